@@ -1,0 +1,1 @@
+"""Footnotes a reader can trust for a source they cannot read."""

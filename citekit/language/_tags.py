@@ -1,0 +1,43 @@
+"""BCP 47 language tags."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from citekit.errors import InvalidTag
+
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
+
+@lru_cache(maxsize=4096)
+def normalise_tag(tag: str) -> str:
+    """Give *tag* in its canonical spelling: ``"ES-mx"`` becomes ``"es-MX"``, ``"iw"`` becomes ``"he"`` (BCP 47).
+
+    Raises `InvalidTag` for what is no well-formed tag.
+    """
+    import langcodes
+
+    try:
+        return langcodes.standardize_tag(tag)
+    except (ValueError, AttributeError) as error:  # langcodes raises both for malformed tags
+        raise InvalidTag(tag) from error
+
+
+@lru_cache(maxsize=4096)
+def script(tag: str) -> str:
+    """Give the ISO 15924 code of the script that *tag* is usually written in; ``"Zyyy"`` when unknown."""
+    import langcodes
+
+    return langcodes.get(normalise_tag(tag)).maximize().script or "Zyyy"
+
+
+@lru_cache(maxsize=4096)
+def direction(tag: str) -> str:
+    """Give ``"rtl"`` or ``"ltr"`` for text in the language *tag*, by its script."""
+    return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
+
+
+def matches(tag: str, wanted: str) -> bool:
+    """Tell whether *tag* is *wanted* or a narrower tag of it (RFC 4647, basic filtering): ``es-MX`` matches ``es``."""
+    tag, wanted = normalise_tag(tag).lower(), normalise_tag(wanted).lower()
+    return tag == wanted or tag.startswith(wanted + "-")
