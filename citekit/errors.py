@@ -57,7 +57,10 @@ class UnsupportedSchema(CitekitError):
     where: Location
 
     def __str__(self) -> str:
-        return f"{self.where}: schema “{self.found}” cannot be read; this citekit reads “{self.supported}”. Install a newer citekit."
+        return (
+            f"{self.where}: schema “{self.found}” cannot be read; this citekit reads “{self.supported}”. "
+            "Install a newer citekit."
+        )
 
 
 @frozen

@@ -11,6 +11,10 @@ from citekit.language import direction, matches, normalise_tag
 UNDETERMINED = "und"
 
 
+def _tag(tag: str) -> str:
+    return normalise_tag(tag)
+
+
 def _variants(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     pairs = value.items() if isinstance(value, Mapping) else value
     return tuple((normalise_tag(tag), text) for tag, text in pairs)
@@ -26,7 +30,7 @@ class Text:
     """
 
     value: str
-    language: str = field(default=UNDETERMINED, converter=normalise_tag)
+    language: str = field(default=UNDETERMINED, converter=_tag)
     variants: tuple[tuple[str, str], ...] = field(default=(), converter=_variants)
 
     def __str__(self) -> str:
@@ -42,15 +46,18 @@ class Text:
         return next((text for own, text in self.variants if matches(own, tag)), None)
 
     def translation(self, tag: str) -> str | None:
-        """Give the variant in the language *tag*, or ``None`` where the text itself is in that language."""
-        return None if matches(self.language, tag.split("-", maxsplit=1)[0]) else self.variant(tag)
+        """Give the variant that a reader of *tag* reads, or ``None`` where there is none or the text itself is it."""
+        best = self.best(tag)
+        return None if best is self else best.value
 
     def best(self, tag: str) -> Text:
         """Give the text as a reader of *tag* would want it: the variant in that language if there is one, else this."""
-        found = next(((own, text) for own, text in self.variants if matches(own, tag.split("-", maxsplit=1)[0])), None)
-        if found is None or matches(self.language, tag.split("-", maxsplit=1)[0]):
+        wanted = tag.split("-", maxsplit=1)[0]
+        if matches(self.language, wanted):
             return self
-        return Text(found[1], found[0])
+        readable = [pair for pair in self.variants if matches(pair[0], wanted)]
+        exact = [pair for pair in readable if pair[0] == normalise_tag(tag)]
+        return next((Text(text, own) for own, text in exact or readable), self)
 
     def in_language(self, tag: str) -> Text:
         """Give the same text with *tag* as its language where it had none, or re-rooted at that variant."""
