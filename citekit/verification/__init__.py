@@ -1,0 +1,5 @@
+"""Checks, findings, the report."""
+
+from citekit.verification._findings import Finding, Severity
+
+__all__ = ["Finding", "Severity"]
