@@ -124,7 +124,8 @@ class _Reader:
                 guess = f"; did you mean “{near[0]}”?" if near else f"; allowed: {', '.join(_TOP)}"
                 self._mistakes.append(self._document.mistake((key,), f"unknown key “{key}”{guess}", key=True))
         sources = {key: localised_source(one) for key, one in self._records("sources", Source, "id", {}).items()}
-        citations = self._records("citations", Citation, "key", sources)
+        broken = {key: Source(id=key) for key in data.get("sources") or () if key not in sources}
+        citations = self._records("citations", Citation, "key", broken | sources)
         self._check_citations(citations)
         publication = self._publication(data.get("publication"))
         if self._mistakes:
@@ -173,7 +174,7 @@ class _Reader:
             self._mistakes.append(self._document.mistake(own, problem.message, key=problem.of_key))
 
     def _check_citations(self, citations: dict[str, Citation]) -> None:
-        known = self._document.data.get("sources") or {}
+        known = self._document.data.get("sources") or ()
         for key, citation in citations.items():
             for index, translation in enumerate(citation.translations):
                 if translation.text.language == UNDETERMINED:
