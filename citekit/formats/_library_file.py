@@ -166,7 +166,8 @@ class _Reader:
         except Invalid as invalid:
             self._note(("publication",), invalid)
             return None
-        return agent if agent.kind is not AgentKind.UNKNOWN else evolve(agent, kind=AgentKind.OUTLET)
+        says_kind = isinstance(value, dict) and "kind" in value
+        return agent if says_kind else evolve(agent, kind=AgentKind.OUTLET)
 
     def _note(self, path: Path, invalid: Invalid) -> None:
         for problem in invalid.problems:
