@@ -117,7 +117,7 @@ class DeepTranslator:
         if missing:
             raise EngineUnavailable(self.service, f"set {' and '.join(missing)}, or keep it in the system's keyring")
         known = {argument: secret for argument, secret in secrets.items() if secret is not None}
-        keep = pace(self.service, "", service.per_second, 5)
+        keep = pace(self.service, self.patience.per_second or service.per_second)
 
         def ask(texts: Sequence[str]) -> Sequence[Answer]:
             once = partial(_ask, self.service, texts[0], source, target, known)

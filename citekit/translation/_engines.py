@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 from citekit.errors import EngineUnavailable
 from citekit.translation._deep import DeepTranslator
 from citekit.translation._protocol import Translator
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENVIRONMENT_VARIABLE = "CITEKIT_ENGINE"
 ENTRY_POINTS = "citekit.translators"
@@ -24,7 +27,13 @@ _OWN: dict[str, Callable[[], Translator]] = {
 
 def engine_names() -> tuple[str, ...]:
     """Give the names of the engines that `translate` knows, those of other packages among them."""
-    return tuple(sorted({*_OWN, *entry_points(group=ENTRY_POINTS).names}))
+    return tuple(sorted({*_OWN, *_offered()}))
+
+
+def _offered() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group=ENTRY_POINTS)}
 
 
 def choose_engine(engine: str | Translator | None = None) -> Translator:
@@ -46,10 +55,10 @@ def choose_engine(engine: str | Translator | None = None) -> Translator:
 
 
 def _factory(name: str) -> Callable[[], Translator]:
-    found = next(iter(entry_points(group=ENTRY_POINTS, name=name)), None)
+    if name in _OWN:
+        return _OWN[name]
+    found = _offered().get(name)
     if found is not None:
         factory: Callable[[], Translator] = found.load()
         return factory
-    if name in _OWN:
-        return _OWN[name]
     raise EngineUnavailable(name, f"there is no such engine; name one of {', '.join(engine_names())}")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future
 from functools import lru_cache
 from threading import Lock, Thread
 from typing import TypeVar
@@ -25,6 +23,8 @@ def within(seconds: float, call: Callable[[], Answered]) -> Answered:
     The call runs in a thread of its own that does not keep the program from ending; one that was given up goes on
     until whatever holds it lets go. Time limits of HTTP clients count from one byte to the next, and have no such end.
     """
+    from concurrent.futures import Future
+
     result: Future[Answered] = Future()
 
     def run() -> None:
@@ -39,19 +39,23 @@ def within(seconds: float, call: Callable[[], Answered]) -> Answered:
 
 @frozen
 class Patience:
-    """How often an engine is asked for one answer, and for how long in all; ``first_pause`` doubles with each try."""
+    """How often an engine is asked for one answer, and for how long in all; ``first_pause`` doubles with each try.
+
+    ``per_second`` is how many requests it gets in a second, from all threads; ``None`` leaves it at what suits it.
+    """
 
     seconds: float = 30.0
     tries: int = 3
     first_pause: float = 0.5
+    per_second: float | None = None
 
 
 @define
 class Pace:
-    """A token bucket: at most ``per_second`` requests, after a first ``burst`` of them; shared between threads."""
+    """A token bucket for an engine (its name and address): ``per_second`` requests; shared between threads."""
 
+    engine: str
     per_second: float
-    burst: int
     _lock: Lock = field(init=False, factory=Lock, repr=False)
     _next: float = field(init=False, default=0.0)
 
@@ -59,15 +63,14 @@ class Pace:
         """Take the next free place, and give the seconds to wait for it."""
         now = time.monotonic()
         with self._lock:
-            self._next = max(self._next, now - self.burst / self.per_second) + 1 / self.per_second
+            self._next = max(self._next, now - 1.0) + 1 / self.per_second
             return max(0.0, self._next - now)
 
 
 @lru_cache(maxsize=64)
-def pace(engine: str, address: str, per_second: float, burst: int) -> Pace:
-    """Give the one pace that all requests to *engine* at *address* keep, whichever object makes them."""
-    del engine, address
-    return Pace(per_second, burst)
+def pace(engine: str, per_second: float) -> Pace:
+    """Give the one pace of all requests to *engine* (its name and address), whichever object makes them."""
+    return Pace(engine, per_second)
 
 
 @frozen
@@ -149,6 +152,8 @@ async def persist_async(
     engine: str, ask: Callable[[float], Awaitable[Answered | CitekitError]], patience: Patience, pace: Pace
 ) -> Answered | CitekitError:
     """Ask as `persist` does, without holding up the event loop."""
+    import asyncio
+
     steps: Generator[_Pause | _Try, Answered | CitekitError, Answered | CitekitError]
     steps = _attempts(engine, patience, pace)
     step = next(steps)
@@ -167,6 +172,8 @@ async def persist_async(
 async def _on_time_async(
     engine: str, ask: Callable[[float], Awaitable[Answered | CitekitError]], seconds: float, patience: Patience
 ) -> Answered | CitekitError:
+    import asyncio
+
     try:
         return await asyncio.wait_for(ask(seconds), timeout=seconds)
     except TimeoutError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -63,6 +62,8 @@ async def translate_all_async(
     texts: Sequence[Text], into: str, engine: str | Translator | None = None, *, memory: TranslationMemory | None = None
 ) -> tuple[Outcome, ...]:
     """Translate as `translate_all` does, without holding up the event loop."""
+    import asyncio
+
     plan = await asyncio.to_thread(_plan, texts, into, choose_engine(engine), memory)
     for request in plan.requests:
         answers = await _ask_async(plan.engine, request, plan.into)
@@ -166,6 +167,8 @@ def _ask(engine: Translator, request: _Request, into: str) -> Sequence[Answer]:
 
 
 async def _ask_async(engine: Translator, request: _Request, into: str) -> Sequence[Answer]:
+    import asyncio
+
     if not isinstance(engine, AsyncTranslator):
         return await asyncio.to_thread(_ask, engine, request, into)
     try:

@@ -65,7 +65,7 @@ def test_the_environment_names_an_engine(monkeypatch):
 
 def test_another_package_offers_an_engine(monkeypatch):
     point = EntryPoint("dictionary", "speaking_engines:empty_dictionary", "citekit.translators")
-    monkeypatch.setattr("citekit.translation._engines.entry_points", EntryPoints([point]).select)
+    monkeypatch.setattr("importlib.metadata.entry_points", EntryPoints([point]).select)
     assert "dictionary" in engine_names()
     assert isinstance(choose_engine("dictionary"), Dictionary)
     assert isinstance(choose_engine("dictionary"), Translator)
