@@ -78,7 +78,7 @@ def _cite(match: re.Match[str], prefix: str, suffix: str, offset: int) -> Cite:
 
 
 def bracketed(inner: str, offset: int) -> tuple[Cite, ...]:
-    """Read what stands between ``[`` and ``]``, *inner*, which begins at *offset*; empty unless each piece has a key."""
+    """Read *inner*, what stands between ``[`` and ``]``, from *offset* on; empty unless each piece has a key."""
     syntax = masked(inner)
     cites = []
     for begin, stop in _pieces(syntax):

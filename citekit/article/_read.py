@@ -15,7 +15,7 @@ from citekit.article._plain import plain_blocks
 from citekit.article._records import Article, ArticleFormat, Block, Suppression
 from citekit.errors import InvalidInput, Location, UnreadableFile
 
-LARGEST = 5_000_000
+LARGEST = 2_000_000
 _BY_SUFFIX = {
     ".htm": ArticleFormat.HTML,
     ".html": ArticleFormat.HTML,
@@ -33,7 +33,7 @@ def read_article(text: str, *, name: str = "article.md", format: str | ArticleFo
     *format* is ``"markdown"``, ``"html"`` or ``"text"``; where it is not given, the ending of *name* says it, and else
     it is Markdown, unless the text begins as HTML does. Citations are pandoc's (its manual, “Citation syntax”), never
     in code; an address with ``@`` is none. Raises `InvalidFile` for front matter that is no YAML, `UnreadableFile` for
-    what is no text or has more than 5,000,000 code points, `InvalidInput` for another format.
+    what is no text or has more than 2,000,000 code points, `InvalidInput` for another format.
     """
     _refuse_what_is_no_article(text, name)
     match _format(text, name, format):
