@@ -1,6 +1,7 @@
 """Reading an article: its citations, its quotations, their speakers and outlets."""
 
 from citekit.article._markdown import markdown_parser
+from citekit.article._open import article_from_bytes, open_article
 from citekit.article._read import read_article
 from citekit.article._records import (
     Article,
@@ -24,6 +25,8 @@ __all__ = [
     "PrintedQuotation",
     "Run",
     "Suppression",
+    "article_from_bytes",
     "markdown_parser",
+    "open_article",
     "read_article",
 ]
