@@ -1,5 +1,6 @@
 """What a reader sees: notes, attributions, articles."""
 
 from citekit.rendering._attribution import AttributionForm, attribution
+from citekit.rendering._render import DEFAULT_STYLE, Note, Rendered, note, render
 
-__all__ = ["AttributionForm", "attribution"]
+__all__ = ["DEFAULT_STYLE", "AttributionForm", "Note", "Rendered", "attribution", "note", "render"]

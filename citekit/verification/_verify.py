@@ -7,8 +7,8 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from citekit.article import Article, CitationUse
-from citekit.errors import Location, UnknownKey
-from citekit.library import SavedPages
+from citekit.errors import Location
+from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
 from citekit.verification._findings import Finding, Severity
@@ -59,11 +59,7 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     uses: dict[str, list[CitationUse]] = {}
     for use in article.citations:
         for cite in use.cites:
-            try:
-                library.citation(cite.key)
-            except UnknownKey as error:
-                where = Location(article.name, *article.place(cite.start))
-                raise UnknownKey(error.key, error.near, where, error.library) from None
+            look_up(cite, article, library)
             uses.setdefault(cite.key, []).append(use)
     return uses
 

@@ -272,3 +272,22 @@ disclosure = { $foreign ->
     [yes] Translated from { $language }: { $translation }.
    *[no] Translated: { $translation }.
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] as cited in
+    [mla] qtd. in
+   *[other] quoted in
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Original ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = “{ $words }.”
+# The text of the link that leads to the words in the source.
+passage-link = Passage in the source
+# The heading of the notes.
+notes-heading = Notes
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Back to note { $number } in the text

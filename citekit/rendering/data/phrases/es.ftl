@@ -237,3 +237,22 @@ disclosure = { $foreign ->
     [yes] Traducido del { $language }: { $translation }.
    *[no] Texto traducido: { $translation }.
 }
+
+## La nota de una página.
+
+# Lo que une una obra con la que la cita. $family del estilo: apa, mla, other.
+quoted-in = { $family ->
+    [apa] citado en
+    [mla] citado en
+   *[other] citado en
+}
+# Las palabras citadas tal como están en la fuente. $language: su nombre. Precede a las palabras.
+original-words = Original ({ $language }):
+# Una oración que es una cita, $words, con las comillas y el punto de esta lengua.
+quoted-sentence = «{ $words }».
+# El texto del enlace que lleva a las palabras en la fuente.
+passage-link = Pasaje en la fuente
+# El título de las notas.
+notes-heading = Notas
+# Del enlace de una nota a su lugar en el texto. $number: el de la nota.
+back-to-text = Volver a la nota { $number } en el texto
