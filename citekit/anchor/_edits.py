@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from attrs import evolve, field, frozen
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from citekit.anchor._characters import fold_character, marks
-from citekit.anchor._fold import Folded
-from citekit.anchor._meaning import numbers_differ
+from citekit.anchor._characters import marks
+from citekit.anchor._fold import Folded, codes_of
+from citekit.anchor._meaning import Meaning, around
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import joined, unspaced
 
 _Group = tuple[int, int, int, int]
 
 _TYPO_SIMILARITY = 0.5
+_NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _MOST_EDITS = 1000
 _FINAL = frozenset(",.;:、，。．､｡।")
 
@@ -33,8 +37,8 @@ class Sides:
     start: int
     end: int
     offsets: Sequence[int] = field(repr=False)
-    at_start: bool = True
     at_end: bool = True
+    language: str | None = None
 
 
 @frozen
@@ -59,6 +63,15 @@ def differences(sides: Sides) -> tuple[Edit, ...]:
         if len(edits) >= _MOST_EDITS:
             break
     return tuple(edits[:_MOST_EDITS])
+
+
+def harmless(sides: Sides) -> bool:
+    """Tell whether only typography differs; of two texts with different letters, without looking at each."""
+    first, last = sides.start, sides.end
+    letters = sides.source.codes[first:last][sides.source.letters[first:last]]
+    own = sides.quote.codes[sides.quote.letters]
+    same = len(letters) == len(own) and bool((letters == own).all())
+    return same and all(edit.harmless for edit in differences(sides))
 
 
 def _by_words(quote: str, source: str) -> list[_Block]:
@@ -156,6 +169,7 @@ def _in_quotation(offsets: Sequence[int], start: int, end: int) -> tuple[int, in
 
 def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
     source_start = sides.start + block.source_start
+    size = block.quote_end - block.quote_start
     quote_range = _raw(sides.quote, block.quote_start, block.quote_end)
     source_range = _raw(sides.source, source_start, sides.start + block.source_end)
     if sides.quote.source[slice(*quote_range)] == sides.source.source[slice(*source_range)]:
@@ -164,13 +178,12 @@ def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
         sides.source.source[slice(*source_range)]
     )
     first = _first_letter(sides.quote.text)
-    quote_from, source_from = quote_range[0], source_range[0]
+    quotes = _pieces(sides.quote, block.quote_start, size)
+    sources = _pieces(sides.source, source_start, size)
     pending: Edit | None = None
-    for step in range(block.quote_end - block.quote_start):
-        quote_to = int(sides.quote.lasts[block.quote_start + step]) + 1
-        source_to = int(sides.source.lasts[source_start + step]) + 1
-        quote, source = (min(quote_from, quote_to), quote_to), (min(source_from, source_to), source_to)
-        quote_from, source_from = quote_to, source_to
+    for step in _suspects(sides, quotes, sources):
+        quote = int(quotes[step]), int(quotes[step + 1])
+        source = int(sources[step]), int(sources[step + 1])
         edit = _form_edit(sides, quote, source, case_allowed=capitals or block.quote_start + step == first)
         joined_edit = _joined(pending, edit)
         if joined_edit is None and pending:
@@ -178,6 +191,21 @@ def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
         pending = joined_edit or edit
     if pending:
         yield pending
+
+
+def _pieces(folded: Folded, start: int, size: int) -> NDArray[np.int32]:
+    """Give where the raw pieces begin that *size* folded characters come from, and where the last one ends."""
+    return np.append(folded.starts[start], np.maximum.accumulate(folded.lasts[start : start + size]) + 1)
+
+
+def _suspects(sides: Sides, quotes: NDArray[np.int32], sources: NDArray[np.int32]) -> list[int]:
+    """Give which pieces may differ: of several characters, or of different ones."""
+    quote = codes_of(sides.quote.source[quotes[0] : quotes[-1]])
+    source = codes_of(sides.source.source[sources[0] : sources[-1]])
+    several = (np.diff(quotes) != 1) | (np.diff(sources) != 1)
+    differing = quote[quotes[1:] - 1 - quotes[0]] != source[sources[1:] - 1 - sources[0]]
+    found: list[int] = np.flatnonzero(several | differing).tolist()
+    return found
 
 
 def _form_edit(sides: Sides, quote: tuple[int, int], source: tuple[int, int], *, case_allowed: bool) -> Edit | None:
@@ -256,8 +284,25 @@ def _unmarked(text: str) -> str:
 
 def _changed(sides: Sides, block: _Block) -> Iterator[Edit]:
     quote = sides.quote.text[block.quote_start : block.quote_end]
-    source = sides.source.text[sides.start + block.source_start : sides.start + block.source_end]
-    kind, harmless = _change(quote, source, at_end=sides.at_end and block.quote_end == len(sides.quote.text))
+    source_text = sides.source.text
+    low, high = sides.start + block.source_start, sides.start + block.source_end
+    source = source_text[low:high]
+    at_end = sides.at_end and block.quote_end == len(sides.quote.text)
+    harmless = False
+    if _sign(quote) != _sign(source):
+        kind = EditKind.NUMBER_CHANGED
+    elif _letters(quote) == _letters(source):
+        kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
+    else:
+        meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
+        in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
+        in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
+        if meaning.numbers_differ(quote, source):
+            kind = EditKind.NUMBER_CHANGED
+        elif meaning.negations_differ(in_quote, in_source):
+            kind = EditKind.NEGATION_CHANGED
+        else:
+            kind = _word_change(quote.strip(), source.strip())
     quote_start, quote_end = _trimmed(quote, block.quote_start)
     source_start, source_end = _trimmed(source, sides.start + block.source_start)
     yield _edit(
@@ -275,20 +320,16 @@ def _trimmed(text: str, base: int) -> tuple[int, int]:
     return start, start + len(bare)
 
 
-def _change(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bool]:
-    if numbers_differ(quote, source) or _sign(quote) != _sign(source):
-        return EditKind.NUMBER_CHANGED, False
-    if _letters(quote) == _letters(source):
-        return _punctuation(quote.strip(), source.strip(), at_end=at_end)
+def _word_change(quote: str, source: str) -> EditKind:
     if not _letters(quote):
-        return EditKind.WORDS_DROPPED, False
+        return EditKind.WORDS_DROPPED
     if not _letters(source):
-        return EditKind.WORDS_INSERTED, False
-    alike = Levenshtein.normalized_similarity(quote.strip(), source.strip()) >= _TYPO_SIMILARITY
-    ideographs = any(map(unspaced, quote.strip())) and len(quote.strip()) <= 2
-    if alike and not ideographs and quote.strip().count(" ") == source.strip().count(" ") <= 1:
-        return EditKind.TYPO, False
-    return EditKind.WORDS_CHANGED, False
+        return EditKind.WORDS_INSERTED
+    alike = Levenshtein.normalized_similarity(quote, source) >= _TYPO_SIMILARITY
+    ideographs = any(map(unspaced, quote)) and len(quote) <= 2
+    if alike and not ideographs and quote.count(" ") == source.count(" ") <= 1:
+        return EditKind.TYPO
+    return EditKind.WORDS_CHANGED
 
 
 def _sign(text: str) -> int:
@@ -302,6 +343,8 @@ def _letters(text: str) -> str:
 def _punctuation(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bool]:
     """Say in which way two texts of the same letters differ, and whether typography may do so."""
     words = bool(_letters(quote))
+    if _NUMBER.findall(quote) != _NUMBER.findall(source):
+        return EditKind.NUMBER_CHANGED, False
     if quote.replace("'", "").strip() == source.replace("'", "").strip():
         return EditKind.QUOTE_MARKS, not words
     if quote.replace("-", "") == source.replace("-", ""):
@@ -320,8 +363,3 @@ def _punctuation(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bo
 def is_final_punctuation(char: str) -> bool:
     """Tell whether *char* may stand at the end of a quotation because of a style and not of the source."""
     return char in _FINAL
-
-
-def folds_to_nothing(char: str) -> bool:
-    """Tell whether *char* has no part in comparison."""
-    return not fold_character(char)
