@@ -30,7 +30,7 @@ class Name:
         "suffix",
     )
 
-    def __init__(  # noqa: PLR0913 - each is a part of one thing
+    def __init__(
         self,
         *,
         family: str = "",
@@ -190,7 +190,7 @@ def initials(given: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     return out.strip()
 
 
-def _with_initial(  # noqa: PLR0913 - one step of a fold
+def _with_initial(
     out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool
 ) -> str:
     letters = part.rstrip(".")
