@@ -190,9 +190,7 @@ def initials(given: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     return out.strip()
 
 
-def _with_initial(
-    out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool
-) -> str:
+def _with_initial(out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     letters = part.rstrip(".")
     is_initial = len(letters) <= 1 or (letters.isupper() and part.endswith(".") and len(letters) < 2)
     if not is_initial and not shorten:

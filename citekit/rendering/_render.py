@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from attrs import define, field, frozen
 
-from citekit.article import Article, CitationUse
+from citekit.article import Article, CitationUse, open_article
 from citekit.errors import InvalidInput
 from citekit.library import SavedPages
 from citekit.model import Citation, Library, Source
@@ -21,7 +20,6 @@ from citekit.rendering._printout import Printout
 from citekit.rendering._quoted import quoted_words
 from citekit.rendering._writers import NoteWriter, note_writer
 
-Format = Literal["html", "markdown", "plain"]
 DEFAULT_STYLE = "chicago-notes-bibliography"
 _FORMATS = ("html", "markdown", "plain")
 
@@ -44,24 +42,27 @@ class Rendered:
 
 
 def render(
-    article: Article,
-    library: Library,
+    article: Article | str | Path,
+    library: Library | str | Path,
     *,
     style: str | None = None,
     locale: str | None = None,
-    to: Format = "html",
+    to: str = "html",
     folder: Path | None = None,
 ) -> Rendered:
     """Print *article* with a note for each citation: source, original words, translator, and the way to the passage.
 
-    *style* is a CSL style's name or path, and *locale* a BCP 47 tag: by default ``csl`` and ``lang`` of the front
-    matter, Chicago notes and English. Saved pages are read under *folder*, that of the library's file if not given;
+    Both may be given as the paths of their files. *style* is a CSL style's name or path, and *locale* a BCP 47 tag: by
+    default ``csl`` and ``lang`` of the front matter, Chicago notes and English. *to* is ``html``, ``markdown`` or
+    ``plain``. Saved pages are read under *folder*, that of the library's file if not given;
     nothing is fetched. A style that cites in the text keeps the notes for the quoted words. A bibliography follows
     where the style has one, unless the front matter says ``suppress-bibliography: true``.
 
     Raises `UnknownKey` for a key that is not in *library*, `InvalidInput` for an article that is no Markdown, and what
     `citekit.csl.Processor` raises for a style or locale.
     """
+    article = article if isinstance(article, Article) else open_article(article)
+    library = library if isinstance(library, Library) else Library.open(library)
     tag = locale or article.language or "en-US"
     words, warnings = _words(tag)
     name = style or article.csl or DEFAULT_STYLE
@@ -89,7 +90,7 @@ def note(
     *,
     style: str = DEFAULT_STYLE,
     locale: str = "en-US",
-    to: Format = "plain",
+    to: str = "plain",
     folder: Path | None = None,
 ) -> str:
     """Give the note of one citation as it is printed where it comes first, without its number.
