@@ -53,11 +53,17 @@ def blocks_of(quote: str, source: str) -> list[Block]:
         group = _widen(quote, source, group)
         while merged and (group[0] <= merged[-1][1] or group[2] <= merged[-1][3]):
             last = merged.pop()
-            first, end = map(min, zip(last, group, strict=True)), map(max, zip(last, group, strict=True))
-            (q1, _, s1, _), (_, q2, _, s2) = first, end
-            group = _widen(quote, source, (q1, q2, s1, s2))
+            group = _widen(quote, source, _union(last, group))
         merged.append(group)
     return _with_same_between(merged, len(quote), len(source))
+
+
+def _union(first: _Group, second: _Group) -> _Group:
+    """Give the range around both, so that what stands before it and behind it stays aligned as it was."""
+    before, behind = first[0] - first[2], second[1] - second[3]
+    q1 = min(first[0], second[0], min(first[2], second[2]) + before)
+    q2 = max(first[1], second[1], max(first[3], second[3]) + behind)
+    return q1, q2, q1 - before, q2 - behind
 
 
 def _at_words(quote: str, source: str, group: _Group) -> _Group:
