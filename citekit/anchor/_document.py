@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 
 import numpy as np
@@ -19,7 +19,6 @@ from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
     GramIndex,
     Place,
-    most_errors,
     places,
     same_letters,
     similarity,
@@ -132,13 +131,13 @@ class _Search:
         return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
 
     def _folded(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
         return self._same(whole, quote, range(start, end)) if whole else None
 
     def _same_letters(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(place.start, place.end) for place in same_letters(folded, quote)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
         return self._same(whole, quote, range(start, end)) if whole and not has_marks(self.quote) else None
@@ -176,11 +175,11 @@ class _Search:
     def _approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
-        found = places(self.document.grams, folded, quote, most_errors(size))
+        found = places(self.document.grams, folded, quote)
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]
@@ -228,7 +227,7 @@ class _Search:
 
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
@@ -269,6 +268,11 @@ class _Search:
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
     """Count how many characters agree from the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+@lru_cache(maxsize=256)
+def _folded(quote: str) -> Folded:
+    return fold(quote)
 
 
 def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:

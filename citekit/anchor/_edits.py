@@ -11,13 +11,12 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from citekit.anchor._align import Block, blocks_of
 from citekit.anchor._characters import marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import Meaning, around
 from citekit.anchor._verdict import Edit, EditKind
-from citekit.anchor._words import joined, unspaced
-
-_Group = tuple[int, int, int, int]
+from citekit.anchor._words import unspaced
 
 _TYPO_SIMILARITY = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
@@ -41,22 +40,13 @@ class Sides:
     language: str | None = None
 
 
-@frozen
-class _Block:
-    same: bool
-    quote_start: int
-    quote_end: int
-    source_start: int
-    source_end: int
-
-
 def differences(sides: Sides) -> tuple[Edit, ...]:
     """Give the edits that lead from the source's range to the quoted words, in the order of the source."""
     source = sides.source.text[sides.start : sides.end]
     if sides.quote.text == source:
-        blocks = [_Block(True, 0, len(source), 0, len(source))]
+        blocks = [Block(0, len(source), 0, len(source), same=True)]
     else:
-        blocks = _by_words(sides.quote.text, source)
+        blocks = blocks_of(sides.quote.text, source)
     edits: list[Edit] = []
     for block in blocks:
         edits.extend(_within_same(sides, block) if block.same else _changed(sides, block))
@@ -72,67 +62,6 @@ def harmless(sides: Sides) -> bool:
     own = sides.quote.codes[sides.quote.letters]
     same = len(letters) == len(own) and bool((letters == own).all())
     return same and all(edit.harmless for edit in differences(sides))
-
-
-def _by_words(quote: str, source: str) -> list[_Block]:
-    """Align two folded texts, and widen what differs to whole words on both sides."""
-    merged: list[_Group] = []
-    for op in Levenshtein.opcodes(quote, source):
-        if op.tag == "equal":
-            continue
-        group = _at_words(quote, source, (op.src_start, op.src_end, op.dest_start, op.dest_end))
-        group = _widen(quote, source, group)
-        while merged and (group[0] <= merged[-1][1] or group[2] <= merged[-1][3]):
-            last = merged.pop()
-            first, end = map(min, zip(last, group, strict=True)), map(max, zip(last, group, strict=True))
-            (q1, _, s1, _), (_, q2, _, s2) = first, end
-            group = _widen(quote, source, (q1, q2, s1, s2))
-        merged.append(group)
-    return _with_same_between(merged, len(quote), len(source))
-
-
-def _at_words(quote: str, source: str, group: _Group) -> _Group:
-    """Slide what only one side has to where it begins and ends between words, if it can be read so."""
-    q1, q2, s1, s2 = group
-    if q1 != q2 and s1 != s2:
-        return group
-    text, start, end = (source, s1, s2) if q1 == q2 else (quote, q1, q2)
-    for shift in (*range(0, -40, -1), *range(1, 40)):
-        low, high = start + shift, end + shift
-        if low < 0 or high > len(text):
-            continue
-        moved = text[low:start] == text[high:end] if shift < 0 else text[start:low] == text[end:high]
-        if not moved:
-            if shift > 0:
-                break
-            continue
-        other = q1 + shift if q1 == q2 else s1 + shift
-        rest = quote if q1 == q2 else source
-        if 0 <= other <= len(rest) and not joined(text, low) and not joined(text, high) and not joined(rest, other):
-            return (other, other, low, high) if q1 == q2 else (low, high, other, other)
-    return group
-
-
-def _widen(quote: str, source: str, group: _Group) -> _Group:
-    q1, q2, s1, s2 = group
-    while q1 > 0 and s1 > 0 and (joined(quote, q1) or joined(source, s1)):
-        q1, s1 = q1 - 1, s1 - 1
-    while q2 < len(quote) and s2 < len(source) and (joined(quote, q2) or joined(source, s2)):
-        q2, s2 = q2 + 1, s2 + 1
-    return q1, q2, s1, s2
-
-
-def _with_same_between(groups: list[_Group], quote_end: int, source_end: int) -> list[_Block]:
-    blocks: list[_Block] = []
-    q, s = 0, 0
-    for q1, q2, s1, s2 in groups:
-        if q1 > q and s1 > s:
-            blocks.append(_Block(True, q, q1, s, s1))
-        blocks.append(_Block(False, q1, q2, s1, s2))
-        q, s = q2, s2
-    if q < quote_end and s < source_end:
-        blocks.append(_Block(True, q, quote_end, s, source_end))
-    return blocks
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -167,7 +96,7 @@ def _in_quotation(offsets: Sequence[int], start: int, end: int) -> tuple[int, in
 # What is equal when folded: which of spelling's many forms differ
 
 
-def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
+def _within_same(sides: Sides, block: Block) -> Iterator[Edit]:
     source_start = sides.start + block.source_start
     size = block.quote_end - block.quote_start
     quote_range = _raw(sides.quote, block.quote_start, block.quote_end)
@@ -282,7 +211,7 @@ def _unmarked(text: str) -> str:
 # What differs when folded: which words
 
 
-def _changed(sides: Sides, block: _Block) -> Iterator[Edit]:
+def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     quote = sides.quote.text[block.quote_start : block.quote_end]
     source_text = sides.source.text
     low, high = sides.start + block.source_start, sides.start + block.source_end

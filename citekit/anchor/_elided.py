@@ -10,7 +10,7 @@ from citekit.anchor._edits import Sides, differences
 from citekit.anchor._fold import Folded, fold
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
-from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, most_errors, places, same_letters
+from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, places, same_letters
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import divides_word
 
@@ -120,7 +120,7 @@ class _Chains:
         """Give where a run stands changed; ``None`` where it stands unchanged somewhere, or may not be changed."""
         if grams is None or len(quote.text) < SHORTEST_APPROXIMATE or quote.text in self._text.text:
             return None
-        found = same_letters(self._text, quote) or places(grams, self._text, quote, most_errors(len(quote.text)))
+        found = same_letters(self._text, quote) or places(grams, self._text, quote)
         return sorted(found, key=lambda place: place.start)
 
     def all(self) -> list[list[Place]]:

@@ -7,7 +7,10 @@ from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
-_SAMPLE = 3000
+from citekit.anchor._fold import codes_of
+
+_SAMPLE = 1000
+_KANA, _HAN = 5, 7
 _MOST = 3
 _WORD = re.compile(r"\w+")
 _BY_SCRIPT = (
@@ -26,16 +29,20 @@ _LATIN = ("en", "es", "fr", "de")
 
 def plausible_languages(text: str, place: int = 0) -> tuple[str, ...]:
     """Give the BCP 47 tags of up to three languages that *text* may be in around *place*, the likeliest first."""
-    low = max(0, min(place - _SAMPLE // 2, len(text) - _SAMPLE))
-    sample = text[low : low + _SAMPLE]
+    start = max(0, place // _SAMPLE * _SAMPLE - _SAMPLE // 2)
+    return _plausible(text[start : start + 2 * _SAMPLE])
+
+
+@lru_cache(maxsize=256)
+def _plausible(sample: str) -> tuple[str, ...]:
+    scripts = _script_languages(sample)
+    if len(scripts) == 1:
+        return scripts
     votes: Counter[str] = Counter()
     words = _languages_of_words()
     for word, times in Counter(_WORD.findall(sample.lower())).items():
         for tag in words.get(word, ()):
             votes[tag] += times
-    scripts = _script_languages(sample)
-    if len(scripts) == 1:
-        return scripts
     ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
     if not ranked or -ranked[0][0] < 2:
         return scripts or _LATIN
@@ -55,10 +62,10 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
 
 def _script_languages(sample: str) -> tuple[str, ...]:
     """Give the languages of the script that most letters of *sample* are of; none where it is Latin or another."""
-    counts = [(sum(low <= ord(char) <= high for char in sample), languages) for low, high, languages in _BY_SCRIPT]
-    letters = sum(char.isalpha() for char in sample)
-    kana, han = counts[5][0], counts[7][0]
-    if kana + han > letters / 2:
-        return ("ja",) if kana * 20 > han else ("zh",)
+    codes = codes_of(sample)
+    counts = [(int(((codes >= low) & (codes <= high)).sum()), languages) for low, high, languages in _BY_SCRIPT]
     most, languages = max(counts)
-    return languages if most > letters / 2 else ()
+    if most < max(1, sum(map(str.isalpha, sample)) / 3):
+        return ()
+    kana, han = counts[_KANA][0], counts[_HAN][0]
+    return ("ja",) if kana * 20 > han > 0 or languages == ("ja",) else languages
