@@ -132,10 +132,14 @@ class _Reader:
             raise InvalidFile(tuple(sorted(self._mistakes, key=_by_place)))
         return Library(
             sources=tuple(sources.values()),
-            citations=tuple(localised_citation(one) for one in citations.values()),
+            citations=tuple(self._placed(one) for one in citations.values()),
             publication=publication,
             name=self._document.name,
         )
+
+    def _placed(self, citation: Citation) -> Citation:
+        where = self._document.where(("citations", citation.key), key=True)
+        return evolve(localised_citation(citation), where=where)
 
     def _records(self, section: str, kind: type, key: str, sources: dict[str, Source]) -> dict[str, Any]:
         entries = self._document.data.get(section)
