@@ -75,7 +75,7 @@ def _disclosure(words: Phrases, way: Way) -> str:
     return words.say(
         "disclosure",
         {"foreign": "yes" if language else "no"},
-        **words.language(language),
+        **words.of_language(language),
         translation=_capital(_translations(words, way)),
     )
 
@@ -152,7 +152,7 @@ def _spoken(words: Phrases, way: Way) -> str:
     reported = way.passages[0].language if way.passages else None
     if spoken is None or (reported is not None and _same(spoken, reported)) or _same(spoken, words.locale):
         return ""
-    return words.say("spoken-in", **words.language(spoken))
+    return words.say("spoken-in", **words.of_language(spoken))
 
 
 def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str, str]]:
@@ -167,7 +167,7 @@ def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str
         "foreign": "yes" if foreign else "no",
         "code": (passage.language or "und").split("-", maxsplit=1)[0],
     }
-    return known, {"outlet": outlet, "agency": agency, **words.language(passage.language)}
+    return known, {"outlet": outlet, "agency": agency, **words.of_language(passage.language)}
 
 
 def _report(words: Phrases, passage: Passage) -> str:
@@ -188,7 +188,7 @@ def _translations(words: Phrases, way: Way) -> str:
     *between, last = way.renditions
     said = _translation(words, last)
     for one in reversed(between):
-        language = words.language(one.language_out)
+        language = words.of_language(one.language_out)
         said = words.say("through", translation=said, **language, between=_translation(words, one))
     return said
 
@@ -234,7 +234,7 @@ def _note_said(words: Phrases, way: Way) -> str:
     if said is None or not speaker:
         return words.say("note-speaker-unknown")
     date = words.date(said.date) if said.date else ""
-    spoken = words.say("detail-language", **words.language(said.language_out)) if said.language_out else ""
+    spoken = words.say("detail-language", **words.of_language(said.language_out)) if said.language_out else ""
     details = words.joined("join-detail", words.own(way.occasion), date, spoken)
     sentence = words.say("note-speaker", speaker=without_comma(speaker)) + _details(words, details)
     return _hedged(words, sentence, said.basis)
@@ -242,7 +242,7 @@ def _note_said(words: Phrases, way: Way) -> str:
 
 def _note_passage(words: Phrases, passage: Passage) -> list[str]:
     agency = _name(words, passage.agency)
-    language = words.say("detail-language", **words.language(passage.language)) if passage.language else ""
+    language = words.say("detail-language", **words.of_language(passage.language)) if passage.language else ""
     details = _details(words, words.joined("join-detail", language, words.date(passage.date) if passage.date else ""))
     sentences = [words.say("note-agency", agency=agency)] if agency else []
     outlet = _name(words, passage.outlet)

@@ -78,14 +78,15 @@ class Phrases:
         foreign = best.language != "und" and _primary(best.language) != _primary(self.locale)
         return "" if foreign else self.value(best.value)
 
-    def language(self, tag: str | None) -> dict[str, str]:
-        """Give the words for a language as the reader calls it: ``language``, and ``attributive`` of what is in it."""
+    def language(self, tag: str) -> str:
+        """Give the name of a language as the reader calls it."""
+        return language_name(_primary(tag), self.locale)
+
+    def of_language(self, tag: str | None) -> dict[str, str]:
+        """Give the words for a language: ``language``, its name, and ``attributive``, what a text in it is called."""
         if tag is None:
             return {"language": "", "attributive": ""}
-        return {
-            "language": language_name(_primary(tag), self.locale),
-            "attributive": language_attributive(tag, self.locale),
-        }
+        return {"language": self.language(tag), "attributive": language_attributive(tag, self.locale)}
 
     def date(self, date: Date) -> str:
         """Give a date in the reader's form (CLDR), as precise as it is."""

@@ -255,3 +255,28 @@ disclosure = { $foreign ->
     [yes] { $translation } (الأصل { $attributive }).
    *[no] { $translation } (لم تُذكر لغة الأصل).
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] مقتبس في
+    [mla] مقتبس في
+   *[other] مقتبس في
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = الأصل ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = «{ $words }».
+# The text of the link that leads to the words in the source.
+passage-link = الموضع في المصدر
+# The heading of the notes.
+notes-heading = الحواشي
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = العودة إلى الحاشية { $number } في النص
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
+# in a mark of their own, else yes.
+quoted-attributed = «{ $words }»، { $attribution }.

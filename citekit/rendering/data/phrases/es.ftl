@@ -242,3 +242,28 @@ disclosure = { $foreign ->
     [yes] { $translation } (original { $attributive }).
    *[no] { $translation } (no consta la lengua del original).
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] citado en
+    [mla] citado en
+   *[other] citado en
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Original ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = «{ $words }».
+# The text of the link that leads to the words in the source.
+passage-link = Pasaje en la fuente
+# The heading of the notes.
+notes-heading = Notas
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Volver a la nota { $number } en el texto
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
+# in a mark of their own, else yes.
+quoted-attributed = «{ $words }», { $attribution }.

@@ -235,3 +235,28 @@ disclosure = { $foreign ->
     [yes] { $translation }（原文は{ $language }）。
    *[no] { $translation }（原文の言語の記載なし）。
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] 再引用：
+    [mla] 再引用：
+   *[other] 再引用：
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = 原文（{ $language }）：
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = 「{ $words }」
+# The text of the link that leads to the words in the source.
+passage-link = 出典の該当箇所
+# The heading of the notes.
+notes-heading = 注
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = 本文の注{ $number }に戻る
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
+# in a mark of their own, else yes.
+quoted-attributed = 「{ $words }」。{ $attribution }。

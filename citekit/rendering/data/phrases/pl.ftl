@@ -247,3 +247,28 @@ disclosure = { $foreign ->
     [yes] { $translation } (oryginał { $attributive }).
    *[no] { $translation } (nie podano języka oryginału).
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] cyt. za:
+    [mla] cyt. za:
+   *[other] cyt. za:
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Oryginał ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = „{ $words }”.
+# The text of the link that leads to the words in the source.
+passage-link = Miejsce w źródle
+# The heading of the notes.
+notes-heading = Przypisy
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Powrót do przypisu { $number } w tekście
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
+# in a mark of their own, else yes.
+quoted-attributed = „{ $words }” – { $attribution }.

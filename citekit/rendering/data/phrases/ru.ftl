@@ -247,3 +247,28 @@ disclosure = { $foreign ->
     [yes] { $translation } (оригинал { $attributive }).
    *[no] { $translation } (язык оригинала не указан).
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] цит. по:
+    [mla] цит. по:
+   *[other] цит. по:
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Оригинал ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = «{ $words }».
+# The text of the link that leads to the words in the source.
+passage-link = Место в источнике
+# The heading of the notes.
+notes-heading = Примечания
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Вернуться к примечанию { $number } в тексте
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
+# in a mark of their own, else yes.
+quoted-attributed = «{ $words }», — { $attribution }.
