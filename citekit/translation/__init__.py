@@ -1,0 +1,43 @@
+"""Translation: engines behind one protocol, with the record of who or what translated."""
+
+from citekit.translation._deep import DeepTranslator
+from citekit.translation._engines import choose_engine, engine_names
+from citekit.translation._errors import (
+    AuthFailed,
+    BadAnswer,
+    EngineFault,
+    EngineTimeout,
+    LanguageUnsupported,
+    RateLimited,
+    TextTooLong,
+)
+from citekit.translation._memory import MemoryUnit, TranslationMemory, is_stale
+from citekit.translation._patience import Patience
+from citekit.translation._protocol import Answer, AsyncTranslator, EngineInfo, EngineKind, Translator
+from citekit.translation._translate import translate, translate_all, translate_all_async, translate_async
+
+__all__ = [
+    "Answer",
+    "AsyncTranslator",
+    "AuthFailed",
+    "BadAnswer",
+    "DeepTranslator",
+    "EngineFault",
+    "EngineInfo",
+    "EngineKind",
+    "EngineTimeout",
+    "LanguageUnsupported",
+    "MemoryUnit",
+    "Patience",
+    "RateLimited",
+    "TextTooLong",
+    "TranslationMemory",
+    "Translator",
+    "choose_engine",
+    "engine_names",
+    "is_stale",
+    "translate",
+    "translate_all",
+    "translate_all_async",
+    "translate_async",
+]
