@@ -93,7 +93,7 @@ def _number(value: Decimal, pieces: Sequence[Piece], text: str, words: Lexicon) 
     kind = "cardinal"
     if any(piece.label for piece in pieces):
         kind = "label"
-    elif last.ordinal:
+    elif any(piece.word.ordinal for piece in pieces):
         kind = "ordinal"
     elif value != int(value) and not any(piece.digits for piece in pieces):
         kind = "fraction"
