@@ -40,9 +40,10 @@ class _Part:
 
 def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int] | None:
     """Read the longest number that begins at *start*; give its value and where it stops."""
+    if words.positional and (row := _digit_row(run, start)) is not None:
+        return row
     parts: tuple[_Part, ...] = ()
     good: list[tuple[tuple[_Part, ...], int]] = []
-    digits: list[Decimal] = []
     joined = False
     position = start
     while position < len(run):
@@ -66,19 +67,6 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             position = after[1]
             good.append((parts, position))
             continue
-        if (
-            words.positional
-            and _is_digit(piece)
-            and (not parts or len(digits) == position - start)
-            and not piece.digits
-        ):
-            digits.append(piece.word.value)
-            if len(digits) > 1:
-                value = Decimal("".join(str(int(digit)) for digit in digits))
-                parts = (_Part(value, Decimal(0)),)
-                position += 1
-                good.append((parts, position))
-                continue
         if piece.apart and (not parts or parts[-1].room < 1000 or piece.digits):
             break  # “million, ninety thousand” is one number; “one, two” are two
         extended = _extend(parts, piece, words, joined=joined)
@@ -88,16 +76,25 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             break
         parts, joined = extended, False
         position += 1
-        if piece.word.ends:
-            good.append((parts, position))
-            break
         good.append((parts, position))
+        if piece.word.ends:
+            break
     while good:
         parts, stop = good[-1]
         if not run[stop - 1].word.stem:
             return sum((part.value for part in parts), Decimal(0)), stop
         good.pop()
     return None
+
+
+def _digit_row(run: list[Piece], start: int) -> tuple[Decimal, int] | None:
+    """Read digits in a row as their places say: 二〇二三."""
+    stop = start
+    while stop < len(run) and _is_digit(run[stop]) and not run[stop].digits:
+        stop += 1
+    if stop - start < 2 or (stop < len(run) and run[stop].word.role is Role.TIMES):
+        return None
+    return Decimal("".join(str(int(piece.word.value)) for piece in run[start:stop])), stop
 
 
 def _is_digit(piece: Piece) -> bool:
