@@ -1,5 +1,6 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
+from citekit.language._comparing import capitalised_words, length_ratio, romanise
 from citekit.language._detect import Detection, detect
 from citekit.language._names import language_attributive, language_name
 from citekit.language._negations import Negation, negations
@@ -10,13 +11,16 @@ __all__ = [
     "Detection",
     "Negation",
     "Number",
+    "capitalised_words",
     "detect",
     "direction",
     "language_attributive",
     "language_name",
+    "length_ratio",
     "matches",
     "negations",
     "normalise_tag",
     "numbers",
+    "romanise",
     "script",
 ]
