@@ -61,7 +61,7 @@ def _pattern(tag: str, kind: str) -> re.Pattern[str] | None:
     if not wanted:
         return None
     letters = _letters(tag)
-    exceptions = [_piece(row[1:], letters) for row in rows if row.startswith("!")]
+    exceptions = [_piece(row[1:], letters) for row in rows if row.startswith("!") and kind == "word"]
     pieces = [_piece(row, letters) for row in sorted(wanted, key=lambda row: (-len(row), row))]
     none = f"(?P<none>{'|'.join(exceptions)})|" if exceptions else ""
     return re.compile(f"{none}(?P<{kind}>{'|'.join(pieces)})", re.IGNORECASE)

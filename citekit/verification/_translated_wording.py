@@ -74,9 +74,9 @@ def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
             word = lost[0]
             message = f"“{word.word}” of the original negates, and nothing in the translation does"
             yield _spot("CK311", message, (after, other), None, (before + word.start, before + word.end, word.word))
-        elif added and not said:
-            word = added[0]
-            message = f"“{word.word}” in the translation negates, and nothing in the original does"
+        elif len(added) > len(said):
+            word = added[-1]
+            message = f"the translation negates more than the original: “{word.word}”"
             yield _spot("CK311", message, (after, other), (after + word.start, after + word.end), None)
 
 
