@@ -11,7 +11,7 @@ from citekit.csl._finish import Quotes
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._sorting import SortCompiler
-from citekit.csl._stream import Stream, marks
+from citekit.csl._stream import Mark, Stream, marks
 from citekit.csl._style import Style, tested_variables, tests, uses_variable
 
 if TYPE_CHECKING:
@@ -102,7 +102,10 @@ class Engine:
 
     def _program(self, key: Any, kind: str, layout: Layout, entry: Entry, situation: Situation) -> Emit:
         compiler = self.compiler(kind, layout, entry.language if self.by_item else "")
-        made = compiler.program(_layout(layout, entry.language), entry.shape, situation)
+        compile_ = compiler.program
+        if kind == "bibliography" and layout.options.get("second-field-align"):
+            compile_ = compiler.aligned_program
+        made = compile_(_layout(layout, entry.language), entry.shape, situation)
         if len(self._programs) > _MOST_PROGRAMS:
             self._programs.clear()
         self._programs[key] = made
@@ -135,7 +138,9 @@ class Engine:
         out: Stream = [look.prefix] if look.prefix else []
         out.extend(stream)
         if look.suffix:
-            out.append(look.suffix)
+            last = out[-1]
+            at = len(out) - 1 if isinstance(last, Mark) and last.kind == "display" else len(out)
+            out.insert(at, look.suffix)
         return around(out, look.formats)
 
 

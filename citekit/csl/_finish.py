@@ -157,7 +157,9 @@ class _Finisher:
             self._format(mark, ((kind, mark.value),))
         elif kind in ("nodecor", "gloss"):
             self._format(mark, tuple(DEFAULTS.items()))
-        elif kind != "nocase":
+        elif kind == "barrier":
+            self.end, self.closed = "", -1
+        elif kind not in ("nocase", "year-suffix"):
             self._structure(mark)
 
     def _structure(self, mark: Mark) -> None:

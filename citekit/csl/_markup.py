@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from citekit.csl._stream import END_NOCASE, END_PLAIN, NOCASE, PLAIN, QUOTE, UNQUOTE, Mark, Stream, Token, marks
+from citekit.csl._stream import (
+    BARRIER,
+    END_NOCASE,
+    END_PLAIN,
+    NOCASE,
+    PLAIN,
+    QUOTE,
+    UNQUOTE,
+    Mark,
+    Stream,
+    Token,
+    marks,
+)
 
 _TAGS: dict[str, tuple[Mark, Mark]] = {
     "i": marks("font-style", "italic"),
@@ -109,8 +121,11 @@ def _may_close(piece: str, before: str, after: str) -> bool:
 
 
 def _joined(tokens: Stream) -> tuple[Token, ...]:
+    """Give *tokens* with neighbouring texts as one; what a writer put behind a quotation mark is kept there."""
     out: Stream = []
     for token in tokens:
+        if out and out[-1] is UNQUOTE and isinstance(token, str) and token[0] in ".,!?":
+            out.append(BARRIER)
         if out and isinstance(token, str) and isinstance(out[-1], str):
             out[-1] += token
         else:

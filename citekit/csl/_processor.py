@@ -291,7 +291,7 @@ class Processor:
             entry = self.entry(id_)
             stream, frame = self._entry(entry, None)
             if substitute is not None:
-                own = _names_of(frame)
+                own = _names_of(stream, frame)
                 count = _same_names(before, own, rule)
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
@@ -323,10 +323,12 @@ def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]])
     return {str(item.get("id", "")): item for item in items}
 
 
-def _names_of(frame: Frame) -> list[Any]:
-    if frame.first_names is None or not frame.lists:
+def _names_of(stream: Stream, frame: Frame) -> list[Any]:
+    """Give the first names of an entry, each for itself, or what stands in for them as one."""
+    if frame.first_names is None:
         return []
-    return [tuple(tokens) for tokens in frame.name_tokens]
+    start, end = frame.first_names
+    return [tuple(tokens) for tokens in frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
 
 
 def _same_names(before: list[Any], own: list[Any], rule: str) -> int:

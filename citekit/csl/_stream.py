@@ -40,6 +40,8 @@ def marks(kind: str, value: str = "") -> tuple[Mark, Mark]:
 QUOTE, UNQUOTE = marks("quote")
 NOCASE, END_NOCASE = marks("nocase")
 PLAIN, END_PLAIN = marks("nodecor")
+BARRIER = marks("barrier")[0]
+"""Keeps punctuation from meeting what stands before it."""
 
 FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 DEFAULTS = {

@@ -30,7 +30,7 @@ def sections(path: Path) -> dict[str, str]:
 
 def render(fixture: dict[str, str], locales: Path | None) -> str:
     """Give what the processor prints for *fixture*."""
-    items = json.loads(fixture["INPUT"])
+    items = [{"id": f"item-{number}", **item} for number, item in enumerate(json.loads(fixture["INPUT"]))]
     processor = Processor(fixture["CSL"], None, items, to=Html(languages=False), locales=locales)
     mode = fixture["MODE"].strip()
     if "CITATIONS" in fixture:

@@ -31,7 +31,7 @@ _TAGS = {
     ("display", "block"): ('\n\n    <div class="csl-block">', "</div>\n"),
     ("display", "left-margin"): ('\n    <div class="csl-left-margin">', "</div>"),
     ("display", "right-inline"): ('<div class="csl-right-inline">', "</div>\n  "),
-    ("display", "indent"): ('\n    <div class="csl-indent">', "</div>\n  "),
+    ("display", "indent"): ('<div class="csl-indent">', "</div>\n  "),
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&quot;"})
 _ESCAPES_TEXT = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
