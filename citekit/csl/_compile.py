@@ -17,6 +17,7 @@ from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
+from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
 from citekit.csl._nodes import (
     Branch,
@@ -31,8 +32,8 @@ from citekit.csl._nodes import (
     Test,
     TextNode,
 )
-from citekit.csl._numbers import is_plural, page_range, pieces, roman
-from citekit.csl._stream import QUOTE, UNQUOTE, Stream, Token, marks
+from citekit.csl._numbers import is_numeric, is_plural, page_range, pieces, roman
+from citekit.csl._stream import QUOTE, TERM, UNQUOTE, Stream, Token, marks
 
 if TYPE_CHECKING:
     from citekit.csl._locale import Locale
@@ -75,6 +76,8 @@ class Compiler:
         self.sorting = sorting
         self.inherited = inheritable(style.options, options)
         self.page_format = style.options.get("page-range-format")
+        self.conjunction = locale.term("and")
+        self.ampersand = locale.term("and", "symbol") if ("and", "symbol") in locale.terms else "&"
         self.page_delimiter = locale.term("page-range-delimiter") or "–"
         self.looks: dict[int, tuple[Look, Wrapping]] = {}
         self.formats: dict[Any, Any] = {}
@@ -140,6 +143,8 @@ class _Run:
         self.names_seen = False
         self.depth = 0
         self.substituting = 0
+        self.disambiguations = 0
+        self.suffix_done = False
 
     def has(self, variable: str) -> bool:
         """Whether *variable* holds something."""
@@ -185,7 +190,7 @@ class _Run:
             case TextNode(kind="term"):
                 return self.term(node)
             case TextNode():
-                return self.fixed((node.name,), node.look)
+                return self.fixed(parse(node.name), node.look)
             case GroupNode():
                 return self.group(node)
             case NamesNode():
@@ -233,11 +238,12 @@ class _Run:
             case "is-uncertain-date":
                 return [word in self.uncertain for word in test.words]
             case "locator":
-                return [situation.label == word.replace(" ", "-") for word in test.words]
+                return [situation.label.replace(" ", "-") == word.replace(" ", "-") for word in test.words]
             case "position":
                 return [self.at(word) for word in test.words]
             case "disambiguate":
-                return [situation.disambiguate == (word == "true") for word in test.words]
+                self.disambiguations += 1
+                return [(self.disambiguations <= situation.disambiguate) == (word == "true") for word in test.words]
             case _:
                 return [False]
 
@@ -281,7 +287,7 @@ class _Run:
             return Part(None, calls=calls)
         part = self.within(self.joined(parts, delimiter), look)
         if not calls:
-            return Part(_as_variable(part.emit), certain=part.certain, calls=True, full=part.certain)
+            return Part(as_variable(part.emit), certain=part.certain, calls=True, full=part.certain)
         if full:
             return Part(part.emit, certain=part.certain, calls=calls, full=full)
         return Part(_unless_empty(part.emit), calls=calls)
@@ -344,7 +350,9 @@ class _Run:
         words = self.compiler.locale.term(node.name, node.form, plural=node.plural)
         if not words:
             return NOTHING
-        return self.fixed((words,), node.look, calls=node.name == "no date")
+        calls = node.name == "no date"
+        part = self.fixed((words,), node.look, calls=calls)
+        return Part(_marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
 
     def variable(self, node: TextNode) -> Part:
         """Compile a text variable."""
@@ -374,8 +382,8 @@ class _Run:
         hyphenated = name in _HYPHENATED
         if not (case or strip or ranged or hyphenated):
             return _tokens
-        form, delimiter = self.compiler.page_format, self.compiler.page_delimiter
-        key = (case, strip, form if ranged else None, delimiter)
+        form, delimiter, ampersand = self.compiler.page_format, self.compiler.page_delimiter, self.compiler.ampersand
+        key = (case, strip, form if ranged else None, delimiter, ampersand)
 
         def change(value: Any) -> tuple[Token, ...]:
             kept = value.cased.get(key)
@@ -383,11 +391,13 @@ class _Run:
                 tokens: Any = value.tokens
                 if ranged or hyphenated:
                     tokens = [
-                        page_range(token, form if ranged else None, delimiter) if isinstance(token, str) else token
+                        page_range(token, form if ranged else None, delimiter).replace("&", ampersand)
+                        if isinstance(token, str)
+                        else token
                         for token in tokens
                     ]
                 if case and (case != "title" or value.english):
-                    tokens = recase(tokens, case)
+                    tokens = recase(tokens, case, value.language)
                 if strip:
                     tokens = without_periods(tokens)
                 kept = value.cased[key] = tuple(tokens)
@@ -411,10 +421,12 @@ class _Run:
                 out.extend((opening, text, closing))
             else:
                 out.append(text)
+            if name == "citation-label" and frame.year_suffix:
+                opening, closing = marks("year-suffix")
+                out.extend((opening, frame.year_suffix, closing))
             return True
 
-        certain = name != "citation-label"
-        return self.within(Part(emit, certain=certain, calls=True, full=True), look)
+        return self.within(Part(emit, certain=name != "citation-label", calls=True, full=True), look)
 
     def number(self, node: NumberNode) -> Part:
         """Compile ``cs:number``."""
@@ -423,6 +435,7 @@ class _Run:
             return EMPTY_VARIABLE
         self.render(name)
         locale, look, form = self.compiler.locale, node.look, node.form
+        ampersand = self.compiler.ampersand
         term = self.situation.label if name == "locator" else name
         ranged = name in _RANGED
         page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
@@ -433,6 +446,7 @@ class _Run:
                 written = page_range(text, page_format, delimiter)
             else:
                 written = numbered(text, form, locale, locale.gender(term))
+            written = written.replace("&", ampersand)
             out.append(written)
             return True
 
@@ -454,11 +468,12 @@ class _Run:
             return Part(_emitting(one), certain=True)
         if node.plural == "always":
             return Part(_emitting(many), certain=True)
+        conjunction = self.compiler.conjunction
         counted = name in ("number-of-pages", "number-of-volumes")
 
         def emit(frame: Frame, out: Stream) -> bool:
             text = _number_text(frame, name)
-            plural = text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text)
+            plural = text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
             out.extend(many if plural else one)
             return False
 
@@ -477,7 +492,12 @@ class _Run:
         look = node.look
         before, after, behind = compiler.look(look)
         tail = after + behind
-        with_suffix = name == "issued" and self.situation.year_suffix and not compiler.own_suffix
+        if name == "accessed" and self.situation.comparing:
+            return EMPTY_VARIABLE
+        with_suffix = (
+            name == "issued" and self.situation.year_suffix and not compiler.own_suffix and not self.suffix_done
+        )
+        self.suffix_done = self.suffix_done or with_suffix
         case, strip = look.case, look.strip_periods
 
         def emit(frame: Frame, out: Stream) -> bool:
@@ -525,7 +545,7 @@ def _number_text(frame: Frame, name: str) -> str:
 
 def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
     """Give the numbers in *text* in *form*: numeric, ordinal, long-ordinal or roman."""
-    split = pieces(text)
+    split = pieces(text) if is_numeric(text) else ()
     if not any(piece.value is not None for piece in split):
         return text
     out = []
@@ -561,7 +581,7 @@ def _frame_text(frame: Frame, name: str) -> str:
         case "year-suffix":
             return frame.year_suffix
         case _:
-            return frame.citation_label or frame.entry.id
+            return frame.entry.label
 
 
 def _located(change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
@@ -699,7 +719,7 @@ def _changing(emit: Emit, look: Look) -> Emit:
     return changing
 
 
-def _as_variable(emit: Emit | None) -> Emit | None:
+def as_variable(emit: Emit | None) -> Emit | None:
     """Give *emit*, counted as a variable that holds something: a group of fixed words within another group."""
     if emit is None:
         return None
@@ -710,6 +730,14 @@ def _as_variable(emit: Emit | None) -> Emit | None:
         return len(out) > start
 
     return counted
+
+
+def _marked(emit: Emit) -> Emit:
+    def marked(frame: Frame, out: Stream) -> bool:
+        out.append(TERM)
+        return emit(frame, out)
+
+    return marked
 
 
 def _unless_empty(emit: Emit | None) -> Emit | None:

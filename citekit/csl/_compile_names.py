@@ -70,7 +70,7 @@ class NamesCompiler:
         return kept[1]
 
     def _substitute(self, node: NamesNode) -> Part:
-        from citekit.csl._compile import EMPTY_VARIABLE, NOTHING, Part
+        from citekit.csl._compile import EMPTY_VARIABLE, NOTHING, Part, as_variable
 
         run = self.run
         candidates: list[Part] = []
@@ -90,20 +90,20 @@ class NamesCompiler:
                 break
         if not candidates:
             return EMPTY_VARIABLE if node.variables else NOTHING
+        last = candidates[-1]
         if len(candidates) == 1:
-            return candidates[0]
+            return Part(as_variable(last.emit), last.certain, calls=True, full=last.certain)
         emits = [part.emit for part in candidates if part.emit is not None]
 
         def emit(frame: Frame, out: Stream) -> bool:
             for each in emits:
                 start = len(out)
-                full = each(frame, out)
+                each(frame, out)
                 if len(out) > start:
-                    return full
+                    return True
             return False
 
-        last = candidates[-1]
-        return Part(emit, last.certain, calls=True, full=all(part.full for part in candidates))
+        return Part(emit, last.certain, calls=True, full=last.certain)
 
     def _candidates(self, nodes: tuple[Node, ...]) -> list[Node]:
         out: list[Node] = []
@@ -173,7 +173,7 @@ class NamesCompiler:
         return emit
 
     def _labels(self, label: LabelNode | None, variable: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        if label is None:
+        if label is None or self.run.compiler.sorting:
             return (), ()
         locale = self.run.compiler.locale
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citekit.csl._case import recase
 from citekit.csl._markup import parse
 from citekit.csl._stream import Mark, Stream, text_of
 
@@ -55,6 +57,9 @@ def joined_cluster(engine: Engine, cites: Sequence[Cite]) -> Stream:
     from citekit.csl._engine import around
 
     look = engine.style.citation.layout.look
+    if engine.style.is_note:
+        for index, cite in enumerate(cites):
+            cite.stream = capitalised(cite, cite.stream, first=index == 0)
     out = _Joiner(engine).run([cite for cite in cites if cite.stream])
     if not out or any(cite.author == "only" for cite in cites):
         return out
@@ -73,6 +78,7 @@ class _Joiner:
         self.delimiter = engine.style.citation.layout.delimiter
         self.collapse = options.get("collapse", "")
         self.in_text = not engine.style.is_note
+        self.sorted = bool(engine.citation_sort)
         self.groups = self.collapse.startswith("year") or "cite-group-delimiter" in options
         self.group_delimiter = options.get("cite-group-delimiter", ", " if self.in_text else self.delimiter)
         own = options.get("cite-group-delimiter", self.delimiter)
@@ -94,10 +100,17 @@ class _Joiner:
 
     @staticmethod
     def _append(out: Stream, delimiter: str, stream: Stream) -> None:
+        """Put *stream* behind *delimiter*, which gives way to punctuation that the writer set."""
         if not stream:
             return
-        if out and delimiter:
-            out.append(delimiter)
+        if out:
+            first, last = stream[0], out[-1]
+            if isinstance(first, str) and first[:1] in _CLOSING:
+                delimiter = ""
+            elif isinstance(last, str) and last[-1:] in _CLOSING and delimiter.strip():
+                delimiter = " "
+            if delimiter:
+                out.append(delimiter)
         out.extend(stream)
 
     def _numbers(self, cites: list[Cite]) -> Stream:
@@ -116,11 +129,12 @@ class _Joiner:
 
     def _years(self, cites: list[Cite]) -> Stream:
         out: Stream = []
-        between = self.after_collapse if self.collapse else self.delimiter
+        between = self.after_collapse if self.collapse == "year" else self.delimiter
         for group in self._grouped(cites):
             self._append(out, between, with_affixes(group[0], own_stream(group[0])))
             if self.collapse:
                 self._group(out, group)
+                between = self.after_collapse if self.collapse == "year" or len(group) > 1 else self.delimiter
                 continue
             for cite in group[1:]:
                 self._append(out, self.group_delimiter, with_affixes(cite, own_stream(cite)))
@@ -128,12 +142,11 @@ class _Joiner:
 
     def _grouped(self, cites: list[Cite]) -> list[list[Cite]]:
         """Give *cites* by their names: together wherever they stand in an in-text style, else only neighbours."""
-        if not self.in_text:
-            return _runs(cites, lambda one, two: bool(one.names) and repr(one.names) == repr(two.names))
+        if not (self.in_text and self.sorted):
+            return _runs(cites, lambda one, two: repr(one.names) == repr(two.names))
         groups: dict[str, list[Cite]] = {}
-        for index, cite in enumerate(cites):
-            names = repr(cite.names) if cite.names else f"\x00{index}"
-            groups.setdefault(names, []).append(cite)
+        for cite in cites:
+            groups.setdefault(repr(cite.names), []).append(cite)
         return list(groups.values())
 
     def _group(self, out: Stream, group: list[Cite]) -> None:
@@ -163,6 +176,9 @@ class _Joiner:
                     continue
             self._append(out, self.suffix_delimiter, _suffix_of(years[index]))
             index += 1
+
+
+_CLOSING = frozenset(",.;:")
 
 
 def _runs(cites: list[Cite], joins: Callable[[Cite, Cite], bool]) -> list[list[Cite]]:
@@ -221,3 +237,17 @@ def with_affixes(cite: Cite, stream: Stream) -> Stream:
             out.append(" ")
         out.extend(parse(item.suffix))
     return out
+
+
+_SENTENCE = re.compile(r"\S\s+\S.*[.?!][”’\"')]*\s*$", re.DOTALL)
+
+
+def capitalised(cite: Cite, stream: Stream, *, first: bool) -> Stream:
+    """Give *stream* with a capital where it begins a sentence with a term (“Ibid.”)."""
+    prefix = cite.item.prefix
+    if not (_SENTENCE.search(prefix) if prefix.strip() else first):
+        return stream
+    start = next((at for at, token in enumerate(stream) if isinstance(token, str) or token.kind == "term"), -1)
+    if start < 0 or isinstance(stream[start], str):
+        return stream
+    return [*stream[: start + 1], *recase(stream[start + 1 :], "capitalize-first")]

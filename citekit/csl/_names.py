@@ -136,20 +136,21 @@ def _unquoted(family: str) -> str:
     return family
 
 
+_ATTACHED = re.compile(r"([^\W\dA-Z]+[’'`-])(?=[^\W\d_a-z])")
+
+
 def _leading_particle(family: str) -> tuple[str, str]:
-    """Split a lower-case beginning off *family*: ``van den Berg``, ``d’Alembert``, ``al-Ghazali``."""
-    if family[:1] == '"' or not family[:1].islower():
-        return "", family
-    words = re.match(r"((?:[^\W\dA-Z]+(?:[’'`]|-|\.?\s+))+)(?=[^\W\d_])", family)
-    if not words:
-        return "", family
-    particle = words[1]
-    while particle and not family[len(particle) : len(particle) + 1].isupper():
-        shorter = re.match(r"(.*[\s’'-])[^\s’'-]+[\s’'-]+$", particle)
-        if not shorter:
-            return "", family
-        particle = shorter[1]
-    return particle.strip(), family[len(particle) :]
+    """Split a lower-case beginning off *family*: ``van den Berg``, ``d’Alembert``, ``al-Ghazali``, ``’t Hooft``."""
+    words = family.split(" ")
+    count = 0
+    while count < len(words) - 1 and words[count].lstrip("’'‘")[:1].islower():
+        count += 1
+    rest = " ".join(words[count:])
+    attached = _ATTACHED.match(rest)
+    if attached:
+        return " ".join([*words[:count], attached[1]]), rest[len(attached[1]) :]
+    particle = " ".join(words[:count])
+    return (f"{particle} " if particle.endswith(("’", "'")) else particle), rest
 
 
 def _trailing_particle(given: str) -> tuple[str, str, str, bool]:
@@ -214,4 +215,10 @@ def _with_initial(  # noqa: PLR0913 - one step of a fold
         return f"{out.rstrip()}{'-' if joiner == '-' else ' ' if out else ''}{part} "
     if joiner == "-":
         out = out.rstrip() + ("-" if hyphen else "")
-    return out + (letters if is_initial else letters[:1]) + mark
+    return out + (letters if is_initial else _initial(letters)) + mark
+
+
+def _initial(letters: str) -> str:
+    """Give the first letter of *letters*, or two that are written as one (``TSerendorj``)."""
+    two = letters[:2]
+    return two.capitalize() if two.isupper() and len(two) == 2 and letters[2:3].islower() else letters[:1]

@@ -87,7 +87,7 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
     term = locale.term(node.et_al_term) or (locale.term("et-al") if node.et_al_term == "et-al" else "")
     return NameFormat(
         form=own.get("form", own.get("name-form", "long")),
-        conjunction=conjunction,
+        conjunction="" if sorting else conjunction,
         delimiter=own.get("delimiter", own.get("name-delimiter", ", ")),
         precedes_last=own.get("delimiter-precedes-last", "contextual"),
         precedes_et_al=own.get("delimiter-precedes-et-al", "contextual"),
@@ -105,7 +105,7 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         family=parts.get("family", _PLAIN),
         given=parts.get("given", _PLAIN),
         look=node.name_look,
-        et_al=tuple(wrapped((term,), node.et_al_look)) if term else (),
+        et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
         sorting=sorting,
     )
 

@@ -14,6 +14,7 @@ from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
 from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._locators import read_locator
 from citekit.csl._markup import parse
 from citekit.csl._numbers import is_numeric
 from citekit.csl._positions import Place, places
@@ -155,7 +156,7 @@ class Processor:
             "subsequent",
             disambiguate=distinction.disambiguate,
             year_suffix=bool(distinction.year_suffix),
-            first_note=False,
+            comparing=True,
         )
         frame = Frame(
             entry,
@@ -227,19 +228,19 @@ class Processor:
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
         item, place, distinction = cite.item, cite.place, cite.distinction
-        locator = item.locator.strip()
+        label, locator = read_locator(item.label, item.locator)
         first_note = item.first_note or (
             str(place.first_note) if place.first_note and place.position != "first" else ""
         )
         situation = Situation(
             place.position,
             place.near_note,
-            item.label if locator else "",
-            bool(locator) and is_numeric(locator),
-            bool(first_note),
-            bool(distinction.year_suffix),
-            distinction.disambiguate,
-            author if author == "suppress" else "",
+            label if locator else "",
+            numeric=bool(locator) and is_numeric(locator),
+            first_note=bool(first_note),
+            year_suffix=bool(distinction.year_suffix),
+            disambiguate=distinction.disambiguate,
+            author=author if author == "suppress" else "",
         )
         frame = Frame(
             cite.entry,
@@ -300,7 +301,9 @@ class Processor:
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
         distinction = self._distinctions.get(entry.id, PLAIN)
-        situation = Situation("bibliography", year_suffix=bool(distinction.year_suffix))
+        situation = Situation(
+            "bibliography", year_suffix=bool(distinction.year_suffix), disambiguate=distinction.disambiguate
+        )
         frame = Frame(
             entry,
             number=self._numbers.get(entry.id, 0),
