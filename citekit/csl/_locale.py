@@ -49,6 +49,8 @@ class Locale:
             if found := self.terms.get((name, wanted)):
                 return found
             wanted = _FALLBACKS.get(wanted)
+        if " " in name:
+            return self.find(name.replace(" ", "-"), form)
         return None
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str:

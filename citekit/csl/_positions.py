@@ -35,6 +35,7 @@ class _Reader:
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
         self.previous: Cluster | None = None
+        self.in_note: dict[int, set[str]] = {}
 
     def read(self, cluster: Cluster) -> list[Place]:
         row: list[Place] = []
@@ -42,6 +43,8 @@ class _Reader:
             row.append(self._place(cluster, index))
             self.first.setdefault(cite.id, cluster.note_number)
             self.last[cite.id] = cluster.note_number
+            if cluster.note_number:
+                self.in_note.setdefault(cluster.note_number, set()).add(cite.id)
         if cluster.items:
             self.previous = cluster
         return row
@@ -51,9 +54,9 @@ class _Reader:
         if cite.id not in self.first:
             return Place(cite.position or "first", bool(cite.near_note))
         position = "subsequent"
-        before = self._before(cluster, index)
-        if before is not None:
-            position = _repeated(before, cite)
+        same = self._before(cluster, index)
+        if same is not None:
+            position = _repeated(same, cite)
         near = cluster.note_number - self.last[cite.id] <= self.near_distance
         return Place(cite.position or position, near if cite.near_note is None else cite.near_note, self.first[cite.id])
 
@@ -65,7 +68,10 @@ class _Reader:
             return before if before.id == cite.id else None
         if self.previous is None or any(item.id != cite.id for item in self.previous.items):
             return None
-        if cluster.note_number and cluster.note_number - self.previous.note_number > 1:
+        before, now = self.previous.note_number, cluster.note_number
+        if before and now and now - before > 1:
+            return None
+        if now != before and len(self.in_note.get(before, ())) > 1:
             return None
         return self.previous.items[-1]
 

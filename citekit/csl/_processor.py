@@ -14,6 +14,7 @@ from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
 from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._locators import read_locator
 from citekit.csl._markup import parse
 from citekit.csl._numbers import is_numeric
 from citekit.csl._positions import Place, places
@@ -155,7 +156,7 @@ class Processor:
             "subsequent",
             disambiguate=distinction.disambiguate,
             year_suffix=bool(distinction.year_suffix),
-            first_note=False,
+            comparing=True,
         )
         frame = Frame(
             entry,
@@ -227,19 +228,19 @@ class Processor:
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
         item, place, distinction = cite.item, cite.place, cite.distinction
-        locator = item.locator.strip()
+        label, locator = read_locator(item.label, item.locator)
         first_note = item.first_note or (
             str(place.first_note) if place.first_note and place.position != "first" else ""
         )
         situation = Situation(
             place.position,
             place.near_note,
-            item.label if locator else "",
-            bool(locator) and is_numeric(locator),
-            bool(first_note),
-            bool(distinction.year_suffix),
-            distinction.disambiguate,
-            author if author == "suppress" else "",
+            label if locator else "",
+            numeric=bool(locator) and is_numeric(locator),
+            first_note=bool(first_note),
+            year_suffix=bool(distinction.year_suffix),
+            disambiguate=distinction.disambiguate,
+            author=author if author == "suppress" else "",
         )
         frame = Frame(
             cite.entry,
@@ -291,7 +292,7 @@ class Processor:
             entry = self.entry(id_)
             stream, frame = self._entry(entry, None)
             if substitute is not None:
-                own = _names_of(frame)
+                own = _names_of(stream, frame)
                 count = _same_names(before, own, rule)
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
@@ -300,7 +301,9 @@ class Processor:
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
         distinction = self._distinctions.get(entry.id, PLAIN)
-        situation = Situation("bibliography", year_suffix=bool(distinction.year_suffix))
+        situation = Situation(
+            "bibliography", year_suffix=bool(distinction.year_suffix), disambiguate=distinction.disambiguate
+        )
         frame = Frame(
             entry,
             number=self._numbers.get(entry.id, 0),
@@ -323,10 +326,12 @@ def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]])
     return {str(item.get("id", "")): item for item in items}
 
 
-def _names_of(frame: Frame) -> list[Any]:
-    if frame.first_names is None or not frame.lists:
+def _names_of(stream: Stream, frame: Frame) -> list[Any]:
+    """Give the first names of an entry, each for itself, or what stands in for them as one."""
+    if frame.first_names is None:
         return []
-    return [tuple(tokens) for tokens in frame.name_tokens]
+    start, end = frame.first_names
+    return [tuple(tokens) for tokens in frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
 
 
 def _same_names(before: list[Any], own: list[Any], rule: str) -> int:

@@ -30,7 +30,7 @@ def sections(path: Path) -> dict[str, str]:
 
 def render(fixture: dict[str, str], locales: Path | None) -> str:
     """Give what the processor prints for *fixture*."""
-    items = json.loads(fixture["INPUT"])
+    items = [{"id": f"item-{number}", **item} for number, item in enumerate(json.loads(fixture["INPUT"]))]
     processor = Processor(fixture["CSL"], None, items, to=Html(languages=False), locales=locales)
     mode = fixture["MODE"].strip()
     if "CITATIONS" in fixture:
@@ -45,7 +45,7 @@ def render(fixture: dict[str, str], locales: Path | None) -> str:
     if "CITATION-ITEMS" in fixture:
         clusters = [_cluster(cites, 0, tracked=False) for cites in json.loads(fixture["CITATION-ITEMS"])]
     else:
-        clusters = [_cluster([{"id": id_} for id_ in ids], 0, tracked=False)]
+        clusters = [_cluster([{"id": id_} for id_ in dict.fromkeys(ids)], 0, tracked=False)]
     return "\n".join(processor.cite(clusters))
 
 
