@@ -2,5 +2,15 @@
 
 from citekit.rendering._attribution import AttributionForm, attribution
 from citekit.rendering._phrases import phrase_languages as attribution_languages
+from citekit.rendering._presets import House, quotation_marks, quote_in_text
+from citekit.rendering._presets_cs1 import cite_news
 
-__all__ = ["AttributionForm", "attribution", "attribution_languages"]
+__all__ = [
+    "AttributionForm",
+    "House",
+    "attribution",
+    "attribution_languages",
+    "cite_news",
+    "quotation_marks",
+    "quote_in_text",
+]

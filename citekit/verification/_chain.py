@@ -7,7 +7,6 @@ from datetime import date as calendar_date
 
 from citekit.language import matches
 from citekit.model import (
-    UNDETERMINED,
     Agent,
     Citation,
     Date,
@@ -16,12 +15,10 @@ from citekit.model import (
     TranslatorKind,
     Verb,
     derive_attribution,
+    language_after,
 )
 from citekit.verification._findings import Finding, Severity
 
-_PASSES_ON = frozenset(
-    {Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.SUMMARIZED, Verb.TRANSCRIBED}
-)
 _NEWS = frozenset({"article", "article-magazine", "article-newspaper", "broadcast", "post-weblog", "webpage"})
 _DID = {
     Verb.SAID: "said",
@@ -54,7 +51,7 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
     language: str | None = None
     before: Step | None = None
     for step in steps:
-        begins = step.language_in if step.verb is Verb.TRANSLATED else _language_after(citation, step)
+        begins = step.language_in if step.verb is Verb.TRANSLATED else language_after(citation, step)
         if language is not None and begins is not None and before is not None and not _same(language, begins):
             yield Finding(
                 rule="CK201",
@@ -78,17 +75,6 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
             evidence=translation.text.value,
             remedy="add the step “translated” to the attribution",
         )
-
-
-def _language_after(citation: Citation, step: Step) -> str | None:
-    """Give the language of the words once *step* is done; a Spanish paper may print words in Quechua as they are."""
-    words = citation.quotation.text.language
-    seen = citation.seen_in
-    derived = citation.attribution is None
-    of_seen = step.source == seen.id or (step.verb is Verb.DISTRIBUTED and seen.agency == step.agent)
-    if derived and step.verb in _PASSES_ON and of_seen and words != UNDETERMINED:
-        return words
-    return step.language_out
 
 
 def _backward_dates(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
