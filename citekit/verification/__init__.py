@@ -5,6 +5,7 @@ from citekit.verification._findings import Finding, Severity
 from citekit.verification._printed import PrintedResult, check_printed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report
+from citekit.verification._told import report_json, report_text
 from citekit.verification._verify import verify
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "check_chain",
     "check_printed",
     "check_quotation",
+    "report_json",
+    "report_text",
     "verify",
 ]

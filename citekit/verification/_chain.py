@@ -59,6 +59,7 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
                 f"{'from' if step.verb is Verb.TRANSLATED else 'in'} “{begins}”; no step translates them",
                 severity=Severity.WARNING,
                 key=citation.key,
+                where=citation.where,
                 evidence_source=step.source,
                 remedy=f"state who or what translated from “{language}” into “{begins}”, or correct the languages",
             )
@@ -72,6 +73,7 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
             message=f"the words are printed in “{into}”, and the attribution ends in “{language}”; no step translates",
             severity=Severity.WARNING,
             key=citation.key,
+            where=citation.where,
             evidence=translation.text.value,
             remedy="add the step “translated” to the attribution",
         )
@@ -105,6 +107,7 @@ def _backward(citation: Citation, later: tuple[str, Date], earlier: tuple[str, D
         message=f"{later[0]} on {later[1]}, before it was {earlier[0]} on {earlier[1]}",
         severity=Severity.NOTE if one_day else Severity.ERROR,
         key=citation.key,
+        where=citation.where,
         evidence_source=source,
         remedy=zones if one_day else "correct one of the dates",
     )
@@ -128,6 +131,7 @@ def _unnamed(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
             message="the speaker is known by role alone" if role else nobody,
             severity=Severity.NOTE if role else Severity.WARNING,
             key=citation.key,
+            where=citation.where,
             evidence_source=step.source,
             remedy=_REMEDIES.get(step.verb, "name the agent of the step"),
         )
@@ -175,6 +179,7 @@ def _unnamed_translator(citation: Citation, steps: tuple[Step, ...], into: str) 
         message=message,
         severity=severity,
         key=citation.key,
+        where=citation.where,
         evidence=translation.text.value if translation else None,
         remedy=remedy,
     )

@@ -1,0 +1,77 @@
+"""Where a cite stands among the cites of a document: first, subsequent, ibid., near its note (CSL 1.0.2, Position)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citekit.csl._cluster import CiteItem, Cluster
+
+
+@frozen
+class Place:
+    """The position of one cite, and the number of the note in which its work was first cited."""
+
+    position: str = "first"
+    near_note: bool = False
+    first_note: int = 0
+
+
+def places(clusters: Sequence[Cluster], *, near_distance: int) -> list[list[Place]]:
+    """Give the place of each cite of each of *clusters*, which are in the order of the document."""
+    reader = _Reader(near_distance)
+    return [reader.read(cluster) for cluster in clusters]
+
+
+class _Reader:
+    """Goes through a document and remembers in which notes each work was first and last cited."""
+
+    def __init__(self, near_distance: int) -> None:
+        self.near_distance = near_distance
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        self.previous: Cluster | None = None
+
+    def read(self, cluster: Cluster) -> list[Place]:
+        row: list[Place] = []
+        for index, cite in enumerate(cluster.items):
+            row.append(self._place(cluster, index))
+            self.first.setdefault(cite.id, cluster.note_number)
+            self.last[cite.id] = cluster.note_number
+        if cluster.items:
+            self.previous = cluster
+        return row
+
+    def _place(self, cluster: Cluster, index: int) -> Place:
+        cite = cluster.items[index]
+        if cite.id not in self.first:
+            return Place(cite.position or "first", bool(cite.near_note))
+        position = "subsequent"
+        before = self._before(cluster, index)
+        if before is not None:
+            position = _repeated(before, cite)
+        near = cluster.note_number - self.last[cite.id] <= self.near_distance
+        return Place(cite.position or position, near if cite.near_note is None else cite.near_note, self.first[cite.id])
+
+    def _before(self, cluster: Cluster, index: int) -> CiteItem | None:
+        """Give the cite of the same work directly before, or ``None`` where another stands between."""
+        cite = cluster.items[index]
+        if index:
+            before = cluster.items[index - 1]
+            return before if before.id == cite.id else None
+        if self.previous is None or any(item.id != cite.id for item in self.previous.items):
+            return None
+        if cluster.note_number and cluster.note_number - self.previous.note_number > 1:
+            return None
+        return self.previous.items[-1]
+
+
+def _repeated(before: CiteItem, cite: CiteItem) -> str:
+    if not cite.locator:
+        return "subsequent" if before.locator else "ibid"
+    same = before.locator == cite.locator and before.label == cite.label
+    return "ibid" if same else "ibid-with-locator"

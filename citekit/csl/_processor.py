@@ -1,0 +1,343 @@
+"""The processor: a style, a locale and items in; citations and a bibliography out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction
+from citekit.csl._engine import Engine, engine_for
+from citekit.csl._errors import UnknownItem
+from citekit.csl._finish import finish
+from citekit.csl._frame import Frame, Replacement, Situation
+from citekit.csl._item import Entry, Value
+from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._markup import parse
+from citekit.csl._numbers import is_numeric
+from citekit.csl._positions import Place, places
+from citekit.csl._show import Show
+from citekit.csl._sort import sort_key
+from citekit.csl._stream import Stream, text_of
+from citekit.csl._style import Style, load_style
+from citekit.csl.writers import Writer, writer_named
+from citekit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from citekit.csl._cluster import CiteItem, Cluster
+    from citekit.csl._compile import Emit
+
+
+@frozen
+class BibliographyEntry:
+    """One entry of a bibliography: the id of its item, and its text in the format asked for."""
+
+    id: str
+    text: str
+
+
+@frozen
+class Bibliography:
+    """A bibliography: its entries in order, and the whole of it as text."""
+
+    entries: tuple[BibliographyEntry, ...]
+    text: str
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    entry_spacing: int = 1
+    line_spacing: int = 1
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Processor:
+    """Renders citations and bibliographies in one CSL style (CSL 1.0.2).
+
+    ``style`` is the name of an installed style (``"apa"``), a path, the XML itself, or a `Style`. ``locale`` is the
+    BCP 47 tag of the document's language, the style's default where none is given. ``items`` are CSL-JSON items, as a
+    list or by id; any text value, and any part of a name, may be a `Text` with variants. ``show`` says which variants
+    are printed (`Show`, or a pattern for titles such as ``"original [translation]"``). ``terms`` is ``"document"``, or
+    ``"item"`` for the words of the style in the language of each item. ``to`` names the format, or is a `Writer`.
+
+    Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
+    """
+
+    def __init__(
+        self,
+        style: str | Path | Style,
+        locale: str | None = None,
+        items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]] = (),
+        *,
+        show: str | Show = "original [translation]",
+        terms: str = "document",
+        to: str | Writer = "html",
+        locales: Path | None = None,
+    ) -> None:
+        if terms not in ("document", "item"):
+            raise InvalidInput(f"terms “{terms}” is not understood; it is “document” or “item”")
+        self.style = style if isinstance(style, Style) else load_style(style)
+        self.show = Show(show) if isinstance(show, str) else show
+        self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
+        self.writer = writer_named(to) if isinstance(to, str) else to
+        self._reader = self.engine.reader(self.show)
+        self._raw = _by_id(items)
+        self._entries: dict[str, Entry] = {}
+        self._registered: list[str] = []
+        self._uncited: list[str] = []
+        self._cited: list[str] = []
+        self._distinctions: dict[str, Distinction] = {}
+        self._disambiguator = Disambiguator(self.engine.rules, self._attempt)
+        self._numbers: dict[str, int] = {}
+        self._sorted: list[str] = []
+        self._sort_keys: dict[tuple[str, str, int], Any] = {}
+        self._written: dict[Any, str] = {}
+
+    # What is there
+
+    def entry(self, key: str) -> Entry:
+        """Give the item with the id *key*, made ready; raises `UnknownItem`."""
+        found = self._entries.get(key)
+        if found is None:
+            raw = self._raw.get(key)
+            if raw is None:
+                raise UnknownItem(key)
+            found = self._entries[key] = Entry(raw, self._reader)
+            found.key = self.engine.shape_key(found.shape)
+        return found
+
+    def nocite(self, ids: Iterable[str]) -> None:
+        """Put *ids* into the bibliography though they may not be cited."""
+        self._uncited = [*dict.fromkeys((*self._uncited, *map(str, ids)))]
+        self._register([*self._uncited, *self._cited])
+
+    def _register(self, ids: Iterable[str]) -> None:
+        registered = list(dict.fromkeys(ids))
+        if registered == self._registered:
+            return
+        entries = [self.entry(id_) for id_ in registered]
+        self._registered = registered
+        self._number(entries)
+        if self.engine.rules.any:
+            self._distinctions = self._disambiguator.run(entries, self._in_order)
+            if self.engine.sorts_by_citation:
+                self._number(entries)
+
+    def _number(self, entries: Sequence[Entry]) -> None:
+        self._numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
+        self._sorted = [entry.id for entry in self._in_order(entries)]
+        if self.engine.bibliography_sort:
+            count = len(self._sorted)
+            down = self.engine.descending_numbers
+            self._numbers = {id_: (count - at if down else at + 1) for at, id_ in enumerate(self._sorted)}
+
+    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Give *entries* as the bibliography sorts them."""
+        keys = self.engine.bibliography_sort
+        if not keys:
+            return list(entries)
+        return sorted(entries, key=lambda entry: self._key(entry, "bibliography"))
+
+    def _key(self, entry: Entry, kind: str) -> Any:
+        name = (entry.id, kind, self._numbers.get(entry.id, 0) if self.engine.sorts_by_number else 0)
+        kept = self._sort_keys.get(name)
+        if kept is None:
+            values, directions = self.engine.sort_values(entry, kind, self._numbers.get(entry.id, 0))
+            kept = self._sort_keys[name] = sort_key(values, directions)
+        return kept
+
+    def _attempt(self, entry: Entry, distinction: Distinction) -> tuple[str, Frame]:
+        """Render a cite of *entry* as it is compared with others, to tell them apart."""
+        situation = Situation(
+            "subsequent",
+            disambiguate=distinction.disambiguate,
+            year_suffix=bool(distinction.year_suffix),
+            first_note=False,
+        )
+        frame = Frame(
+            entry,
+            subsequent=True,
+            extra_names=distinction.extra_names,
+            levels=distinction.levels,
+            year_suffix=distinction.year_suffix,
+        )
+        out: Stream = []
+        self.engine.citation(entry, situation)(frame, out)
+        return text_of(out), frame
+
+    # Citations
+
+    def cite(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:
+        """Render the citations of a document, all of them, in their order.
+
+        Called again with more citations, it renders anew only those that read differently now.
+        """
+        return tuple(self._write(stream_key, stream) for stream_key, stream in self._streams(tuple(clusters)))
+
+    def _streams(self, clusters: tuple[Cluster, ...]) -> Iterable[tuple[Any, Any]]:
+        cited = list(dict.fromkeys(cite.id for cluster in clusters for cite in cluster.items))
+        self._cited = cited
+        self._register([*self._uncited, *cited])
+        sorted_clusters = [self._sorted_cluster(cluster) for cluster in clusters]
+        rows = places(sorted_clusters, near_distance=self.engine.near_distance)
+        for cluster, row in zip(sorted_clusters, rows, strict=True):
+            key = self._cluster_key(cluster, row)
+            yield key, (cluster, row)
+
+    def _sorted_cluster(self, cluster: Cluster) -> Cluster:
+        if not self.engine.citation_sort or len(cluster.items) < 2:
+            return cluster
+        from attrs import evolve
+
+        items = sorted(cluster.items, key=lambda cite: self._key(self.entry(cite.id), "citation"))
+        return evolve(cluster, items=tuple(items))
+
+    def _cluster_key(self, cluster: Cluster, row: Sequence[Place]) -> Any:
+        state = tuple(
+            (place, self._distinctions.get(cite.id, PLAIN), self._numbers[cite.id])
+            for cite, place in zip(cluster.items, row, strict=True)
+        )
+        return cluster.items, cluster.mode, cluster.prefix, cluster.suffix, bool(cluster.note_number), state
+
+    def _write(self, key: Any, content: tuple[Cluster, Sequence[Place]]) -> str:
+        text = self._written.get(key)
+        if text is None:
+            text = self._written[key] = self.writer.write(self._cluster(*content))
+        return text
+
+    def _cluster(self, cluster: Cluster, row: Sequence[Place]) -> Stream:
+        cites = [self._cite(cite, place, cluster.mode) for cite, place in zip(cluster.items, row, strict=True)]
+        stream = joined_cluster(self.engine, cites)
+        return finish(stream, self.engine.quotes)
+
+    def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
+        entry = self.entry(item.id)
+        author = ""
+        if item.suppress_author or mode == "suppress-author":
+            author = "suppress"
+        elif item.author_only or mode == "author-only":
+            author = "only"
+        cite = Cite(item, entry, place, self._distinctions.get(item.id, PLAIN), self._numbers.get(item.id, 0), author)
+        cite.stream, cite.frame = self._render(cite, author)
+        cite.again = lambda how: self._render(cite, how)
+        return cite
+
+    def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
+        item, place, distinction = cite.item, cite.place, cite.distinction
+        locator = item.locator.strip()
+        first_note = item.first_note or (
+            str(place.first_note) if place.first_note and place.position != "first" else ""
+        )
+        situation = Situation(
+            place.position,
+            place.near_note,
+            item.label if locator else "",
+            bool(locator) and is_numeric(locator),
+            bool(first_note),
+            bool(distinction.year_suffix),
+            distinction.disambiguate,
+            author if author == "suppress" else "",
+        )
+        frame = Frame(
+            cite.entry,
+            number=cite.number,
+            locator=Value(locator, parse(locator)) if locator else None,
+            first_note=first_note,
+            year_suffix=distinction.year_suffix,
+            subsequent=place.position != "first",
+            extra_names=distinction.extra_names,
+            levels=distinction.levels,
+        )
+        out: Stream = []
+        self.engine.citation(cite.entry, situation)(frame, out)
+        return out, frame
+
+    # Bibliography
+
+    def bibliography(self, ids: Iterable[str] | None = None) -> Bibliography:
+        """Render the bibliography: what was cited and what `nocite` named; all items where there is neither.
+
+        With *ids*, only those of them.
+        """
+        if not self._registered:
+            self.nocite(self._raw)
+        layout = self.style.bibliography
+        if layout is None:
+            return Bibliography((), "")
+        wanted = set(map(str, ids)) if ids is not None else None
+        chosen = [id_ for id_ in self._sorted if wanted is None or id_ in wanted]
+        entries = tuple(
+            BibliographyEntry(id_, self.writer.write(stream)) for id_, stream in self._entry_streams(chosen) if stream
+        )
+        text = self.writer.bibliography([entry.text for entry in entries])
+        return Bibliography(
+            entries,
+            text,
+            layout.options.get("hanging-indent") == "true",
+            layout.options.get("second-field-align", ""),
+            _whole(layout.options.get("entry-spacing"), 1),
+            _whole(layout.options.get("line-spacing"), 1),
+        )
+
+    def _entry_streams(self, ids: Sequence[str]) -> Iterable[tuple[str, Stream]]:
+        engine = self.engine
+        substitute = engine.bibliography_options.get("subsequent-author-substitute")
+        rule = engine.bibliography_options.get("subsequent-author-substitute-rule", "complete-all")
+        before: list[Any] = []
+        for id_ in ids:
+            entry = self.entry(id_)
+            stream, frame = self._entry(entry, None)
+            if substitute is not None:
+                own = _names_of(frame)
+                count = _same_names(before, own, rule)
+                if count:
+                    stream, frame = self._entry(entry, Replacement(substitute, rule, count))
+                before = own
+            yield id_, finish(engine.wrapped_entry(stream), engine.quotes)
+
+    def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
+        distinction = self._distinctions.get(entry.id, PLAIN)
+        situation = Situation("bibliography", year_suffix=bool(distinction.year_suffix))
+        frame = Frame(
+            entry,
+            number=self._numbers.get(entry.id, 0),
+            year_suffix=distinction.year_suffix,
+            replacement=replacement,
+        )
+        out: Stream = []
+        program: Emit = self.engine.bibliography(entry, situation)
+        program(frame, out)
+        return out, frame
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdigit() else default
+
+
+def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    if isinstance(items, Mapping):
+        return {str(key): {**item, "id": key} for key, item in items.items()}
+    return {str(item.get("id", "")): item for item in items}
+
+
+def _names_of(frame: Frame) -> list[Any]:
+    if frame.first_names is None or not frame.lists:
+        return []
+    return [tuple(tokens) for tokens in frame.name_tokens]
+
+
+def _same_names(before: list[Any], own: list[Any], rule: str) -> int:
+    """Give how many names at the beginning of *own* are those of the entry *before*, as *rule* counts them."""
+    if not before or not own:
+        return 0
+    if rule in ("complete-all", "complete-each"):
+        return len(own) if before == own else 0
+    count = 0
+    for one, two in zip(before, own, strict=False):
+        if one != two:
+            break
+        count += 1
+    return count
