@@ -1,6 +1,8 @@
 """Translation: engines behind one protocol, with the record of who or what translated."""
 
+from citekit.translation._apertium import Apertium, ApertiumServer
 from citekit.translation._deep import DeepTranslator
+from citekit.translation._deepl import DeepL
 from citekit.translation._engines import choose_engine, engine_names
 from citekit.translation._errors import (
     AuthFailed,
@@ -11,6 +13,7 @@ from citekit.translation._errors import (
     RateLimited,
     TextTooLong,
 )
+from citekit.translation._libre import LibreTranslate
 from citekit.translation._memory import MemoryUnit, TranslationMemory, is_stale
 from citekit.translation._patience import Patience
 from citekit.translation._protocol import Answer, AsyncTranslator, EngineInfo, EngineKind, Translator
@@ -18,15 +21,19 @@ from citekit.translation._translate import translate, translate_all, translate_a
 
 __all__ = [
     "Answer",
+    "Apertium",
+    "ApertiumServer",
     "AsyncTranslator",
     "AuthFailed",
     "BadAnswer",
+    "DeepL",
     "DeepTranslator",
     "EngineFault",
     "EngineInfo",
     "EngineKind",
     "EngineTimeout",
     "LanguageUnsupported",
+    "LibreTranslate",
     "MemoryUnit",
     "Patience",
     "RateLimited",
