@@ -1,5 +1,19 @@
-"""Languages: tags, scripts, directions, names; what knows strings alone."""
+"""Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
+from citekit.language._names import language_attributive, language_name
+from citekit.language._negations import Negation, negations
+from citekit.language._numbers import Number, numbers
 from citekit.language._tags import direction, matches, normalise_tag, script
 
-__all__ = ["direction", "matches", "normalise_tag", "script"]
+__all__ = [
+    "Negation",
+    "Number",
+    "direction",
+    "language_attributive",
+    "language_name",
+    "matches",
+    "negations",
+    "normalise_tag",
+    "numbers",
+    "script",
+]

@@ -1,0 +1,8 @@
+"""Find a quotation in a text: where exactly, and what exactly differs."""
+
+from citekit.anchor._document import Document, locate
+from citekit.anchor._fold import Folded, fold
+from citekit.anchor._match import Match
+from citekit.anchor._verdict import Edit, EditKind, Span, Status
+
+__all__ = ["Document", "Edit", "EditKind", "Folded", "Match", "Span", "Status", "fold", "locate"]
