@@ -10,6 +10,8 @@ from citekit.article._phrases import Grammar, Phrase
 
 _REACH = 40
 _COMMAS = frozenset(",—–-―")
+_ROMANCE = frozenset({"es", "fr", "it", "pt"})
+_DROPPING = frozenset({"es", "it", "pt"})
 _INVERTING = frozenset({"de", "es", "fr", "it", "pt"})
 
 
@@ -83,6 +85,9 @@ def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
     if not length:
         return None
     at = start + length
+    if at < stop and grammar.is_("relative", at) and grammar.known.language in _ROMANCE:
+        antecedent = grammar.antecedent(start, max(0, start - 12))
+        return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
     phrase = phrase or (grammar.phrase_from(at, stop) if at < stop and not grammar.is_("boundary", at) else None)
     return Told(How.ACCORDING, phrase, (start, at), "according") if phrase else None
@@ -104,7 +109,10 @@ def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
 def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     """“…,” said X; « … », a déclaré X; „…“, sagte X."""
     at = start
-    while at < min(stop, start + 5) and grammar.skippable(at) and not grammar.verb_at(at):
+    french = grammar.known.language == "fr"
+    while at < min(stop, start + 5) and not grammar.verb_at(at):
+        if not (grammar.skippable(at) or (french and grammar.is_pronoun(at))):
+            break
         at += 1
     if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
         return None
@@ -128,9 +136,11 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             at += 1
         elif token.kind != "w" or grammar.is_("boundary", at) or grammar.is_("relative", at) and grammar.known.language != "de":
             return None
+        elif at == verb + 1 and grammar.is_("determiner", at) and grammar.takes_noun(at) and not grammar.is_("time", at + 1):
+            return grammar.phrase_from(at, stop)
         elif grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
             at = _behind_preposition(grammar, at, stop)
-        elif grammar.skippable(at) or grammar.is_("time", at):
+        elif grammar.is_("time", at) or (grammar.skippable(at) and not grammar.begins_phrase(at)):
             at += 1
         elif grammar.is_("determiner", at) and grammar.is_("time", at + 1):
             at += 2
@@ -138,6 +148,8 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             return grammar.phrase_from(at, stop)
         elif grammar.known.language == "en":
             return grammar.phrase_from(at, stop) if not grammar.verb_at(at) else None
+        elif grammar.known.language in _DROPPING and token.low.endswith("ndo"):
+            return None
         else:
             at += 1
         skipped += 1
@@ -148,8 +160,19 @@ def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
     at += max(grammar.phrase_at("outlet-before", at), 1)
     if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
         phrase = grammar.phrase_from(at, stop)
-        return max(at + 1, phrase.end if phrase else at)
+        return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)
     return at + 1
+
+
+def _name_at_end(grammar: Grammar, phrase: Phrase, stop: int) -> int:
+    """Where the name begins that a phrase of place ran into: “a las puertas del polideportivo Joaquín Mena,”."""
+    if grammar.known.language in _ROMANCE and (phrase.end >= stop or grammar.tokens[phrase.end].kind == "p"):
+        for at in range(phrase.end - 1, phrase.begin, -1):
+            before = grammar.tokens[at - 1]
+            if grammar.tokens[at].capital and not before.capital:
+                joined = grammar.is_("continues", at - 1) or grammar.is_("determiner", at - 1)
+                return phrase.end if joined else at
+    return phrase.end
 
 
 def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
@@ -192,6 +215,7 @@ def _tag_ends(grammar: Grammar, verb: int, stop: int) -> bool:
 def before(grammar: Grammar, quote: int, start: int) -> Told | None:
     """Read what stands before the quotation at token *quote*, from *start* on: X said: “…”; according to X, “…”."""
     nouns = _noun_of_speech(grammar, quote, start)
+    hanging = dropped = None
     if nouns and nouns.cue[1] >= quote - 2:
         return nouns
     for at in range(quote - 1, max(start, quote - _REACH) - 1, -1):
@@ -203,11 +227,24 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
         if told := _according_before(grammar, at, quote, start):
             return told
         verb = grammar.verb_at(at)
-        if verb is None:
-            continue
-        if told := _verb_before(grammar, at, quote, start):
-            return Told(told.how, told.phrase, told.cue, verb.sense)
-    return nouns or _colon(grammar, quote, start)
+        told = _verb_before(grammar, at, quote, start) if verb else None
+        if verb and told is None and grammar.known.language in _DROPPING:
+            dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
+        if verb and told:
+            told = Told(told.how, told.phrase, told.cue, verb.sense)
+            if not _hangs_on_another(grammar, told.phrase):
+                return told
+            hanging = hanging or told
+    return nouns or hanging or _colon(grammar, quote, start) or dropped
+
+
+def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a subject is “it”, or the pronoun of “what he calls”, so that another verb of the sentence tells more."""
+    word = grammar.tokens[phrase.begin].low
+    if phrase.end - phrase.begin == 1 and word in {"it", "this", "that", "there", "these"}:
+        return True
+    before = grammar.tokens[phrase.begin - 1].low if phrase.begin else ""
+    return grammar.known.language == "en" and before in {"what", "which"} and grammar.is_pronoun(phrase.begin)
 
 
 def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
@@ -237,6 +274,9 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
     cue = (at, at + 1)
     verb = grammar.verb_at(at)
     if verb and verb.form == "gerund":
+        near = grammar.tokens[at - 1] if at > start else None
+        if near and near.capital and not grammar.is_("time", at - 1) and (phrase := grammar.phrase_before(at, start)):
+            return Told(How.VERB_BEFORE, phrase, cue)
         return _subject_of_clause(grammar, at, start, cue)
     if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
@@ -266,7 +306,7 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
             return None
     elif previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
         near = grammar.tokens[previous]
-        if near.capital or not grammar._is_small(previous):
+        if near.capital or grammar.is_("relative", previous) or not grammar.is_small(previous):
             return None
     phrase = inverted_subject(grammar, verb, quote)
     if phrase is None:
@@ -290,13 +330,13 @@ def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> Told | None:
     for at in range(quote - 1, max(start, quote - 9) - 1, -1):
         if grammar.tokens[at].kind == "q":
             return None
-        if not grammar.is_("cue-noun", at):
+        if not grammar.is_("cue-noun", at) or grammar.tokens[at + 1].low not in {"that", "of", ":", ",", ""}:
             continue
         for place in range(at - 1, max(start, at - 4) - 1, -1):
             if grammar.tokens[place].kind != "w" or grammar.is_("preposition", place):
                 break
             if grammar.is_genitive(place):
-                phrase = grammar._last_phrase(place + 1, start)
+                phrase = grammar.last_phrase(place + 1, start)
                 return Told(How.NOUN, phrase, (at, at + 1)) if phrase else None
         return None
     return None

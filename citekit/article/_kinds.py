@@ -15,7 +15,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
     if _is_named(grammar, position) and count <= 12:
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
-    if _is_title(words, count) and not whole and not _is_said(grammar, position, told):
+    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
     if told is None and count <= 3 and not whole:
         return QuotationKind.SCARE

@@ -63,12 +63,16 @@ class Grammar:
     def _finite(self, position: int, verb: Verb) -> bool:
         if verb.particle:
             return any(token.low == verb.particle for token in self.tokens[position + 1 :])
-        before = self.tokens[position - 1] if position else None
-        if before is None or before.kind != "w":
-            return True
+        if position == 0 or self.tokens[position - 1].kind != "w":
+            return not self.is_("cue-noun", position)
+        before = self.tokens[position - 1]
+        if self.is_("cue-noun", position) and self.known.language == "en":
+            named = before.capital and not self.is_genitive(position - 1)
+            return named or self.is_pronoun(position - 1) or self.is_("relative", position - 1)
         if self.known.language == "en":
-            return before.low not in {"to", "the", "a", "an", "of", "his", "her", "their", "its", "my", "our", "your", "this", "no"}
-        return not self.is_("determiner", position - 1) or self.is_("auxiliary", position - 1)
+            return not self.is_("before-noun", position - 1) and not self.is_genitive(position - 1)
+        after_article = self.is_("determiner", position - 1)
+        return not after_article or (self.is_("auxiliary", position - 1) and not self.is_("cue-noun", position))
 
     def _has_auxiliary(self, position: int) -> bool:
         for back in range(position - 1, max(position - 7, -1), -1):
@@ -94,11 +98,17 @@ class Grammar:
         token = self.tokens[position]
         if token.kind != "w" or self.is_("time", position):
             return False
-        if self.is_pronoun(position) or self.is_("determiner", position):
+        if self.is_pronoun(position) or (self.is_("determiner", position) and self.takes_noun(position)):
             return True
-        return (token.capital or token.text[0].isdigit()) and not self._is_small(position)
+        return (token.capital or token.text[0].isdigit()) and not self.is_small(position)
 
-    def _is_small(self, position: int) -> bool:
+    def takes_noun(self, position: int) -> bool:
+        """Whether the article at *position*, which may also be a pronoun, stands before a noun."""
+        after = position + 1
+        return after < len(self.tokens) and self.tokens[after].kind == "w" and not self.verb_at(after)
+
+    def is_small(self, position: int) -> bool:
+        """Whether the word at *position* is a preposition, a conjunction, a relative pronoun or an adverb."""
         return any(self.is_(kind, position) for kind in ("preposition", "boundary", "relative", "adverb"))
 
     def phrase_from(self, position: int, stop: int) -> Phrase | None:
@@ -126,7 +136,7 @@ class Grammar:
         token = self.tokens[position]
         if self.is_("continues", position):
             return False
-        if self._is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
+        if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
             return not self.is_("determiner", position)
         if self.verb_at(position):
             return True
@@ -146,18 +156,30 @@ class Grammar:
         if end <= floor:
             return None
         before = self.tokens[end - 1]
-        if before.kind == "w" and self.is_("relative", end - 1) and not (self.known.language == "de"):
-            return self._antecedent(end - 1, floor)
+        if before.text == ")":
+            opening = self._parenthesis(end - 1, floor)
+            return self.phrase_before(opening, floor) if opening > floor else None
+        if before.kind == "w" and self.is_("relative", end - 1) and self.known.language != "de":
+            return self.antecedent(end - 1, floor)
         if before.kind == "p" and before.text in _COMMAS:
             opening = self._apposition(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
-        return self._last_phrase(end, floor)
+        return self.last_phrase(end, floor)
 
-    def _antecedent(self, relative: int, floor: int) -> Phrase | None:
+    def antecedent(self, relative: int, floor: int) -> Phrase | None:
+        """The phrase that the relative pronoun at *relative* stands for, with the pronoun."""
         end = relative
         while end > floor and self.tokens[end - 1].kind == "p" and self.tokens[end - 1].text in _COMMAS:
             end -= 1
-        return self._last_phrase(end, floor) if end > floor else None
+        phrase = self.last_phrase(end, floor) if end > floor else None
+        return Phrase(phrase.begin, relative + 1) if phrase else None
+
+    def _parenthesis(self, closing: int, floor: int) -> int:
+        """Where the parenthesis opens that closes at *closing*."""
+        for position in range(closing - 1, max(floor, closing - _LONGEST) - 1, -1):
+            if self.tokens[position].text == "(":
+                return position
+        return -1
 
     def _apposition(self, comma: int, floor: int) -> int:
         """Where the comma stands that opens what the one at *comma* closes."""
@@ -169,14 +191,15 @@ class Grammar:
                 return -1
         return -1
 
-    def _last_phrase(self, end: int, floor: int) -> Phrase | None:
+    def last_phrase(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends at *end*, with the phrases that hang on it before."""
         begin = end
         while begin > floor and end - begin < _LONGEST:
             token = self.tokens[begin - 1]
             if token.kind != "w" or self.is_("relative", begin - 1) or self._bounds(begin - 1):
                 break
-            if self.verb_at(begin - 1) and self.verb_at(begin - 1).form == "finite":  # type: ignore[union-attr]
+            verb = self.verb_at(begin - 1)
+            if verb and verb.form != "participle":
                 break
             begin -= 1
         begin = self._without_opening(begin, end)
@@ -190,7 +213,7 @@ class Grammar:
 
     def _without_opening(self, begin: int, end: int) -> int:
         """Pass by what a sentence opens with: “On Tuesday the minister”."""
-        while begin < end and (self.is_("preposition", begin) or self.skippable(begin) or self.is_("time", begin)):
+        while begin < end and self._opens(begin):
             if self.is_("preposition", begin):
                 inner = begin + 1
                 later = [
@@ -208,6 +231,11 @@ class Grammar:
             else:
                 begin += 1
         return begin
+
+    def _opens(self, position: int) -> bool:
+        if self.is_("determiner", position) and not self.is_("time", position + 1):
+            return False
+        return self.is_("preposition", position) or self.skippable(position) or self.is_("time", position)
 
     def first_phrase(self, begin: int, stop: int) -> Phrase | None:
         """The subject of a sentence that begins at *begin*, as far as word order tells."""
