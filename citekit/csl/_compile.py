@@ -473,7 +473,9 @@ class _Run:
 
         def emit(frame: Frame, out: Stream) -> bool:
             text = _number_text(frame, name)
-            plural = text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            plural = (
+                text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            )
             out.extend(many if plural else one)
             return False
 

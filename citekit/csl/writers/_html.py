@@ -88,5 +88,7 @@ def _raised(match: re.Match[str]) -> str:
     return f"<sup>{''.join(chr(int(point, 16)) for point in points.split())}</sup>"
 
 
-_RAISED = re.compile("[\u00aa-\u00ba\u02b0-\u02e4\u06e5\u06e6\u1d2c-\u1dbf\u2070-\u207f\u2120-\u2122\u3192-\u319f\ua69c-\ua7f9]")
+_RAISED = re.compile(
+    "[\u00aa-\u00ba\u02b0-\u02e4\u06e5\u06e6\u1d2c-\u1dbf\u2070-\u207f\u2120-\u2122\u3192-\u319f\ua69c-\ua7f9]"
+)
 """Where Unicode has characters that are others raised."""
