@@ -324,8 +324,6 @@ class _Run:
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro."""
         parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
-        if not any(part.calls for part in parts):
-            return self.within(self.joined(parts, ""), node.look)
         return self.grouped(parts, "", node.look)
 
     # Leaves
@@ -473,7 +471,9 @@ class _Run:
 
         def emit(frame: Frame, out: Stream) -> bool:
             text = _number_text(frame, name)
-            plural = text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            plural = (
+                text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            )
             out.extend(many if plural else one)
             return False
 
