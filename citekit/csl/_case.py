@@ -147,6 +147,8 @@ def _title_words(text: str) -> tuple[list[int], list[tuple[int, int]]]:
         small = lower in _SMALL_WORDS and not first and number < len(words) - 1
         if small and word[1:].islower() and word[0].isupper():
             lowered.append(match.span())
-        elif (word.islower() and not small and (len(word) > 1 or first)) or (small and text[match.end() : match.end() + 1] == "-" and text[start - 1] != "-"):
+        elif (word.islower() and not small and (len(word) > 1 or first)) or (
+            small and text[match.end() : match.end() + 1] == "-" and text[start - 1] != "-"
+        ):
             raised.append(start)
     return raised, lowered

@@ -324,8 +324,6 @@ class _Run:
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro."""
         parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
-        if not any(part.calls for part in parts):
-            return self.within(self.joined(parts, ""), node.look)
         return self.grouped(parts, "", node.look)
 
     # Leaves

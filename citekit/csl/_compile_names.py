@@ -8,7 +8,7 @@ from attrs import evolve
 
 from citekit.csl._frame import Frame, NameList
 from citekit.csl._naming import NameFormat, join_names, name_format, render_names, shown_count, wrapped
-from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node
+from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node, TextNode
 
 if TYPE_CHECKING:
     from citekit.csl._compile import Emit, Part, _Run
@@ -75,6 +75,8 @@ class NamesCompiler:
         run = self.run
         candidates: list[Part] = []
         for child in self._candidates(node.substitute):
+            if self._is_empty_term(child):
+                break
             before = len(run.rendered)
             heir = self._heir(child, node)
             run.substituting += 1
@@ -104,6 +106,13 @@ class NamesCompiler:
             return False
 
         return Part(emit, last.certain, calls=True, full=last.certain)
+
+    def _is_empty_term(self, node: Node) -> bool:
+        """Whether *node* is a term that the locale has, and has empty: a substitute that says nothing, on purpose."""
+        if not isinstance(node, TextNode) or node.kind != "term":
+            return False
+        found = self.run.compiler.locale.find(node.name, node.form)
+        return found is not None and not found.single
 
     def _candidates(self, nodes: tuple[Node, ...]) -> list[Node]:
         out: list[Node] = []

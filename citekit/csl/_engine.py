@@ -54,6 +54,8 @@ class Engine:
             key.variable == "citation-number" for key in (*self.citation_sort, *self.bibliography_sort)
         )
         self.sorts_by_citation = False
+        layout = style.bibliography
+        self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
         self._programs: dict[Any, Emit] = {}
         self._shapes: dict[Any, int] = {}
         self._compilers: dict[tuple[str, str], Compiler] = {}
@@ -140,6 +142,9 @@ class Engine:
         look = layout.layout.look
         out: Stream = [look.prefix] if look.prefix else []
         out.extend(stream)
+        last = out[-1]
+        if isinstance(last, Mark) and last.value == "right-inline" and str(out[-2]).endswith(" "):
+            out[-2:] = [str(out[-2]).rstrip(" "), last, " "]
         if look.suffix:
             last = out[-1]
             if isinstance(last, Mark) and last.kind == "display":

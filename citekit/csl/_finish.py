@@ -147,7 +147,7 @@ class _Finisher:
             self.closed = -1
 
     def _moved(self, character: str) -> bool:
-        """Move *character* into the quotation marks that were just closed, or drop it there; tell whether it is gone."""
+        """Move *character* into the quotation marks just closed, or drop it there; tell whether it is gone."""
         inner = str(self.out[self.closed])
         met = _MEETINGS.get(inner[-1] + character)
         if character not in _MOVABLE and (met is None or inner[-1] not in "!?"):

@@ -214,13 +214,20 @@ def _same(one: str, other: str) -> bool:
     )
 
 
+_LEADING_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*(?![A-Za-z])")
+
+
 def _tag(language: str) -> str:
-    if not language:
+    """Give the tag that *language* begins with; people write comments behind it."""
+    found = _LEADING_TAG.match(language)
+    if found is None:
         return ""
-    try:
-        return normalise_tag(language)
-    except InvalidTag:
-        return ""
+    for tag in (found[0].replace("_", "-"), found[1]):
+        try:
+            return normalise_tag(tag)
+        except InvalidTag:
+            continue
+    return ""
 
 
 def _with_variants(text: Text, variable: str, keys: object, main: object) -> Text:

@@ -75,6 +75,7 @@ class _Joiner:
 
     def __init__(self, engine: Engine) -> None:
         self.options = options = engine.options
+        self.suffix = ""
         self.delimiter = engine.style.citation.layout.delimiter
         self.collapse = options.get("collapse", "")
         self.in_text = not engine.style.is_note
@@ -95,23 +96,25 @@ class _Joiner:
                 return self._years(cites)
         out: Stream = []
         for cite in cites:
-            self._append(out, self.delimiter, with_affixes(cite, own_stream(cite)))
+            self._append_cite(out, self.delimiter, cite)
         return out
 
-    @staticmethod
-    def _append(out: Stream, delimiter: str, stream: Stream) -> None:
+    def _append(self, out: Stream, delimiter: str, stream: Stream, cite: Cite | None = None) -> None:
         """Put *stream* behind *delimiter*, which gives way to punctuation that the writer set."""
         if not stream:
             return
         if out:
-            first, last = stream[0], out[-1]
-            if isinstance(first, str) and first[:1] in _CLOSING:
+            if cite and cite.item.prefix[:1] in _CLOSING and cite.item.prefix:
                 delimiter = ""
-            elif isinstance(last, str) and last[-1:] in _CLOSING and delimiter.strip():
+            elif self.suffix[-1:] in _CLOSING and self.suffix and delimiter.strip():
                 delimiter = " "
             if delimiter:
                 out.append(delimiter)
         out.extend(stream)
+        self.suffix = cite.item.suffix.rstrip() if cite else ""
+
+    def _append_cite(self, out: Stream, delimiter: str, cite: Cite, stream: Stream | None = None) -> None:
+        self._append(out, delimiter, with_affixes(cite, own_stream(cite) if stream is None else stream), cite)
 
     def _numbers(self, cites: list[Cite]) -> Stream:
         out: Stream = []
@@ -124,20 +127,20 @@ class _Joiner:
                 self._append(out, self.range, run[-1].stream)
                 continue
             for index, cite in enumerate(run):
-                self._append(out, self.delimiter if index else delimiter, with_affixes(cite, own_stream(cite)))
+                self._append_cite(out, self.delimiter if index else delimiter, cite)
         return out
 
     def _years(self, cites: list[Cite]) -> Stream:
         out: Stream = []
         between = self.after_collapse if self.collapse == "year" else self.delimiter
         for group in self._grouped(cites):
-            self._append(out, between, with_affixes(group[0], own_stream(group[0])))
+            self._append_cite(out, between, group[0])
             if self.collapse:
                 self._group(out, group)
                 between = self.after_collapse if self.collapse == "year" or len(group) > 1 else self.delimiter
                 continue
             for cite in group[1:]:
-                self._append(out, self.group_delimiter, with_affixes(cite, own_stream(cite)))
+                self._append_cite(out, self.group_delimiter, cite)
         return out
 
     def _grouped(self, cites: list[Cite]) -> list[list[Cite]]:
@@ -163,7 +166,7 @@ class _Joiner:
             if not same[index]:
                 after_locator = group[index - 1].item.locator and "after-collapse-delimiter" in self.options
                 delimiter = self.after_collapse if after_locator else self.group_delimiter
-                self._append(out, delimiter, with_affixes(cite, years[index]))
+                self._append_cite(out, delimiter, cite, years[index])
                 index += 1
                 continue
             last = index
@@ -197,13 +200,11 @@ def _follows(one: Cite, two: Cite) -> bool:
 
 
 def _suffix_span(stream: Stream) -> tuple[int, int] | None:
-    start = next(
-        (at for at, token in enumerate(stream) if isinstance(token, Mark) and token.kind == "year-suffix"), None
-    )
-    if start is None:
-        return None
-    closing = stream[start].other if isinstance(stream[start], Mark) else None
-    return start, stream.index(closing, start)  # type: ignore[arg-type]
+    """Give where in *stream* the year-suffix begins and ends."""
+    for start, token in enumerate(stream):
+        if isinstance(token, Mark) and token.kind == "year-suffix":
+            return start, stream.index(token.other, start)
+    return None
 
 
 def _suffix_of(stream: Stream) -> Stream:

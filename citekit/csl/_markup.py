@@ -133,4 +133,11 @@ def _joined(tokens: Stream) -> tuple[Token, ...]:
             out[-1] += token
         else:
             out.append(token)
-    return tuple(out)
+    return tuple(
+        _guillemets(token) if isinstance(token, str) and ("« " in token or " »" in token) else token for token in out
+    )
+
+
+def _guillemets(text: str) -> str:
+    """Give *text* with narrow no-break spaces within its guillemets, as French sets them."""
+    return text.replace("« ", "«\u202f").replace(" »", "\u202f»")

@@ -29,10 +29,14 @@ def is_numeric(text: str) -> bool:
     return bool(_DIGITS.search(text)) and _NUMERIC.fullmatch(text.strip()) is not None
 
 
+_FURTHER = re.compile(r",?\s+[^\W\d_]+\.\s")
+"""Where another label begins within a number: ``1, fol. 186``."""
+
+
 @lru_cache(maxsize=8192)
 def is_plural(text: str, conjunction: str = "and") -> bool:
     """Tell whether *text* names more than one: a list, with *conjunction* or without, or a range."""
-    text = text.replace("\\-", "")
+    text = _FURTHER.split(text.replace("\\-", ""), maxsplit=1)[0]
     if conjunction and conjunction != "and":
         text = text.replace(f" {conjunction} ", " and ")
     return _PLURAL.search(text) is not None

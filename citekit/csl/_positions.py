@@ -34,7 +34,8 @@ class _Reader:
         self.near_distance = near_distance
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
-        self.previous: Cluster | None = None
+        self.before: dict[bool, Cluster] = {}
+        """The citation before, in the text and in the notes."""
         self.in_note: dict[int, set[str]] = {}
 
     def read(self, cluster: Cluster) -> list[Place]:
@@ -46,7 +47,7 @@ class _Reader:
             if cluster.note_number:
                 self.in_note.setdefault(cluster.note_number, set()).add(cite.id)
         if cluster.items:
-            self.previous = cluster
+            self.before[cluster.note_number > 0] = cluster
         return row
 
     def _place(self, cluster: Cluster, index: int) -> Place:
@@ -66,14 +67,15 @@ class _Reader:
         if index:
             before = cluster.items[index - 1]
             return before if before.id == cite.id else None
-        if self.previous is None or any(item.id != cite.id for item in self.previous.items):
+        previous = self.before.get(cluster.note_number > 0)
+        if previous is None or any(item.id != cite.id for item in previous.items):
             return None
-        before, now = self.previous.note_number, cluster.note_number
-        if before and now and now - before > 1:
+        note, now = previous.note_number, cluster.note_number
+        if note and now and now - note > 1:
             return None
-        if now != before and len(self.in_note.get(before, ())) > 1:
+        if now != note and len(self.in_note.get(note, ())) > 1:
             return None
-        return self.previous.items[-1]
+        return previous.items[-1]
 
 
 def _repeated(before: CiteItem, cite: CiteItem) -> str:

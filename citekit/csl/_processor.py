@@ -63,6 +63,7 @@ class Processor:
     list or by id; any text value, and any part of a name, may be a `Text` with variants. ``show`` says which variants
     are printed (`Show`, or a pattern for titles such as ``"original [translation]"``). ``terms`` is ``"document"``, or
     ``"item"`` for the words of the style in the language of each item. ``to`` names the format, or is a `Writer`.
+    ``missing`` is printed for a reference of which the style prints nothing.
 
     Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
     """
@@ -77,6 +78,7 @@ class Processor:
         terms: str = "document",
         to: str | Writer = "html",
         locales: Path | None = None,
+        missing: str = "",
     ) -> None:
         if terms not in ("document", "item"):
             raise InvalidInput(f"terms “{terms}” is not understood; it is “document” or “item”")
@@ -84,6 +86,7 @@ class Processor:
         self.show = Show(show) if isinstance(show, str) else show
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
+        self.missing = missing
         self._reader = self.engine.reader(self.show)
         self._raw = _by_id(items)
         self._entries: dict[str, Entry] = {}
@@ -114,6 +117,10 @@ class Processor:
         """Put *ids* into the bibliography though they may not be cited."""
         self._uncited = [*dict.fromkeys((*self._uncited, *map(str, ids)))]
         self._register([*self._uncited, *self._cited])
+
+    def order(self) -> tuple[str, ...]:
+        """Give the ids of what is in the bibliography, in its order."""
+        return tuple(self._sorted)
 
     def _register(self, ids: Iterable[str]) -> None:
         registered = list(dict.fromkeys(ids))
@@ -254,6 +261,8 @@ class Processor:
         )
         out: Stream = []
         self.engine.citation(cite.entry, situation)(frame, out)
+        if not out and self.missing and not author:
+            out.append(self.missing)
         return out, frame
 
     # Bibliography
@@ -313,6 +322,8 @@ class Processor:
         out: Stream = []
         program: Emit = self.engine.bibliography(entry, situation)
         program(frame, out)
+        if self.missing and self.engine.numbers_entries and not out:
+            out.extend((f"{frame.number}. ", self.missing))
         return out, frame
 
 

@@ -43,7 +43,7 @@ def collated(text: str) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=4096)
 def _weight(character: str) -> str:
-    """Give *character* so that spaces come before punctuation, that before letters."""
+    """Give *character* so that spaces come before apostrophes, those before letters; other punctuation is ignored."""
     if character.isalnum():
         return character
-    return " " if character.isspace() else f"!{character}"
+    return " " if character.isspace() else "!" if character in "'’" else ""

@@ -82,12 +82,15 @@ def escape(text: str) -> str:
 
 
 def _raised(match: re.Match[str]) -> str:
+    if match.group() in _OTHERS_RAISED:
+        return f"<sup>{_OTHERS_RAISED[match.group()]}</sup>"
     kind, _, points = unicodedata.decomposition(match.group()).partition(" ")
     if kind != "<super>":
         return match.group()
     return f"<sup>{''.join(chr(int(point, 16)) for point in points.split())}</sup>"
 
 
+_OTHERS_RAISED = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
 _RAISED = re.compile(
     "[\u00aa-\u00ba\u02b0-\u02e4\u06e5\u06e6\u1d2c-\u1dbf\u2070-\u207f\u2120-\u2122\u3192-\u319f\ua69c-\ua7f9]"
 )
