@@ -145,8 +145,7 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
         elif (
             token.kind != "w"
             or grammar.is_("boundary", at)
-            or (grammar.is_("relative", at)
-            and grammar.known.language != "de")
+            or (grammar.is_("relative", at) and grammar.known.language != "de")
         ):
             return None
         elif (
