@@ -188,8 +188,9 @@ def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> To
         phrase = grammar.phrase_before(at, start)
         if phrase is None:
             return None
-        comma_before = phrase.begin > start and _is_comma(grammar, phrase.begin - 1)
-        directly = phrase.begin == start and separated
+        first = phrase.begin - (grammar.known.language == "en" and phrase.begin > start and tokens[phrase.begin - 1].low == "as")
+        comma_before = first > start and _is_comma(grammar, first - 1)
+        directly = first == start and separated
         if not (comma_before or directly):
             return None
         if not directly and not _tag_ends(grammar, at, stop):
@@ -243,8 +244,9 @@ def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
     word = grammar.tokens[phrase.begin].low
     if phrase.end - phrase.begin == 1 and word in {"it", "this", "that", "there", "these"}:
         return True
-    before = grammar.tokens[phrase.begin - 1].low if phrase.begin else ""
-    return grammar.known.language == "en" and before in {"what", "which"} and grammar.is_pronoun(phrase.begin)
+    if grammar.known.language != "en" or not phrase.begin or not grammar.is_pronoun(phrase.begin):
+        return False
+    return grammar.tokens[phrase.begin - 1].low in {"what", "which", "that"} or bool(grammar.verb_at(phrase.begin - 1))
 
 
 def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
@@ -278,6 +280,8 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         if near and near.capital and not grammar.is_("time", at - 1) and (phrase := grammar.phrase_before(at, start)):
             return Told(How.VERB_BEFORE, phrase, cue)
         return _subject_of_clause(grammar, at, start, cue)
+    if grammar.known.language == "de":
+        return _german(grammar, at, quote, start)
     if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
     floor = _clause_start(grammar, at, start)
@@ -285,6 +289,28 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
     if phrase is not None:
         return Told(How.VERB_BEFORE, phrase, cue)
     return _subject_of_clause(grammar, at, start, cue)
+
+
+def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+    """The subject of a German verb: before it, or behind it where something else stands first (verb second)."""
+    verb, cue = grammar.verb_at(at), (at, at + 1)
+    second = at
+    if verb and verb.form == "participle":
+        second = next((place for place in range(at - 1, start - 1, -1) if grammar.is_("auxiliary", place)), at)
+    if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
+        return Told(How.AS_SAYING, cited, cue)
+    first = second
+    while first > start and grammar.tokens[first - 1].kind == "w" and not grammar.is_("boundary", first - 1):
+        first -= 1
+    behind_verb = inverted_subject(grammar, second, quote)
+    fronted = first == second or grammar.is_small(first) or grammar.is_("auxiliary", first)
+    near = behind_verb is not None and behind_verb.begin == second + 1
+    if behind_verb and near and (fronted or grammar.is_pronoun(behind_verb.begin)):
+        return Told(How.VERB_BEFORE, behind_verb, cue)
+    phrase = grammar.phrase_before(second, _clause_start(grammar, second, start))
+    if phrase is None and behind_verb:
+        phrase = behind_verb
+    return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
 
 
 def _clause_start(grammar: Grammar, at: int, start: int) -> int:
@@ -300,11 +326,7 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
     previous = verb - 1
     while previous >= 0 and grammar.skippable(previous):
         previous -= 1
-    if grammar.known.language == "de":
-        first = grammar.phrase_before(verb, _clause_start(grammar, verb, max(0, verb - _REACH)))
-        if first is not None:
-            return None
-    elif previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
+    if previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
         near = grammar.tokens[previous]
         if near.capital or grammar.is_("relative", previous) or not grammar.is_small(previous):
             return None
@@ -320,6 +342,8 @@ def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, in
     for place in range(at - 1, start - 1, -1):
         verb = grammar.verb_at(place)
         if verb and verb.form != "gerund" and (phrase := grammar.phrase_before(place, _clause_start(grammar, place, start))):
+            if grammar.is_("relative", phrase.end - 1):
+                continue
             return Told(How.VERB_BEFORE, phrase, cue)
     phrase = grammar.first_phrase(start, at)
     return Told(How.VERB_BEFORE, phrase, cue) if phrase else None

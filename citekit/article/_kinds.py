@@ -17,6 +17,8 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
+    if grammar.known.language == "de" and count <= 5 and not whole and _is_german_name(grammar, position, words):
+        return QuotationKind.TITLE
     if told is None and count <= 3 and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
@@ -30,6 +32,13 @@ def _is_named(grammar: Grammar, position: int) -> bool:
         if grammar.tokens[at].kind != "w":
             return False
     return False
+
+
+def _is_german_name(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether a noun or an article stands directly before words that begin with a capital: “die Zeitung „Bild“”."""
+    if not position or not words[:1].isupper():
+        return False
+    return grammar.tokens[position - 1].capital or grammar.is_("determiner", position - 1)
 
 
 def _is_title(words: str, count: int) -> bool:
