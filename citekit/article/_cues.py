@@ -114,6 +114,10 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
         if not (grammar.skippable(at) or (french and grammar.is_pronoun(at))):
             break
         at += 1
+    if grammar.known.language == "de" and at < stop and start < at and grammar.is_("auxiliary", at - 1):
+        ends = next((place for place in range(at, stop) if grammar.verb_at(place) or grammar.tokens[place].kind != "w"), stop)
+        if ends < stop and (verb := grammar.verb_at(ends)) and verb.form == "participle":
+            return Told(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
     if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
         return None
     pronoun = next((place for place in range(start, at) if grammar.is_pronoun(place)), None)
@@ -302,15 +306,32 @@ def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
     first = second
     while first > start and grammar.tokens[first - 1].kind == "w" and not grammar.is_("boundary", first - 1):
         first -= 1
-    behind_verb = inverted_subject(grammar, second, quote)
-    fronted = first == second or grammar.is_small(first) or grammar.is_("auxiliary", first)
-    near = behind_verb is not None and behind_verb.begin == second + 1
+    behind_verb = _in_writing(grammar, second, quote) or inverted_subject(grammar, second, quote)
+    fronted = grammar.is_small(first) or grammar.is_("auxiliary", first) if first < second else _goes_on(grammar, second, start)
+    between = range(second + 1, behind_verb.begin) if behind_verb else range(0)
+    near = all(grammar.skippable(place) or grammar.is_small(place) for place in between)
     if behind_verb and near and (fronted or grammar.is_pronoun(behind_verb.begin)):
         return Told(How.VERB_BEFORE, behind_verb, cue)
     phrase = grammar.phrase_before(second, _clause_start(grammar, second, start))
     if phrase is None and behind_verb:
         phrase = behind_verb
     return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
+
+
+def _in_writing(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
+    """What “heißt es in X” names."""
+    at = verb + 2
+    said = any(one.lemma == "heißen" for one in grammar.tokens[verb].verbs) and at + 1 < quote
+    named = said and grammar.tokens[at - 1].low == "es" and grammar.is_("preposition", at)
+    return grammar.phrase_from(at + 1, quote) if named else None
+
+
+def _goes_on(grammar: Grammar, verb: int, start: int) -> bool:
+    """Whether a verb at the head of its clause follows a clause that opens the sentence: “Nachdem …, sagte X”."""
+    if verb <= start:
+        return True
+    subordinate = grammar.is_("boundary", start) and grammar.tokens[start].low not in {"und", "aber", "oder", "denn", "da"}
+    return grammar.tokens[verb - 1].text == "," and (subordinate or grammar.is_("opens-clause", start))
 
 
 def _clause_start(grammar: Grammar, at: int, start: int) -> int:

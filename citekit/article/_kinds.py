@@ -6,6 +6,7 @@ from citekit.article._cues import Told, ends_open
 from citekit.article._phrases import Grammar
 from citekit.article._audit_records import QuotationKind
 
+_ARMS_LENGTH = {"en": 1}
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -19,7 +20,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
         return QuotationKind.TITLE
     if grammar.known.language == "de" and count <= 5 and not whole and _is_german_name(grammar, position, words):
         return QuotationKind.TITLE
-    if told is None and count <= 3 and not whole:
+    if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
 
@@ -50,4 +51,6 @@ def _is_title(words: str, count: int) -> bool:
 def _is_said(grammar: Grammar, position: int, told: Told | None) -> bool:
     if told is None:
         return False
+    if told.sense == "call":
+        return True
     return min(abs(told.cue[0] - position), abs(told.cue[1] - 1 - position)) <= 2
