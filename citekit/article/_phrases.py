@@ -10,6 +10,7 @@ from citekit.article._lexicon import Lexicon, Verb
 from citekit.article._tokens import Token, base_form
 
 _PRONOUNS = ("feminine", "masculine", "plural", "first-person", "neuter")
+_OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
 _LONGEST = 14
 _APPOSITION = 26
@@ -87,7 +88,7 @@ class Grammar:
         if self.is_("cue-noun", position):
             return subject or before.capital
         bare = verb.lemma == self.tokens[position].low
-        return not bare or subject or before.low.endswith("s") or before.low in {"you", "people"}
+        return not bare or subject or before.low.endswith("s") or self.is_("collective", place)
 
     def _has_auxiliary(self, position: int) -> bool:
         for back in range(position - 1, max(position - 7, -1), -1):
@@ -120,7 +121,10 @@ class Grammar:
     def takes_noun(self, position: int) -> bool:
         """Whether the article at *position*, which may also be a pronoun, stands before a noun."""
         after = position + 1
-        return after < len(self.tokens) and self.tokens[after].kind == "w" and not self.verb_at(after)
+        if after >= len(self.tokens) or self.tokens[after].kind != "w" or self.is_("auxiliary", after):
+            return False
+        verb = self.verb_at(after)
+        return verb is None or verb.form == "participle"
 
     def is_small(self, position: int) -> bool:
         """Whether the word at *position* is a preposition, a conjunction, a relative pronoun or an adverb."""
@@ -190,8 +194,19 @@ class Grammar:
         end = relative
         while end > floor and self.tokens[end - 1].kind == "p" and self.tokens[end - 1].text in _COMMAS:
             end -= 1
-        phrase = self.last_phrase(end, floor) if end > floor else None
-        return Phrase(phrase.begin, relative + 1) if phrase else None
+        begin = end
+        while begin > floor and end - begin < _LONGEST and self._continues_back(begin - 1):
+            begin -= 1
+        begin = self._without_opening(begin, end)
+        return Phrase(begin, relative + 1) if begin < end else None
+
+    def _continues_back(self, position: int) -> bool:
+        if self.tokens[position].kind != "w" or self._relates(position) or self._bounds(position):
+            return False
+        verb = self.verb_at(position)
+        return not (verb and verb.form != "participle") and (
+            not self.is_("preposition", position) or self.tokens[position].low in _OF
+        )
 
     def _parenthesis(self, closing: int, floor: int) -> int:
         """Where the parenthesis opens that closes at *closing*."""
