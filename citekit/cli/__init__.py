@@ -9,7 +9,7 @@ import click
 
 from citekit.cli._failing import failing
 
-_COMMANDS = ("cite", "locate", "render", "verify")
+_COMMANDS = ("cite", "locate", "render", "trace", "verify")
 
 
 class _Lazy(click.Group):
