@@ -59,7 +59,7 @@ def _unnamed_translator(citation: Citation, translated: list[Step], into: str) -
             message, severity = "the translation is by a person who is not named", Severity.NOTE
             remedy = "give “translator”"
         case _:
-            message, severity = "the translator is not stated", Severity.WARNING
+            message, severity = "the translator is not stated", Severity.NOTE
             remedy = "give “by”, and “translator” or “engine”; what is not known stays “unknown”, and is printed so"
     yield Finding(
         rule="CK204",
