@@ -9,7 +9,14 @@ import click
 
 from citekit.cli._failing import failing
 
-_COMMANDS = ("cite", "detect", "locate", "render", "verify")
+_COMMANDS = (
+    "cite",
+    "detect",
+    "locate",
+    "render",
+    "trace",
+    "verify",
+)
 
 
 class _Lazy(click.Group):
