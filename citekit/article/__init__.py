@@ -1,5 +1,6 @@
 """Reading an article: its citations, its quotations, their speakers and outlets."""
 
+from citekit.article._audit import audit_article
 from citekit.article._locators import Located, split_locator
 from citekit.article._markdown import markdown_parser
 from citekit.article._open import article_from_bytes, open_article
@@ -28,6 +29,7 @@ __all__ = [
     "Run",
     "Suppression",
     "article_from_bytes",
+    "audit_article",
     "markdown_parser",
     "open_article",
     "read_article",

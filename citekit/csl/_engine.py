@@ -11,8 +11,8 @@ from citekit.csl._finish import Quotes
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._sorting import SortCompiler
-from citekit.csl._stream import Stream, marks
-from citekit.csl._style import Style, tested_variables, tests, uses_variable
+from citekit.csl._stream import Mark, Stream, marks
+from citekit.csl._style import Style, count_tests, tested_variables, uses_variable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Engine:
         self.folder = folder
         self.locale = self._locale(self.language)
         self.quotes = quotes_of(self.locale)
-        self.rules: Rules = read_rules(style.citation.options, condition=tests(style, "disambiguate"))
+        self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
         self.near_distance = int(self.options.get("near-note-distance", "5") or 5)
@@ -54,6 +54,8 @@ class Engine:
             key.variable == "citation-number" for key in (*self.citation_sort, *self.bibliography_sort)
         )
         self.sorts_by_citation = False
+        layout = style.bibliography
+        self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
         self._programs: dict[Any, Emit] = {}
         self._shapes: dict[Any, int] = {}
         self._compilers: dict[tuple[str, str], Compiler] = {}
@@ -102,7 +104,11 @@ class Engine:
 
     def _program(self, key: Any, kind: str, layout: Layout, entry: Entry, situation: Situation) -> Emit:
         compiler = self.compiler(kind, layout, entry.language if self.by_item else "")
-        made = compiler.program(_layout(layout, entry.language), entry.shape, situation)
+        root = _layout(layout, entry.language)
+        if kind == "bibliography" and layout.options.get("second-field-align"):
+            made = compiler.aligned_program(root, entry.shape, situation)
+        else:
+            made = compiler.program(root, entry.shape, situation)
         if len(self._programs) > _MOST_PROGRAMS:
             self._programs.clear()
         self._programs[key] = made
@@ -114,7 +120,9 @@ class Engine:
         if found is None:
             locale = self._locale(language) if language else self.locale
             found = self._compilers[kind, language] = Compiler(self.style, locale, layout.options)
-            found.own_suffix = uses_variable(self.style, (layout.layout,), "year-suffix")
+            found.own_suffix = any(
+                uses_variable(self.style, (layout.layout,), name) for name in ("year-suffix", "citation-label")
+            )
         return found
 
     def sort_values(self, entry: Entry, kind: str, number: int) -> tuple[list[object], list[bool]]:
@@ -134,8 +142,15 @@ class Engine:
         look = layout.layout.look
         out: Stream = [look.prefix] if look.prefix else []
         out.extend(stream)
+        last = out[-1]
+        if isinstance(last, Mark) and last.value == "right-inline" and str(out[-2]).endswith(" "):
+            out[-2:] = [str(out[-2]).rstrip(" "), last, " "]
         if look.suffix:
-            out.append(look.suffix)
+            last = out[-1]
+            if isinstance(last, Mark) and last.kind == "display":
+                out[-1:] = [look.suffix.rstrip(" "), last, " " if look.suffix.endswith(" ") else ""]
+            else:
+                out.append(look.suffix)
         return around(out, look.formats)
 
 

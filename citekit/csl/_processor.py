@@ -14,6 +14,7 @@ from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
 from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._locators import read_locator
 from citekit.csl._markup import parse
 from citekit.csl._numbers import is_numeric
 from citekit.csl._positions import Place, places
@@ -62,6 +63,7 @@ class Processor:
     list or by id; any text value, and any part of a name, may be a `Text` with variants. ``show`` says which variants
     are printed (`Show`, or a pattern for titles such as ``"original [translation]"``). ``terms`` is ``"document"``, or
     ``"item"`` for the words of the style in the language of each item. ``to`` names the format, or is a `Writer`.
+    ``missing`` is printed for a reference of which the style prints nothing.
 
     Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
     """
@@ -76,6 +78,7 @@ class Processor:
         terms: str = "document",
         to: str | Writer = "html",
         locales: Path | None = None,
+        missing: str = "",
     ) -> None:
         if terms not in ("document", "item"):
             raise InvalidInput(f"terms “{terms}” is not understood; it is “document” or “item”")
@@ -83,6 +86,7 @@ class Processor:
         self.show = Show(show) if isinstance(show, str) else show
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
+        self.missing = missing
         self._reader = self.engine.reader(self.show)
         self._raw = _by_id(items)
         self._entries: dict[str, Entry] = {}
@@ -113,6 +117,10 @@ class Processor:
         """Put *ids* into the bibliography though they may not be cited."""
         self._uncited = [*dict.fromkeys((*self._uncited, *map(str, ids)))]
         self._register([*self._uncited, *self._cited])
+
+    def order(self) -> tuple[str, ...]:
+        """Give the ids of what is in the bibliography, in its order."""
+        return tuple(self._sorted)
 
     def _register(self, ids: Iterable[str]) -> None:
         registered = list(dict.fromkeys(ids))
@@ -155,7 +163,7 @@ class Processor:
             "subsequent",
             disambiguate=distinction.disambiguate,
             year_suffix=bool(distinction.year_suffix),
-            first_note=False,
+            comparing=True,
         )
         frame = Frame(
             entry,
@@ -227,19 +235,19 @@ class Processor:
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
         item, place, distinction = cite.item, cite.place, cite.distinction
-        locator = item.locator.strip()
+        label, locator = read_locator(item.label, item.locator)
         first_note = item.first_note or (
             str(place.first_note) if place.first_note and place.position != "first" else ""
         )
         situation = Situation(
             place.position,
             place.near_note,
-            item.label if locator else "",
-            bool(locator) and is_numeric(locator),
-            bool(first_note),
-            bool(distinction.year_suffix),
-            distinction.disambiguate,
-            author if author == "suppress" else "",
+            label if locator else "",
+            numeric=bool(locator) and is_numeric(locator),
+            first_note=bool(first_note),
+            year_suffix=bool(distinction.year_suffix),
+            disambiguate=distinction.disambiguate,
+            author=author if author == "suppress" else "",
         )
         frame = Frame(
             cite.entry,
@@ -253,6 +261,8 @@ class Processor:
         )
         out: Stream = []
         self.engine.citation(cite.entry, situation)(frame, out)
+        if not out and self.missing and not author:
+            out.append(self.missing)
         return out, frame
 
     # Bibliography
@@ -291,7 +301,7 @@ class Processor:
             entry = self.entry(id_)
             stream, frame = self._entry(entry, None)
             if substitute is not None:
-                own = _names_of(frame)
+                own = _names_of(stream, frame)
                 count = _same_names(before, own, rule)
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
@@ -300,7 +310,9 @@ class Processor:
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
         distinction = self._distinctions.get(entry.id, PLAIN)
-        situation = Situation("bibliography", year_suffix=bool(distinction.year_suffix))
+        situation = Situation(
+            "bibliography", year_suffix=bool(distinction.year_suffix), disambiguate=distinction.disambiguate
+        )
         frame = Frame(
             entry,
             number=self._numbers.get(entry.id, 0),
@@ -310,6 +322,8 @@ class Processor:
         out: Stream = []
         program: Emit = self.engine.bibliography(entry, situation)
         program(frame, out)
+        if self.missing and self.engine.numbers_entries and not out:
+            out.extend((f"{frame.number}. ", self.missing))
         return out, frame
 
 
@@ -323,10 +337,12 @@ def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]])
     return {str(item.get("id", "")): item for item in items}
 
 
-def _names_of(frame: Frame) -> list[Any]:
-    if frame.first_names is None or not frame.lists:
+def _names_of(stream: Stream, frame: Frame) -> list[Any]:
+    """Give the first names of an entry, each for itself, or what stands in for them as one."""
+    if frame.first_names is None:
         return []
-    return [tuple(tokens) for tokens in frame.name_tokens]
+    start, end = frame.first_names
+    return [tuple(tokens) for tokens in frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
 
 
 def _same_names(before: list[Any], own: list[Any], rule: str) -> int:

@@ -269,9 +269,9 @@ def tested_variables(style: Style) -> frozenset[str]:
     )
 
 
-def tests(style: Style, kind: str) -> bool:
-    """Tell whether *style* has a condition of *kind* anywhere."""
-    return any(
+def count_tests(style: Style, kind: str) -> int:
+    """Give how many conditions of *kind* there are in *style*."""
+    return sum(
         test.kind == kind
         for node in _all_nodes(style)
         if isinstance(node, ChooseNode)

@@ -1,13 +1,16 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
+from citekit.language._detect import Detection, detect
 from citekit.language._names import language_attributive, language_name
 from citekit.language._negations import Negation, negations
 from citekit.language._numbers import Number, numbers
 from citekit.language._tags import direction, matches, normalise_tag, script
 
 __all__ = [
+    "Detection",
     "Negation",
     "Number",
+    "detect",
     "direction",
     "language_attributive",
     "language_name",

@@ -16,7 +16,7 @@ def lines(kind: str, name: str) -> tuple[str, ...]:
     if not path.is_file():
         return ()
     text = path.read_text("utf-8").splitlines()
-    return tuple(line.rstrip() for line in text if line.strip() and not line.startswith("#"))
+    return tuple(line for line in text if line.strip() and not line.startswith("#"))
 
 
 def names_to_try(tag: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from datetime import date as calendar_date
 
 from citekit.language import matches
 from citekit.model import (
-    UNDETERMINED,
     Agent,
     Citation,
     Date,
@@ -16,12 +15,10 @@ from citekit.model import (
     TranslatorKind,
     Verb,
     derive_attribution,
+    language_after,
 )
 from citekit.verification._findings import Finding, Severity
 
-_PASSES_ON = frozenset(
-    {Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.SUMMARIZED, Verb.TRANSCRIBED}
-)
 _NEWS = frozenset({"article", "article-magazine", "article-newspaper", "broadcast", "post-weblog", "webpage"})
 _DID = {
     Verb.SAID: "said",
@@ -54,7 +51,7 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
     language: str | None = None
     before: Step | None = None
     for step in steps:
-        begins = step.language_in if step.verb is Verb.TRANSLATED else _language_after(citation, step)
+        begins = step.language_in if step.verb is Verb.TRANSLATED else language_after(citation, step)
         if language is not None and begins is not None and before is not None and not _same(language, begins):
             yield Finding(
                 rule="CK201",
@@ -62,6 +59,7 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
                 f"{'from' if step.verb is Verb.TRANSLATED else 'in'} “{begins}”; no step translates them",
                 severity=Severity.WARNING,
                 key=citation.key,
+                where=citation.where,
                 evidence_source=step.source,
                 remedy=f"state who or what translated from “{language}” into “{begins}”, or correct the languages",
             )
@@ -75,20 +73,10 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
             message=f"the words are printed in “{into}”, and the attribution ends in “{language}”; no step translates",
             severity=Severity.WARNING,
             key=citation.key,
+            where=citation.where,
             evidence=translation.text.value,
             remedy="add the step “translated” to the attribution",
         )
-
-
-def _language_after(citation: Citation, step: Step) -> str | None:
-    """Give the language of the words once *step* is done; a Spanish paper may print words in Quechua as they are."""
-    words = citation.quotation.text.language
-    seen = citation.seen_in
-    derived = citation.attribution is None
-    of_seen = step.source == seen.id or (step.verb is Verb.DISTRIBUTED and seen.agency == step.agent)
-    if derived and step.verb in _PASSES_ON and of_seen and words != UNDETERMINED:
-        return words
-    return step.language_out
 
 
 def _backward_dates(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
@@ -119,6 +107,7 @@ def _backward(citation: Citation, later: tuple[str, Date], earlier: tuple[str, D
         message=f"{later[0]} on {later[1]}, before it was {earlier[0]} on {earlier[1]}",
         severity=Severity.NOTE if one_day else Severity.ERROR,
         key=citation.key,
+        where=citation.where,
         evidence_source=source,
         remedy=zones if one_day else "correct one of the dates",
     )
@@ -142,6 +131,7 @@ def _unnamed(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
             message="the speaker is known by role alone" if role else nobody,
             severity=Severity.NOTE if role else Severity.WARNING,
             key=citation.key,
+            where=citation.where,
             evidence_source=step.source,
             remedy=_REMEDIES.get(step.verb, "name the agent of the step"),
         )
@@ -189,6 +179,7 @@ def _unnamed_translator(citation: Citation, steps: tuple[Step, ...], into: str) 
         message=message,
         severity=severity,
         key=citation.key,
+        where=citation.where,
         evidence=translation.text.value if translation else None,
         remedy=remedy,
     )

@@ -100,3 +100,19 @@ def handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             pass
 
     return Handler
+
+
+def libretranslate(asked: Asked) -> Reply:
+    """Answer as LibreTranslate does: a list for a list, each text marked as translated."""
+    wanted = asked.json
+    said = [f"In {wanted['target']}: {text.swapcase()}" for text in wanted["q"]]
+    return Reply(json.dumps({"translatedText": said}))
+
+
+def deepl(asked: Asked) -> Reply:
+    """Answer as DeepL does."""
+    said = [
+        {"detected_source_language": "ES", "text": f"Sentence: {text.upper()}", "billed_characters": len(text)}
+        for text in asked.json["text"]
+    ]
+    return Reply(json.dumps({"translations": said}))

@@ -301,28 +301,14 @@ back-to-text = Back to note { $number } in the text
 
 ## A quotation in the text of an article.
 
-# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
-# in a mark of their own, else yes.
+# A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
+# $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
 quoted-attributed = { $comma ->
-    [yes] “{ $words },” { $attribution }.
-   *[no] “{ $words }” { $attribution }.
+    [yes] { $open }{ $words },{ $close } { $attribution }.
+   *[no] { $open }{ $words }{ $close } { $attribution }.
 }
-
-## The note of a page.
-
-# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
-quoted-in = { $family ->
-    [apa] as cited in
-    [mla] qtd. in
-   *[other] quoted in
+# The same where the words must not stand in quotation marks, because they went through a language and back.
+reported-attributed = { $comma ->
+    [yes] { $words }, { $attribution }.
+   *[no] { $words } { $attribution }.
 }
-# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
-original-words = Original ({ $language }):
-# A sentence that is a quotation, $words, with this language’s marks and full stop.
-quoted-sentence = “{ $words }.”
-# The text of the link that leads to the words in the source.
-passage-link = Passage in the source
-# The heading of the notes.
-notes-heading = Notes
-# Of the link from a note back to the text. $number: of the note.
-back-to-text = Back to note { $number } in the text
