@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 from docutils import nodes
@@ -20,6 +22,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_click"]
 exclude_patterns = ["_build", "examples"]
 html_theme = "furo"
 html_title = f"citekit {version}"
+smartquotes = False  # an option is written --so
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -27,18 +30,25 @@ myst_heading_anchors = 3
 default_role = "py:obj"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-autodoc_preserve_defaults = True
+autodoc_default_options = {"undoc-members": True}
 python_use_unqualified_type_names = True
 
 # What other packages document is not looked up: the build needs no network.
 nitpick_ignore_regex = [(r"py:.*", r"(?!citekit).*")]
-nitpick_ignore = [("py:obj", "citekit.translators")]  # a group of entry points
+# A group of entry points; an extra.
+nitpick_ignore = [("py:obj", "citekit.translators"), ("py:obj", "citekit[deepl]")]
 
 _PRIVATE = re.compile(r"\._\w+")
 
 
 def setup(app: Sphinx) -> None:
     app.connect("missing-reference", _resolve_where_it_is_shown)
+    app.connect("autodoc-skip-member", _skip_bare_fields)
+
+
+def _skip_bare_fields(app: Sphinx, kind: str, name: str, member: object, skip: bool, options: object) -> bool | None:
+    """Show the members of an enumeration, which speak for themselves; the fields of a record are in its signature."""
+    return None if callable(member) or isinstance(member, (Enum, property, cached_property)) else True
 
 
 def _resolve_where_it_is_shown(
