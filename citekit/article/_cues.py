@@ -73,11 +73,7 @@ def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
 
 def _signature(grammar: Grammar, start: int, stop: int) -> Told | None:
     phrase = grammar.phrase_from(start, stop)
-    if (
-        phrase
-        and grammar.tokens[start].capital
-        and not any(grammar.verb_at(at) for at in range(phrase.begin, min(stop, phrase.end + 3)))
-    ):
+    if phrase and grammar.tokens[start].capital and not any(grammar.verb_at(at) for at in range(phrase.begin, min(stop, phrase.end + 3))):
         rest = grammar.tokens[phrase.end : stop]
         if not rest or rest[0].kind == "p":
             return Told(How.DASH, phrase, (start - 1, start))
@@ -118,6 +114,10 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
         if not (grammar.skippable(at) or (french and grammar.is_pronoun(at))):
             break
         at += 1
+    if grammar.known.language == "de" and at < stop and start < at and grammar.is_("auxiliary", at - 1):
+        ends = next((place for place in range(at, stop) if grammar.verb_at(place) or grammar.tokens[place].kind != "w"), stop)
+        if ends < stop and (verb := grammar.verb_at(ends)) and verb.form == "participle":
+            return Told(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
     if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
         return None
     pronoun = next((place for place in range(start, at) if grammar.is_pronoun(place)), None)
@@ -135,26 +135,12 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
     while at < stop and skipped < 8:
         token = grammar.tokens[at]
         if grammar.is_pronoun(at):
-            return (
-                Phrase(at, at + 1)
-                if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"}
-                else None
-            )
+            return Phrase(at, at + 1) if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"} else None
         if token.kind == "p" and token.text in _COMMAS and skipped:
             at += 1
-        elif (
-            token.kind != "w"
-            or grammar.is_("boundary", at)
-            or (grammar.is_("relative", at)
-            and grammar.known.language != "de")
-        ):
+        elif token.kind != "w" or grammar.is_("boundary", at) or grammar.is_("relative", at) and grammar.known.language != "de":
             return None
-        elif (
-            at == verb + 1
-            and grammar.is_("determiner", at)
-            and grammar.takes_noun(at)
-            and not grammar.is_("time", at + 1)
-        ):
+        elif at == verb + 1 and grammar.is_("determiner", at) and grammar.takes_noun(at) and not grammar.is_("time", at + 1):
             return grammar.phrase_from(at, stop)
         elif grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
             at = _behind_preposition(grammar, at, stop)
@@ -206,8 +192,9 @@ def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> To
         phrase = grammar.phrase_before(at, start)
         if phrase is None:
             return None
-        comma_before = phrase.begin > start and _is_comma(grammar, phrase.begin - 1)
-        directly = phrase.begin == start and separated
+        first = phrase.begin - (grammar.known.language == "en" and phrase.begin > start and tokens[phrase.begin - 1].low == "as")
+        comma_before = first > start and _is_comma(grammar, first - 1)
+        directly = first == start and separated
         if not (comma_before or directly):
             return None
         if not directly and not _tag_ends(grammar, at, stop):
@@ -225,10 +212,7 @@ def _tag_ends(grammar: Grammar, verb: int, stop: int) -> bool:
     if token.kind == "p":
         return token.text != ":"
     return token.kind == "w" and (
-        grammar.is_("preposition", at)
-        or grammar.is_("time", at)
-        or grammar.skippable(at)
-        or token.capital
+        grammar.is_("preposition", at) or grammar.is_("time", at) or grammar.skippable(at) or token.capital
         or (grammar.is_("determiner", at) and grammar.is_("time", at + 1))
     )
 
@@ -264,8 +248,9 @@ def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
     word = grammar.tokens[phrase.begin].low
     if phrase.end - phrase.begin == 1 and word in {"it", "this", "that", "there", "these"}:
         return True
-    before = grammar.tokens[phrase.begin - 1].low if phrase.begin else ""
-    return grammar.known.language == "en" and before in {"what", "which"} and grammar.is_pronoun(phrase.begin)
+    if grammar.known.language != "en" or not phrase.begin or not grammar.is_pronoun(phrase.begin):
+        return False
+    return grammar.tokens[phrase.begin - 1].low in {"what", "which", "that"} or bool(grammar.verb_at(phrase.begin - 1))
 
 
 def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
@@ -299,6 +284,8 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         if near and near.capital and not grammar.is_("time", at - 1) and (phrase := grammar.phrase_before(at, start)):
             return Told(How.VERB_BEFORE, phrase, cue)
         return _subject_of_clause(grammar, at, start, cue)
+    if grammar.known.language == "de":
+        return _german(grammar, at, quote, start)
     if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
     floor = _clause_start(grammar, at, start)
@@ -306,6 +293,45 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
     if phrase is not None:
         return Told(How.VERB_BEFORE, phrase, cue)
     return _subject_of_clause(grammar, at, start, cue)
+
+
+def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+    """The subject of a German verb: before it, or behind it where something else stands first (verb second)."""
+    verb, cue = grammar.verb_at(at), (at, at + 1)
+    second = at
+    if verb and verb.form == "participle":
+        second = next((place for place in range(at - 1, start - 1, -1) if grammar.is_("auxiliary", place)), at)
+    if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
+        return Told(How.AS_SAYING, cited, cue)
+    first = second
+    while first > start and grammar.tokens[first - 1].kind == "w" and not grammar.is_("boundary", first - 1):
+        first -= 1
+    behind_verb = _in_writing(grammar, second, quote) or inverted_subject(grammar, second, quote)
+    fronted = grammar.is_small(first) or grammar.is_("auxiliary", first) if first < second else _goes_on(grammar, second, start)
+    between = range(second + 1, behind_verb.begin) if behind_verb else range(0)
+    near = all(grammar.skippable(place) or grammar.is_small(place) for place in between)
+    if behind_verb and near and (fronted or grammar.is_pronoun(behind_verb.begin)):
+        return Told(How.VERB_BEFORE, behind_verb, cue)
+    phrase = grammar.phrase_before(second, _clause_start(grammar, second, start))
+    if phrase is None and behind_verb:
+        phrase = behind_verb
+    return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
+
+
+def _in_writing(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
+    """What “heißt es in X” names."""
+    at = verb + 2
+    said = any(one.lemma == "heißen" for one in grammar.tokens[verb].verbs) and at + 1 < quote
+    named = said and grammar.tokens[at - 1].low == "es" and grammar.is_("preposition", at)
+    return grammar.phrase_from(at + 1, quote) if named else None
+
+
+def _goes_on(grammar: Grammar, verb: int, start: int) -> bool:
+    """Whether a verb at the head of its clause follows a clause that opens the sentence: “Nachdem …, sagte X”."""
+    if verb <= start:
+        return True
+    subordinate = grammar.is_("boundary", start) and grammar.tokens[start].low not in {"und", "aber", "oder", "denn", "da"}
+    return grammar.tokens[verb - 1].text == "," and (subordinate or grammar.is_("opens-clause", start))
 
 
 def _clause_start(grammar: Grammar, at: int, start: int) -> int:
@@ -321,11 +347,7 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
     previous = verb - 1
     while previous >= 0 and grammar.skippable(previous):
         previous -= 1
-    if grammar.known.language == "de":
-        first = grammar.phrase_before(verb, _clause_start(grammar, verb, max(0, verb - _REACH)))
-        if first is not None:
-            return None
-    elif previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
+    if previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
         near = grammar.tokens[previous]
         if near.capital or grammar.is_("relative", previous) or not grammar.is_small(previous):
             return None
@@ -340,11 +362,9 @@ def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, in
     """The subject of an earlier verb of the sentence, or of the sentence."""
     for place in range(at - 1, start - 1, -1):
         verb = grammar.verb_at(place)
-        if (
-            verb
-            and verb.form != "gerund"
-            and (phrase := grammar.phrase_before(place, _clause_start(grammar, place, start)))
-        ):
+        if verb and verb.form != "gerund" and (phrase := grammar.phrase_before(place, _clause_start(grammar, place, start))):
+            if grammar.is_("relative", phrase.end - 1):
+                continue
             return Told(How.VERB_BEFORE, phrase, cue)
     phrase = grammar.first_phrase(start, at)
     return Told(How.VERB_BEFORE, phrase, cue) if phrase else None

@@ -6,6 +6,7 @@ from citekit.article._audit_records import QuotationKind
 from citekit.article._cues import Told, ends_open
 from citekit.article._phrases import Grammar
 
+_ARMS_LENGTH = {"en": 1}
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -17,7 +18,9 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
-    if told is None and count <= 3 and not whole:
+    if grammar.known.language == "de" and count <= 5 and not whole and _is_german_name(grammar, position, words):
+        return QuotationKind.TITLE
+    if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
 
@@ -32,6 +35,13 @@ def _is_named(grammar: Grammar, position: int) -> bool:
     return False
 
 
+def _is_german_name(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether a noun or an article stands directly before words that begin with a capital: “die Zeitung „Bild“”."""
+    if not position or not words[:1].isupper():
+        return False
+    return grammar.tokens[position - 1].capital or grammar.is_("determiner", position - 1)
+
+
 def _is_title(words: str, count: int) -> bool:
     """Whether all long words have capitals, as in an English title."""
     long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
@@ -41,4 +51,6 @@ def _is_title(words: str, count: int) -> bool:
 def _is_said(grammar: Grammar, position: int, told: Told | None) -> bool:
     if told is None:
         return False
+    if told.sense == "call":
+        return True
     return min(abs(told.cue[0] - position), abs(told.cue[1] - 1 - position)) <= 2

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+[’']?")
 class Verb:
     """A form of a verb that reports words.
 
-    ``sense`` is say, claim, deny, write, report, cite or translate; ``form`` finite, participle or gerund; ``particle``
+    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle or gerund; ``particle``
     what a German verb leaves at the end of its clause.
     """
 

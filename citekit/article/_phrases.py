@@ -9,7 +9,8 @@ from attrs import frozen
 from citekit.article._lexicon import Lexicon, Verb
 from citekit.article._tokens import Token, base_form
 
-_PRONOUNS = ("feminine", "masculine", "plural", "first-person")
+_PRONOUNS = ("feminine", "masculine", "plural", "first-person", "neuter")
+_OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
 _LONGEST = 14
 _APPOSITION = 26
@@ -49,7 +50,7 @@ class Grammar:
     def verb_at(self, position: int) -> Verb | None:
         """The reporting verb at *position*: a finite form, or a participle behind its auxiliary, or a gerund."""
         token = self.tokens[position]
-        if not token.verbs or (token.capital and self.known.language == "de"):
+        if not token.verbs or (token.capital and self._is_inside(position)):
             return None
         for verb in token.verbs:
             if verb.form == "finite" and self._finite(position, verb):
@@ -60,19 +61,34 @@ class Grammar:
                 return verb
         return None
 
+    def _is_inside(self, position: int) -> bool:
+        return self.known.language == "de" or (position > 0 and self.tokens[position - 1].kind == "w")
+
     def _finite(self, position: int, verb: Verb) -> bool:
         if verb.particle:
             return any(token.low == verb.particle for token in self.tokens[position + 1 :])
+        if self.known.language == "en":
+            return self._finite_in_english(position, verb)
         if position == 0 or self.tokens[position - 1].kind != "w":
             return not self.is_("cue-noun", position)
-        before = self.tokens[position - 1]
-        if self.is_("cue-noun", position) and self.known.language == "en":
-            named = before.capital and not self.is_genitive(position - 1)
-            return named or self.is_pronoun(position - 1) or self.is_("relative", position - 1)
-        if self.known.language == "en":
-            return not self.is_("before-noun", position - 1) and not self.is_genitive(position - 1)
         after_article = self.is_("determiner", position - 1)
         return not after_article or (self.is_("auxiliary", position - 1) and not self.is_("cue-noun", position))
+
+    def _finite_in_english(self, position: int, verb: Verb) -> bool:
+        """Whether an English form that is also a noun, an infinitive or a participle is a verb here."""
+        place = position - 1
+        while place >= 0 and self.tokens[place].low.endswith("ly") and self.tokens[place].kind == "w":
+            place -= 1
+        if place < 0 or self.tokens[place].kind != "w":
+            return not self.is_("cue-noun", position) and verb.lemma != self.tokens[position].low
+        if self.is_("before-noun", place) or self.is_genitive(place):
+            return False
+        before = self.tokens[place]
+        subject = self.is_pronoun(place) or self.is_("relative", place)
+        if self.is_("cue-noun", position):
+            return subject or before.capital
+        bare = verb.lemma == self.tokens[position].low
+        return not bare or subject or before.low.endswith("s") or self.is_("collective", place)
 
     def _has_auxiliary(self, position: int) -> bool:
         for back in range(position - 1, max(position - 7, -1), -1):
@@ -105,7 +121,10 @@ class Grammar:
     def takes_noun(self, position: int) -> bool:
         """Whether the article at *position*, which may also be a pronoun, stands before a noun."""
         after = position + 1
-        return after < len(self.tokens) and self.tokens[after].kind == "w" and not self.verb_at(after)
+        if after >= len(self.tokens) or self.tokens[after].kind != "w" or self.is_("auxiliary", after):
+            return False
+        verb = self.verb_at(after)
+        return verb is None or verb.form == "participle"
 
     def is_small(self, position: int) -> bool:
         """Whether the word at *position* is a preposition, a conjunction, a relative pronoun or an adverb."""
@@ -168,15 +187,30 @@ class Grammar:
         if before.kind == "p" and before.text in _COMMAS:
             opening = self._apposition(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
-        return self.last_phrase(end, floor)
+        found = self.last_phrase(end, floor)
+        if found is None and self.known.language != "de":
+            relative = next((place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None)
+            return self.antecedent(relative, floor) if relative is not None else None
+        return found
 
     def antecedent(self, relative: int, floor: int) -> Phrase | None:
         """The phrase that the relative pronoun at *relative* stands for, with the pronoun."""
         end = relative
         while end > floor and self.tokens[end - 1].kind == "p" and self.tokens[end - 1].text in _COMMAS:
             end -= 1
-        phrase = self.last_phrase(end, floor) if end > floor else None
-        return Phrase(phrase.begin, relative + 1) if phrase else None
+        begin = end
+        while begin > floor and end - begin < _LONGEST and self._continues_back(begin - 1):
+            begin -= 1
+        begin = self._without_opening(begin, end)
+        return Phrase(begin, relative + 1) if begin < end else None
+
+    def _continues_back(self, position: int) -> bool:
+        if self.tokens[position].kind != "w" or self._relates(position) or self._bounds(position):
+            return False
+        verb = self.verb_at(position)
+        return not (verb and verb.form != "participle") and (
+            not self.is_("preposition", position) or self.tokens[position].low in _OF
+        )
 
     def _parenthesis(self, closing: int, floor: int) -> int:
         """Where the parenthesis opens that closes at *closing*."""
@@ -200,7 +234,7 @@ class Grammar:
         begin = end
         while begin > floor and end - begin < _LONGEST:
             token = self.tokens[begin - 1]
-            if token.kind != "w" or self.is_("relative", begin - 1) or self._bounds(begin - 1):
+            if token.kind != "w" or self._relates(begin - 1) or self._bounds(begin - 1):
                 break
             verb = self.verb_at(begin - 1)
             if verb and verb.form != "participle":
@@ -208,6 +242,11 @@ class Grammar:
             begin -= 1
         begin = self._without_opening(begin, end)
         return Phrase(begin, end) if begin < end else None
+
+    def _relates(self, position: int) -> bool:
+        if self.known.language != "de":
+            return self.is_("relative", position)
+        return self.is_("relative", position) and position > 0 and self.tokens[position - 1].text == ","
 
     def _bounds(self, position: int) -> bool:
         if not self.is_("boundary", position):
@@ -236,11 +275,19 @@ class Grammar:
                     and not (self.tokens[place - 1].capital and self.tokens[place].capital)
                 ]
                 if not later:
-                    return end
+                    return self._last_name(begin, end)
                 begin = later[0]
             else:
                 begin += 1
         return begin
+
+    def _last_name(self, begin: int, end: int) -> int:
+        """Where the name begins that stands at *end* behind “of”, as in “with footage of Trump saying”; else *end*."""
+        start = end
+        while start > begin and self.tokens[start - 1].capital and not self.is_("time", start - 1):
+            start -= 1
+        hangs = self.known.language == "en" and start > begin and self.tokens[start - 1].low == "of"
+        return start if hangs else end
 
     def _opens(self, position: int) -> bool:
         if self.is_("determiner", position) and not self.is_("time", position + 1):

@@ -20,7 +20,7 @@ _CLITIC = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|i
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
 _STOPS = frozenset(".?!…")
-_ELIDING = frozenset({"fr", "it"})
+_INSIDE = frozenset(")],;:")
 
 
 @define
@@ -111,7 +111,7 @@ def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for position, token in enumerate(tokens[:-1]):
         after = tokens[position + 1]
         ends = token.kind == "p" and token.text in _STOPS
-        if ends and after.kind == "p" and after.text in _STOPS:
+        if ends and after.kind == "p" and (after.text in _STOPS or after.text in _INSIDE):
             continue
         if ends and after.kind == "w" and not (after.text[0].isupper() or after.text[0].isdigit()):
             ends = token.text in ".?!" and after.text[0].isdigit()

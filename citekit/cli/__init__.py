@@ -9,7 +9,7 @@ import click
 
 from citekit.cli._failing import failing
 
-_COMMANDS = ("cite", "locate", "render", "verify")
+_COMMANDS = ("cite", "detect", "locate", "render", "verify")
 
 
 class _Lazy(click.Group):

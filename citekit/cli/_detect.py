@@ -28,7 +28,7 @@ def command(text: str, declared: str | None, locale: str, form: str) -> None:
         data = {
             "language": found.language,
             "confidence": round(found.confidence, 4),
-            "candidates": [[candidate.language, round(candidate.confidence, 4)] for candidate in found.candidates],
+            "candidates": [[language, share] for language, share in found.candidates],
             "declared": found.declared,
             "detector": found.detector,
         }

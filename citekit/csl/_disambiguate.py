@@ -80,6 +80,8 @@ class Disambiguator:
     def __init__(self, rules: Rules, attempt: Try) -> None:
         self.rules = rules
         self.attempt = attempt
+        self.known: set[str] = set()
+        self.families: set[str] = set()
         self.kept: dict[tuple[int, Distinction], tuple[str, Frame]] = {}
 
     def render(self, entry: Entry, distinction: Distinction) -> str:
@@ -109,7 +111,21 @@ class Disambiguator:
             for pool in self._pools(entries, found):
                 for number, entry in enumerate(suffix_order(pool)):
                     found[entry.id] = evolve(found[entry.id], year_suffix=letters(number))
+        self.known = {self.render(entry, d) for entry in entries for d in (PLAIN, found[entry.id])}
         return found
+
+    def admits(self, entry: Entry) -> bool:
+        """Tell whether *entry* can join those of the last run, and no cite reads like another; if so, it has joined."""
+        if not self.rules.any:
+            return True
+        text, frame = self._rendered(entry, PLAIN)
+        families = {_family(name) for row in frame.lists for name in row.names}
+        globally = self.rules.add_givenname and self.rules.rule != "by-cite"
+        if text in self.known or (globally and families & self.families):
+            return False
+        self.known.add(text)
+        self.families |= families
+        return True
 
     def _pools(self, entries: Sequence[Entry], found: Mapping[str, Distinction]) -> list[list[Entry]]:
         groups: dict[str, list[Entry]] = {}
@@ -123,6 +139,7 @@ class Disambiguator:
         primary = self.rules.rule.startswith("primary-name")
         limit = 1 if self.rules.rule.endswith("with-initials") else 2
         lists = {entry.id: self._rendered(entry, PLAIN)[1].lists for entry in entries}
+        self.families = {_family(name) for rows in lists.values() for row in rows for name in row.names}
         people: dict[str, set[tuple[str, str]]] = {}
         for rows in lists.values():
             for row in rows:

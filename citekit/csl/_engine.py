@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from citekit.csl._compile import Compiler, Emit
 from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
@@ -12,7 +14,7 @@ from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._sorting import SortCompiler
 from citekit.csl._stream import Mark, Stream, marks
-from citekit.csl._style import Style, count_tests, tested_variables, uses_variable
+from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +55,11 @@ class Engine:
         self.sorts_by_number = any(
             key.variable == "citation-number" for key in (*self.citation_sort, *self.bibliography_sort)
         )
-        self.sorts_by_citation = False
+        self.cites_numbers = uses_variable(style, (style.citation.layout,), "citation-number")
         layout = style.bibliography
         self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
         self._programs: dict[Any, Emit] = {}
+        self._situations: dict[Situation, Situation] = {}
         self._shapes: dict[Any, int] = {}
         self._compilers: dict[tuple[str, str], Compiler] = {}
         self._sorters: dict[Any, Any] = {}
@@ -89,9 +92,29 @@ class Engine:
 
     def citation(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders a cite of *entry*."""
+        situation = self._situations.get(situation) or self._relevant(situation)
         key = (entry.key, situation)
         found = self._programs.get(key)
         return found or self._program(key, "citation", self.style.citation, entry, situation)
+
+    def _relevant(self, situation: Situation) -> Situation:
+        """Give *situation* without what the style's citations do not ask for: code is made once for all such."""
+        asked = self._asked
+        found = evolve(
+            situation,
+            position=situation.position if "position" in asked else "first",
+            near_note=situation.near_note and "near-note" in asked,
+            first_note=situation.first_note and "first-reference-note-number" in asked,
+            numeric=situation.numeric and "is-numeric" in asked,
+            disambiguate=situation.disambiguate if "disambiguate" in asked else 0,
+            comparing=situation.comparing and "accessed" in asked,
+        )
+        self._situations[situation] = found
+        return found
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return asked_for(self.style, self.style.citation)
 
     def bibliography(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders the bibliography's entry of *entry*."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from citekit.csl._cluster import CiteItem
 
-    from citekit.csl._cluster import CiteItem, Cluster
+if TYPE_CHECKING:
+    from citekit.csl._cluster import Cluster
 
 
 @frozen
@@ -21,13 +21,13 @@ class Place:
     first_note: int = 0
 
 
-def places(clusters: Sequence[Cluster], *, near_distance: int) -> list[list[Place]]:
-    """Give the place of each cite of each of *clusters*, which are in the order of the document."""
-    reader = _Reader(near_distance)
-    return [reader.read(cluster) for cluster in clusters]
+Row: TypeAlias = list[tuple[CiteItem, Place]]
+"""The cites of one citation, each with its place."""
+
+_FIRST = Place()
 
 
-class _Reader:
+class Positions:
     """Goes through a document and remembers in which notes each work was first and last cited."""
 
     def __init__(self, near_distance: int) -> None:
@@ -38,10 +38,11 @@ class _Reader:
         """The citation before, in the text and in the notes."""
         self.in_note: dict[int, set[str]] = {}
 
-    def read(self, cluster: Cluster) -> list[Place]:
-        row: list[Place] = []
+    def read(self, cluster: Cluster) -> Row:
+        """Give each cite of *cluster*, the next one of the document, with its place."""
+        row: Row = []
         for index, cite in enumerate(cluster.items):
-            row.append(self._place(cluster, index))
+            row.append((cite, self._place(cluster, index)))
             self.first.setdefault(cite.id, cluster.note_number)
             self.last[cite.id] = cluster.note_number
             if cluster.note_number:
@@ -53,7 +54,7 @@ class _Reader:
     def _place(self, cluster: Cluster, index: int) -> Place:
         cite = cluster.items[index]
         if cite.id not in self.first:
-            return Place(cite.position or "first", bool(cite.near_note))
+            return Place(cite.position or "first", bool(cite.near_note)) if cite.position or cite.near_note else _FIRST
         position = "subsequent"
         same = self._before(cluster, index)
         if same is not None:

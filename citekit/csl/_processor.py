@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction
 from citekit.csl._engine import Engine, engine_for
-from citekit.csl._errors import UnknownItem
 from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
@@ -17,9 +16,9 @@ from citekit.csl._join import Cite, joined_cluster
 from citekit.csl._locators import read_locator
 from citekit.csl._markup import parse
 from citekit.csl._numbers import is_numeric
-from citekit.csl._positions import Place, places
+from citekit.csl._positions import Place, Positions, Row
+from citekit.csl._registry import Registry
 from citekit.csl._show import Show
-from citekit.csl._sort import sort_key
 from citekit.csl._stream import Stream, text_of
 from citekit.csl._style import Style, load_style
 from citekit.csl.writers import Writer, writer_named
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from citekit.csl._cluster import CiteItem, Cluster
     from citekit.csl._compile import Emit
+    from citekit.csl._disambiguate import Distinction
 
 
 @frozen
@@ -87,75 +87,23 @@ class Processor:
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
         self.missing = missing
-        self._reader = self.engine.reader(self.show)
-        self._raw = _by_id(items)
-        self._entries: dict[str, Entry] = {}
-        self._registered: list[str] = []
+        self._registry = Registry(self.engine, self.engine.reader(self.show), _by_id(items), self._attempt)
         self._uncited: list[str] = []
-        self._cited: list[str] = []
-        self._distinctions: dict[str, Distinction] = {}
-        self._disambiguator = Disambiguator(self.engine.rules, self._attempt)
-        self._numbers: dict[str, int] = {}
-        self._sorted: list[str] = []
-        self._sort_keys: dict[tuple[str, str, int], Any] = {}
+        self._cited: dict[str, None] = {}
         self._written: dict[Any, str] = {}
-
-    # What is there
-
-    def entry(self, key: str) -> Entry:
-        """Give the item with the id *key*, made ready; raises `UnknownItem`."""
-        found = self._entries.get(key)
-        if found is None:
-            raw = self._raw.get(key)
-            if raw is None:
-                raise UnknownItem(key)
-            found = self._entries[key] = Entry(raw, self._reader)
-            found.key = self.engine.shape_key(found.shape)
-        return found
+        self._clusters: list[Cluster] = []
+        self._rows: list[Row] = []
+        self._texts: list[str] = []
+        self._places = Positions(self.engine.near_distance)
 
     def nocite(self, ids: Iterable[str]) -> None:
         """Put *ids* into the bibliography though they may not be cited."""
         self._uncited = [*dict.fromkeys((*self._uncited, *map(str, ids)))]
-        self._register([*self._uncited, *self._cited])
+        self._registry.register([*self._uncited, *self._cited])
 
     def order(self) -> tuple[str, ...]:
         """Give the ids of what is in the bibliography, in its order."""
-        return tuple(self._sorted)
-
-    def _register(self, ids: Iterable[str]) -> None:
-        registered = list(dict.fromkeys(ids))
-        if registered == self._registered:
-            return
-        entries = [self.entry(id_) for id_ in registered]
-        self._registered = registered
-        self._number(entries)
-        if self.engine.rules.any:
-            self._distinctions = self._disambiguator.run(entries, self._in_order)
-            if self.engine.sorts_by_citation:
-                self._number(entries)
-
-    def _number(self, entries: Sequence[Entry]) -> None:
-        self._numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        self._sorted = [entry.id for entry in self._in_order(entries)]
-        if self.engine.bibliography_sort:
-            count = len(self._sorted)
-            down = self.engine.descending_numbers
-            self._numbers = {id_: (count - at if down else at + 1) for at, id_ in enumerate(self._sorted)}
-
-    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Give *entries* as the bibliography sorts them."""
-        keys = self.engine.bibliography_sort
-        if not keys:
-            return list(entries)
-        return sorted(entries, key=lambda entry: self._key(entry, "bibliography"))
-
-    def _key(self, entry: Entry, kind: str) -> Any:
-        name = (entry.id, kind, self._numbers.get(entry.id, 0) if self.engine.sorts_by_number else 0)
-        kept = self._sort_keys.get(name)
-        if kept is None:
-            values, directions = self.engine.sort_values(entry, kind, self._numbers.get(entry.id, 0))
-            kept = self._sort_keys[name] = sort_key(values, directions)
-        return kept
+        return tuple(self._registry.sorted)
 
     def _attempt(self, entry: Entry, distinction: Distinction) -> tuple[str, Frame]:
         """Render a cite of *entry* as it is compared with others, to tell them apart."""
@@ -183,52 +131,59 @@ class Processor:
 
         Called again with more citations, it renders anew only those that read differently now.
         """
-        return tuple(self._write(stream_key, stream) for stream_key, stream in self._streams(tuple(clusters)))
+        return tuple(self._cited_again(tuple(clusters)))
 
-    def _streams(self, clusters: tuple[Cluster, ...]) -> Iterable[tuple[Any, Any]]:
-        cited = list(dict.fromkeys(cite.id for cluster in clusters for cite in cluster.items))
-        self._cited = cited
-        self._register([*self._uncited, *cited])
-        sorted_clusters = [self._sorted_cluster(cluster) for cluster in clusters]
-        rows = places(sorted_clusters, near_distance=self.engine.near_distance)
-        for cluster, row in zip(sorted_clusters, rows, strict=True):
-            key = self._cluster_key(cluster, row)
-            yield key, (cluster, row)
+    def _cited_again(self, clusters: tuple[Cluster, ...]) -> list[str]:
+        """Render *clusters*; those that the last call rendered, and nothing since has changed, are taken from there."""
+        known = len(self._clusters)
+        longer = len(clusters) >= known and all(map(is_, clusters, self._clusters))
+        if not longer:
+            self._clusters, self._texts, self._cited, self._places = [], [], {}, Positions(self.engine.near_distance)
+            known = 0
+        new = clusters[known:]
+        self._cited.update(dict.fromkeys(cite.id for cluster in new for cite in cluster.items))
+        before = self._registry.version
+        self._registry.register([*self._uncited, *self._cited])
+        rows = [self._places.read(self._sorted_cluster(cluster)) for cluster in new]
+        self._clusters.extend(new)
+        self._rows = [*self._rows[:known], *rows]
+        start = known if self._registry.version == before else 0
+        self._texts[start:] = map(self._write, self._clusters[start:], self._rows[start:])
+        return self._texts
 
     def _sorted_cluster(self, cluster: Cluster) -> Cluster:
         if not self.engine.citation_sort or len(cluster.items) < 2:
             return cluster
         from attrs import evolve
 
-        items = sorted(cluster.items, key=lambda cite: self._key(self.entry(cite.id), "citation"))
+        items = sorted(cluster.items, key=lambda cite: self._registry.key(self._registry.entry(cite.id), "citation"))
         return evolve(cluster, items=tuple(items))
 
-    def _cluster_key(self, cluster: Cluster, row: Sequence[Place]) -> Any:
-        state = tuple(
-            (place, self._distinctions.get(cite.id, PLAIN), self._numbers[cite.id])
-            for cite, place in zip(cluster.items, row, strict=True)
-        )
-        return cluster.items, cluster.mode, cluster.prefix, cluster.suffix, bool(cluster.note_number), state
+    def _state(self, row: Row) -> tuple[Any, ...]:
+        """Give all that decides, beside what the writer says, how the cites of *row* read."""
+        registry = self._registry
+        numbers = registry.numbers if self.engine.cites_numbers else {}
+        return tuple((cite.id, place, registry.distinction(cite.id), numbers.get(cite.id, 0)) for cite, place in row)
 
-    def _write(self, key: Any, content: tuple[Cluster, Sequence[Place]]) -> str:
+    def _write(self, cluster: Cluster, row: Row) -> str:
+        key = (cluster.items, cluster.mode, cluster.prefix, cluster.suffix, self._state(row))
         text = self._written.get(key)
         if text is None:
-            text = self._written[key] = self.writer.write(self._cluster(*content))
+            text = self._written[key] = self.writer.write(self._cluster(cluster, row))
         return text
 
-    def _cluster(self, cluster: Cluster, row: Sequence[Place]) -> Stream:
-        cites = [self._cite(cite, place, cluster.mode) for cite, place in zip(cluster.items, row, strict=True)]
-        stream = joined_cluster(self.engine, cites)
-        return finish(stream, self.engine.quotes)
+    def _cluster(self, cluster: Cluster, row: Row) -> Stream:
+        cites = [self._cite(cite, place, cluster.mode) for cite, place in row]
+        return finish(joined_cluster(self.engine, cites), self.engine.quotes)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
-        entry = self.entry(item.id)
+        entry = self._registry.entry(item.id)
         author = ""
         if item.suppress_author or mode == "suppress-author":
             author = "suppress"
         elif item.author_only or mode == "author-only":
             author = "only"
-        cite = Cite(item, entry, place, self._distinctions.get(item.id, PLAIN), self._numbers.get(item.id, 0), author)
+        cite = Cite(item, entry, place, self._registry.distinction(item.id), self._registry.numbers[item.id], author)
         cite.stream, cite.frame = self._render(cite, author)
         cite.again = lambda how: self._render(cite, how)
         return cite
@@ -272,13 +227,13 @@ class Processor:
 
         With *ids*, only those of them.
         """
-        if not self._registered:
-            self.nocite(self._raw)
+        if not self._registry.sorted:
+            self.nocite(self._registry.items)
         layout = self.style.bibliography
         if layout is None:
             return Bibliography((), "")
         wanted = set(map(str, ids)) if ids is not None else None
-        chosen = [id_ for id_ in self._sorted if wanted is None or id_ in wanted]
+        chosen = [id_ for id_ in self._registry.sorted if wanted is None or id_ in wanted]
         entries = tuple(
             BibliographyEntry(id_, self.writer.write(stream)) for id_, stream in self._entry_streams(chosen) if stream
         )
@@ -298,7 +253,7 @@ class Processor:
         rule = engine.bibliography_options.get("subsequent-author-substitute-rule", "complete-all")
         before: list[Any] = []
         for id_ in ids:
-            entry = self.entry(id_)
+            entry = self._registry.entry(id_)
             stream, frame = self._entry(entry, None)
             if substitute is not None:
                 own = _names_of(stream, frame)
@@ -309,13 +264,13 @@ class Processor:
             yield id_, finish(engine.wrapped_entry(stream), engine.quotes)
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
-        distinction = self._distinctions.get(entry.id, PLAIN)
+        distinction = self._registry.distinction(entry.id)
         situation = Situation(
             "bibliography", year_suffix=bool(distinction.year_suffix), disambiguate=distinction.disambiguate
         )
         frame = Frame(
             entry,
-            number=self._numbers.get(entry.id, 0),
+            number=self._registry.numbers.get(entry.id, 0),
             year_suffix=distinction.year_suffix,
             replacement=replacement,
         )

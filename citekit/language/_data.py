@@ -46,7 +46,10 @@ _UNWRITTEN = dict.fromkeys(
 )
 
 
+_SAME = str.maketrans("ʼ’şţأإآٱىىيی", "''șțاااايييي")
+
+
 def fold_word(word: str) -> str:
     """Fold *word* for looking it up: composed, without case, vowel points (Arabic, Hebrew) and soft hyphens."""
     folded = unicodedata.normalize("NFC", word.replace("İ", "i").translate(_UNWRITTEN).casefold())
-    return folded.replace("ʼ", "'").replace("’", "'")
+    return folded.translate(_SAME)

@@ -75,8 +75,8 @@ def detect(text: str, declared: str | None = None) -> Detection:
     """Tell which language *text* is in; ten words are enough, two are often.
 
     *declared* is the BCP 47 tag that the page gives itself: it tips the scale between languages that are near
-    each other, and no more. A detector has no vote for a language it does not know. Deterministic, without
-    shared state. At most 1,200 code points are looked at, from all parts of the text. Raises `InvalidTag` for a malformed
+    each other, and no more. A detector has no vote for a language it does not know. Deterministic, no
+    shared state. At most 1,200 code points of it are looked at. Raises `InvalidTag` for a malformed
     *declared*.
     """
     tag = normalise_tag(declared) if declared else None

@@ -38,11 +38,15 @@ class Detector:
         return f"{self.name} {_version(self.name)}"
 
 
-@lru_cache(maxsize=1)
 def installed() -> tuple[Detector, ...]:
-    """Give the detectors that are installed, those always installed first, in one order on every machine."""
+    """Give the detectors that are installed, in one order on every machine."""
     with _LOADING:
-        found = (_py3langid(), _langdetect(), _pycld2(), _lingua())
+        return _installed()
+
+
+@lru_cache(maxsize=1)
+def _installed() -> tuple[Detector, ...]:
+    found = (_py3langid(), _langdetect(), _pycld2(), _lingua())
     return tuple(detector for detector in found if detector is not None)
 
 

@@ -111,7 +111,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from citekit.language import detect
-texts = ["sin embargo no", "el presidente", "gode venner", "в результате", "東京都知事選挙", "uma casa", "just nu", "la sera"]
+texts = ["sin embargo no", "el presidente", "gode venner", "в результате", "東京都知事選挙", "uma casa", "just nu"]
 start = Barrier(8)
 def ask(which):
     start.wait()

@@ -65,7 +65,8 @@ def test_a_note_has_the_source_the_translated_title_the_original_and_who_transla
     assert only.number == 1
     assert only.text.startswith(
         "W. Kern, “Waar verzamelde Pigafetta zijn Maleise woorden?” "
-        "[Where did Pigafetta collect his Malaysian words?], Tijdschrift voor Indische taal-, land- en volkenkunde 78 (1938): 272."
+        "[Where did Pigafetta collect his Malaysian words?], "
+        "Tijdschrift voor Indische taal-, land- en volkenkunde 78 (1938): 272."
     )
     assert "Original (Dutch): “Maleise woorden.”" in only.text
     assert "not stated" in only.text
@@ -120,7 +121,7 @@ def test_markdown_keeps_everything_but_the_citations():
 
 
 def test_an_unknown_key_is_told_with_its_place_and_the_nearest():
-    with pytest.raises(UnknownKey, match=r"article\.md:3:7: no citation “word” in .*; did you mean “words”"):
+    with pytest.raises(UnknownKey, match=r"article\.md:3:6: no citation “word” in .*; did you mean “words”"):
         rendered("One.\n\nTwo [@word].")
 
 
