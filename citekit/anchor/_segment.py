@@ -43,6 +43,7 @@ _BLOCK = 1 << 16
 _CHECKED_AT_OPENING = 32 << 20
 
 Keys = NDArray[np.uint32]
+Places = NDArray[np.intp]
 
 
 @frozen(eq=False)
@@ -61,18 +62,14 @@ class Segment:
     def __len__(self) -> int:
         return len(self.documents)
 
-    def postings(self, keys: Keys) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def postings(self, keys: Keys) -> tuple[Places, Places]:
         """Give where the postings of each of *keys* begin and end."""
         upper, lower = keys >> np.uint32(16), (keys & np.uint32(0xFFFF)).astype(np.uint16)
-        low, high = self.directory[upper].tolist(), self.directory[upper + 1].tolist()
-        begin = np.empty(len(keys), dtype=np.intp)
-        end = np.empty(len(keys), dtype=np.intp)
-        for index, (first, last, residue) in enumerate(zip(low, high, lower, strict=True)):
-            part = self.residues[first:last]
-            start = int(part.searchsorted(residue))
-            begin[index] = first + start
-            end[index] = first + start + int(part[start:].searchsorted(residue, side="right"))
-        return begin, end
+        low = self.directory[upper].astype(np.intp)
+        high = self.directory[upper + np.uint32(1)].astype(np.intp)
+        return _bisect(self.residues, lower, low, high, after=False), _bisect(
+            self.residues, lower, low, high, after=True
+        )
 
     def name(self, number: int) -> str:
         """Give the id that document *number* was added with."""
@@ -121,7 +118,7 @@ class Builder:
         return len(self._rows) >= MOST_DOCUMENTS
 
     def add(self, name: str, text: str, keys: Keys) -> None:
-        """Add a document and its keys, each once and ascending."""
+        """Add a document and its keys, in any order."""
         start = len(self._open)
         self._open += text.encode("utf-8", "surrogatepass")
         self._names += name.encode("utf-8", "surrogatepass")
@@ -151,6 +148,20 @@ class Builder:
         self._blocks += zlib.compress(bytes(self._open), level=1)
         self._block_ends.append(len(self._blocks))
         self._open = bytearray()
+
+
+def _bisect(
+    values: NDArray[np.uint16], wanted: NDArray[np.uint16], low: Places, high: Places, *, after: bool
+) -> Places:
+    """Find where each of *wanted* begins, or ends, in the ascending ``values[low:high]`` of its own."""
+    low, high = low.copy(), high.copy()
+    while (open_ := low < high).any():
+        middle = (low + high) >> 1
+        seen = values.take(middle, mode="clip")
+        below = (seen <= wanted) if after else (seen < wanted)
+        low = np.where(open_ & below, middle + 1, low)
+        high = np.where(open_ & ~below, middle, high)
+    return low
 
 
 def merged(segments: Sequence[Segment]) -> Segment:
@@ -184,6 +195,7 @@ def _sorted(
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint16]]:
     both = (keys.astype(np.uint64) << np.uint64(16)) | owners
     both.sort()
+    both = both[np.concatenate(([True], both[1:] != both[:-1]))[: len(both)]]
     upper = (both >> np.uint64(32)).astype(np.intp)
     directory = np.zeros(_HALVES + 1, dtype=np.uint32)
     np.cumsum(np.bincount(upper, minlength=_HALVES), out=directory[1:])
