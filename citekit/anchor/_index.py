@@ -18,9 +18,10 @@ from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._segment import Builder, Keys, Segment
 from citekit.errors import InvalidInput
 
-GRAM = 7
-_MOST_KEYS = 400
-_MOST_POSTINGS = 10_000
+GRAM = 6
+_SAMPLED_OF_16 = 5
+_MOST_KEYS = 80
+_MOST_POSTINGS = 6_000
 _LEAST_OF_BEST = 0.05
 _PRIMES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5)
 
@@ -138,22 +139,22 @@ class QuoteIndex:
 
 
 def keys_of(text: str) -> Keys:
-    """Give the keys of a text: a quarter, chosen by their value, of its sequences of seven letters."""
+    """Give the keys of a text: five sixteenths, chosen by their value, of its sequences of six letters."""
     return _sampled(letters_of(text))
 
 
 def _sampled(letters: Codes) -> Keys:
-    """Hash each seven letters in a row to 32 bits, and keep those whose lower two are zero."""
+    """Hash each six letters in a row to 32 bits, and keep five sixteenths of them."""
     if len(letters) < GRAM:
         return np.zeros(0, dtype=np.uint32)
     count = len(letters) - GRAM + 1
     mixed = letters[:count] * np.uint32(_PRIMES[0])
-    for shift, prime in enumerate(_PRIMES[1:], start=1):
+    for shift, prime in enumerate(_PRIMES[1:GRAM], start=1):
         mixed += letters[shift : shift + count] * np.uint32(prime)
     mixed ^= mixed >> np.uint32(15)
     mixed *= np.uint32(0x2C1B3C6D)
     mixed ^= mixed >> np.uint32(13)
-    chosen: Keys = mixed[(mixed & np.uint32(3)) == 0]
+    chosen: Keys = mixed[(mixed & np.uint32(15)) < _SAMPLED_OF_16]
     return chosen
 
 
@@ -179,7 +180,5 @@ def _votes(
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     places = np.arange(total) + np.repeat(begin - (ends - counts), counts)
-    votes: NDArray[np.float64] = np.bincount(
-        segment.owners[places], weights=np.repeat(weights, counts), minlength=len(segment)
-    )
-    return votes
+    each = np.repeat(weights, counts)
+    return np.asarray(np.bincount(segment.owners[places], weights=each, minlength=len(segment)), dtype=np.float64)

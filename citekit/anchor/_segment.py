@@ -21,6 +21,7 @@ import mmap
 import os
 import struct
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -64,12 +65,20 @@ class Segment:
 
     def postings(self, keys: Keys) -> tuple[Places, Places]:
         """Give where the postings of each of *keys* begin and end."""
-        upper, lower = keys >> np.uint32(16), (keys & np.uint32(0xFFFF)).astype(np.uint16)
-        low = self.directory[upper].astype(np.intp)
-        high = self.directory[upper + np.uint32(1)].astype(np.intp)
-        return _bisect(self.residues, lower, low, high, after=False), _bisect(
-            self.residues, lower, low, high, after=True
+        upper = keys >> np.uint32(16)
+        residues = self.residues.data
+        asked = zip(
+            (keys & np.uint32(0xFFFF)).tolist(),
+            self.directory[upper].tolist(),
+            self.directory[upper + np.uint32(1)].tolist(),
+            strict=True,
         )
+        begin = np.empty(len(keys), dtype=np.intp)
+        end = np.empty(len(keys), dtype=np.intp)
+        for index, (lower, low, high) in enumerate(asked):
+            begin[index] = first = bisect_left(residues, lower, low, high)
+            end[index] = bisect_right(residues, lower, first, high)
+        return begin, end
 
     def name(self, number: int) -> str:
         """Give the id that document *number* was added with."""
@@ -148,20 +157,6 @@ class Builder:
         self._blocks += zlib.compress(bytes(self._open), level=1)
         self._block_ends.append(len(self._blocks))
         self._open = bytearray()
-
-
-def _bisect(
-    values: NDArray[np.uint16], wanted: NDArray[np.uint16], low: Places, high: Places, *, after: bool
-) -> Places:
-    """Find where each of *wanted* begins, or ends, in the ascending ``values[low:high]`` of its own."""
-    low, high = low.copy(), high.copy()
-    while (open_ := low < high).any():
-        middle = (low + high) >> 1
-        seen = values.take(middle, mode="clip")
-        below = (seen <= wanted) if after else (seen < wanted)
-        low = np.where(open_ & below, middle + 1, low)
-        high = np.where(open_ & ~below, middle, high)
-    return low
 
 
 def merged(segments: Sequence[Segment]) -> Segment:
