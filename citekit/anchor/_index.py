@@ -12,15 +12,17 @@ from numpy.typing import NDArray
 from citekit.anchor import _segment as segment_file
 from citekit.anchor import _store as store
 from citekit.anchor._document import Document
-from citekit.anchor._fold import Codes, fold
+from citekit.anchor._fold import Codes, letters_of
 from citekit.anchor._match import Match
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._segment import Builder, Keys, Segment
 from citekit.errors import InvalidInput
 
-GRAM = 7
-_MOST_KEYS = 400
-_MOST_POSTINGS = 30_000
+GRAM = 6
+_SAMPLED_OF_16 = 5
+_MOST_KEYS = 80
+_MOST_POSTINGS = 6_000
+_LEAST_OF_BEST = 0.05
 _PRIMES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5)
 
 
@@ -110,8 +112,9 @@ class QuoteIndex:
         hits: list[tuple[float, int, int]] = []
         for place, (segment, (begin, end)) in enumerate(zip(segments, found, strict=True)):
             votes = _votes(segment, begin[asked], end[asked], weights[asked])
-            best = np.argsort(-votes, kind="stable")[:k]
-            hits.extend((float(votes[number]), place, int(number)) for number in best if votes[number] > 0)
+            (likely,) = (votes > _LEAST_OF_BEST * votes.max(initial=0.0)).nonzero()
+            best = likely[np.argsort(-votes[likely], kind="stable")[:k]]
+            hits.extend((float(votes[number]), place, int(number)) for number in best)
         hits.sort(key=lambda hit: (-hit[0], -hit[1], hit[2]))
         return tuple(
             Hit(segments[place].name(number), votes / total, quote, segments[place], number)
@@ -136,34 +139,31 @@ class QuoteIndex:
 
 
 def keys_of(text: str) -> Keys:
-    """Give the keys of a document: a quarter, chosen by their value, of its sequences of seven letters."""
-    folded = fold(text)
-    return _sampled(folded.codes[folded.letters])
+    """Give the keys of a text: five sixteenths, chosen by their value, of its sequences of six letters."""
+    return _sampled(letters_of(text))
 
 
 def _sampled(letters: Codes) -> Keys:
-    """Hash each seven letters in a row to 32 bits, and keep the upper 30 of those whose lower two are zero."""
+    """Hash each six letters in a row to 32 bits, and keep five sixteenths of them."""
     if len(letters) < GRAM:
         return np.zeros(0, dtype=np.uint32)
     count = len(letters) - GRAM + 1
     mixed = letters[:count] * np.uint32(_PRIMES[0])
-    for shift, prime in enumerate(_PRIMES[1:], start=1):
+    for shift, prime in enumerate(_PRIMES[1:GRAM], start=1):
         mixed += letters[shift : shift + count] * np.uint32(prime)
     mixed ^= mixed >> np.uint32(15)
     mixed *= np.uint32(0x2C1B3C6D)
     mixed ^= mixed >> np.uint32(13)
-    chosen: Keys = np.unique(mixed[(mixed & np.uint32(3)) == 0])
+    chosen: Keys = mixed[(mixed & np.uint32(15)) < _SAMPLED_OF_16]
     return chosen
 
 
 def _keys_of_quotation(quote: str) -> Keys:
     if not any(map(str.isalnum, quote)):
         raise InvalidInput("a quotation needs at least one letter or digit to be looked for")
-    if not has_marks(quote):
-        return keys_of(quote)[:_MOST_KEYS]
-    runs = [keys_of(words.text) for words in parse(quote, keep_brackets=False).words[:_MOST_KEYS]]
-    chosen: Keys = np.unique(np.concatenate([*runs, keys_of(quote)]))
-    return chosen[:_MOST_KEYS]
+    runs = parse(quote, keep_brackets=False).words[:_MOST_KEYS] if has_marks(quote) else ()
+    keys: Keys = np.unique(np.concatenate([keys_of(quote), *(keys_of(words.text) for words in runs)]))
+    return keys[:_MOST_KEYS]
 
 
 def _rarest(frequency: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -180,7 +180,5 @@ def _votes(
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     places = np.arange(total) + np.repeat(begin - (ends - counts), counts)
-    votes: NDArray[np.float64] = np.bincount(
-        segment.owners[places], weights=np.repeat(weights, counts), minlength=len(segment)
-    )
-    return votes
+    each = np.repeat(weights, counts)
+    return np.asarray(np.bincount(segment.owners[places], weights=each, minlength=len(segment)), dtype=np.float64)

@@ -21,6 +21,7 @@ import mmap
 import os
 import struct
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +44,7 @@ _BLOCK = 1 << 16
 _CHECKED_AT_OPENING = 32 << 20
 
 Keys = NDArray[np.uint32]
+Places = NDArray[np.intp]
 
 
 @frozen(eq=False)
@@ -61,17 +63,21 @@ class Segment:
     def __len__(self) -> int:
         return len(self.documents)
 
-    def postings(self, keys: Keys) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def postings(self, keys: Keys) -> tuple[Places, Places]:
         """Give where the postings of each of *keys* begin and end."""
-        upper, lower = keys >> np.uint32(16), (keys & np.uint32(0xFFFF)).astype(np.uint16)
-        low, high = self.directory[upper].tolist(), self.directory[upper + 1].tolist()
+        upper = keys >> np.uint32(16)
+        residues = self.residues.data
+        asked = zip(
+            (keys & np.uint32(0xFFFF)).tolist(),
+            self.directory[upper].tolist(),
+            self.directory[upper + np.uint32(1)].tolist(),
+            strict=True,
+        )
         begin = np.empty(len(keys), dtype=np.intp)
         end = np.empty(len(keys), dtype=np.intp)
-        for index, (first, last, residue) in enumerate(zip(low, high, lower, strict=True)):
-            part = self.residues[first:last]
-            start = int(part.searchsorted(residue))
-            begin[index] = first + start
-            end[index] = first + start + int(part[start:].searchsorted(residue, side="right"))
+        for index, (lower, low, high) in enumerate(asked):
+            begin[index] = first = bisect_left(residues, lower, low, high)
+            end[index] = bisect_right(residues, lower, first, high)
         return begin, end
 
     def name(self, number: int) -> str:
@@ -121,7 +127,7 @@ class Builder:
         return len(self._rows) >= MOST_DOCUMENTS
 
     def add(self, name: str, text: str, keys: Keys) -> None:
-        """Add a document and its keys, each once and ascending."""
+        """Add a document and its keys, in any order."""
         start = len(self._open)
         self._open += text.encode("utf-8", "surrogatepass")
         self._names += name.encode("utf-8", "surrogatepass")
@@ -184,6 +190,7 @@ def _sorted(
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint16]]:
     both = (keys.astype(np.uint64) << np.uint64(16)) | owners
     both.sort()
+    both = both[np.concatenate(([True], both[1:] != both[:-1]))[: len(both)]]
     upper = (both >> np.uint64(32)).astype(np.intp)
     directory = np.zeros(_HALVES + 1, dtype=np.uint32)
     np.cumsum(np.bincount(upper, minlength=_HALVES), out=directory[1:])

@@ -15,7 +15,7 @@ from pathlib import Path
 import queries
 import texts
 
-from citekit.anchor import QuoteIndex
+from citekit.anchor import QuoteIndex, fold
 
 
 def corpus(count: int, size: int = 4000, seed: int = 7) -> list[str]:
@@ -82,8 +82,8 @@ def _ask(index: QuoteIndex, documents: list[str], asked: int) -> None:
         start = time.process_time()
         found = [int(hit.id) for hit in index.find(quote, k=10)]
         took.append(1000 * (time.process_time() - start))
-        words = documents[number][slice(*range_)]
-        same = {other for other in found if words in documents[other]} | {number}
+        words = fold(documents[number][slice(*range_)]).skeleton[0]
+        same = {other for other in found if words in fold(documents[other]).skeleton[0]} | {number}
         by_kind[kind] += 1
         right[kind] += found[:1] != [] and found[0] in same
         within[kind] += bool(same & set(found))
