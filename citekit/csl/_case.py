@@ -58,8 +58,11 @@ def _each(tokens: Sequence[Token], change: object) -> list[Token]:
     return out
 
 
+_PROTECTING = frozenset(("nocase", "nodecor", "flip:vertical-align", "flip:font-variant"))
+
+
 def _protection(mark: Mark) -> int:
-    if mark.kind in ("nocase", "nodecor", "vertical-align", "font-variant"):
+    if mark.kind in _PROTECTING:
         return 1 if mark.opening else -1
     return 0
 

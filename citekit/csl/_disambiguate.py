@@ -249,7 +249,7 @@ def _family(name: Name) -> str:
 
 def _initialled(form: NameFormat, name: Name) -> str:
     if form.initialize_with is None:
-        return _given(name)
+        return initials(name.given, "", hyphen=form.hyphen, shorten=True) if form.initials_only else _given(name)
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
 
 

@@ -27,11 +27,11 @@ from citekit.csl._stream import (
 )
 
 _TAGS: dict[str, tuple[Mark, Mark]] = {
-    "i": marks("font-style", "italic"),
-    "b": marks("font-weight", "bold"),
-    "sc": marks("font-variant", "small-caps"),
-    "sup": marks("vertical-align", "sup"),
-    "sub": marks("vertical-align", "sub"),
+    "i": marks("flip:font-style", "italic"),
+    "b": marks("flip:font-weight", "bold"),
+    "sc": marks("flip:font-variant", "small-caps"),
+    "sup": marks("flip:vertical-align", "sup"),
+    "sub": marks("flip:vertical-align", "sub"),
 }
 _SPANS = (
     (re.compile(r"class\s*=\s*[\"']nocase[\"']"), (NOCASE, END_NOCASE)),

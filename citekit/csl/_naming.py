@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
@@ -69,8 +69,9 @@ class NameFormat:
     given: Look
     look: Look
     et_al: tuple[Token, ...]
+    initials_only: bool = False
+    """Whether given names that tell people apart are initials at most."""
     sorting: bool = False
-    reset: Mapping[str, str] = field(factory=dict)
 
 
 def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *, sorting: bool = False) -> NameFormat:
@@ -105,6 +106,7 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         family=parts.get("family", _PLAIN),
         given=parts.get("given", _PLAIN),
         look=node.name_look,
+        initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
         et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
         sorting=sorting,
     )
@@ -237,8 +239,9 @@ def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> li
 
 
 def _given(form: NameFormat, name: Name, level: int) -> str:
-    full = level >= 2 or (level == 1 and form.form == "short" and form.initialize_with is None)
-    if form.initialize_with is None or full:
+    if level == 1 and form.initials_only and form.initialize_with is None:
+        return initials(name.given, "", hyphen=form.hyphen, shorten=True)
+    if form.initialize_with is None or level >= 2:
         return name.given
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
 
