@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 
 import numpy as np
 from attrs import evolve, field, frozen
 
 from citekit.anchor import _elided as elided
-from citekit.anchor._edits import Sides, differences, is_final_punctuation
+from citekit.anchor._context import Context, contexts
+from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold
 from citekit.anchor._match import Match
 from citekit.anchor._parse import has_marks, parse
@@ -19,7 +20,6 @@ from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
     GramIndex,
     Place,
-    most_errors,
     places,
     same_letters,
     similarity,
@@ -28,6 +28,7 @@ from citekit.anchor._search import (
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
+from citekit.language import detect
 
 _MOST_COUNTED = 1000
 SHORTEST_WITHIN_WORD = 8
@@ -80,6 +81,17 @@ class Document:
         """Find *quote* in this text; see `citekit.locate`."""
         return _Search(self, quote, prefix, suffix).match()
 
+    def context(self, match: Match) -> tuple[Context, ...]:
+        """Give the words of the source's sentences outside the quotation that govern it, the nearest first.
+
+        A hedge, a negation, a condition, a question or another speaker that was left outside the marks. Empty where
+        nothing was found, and where the language is neither known nor can be told.
+        """
+        if match.start is None or match.end is None:
+            return ()
+        language = self.language or detect(self.text[max(0, match.start - 200) : match.end + 200]).language
+        return contexts(self.text, match.start, match.end, language)
+
 
 def _bare(quote: str) -> tuple[int, int]:
     """Give the range of *quote* within the quotation marks it may have been given with."""
@@ -129,16 +141,16 @@ class _Search:
         status = Status.EXACT if settled else Status.AMBIGUOUS
         span = self.document.span(*best)
         other = 1.0 if len(starts) > 1 else 0.0
-        return Match(self.quote, status, 1.0, (span,), (), len(starts), other, text)
+        return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
 
     def _folded(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
         return self._same(whole, quote, range(start, end)) if whole else None
 
     def _same_letters(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(place.start, place.end) for place in same_letters(folded, quote)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
         return self._same(whole, quote, range(start, end)) if whole and not has_marks(self.quote) else None
@@ -153,51 +165,51 @@ class _Search:
         if found is None or found.end is None:
             return found
         mark = Edit(EditKind.QUOTE_MARKS, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
-        return evolve(found, edits=(*found.edits, mark))
+        return evolve(found, compare=partial(_with, found, mark))
 
     def _same(self, hits: list[tuple[int, int]], quote: Folded, offsets: range) -> Match:
         """Judge places whose folded text is that of the quotation."""
         folded = self.document.folded
         best, settled = self._choose([folded.span(*hit) for hit in hits])
         chosen = next(hit for hit in hits if folded.span(*hit) == best)
-        edits = differences(Sides(quote, folded, *chosen, offsets))
-        status = Status.NORMALISED if all(edit.harmless for edit in edits) else Status.ALTERED
+        sides = Sides(quote, folded, *chosen, offsets, language=self.document.language)
+        status = Status.NORMALISED if harmless(sides) else Status.ALTERED
         return Match(
             self.quote,
             status if settled else Status.AMBIGUOUS,
             1.0,
             (self.document.span(*best),),
-            edits,
             len(hits),
             1.0 if len(hits) > 1 else 0.0,
             folded.source,
+            partial(differences, sides),
         )
 
     def _approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
-        found = places(self.document.grams, folded, quote, most_errors(size))
+        found = places(self.document.grams, folded, quote)
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
         place = next(place for place in best if folded.span(place.start, place.end) == span)
-        edits = differences(Sides(quote, folded, place.start, place.end, range(start, end)))
+        sides = Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language)
         rest = [other for other in found if other is not place]
-        good = all(edit.harmless for edit in edits)
+        good = harmless(sides)
         return Match(
             self.quote,
             Status.AMBIGUOUS if not settled else Status.NORMALISED if good else Status.ALTERED,
             1.0 if good else similarity(place.errors, size),
             (self.document.span(*span),),
-            edits,
             len(best),
             similarity(rest[0].errors, size) if rest else 0.0,
             folded.source,
+            partial(differences, sides),
         )
 
     def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
@@ -213,22 +225,22 @@ class _Search:
         ranges = [chain.range(self.document.folded) for chain in found]
         best, settled = self._choose(ranges)
         chain = found[ranges.index(best)]
-        edits = chain.edits(self.document.folded)
+        edits = chain.edits(self.document.folded, self.document.language)
         good = all(edit.harmless for edit in edits)
         return Match(
             self.quote,
             Status.AMBIGUOUS if not settled else Status.ELIDED if good else Status.ALTERED,
             1.0 if chain.errors == 0 else similarity(chain.errors, chain.size),
             tuple(self.document.span(*self.document.folded.span(*part)) for part in chain.parts),
-            edits,
             len(found),
             1.0 if len(found) > 1 else 0.0,
             self.document.text,
+            partial(tuple, edits),
         )
 
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
-        folded, quote = self.document.folded, fold(self.quote[start:end])
+        folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
@@ -240,10 +252,13 @@ class _Search:
             Status.ALTERED if settled else Status.AMBIGUOUS,
             len(quote.text) / (place.end - place.start),
             (self.document.span(*best),),
-            differences(Sides(quote, folded, place.start, place.end, range(start, end))),
             len(hits),
             0.0,
             folded.source,
+            partial(
+                differences,
+                Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language),
+            ),
         )
 
     def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
@@ -266,6 +281,15 @@ class _Search:
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
     """Count how many characters agree from the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+@lru_cache(maxsize=256)
+def _folded(quote: str) -> Folded:
+    return fold(quote)
+
+
+def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:
+    return (*match.edits, edit)
 
 
 def _occurrences(text: str, words: str) -> list[int]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from attrs import evolve, field, frozen
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from citekit.anchor._characters import fold_character, marks
-from citekit.anchor._fold import Folded
-from citekit.anchor._meaning import numbers_differ
+from citekit.anchor._align import Block, blocks_of
+from citekit.anchor._characters import marks
+from citekit.anchor._fold import Folded, codes_of
+from citekit.anchor._meaning import Meaning, around
 from citekit.anchor._verdict import Edit, EditKind
-from citekit.anchor._words import joined, unspaced
-
-_Group = tuple[int, int, int, int]
+from citekit.anchor._words import unspaced
 
 _TYPO_SIMILARITY = 0.5
+_NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _MOST_EDITS = 1000
 _FINAL = frozenset(",.;:、，。．､｡।")
 
@@ -33,26 +36,17 @@ class Sides:
     start: int
     end: int
     offsets: Sequence[int] = field(repr=False)
-    at_start: bool = True
     at_end: bool = True
-
-
-@frozen
-class _Block:
-    same: bool
-    quote_start: int
-    quote_end: int
-    source_start: int
-    source_end: int
+    language: str | None = None
 
 
 def differences(sides: Sides) -> tuple[Edit, ...]:
     """Give the edits that lead from the source's range to the quoted words, in the order of the source."""
     source = sides.source.text[sides.start : sides.end]
     if sides.quote.text == source:
-        blocks = [_Block(True, 0, len(source), 0, len(source))]
+        blocks = [Block(0, len(source), 0, len(source), same=True)]
     else:
-        blocks = _by_words(sides.quote.text, source)
+        blocks = blocks_of(sides.quote.text, source)
     edits: list[Edit] = []
     for block in blocks:
         edits.extend(_within_same(sides, block) if block.same else _changed(sides, block))
@@ -61,65 +55,13 @@ def differences(sides: Sides) -> tuple[Edit, ...]:
     return tuple(edits[:_MOST_EDITS])
 
 
-def _by_words(quote: str, source: str) -> list[_Block]:
-    """Align two folded texts, and widen what differs to whole words on both sides."""
-    merged: list[_Group] = []
-    for op in Levenshtein.opcodes(quote, source):
-        if op.tag == "equal":
-            continue
-        group = _at_words(quote, source, (op.src_start, op.src_end, op.dest_start, op.dest_end))
-        group = _widen(quote, source, group)
-        while merged and (group[0] <= merged[-1][1] or group[2] <= merged[-1][3]):
-            last = merged.pop()
-            first, end = map(min, zip(last, group, strict=True)), map(max, zip(last, group, strict=True))
-            (q1, _, s1, _), (_, q2, _, s2) = first, end
-            group = _widen(quote, source, (q1, q2, s1, s2))
-        merged.append(group)
-    return _with_same_between(merged, len(quote), len(source))
-
-
-def _at_words(quote: str, source: str, group: _Group) -> _Group:
-    """Slide what only one side has to where it begins and ends between words, if it can be read so."""
-    q1, q2, s1, s2 = group
-    if q1 != q2 and s1 != s2:
-        return group
-    text, start, end = (source, s1, s2) if q1 == q2 else (quote, q1, q2)
-    for shift in (*range(0, -40, -1), *range(1, 40)):
-        low, high = start + shift, end + shift
-        if low < 0 or high > len(text):
-            continue
-        moved = text[low:start] == text[high:end] if shift < 0 else text[start:low] == text[end:high]
-        if not moved:
-            if shift > 0:
-                break
-            continue
-        other = q1 + shift if q1 == q2 else s1 + shift
-        rest = quote if q1 == q2 else source
-        if 0 <= other <= len(rest) and not joined(text, low) and not joined(text, high) and not joined(rest, other):
-            return (other, other, low, high) if q1 == q2 else (low, high, other, other)
-    return group
-
-
-def _widen(quote: str, source: str, group: _Group) -> _Group:
-    q1, q2, s1, s2 = group
-    while q1 > 0 and s1 > 0 and (joined(quote, q1) or joined(source, s1)):
-        q1, s1 = q1 - 1, s1 - 1
-    while q2 < len(quote) and s2 < len(source) and (joined(quote, q2) or joined(source, s2)):
-        q2, s2 = q2 + 1, s2 + 1
-    return q1, q2, s1, s2
-
-
-def _with_same_between(groups: list[_Group], quote_end: int, source_end: int) -> list[_Block]:
-    blocks: list[_Block] = []
-    q, s = 0, 0
-    for q1, q2, s1, s2 in groups:
-        if q1 > q and s1 > s:
-            blocks.append(_Block(True, q, q1, s, s1))
-        blocks.append(_Block(False, q1, q2, s1, s2))
-        q, s = q2, s2
-    if q < quote_end and s < source_end:
-        blocks.append(_Block(True, q, quote_end, s, source_end))
-    return blocks
+def harmless(sides: Sides) -> bool:
+    """Tell whether only typography differs; of two texts with different letters, without looking at each."""
+    first, last = sides.start, sides.end
+    letters = sides.source.codes[first:last][sides.source.letters[first:last]]
+    own = sides.quote.codes[sides.quote.letters]
+    same = len(letters) == len(own) and bool((letters == own).all())
+    return same and all(edit.harmless for edit in differences(sides))
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -154,8 +96,9 @@ def _in_quotation(offsets: Sequence[int], start: int, end: int) -> tuple[int, in
 # What is equal when folded: which of spelling's many forms differ
 
 
-def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
+def _within_same(sides: Sides, block: Block) -> Iterator[Edit]:
     source_start = sides.start + block.source_start
+    size = block.quote_end - block.quote_start
     quote_range = _raw(sides.quote, block.quote_start, block.quote_end)
     source_range = _raw(sides.source, source_start, sides.start + block.source_end)
     if sides.quote.source[slice(*quote_range)] == sides.source.source[slice(*source_range)]:
@@ -164,13 +107,12 @@ def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
         sides.source.source[slice(*source_range)]
     )
     first = _first_letter(sides.quote.text)
-    quote_from, source_from = quote_range[0], source_range[0]
+    quotes = _pieces(sides.quote, block.quote_start, size)
+    sources = _pieces(sides.source, source_start, size)
     pending: Edit | None = None
-    for step in range(block.quote_end - block.quote_start):
-        quote_to = int(sides.quote.lasts[block.quote_start + step]) + 1
-        source_to = int(sides.source.lasts[source_start + step]) + 1
-        quote, source = (min(quote_from, quote_to), quote_to), (min(source_from, source_to), source_to)
-        quote_from, source_from = quote_to, source_to
+    for step in _suspects(sides, quotes, sources):
+        quote = int(quotes[step]), int(quotes[step + 1])
+        source = int(sources[step]), int(sources[step + 1])
         edit = _form_edit(sides, quote, source, case_allowed=capitals or block.quote_start + step == first)
         joined_edit = _joined(pending, edit)
         if joined_edit is None and pending:
@@ -178,6 +120,21 @@ def _within_same(sides: Sides, block: _Block) -> Iterator[Edit]:
         pending = joined_edit or edit
     if pending:
         yield pending
+
+
+def _pieces(folded: Folded, start: int, size: int) -> NDArray[np.int32]:
+    """Give where the raw pieces begin that *size* folded characters come from, and where the last one ends."""
+    return np.append(folded.starts[start], np.maximum.accumulate(folded.lasts[start : start + size]) + 1)
+
+
+def _suspects(sides: Sides, quotes: NDArray[np.int32], sources: NDArray[np.int32]) -> list[int]:
+    """Give which pieces may differ: of several characters, or of different ones."""
+    quote = codes_of(sides.quote.source[quotes[0] : quotes[-1]])
+    source = codes_of(sides.source.source[sources[0] : sources[-1]])
+    several = (np.diff(quotes) != 1) | (np.diff(sources) != 1)
+    differing = quote[quotes[1:] - 1 - quotes[0]] != source[sources[1:] - 1 - sources[0]]
+    found: list[int] = np.flatnonzero(several | differing).tolist()
+    return found
 
 
 def _form_edit(sides: Sides, quote: tuple[int, int], source: tuple[int, int], *, case_allowed: bool) -> Edit | None:
@@ -254,10 +211,27 @@ def _unmarked(text: str) -> str:
 # What differs when folded: which words
 
 
-def _changed(sides: Sides, block: _Block) -> Iterator[Edit]:
+def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     quote = sides.quote.text[block.quote_start : block.quote_end]
-    source = sides.source.text[sides.start + block.source_start : sides.start + block.source_end]
-    kind, harmless = _change(quote, source, at_end=sides.at_end and block.quote_end == len(sides.quote.text))
+    source_text = sides.source.text
+    low, high = sides.start + block.source_start, sides.start + block.source_end
+    source = source_text[low:high]
+    at_end = sides.at_end and block.quote_end == len(sides.quote.text)
+    harmless = False
+    if _sign(quote) != _sign(source):
+        kind = EditKind.NUMBER_CHANGED
+    elif _letters(quote) == _letters(source):
+        kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
+    else:
+        meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
+        in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
+        in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
+        if meaning.numbers_differ(quote, source):
+            kind = EditKind.NUMBER_CHANGED
+        elif meaning.negations_differ(in_quote, in_source):
+            kind = EditKind.NEGATION_CHANGED
+        else:
+            kind = _word_change(quote.strip(), source.strip())
     quote_start, quote_end = _trimmed(quote, block.quote_start)
     source_start, source_end = _trimmed(source, sides.start + block.source_start)
     yield _edit(
@@ -275,20 +249,16 @@ def _trimmed(text: str, base: int) -> tuple[int, int]:
     return start, start + len(bare)
 
 
-def _change(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bool]:
-    if numbers_differ(quote, source) or _sign(quote) != _sign(source):
-        return EditKind.NUMBER_CHANGED, False
-    if _letters(quote) == _letters(source):
-        return _punctuation(quote.strip(), source.strip(), at_end=at_end)
+def _word_change(quote: str, source: str) -> EditKind:
     if not _letters(quote):
-        return EditKind.WORDS_DROPPED, False
+        return EditKind.WORDS_DROPPED
     if not _letters(source):
-        return EditKind.WORDS_INSERTED, False
-    alike = Levenshtein.normalized_similarity(quote.strip(), source.strip()) >= _TYPO_SIMILARITY
-    ideographs = any(map(unspaced, quote.strip())) and len(quote.strip()) <= 2
-    if alike and not ideographs and quote.strip().count(" ") == source.strip().count(" ") <= 1:
-        return EditKind.TYPO, False
-    return EditKind.WORDS_CHANGED, False
+        return EditKind.WORDS_INSERTED
+    alike = Levenshtein.normalized_similarity(quote, source) >= _TYPO_SIMILARITY
+    ideographs = any(map(unspaced, quote)) and len(quote) <= 2
+    if alike and not ideographs and quote.count(" ") == source.count(" ") <= 1:
+        return EditKind.TYPO
+    return EditKind.WORDS_CHANGED
 
 
 def _sign(text: str) -> int:
@@ -302,6 +272,8 @@ def _letters(text: str) -> str:
 def _punctuation(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bool]:
     """Say in which way two texts of the same letters differ, and whether typography may do so."""
     words = bool(_letters(quote))
+    if _NUMBER.findall(quote) != _NUMBER.findall(source):
+        return EditKind.NUMBER_CHANGED, False
     if quote.replace("'", "").strip() == source.replace("'", "").strip():
         return EditKind.QUOTE_MARKS, not words
     if quote.replace("-", "") == source.replace("-", ""):
@@ -320,8 +292,3 @@ def _punctuation(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bo
 def is_final_punctuation(char: str) -> bool:
     """Tell whether *char* may stand at the end of a quotation because of a style and not of the source."""
     return char in _FINAL
-
-
-def folds_to_nothing(char: str) -> bool:
-    """Tell whether *char* has no part in comparison."""
-    return not fold_character(char)

@@ -8,9 +8,10 @@ from attrs import field, frozen
 
 from citekit.anchor._edits import Sides, differences
 from citekit.anchor._fold import Folded, fold
+from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
-from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, most_errors, places, same_letters
-from citekit.anchor._verdict import Edit
+from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, places, same_letters
+from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import divides_word
 
 _MOST_RUNS = 100
@@ -38,26 +39,37 @@ class Chain:
         """Give the range of the source from the first run to the last."""
         return text.span(*self.parts[0])[0], text.span(*self.parts[-1])[1]
 
-    def edits(self, text: Folded) -> tuple[Edit, ...]:
+    def edits(self, text: Folded, language: str | None) -> tuple[Edit, ...]:
         """Give what differs within the runs, and what each ellipsis and bracket stands for."""
         edits: list[Edit] = []
         spans = [text.span(*part) for part in self.parts]
         for index, gaps in enumerate(self.parsed.gaps):
             start = spans[index - 1][1] if index else spans[0][0]
             end = spans[index][0] if index < len(spans) else spans[-1][1]
-            edits.extend(self._opened(text.source, gaps, start, max(start, end)))
+            edits.extend(self._opened(Meaning(language, text.source, start), gaps, start, max(start, end)))
             if index < len(spans):
                 words, quote, part = self.parsed.words[index], self.quotes[index], self.parts[index]
                 offsets = [offset + self.base for offset in words.offsets]
                 last = index == len(spans) - 1
-                edits.extend(differences(Sides(quote, text, *part, offsets, at_start=index == 0, at_end=last)))
+                edits.extend(differences(Sides(quote, text, *part, offsets, at_end=last, language=language)))
         edits.extend(self._kept(text))
         return tuple(sorted(edits, key=lambda edit: (edit.quote_start, edit.source_start)))
 
-    def _opened(self, source: str, gaps: Sequence[Gap], start: int, end: int) -> Iterator[Edit]:
+    def _opened(self, meaning: Meaning, gaps: Sequence[Gap], start: int, end: int) -> Iterator[Edit]:
+        """Give what ellipses and brackets stand for; a number or negation that they put in, hide or change is one."""
         for gap in gaps:
-            yield Edit(gap.kind, gap.text, source[start:end], gap.start + self.base, gap.end + self.base, start, end,
-                       harmless=True)  # fmt: skip
+            own, hidden = gap.text if gap.kind is EditKind.BRACKET else "", meaning.text[start:end]
+            place = gap.start + self.base, gap.end + self.base
+            yield Edit(gap.kind, gap.text, hidden, *place, start, end, harmless=True)
+            negated, hidden_negations = meaning.negations_in(own), meaning.negations_in(hidden)
+            if len(negated) != len(hidden_negations):
+                for found in hidden_negations:
+                    where = start + found.start, start + found.end
+                    yield Edit(EditKind.NEGATION_CHANGED, own, found.word, *place, *where, harmless=False)
+                if not hidden_negations:
+                    yield Edit(EditKind.NEGATION_CHANGED, own, hidden, *place, start, end, harmless=False)
+            if own and meaning.numbers_in(own) and meaning.numbers_differ(own, hidden):
+                yield Edit(EditKind.NUMBER_CHANGED, own, hidden, *place, start, end, harmless=False)
             start = end
 
     def _kept(self, text: Folded) -> Iterator[Edit]:
@@ -108,7 +120,7 @@ class _Chains:
         """Give where a run stands changed; ``None`` where it stands unchanged somewhere, or may not be changed."""
         if grams is None or len(quote.text) < SHORTEST_APPROXIMATE or quote.text in self._text.text:
             return None
-        found = same_letters(self._text, quote) or places(grams, self._text, quote, most_errors(len(quote.text)))
+        found = same_letters(self._text, quote) or places(grams, self._text, quote)
         return sorted(found, key=lambda place: place.start)
 
     def all(self) -> list[list[Place]]:

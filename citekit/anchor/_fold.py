@@ -20,6 +20,7 @@ Origins = NDArray[np.intp]
 _Number = TypeVar("_Number", bound=np.generic)
 
 _PIECE = 8192
+_LONGEST_INDENT = 40
 _LINE_ENDS = (0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 
 
@@ -79,6 +80,16 @@ def fold(text: str) -> Folded:
     return Folded(text, text_of(codes), codes, letters, origin, last)
 
 
+def letters_of(text: str) -> Codes:
+    """Give the code points of the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster."""
+    packed, origin = _replace(codes_of(text))
+    if (_classes(packed) & characters.COMPOSES).any():
+        packed, _, _ = _compose(packed, origin)
+    letters: Codes = packed[(_classes(packed) & characters.LETTER).astype(bool)]
+    letters &= np.uint32(characters.CODE_BITS)
+    return letters
+
+
 def codes_of(text: str) -> Codes:
     """Give the code points of *text*, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -106,6 +117,8 @@ def _pack(codes: Codes) -> Codes:
 
 def _look_up(table: NDArray[_Number], codes: Codes) -> NDArray[_Number]:
     """Look up *codes* piece by piece: the indices stay in the cache, which is three times as fast."""
+    if len(codes) <= _PIECE:
+        return table.take(codes.astype(np.intp), mode="clip")
     found = np.empty(len(codes), dtype=table.dtype)
     for start in range(0, len(codes), _PIECE):
         indices = codes[start : start + _PIECE].astype(np.intp)
@@ -122,7 +135,7 @@ def _pack_astral(char: str) -> int:
 
 def _replace(source: Codes) -> tuple[Codes, Offsets]:
     packed = _pack(source)
-    special = np.flatnonzero(_classes(packed) & characters.SPECIAL)
+    (special,) = (_classes(packed) & characters.SPECIAL).nonzero()
     if len(special) == 0:
         return packed, np.arange(len(source), dtype=np.int32)
     several = special[(packed[special] & characters.CODE_BITS) == characters.MANY]
@@ -159,14 +172,12 @@ def _decomposed_lengths(codes: Codes) -> Offsets:
     return lengths
 
 
-def _line_hyphens(packed: Codes, origin: Offsets, source: Codes) -> list[int]:
+def _line_hyphens(classes: NDArray[np.uint8], dashes: Origins, origin: Offsets, source: Codes) -> list[int]:
     """Find each hyphen between a letter and the end of its line, with its spaces, where a small letter follows."""
-    classes = _classes(packed)
-    dashes = np.flatnonzero(classes[:-1] & characters.DASH)
     dropped: list[int] = []
-    for index in dashes[classes[dashes + 1] == characters.SPACE].tolist():
+    for index in dashes[classes.take(dashes + 1, mode="clip") == characters.SPACE].tolist():
         after = index + 1
-        while after < len(classes) and classes[after] == characters.SPACE and after - index < 40:
+        while after < len(classes) and classes[after] == characters.SPACE and after - index < _LONGEST_INDENT:
             after += 1
         if (
             index > 0
@@ -184,17 +195,21 @@ def _stays(packed: Codes, origin: Offsets, source: Codes) -> NDArray[np.bool_]:
     """Choose what stays: no space beside another, at an end, or where typography may set one; no doubled dash."""
     classes = _classes(packed)
     stays = np.ones(len(packed), dtype=bool)
-    stays[_line_hyphens(packed, origin, source)] = False
-    spaces = np.flatnonzero(classes == characters.SPACE)
+    (spaces,) = (classes == characters.SPACE).nonzero()
+    (dashes,) = (classes & characters.DASH).nonzero()
+    if len(dashes):
+        stays[_line_hyphens(classes, dashes, origin, source)] = False
     if len(spaces):
-        opens = np.diff(spaces, prepend=-2) != 1
-        first, last = spaces[opens], spaces[np.append(opens[1:], True)]
+        follows = spaces[1:] == spaces[:-1] + 1
+        opens = np.concatenate(([True], ~follows))
+        first, last = spaces[opens], spaces[np.concatenate((~follows, [True]))]
         before = classes.take(first - 1, mode="wrap") & characters.CLOSES_UP_AFTER
         after = classes.take(last + 1, mode="wrap") & characters.CLOSES_UP_BEFORE
         unwanted = (before | after).astype(bool) | (first == 0) | (last == len(packed) - 1)
         stays[spaces[~opens]] = False
         stays[first[unwanted]] = False
-    dashes = np.flatnonzero(classes & characters.DASH)
-    between = np.diff(np.searchsorted(spaces, dashes))
-    stays[dashes[1:][np.diff(dashes) == between + 1]] = False
+    if len(dashes) > 1:
+        before_each = spaces.searchsorted(dashes)
+        apart = dashes[1:] - dashes[:-1] - 1
+        stays[dashes[1:][apart == before_each[1:] - before_each[:-1]]] = False
     return stays

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from attrs import field, frozen
 
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
@@ -17,18 +20,23 @@ class Match:
     """Where a quotation stands in a text, and in what it differs.
 
     ``similarity`` (0–1) is 1 where only typography differs. ``segments`` are the ranges of the text, one for each run
-    of quoted words between ellipses. ``edits`` lead from the text to the quotation. ``count`` is the number of places
-    where the words fit equally well, ``next_best`` the similarity of the best other place that was looked at.
+    of quoted words between ellipses. ``count`` is the number of places where the words fit equally well, ``next_best``
+    the similarity of the best other place that was looked at.
     """
 
     quote: str
     status: Status
     similarity: float = 0.0
     segments: tuple[Span, ...] = ()
-    edits: tuple[Edit, ...] = ()
     count: int = 0
     next_best: float = 0.0
     text: str = field(default="", repr=False, eq=False)
+    _compare: Callable[[], tuple[Edit, ...]] = field(default=tuple, repr=False, eq=False)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What differs, in the order of the quotation; worked out when first asked for."""
+        return self._compare()
 
     @property
     def found(self) -> bool:

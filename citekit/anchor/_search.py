@@ -8,18 +8,26 @@ import edlib
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
+from citekit.anchor._align import covered
 from citekit.anchor._fold import Codes, Folded
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
 GRAM = 4
 SHORTEST_APPROXIMATE = 16
+# From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
+# the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
+THRESHOLDS = ((100, 0.80, 2.30), (64, 0.82, 2.42), (48, 0.86, 2.50), (32, 0.90, 2.55), (0, 0.90, 2.60))
 _BUCKETS = 1 << 16
 _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
 _MOST_SAME = 1000
 _MOST_ENDS = 16
 _SYMBOLS = 1 << 16
+_LEAST_SHARED = 0.2
+_MOST_DISTANCE = 0.45
+_LEFT_OUT = 3
 
 
 @frozen
@@ -48,8 +56,8 @@ class GramIndex:
         np.cumsum(np.bincount(grams, minlength=_BUCKETS), out=first[1:])
         return cls(codes, first, positions)
 
-    def windows(self, query: Codes) -> list[tuple[int, int, int]]:
-        """Give (shared grams, start, end) of the stretches that share most grams with *query*, the best first."""
+    def windows(self, query: Codes) -> list[tuple[int, int]]:
+        """Give the stretches of the text that share most grams with *query*, the best first."""
         grams = _grams(query).astype(np.intp)
         low = self.first[grams]
         counts = self.first[grams + 1] - low
@@ -67,16 +75,15 @@ class GramIndex:
         width = max(32, len(query) // 2)
         shared = np.bincount(diagonals // width)
         paired = shared + np.append(shared[1:], 0)
-        best = np.argsort(-paired, kind="stable")[:_MOST_WINDOWS]
+        (likely,) = (paired >= max(1, _LEAST_SHARED * (len(query) - GRAM + 1))).nonzero()
+        best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
         slack = len(query) // 3 + 8
         return [
             (
-                int(paired[index]),
                 max(0, int(index) * width - len(query) - slack),
                 min(len(self.codes), (int(index) + 2) * width + slack),
             )
             for index in best.tolist()
-            if paired[index]
         ]
 
 
@@ -100,28 +107,54 @@ def whole_words(text: Folded, place: Place) -> Place:
     return Place(start, end, place.errors + place.start - start + end - place.end)
 
 
-def places(grams: GramIndex, text: Folded, quote: Folded, most_errors: int) -> list[Place]:
-    """Give the places of *text* with the fewest errors against *quote*, the best first, no two overlapping."""
+def places(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Give the places of *text* that are like enough to *quote*, best first, no two overlapping."""
+    return [place for place in candidates(grams, text, quote) if _alike(quote.text, text.text, place)]
+
+
+def _alike(quote: str, text: str, place: Place) -> bool:
+    """Decide whether a place is the quotation's: by its errors, and by how many of its words are there at all.
+
+    Misspelt words leave many errors and all words; other words leave fewer errors and fewer words.
+    """
+    size = len(quote)
+    enough, sum_enough = next((high, both) for shortest, high, both in THRESHOLDS if size >= shortest)
+    alike = similarity(place.errors, size)
+    if alike >= enough or 2 * alike + 1 < sum_enough:
+        return alike >= enough
+    return 2 * alike + covered(quote, text[place.start : place.end]) >= sum_enough
+
+
+def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
     size = len(quote.codes)
     alphabet, symbols = _alphabet(quote.codes)
     pattern = symbols.tobytes()
     found: list[Place] = []
-    bound = most_errors
-    for shared, start, end in grams.windows(quote.codes):
-        if size - GRAM + 1 - shared > GRAM * bound:
-            break
+    for start, end in grams.windows(quote.codes):
         target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
-        result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
+        result = edlib.align(pattern, target, mode="HW", task="distance", k=int(size * _MOST_DISTANCE))
         if result["editDistance"] < 0:
             continue
-        place = whole_words(text, _edges(text, pattern, target, start, result))
+        first, last = _edges(text, pattern, target, start, result)
+        place = Place(first, last, _errors(quote.text, text.text[first:last]))
         if all(place.end <= other.start or place.start >= other.end for other in found):
-            found.append(place)
-            bound = min(bound, max(place.errors + 2, place.errors * 5 // 4))
+            found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
 
 
-def _edges(text: Folded, pattern: bytes, target: bytes, base: int, result: dict[str, object]) -> Place:
+def _errors(quote: str, source: str) -> int:
+    """Count the characters in error; a run that the quotation leaves out counts for a few only, however long."""
+    return sum(
+        min(op.dest_end - op.dest_start, _LEFT_OUT)
+        if op.tag == "insert"
+        else max(op.src_end - op.src_start, op.dest_end - op.dest_start)
+        for op in Levenshtein.opcodes(quote, source)
+        if op.tag != "equal"
+    )
+
+
+def _edges(text: Folded, pattern: bytes, target: bytes, base: int, result: dict[str, object]) -> tuple[int, int]:
     """Choose among equally good ends and beginnings those at the edges of words, and of the right length."""
     errors = int(str(result["editDistance"]))
     candidates = list(_ranges(pattern, target, errors, result))
@@ -133,7 +166,7 @@ def _edges(text: Folded, pattern: bytes, target: bytes, base: int, result: dict[
         return divided, abs(end - start - wanted), start
 
     start, end = min(candidates, key=cost)
-    return Place(base + start, base + end, errors)
+    return base + start, base + end
 
 
 def _ranges(pattern: bytes, target: bytes, errors: int, result: dict[str, object]) -> Iterator[tuple[int, int]]:
@@ -172,11 +205,3 @@ def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 def similarity(errors: int, size: int) -> float:
     """Give the share of *size* characters that stands without error, 0–1."""
     return max(0.0, 1.0 - errors / size)
-
-
-def most_errors(size: int) -> int:
-    """Give how many errors a quotation of *size* folded characters may have; none if it is short."""
-    if size < SHORTEST_APPROXIMATE:
-        return 0
-    least = 0.94 if size < 32 else 0.90 if size < 48 else 0.80
-    return int(size * (1 - least) + 1e-9)

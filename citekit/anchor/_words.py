@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-# Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Kana, Han and what belongs to it.
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x31A0, 0xA4CF),
+# Scripts that set no spaces between words: Thai, Lao, Tibetan, Myanmar, Khmer, Kana, Han and what belongs to it.
+_UNSPACED = ((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x31A0, 0xA4CF),
              (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # fmt: skip
 # Scripts that write small words as one with the next or the last: Hebrew, Arabic, Syriac, Hangul.
 _ATTACHING = ((0x0590, 0x08FF), (0x1100, 0x11FF), (0xAC00, 0xD7FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE))

@@ -1,5 +1,7 @@
 """Reading an article: its citations, its quotations, their speakers and outlets."""
 
+from citekit.article._audit import audit_article
+from citekit.article._locators import Located, split_locator
 from citekit.article._markdown import markdown_parser
 from citekit.article._open import article_from_bytes, open_article
 from citekit.article._read import read_article
@@ -22,11 +24,14 @@ __all__ = [
     "BlockKind",
     "CitationUse",
     "Cite",
+    "Located",
     "PrintedQuotation",
     "Run",
     "Suppression",
     "article_from_bytes",
+    "audit_article",
     "markdown_parser",
     "open_article",
     "read_article",
+    "split_locator",
 ]

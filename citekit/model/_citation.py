@@ -19,8 +19,8 @@ class Citation:
 
     ``source`` is the work the words belong to. Where that was not seen and the words were taken from another work,
     ``quoted_in`` is that other. ``attribution`` spells the steps out where they do not follow from
-    the other fields (`derive_attribution`). ``locator`` is written as in an article: ``p. 3``. ``where`` is the place in
-    the file it was read from.
+    the other fields (`derive_attribution`). ``locator`` is written as in an article: ``p. 3``. ``where`` is the
+    place in the file it was read from.
     """
 
     key: str

@@ -1,5 +1,27 @@
 """What a reader sees: notes, attributions, articles."""
 
 from citekit.rendering._attribution import AttributionForm, attribution
+from citekit.rendering._attribution_picture import PictureFormat, Stage, attribution_picture, attribution_stages
+from citekit.rendering._phrases import phrase_languages as attribution_languages
+from citekit.rendering._presets import House, quotation_marks, quote_in_text
+from citekit.rendering._presets_cs1 import cite_news
+from citekit.rendering._render import DEFAULT_STYLE, Note, Rendered, note, render
 
-__all__ = ["AttributionForm", "attribution"]
+__all__ = [
+    "DEFAULT_STYLE",
+    "AttributionForm",
+    "House",
+    "Note",
+    "PictureFormat",
+    "Rendered",
+    "Stage",
+    "attribution",
+    "attribution_languages",
+    "attribution_picture",
+    "attribution_stages",
+    "cite_news",
+    "note",
+    "quotation_marks",
+    "quote_in_text",
+    "render",
+]

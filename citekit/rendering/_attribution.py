@@ -11,7 +11,7 @@ from citekit.model import Agent, AgentKind, Basis, Citation, Date, TranslatorKin
 from citekit.rendering._attribution_way import Passage, Rendition, Way, way_of
 from citekit.rendering._phrases import Phrases, engine_names, phrases, without_comma
 
-AttributionForm = Literal["inline", "short", "note", "disclosure"]
+AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]
 _PRECISION = {1: "year", 2: "month", 3: "day"}
 
 
@@ -21,11 +21,12 @@ def attribution(
     """Say in the language of *locale* (BCP 47) where a citation's words come from, and no more than is known.
 
     *form*: ``inline`` stands after the quotation (“…, Aurelio Paz said, according to a Spanish-language report in …;
-    machine translation by …”), ``short`` in a caption, ``note`` in a footnote, ``disclosure`` beside a translation
-    (empty where there is none). What is inferred is called so, and an unknown translator is “not stated”. Names are
-    given in the reader's script where the record has them, with *originals* also as they are written at home; roles
-    and occasions only where the record has them in the reader's language. Dates and names of languages are in the
-    locale's form (CLDR); what runs against the phrase is isolated (UAX 9). Plain text: nothing is escaped.
+    machine translation by …”), ``origin`` too, without a word of the translation, ``short`` in a caption, ``note`` in a
+    footnote, ``disclosure`` beside a translation (empty where there is none). What is inferred is called so, and an
+    unknown translator is “not stated”. Names are given in the reader's script where the record has them, with
+    *originals* also as they are written at home; roles and occasions only where the record has them in the reader's
+    language. Dates and names of languages are in the locale's form (CLDR); what runs against the phrase is isolated
+    (UAX 9). Plain text: nothing is escaped.
 
     Raises `InvalidTag` for a malformed tag and `InvalidInput` for a language there are no phrases in.
     """
@@ -33,7 +34,9 @@ def attribution(
     way = way_of(citation, words.locale)
     match form:
         case "inline":
-            return _inline(words, way)
+            return words.joined("join-translation", _origin(words, way), _translations(words, way))
+        case "origin":
+            return _origin(words, way)
         case "short":
             return _short(words, way)
         case "note":
@@ -44,10 +47,11 @@ def attribution(
             assert_never(form)
 
 
-def _inline(words: Phrases, way: Way) -> str:
+def _origin(words: Phrases, way: Way) -> str:
     reports = [_report(words, one) if place == 0 else _hop(words, one) for place, one in enumerate(way.passages)]
-    origin = words.joined("join-report", _said(words, way), words.joined("join-hop", *reports))
-    return words.joined("join-translation", origin, _translations(words, way))
+    said, report = _said(words, way), words.joined("join-hop", *reports)
+    alone = words.say("report-alone", report=report) if report and not said else report
+    return words.joined("join-report", said, alone)
 
 
 def _short(words: Phrases, way: Way) -> str:
@@ -73,8 +77,8 @@ def _disclosure(words: Phrases, way: Way) -> str:
     return words.say(
         "disclosure",
         {"foreign": "yes" if language else "no"},
-        language=words.language(language) if language else "",
-        translation=_translations(words, way),
+        **words.of_language(language),
+        translation=_capital(_translations(words, way)),
     )
 
 
@@ -83,7 +87,9 @@ def _said(words: Phrases, way: Way) -> str:
     occasion = words.own(way.occasion)
     if said is None or (said.agent is None and said.date is None and not occasion):
         return ""
-    speaker = _speaker(words, said.agent)
+    speaker, when = _speaker(words, said.agent), _when(words, occasion, said.date)
+    if when.startswith(" ("):
+        speaker = without_comma(speaker)
     clause = words.say(
         "said" if speaker else "said-unnamed",
         {
@@ -92,7 +98,7 @@ def _said(words: Phrases, way: Way) -> str:
             "kind": _kind(said.agent),
         },
         speaker=speaker,
-        when=_when(words, occasion, said.date),
+        when=when,
         spoken=_spoken(words, way),
     )
     return _hedged(words, clause, said.basis if said.agent else Basis.CLAIMED)
@@ -122,7 +128,11 @@ def _when(words: Phrases, occasion: str, date: Date | None) -> str:
     known = "both" if occasion and date else "occasion" if occasion else "date" if date else "none"
     return words.say(
         "when",
-        {"known": known, "precision": _precision(date) if date else "none"},
+        {
+            "known": known,
+            "precision": _precision(date) if date else "none",
+            "day": str(date.parts[0][-1]) if date and date.parts else "",
+        },
         occasion=occasion,
         date=words.date(date) if date else "",
     )
@@ -144,7 +154,7 @@ def _spoken(words: Phrases, way: Way) -> str:
     reported = way.passages[0].language if way.passages else None
     if spoken is None or (reported is not None and _same(spoken, reported)) or _same(spoken, words.locale):
         return ""
-    return words.say("spoken-in", language=words.language(spoken))
+    return words.say("spoken-in", **words.of_language(spoken))
 
 
 def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str, str]]:
@@ -159,8 +169,7 @@ def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str
         "foreign": "yes" if foreign else "no",
         "code": (passage.language or "und").split("-", maxsplit=1)[0],
     }
-    language = words.language(passage.language) if passage.language and foreign else ""
-    return known, {"outlet": outlet, "agency": agency, "language": language}
+    return known, {"outlet": outlet, "agency": agency, **words.of_language(passage.language)}
 
 
 def _report(words: Phrases, passage: Passage) -> str:
@@ -181,8 +190,8 @@ def _translations(words: Phrases, way: Way) -> str:
     *between, last = way.renditions
     said = _translation(words, last)
     for one in reversed(between):
-        language = words.language(one.language_out or "und")
-        said = words.say("through", translation=said, language=language, between=_translation(words, one))
+        language = words.of_language(one.language_out)
+        said = words.say("through", translation=said, **language, between=_translation(words, one))
     return said
 
 
@@ -227,7 +236,7 @@ def _note_said(words: Phrases, way: Way) -> str:
     if said is None or not speaker:
         return words.say("note-speaker-unknown")
     date = words.date(said.date) if said.date else ""
-    spoken = words.say("detail-language", language=words.language(said.language_out)) if said.language_out else ""
+    spoken = words.say("detail-language", **words.of_language(said.language_out)) if said.language_out else ""
     details = words.joined("join-detail", words.own(way.occasion), date, spoken)
     sentence = words.say("note-speaker", speaker=without_comma(speaker)) + _details(words, details)
     return _hedged(words, sentence, said.basis)
@@ -235,7 +244,7 @@ def _note_said(words: Phrases, way: Way) -> str:
 
 def _note_passage(words: Phrases, passage: Passage) -> list[str]:
     agency = _name(words, passage.agency)
-    language = words.say("detail-language", language=words.language(passage.language)) if passage.language else ""
+    language = words.say("detail-language", **words.of_language(passage.language)) if passage.language else ""
     details = _details(words, words.joined("join-detail", language, words.date(passage.date) if passage.date else ""))
     sentences = [words.say("note-agency", agency=agency)] if agency else []
     outlet = _name(words, passage.outlet)
@@ -250,8 +259,7 @@ def _note_translation(words: Phrases, way: Way) -> str:
     made = words.date(last.made) if last.made else ""
     on = last.reviewed.on if last.reviewed else None
     reviewed = words.say("detail-reviewed", date=words.date(on)) if on else ""
-    sentence = words.say("note-translation", translation=_translations(words, way))
-    return sentence + _details(words, words.joined("join-detail", made, reviewed))
+    return _capital(_translations(words, way)) + _details(words, words.joined("join-detail", made, reviewed))
 
 
 def _details(words: Phrases, details: str) -> str:
@@ -272,6 +280,10 @@ def _hedged(words: Phrases, clause: str, basis: Basis) -> str:
             return words.say("unconfirmed", clause=without_comma(clause))
         case _:
             assert_never(basis)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _same(tag: str, other: str) -> bool:

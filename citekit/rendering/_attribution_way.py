@@ -35,6 +35,7 @@ _OF_TYPE = {
     "interview": "interview",
 }
 _IN = frozenset({"article-newspaper", "article-magazine", "article-journal", "book", "chapter"})
+_BOUND = frozenset({"book", "chapter"})
 _ON = frozenset({"webpage", "post-weblog", "post", "broadcast"})
 
 
@@ -124,6 +125,8 @@ def _medium(work: Source | None, outlet: Agent | None) -> str:
         return "on"
     if work is None:
         return "by"
+    if work.type in _BOUND and work.container_title is None and work.outlet is None:
+        return "from"
     return "in" if work.type in _IN else "on" if work.type in _ON else "by"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citekit.errors import InvalidInput
-from citekit.language import direction, normalise_tag, script
+from citekit.language import direction, language_attributive, language_name, normalise_tag, script
 from citekit.model import Date, Text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Phrases:
     bundle: FluentBundle
     originals: bool = False
 
-    def say(self, message: str, known: Mapping[str, str] | None = None, **words: str) -> str:
+    def say(self, message: str, known: Mapping[str, str] | None = None, /, **words: str) -> str:
         """Give *message* with *words* in its places; *known* is what its variants are chosen by.
 
         Words reach Fluent as a short stand-in each: it refuses long ones, and would take a word for a choice.
@@ -59,7 +59,7 @@ class Phrases:
 
     def value(self, words: str) -> str:
         """Give *words* fit to stand in a phrase: on one line, isolated where they run against the phrase (UAX 9)."""
-        clean = " ".join(_UNSEEN.sub("", words).split())
+        clean = on_one_line(words)
         against = _first_direction(clean) not in {None, direction(self.locale)}
         return f"{_ISOLATE}{clean}{_END_ISOLATE}" if against else clean
 
@@ -80,10 +80,13 @@ class Phrases:
 
     def language(self, tag: str) -> str:
         """Give the name of a language as the reader calls it."""
-        from babel import Locale
+        return language_name(_primary(tag), self.locale)
 
-        names = Locale.parse(self.locale.replace("-", "_")).languages
-        return str(names.get(_primary(tag), tag))
+    def of_language(self, tag: str | None) -> dict[str, str]:
+        """Give the words for a language: ``language``, its name, and ``attributive``, what a text in it is called."""
+        if tag is None:
+            return {"language": "", "attributive": ""}
+        return {"language": self.language(tag), "attributive": language_attributive(tag, self.locale)}
 
     def date(self, date: Date) -> str:
         """Give a date in the reader's form (CLDR), as precise as it is."""
@@ -108,7 +111,9 @@ class Phrases:
         day = dt.date(point[0], *(*point[1:], 1, 1)[:2])
         match len(point):
             case 3:
-                return format_date(day, "long", locale=locale)
+                first = {"first": "yes" if day.day == 1 else "no"}
+                exact, month = format_date(day, "long", locale=locale), format_skeleton("yMMMM", day, locale=locale)
+                return self.say("date-day", first, date=exact, month=month)
             case 2:
                 return format_skeleton("yMMMM", day, locale=locale)
             case _:
@@ -122,18 +127,24 @@ def engine_names() -> dict[str, str]:
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
+def on_one_line(words: str) -> str:
+    """Give *words* without line breaks, control characters and marks that turn the direction of a line."""
+    return " ".join(_UNSEEN.sub("", words).split())
+
+
 def without_comma(clause: str) -> str:
     """Give *clause* without the comma that closes an apposition at its end: another mark follows."""
     return clause.rstrip(",،")
 
 
 def readable(text: Text, locale: str) -> Text:
-    """Give *text* in the language of *locale*, or else transliterated into its script, or else as it is."""
+    """Give *text* in the language of *locale*, or else transliterated into its script or the Latin one, or as it is."""
     best = text.best(locale)
-    if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Zyyy"}:
+    if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
         return best
-    transliterated = (Text(words, tag) for tag, words in text.variants if script(tag) == script(locale))
-    return next((one for one in transliterated if _primary(one.language) == _primary(text.language)), best)
+    spelled = [Text(words, tag) for tag, words in text.variants if _primary(tag) == _primary(text.language)]
+    by_script = {script(one.language): one for one in reversed(spelled)}
+    return by_script.get(script(locale)) or by_script.get("Latn") or best
 
 
 @lru_cache(maxsize=64)

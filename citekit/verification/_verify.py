@@ -6,9 +6,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from citekit.article import Article, CitationUse
-from citekit.errors import Location, UnknownKey
-from citekit.library import SavedPages
+from citekit.article import Article, CitationUse, open_article
+from citekit.errors import Location
+from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
 from citekit.verification._findings import Finding, Severity
@@ -18,18 +18,21 @@ from citekit.verification._report import Report
 
 
 def verify(
-    library: Library,
-    article: Article | None = None,
+    library: Library | str | Path,
+    article: Article | str | Path | None = None,
     *,
     folder: Path | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> Report:
     """Check the quotations that *article* cites, or all of *library*: words, sources, translations and chains.
 
-    Each quotation is looked for in the saved page of its source, under *folder* (that of the library's file if not
-    given); the words that the article prints are compared with the record; each translation and each chain is checked.
+    Both may be given as the paths of their files. Each quotation is looked for in the saved page of its source, under
+    *folder* (that of the library's file if not given); the words that the article prints are compared with the record;
+    each translation and each chain is checked.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
+    library = library if isinstance(library, Library) else Library.open(library)
+    article = open_article(article) if isinstance(article, (str, Path)) else article
     pages = SavedPages(library, folder or Path(library.name).parent)
     if article is None:
         uses: dict[str, list[CitationUse]] = {citation.key: [] for citation in library.citations}
@@ -59,11 +62,7 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     uses: dict[str, list[CitationUse]] = {}
     for use in article.citations:
         for cite in use.cites:
-            try:
-                library.citation(cite.key)
-            except UnknownKey as error:
-                where = Location(article.name, *article.place(cite.start))
-                raise UnknownKey(error.key, error.near, where, error.library) from None
+            look_up(cite, article, library)
             uses.setdefault(cite.key, []).append(use)
     return uses
 
@@ -71,7 +70,8 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
 def _check(citation: Citation, uses: list[CitationUse], article: Article | None, pages: SavedPages) -> _Checked:
     result, findings = check_quotation(citation, pages)
     into = (article.language if article else None) or "en"
-    own = [*findings, *check_chain(citation, into, pages.library.publication)]
+    chain = check_chain(citation, into, pages.library.publication)
+    own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
     if article is None:
         return _Checked(result, (), tuple(own))
     placed = [_placed(finding, uses[0], article) for finding in own]

@@ -24,7 +24,7 @@ from citekit.model import (
     TranslatorKind,
     Verb,
 )
-from citekit.rendering import attribution
+from citekit.rendering import attribution, attribution_languages
 
 FORMS = ("inline", "short", "note", "disclosure")
 OUTLET = Agent(Text("El Faro del Sur", "es"), AgentKind.OUTLET)
@@ -109,7 +109,7 @@ DATES = [
     ("2023", "in 2023", "en 2023"),
     ("2023-21", "in spring 2023", "en primavera de 2023"),
     ("2023~", "around 2023", "hacia 2023"),
-    ("2023-05-24/2023-05-26", "May 24, 2023 to May 26, 2023", "del 24 de mayo de 2023 al 26 de mayo de 2023"),
+    ("2023-05-24/2023-05-26", "from May 24, 2023 to May 26, 2023", "del 24 de mayo de 2023 al 26 de mayo de 2023"),
 ]
 
 
@@ -137,7 +137,9 @@ def test_a_regional_locale_has_its_own_dates():
     assert "on 24 May 2023" in attribution(one, "en-GB")
 
 
-@given(name=st.text(min_size=1, max_size=40), role=st.text(max_size=20), locale=st.sampled_from(["en", "es"]))
+@given(
+    name=st.text(min_size=1, max_size=40), role=st.text(max_size=20), locale=st.sampled_from(attribution_languages())
+)
 def test_no_name_breaks_a_phrase(name, role, locale):
     speaker = Agent(Text(name), AgentKind.PERSON, Text(role))
     one = citation(quotation=Quotation(text=Text("x", "es"), speaker=speaker))
@@ -150,3 +152,34 @@ def test_no_name_breaks_a_phrase(name, role, locale):
 def test_a_name_of_a_hundred_thousand_letters_is_a_name():
     speaker = Agent(Text("n" * 100_000), AgentKind.PERSON)
     assert len(attribution(citation(quotation=Quotation(text=Text("x", "es"), speaker=speaker)))) > 100_000
+
+
+SCRIPTS = [
+    ({"he": "רות כהן", "he-Latn": "Rut Kohen"}, "ja", "Rut Kohen"),
+    ({"he": "רות כהן", "he-Latn": "Rut Kohen"}, "ar", "\u2068Rut Kohen\u2069"),
+    ({"sr": "Мира Савић", "sr-Latn": "Mira Savić"}, "ru", "Мира Савић"),
+    ({"zh": "金民洙", "zh-Latn": "Jin Minzhu", "ja": "キム・ミンス"}, "ja", "キム・ミンス"),
+    ({"ko": "김민수"}, "uk", "김민수"),
+]
+
+
+@pytest.mark.parametrize(("names", "locale", "expected"), SCRIPTS)
+def test_a_name_is_in_a_script_the_reader_can_read_where_there_is_one(names, locale, expected):
+    (language, own), *variants = names.items()
+    speaker = Agent(Text(own, language, dict(variants)), AgentKind.PERSON)
+    one = citation(quotation=Quotation(text=Text("x", "es"), speaker=speaker))
+    assert attribution(one, locale, form="short").startswith(expected)
+
+
+@pytest.mark.parametrize("locale", attribution_languages())
+def test_every_message_has_a_comment_for_its_translator(locale):
+    from importlib.resources import files
+
+    from fluent.syntax import FluentParser, ast
+
+    text = (files("citekit.rendering") / "data" / "phrases" / f"{locale}.ftl").read_text("utf-8")
+    entries = FluentParser().parse(text).body
+    assert not [one for one in entries if isinstance(one, ast.Junk)]
+    messages = [one for one in entries if isinstance(one, ast.Message)]
+    assert [one.id.name for one in messages if one.comment is None] == []
+    assert len({one.id.name for one in messages}) == len(messages)

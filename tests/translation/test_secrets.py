@@ -49,7 +49,7 @@ ENGINES = {
 
 @pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
 @pytest.mark.parametrize("make", ENGINES.values(), ids=ENGINES)
-def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, make, reply):  # noqa: PLR0917
+def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, make, reply):
     def answer(asked):
         if "deepl-auth-key" in asked.headers.get("authorization", "").lower():  # its client logs answers, echoes too
             return deepl(asked) if reply is None else evolve(reply, body="{}")

@@ -8,6 +8,8 @@
 
 ## Dates. They come ready made; these say what is not exact.
 
+# One day. $date: as the locale has it. $first: yes where it is the first of a month, else no. $month: its month and year.
+date-day = { $date }
 # $first, $second: two dates, from – to.
 date-range = { $first } to { $second }
 # $date: a date that is only approximately known.
@@ -42,15 +44,17 @@ when = { $known ->
     [both] {" "}at { $occasion } { on-date }
    *[none] {""}
 }
-# Part of “when”.
+# Part of “when”. $day: the number of the day.
 on-date = { $precision ->
     [day] on { $date }
     [month] in { $date }
     [year] in { $date }
     [season] in { $date }
+    [range] from { $date }
    *[other] { $date }
 }
-# The language spoken, said where it is not that of the report. $language: its name. Begins with a space.
+# The language spoken, said where it is not that of the report. Wherever there is a $language, its name, there is an
+# $attributive, what a text in it is called: “Spanish-language”. Begins with a space.
 spoken-in = {" "}in { $language }
 # SAID, after the quotation. $verb: said, wrote. $speaker, $when, $spoken: the messages above, $when and $spoken may be
 # empty. $gender: feminine, masculine, unstated. $kind of speaker: person, organization.
@@ -68,8 +72,10 @@ said-unnamed = { $verb ->
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
 # $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization).
+# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
 report = according to { a-report } { report-of }
+# REPORT, where there is no SAID. $report: REPORT.
+report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
 a-report = { $foreign ->
     [yes] { $code ->
@@ -97,7 +103,7 @@ a-report = { $foreign ->
         [uz] an
         [ga] an
        *[other] a
-    } { $language }-language { work }
+    } { $attributive } { work }
    *[no] { $work ->
         [article] an
         [interview] an
@@ -124,6 +130,7 @@ report-of = { $known ->
 in-outlet = { $medium ->
     [in] in { $outlet }
     [on] on { $outlet }
+    [from] published by { $outlet }
    *[by] by { $outlet }
 }
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
@@ -241,6 +248,7 @@ details = { $known ->
 }
 # $speaker: a name with its role.
 note-speaker = Speaker: { $speaker }
+# What stands in place of “note-speaker” where nobody is named.
 note-speaker-unknown = Speaker: not stated
 # $agency: a name.
 note-agency = Agency: { $agency }
@@ -254,8 +262,6 @@ note-outlet = { $verb ->
 }
 # What stands for $outlet where none is named.
 note-nobody = not stated
-# $translation: TRANSLATION.
-note-translation = Translation: { $translation }
 # A detail of a source. $language: its name.
 detail-language = in { $language }
 # A detail of a translation. $date: when it was reviewed.
@@ -267,8 +273,42 @@ note = { $note }.
 
 ## Beside a translated quotation, where the law or the house asks for it.
 
-# $translation: TRANSLATION. $foreign: yes where $language is the name of the language translated from, else no.
+# $translation: TRANSLATION, with a capital letter. $foreign: yes where $language, $attributive is the language
+# translated from, else no.
 disclosure = { $foreign ->
-    [yes] Translated from { $language }: { $translation }.
-   *[no] Translated: { $translation }.
+    [yes] { $translation } (original in { $language }).
+   *[no] { $translation } (language of the original not stated).
+}
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] as cited in
+    [mla] qtd. in
+   *[other] quoted in
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Original ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = “{ $words }.”
+# The text of the link that leads to the words in the source.
+passage-link = Passage in the source
+# The heading of the notes.
+notes-heading = Notes
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Back to note { $number } in the text
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
+# $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
+quoted-attributed = { $comma ->
+    [yes] { $open }{ $words },{ $close } { $attribution }.
+   *[no] { $open }{ $words }{ $close } { $attribution }.
+}
+# The same where the words must not stand in quotation marks, because they went through a language and back.
+reported-attributed = { $comma ->
+    [yes] { $words }, { $attribution }.
+   *[no] { $words } { $attribution }.
 }

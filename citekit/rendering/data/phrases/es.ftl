@@ -9,6 +9,8 @@
 
 ## Dates. They come ready made; these say what is not exact.
 
+# One day. $date: as the locale has it. $first: yes where it is the first of a month, else no. $month: its month and year.
+date-day = { $date }
 # $first, $second: two dates, from – to.
 date-range = del { $first } al { $second }
 # $date: a date that is only approximately known.
@@ -40,7 +42,7 @@ when = { $known ->
     [both] {" "}en { $occasion } { on-date }
    *[none] {""}
 }
-# Part of “when”.
+# Part of “when”. $day: the number of the day.
 on-date = { $precision ->
     [day] el { $date }
     [month] en { $date }
@@ -48,8 +50,9 @@ on-date = { $precision ->
     [season] en { $date }
    *[other] { $date }
 }
-# The language spoken, said where it is not that of the report. $language: its name. Begins with a space.
-spoken-in = {" "}en { $language }
+# The language spoken, said where it is not that of the report. Wherever there is a $language, its name, there is an
+# $attributive, what a text in it is called: “Spanish-language”. Begins with a space.
+spoken-in = {" "}{ $attributive }
 # SAID, after the quotation. $verb: said, wrote. $speaker, $when, $spoken: the messages above, $when and $spoken may be
 # empty. $gender: feminine, masculine, unstated. $kind of speaker: person, organization.
 said = { $verb ->
@@ -66,11 +69,13 @@ said-unnamed = { $verb ->
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
 # $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization).
+# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
 report = según { a-report } { report-of }
+# REPORT, where there is no SAID. $report: REPORT.
+report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
 a-report = { $foreign ->
-    [yes] { work } en { $language }
+    [yes] { work } { $attributive }
    *[no] { work }
 }
 # Part of “a-report”.
@@ -206,6 +211,7 @@ details = { $known ->
 }
 # $speaker: a name with its role.
 note-speaker = Dicho por: { $speaker }
+# What stands in place of “note-speaker” where nobody is named.
 note-speaker-unknown = Dicho por: no consta
 # $agency: a name.
 note-agency = Agencia: { $agency }
@@ -219,10 +225,8 @@ note-outlet = { $verb ->
 }
 # What stands for $outlet where none is named.
 note-nobody = no consta
-# $translation: TRANSLATION.
-note-translation = Traducción: { $translation }
 # A detail of a source. $language: its name.
-detail-language = en { $language }
+detail-language = { $attributive }
 # A detail of a translation. $date: when it was reviewed.
 detail-reviewed = revisión: { $date }
 # Two sentences of a note.
@@ -232,8 +236,36 @@ note = { $note }.
 
 ## Beside a translated quotation, where the law or the house asks for it.
 
-# $translation: TRANSLATION. $foreign: yes where $language is the name of the language translated from, else no.
+# $translation: TRANSLATION, with a capital letter. $foreign: yes where $language, $attributive is the language
+# translated from, else no.
 disclosure = { $foreign ->
-    [yes] Traducido del { $language }: { $translation }.
-   *[no] Texto traducido: { $translation }.
+    [yes] { $translation } (original { $attributive }).
+   *[no] { $translation } (no consta la lengua del original).
 }
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] citado en
+    [mla] citado en
+   *[other] citado en
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Original ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = «{ $words }».
+# The text of the link that leads to the words in the source.
+passage-link = Pasaje en la fuente
+# The heading of the notes.
+notes-heading = Notas
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Volver a la nota { $number } en el texto
+
+## A quotation in the text of an article.
+
+# A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
+# $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
+quoted-attributed = { $open }{ $words }{ $close }, { $attribution }.
+# The same where the words must not stand in quotation marks, because they went through a language and back.
+reported-attributed = { $words }, { $attribution }.
