@@ -34,7 +34,7 @@ class Phrases:
     bundle: FluentBundle
     originals: bool = False
 
-    def say(self, message: str, known: Mapping[str, str] | None = None, /, **words: str) -> str:
+    def say(self, message: str, known: Mapping[str, str | int] | None = None, /, **words: str) -> str:
         """Give *message* with *words* in its places; *known* is what its variants are chosen by.
 
         Words reach Fluent as a short stand-in each: it refuses long ones, and would take a word for a choice.
@@ -125,6 +125,11 @@ def engine_names() -> dict[str, str]:
     """Give what translation engines are called in print, by the name that records give them."""
     lines = (_DATA / "engines.txt").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def engine_in_print(name: str) -> str:
+    """Give what a translation engine is called in print: ``"deepl"`` is DeepL."""
+    return engine_names().get(name.lower(), on_one_line(name))
 
 
 def on_one_line(words: str) -> str:
