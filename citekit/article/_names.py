@@ -112,6 +112,10 @@ class People:
         self.paragraphs = paragraphs
         self.names = [name for paragraph in prose for name in names_in(paragraph, 0, len(paragraph.tokens))]
         self.by_last: dict[str, list[Name]] = {}
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        for paragraph in prose:
+            for at, token in enumerate(paragraph.tokens):
+                self.places.setdefault(token.low, []).append((paragraph.number, at))
         for name in self.names:
             self.by_last.setdefault(name.words[-1].casefold(), []).append(name)
 
@@ -222,12 +226,11 @@ class People:
         if head is None:
             return None
         wanted = base_form(grammar.tokens[head])
-        for back in range(paragraph.number, max(paragraph.number - _FAR, -1), -1):
-            other = self.paragraphs[back]
-            limit = phrase.begin if back == paragraph.number else len(other.tokens)
-            for at in range(limit - 1, max(limit - _FAR * 10, 0) - 1, -1):
-                if other.tokens[at].low == wanted and (name := self._beside(other, at)):
-                    return self.full(name.words)
+        places = self.places.get(wanted, ())
+        here = bisect_left(places, (paragraph.number, phrase.begin))
+        for number, at in reversed(places[max(0, here - _FAR) : here]):
+            if name := self._beside(self.paragraphs[number], at):
+                return self.full(name.words)
         return None
 
     def _beside(self, paragraph: Paragraph, at: int) -> Name | None:

@@ -39,7 +39,10 @@ class Grammar:
 
     def phrase_at(self, kind: str, position: int) -> int:
         """How many tokens of a phrase of *kind* begin at *position*; 0 for none."""
-        for words in self.known.phrases.get(kind, ()):
+        by_first = self.known.starts.get(kind)
+        if by_first is None or position >= len(self.tokens):
+            return 0
+        for words in by_first.get(self.tokens[position].low, ()):
             found = self.tokens[position : position + len(words)]
             if len(found) == len(words) and all(token.low == word for token, word in zip(found, words, strict=True)):
                 return len(words)
