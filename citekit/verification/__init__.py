@@ -1,5 +1,7 @@
 """Checks, findings, the report."""
 
+from citekit.verification._audit import Agreement, AuditedQuotation, AuditReport, audit
+from citekit.verification._audit_told import audit_json, audit_stubs, audit_text
 from citekit.verification._chain import check_chain
 from citekit.verification._chain_source import check_correction, check_disclosure, check_passage
 from citekit.verification._findings import Finding, Severity
@@ -11,11 +13,18 @@ from citekit.verification._told import report_json, report_text
 from citekit.verification._verify import verify
 
 __all__ = [
+    "Agreement",
+    "AuditReport",
+    "AuditedQuotation",
     "Finding",
     "PrintedResult",
     "QuotationResult",
     "Report",
     "Severity",
+    "audit",
+    "audit_json",
+    "audit_stubs",
+    "audit_text",
     "check_chain",
     "check_correction",
     "check_disclosure",
