@@ -10,6 +10,12 @@ from citekit.verification._printed import PrintedResult, check_printed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report
 from citekit.verification._told import report_json, report_text
+from citekit.verification._translation import (
+    TranslationResult,
+    TranslationStatus,
+    check_translation,
+    judge_translation,
+)
 from citekit.verification._verify import verify
 
 __all__ = [
@@ -21,6 +27,8 @@ __all__ = [
     "QuotationResult",
     "Report",
     "Severity",
+    "TranslationResult",
+    "TranslationStatus",
     "audit",
     "audit_json",
     "audit_stubs",
@@ -32,6 +40,8 @@ __all__ = [
     "check_passage",
     "check_printed",
     "check_quotation",
+    "check_translation",
+    "judge_translation",
     "report_json",
     "report_text",
     "verify",
