@@ -1,5 +1,6 @@
 """How the documentation is built: `sphinx-build -W -n --keep-going -b html docs docs/_build/html`."""
 
+import inspect
 import re
 import tomllib
 from enum import Enum
@@ -27,7 +28,7 @@ html_static_path = ["_static"]
 html_css_files = ["wrap.css"]
 smartquotes = False  # an option is written --so
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 3
 
 default_role = "py:obj"
@@ -42,6 +43,16 @@ nitpick_ignore_regex = [(r"py:.*", r"(?!citekit).*")]
 nitpick_ignore = [("py:obj", "citekit.translators"), ("py:obj", "citekit[deepl]")]
 
 _PRIVATE = re.compile(r"\._\w+")
+
+
+def _names() -> str:
+    """Give the names at the top of the package as a table, each with the first sentence of its documentation."""
+    rows = [(name, getattr(citekit, name)) for name in citekit.__all__]
+    told = [(name, " ".join((inspect.getdoc(one) or "").partition("\n\n")[0].split())) for name, one in rows]
+    return "\n".join(["| name | |", "|---|---|", *(f"| {{py:obj}}`citekit.{name}` | {line} |" for name, line in told)])
+
+
+myst_substitutions = {"names": _names()}
 
 
 def setup(app: Sphinx) -> None:
