@@ -118,3 +118,7 @@ class EngineUnavailable(CitekitError):
 
     def __str__(self) -> str:
         return f"translation engine “{self.engine}” is not available: {self.remedy}" if self.engine else self.remedy
+
+
+class CitekitWarning(UserWarning):
+    """What a user should know and what stops nothing."""

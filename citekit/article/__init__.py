@@ -3,7 +3,9 @@
 from citekit.article._audit import audit_article
 from citekit.article._audit_records import Audit, Hop, Mention, QuotationKind, QuotedPassage
 from citekit.article._backend import Backend, SpacyBackend
+from citekit.article._locators import Located, split_locator
 from citekit.article._markdown import markdown_parser
+from citekit.article._open import article_from_bytes, open_article
 from citekit.article._read import read_article
 from citekit.article._records import (
     Article,
@@ -27,6 +29,7 @@ __all__ = [
     "CitationUse",
     "Cite",
     "Hop",
+    "Located",
     "Mention",
     "PrintedQuotation",
     "QuotationKind",
@@ -34,7 +37,10 @@ __all__ = [
     "Run",
     "SpacyBackend",
     "Suppression",
+    "article_from_bytes",
     "audit_article",
     "markdown_parser",
+    "open_article",
     "read_article",
+    "split_locator",
 ]

@@ -44,8 +44,8 @@ class Step:
     verb: Verb
     agent: Agent | None = None
     source: str | None = None
-    language_in: str | None = field(default=None, converter=to_optional_tag)
-    language_out: str | None = field(default=None, converter=to_optional_tag)
+    language_in: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
+    language_out: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
     date: Date | None = None
     basis: Basis = Basis.CLAIMED
 

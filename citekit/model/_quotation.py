@@ -57,7 +57,7 @@ class Occasion:
 
     on: Date | None = None
     at: Text | None = None
-    language: str | None = field(default=None, converter=to_optional_tag)
+    language: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
 
 
 def _text_not_blank(_instance: object, _attribute: object, value: Text) -> None:

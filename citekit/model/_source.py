@@ -17,6 +17,10 @@ def _text(key: str | None = None) -> Any:
     return field(default=None, metadata={"key": key} if key else {})
 
 
+def _number() -> Any:
+    return field(default=None, metadata={"number": True})
+
+
 def _names() -> Any:
     return field(default=(), converter=to_tuple)
 
@@ -36,9 +40,10 @@ class Source:
 
     id: str
     type: str = "document"
-    language: str = field(default=UNDETERMINED, converter=to_tag)
+    language: str = field(default=UNDETERMINED, converter=to_tag, metadata={"tag": True})
 
     title: Text | None = None
+    author: tuple[Name, ...] = _names()
     title_short: Text | None = _text()
     container_title: Text | None = None
     container_title_short: Text | None = _text()
@@ -80,20 +85,20 @@ class Source:
     pmid: str | None = _text("PMID")
     url: str | None = _text("URL")
 
-    chapter_number: str | None = None
-    collection_number: str | None = None
-    edition: str | None = None
-    issue: str | None = None
-    number: str | None = None
-    number_of_pages: str | None = None
-    number_of_volumes: str | None = None
-    page: str | None = None
-    part_number: str | None = None
-    printing_number: str | None = None
-    section: str | None = None
-    supplement_number: str | None = None
-    version: str | None = None
-    volume: str | None = None
+    chapter_number: str | None = _number()
+    collection_number: str | None = _number()
+    edition: str | None = _number()
+    issue: str | None = _number()
+    number: str | None = _number()
+    number_of_pages: str | None = _number()
+    number_of_volumes: str | None = _number()
+    page: str | None = _number()
+    part_number: str | None = _number()
+    printing_number: str | None = _number()
+    section: str | None = _number()
+    supplement_number: str | None = _number()
+    version: str | None = _number()
+    volume: str | None = _number()
 
     accessed: Date | None = None
     available_date: Date | None = None
@@ -102,7 +107,6 @@ class Source:
     original_date: Date | None = None
     submitted: Date | None = None
 
-    author: tuple[Name, ...] = _names()
     chair: tuple[Name, ...] = _names()
     collection_editor: tuple[Name, ...] = _names()
     compiler: tuple[Name, ...] = _names()

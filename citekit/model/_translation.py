@@ -63,6 +63,6 @@ class Translation:
     engine_version: str | None = None
     made: Date | None = None
     reviewed: Review | None = None
-    pivot: str | None = field(default=None, converter=to_optional_tag)
+    pivot: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
     of: str | None = None
     draft: str | None = None
