@@ -12,7 +12,7 @@ from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
 from citekit.verification._findings import Finding, Severity
-from citekit.verification._printed import PrintedResult, check_printed
+from citekit.verification._printed import PrintedResult, check_printed, is_suppressed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report
 
@@ -41,7 +41,7 @@ def verify(
     checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
     if article is not None:
-        findings = [finding for finding in findings if not _is_suppressed(finding, article)]
+        findings = [finding for finding in findings if not is_suppressed(finding, article)]
         findings.sort(key=lambda finding: (finding.start or 0, finding.rule))
     return Report(
         findings=tuple(findings),
@@ -86,10 +86,3 @@ def _placed(finding: Finding, use: CitationUse, article: Article) -> Finding:
     """Give *finding* at the words that the article prints, or at the citation where it prints none."""
     start, end = (use.printed.start, use.printed.end) if use.printed else (use.start, use.end)
     return evolve(finding, where=Location(article.name, *article.place(start)), start=start, end=end)
-
-
-def _is_suppressed(finding: Finding, article: Article) -> bool:
-    return any(
-        one.rule in {"*", finding.rule} and finding.start is not None and one.start <= finding.start < one.end
-        for one in article.suppressions
-    )
