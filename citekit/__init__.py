@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from citekit.verification import Report as Report
     from citekit.verification import Severity as Severity
     from citekit.verification import audit as audit
+    from citekit.verification import check_translation as check_translation
     from citekit.verification import verify as verify
 
 _PLACES = {
@@ -69,7 +70,7 @@ _PLACES = {
     ),
     "rendering": ("Rendered", "attribution", "note", "render"),
     "translation": ("Translator", "translate"),
-    "verification": ("AuditReport", "Finding", "Report", "Severity", "audit", "verify"),
+    "verification": ("AuditReport", "Finding", "Report", "Severity", "audit", "check_translation", "verify"),
 }
 _ROOM_OF = {name: room for room, names in _PLACES.items() for name in names}
 

@@ -8,7 +8,7 @@ from citekit.verification._findings import Finding, Severity
 from citekit.verification._graph import check_graph
 from citekit.verification._printed import PrintedResult, check_printed
 from citekit.verification._quotations import QuotationResult, check_quotation
-from citekit.verification._report import Report
+from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._told import report_json, report_text
 from citekit.verification._translation import (
     TranslationResult,
@@ -29,6 +29,7 @@ __all__ = [
     "Severity",
     "TranslationResult",
     "TranslationStatus",
+    "TranslationVerdict",
     "audit",
     "audit_json",
     "audit_stubs",

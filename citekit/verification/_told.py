@@ -68,6 +68,7 @@ def report_json(report: Report) -> str:
         "exit_code": report.exit_code,
         "findings": [plain(finding) for finding in report.findings],
         "quotations": [plain(result) for result in report.quotations],
+        "translations": [plain(verdict) for verdict in report.translations],
         "printed": [
             {"key": one.key, "status": one.status.value, "translation": one.translation and one.translation.text.value}
             for one in report.printed
