@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,15 @@ def test_every_status_is_told() -> None:
 def test_every_room_with_public_names_has_a_page() -> None:
     rooms = {file.parent.name for file in (ROOT / "citekit").glob("*/__init__.py")} - {"cli"}
     assert rooms - {page.stem for page in (REFERENCE / "api").glob("*.md")} == set()
+
+
+def test_every_extra_for_users_is_told() -> None:
+    page = (REFERENCE / "settings.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for_builders = {"test", "docs", "lint"}
+    assert [
+        one for one in project["optional-dependencies"] if one not in for_builders and f"| `{one}` |" not in page
+    ] == []
 
 
 def test_every_command_has_help_with_an_example() -> None:
