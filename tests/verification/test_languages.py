@@ -7,7 +7,7 @@ from citekit.verification import verify
 
 PAGES = {
     "es": "<html lang='es'><p>El Congreso aprobó anoche la resolución que autoriza el ingreso de personal extranjero.",
-    "pt": "<html lang='es'><p>O Congresso aprovou ontem à noite a resolução que autoriza a entrada de pessoal estrangeiro.",
+    "pt": "<html lang='es'><p>O Congresso aprovou ontem à noite a resolução que autoriza a entrada de estrangeiros.",
     "ru": "<html><p>Вчера вечером Конгресс принял резолюцию, разрешающую въезд иностранных военных в страну.",
     "ar": "<html lang='en'><p>وافق الكونغرس مساء أمس على القرار الذي يسمح بدخول العسكريين الأجانب إلى البلاد.",
     "ja": "<html lang='ja'><p>議会は昨夜、外国の軍人の入国を認める決議を可決した。",
