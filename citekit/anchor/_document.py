@@ -29,6 +29,7 @@ from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
 
 _MOST_COUNTED = 1000
+_MOST_WIDENED = 20
 SHORTEST_WITHIN_WORD = 8
 _MARK_PAIRS = {'"': '"', "'": "'", "“": "”„“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
                "「": "」", "『": "』", "”": "”", "’": "’"}  # fmt: skip
@@ -202,12 +203,10 @@ class _Search:
     def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
         if not has_marks(self.quote):
             return None
-        for keep_brackets in (True, False):
-            found = elided.resolve(self.document.folded, self.document.grams if approximate else None,
-                                   parse(self.quote[start:end], keep_brackets=keep_brackets), start)  # fmt: skip
-            if found:
-                break
-        else:
+        readings = dict.fromkeys(parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
+        grams = self.document.grams if approximate else None
+        found = next(filter(None, (elided.resolve(self.document.folded, grams, way, start) for way in readings)), None)
+        if not found:
             return None
         ranges = [chain.range(self.document.folded) for chain in found]
         best, settled = self._choose(ranges)
@@ -231,7 +230,7 @@ class _Search:
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
-        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits]
+        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits[:_MOST_WIDENED]]
         best, settled = self._choose([folded.span(place.start, place.end) for place in wider])
         place = next(place for place in wider if folded.span(place.start, place.end) == best)
         return Match(

@@ -14,8 +14,7 @@ from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, place
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import divides_word
 
-_MOST_RUNS = 100
-_MOST_STEPS = 20_000
+_MOST_STEPS = 4000
 _MOST_CHAINS = 100
 _BOUND_REACH = 24
 
@@ -91,7 +90,7 @@ def resolve(text: Folded, grams: GramIndex | None, parsed: Parsed, base: int) ->
 
     Gives none, rather than guessing, where there are too many runs or too many ways to try.
     """
-    if not parsed.marked or not parsed.words or len(parsed.words) > _MOST_RUNS:
+    if not parsed.marked or not parsed.words:
         return []
     search = _Chains(text, grams, parsed)
     chains = [Chain(parsed, search.quotes, tuple((place.start, place.end) for place in found),
@@ -175,8 +174,8 @@ class _Chains:
             place = text.find(words, place + 1, high + len(words))
 
     def _whole(self, words: Words, start: int, end: int) -> bool:
-        first, last = self._text.span(start, end)
         source = self._text.source
+        first, last = int(self._text.starts[start]), int(self._text.lasts[end - 1]) + 1
         return (words.open_start or not divides_word(source, first)) and (
             words.open_end or not divides_word(source, last)
         )
