@@ -100,6 +100,9 @@ class _Search:
     suffix: str
 
     def match(self) -> Match:
+        return evolve(self._match(), language=self.document.language)
+
+    def _match(self) -> Match:
         start, end = len(self.quote) - len(self.quote.lstrip()), len(self.quote.rstrip())
         if not any(map(str.isalnum, self.quote)):
             raise InvalidInput("a quotation needs at least one letter or digit to be looked for")

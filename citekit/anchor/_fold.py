@@ -193,7 +193,7 @@ def _stays(packed: Codes, origin: Offsets, source: Codes) -> NDArray[np.bool_]:
         unwanted = (before | after).astype(bool) | (first == 0) | (last == len(packed) - 1)
         stays[spaces[~opens]] = False
         stays[first[unwanted]] = False
-        divided = _line_hyphens(classes, dashes, first, last, origin, source)
+        divided = _line_hyphens(classes, dashes, (first, last), origin, source)
         stays[divided] = stays[divided + 1] = False
     if len(dashes) > 1:
         before_each = spaces.searchsorted(dashes)
@@ -203,12 +203,13 @@ def _stays(packed: Codes, origin: Offsets, source: Codes) -> NDArray[np.bool_]:
 
 
 def _line_hyphens(
-    classes: NDArray[np.uint8], dashes: Origins, first: Origins, last: Origins, origin: Offsets, source: Codes
+    classes: NDArray[np.uint8], dashes: Origins, runs: tuple[Origins, Origins], origin: Offsets, source: Codes
 ) -> Origins:
     """Find each hyphen between a letter and the end of its line where the next line goes on with a small letter.
 
-    *first* and *last* are where runs of spaces begin and end.
+    *runs* are where runs of spaces begin and end.
     """
+    first, last = runs
     run = first.searchsorted(dashes + 1)
     ends_word = (dashes > 0) & (classes.take(dashes - 1, mode="wrap") & characters.LETTER).astype(bool)
     chosen = ends_word & (first.take(run, mode="clip") == dashes + 1)
@@ -220,4 +221,5 @@ def _line_hyphens(
     goes_on = over_line & (classes[after] & characters.LETTER).astype(bool)
     hyphens, after = hyphens[goes_on], after[goes_on]
     small = [not chr(code).isupper() for code in source[origin[after]].tolist()]
-    return hyphens[np.array(small, dtype=bool)]
+    found: Origins = hyphens[np.array(small, dtype=bool)]
+    return found
