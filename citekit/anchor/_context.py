@@ -55,14 +55,15 @@ def cues_around(
     tags = (language,) if language else plausible_languages(text, start)
     found: dict[tuple[int, int], HedgeKind] = {}
     for tag in tags:
-        for hedge in hedges(before, tag):
-            if not hedge.follows and _governs_after(before, hedge):
+        known = hedges(before, tag)
+        for hedge in known:
+            if not hedge.follows and hedge.kind is not HedgeKind.NONE and _governs_after(before, hedge):
                 found[low + hedge.start, low + hedge.end] = hedge.kind
         for hedge in hedges(after, tag):
-            if hedge.follows and _governs_before(after, hedge):
+            if hedge.follows and hedge.kind is not HedgeKind.NONE and _governs_before(after, hedge):
                 found[end + hedge.start, end + hedge.end] = hedge.kind
         for first, last in _negated(before, tag):
-            if not any(first < known[1] - low and known[0] - low < last for known in found):
+            if not any(first < hedge.end and hedge.start < last for hedge in known):
                 found[low + first, low + last] = HedgeKind.DENIAL
     question = _asked(text, start, end, high)
     if question is not None:

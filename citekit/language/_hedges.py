@@ -13,7 +13,7 @@ from citekit.language._tags import normalise_tag
 
 
 class HedgeKind(StrEnum):
-    """In which way a phrase takes back, or puts off on another, the words that it governs."""
+    """In which way a phrase takes back the words it governs, or puts them off on another; ``none`` only looks so."""
 
     HEDGE = "hedge"
     DENIAL = "denial"
@@ -21,6 +21,7 @@ class HedgeKind(StrEnum):
     QUESTION = "question"
     SPEAKER = "speaker"
     JOKE = "joke"
+    NONE = "none"
 
 
 @frozen
@@ -37,7 +38,8 @@ class Hedge:
 def hedges(text: str, tag: str) -> tuple[Hedge, ...]:
     """Give the phrases of *text*, in the language *tag*, that govern words beside them; no two of a side overlap.
 
-    “There is no doubt that” is none. A language without a file in ``data/hedges`` has none. Raises `InvalidTag`.
+    “There is no doubt that” is one of kind ``none``. A language without a file in ``data/hedges`` has no phrases.
+    Raises `InvalidTag`.
     """
     found: list[Hedge] = []
     for follows in (False, True):
@@ -46,24 +48,23 @@ def hedges(text: str, tag: str) -> tuple[Hedge, ...]:
             continue
         for match in pattern.finditer(text):
             kind = kinds[int(str(match.lastgroup)[1:])]
-            if kind is not None:
-                found.append(Hedge(kind, match[0], *match.span(), follows))
+            found.append(Hedge(kind, match[0], *match.span(), follows))
     return tuple(sorted(found, key=lambda hedge: (hedge.start, hedge.end)))
 
 
 @lru_cache(maxsize=64)
-def _pattern(tag: str, *, follows: bool) -> tuple[re.Pattern[str] | None, tuple[HedgeKind | None, ...]]:
+def _pattern(tag: str, *, follows: bool) -> tuple[re.Pattern[str] | None, tuple[HedgeKind, ...]]:
     """Compile one side of the file of a language.
 
     A line is a kind and a phrase, in which “…” stands for the words that it governs: ``denial denied that …``. A star
     stands for any ending of its word; a line of kind ``none`` is no hedge although it holds one.
     """
     rows = next((found for name in names_to_try(tag) if (found := lines("hedges", name))), ())
-    chosen: list[tuple[str, HedgeKind | None]] = []
+    chosen: list[tuple[str, HedgeKind]] = []
     for row in rows:
         kind, _, phrase = row.partition(" ")
         if phrase.startswith("…") == follows or kind == "none":
-            chosen.append((phrase.strip("… "), None if kind == "none" else HedgeKind(kind)))
+            chosen.append((phrase.strip("… "), HedgeKind(kind)))
     if not chosen:
         return None, ()
     chosen.sort(key=lambda pair: (-len(pair[0]), pair[0]))
