@@ -1,6 +1,6 @@
 """Find a quotation in a text: where exactly, and what exactly differs; and which text it is from."""
 
-from citekit.anchor._context import Context, Cue
+from citekit.anchor._context import Context
 from citekit.anchor._document import Document, locate
 from citekit.anchor._errors import DamagedIndex, IndexInUse
 from citekit.anchor._fold import Folded, fold
@@ -10,7 +10,6 @@ from citekit.anchor._verdict import Edit, EditKind, Span, Status
 
 __all__ = [
     "Context",
-    "Cue",
     "DamagedIndex",
     "Document",
     "Edit",

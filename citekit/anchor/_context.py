@@ -1,4 +1,4 @@
-"""What the sentence around a quotation says of the quoted words."""
+"""The words of a sentence outside a quotation that change what it says."""
 
 from __future__ import annotations
 
@@ -7,140 +7,153 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from citekit.anchor._tongue import plausible_languages
-from citekit.anchor._verdict import Span, Status
-from citekit.language import Hedge, HedgeKind, hedges, negations
+from citekit.language import Hedge, HedgeKind, hedges_after, hedges_before, negations
 
-_REACH = 400
-_WORDS_BEFORE = 6
-_WORDS_AFTER = 4
-_WORDS_OF_CONDITION = 25
-_SENTENCE_END = re.compile(r"(?:[.!?…;]+[\"'”’»›)\]]*(?=\s|$)|[。！？；]|[؟।]|\n\s*\n)")
-_QUESTION = re.compile(r"[?？؟;]")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|\w\.\w|[A-ZÀ-Þ][a-zà-ÿ]{1,2}|z\.B|bzw|vgl|etc|т\.е)$")
-_OPENING = " \t\n\u00a0\u202f\"'“”„«»‹›‘’‚「『(—–-:"
-_MARKS = '"“”„«»‹›「」『』'
-
-
-@frozen
-class Cue:
-    """A phrase outside a quotation that governs the quoted words, in the source's offsets."""
-
-    kind: HedgeKind
-    words: str
-    span: Span
+_FURTHEST = 600
+_ENDS = re.compile(r"(?:[.!?؟…]+[\"'”’»“)\]]*(?=\s)|[。！？][」』”]?|\n\s*\n|\n)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«“\"'])(?:[^\W\d_]|[A-ZÀ-Þ]\w{0,2}|(?:[^\W\d_]\.)+[^\W\d_]|etc|bzw|art|núm|pág|approx)\.$"
+)
+_OPENING, _CLOSING = '«“„‹‘‚「『"', '»”“›’」』"'
+_PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "『": "』", '"': '"'}
+_CONTRAST = re.compile(
+    r"[,—–-]\s*(?:but|however|yet|pero|sino|mas|mais|aber|sondern|doch|jedoch|porém|ma|però|но|а|однако|maar|ale|але|لكن)\b"
+    r"|[,，](?:但|但是|不过|而是)|;|；|؛",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NEAR_MARK = 4
+_SPEECH_ACTS = (HedgeKind.DENIAL, HedgeKind.JOKE, HedgeKind.HEDGE, HedgeKind.QUESTION)
 
 
 @frozen
 class Context:
-    """The words of the source's sentence on both sides of a quotation, and what among them governs it.
+    """Words outside a quotation that govern it: a hedge, a negation, a condition, a question, a joke, another speaker.
 
-    ``status`` is ``partial_context`` where anything does.
+    ``start`` and ``end`` are their half-open range in the source, in code points; ``before`` tells on which side of the
+    quotation they stand.
     """
 
-    before: str
-    after: str
+    kind: str
+    words: str
     start: int
     end: int
-    cues: tuple[Cue, ...]
-    status: Status
+    before: bool = True
 
 
-def cues_around(
-    text: str, start: int, end: int, language: str | None
-) -> tuple[str, str, list[tuple[HedgeKind, int, int]]]:
-    """Give the words before and after ``text[start:end]`` in its sentence, and the ranges of what governs them."""
-    low, high = sentence_start(text, start), sentence_end(text, start, end)
-    before, after = text[low:start], text[end:high]
-    tags = (language,) if language else plausible_languages(text, start)
-    found: dict[tuple[int, int], HedgeKind] = {}
-    for tag in tags:
-        known = hedges(before, tag)
-        for hedge in known:
-            if not hedge.follows and hedge.kind is not HedgeKind.NONE and _governs_after(before, hedge):
-                found[low + hedge.start, low + hedge.end] = hedge.kind
-        for hedge in hedges(after, tag):
-            if hedge.follows and hedge.kind is not HedgeKind.NONE and _governs_before(after, hedge):
-                found[end + hedge.start, end + hedge.end] = hedge.kind
-        for first, last in _negated(before, tag):
-            if not any(first < hedge.end and hedge.start < last for hedge in known):
-                found[low + first, low + last] = HedgeKind.DENIAL
-    question = _asked(text, start, end, high)
-    if question is not None:
-        found[question, question + 1] = HedgeKind.QUESTION
-    return before, after, sorted((kind, *range_) for range_, kind in found.items())
+def contexts(text: str, start: int, end: int, language: str) -> tuple[Context, ...]:
+    """Give the words of the sentences around ``text[start:end]`` that govern it, in the language *language* (BCP 47).
+
+    What stands in the same quotation marks of the source governs it up to a contrast (“but”); what stands outside of
+    them governs it only right before the opening mark (“denied that «…»”). The nearest come first.
+    """
+    found = [*_before(text, start, language), *_after(text, end, language)]
+    nearest = sorted(found, key=lambda one: (start - one.end if one.before else one.start - end, one.start, one.kind))
+    return tuple(nearest)
 
 
-def sentence_start(text: str, start: int) -> int:
-    """Give where the sentence begins in which *start* is."""
-    lowest = max(0, start - _REACH)
-    for mark in reversed(list(_SENTENCE_END.finditer(text, lowest, start))):
-        if not _continues(text, mark, start):
-            return mark.end()
-    return lowest
+def _before(text: str, start: int, language: str) -> Iterator[Context]:
+    first = _sentence_start(text, start)
+    said = text[first:start]
+    mark = _open_mark(said)
+    inner = said[mark + 1 :] if mark is not None else said
+    inner_start = start - len(inner)
+    hedges = list(_largest(hedges_before(inner, language)))
+    for one in hedges:
+        if one.kind is HedgeKind.SPEAKER and mark is None:
+            continue
+        if not _CONTRAST.search(inner, one.end):
+            yield Context(_kind(one), one.words, inner_start + one.start, inner_start + one.end)
+    if not any(one.end == len(inner.rstrip()) for one in hedges):
+        yield from _negated(inner, inner_start, language)
+    if mark is not None:
+        outer = said[:mark]
+        for one in _largest(hedges_before(outer, language)):
+            between = outer[one.end :]
+            if one.kind in _SPEECH_ACTS and _governs_mark(one, between):
+                yield Context(_kind(one), one.words, first + one.start, first + one.end)
 
 
-def sentence_end(text: str, start: int, end: int) -> int:
-    """Give where the sentence ends that *end* is in; *end* itself where the quoted words end it."""
-    if _SENTENCE_END.match(text, max(start, end - 1)) and not text[end : end + 2].strip(_MARKS + " ,"):
-        return min(len(text), end + 1)
-    for mark in _SENTENCE_END.finditer(text, end, end + _REACH):
-        if not _continues(text, mark, len(text)):
-            return mark.end()
-    return min(len(text), end + _REACH)
-
-
-def _continues(text: str, mark: re.Match[str], limit: int) -> bool:
-    """Tell whether what looks like the end of a sentence is not: an abbreviation, or a small letter follows."""
-    following = text[mark.end() : limit].lstrip(_OPENING)
-    if following[:1].islower():
-        return True
-    return mark[0] == "." and _ABBREVIATION.search(text[max(0, mark.start() - 6) : mark.start()]) is not None
-
-
-def _governs_after(before: str, hedge: Hedge) -> bool:
-    between = before[hedge.end :]
-    own = re.split(r"[;.!?]", between)
-    if len(own) > 1:
+def _governs_mark(one: Hedge, between: str) -> bool:
+    if ":" in between and one.kind is not HedgeKind.JOKE:
         return False
-    if hedge.kind is HedgeKind.CONDITION:
-        return _begins_clause(before[: hedge.start]) and len(between.split()) <= _WORDS_OF_CONDITION
-    inner = between.rstrip(_OPENING + ",")
     return (
-        inner.count(",") in (0, 2)
-        and inner.count(":") == 0
-        and len(inner.split()) <= _WORDS_BEFORE
-        and not (set(inner) & set(_MARKS))
+        len(_WORD.findall(between)) <= _NEAR_MARK and not _CONTRAST.search(between) and "," not in between.rstrip(" ,")
     )
 
 
-def _begins_clause(text: str) -> bool:
-    bare = text.rstrip()
-    return not bare or bare[-1] in ",:—–(" + _MARKS or len(bare.rsplit(maxsplit=1)[-1]) <= 3 or bare.endswith("that")
+def _negated(inner: str, inner_start: int, language: str) -> Iterator[Context]:
+    """A negation right before the words: “will not [send soldiers]”, «no [vendrán]»."""
+    tail_start = max(0, len(inner) - 40)
+    tail = inner[tail_start:]
+    for one in negations(tail, language):
+        between = tail[one.end :]
+        if len(_WORD.findall(between)) <= 1 and not re.search(r"[.,;:!?()–—]", between):
+            begin = inner_start + tail_start + one.start
+            yield Context("negation", one.word, begin, begin + len(one.word))
 
 
-def _governs_before(after: str, hedge: Hedge) -> bool:
-    between = after[: hedge.start]
-    inner = between.lstrip(_OPENING + ",?!")
-    if hedge.kind is HedgeKind.CONDITION:
-        return "," not in inner and len(inner.split()) <= _WORDS_AFTER
-    return not re.search(r"[,:;.!?]", inner) and len(inner.split()) <= _WORDS_AFTER and not set(inner) & set(_MARKS)
+def _after(text: str, end: int, language: str) -> Iterator[Context]:
+    last = _sentence_end(text, end)
+    said = text[end:last]
+    for one in _largest(hedges_after(said, language)):
+        yield Context(_kind(one), one.words, end + one.start, end + one.end, before=False)
+    head = said[:30]
+    for negation in negations(head, language):
+        between = head[: negation.start]
+        if not _WORD.findall(between) and not re.search(r"[.,;:!?()–—\n]|[»”“]", between):
+            yield Context("negation", negation.word, end + negation.start, end + negation.end, before=False)
+    asked = re.search(r"[?؟？]", said)
+    if asked and not any(mark in said[: asked.start()] for mark in _CLOSING):
+        yield Context("question", asked[0], end + asked.start(), end + asked.end(), before=False)
 
 
-def _negated(before: str, tag: str) -> Iterator[tuple[int, int]]:
-    """Give the negations that stand immediately before the quoted words, in one breath with them."""
-    tail = max(0, len(before) - 40)
-    for found in negations(before[tail:], tag):
-        between = before[tail + found.end :]
-        if not re.search(r"[,:;.!?—–]", between) and len(between.split()) <= 2:
-            yield tail + found.start, tail + found.end
+def _kind(one: Hedge) -> str:
+    return "negation" if one.kind is HedgeKind.DENIAL else one.kind.value
 
 
-def _asked(text: str, start: int, end: int, high: int) -> int | None:
-    """Give where the question mark stands that the quoted words are asked with and do not have themselves."""
-    if _QUESTION.search(text[max(start, end - 2) : end]):
-        return None
-    closing = text[end:high].rstrip(_MARKS + " \n")
-    if closing.endswith(("?", "？", "؟")) and not re.search(r"[.!;]", closing[:-1]):
-        return end + len(closing) - 1
-    return None
+def _largest(hedges: tuple[Hedge, ...]) -> Iterator[Hedge]:
+    """Give the hedges that are not within another: “no sé si” and not its “si”."""
+    for one in hedges:
+        if not any(other is not one and other.start <= one.start and one.end <= other.end and
+                   (other.end - other.start > one.end - one.start or hedges.index(other) < hedges.index(one))
+                   for other in hedges):  # fmt: skip
+            yield one
+
+
+def _open_mark(said: str) -> int | None:
+    """Give the place of the quotation mark in *said* that is not closed again."""
+    opened: list[tuple[int, str]] = []
+    for place, character in enumerate(said):
+        if opened and character in opened[-1][1] and not _is_apostrophe(said, place):
+            opened.pop()
+        elif character in _PAIRS and not _is_apostrophe(said, place):
+            opened.append((place, _PAIRS[character]))
+    return opened[-1][0] if opened else None
+
+
+def _is_apostrophe(said: str, place: int) -> bool:
+    return said[place] in "‘’'" and place > 0 and said[place - 1].isalpha()
+
+
+def _sentence_start(text: str, place: int) -> int:
+    floor = max(0, place - _FURTHEST)
+    first = floor
+    for found in _ENDS.finditer(text, floor, place):
+        if not _is_abbreviation(text, found):
+            first = found.end()
+    return first
+
+
+def _sentence_end(text: str, place: int) -> int:
+    ceiling = min(len(text), place + _FURTHEST)
+    for found in _ENDS.finditer(text, place, ceiling):
+        if not _is_abbreviation(text, found):
+            return found.end()
+    return ceiling
+
+
+def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
+    if not found[0].startswith(".") or len(found[0]) > 1:
+        return False
+    return bool(_ABBREVIATION.search(text, max(0, found.start() - 12), found.end()))

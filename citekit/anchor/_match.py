@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
 from citekit.anchor._verdict import Edit, Span, Status
 from citekit.model import TextPositionSelector, TextQuoteSelector
-
-if TYPE_CHECKING:
-    from citekit.anchor._context import Context
 
 CONTEXT_LENGTH = 32
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED)
@@ -36,7 +32,6 @@ class Match:
     next_best: float = 0.0
     text: str = field(default="", repr=False, eq=False)
     _compare: Callable[[], tuple[Edit, ...]] = field(default=tuple, repr=False, eq=False)
-    _language: str | None = field(default=None, repr=False, eq=False)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -62,22 +57,6 @@ class Match:
     def end(self) -> int | None:
         """Where the last segment ends, in code points; ``None`` where nothing was found."""
         return self.segments[-1].end if self.segments else None
-
-    def context(self, language: str | None = None) -> Context:
-        """Give the words of the source's sentence around the quotation, and what among them governs the quoted words.
-
-        *language* is the BCP 47 tag of the text, that of the document by default, found out where neither is known.
-        A hedge, a denial, a condition, a question, a joke or another speaker outside the quoted words makes the status
-        ``partial_context``. Empty where nothing was found.
-        """
-        from citekit.anchor._context import Context, Cue, cues_around
-
-        if self.start is None or self.end is None:
-            return Context("", "", 0, 0, (), self.status)
-        before, after, found = cues_around(self.text, self.start, self.end, language or self._language)
-        cues = tuple(Cue(kind, self.text[start:end], _span(self.text, start, end)) for kind, start, end in found)
-        status = Status.PARTIAL_CONTEXT if cues and self.good else self.status
-        return Context(before, after, self.start - len(before), self.end + len(after), cues, status)
 
     def selectors(self) -> tuple[TextQuoteSelector | TextPositionSelector, ...]:
         """Give the W3C selectors of the whole range, ellipses filled, the most durable first; none where not found.
@@ -105,8 +84,3 @@ class Match:
         if self.start is None or self.end is None:
             return None
         return directive(self.text, self.start, self.end)
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    before, inside = (len(part.encode("utf-16-le", "surrogatepass")) // 2 for part in (text[:start], text[start:end]))
-    return Span(start, end, before, before + inside)

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 32 * 1024 * 1024
 
-# What a browser does not show; what only a stylesheet hides is not known here and stays.
+# What a browser does not show, and the reading aids of ruby, which stand between the words and are not of them. What
+# only a stylesheet hides is not known here and stays.
 _INVISIBLE = (
     "script",
     "style",
     "template",
+    "rt",
+    "rp",
     "[hidden]",
     "[style*='display:none' i]",
     "[style*='display: none' i]",
@@ -131,7 +134,7 @@ def _visible_text(tree: HTMLTree) -> str:
 
 
 def _declared_language(tree: HTMLTree) -> str | None:
-    root = tree.document.query_selector("html")
+    root = tree.document.query_selector("html") if tree.document is not None else None
     declared = root.getattr("lang") if root is not None else None
     try:
         return normalise_tag(declared.strip()) if declared and declared.strip() else None

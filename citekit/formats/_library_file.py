@@ -124,17 +124,22 @@ class _Reader:
                 guess = f"; did you mean “{near[0]}”?" if near else f"; allowed: {', '.join(_TOP)}"
                 self._mistakes.append(self._document.mistake((key,), f"unknown key “{key}”{guess}", key=True))
         sources = {key: localised_source(one) for key, one in self._records("sources", Source, "id", {}).items()}
-        citations = self._records("citations", Citation, "key", sources)
+        broken = {key: Source(id=key) for key in data.get("sources") or () if key not in sources}
+        citations = self._records("citations", Citation, "key", broken | sources)
         self._check_citations(citations)
         publication = self._publication(data.get("publication"))
         if self._mistakes:
             raise InvalidFile(tuple(sorted(self._mistakes, key=_by_place)))
         return Library(
             sources=tuple(sources.values()),
-            citations=tuple(localised_citation(one) for one in citations.values()),
+            citations=tuple(self._placed(one) for one in citations.values()),
             publication=publication,
             name=self._document.name,
         )
+
+    def _placed(self, citation: Citation) -> Citation:
+        where = self._document.where(("citations", citation.key), key=True)
+        return evolve(localised_citation(citation), where=where)
 
     def _records(self, section: str, kind: type, key: str, sources: dict[str, Source]) -> dict[str, Any]:
         entries = self._document.data.get(section)
@@ -165,7 +170,8 @@ class _Reader:
         except Invalid as invalid:
             self._note(("publication",), invalid)
             return None
-        return agent if agent.kind is not AgentKind.UNKNOWN else evolve(agent, kind=AgentKind.OUTLET)
+        says_kind = isinstance(value, dict) and "kind" in value
+        return agent if says_kind else evolve(agent, kind=AgentKind.OUTLET)
 
     def _note(self, path: Path, invalid: Invalid) -> None:
         for problem in invalid.problems:
@@ -173,7 +179,7 @@ class _Reader:
             self._mistakes.append(self._document.mistake(own, problem.message, key=problem.of_key))
 
     def _check_citations(self, citations: dict[str, Citation]) -> None:
-        known = self._document.data.get("sources") or {}
+        known = self._document.data.get("sources") or ()
         for key, citation in citations.items():
             for index, translation in enumerate(citation.translations):
                 if translation.text.language == UNDETERMINED:

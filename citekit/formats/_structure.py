@@ -111,7 +111,8 @@ class Context:
 def make_converter(context: Context) -> Converter:
     """Give a converter for the records; *context* has the sources that a citation's references may name."""
     converter = Converter()
-    converter.register_structure_hook_func(lambda kind: kind in (str, bool, int), _strict)
+    for plain in (str, bool, int):
+        converter.register_structure_hook(plain, _strict)
     for listed in (AgentKind, Basis, Form, Gender, TranslatorKind, Verb):
         converter.register_structure_hook(listed, _enum)
     converter.register_structure_hook_func(_is_optional, lambda value, kind: _optional(converter, value, kind))

@@ -1,4 +1,4 @@
-"""Phrases that take back what they govern: doubt, hearsay, denial, conditions, jokes, the words of another."""
+"""Words that govern others: who leaves them out of a quotation changes what it says."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit.language._data import lines, names_to_try
-from citekit.language._tags import normalise_tag
+
+_GAP = r",?\s+"  # German and Slavic languages set a comma before what is governed
+_APOSTROPHES = re.compile("['’ʼ]")
 
 
 class HedgeKind(StrEnum):
-    """In which way a phrase takes back the words it governs, or puts them off on another; ``none`` only looks so."""
+    """In which way words govern others."""
 
     HEDGE = "hedge"
     DENIAL = "denial"
@@ -21,62 +23,99 @@ class HedgeKind(StrEnum):
     QUESTION = "question"
     SPEAKER = "speaker"
     JOKE = "joke"
-    NONE = "none"
 
 
 @frozen
 class Hedge:
-    """A phrase as written, its half-open range of code points, and whether it governs what follows or what precedes."""
+    """Words that govern what stands behind them, or before them: “I doubt that”, „angeblich“, «no sé si».
+
+    ``start`` and ``end`` are a half-open range of code points.
+    """
 
     kind: HedgeKind
     words: str
     start: int
     end: int
-    follows: bool
 
 
-def hedges(text: str, tag: str) -> tuple[Hedge, ...]:
-    """Give the phrases of *text*, in the language *tag*, that govern words beside them; no two of a side overlap.
+def hedges_before(text: str, tag: str) -> tuple[Hedge, ...]:
+    """Give the words in *text*, in the language *tag*, that govern what follows it, in their order."""
+    return _found(text, tag, "before")
 
-    “There is no doubt that” is one of kind ``none``. A language without a file in ``data/hedges`` has no phrases.
-    Raises `InvalidTag`.
-    """
-    found: list[Hedge] = []
-    for follows in (False, True):
-        pattern, kinds = _pattern(normalise_tag(tag), follows=follows)
-        if pattern is None:
-            continue
-        for match in pattern.finditer(text):
-            kind = kinds[int(str(match.lastgroup)[1:])]
-            found.append(Hedge(kind, match[0], *match.span(), follows))
-    return tuple(sorted(found, key=lambda hedge: (hedge.start, hedge.end)))
+
+def hedges_after(text: str, tag: str) -> tuple[Hedge, ...]:
+    """Give the words at the beginning of *text*, in the language *tag*, that govern what goes before it."""
+    return tuple(one for one in _found(text, tag, "after") if not text[: one.start].strip(" ,\t\n”»“\"'’"))
+
+
+def hedge_languages() -> tuple[str, ...]:
+    """Give the languages whose governing words are known (BCP 47)."""
+    from importlib.resources import files
+
+    folder = files("citekit.language").joinpath("data", "hedges")
+    return tuple(sorted(path.name.removesuffix(".txt") for path in folder.iterdir() if path.name.endswith(".txt")))
+
+
+def _found(text: str, tag: str, side: str) -> tuple[Hedge, ...]:
+    found = [
+        Hedge(kind, match[0].strip(), match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+        for kind, pattern in _patterns(tag, side)
+        for match in pattern.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind)))
 
 
 @lru_cache(maxsize=64)
-def _pattern(tag: str, *, follows: bool) -> tuple[re.Pattern[str] | None, tuple[HedgeKind, ...]]:
-    """Compile one side of the file of a language.
-
-    A line is a kind and a phrase, in which “…” stands for the words that it governs: ``denial denied that …``. A star
-    stands for any ending of its word; a line of kind ``none`` is no hedge although it holds one.
-    """
+def _patterns(tag: str, side: str) -> tuple[tuple[HedgeKind, re.Pattern[str]], ...]:
     rows = next((found for name in names_to_try(tag) if (found := lines("hedges", name))), ())
-    chosen: list[tuple[str, HedgeKind]] = []
+    phrases: dict[HedgeKind, list[str]] = {}
+    spaced = names_to_try(tag)[-1] not in {"zh", "ja", "yue", "th"}
     for row in rows:
-        kind, _, phrase = row.partition(" ")
-        if phrase.startswith("…") == follows or kind == "none":
-            chosen.append((phrase.strip("… "), HedgeKind(kind)))
-    if not chosen:
-        return None, ()
-    chosen.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    pieces = [f"(?P<p{index}>{_piece(phrase)})" for index, (phrase, _) in enumerate(chosen)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces)})", re.IGNORECASE), tuple(kind for _, kind in chosen)
+        kind, where, phrase = row.split(" ", maxsplit=2)
+        if where == side:
+            phrases.setdefault(HedgeKind(kind), []).append(_pattern(phrase, spaced=spaced))
+    return tuple((kind, re.compile("|".join(own), re.IGNORECASE)) for kind, own in phrases.items())
 
 
-def _piece(phrase: str) -> str:
-    words = [re.escape(word).replace(r"\*", r"\w*").replace("'", "['’ʼ]") for word in phrase.split()]
-    ends = "" if phrase.endswith("'") or (not phrase[-1].isascii() and _unspaced(phrase[-1])) else r"(?!\w)"
-    return r"[\s,]+".join(words) + ends
+def _pattern(phrase: str, *, spaced: bool) -> str:
+    """Compile a phrase of the data files: ``x*`` begins a word, ``(a|b)`` is one of two, ``_`` is up to three words."""
+    if not spaced:
+        return phrase
+    pattern = ""
+    for piece in re.findall(r"\((?:[^()]|\([^()]*\))*\)|\S+", phrase):
+        if piece == "_":
+            pattern += rf"(?:{_GAP}[\w'’-]+){{0,3}}?"
+            continue
+        gap = "" if piece == "," or not pattern or piece.endswith("|)") else _GAP
+        pattern += gap + _piece(piece)
+    begin = "" if pattern.startswith(",") else r"(?<!\w)"
+    return rf"{begin}{pattern}(?:(?<=['’ʼ])|(?!\w))"
 
 
-def _unspaced(char: str) -> bool:
-    return "\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff"
+def _piece(piece: str) -> str:
+    if piece.endswith("|)"):
+        return rf"(?:{_GAP}{_piece(piece[:-2] + ')')})?"
+    if piece.startswith("("):
+        inner = _alternatives(piece[1:-1])
+        return "(?:" + "|".join(_words(one) for one in inner) + ")"
+    return _words(piece)
+
+
+def _alternatives(inner: str) -> list[str]:
+    """Split at the bars that stand in no inner brackets."""
+    parts, depth = [""], 0
+    for character in inner:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _words(words: str) -> str:
+    if "(" in words:
+        pieces = re.findall(r"\([^()]*\)|[^()\s]+", words)
+        return _GAP.join(_piece(piece) for piece in pieces)
+    written = [re.escape(word).replace(r"\*", r"\w*") for word in words.split() if word != "_"]
+    return _APOSTROPHES.sub("['’ʼ]", _GAP.join(written))

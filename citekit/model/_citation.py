@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from citekit.errors import Location
 from citekit.language import matches
 from citekit.model._attribution import Attribution
 from citekit.model._convert import to_tuple
@@ -18,7 +19,8 @@ class Citation:
 
     ``source`` is the work the words belong to. Where that was not seen and the words were taken from another work,
     ``quoted_in`` is that other. ``attribution`` spells the steps out where they do not follow from
-    the other fields (`derive_attribution`). ``locator`` is written as in an article: ``p. 3``.
+    the other fields (`derive_attribution`). ``locator`` is written as in an article: ``p. 3``. ``where`` is the
+    place in the file it was read from.
     """
 
     key: str
@@ -28,6 +30,7 @@ class Citation:
     quoted_in: Source | None = field(default=None, metadata={"reference": True})
     locator: str | None = None
     attribution: Attribution | None = None
+    where: Location | None = field(default=None, eq=False, repr=False, metadata={"memory": True})
 
     @property
     def seen_in(self) -> Source:

@@ -55,8 +55,7 @@ class Date:
     def __str__(self) -> str:
         if not self.parts:
             return self.literal or ""
-        written = "/".join("-".join((f"{point[0]:04d}", *(f"{n:02d}" for n in point[1:]))) for point in self.parts)
-        return written + ("~" if self.circa else "")
+        return "/".join(map(_spell, self.parts)) + ("~" if self.circa else "")
 
     def is_before(self, other: Date) -> bool:
         """Tell whether this ended before *other* began; ``False`` where that cannot be told."""
@@ -67,6 +66,11 @@ class Date:
             return mine[0] < theirs[0]
         shared = min(len(mine), len(theirs))
         return mine[:shared] < theirs[:shared]
+
+
+def _spell(point: DateParts) -> str:
+    year = f"{point[0]:04d}" if point[0] >= 0 else f"{point[0]:05d}"
+    return "-".join((year, *(f"{part:02d}" for part in point[1:])))
 
 
 def _check_point(point: DateParts) -> None:

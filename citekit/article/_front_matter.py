@@ -1,0 +1,41 @@
+"""The YAML at the head of an article."""
+
+from __future__ import annotations
+
+import re
+
+from citekit.errors import InvalidFile, Location, Mistake
+
+_FENCED = re.compile(
+    r"\A\ufeff?---[ \t]*\n(?![ \t]*\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_LARGEST = 200_000
+
+
+def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:
+    """Read the front matter of *text* as YAML 1.2, so that ``lang: no`` is Norwegian; give it, and where it ends.
+
+    Raises `InvalidFile` where it is no YAML, or no mapping.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    found = _FENCED.match(text[:_LARGEST])
+    if found is None:
+        return {}, 0
+    try:
+        value = YAML(typ="safe", pure=True).load(found["yaml"])
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise _invalid(name, line, error.problem or "it is no YAML") from error
+    except (YAMLError, ValueError, TypeError, RecursionError) as error:
+        raise _invalid(name, 1, "it is no YAML that can be read") from error
+    if value is None:
+        return {}, found.end()
+    if not isinstance(value, dict):
+        raise _invalid(name, 1, "front matter is written as “key: value”")
+    return {str(key): one for key, one in value.items()}, found.end()
+
+
+def _invalid(name: str, line: int, message: str) -> InvalidFile:
+    return InvalidFile((Mistake(Location(name, line), "front matter", message),))

@@ -1,0 +1,36 @@
+"""A CSL 1.0.2 processor whose values know their language.
+
+``Processor("apa", "en-US", items).cite([cluster("minsky")])`` renders citations, ``.bibliography()`` the list of works.
+Titles and names may be `citekit.model.Text` with transliterations and translations; any style prints them.
+"""
+
+from citekit.csl._cluster import CiteItem, Cluster, cluster
+from citekit.csl._errors import InvalidItem, InvalidStyle, UnknownItem, UnknownLocale, UnknownStyle
+from citekit.csl._locale import known_locales
+from citekit.csl._processor import Bibliography, BibliographyEntry, Processor
+from citekit.csl._show import Show
+from citekit.csl._style import Style, known_styles, load_style
+from citekit.csl.writers import Html, Markdown, Plain, Writer
+
+__all__ = [
+    "Bibliography",
+    "BibliographyEntry",
+    "CiteItem",
+    "Cluster",
+    "Html",
+    "InvalidItem",
+    "InvalidStyle",
+    "Markdown",
+    "Plain",
+    "Processor",
+    "Show",
+    "Style",
+    "UnknownItem",
+    "UnknownLocale",
+    "UnknownStyle",
+    "Writer",
+    "cluster",
+    "known_locales",
+    "known_styles",
+    "load_style",
+]

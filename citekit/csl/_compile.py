@@ -1,0 +1,754 @@
+"""Styles turned into code, for one shape of item at a time.
+
+Nearly every condition of a style asks for the type of an item and for which variables it has. For items of one shape
+these are decided once: what is left is straight-line code, kept for the next item of that shape. Each piece of that
+code takes a `Frame` and appends to a stream; it tells whether it rendered a variable that holds something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
+
+from citekit.csl._case import recase, without_periods
+from citekit.csl._compile_names import NamesCompiler
+from citekit.csl._dating import date_format, render_date
+from citekit.csl._frame import Frame, Situation
+from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
+from citekit.csl._markup import parse
+from citekit.csl._naming import inheritable, wrapped
+from citekit.csl._nodes import (
+    Branch,
+    ChooseNode,
+    DateNode,
+    GroupNode,
+    LabelNode,
+    Look,
+    NamesNode,
+    Node,
+    NumberNode,
+    Test,
+    TextNode,
+)
+from citekit.csl._numbers import is_numeric, is_plural, page_range, pieces, roman
+from citekit.csl._stream import QUOTE, TERM, UNQUOTE, Stream, Token, marks
+
+if TYPE_CHECKING:
+    from citekit.csl._locale import Locale
+    from citekit.csl._style import Style
+
+Emit: TypeAlias = Callable[[Frame, Stream], bool]
+Shape: TypeAlias = tuple[Any, ...]
+Wrapping: TypeAlias = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
+
+_FRAME_VARIABLES = frozenset(
+    ("locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label")
+)
+_RANGED = frozenset(("page", "locator"))
+_HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
+
+
+@frozen(eq=False)
+class Part:
+    """What a node has become for one shape: its code, and what is known of it before it runs."""
+
+    emit: Emit | None
+    certain: bool = False
+    """It will put something out."""
+    calls: bool = False
+    """It calls a variable."""
+    full: bool = False
+    """It calls a variable that is known to hold something."""
+
+
+NOTHING = Part(None)
+EMPTY_VARIABLE = Part(None, calls=True)
+
+
+class Compiler:
+    """Turns the nodes of a style into code, for one layout and one locale."""
+
+    def __init__(self, style: Style, locale: Locale, options: Mapping[str, str], *, sorting: bool = False) -> None:
+        self.style = style
+        self.locale = locale
+        self.sorting = sorting
+        self.inherited = inheritable(style.options, options)
+        self.page_format = style.options.get("page-range-format")
+        self.conjunction = locale.term("and")
+        self.ampersand = locale.term("and", "symbol") if ("and", "symbol") in locale.terms else "&"
+        self.page_delimiter = locale.term("page-range-delimiter") or "–"
+        self.looks: dict[int, tuple[Look, Wrapping]] = {}
+        self.formats: dict[Any, Any] = {}
+        self.own_suffix = True
+
+    def program(self, root: tuple[Node, ...] | GroupNode, shape: Shape, situation: Situation) -> Emit:
+        """Give the code that renders *root* for items of *shape* in *situation*."""
+        run = _Run(self, shape, situation)
+        nodes = root.children if isinstance(root, GroupNode) else root
+        return run.joined(run.sequence(nodes), "").emit or _nothing
+
+    def aligned_program(self, root: GroupNode, shape: Shape, situation: Situation) -> Emit:
+        """Give the code that renders *root* with its first element in the margin (``second-field-align``)."""
+        run = _Run(self, shape, situation)
+        parts = run.sequence(root.children)
+        margin = run.within(parts[0], Look(display="left-margin")) if parts else NOTHING
+        rest = run.within(run.joined(parts[1:], ""), Look(display="right-inline"))
+        return run.joined([margin, rest], "").emit or _nothing
+
+    def look(self, look: Look) -> Wrapping:
+        """Give what stands before, directly after, and behind that, of an element with *look*."""
+        held = self.looks.get(id(look))
+        kept = held[1] if held else None
+        if kept is None:
+            before: list[Token] = []
+            after: list[Token] = []
+            if look.display:
+                opening, closing = marks("display", look.display)
+                before.append(opening)
+            if look.prefix:
+                before.append(look.prefix)
+            if look.quotes:
+                before.append(QUOTE)
+                after.append(UNQUOTE)
+            for kind, value in reversed(look.formats):
+                opening, closing = marks(kind, value)
+                before.append(opening)
+                after.insert(0, closing)
+            behind: list[Token] = [look.suffix] if look.suffix else []
+            if look.display:
+                behind.append(marks("display", look.display)[1])
+            kept = (tuple(before), tuple(after), tuple(behind))
+            self.looks[id(look)] = (look, kept)
+        return kept
+
+
+def _nothing(_frame: Frame, _out: Stream) -> bool:
+    return False
+
+
+class _Run:
+    """One compilation, for one shape: goes through the nodes in the order in which they render."""
+
+    def __init__(self, compiler: Compiler, shape: Shape, situation: Situation) -> None:
+        self.compiler = compiler
+        self.situation = situation
+        self.type: str = shape[0]
+        self.present: frozenset[str] = shape[1]
+        self.numeric: frozenset[str] = shape[2]
+        self.uncertain: frozenset[str] = shape[3]
+        self.suppressed: set[str] = set()
+        self.rendered: list[str] = []
+        self.names_seen = False
+        self.depth = 0
+        self.substituting = 0
+        self.disambiguations = 0
+        self.suffix_done = False
+
+    def has(self, variable: str) -> bool:
+        """Whether *variable* holds something."""
+        if variable in _FRAME_VARIABLES:
+            match variable:
+                case "locator":
+                    return bool(self.situation.label)
+                case "first-reference-note-number":
+                    return self.situation.first_note
+                case "year-suffix":
+                    return self.situation.year_suffix
+                case "citation-number":
+                    return True
+                case _:
+                    return True
+        return variable in self.present
+
+    def render(self, *variables: str) -> None:
+        """Note that *variables* are rendered; what a substitute has rendered is not rendered again."""
+        self.rendered.extend(variables)
+        if self.substituting:
+            self.suppressed.update(variables)
+
+    def sequence(self, nodes: tuple[Node, ...]) -> list[Part]:
+        """Compile *nodes*, those of a choice in its place."""
+        out: list[Part] = []
+        for node in nodes:
+            if isinstance(node, ChooseNode):
+                branch = self.chosen(node)
+                if branch is not None:
+                    out.extend(self.sequence(branch.children))
+            else:
+                out.append(self.node(node))
+        return out
+
+    def node(self, node: Node) -> Part:
+        """Compile *node*."""
+        match node:
+            case TextNode(kind="variable"):
+                return self.variable(node)
+            case TextNode(kind="macro"):
+                return self.macro(node)
+            case TextNode(kind="term"):
+                return self.term(node)
+            case TextNode():
+                return self.fixed(parse(node.name), node.look)
+            case GroupNode():
+                return self.group(node)
+            case NamesNode():
+                return NamesCompiler(self).compile(node)
+            case DateNode():
+                return self.date(node)
+            case NumberNode():
+                return self.number(node)
+            case LabelNode():
+                return self.label(node)
+            case ChooseNode():
+                return self.joined(self.sequence((node,)), "")
+
+    # Conditions
+
+    def chosen(self, node: ChooseNode) -> Branch | None:
+        """Give the branch of *node* that holds."""
+        return next((branch for branch in node.branches if self.holds(branch)), None)
+
+    def holds(self, branch: Branch) -> bool:
+        """Whether the tests of *branch* hold, as its ``match`` combines them."""
+        if not branch.tests:
+            return True
+        results = (result for test in branch.tests for result in self.results(test))
+        match branch.match:
+            case "any":
+                return any(results)
+            case "none":
+                return not any(results)
+            case "nand":
+                return not all(results)
+            case _:
+                return all(results)
+
+    def results(self, test: Test) -> list[bool]:
+        """Give whether each word of *test* holds."""
+        situation = self.situation
+        match test.kind:
+            case "type":
+                return [self.type == word for word in test.words]
+            case "variable":
+                return [self.has(word) for word in test.words]
+            case "is-numeric":
+                return [self.is_numeric(word) for word in test.words]
+            case "is-uncertain-date":
+                return [word in self.uncertain for word in test.words]
+            case "locator":
+                return [situation.label.replace(" ", "-") == word.replace(" ", "-") for word in test.words]
+            case "position":
+                return [self.at(word) for word in test.words]
+            case "disambiguate":
+                self.disambiguations += 1
+                return [(self.disambiguations <= situation.disambiguate) == (word == "true") for word in test.words]
+            case _:
+                return [False]
+
+    def is_numeric(self, variable: str) -> bool:
+        """Whether *variable* holds a number in the sense of CSL."""
+        if variable == "locator":
+            return self.situation.numeric
+        if variable in ("citation-number", "first-reference-note-number"):
+            return self.has(variable)
+        return variable in self.numeric
+
+    def at(self, position: str) -> bool:
+        """Whether the cite is in *position* (CSL 1.0.2, Position)."""
+        own = self.situation.position
+        match position:
+            case "first":
+                return own == "first"
+            case "subsequent":
+                return own in ("subsequent", "ibid", "ibid-with-locator")
+            case "ibid":
+                return own in ("ibid", "ibid-with-locator")
+            case "ibid-with-locator":
+                return own == "ibid-with-locator"
+            case "near-note":
+                return self.situation.near_note
+            case _:
+                return False
+
+    # Containers
+
+    def group(self, node: GroupNode) -> Part:
+        """Compile a group: nothing where all the variables that it calls are empty."""
+        return self.grouped(self.sequence(node.children), node.delimiter, node.look)
+
+    def grouped(self, parts: list[Part], delimiter: str, look: Look) -> Part:
+        """Compile *parts* as a group."""
+        live = [part for part in parts if part.emit is not None]
+        calls = any(part.calls for part in parts)
+        full = any(part.full for part in live)
+        if not live or (calls and not full and all(not part.calls for part in live)):
+            return Part(None, calls=calls)
+        part = self.within(self.joined(parts, delimiter), look)
+        if not calls:
+            return Part(as_variable(part.emit), certain=part.certain, calls=True, full=part.certain)
+        if full:
+            return Part(part.emit, certain=part.certain, calls=calls, full=full)
+        return Part(_unless_empty(part.emit), calls=calls)
+
+    def joined(self, parts: list[Part], delimiter: str) -> Part:
+        """Compile *parts* one after the other with *delimiter* between those that put something out."""
+        live = [part for part in parts if part.emit is not None]
+        calls = any(part.calls for part in parts)
+        full = any(part.full for part in live)
+        certain = any(part.certain for part in live)
+        if not live:
+            return EMPTY_VARIABLE if calls else NOTHING
+        if len(live) == 1:
+            return Part(live[0].emit, live[0].certain, calls, full)
+        emits = [part.emit for part in live if part.emit is not None]
+        if not delimiter:
+            return Part(_in_turn(emits), certain, calls, full)
+        return Part(_delimited(emits, delimiter), certain, calls, full)
+
+    def within(self, part: Part, look: Look) -> Part:
+        """Compile *part* with affixes and formatting about it."""
+        emit = part.emit
+        if emit is None:
+            return part
+        if look.case or look.strip_periods:
+            emit = _changing(emit, look)
+        before, after, behind = self.compiler.look(look)
+        if before or after or behind:
+            emit = (_around if part.certain else _around_if_any)(emit, before, after + behind)
+        elif emit is part.emit:
+            return part
+        return Part(emit, part.certain, part.calls, part.full)
+
+    def macro(self, node: TextNode) -> Part:
+        """Compile a call of a macro."""
+        parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
+        return self.grouped(parts, "", node.look)
+
+    # Leaves
+
+    def fixed(self, tokens: tuple[Token, ...], look: Look, *, calls: bool = False) -> Part:
+        """Compile text that is known now."""
+        made = tuple(token for token in wrapped(tokens, _without_display(look)) if token != "")
+        if not made:
+            return Part(None, calls=calls)
+        if look.display:
+            opening, closing = marks("display", look.display)
+            made = (opening, *made, closing)
+
+        def emit(_frame: Frame, out: Stream) -> bool:
+            out.extend(made)
+            return calls
+
+        return Part(emit, certain=True, calls=calls, full=calls)
+
+    def term(self, node: TextNode) -> Part:
+        """Compile a term."""
+        words = self.compiler.locale.term(node.name, node.form, plural=node.plural)
+        if not words:
+            return NOTHING
+        calls = node.name == "no date"
+        part = self.fixed((words,), node.look, calls=calls)
+        return Part(_marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
+
+    def variable(self, node: TextNode) -> Part:
+        """Compile a text variable."""
+        name = node.name
+        if node.form == "short" and self.has(f"{name}-short"):
+            name = f"{name}-short"
+        if not self.has(name) or name in self.suppressed:
+            if name in DATE_VARIABLES or name in NAME_VARIABLES:
+                return EMPTY_VARIABLE
+            return EMPTY_VARIABLE
+        if name in _FRAME_VARIABLES:
+            return self.frame_variable(name, node.look)
+        if name in DATE_VARIABLES or name in NAME_VARIABLES:
+            return EMPTY_VARIABLE
+        self.render(name)
+        look = node.look
+        change = self.changer(name, look)
+        before, after, behind = self.compiler.look(look)
+        if name.endswith("title") and node.form != "short":
+            return Part(_titled(name, change, before, after, behind), certain=True, calls=True, full=True)
+        return Part(_valued(name, change, before, after + behind), certain=True, calls=True, full=True)
+
+    def changer(self, name: str, look: Look) -> Callable[[Any], tuple[Token, ...]]:
+        """Give what makes the tokens of the variable *name* out of its value, remembering them there."""
+        case, strip = look.case, look.strip_periods
+        ranged = name in _RANGED
+        hyphenated = name in _HYPHENATED
+        if not (case or strip or ranged or hyphenated):
+            return _tokens
+        form, delimiter, ampersand = self.compiler.page_format, self.compiler.page_delimiter, self.compiler.ampersand
+        key = (case, strip, form if ranged else None, delimiter, ampersand)
+
+        def change(value: Any) -> tuple[Token, ...]:
+            kept = value.cased.get(key)
+            if kept is None:
+                tokens: Any = value.tokens
+                if ranged or hyphenated:
+                    tokens = [
+                        page_range(token, form if ranged else None, delimiter).replace("&", ampersand)
+                        if isinstance(token, str)
+                        else token
+                        for token in tokens
+                    ]
+                if case and (case != "title" or value.english):
+                    tokens = recase(tokens, case, value.language)
+                if strip:
+                    tokens = without_periods(tokens)
+                kept = value.cased[key] = tuple(tokens)
+            return kept  # type: ignore[no-any-return]
+
+        return change
+
+    def frame_variable(self, name: str, look: Look) -> Part:
+        """Compile a variable of the cite, not of the item."""
+        if name == "locator":
+            change = self.changer(name, look)
+            before, after, behind = self.compiler.look(look)
+            return Part(_located(change, before, after + behind), certain=True, calls=True, full=True)
+
+        def emit(frame: Frame, out: Stream) -> bool:
+            text = _frame_text(frame, name)
+            if not text:
+                return False
+            if name == "year-suffix":
+                opening, closing = marks("year-suffix")
+                out.extend((opening, text, closing))
+            else:
+                out.append(text)
+            if name == "citation-label" and frame.year_suffix:
+                opening, closing = marks("year-suffix")
+                out.extend((opening, frame.year_suffix, closing))
+            return True
+
+        return self.within(Part(emit, certain=name != "citation-label", calls=True, full=True), look)
+
+    def number(self, node: NumberNode) -> Part:
+        """Compile ``cs:number``."""
+        name = node.variable
+        if not self.has(name) or name in self.suppressed or name in NAME_VARIABLES or name in DATE_VARIABLES:
+            return EMPTY_VARIABLE
+        self.render(name)
+        locale, look, form = self.compiler.locale, node.look, node.form
+        ampersand = self.compiler.ampersand
+        term = self.situation.label if name == "locator" else name
+        ranged = name in _RANGED
+        page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
+
+        def emit(frame: Frame, out: Stream) -> bool:
+            text = _number_text(frame, name)
+            if ranged and form == "numeric":
+                written = page_range(text, page_format, delimiter)
+            else:
+                written = numbered(text, form, locale, locale.gender(term))
+            written = written.replace("&", ampersand)
+            out.append(written)
+            return True
+
+        return self.within(Part(emit, certain=True, calls=True, full=True), look)
+
+    def label(self, node: LabelNode) -> Part:
+        """Compile the label of a number: singular or plural by what the number is."""
+        name = node.variable
+        if not self.has(name) or name in self.suppressed:
+            return EMPTY_VARIABLE
+        term = self.situation.label if name == "locator" else name
+        locale = self.compiler.locale
+        one = tuple(wrapped((locale.term(term, node.form),), node.look)) if locale.term(term, node.form) else ()
+        many_words = locale.term(term, node.form, plural=True)
+        many = tuple(wrapped((many_words,), node.look)) if many_words else ()
+        if not one and not many:
+            return NOTHING
+        if node.plural == "never" or one == many:
+            return Part(_emitting(one), certain=True)
+        if node.plural == "always":
+            return Part(_emitting(many), certain=True)
+        conjunction = self.compiler.conjunction
+        counted = name in ("number-of-pages", "number-of-volumes")
+
+        def emit(frame: Frame, out: Stream) -> bool:
+            text = _number_text(frame, name)
+            plural = (
+                text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            )
+            out.extend(many if plural else one)
+            return False
+
+        return Part(emit, certain=True)
+
+    def date(self, node: DateNode) -> Part:
+        """Compile ``cs:date``."""
+        name = node.variable
+        if name not in self.present or name in self.suppressed or name not in DATE_VARIABLES:
+            return EMPTY_VARIABLE
+        self.render(name)
+        compiler = self.compiler
+        form = compiler.formats.get(id(node))
+        if form is None:
+            form = compiler.formats[id(node)] = date_format(node, compiler.locale)
+        look = node.look
+        before, after, behind = compiler.look(look)
+        tail = after + behind
+        if name == "accessed" and self.situation.comparing:
+            return EMPTY_VARIABLE
+        with_suffix = (
+            name == "issued" and self.situation.year_suffix and not compiler.own_suffix and not self.suffix_done
+        )
+        self.suffix_done = self.suffix_done or with_suffix
+        case, strip = look.case, look.strip_periods
+
+        def emit(frame: Frame, out: Stream) -> bool:
+            suffix = frame.year_suffix if with_suffix else ""
+            tokens = render_date(form, frame.entry.dates[name], _suffixed(suffix) if suffix else None)
+            if not tokens:
+                return False
+            if case:
+                tokens = recase(tokens, case)
+            if strip:
+                tokens = without_periods(tokens)
+            out.extend(before)
+            out.extend(tokens)
+            out.extend(tail)
+            return True
+
+        return Part(emit, calls=True)
+
+
+def _suffixed(text: str) -> Callable[[], list[Token]]:
+    """Give what puts the year-suffix *text* behind a year."""
+    opening, closing = marks("year-suffix")
+    return lambda: [opening, text, closing]
+
+
+def _without_display(look: Look) -> Look:
+    if not look.display:
+        return look
+    from attrs import evolve
+
+    return evolve(look, display="")
+
+
+def _number_text(frame: Frame, name: str) -> str:
+    match name:
+        case "locator":
+            return frame.locator.text if frame.locator else ""
+        case "citation-number":
+            return str(frame.number)
+        case "first-reference-note-number":
+            return frame.first_note
+        case _:
+            return frame.entry.texts[name].text
+
+
+def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
+    """Give the numbers in *text* in *form*: numeric, ordinal, long-ordinal or roman."""
+    split = pieces(text) if is_numeric(text) else ()
+    if not any(piece.value is not None for piece in split):
+        return text
+    out = []
+    for piece in split:
+        number = piece.value
+        if number is None:
+            out.append(piece.text)
+        elif form == "roman":
+            out.append(roman(number))
+        elif form == "ordinal":
+            out.append(f"{number}{locale.ordinal(number, gender)}")
+        elif form == "long-ordinal" and 1 <= number <= 10:
+            key = f"long-ordinal-{number:02d}"
+            out.append(
+                locale.term(f"{key}@{gender}") or locale.term(key) or f"{number}{locale.ordinal(number, gender)}"
+            )
+        elif form == "long-ordinal":
+            out.append(f"{number}{locale.ordinal(number, gender)}")
+        else:
+            out.append(piece.text)
+    return "".join(out)
+
+
+# The pieces of code
+
+
+def _frame_text(frame: Frame, name: str) -> str:
+    match name:
+        case "citation-number":
+            return str(frame.number)
+        case "first-reference-note-number":
+            return frame.first_note
+        case "year-suffix":
+            return frame.year_suffix
+        case _:
+            return frame.entry.label
+
+
+def _located(change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.extend(before)
+        out.extend(change(frame.locator))
+        out.extend(after)
+        return True
+
+    return emit
+
+
+def _tokens(value: Any) -> tuple[Token, ...]:
+    return value.tokens  # type: ignore[no-any-return]
+
+
+def _emitting(tokens: tuple[Token, ...]) -> Emit | None:
+    if not tokens:
+        return None
+
+    def emit(_frame: Frame, out: Stream) -> bool:
+        out.extend(tokens)
+        return False
+
+    return emit
+
+
+def _valued(
+    name: str, change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]
+) -> Emit:
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.extend(before)
+        out.extend(change(frame.entry.texts[name]))
+        out.extend(after)
+        return True
+
+    def emit_bare(frame: Frame, out: Stream) -> bool:
+        out.extend(change(frame.entry.texts[name]))
+        return True
+
+    return emit if before or after else emit_bare
+
+
+def _titled(
+    name: str,
+    change: Callable[[Any], tuple[Token, ...]],
+    before: tuple[Token, ...],
+    after: tuple[Token, ...],
+    behind: tuple[Token, ...],
+) -> Emit:
+    def emit(frame: Frame, out: Stream) -> bool:
+        value = frame.entry.texts[name]
+        out.extend(before)
+        out.extend(change(value))
+        out.extend(after)
+        if value.gloss and name not in frame.glossed:
+            frame.glossed.add(name)
+            out.extend(value.gloss)
+        out.extend(behind)
+        return True
+
+    return emit
+
+
+def _in_turn(emits: list[Emit]) -> Emit:
+    def emit(frame: Frame, out: Stream) -> bool:
+        full = False
+        for each in emits:
+            if each(frame, out):
+                full = True
+        return full
+
+    return emit
+
+
+def _delimited(emits: list[Emit], delimiter: str) -> Emit:
+    first, rest = emits[0], emits[1:]
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        full = first(frame, out)
+        for each in rest:
+            at = len(out)
+            if at == start:
+                full = each(frame, out) or full
+                continue
+            out.append(delimiter)
+            full = each(frame, out) or full
+            if len(out) == at + 1:
+                del out[at]
+        return full
+
+    return emit
+
+
+def _around(emit: Emit, before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
+    def around(frame: Frame, out: Stream) -> bool:
+        out.extend(before)
+        full = emit(frame, out)
+        out.extend(after)
+        return full
+
+    return around
+
+
+def _around_if_any(emit: Emit, before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
+    def around(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        out.extend(before)
+        middle = len(out)
+        full = emit(frame, out)
+        if len(out) == middle:
+            del out[start:]
+            return full
+        out.extend(after)
+        return full
+
+    return around
+
+
+def _changing(emit: Emit, look: Look) -> Emit:
+    case, strip = look.case, look.strip_periods
+
+    def changing(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        full = emit(frame, out)
+        tokens = out[start:]
+        if case and tokens:
+            tokens = recase(tokens, case)
+        if strip:
+            tokens = without_periods(tokens)
+        out[start:] = tokens
+        return full
+
+    return changing
+
+
+def as_variable(emit: Emit | None) -> Emit | None:
+    """Give *emit*, counted as a variable that holds something: a group of fixed words within another group."""
+    if emit is None:
+        return None
+
+    def counted(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        emit(frame, out)
+        return len(out) > start
+
+    return counted
+
+
+def _marked(emit: Emit) -> Emit:
+    def marked(frame: Frame, out: Stream) -> bool:
+        out.append(TERM)
+        return emit(frame, out)
+
+    return marked
+
+
+def _unless_empty(emit: Emit | None) -> Emit | None:
+    if emit is None:
+        return None
+
+    def unless_empty(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        if emit(frame, out):
+            return True
+        del out[start:]
+        return False
+
+    return unless_empty

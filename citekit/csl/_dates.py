@@ -1,0 +1,192 @@
+"""Dates of items: CSL-JSON date-parts, EDTF, and the loose strings that people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+
+@frozen
+class Moment:
+    """A day, a month, a season (1–4) or a year; 0 where a part is not known, negative years before Christ."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    season: int = 0
+
+
+@frozen
+class Date:
+    """A date or a range of dates; ``literal`` where it is words alone."""
+
+    start: Moment | None = None
+    end: Moment | None = None
+    open: bool = False
+    circa: bool = False
+    literal: str = ""
+    season_words: str = ""
+
+
+_EDTF = re.compile(
+    r"(-?\d{4}|y-?\d{5,9}|\d{2}[\duXx]{2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.+Z-]*)?([?~%]?)", re.IGNORECASE
+)
+_MONTHS = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_SEASONS = {"spr": 1, "sum": 2, "aut": 3, "fal": 3, "win": 4}
+_LONGEST = 400
+
+
+def read_date(value: object) -> Date | None:
+    """Give the date that a CSL-JSON date variable holds, or ``None`` where it holds none.
+
+    Takes ``{"date-parts": …}``, ``{"raw": …}``, ``{"literal": …}``, ``{"edtf": …}``, and a plain string or number.
+    What cannot be read as a date is kept as words.
+    """
+    match value:
+        case Mapping():
+            return _from_mapping(value)
+        case str() if value.strip():
+            return parse_date(value)
+        case bool():
+            return None
+        case int():
+            return Date(Moment(value))
+        case _:
+            return None
+
+
+def _from_mapping(value: Mapping[str, Any]) -> Date | None:
+    circa = str(value.get("circa", "")).lower() not in ("", "0", "false", "none")
+    parts = value.get("date-parts")
+    if isinstance(parts, Sequence) and parts and not isinstance(parts, str):
+        moments = [moment for part in parts[:2] if (moment := _moment(part)) is not None]
+        if moments:
+            start = moments[0]
+            season, words = _season(value.get("season"))
+            if season and not start.month:
+                start = Moment(start.year, season=season)
+            if len(moments) > 1 and moments[1].year == 0:
+                return Date(start, None, True, circa)
+            return Date(start, moments[1] if len(moments) > 1 else None, False, circa, "", words)
+    for key in ("raw", "edtf"):
+        if isinstance(text := value.get(key), str) and text.strip():
+            parsed = parse_date(text)
+            return Date(parsed.start, parsed.end, parsed.open, parsed.circa or circa, parsed.literal)
+    if value.get("literal"):
+        return Date(literal=str(value["literal"]), circa=circa)
+    if value.get("season") and not parts:
+        return Date(literal=str(value["season"]), circa=circa)
+    return None
+
+
+def _season(value: object) -> tuple[int, str]:
+    if value in (None, ""):
+        return 0, ""
+    text = str(value)
+    if text.isdigit():
+        return ((int(text) - 1) % 20 % 4 + 1 if int(text) else 0), ""
+    return 0, text
+
+
+def _moment(part: object) -> Moment | None:
+    if not isinstance(part, Sequence) or isinstance(part, str):
+        part = [part]
+    numbers = []
+    for value in part[:3]:
+        text = str(value).strip()
+        if not re.fullmatch(r"-?\d{1,9}", text):
+            break
+        numbers.append(int(text))
+    if not numbers:
+        return None
+    year, month, day = (*numbers, 0, 0)[:3]
+    return _built(year, month, day)
+
+
+def _built(year: int, month: int, day: int) -> Moment:
+    if 13 <= month <= 24:
+        return Moment(year, season=(month - 13) % 4 + 1)
+    if not 1 <= month <= 12:
+        return Moment(year)
+    return Moment(year, month, day if 1 <= day <= 31 else 0)
+
+
+def parse_date(text: str) -> Date:
+    """Give the date written in *text*: EDTF level 0 and 1, or words and figures in one of the usual orders."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return Date(literal=text)
+    start_text, slash, end_text = text.partition("/")
+    start = _EDTF.fullmatch(start_text)
+    if start and not slash:
+        return Date(_edtf(start), circa=bool(start[4]))
+    end = _EDTF.fullmatch(end_text)
+    if start and end:
+        return Date(_edtf(start), _edtf(end), circa=bool(start[4] or end[4]))
+    if start and end_text in ("..", "", "open"):
+        return Date(_edtf(start), open=True, circa=bool(start[4]))
+    return _loose(text)
+
+
+def _edtf(match: re.Match[str]) -> Moment:
+    year = int(re.sub(r"[uXx]", "0", match[1].lstrip("yY")))
+    month = int(match[2]) if match[2] and match[2].isdigit() else 0
+    day = int(match[3]) if match[3] and match[3].isdigit() else 0
+    return _built(year, month, day)
+
+
+_RANGE = re.compile(r"\s*(?:/|–|—|\s-\s|--|\bto\b)\s*")
+_TOKEN = re.compile(r"-?\d+|[^\W\d_]+")
+
+
+def _loose(text: str) -> Date:
+    circa = bool(re.search(r"\bca?\.|\bcirca\b|\?", text, re.IGNORECASE))
+    bare = re.sub(r"\bca?\.|\bcirca\b|\?", " ", text, flags=re.IGNORECASE).strip()
+    whole = _words(bare)
+    if whole:
+        return Date(whole, circa=circa)
+    sides = _RANGE.split(bare, maxsplit=1)
+    if len(sides) < 2 and bare.count("-") == 1:
+        sides = bare.split("-")
+    if len(sides) == 2:
+        start, end = _words(sides[0]), _words(sides[1])
+        if end and not start:
+            start = _words(f"{sides[0]} {end.year}")
+        if start and end and re.fullmatch(r"\d{1,2}", sides[1].split(",")[0].strip()) and start.month:
+            end = _words(sides[0].replace(str(start.day), sides[1].split(",")[0].strip(), 1))
+        if start and end:
+            return Date(start, end, circa=circa)
+    return Date(literal=text, circa=circa)
+
+
+def _words(text: str) -> Moment | None:
+    """Read one date: names of months in English, figures in the orders y-m-d, m/d/y, d m y, m d, y."""
+    if re.fullmatch(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}", text):
+        month, day, year = (int(part) for part in re.split(r"[/-]", text))
+        return _built(year, month, day) if month <= 12 else _built(year, day, month)
+    if re.fullmatch(r"-?\d{1,4}(?:[/-]\d{1,2}){0,2}", text):
+        numbers = [int(part) for part in re.split(r"(?<=\d)[/-]", text)]
+        return _built(*(*numbers, 0, 0)[:3])
+    month = season = 0
+    figures = []
+    for token in _TOKEN.findall(text):
+        if token.lstrip("-").isdigit():
+            figures.append(token)
+        elif token[:3].lower() in _MONTHS and not month:
+            month = _MONTHS.index(token[:3].lower()) + 1
+        elif token[:3].lower() in _SEASONS:
+            season = _SEASONS[token[:3].lower()]
+        elif token.lower() not in ("st", "nd", "rd", "th", "of"):
+            return None
+    years = [number for number in figures if len(number.lstrip("-")) > 2]
+    days = [int(number) for number in figures if len(number.lstrip("-")) <= 2]
+    if len(years) != 1 or len(days) > 1 or not (month or season):
+        return None
+    if season:
+        return Moment(int(years[0]), season=season)
+    return _built(int(years[0]), month, days[0] if days else 0)

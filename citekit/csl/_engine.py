@@ -1,0 +1,200 @@
+"""A style, a locale and the code made of them, kept for every processor that uses them."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from citekit.csl._compile import Compiler, Emit
+from citekit.csl._disambiguate import Rules, read_rules
+from citekit.csl._finish import Quotes
+from citekit.csl._item import Entry, Reader
+from citekit.csl._locale import Locale, load_locale
+from citekit.csl._sorting import SortCompiler
+from citekit.csl._stream import Mark, Stream, marks
+from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from citekit.csl._frame import Situation
+    from citekit.csl._nodes import GroupNode, Layout
+    from citekit.csl._show import Show
+
+_MOST_PROGRAMS = 20_000
+
+
+@lru_cache(maxsize=32)
+def engine_for(style: Style, language: str, by_item: bool, folder: Path | None) -> Engine:
+    """Give the engine of *style* in *language*; the same one for the same arguments."""
+    return Engine(style, language, by_item=by_item, folder=folder)
+
+
+class Engine:
+    """What a processor needs of its style: options, and code for each shape of item, made when it is first met."""
+
+    def __init__(self, style: Style, language: str, *, by_item: bool, folder: Path | None) -> None:
+        self.style = style
+        self.language = language or style.forced_locale or style.default_locale or "en-US"
+        self.by_item = by_item
+        self.folder = folder
+        self.locale = self._locale(self.language)
+        self.quotes = quotes_of(self.locale)
+        self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
+        self.options = style.citation.options
+        self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
+        self.near_distance = int(self.options.get("near-note-distance", "5") or 5)
+        self.citation_sort = style.citation.sort
+        self.bibliography_sort = style.bibliography.sort if style.bibliography else ()
+        self.descending_numbers = any(
+            key.variable == "citation-number" and key.descending for key in self.bibliography_sort
+        )
+        self.sorts_by_number = any(
+            key.variable == "citation-number" for key in (*self.citation_sort, *self.bibliography_sort)
+        )
+        self.cites_numbers = uses_variable(style, (style.citation.layout,), "citation-number")
+        layout = style.bibliography
+        self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
+        self._programs: dict[Any, Emit] = {}
+        self._situations: dict[Situation, Situation] = {}
+        self._shapes: dict[Any, int] = {}
+        self._compilers: dict[tuple[str, str], Compiler] = {}
+        self._sorters: dict[Any, Any] = {}
+
+    def _locale(self, language: str) -> Locale:
+        own, broad, general = [], [], []
+        for element in self.style.locales:
+            tag = element.get("{http://www.w3.org/XML/1998/namespace}lang", "")
+            if not tag:
+                general.append(element)
+            elif tag.lower() == language.lower():
+                own.append(element)
+            elif tag.lower() == language.split("-", maxsplit=1)[0].lower():
+                broad.append(element)
+        return load_locale(language, self.folder).overridden((*general, *broad, *own))
+
+    @cached_property
+    def tested(self) -> frozenset[str]:
+        """The variables that the style asks to be numeric."""
+        return tested_variables(self.style)
+
+    def reader(self, show: Show) -> Reader:
+        """Give what reads items for this style."""
+        localised = self.style.citation.localised or (self.style.bibliography and self.style.bibliography.localised)
+        return Reader(self.language, show, self.tested, by_language=bool(localised) or self.by_item)
+
+    def shape_key(self, shape: Any) -> int:
+        """Give a small number for *shape*."""
+        return self._shapes.setdefault(shape, len(self._shapes))
+
+    def citation(self, entry: Entry, situation: Situation) -> Emit:
+        """Give the code that renders a cite of *entry*."""
+        situation = self._situations.get(situation) or self._relevant(situation)
+        key = (entry.key, situation)
+        found = self._programs.get(key)
+        return found or self._program(key, "citation", self.style.citation, entry, situation)
+
+    def _relevant(self, situation: Situation) -> Situation:
+        """Give *situation* without what the style's citations do not ask for: code is made once for all such."""
+        asked = self._asked
+        found = evolve(
+            situation,
+            position=situation.position if "position" in asked else "first",
+            near_note=situation.near_note and "near-note" in asked,
+            first_note=situation.first_note and "first-reference-note-number" in asked,
+            numeric=situation.numeric and "is-numeric" in asked,
+            disambiguate=situation.disambiguate if "disambiguate" in asked else 0,
+            comparing=situation.comparing and "accessed" in asked,
+        )
+        self._situations[situation] = found
+        return found
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return asked_for(self.style, self.style.citation)
+
+    def bibliography(self, entry: Entry, situation: Situation) -> Emit:
+        """Give the code that renders the bibliography's entry of *entry*."""
+        key = (entry.key, situation)
+        found = self._programs.get(key)
+        if found is None:
+            layout = self.style.bibliography or self.style.citation
+            found = self._program(key, "bibliography", layout, entry, situation)
+        return found
+
+    def _program(self, key: Any, kind: str, layout: Layout, entry: Entry, situation: Situation) -> Emit:
+        compiler = self.compiler(kind, layout, entry.language if self.by_item else "")
+        root = _layout(layout, entry.language)
+        if kind == "bibliography" and layout.options.get("second-field-align"):
+            made = compiler.aligned_program(root, entry.shape, situation)
+        else:
+            made = compiler.program(root, entry.shape, situation)
+        if len(self._programs) > _MOST_PROGRAMS:
+            self._programs.clear()
+        self._programs[key] = made
+        return made
+
+    def compiler(self, kind: str, layout: Layout, language: str) -> Compiler:
+        """Give the compiler of *layout*."""
+        found = self._compilers.get((kind, language))
+        if found is None:
+            locale = self._locale(language) if language else self.locale
+            found = self._compilers[kind, language] = Compiler(self.style, locale, layout.options)
+            found.own_suffix = any(
+                uses_variable(self.style, (layout.layout,), name) for name in ("year-suffix", "citation-label")
+            )
+        return found
+
+    def sort_values(self, entry: Entry, kind: str, number: int) -> tuple[list[object], list[bool]]:
+        """Give what *entry* sorts by in the layout *kind*, and which of these sort backwards."""
+        layout = self.style.citation if kind == "citation" else self.style.bibliography or self.style.citation
+        sorter = self._sorters.get(kind)
+        if sorter is None:
+            sorter = self._sorters[kind] = SortCompiler(self.style, self.locale, layout)
+        values = [sorter.value(key, entry, number) for key in layout.sort]
+        return values, [key.descending for key in layout.sort]
+
+    def wrapped_entry(self, stream: Stream) -> Stream:
+        """Give the *stream* of a bibliography's entry with the affixes and the formatting of the layout."""
+        layout = self.style.bibliography
+        if layout is None or not stream:
+            return stream
+        look = layout.layout.look
+        out: Stream = [look.prefix] if look.prefix else []
+        out.extend(stream)
+        last = out[-1]
+        if isinstance(last, Mark) and last.value == "right-inline" and str(out[-2]).endswith(" "):
+            out[-2:] = [str(out[-2]).rstrip(" "), last, " "]
+        if look.suffix:
+            last = out[-1]
+            if isinstance(last, Mark) and last.kind == "display":
+                out[-1:] = [look.suffix.rstrip(" "), last, " " if look.suffix.endswith(" ") else ""]
+            else:
+                out.append(look.suffix)
+        return around(out, look.formats)
+
+
+def around(stream: Stream, formats: tuple[tuple[str, str], ...]) -> Stream:
+    """Give *stream* within *formats*."""
+    for kind, value in formats:
+        opening, closing = marks(kind, value)
+        stream = [opening, *stream, closing]
+    return stream
+
+
+def _layout(layout: Layout, language: str) -> GroupNode:
+    if language:
+        for tags, group in layout.localised:
+            if any(language == tag or language.split("-", maxsplit=1)[0] == tag.split("-")[0] for tag in tags):
+                return group
+    return layout.layout
+
+
+def quotes_of(locale: Locale) -> Quotes:
+    """Give the quotation marks of *locale*."""
+    outer = (locale.term("open-quote"), locale.term("close-quote"))
+    inner = (locale.term("open-inner-quote"), locale.term("close-inner-quote"))
+    return Quotes(outer, inner, locale.punctuation_in_quote)

@@ -1,0 +1,62 @@
+"""What is wrong with a style, a locale or an item."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from citekit.errors import CitekitError, Location
+
+
+@frozen
+class InvalidStyle(CitekitError):
+    """A style that is no CSL 1.0 style, or not well-formed; ``where`` is the place in its file."""
+
+    where: Location
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+@frozen
+class UnknownStyle(CitekitError):
+    """A style, or the parent of a dependent style, that is not there."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        guess = f"; did you mean {' or '.join(f'“{name}”' for name in self.near)}?" if self.near else ""
+        return f"no citation style “{self.name}”{guess}; give the path of a .csl file or the name of a known style"
+
+
+@frozen
+class UnknownLocale(CitekitError):
+    """A locale that is not there and has nothing to fall back to."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"no CSL locale “{self.name}”; give a BCP 47 tag such as “es-ES” or the path of a locales-….xml file"
+
+
+@frozen
+class UnknownItem(CitekitError):
+    """A citation of an item that the processor was not given."""
+
+    id: str
+
+    def __str__(self) -> str:
+        return f"no item “{self.id}” among the items of the processor"
+
+
+@frozen
+class InvalidItem(CitekitError):
+    """An item that is no CSL-JSON; ``path`` says where in it."""
+
+    id: str
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"item “{self.id}”, {self.path}: {self.reason}"

@@ -1,0 +1,269 @@
+"""Items of CSL-JSON made ready: values that know their language, names in their parts, dates read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from citekit.csl._data import words
+from citekit.csl._dates import Date, read_date
+from citekit.csl._errors import InvalidItem
+from citekit.csl._markup import parse
+from citekit.csl._names import Name, read_name
+from citekit.csl._numbers import is_numeric
+from citekit.csl._show import Show, Shown
+from citekit.csl._stream import Token, marks
+from citekit.errors import InvalidTag
+from citekit.language import direction, matches, normalise_tag
+from citekit.model import UNDETERMINED, Text
+
+NAME_VARIABLES = words("name-variables")
+DATE_VARIABLES = words("date-variables")
+TITLE_VARIABLES = words("title-variables")
+_NOT_RENDERED = frozenset(
+    ("id", "type", "multi", "note", "custom", "categories", "language", "citation-key", "shortTitle")
+)
+_EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
+_EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
+_EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables")
+
+
+class Value:
+    """A text value of an item as it will be printed: its tokens, what follows them in brackets, its language."""
+
+    __slots__ = ("cased", "english", "gloss", "language", "text", "tokens")
+
+    def __init__(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        *,
+        english: bool = True,
+        gloss: tuple[Token, ...] = (),
+        language: str = "",
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.english = english
+        self.gloss = gloss
+        self.language = language
+        self.cased: dict[Any, tuple[Token, ...]] = {}
+
+
+class Entry:
+    """One item made ready for a processor: what its variables hold, and the shape that decides which code runs."""
+
+    __slots__ = ("dates", "id", "key", "label", "language", "names", "present", "raw", "shape", "texts", "type")
+
+    def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
+        self.raw = raw
+        self.id = str(raw.get("id", ""))
+        self.type = str(raw.get("type") or "document")
+        self.language = _tag(str(raw.get("language") or ""))
+        self.texts: dict[str, Value] = {}
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.dates: dict[str, Date] = {}
+        reader.fill(self, raw)
+        self.present = frozenset((*self.texts, *self.names, *self.dates))
+        numeric = frozenset(name for name in reader.tested & self.texts.keys() if is_numeric(self.texts[name].text))
+        uncertain = frozenset(name for name, date in self.dates.items() if date.circa)
+        literal = frozenset(name for name, date in self.dates.items() if date.start is None)
+        layout = self.language if reader.by_language else ""
+        self.shape = (self.type, self.present, numeric, uncertain, literal, layout)
+        self.key = -1
+        self.label = str(raw.get("citation-label") or "") or trigraph(self)
+
+
+def trigraph(entry: Entry) -> str:
+    """Give the citation label of *entry*: letters of its authors, and the year in two digits."""
+    names = entry.names.get("author") or next(iter(entry.names.values()), ())
+    counts = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}.get(len(names), (1, 1, 1, 1))
+    letters = "".join((name.family or name.literal)[:count] for name, count in zip(names, counts, strict=False))
+    date = entry.dates.get("issued")
+    year = f"{abs(date.start.year) % 100:02d}" if date and date.start else ""
+    return letters + year
+
+
+class Reader:
+    """Reads items for one processor: knows the document's language, what to show, and which variables are tested."""
+
+    def __init__(self, language: str, show: Show, tested: frozenset[str], *, by_language: bool) -> None:
+        self.language = language
+        self.show = show
+        self.tested = tested
+        self.by_language = by_language
+        self.document_is_english = language.split("-", maxsplit=1)[0] == "en"
+
+    def fill(self, entry: Entry, raw: Mapping[str, Any]) -> None:
+        """Read the variables of *raw* into *entry*."""
+        multi = raw.get("multi")
+        keys = multi.get("_keys", {}) if isinstance(multi, Mapping) else {}
+        main = multi.get("main", {}) if isinstance(multi, Mapping) else {}
+        for variable, value in {**_extra(raw), **raw}.items():
+            if value is None or value == "" or variable in _NOT_RENDERED:
+                continue
+            if variable in NAME_VARIABLES:
+                self._names(entry, variable, value)
+            elif variable in DATE_VARIABLES:
+                if (date := read_date(value)) is not None:
+                    entry.dates[variable] = date
+            else:
+                text = self._text(entry, variable, value)
+                if text is not None:
+                    entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
+        if isinstance(raw.get("note"), str) and raw["note"].strip():
+            entry.texts["note"] = Value(raw["note"], parse(raw["note"]))
+        if raw.get("language"):
+            entry.texts["language"] = Value(str(raw["language"]), (str(raw["language"]),))
+        self._derived(entry, raw)
+
+    def _derived(self, entry: Entry, raw: Mapping[str, Any]) -> None:
+        texts = entry.texts
+        for own, short in (("title", ("title-short", "shortTitle", "short-title")),
+                           ("container-title", ("container-title-short", "journalAbbreviation"))):  # fmt: skip
+            for name in short:
+                if own + "-short" not in texts and raw.get(name):
+                    texts[own + "-short"] = self._value(
+                        entry, own + "-short", Text(str(raw[name]), entry.language or "und")
+                    )
+        page = texts.get("page")
+        if page and "page-first" not in texts:
+            first = re.split(r"\s*[-–—,&;]", page.text, maxsplit=1)[0]
+            texts["page-first"] = Value(first, (first,))
+        for old, new in (
+            ("event", "event-title"),
+            ("event-title", "event"),
+            ("journalAbbreviation", "container-title-short"),
+        ):
+            if old in texts and new not in texts:
+                texts[new] = texts[old]
+
+    def _names(self, entry: Entry, variable: str, value: object) -> None:
+        if isinstance(value, str | Mapping | Text):
+            value = [value]
+        if not isinstance(value, Sequence):
+            raise InvalidItem(entry.id, variable, "is no list of names")
+        names = [read_name(part, self.show, self.language) for part in value]
+        kept = tuple(name for name in names if name is not None)
+        if kept:
+            entry.names[variable] = kept
+
+    def _text(self, entry: Entry, variable: str, value: object) -> Text | None:
+        language = entry.language or UNDETERMINED
+        match value:
+            case Text():
+                return value if value.value else None
+            case str():
+                return Text(value, language) if value.strip() else None
+            case bool():
+                return None
+            case int() | float():
+                return Text(str(value), UNDETERMINED)
+            case [*parts] if all(isinstance(part, str) for part in parts):
+                return Text(", ".join(map(str, parts)), language) if parts else None
+            case Mapping() | list() | tuple():
+                return None
+            case _:
+                raise InvalidItem(entry.id, variable, f"is {type(value).__name__}, not text")
+
+    def _value(self, entry: Entry, variable: str, text: Text) -> Value:
+        titled = variable in TITLE_VARIABLES
+        shown = self.show.title(text, self.language) if titled else Shown(text)
+        english = self.document_is_english
+        own = shown.main.language
+        if own != UNDETERMINED and (titled or own != entry.language):
+            english = matches(own, "en")
+        elif entry.raw.get("language"):
+            english = bool(entry.language) and matches(entry.language, "en")
+        tokens = parse(shown.main.value)
+        foreign = titled or isinstance(entry.raw.get(variable), Text)
+        if foreign and own != UNDETERMINED and not _same(own, self.language):
+            opening, closing = marks("lang", own)
+            tokens = (opening, *tokens, closing)
+        if variable in ("URL", "DOI"):
+            href = shown.main.value
+            if variable == "DOI" and not href.startswith("http"):
+                href = f"https://doi.org/{href}"
+            opening, closing = marks("link", href)
+            tokens = (opening, *tokens, closing)
+        gloss: tuple[Token, ...] = ()
+        if shown.gloss:
+            start, end = marks("gloss")
+            gloss = (start, " [", *_glossed(shown.gloss, self.language), "]", end)
+        return Value(shown.main.value, tokens, english=english, gloss=gloss, language=own)
+
+
+def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:
+    out: list[Token] = []
+    for number, part in enumerate(parts):
+        if number:
+            out.append("; ")
+        if _same(part.language, language):
+            out.extend(parse(part.value))
+        else:
+            opening, closing = marks("lang", part.language)
+            out.extend((opening, *parse(part.value), closing))
+    return out
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether text of *one* needs no mark of its language within text of *other*."""
+    return one.split("-", maxsplit=1)[0] == other.split("-", maxsplit=1)[0] and (
+        "-" not in one or direction(one) == direction(other)
+    )
+
+
+_LEADING_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*(?![A-Za-z])")
+
+
+def _tag(language: str) -> str:
+    """Give the tag that *language* begins with; people write comments behind it."""
+    found = _LEADING_TAG.match(language)
+    if found is None:
+        return ""
+    for tag in (found[0].replace("_", "-"), found[1]):
+        try:
+            return normalise_tag(tag)
+        except InvalidTag:
+            continue
+    return ""
+
+
+def _with_variants(text: Text, variable: str, keys: object, main: object) -> Text:
+    """Give *text* with the variants that Jurism's ``multi`` has for *variable*."""
+    own = keys.get(variable) if isinstance(keys, Mapping) else None
+    if not isinstance(own, Mapping) or text.variants:
+        return text
+    language = main.get(variable, text.language) if isinstance(main, Mapping) else text.language
+    pairs = [(_tag(str(tag)), str(value)) for tag, value in own.items() if value]
+    return Text(text.value, _tag(str(language)) or UNDETERMINED, [pair for pair in pairs if pair[0]])
+
+
+def _extra(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the variables that the ``note`` field holds, one a line (Zotero) or in braces (citeproc)."""
+    note = raw.get("note")
+    if not isinstance(note, str) or ":" not in note:
+        return {}
+    found: dict[str, Any] = {}
+    pairs = _EXTRA_BRACES.findall(note)
+    lines = note.split("\n")
+    for number, line in enumerate(lines):
+        match = _EXTRA_LINE.match(line.strip())
+        if match:
+            pairs.append(match.groups())
+        elif number and line.strip():
+            break
+    for key, value in pairs:
+        name = key.strip() if key.strip() in _EXTRA else key.strip().lower().replace(" ", "-")
+        if name.upper() in _EXTRA:
+            name = name.upper()
+        if name not in _EXTRA:
+            continue
+        if name in NAME_VARIABLES:
+            family, _, given = value.partition("||")
+            person = {"family": family.strip(), "given": given.strip()} if given else {"literal": value.strip()}
+            found.setdefault(name, []).append(person)
+        else:
+            found.setdefault(name, value.strip())
+    return found

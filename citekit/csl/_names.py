@@ -1,0 +1,222 @@
+"""Names of people and institutions: their parts, particles, initials and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from citekit.model import Text
+
+if TYPE_CHECKING:
+    from citekit.csl._show import Show
+
+
+class Name:
+    """A name in its parts, as CSL knows them; equal to another only by its ``key``."""
+
+    __slots__ = (
+        "cache",
+        "comma_suffix",
+        "dropping",
+        "family",
+        "given",
+        "key",
+        "literal",
+        "non_dropping",
+        "romanesque",
+        "static",
+        "suffix",
+    )
+
+    def __init__(
+        self,
+        *,
+        family: str = "",
+        given: str = "",
+        dropping: str = "",
+        non_dropping: str = "",
+        suffix: str = "",
+        literal: str = "",
+        comma_suffix: bool = False,
+        static: bool = False,
+    ) -> None:
+        self.family, self.given, self.dropping, self.non_dropping = family, given, dropping, non_dropping
+        self.suffix, self.literal, self.comma_suffix, self.static = suffix, literal, comma_suffix, static
+        self.romanesque = is_romanesque(literal or family + given)
+        self.key = (family, given, dropping, non_dropping, suffix, literal)
+        self.cache: dict[Any, Any] = {}
+
+
+_ROMANESQUE = re.compile(
+    "[^a-zA-Z0-9\\s\"',.\\-()\\[\\]&:;/|`´’‘“”…‐-―\u0080-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\ufb1d-\ufdff\ufe70-\ufeff"
+    "\u02b0-\u036f\u200c-\u200f<>*!?+@#_]"
+)
+_SPACED = re.compile("[a-zA-Z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f]")
+
+
+@lru_cache(maxsize=16384)
+def is_romanesque(text: str) -> bool:
+    """Tell whether *text* is in a script whose names are written given name first, with a space."""
+    if text.isascii():
+        return True
+    return _SPACED.search(text) is not None or not _ROMANESQUE.search(text)
+
+
+def read_name(value: object, show: Show, language: str) -> Name | None:
+    """Give the name that a CSL-JSON name holds, or ``None`` for one that is empty."""
+    match value:
+        case str() if value.strip():
+            return Name(literal=value)
+        case Text():
+            return Name(literal=show.name(value, language))
+        case Mapping():
+            return _from_mapping(_chosen(value, show), show, language)
+        case _:
+            return None
+
+
+def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
+    """Give the variant of a Jurism name (``multi``) that is shown."""
+    multi = value.get("multi")
+    keys = multi.get("_key") if isinstance(multi, Mapping) else None
+    if not isinstance(keys, Mapping) or show.names == "original":
+        return value
+    main = str(multi.get("main") or "und") if isinstance(multi, Mapping) else "und"
+    parts = {}
+    for part in ("family", "given"):
+        if isinstance(value.get(part), str):
+            variants = [
+                (str(tag), str(own[part])) for tag, own in keys.items() if isinstance(own, Mapping) and own.get(part)
+            ]
+            parts[part] = Text(value[part], main, variants)
+    return {**value, **parts}
+
+
+def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name | None:
+    def part(name: str) -> str:
+        text = value.get(name)
+        if isinstance(text, Text):
+            return show.name(text, language)
+        return str(text).strip() if text not in (None, False) else ""
+
+    literal = part("literal")
+    family, given = part("family"), part("given")
+    dropping, non_dropping, suffix = part("dropping-particle"), part("non-dropping-particle"), part("suffix")
+    comma = bool(value.get("comma-suffix"))
+    if literal and not family:
+        return Name(literal=literal)
+    if not (family or given or non_dropping or dropping):
+        return None
+    if value.get("isInstitution"):
+        return Name(literal=family)
+    if not family:
+        family, given = given, ""
+    if not (dropping or non_dropping) and value.get("parse-names", True) not in (False, "false", 0):
+        non_dropping, family = _leading_particle(family)
+        given, dropping, parsed_suffix, parsed_comma = _trailing_particle(given)
+        if parsed_suffix and not suffix:
+            suffix, comma = parsed_suffix, parsed_comma
+    family = _unquoted(family)
+    return Name(
+        family=family.replace("'", "’"),
+        given=given.replace("'", "’"),
+        dropping=dropping.replace("'", "’"),
+        non_dropping=non_dropping.replace("'", "’"),
+        suffix=suffix.replace("'", "’"),
+        comma_suffix=comma,
+        static=bool(value.get("static-ordering") or value.get("static-particles")),
+    )
+
+
+def _unquoted(family: str) -> str:
+    if len(family) > 2 and family[0] == '"' and family[-1] == '"':
+        return family[1:-1]
+    return family
+
+
+_ATTACHED = re.compile(r"([^\W\dA-Z]+[’'`-])(?=[^\W\d_a-z])")
+
+
+def _leading_particle(family: str) -> tuple[str, str]:
+    """Split a lower-case beginning off *family*: ``van den Berg``, ``d’Alembert``, ``al-Ghazali``, ``’t Hooft``."""
+    words = family.split(" ")
+    count = 0
+    while count < len(words) - 1 and words[count].lstrip("’'‘")[:1].islower():
+        count += 1
+    rest = " ".join(words[count:])
+    attached = _ATTACHED.match(rest)
+    if attached:
+        return " ".join([*words[:count], attached[1]]), rest[len(attached[1]) :]
+    particle = " ".join(words[:count])
+    return (f"{particle} " if particle.endswith(("’", "'")) else particle), rest
+
+
+def _trailing_particle(given: str) -> tuple[str, str, str, bool]:
+    """Split a lower-case end and a suffix off *given*: ``Ludwig van``, ``Martin Luther, Jr.``."""
+    suffix, comma = "", False
+    if "," in given:
+        head, _, tail = given.partition(",")
+        tail = tail.strip()
+        comma = tail.startswith("!")
+        given, suffix = head.strip(), tail.lstrip("! ")
+    words = given.split(" ")
+    at = len(words)
+    while at > 1 and words[at - 1][:1].islower() and not words[at - 1].endswith("."):
+        at -= 1
+    return " ".join(words[:at]), " ".join(words[at:]), suffix, comma
+
+
+_INITIAL_SPLIT = re.compile(r"([\s\u00a0]+|-|(?<=\.)(?=[^\s\-.]))")
+
+
+_MARKUP = re.compile(r"(<[^<>]*>)|([\s-]*)([^<>]+)")
+
+
+def _between(match: re.Match[str], mark: str, *, hyphen: bool, shorten: bool) -> str:
+    """Give the initials of what stands between two tags."""
+    tag, lead, text = match.groups()
+    if tag:
+        return str(tag)
+    return f"{'-' if '-' in lead else ' ' if lead else ''}{initials(text, mark, hyphen=hyphen, shorten=shorten)}"
+
+
+@lru_cache(maxsize=32768)
+def initials(given: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
+    """Give *given* as initials, each followed by *mark*; with ``shorten`` off, only what is an initial already.
+
+    ``hyphen`` keeps the hyphens between them.
+    """
+    if "<" in given:
+        return _MARKUP.sub(lambda match: _between(match, mark, hyphen=hyphen, shorten=shorten), given).strip()
+    given = re.sub(r"\s*-\s*", "-", given.strip())
+    out = ""
+    joiner = ""
+    for index, part in enumerate(_INITIAL_SPLIT.split(given)):
+        if index % 2:
+            joiner = part
+            continue
+        if not part:
+            continue
+        out = _with_initial(out, joiner, part, mark, hyphen=hyphen, shorten=shorten)
+        joiner = ""
+    return out.strip()
+
+
+def _with_initial(out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
+    letters = part.rstrip(".")
+    is_initial = len(letters) <= 1 or part.endswith(".")
+    if part[0].islower() and joiner == "-" and shorten:
+        return out
+    if (not is_initial and not shorten) or (part[0].islower() and shorten):
+        return f"{out.rstrip()}{'-' if joiner == '-' else ' ' if out else ''}{part} "
+    if joiner == "-":
+        out = out.rstrip() + ("-" if hyphen else "")
+    return out + (letters if is_initial else _initial(letters)) + mark
+
+
+def _initial(letters: str) -> str:
+    """Give the first letter of *letters*, or two that are written as one (``TSerendorj``)."""
+    two = letters[:2]
+    return two.capitalize() if two.isupper() and len(two) == 2 and letters[2:3].islower() else letters[:1]

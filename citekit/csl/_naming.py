@@ -1,0 +1,308 @@
+"""Rendering of names: order, particles, initials, et al., conjunctions, labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from citekit.csl._case import recase, without_periods
+from citekit.csl._data import words
+from citekit.csl._markup import parse
+from citekit.csl._names import Name, initials, is_romanesque
+from citekit.csl._nodes import Look, NamesNode
+from citekit.csl._stream import Stream, Token, marks, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from citekit.csl._locale import Locale
+
+_PLAIN = Look()
+
+
+def wrapped(tokens: Sequence[Token], look: Look) -> list[Token]:
+    """Give *tokens* with the affixes and the formatting of *look*; nothing stays nothing."""
+    if look is _PLAIN or look == _PLAIN:
+        return list(tokens)
+    if not tokens:
+        return []
+    out = list(tokens)
+    if look.case:
+        out = recase(out, look.case)
+    if look.strip_periods:
+        out = without_periods(out)
+    for kind, value in look.formats:
+        opening, closing = marks(kind, value)
+        out = [opening, *out, closing]
+    if look.quotes:
+        opening, closing = marks("quote")
+        out = [opening, *out, closing]
+    if look.prefix:
+        out.insert(0, look.prefix)
+    if look.suffix:
+        out.append(look.suffix)
+    return out
+
+
+@frozen(eq=False)
+class NameFormat:
+    """The options of one ``cs:names``, with all that it inherits, ready to be used."""
+
+    form: str
+    conjunction: str
+    delimiter: str
+    precedes_last: str
+    precedes_et_al: str
+    et_al_min: int
+    et_al_first: int
+    et_al_last: bool
+    subsequent_min: int
+    subsequent_first: int
+    initialize: bool
+    initialize_with: str | None
+    hyphen: bool
+    sort_order: str
+    sort_separator: str
+    demote: str
+    family: Look
+    given: Look
+    look: Look
+    et_al: tuple[Token, ...]
+    initials_only: bool = False
+    """Whether given names that tell people apart are initials at most."""
+    sorting: bool = False
+
+
+def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *, sorting: bool = False) -> NameFormat:
+    """Give the options of *node*: its own before what it inherits (CSL 1.0.2, Inheritable Name Options)."""
+    own = {**inherited, **_own_options(node.options)}
+    parts = dict(node.parts)
+    conjunction = own.get("and", "")
+    if conjunction:
+        conjunction = locale.term("and", "symbol") if conjunction == "symbol" else locale.term("and")
+        if own.get("and") == "symbol":
+            conjunction = locale.term("and", "symbol") or "&"
+    et_al_min = _number(own.get("et-al-min")) if own.get("et-al-use-first") else 0
+    et_al_first = _number(own.get("et-al-use-first"))
+    term = locale.term(node.et_al_term) or (locale.term("et-al") if node.et_al_term == "et-al" else "")
+    return NameFormat(
+        form=own.get("form", own.get("name-form", "long")),
+        conjunction="" if sorting else conjunction,
+        delimiter=own.get("delimiter", own.get("name-delimiter", ", ")),
+        precedes_last=own.get("delimiter-precedes-last", "contextual"),
+        precedes_et_al=own.get("delimiter-precedes-et-al", "contextual"),
+        et_al_min=et_al_min,
+        et_al_first=et_al_first,
+        et_al_last=own.get("et-al-use-last") == "true",
+        subsequent_min=_number(own.get("et-al-subsequent-min")) or et_al_min,
+        subsequent_first=_number(own.get("et-al-subsequent-use-first")) or et_al_first,
+        initialize=own.get("initialize", "true") == "true",
+        initialize_with=own.get("initialize-with"),
+        hyphen=own.get("initialize-with-hyphen", "true") == "true",
+        sort_order="all" if sorting else own.get("name-as-sort-order", ""),
+        sort_separator=own.get("sort-separator", ", "),
+        demote=own.get("demote-non-dropping-particle", "display-and-sort"),
+        family=parts.get("family", _PLAIN),
+        given=parts.get("given", _PLAIN),
+        look=node.name_look,
+        initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
+        et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
+        sorting=sorting,
+    )
+
+
+_OPTIONS = words("name-options")
+
+
+def _own_options(options: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in options.items() if name in _OPTIONS}
+
+
+def inheritable(*levels: Mapping[str, str]) -> dict[str, str]:
+    """Give the name options that ``cs:style`` and then ``cs:citation`` or ``cs:bibliography`` set for all names."""
+    out: dict[str, str] = {}
+    for level in levels:
+        out.update(
+            (name, value) for name, value in level.items() if name in _OPTIONS and name not in ("delimiter", "form")
+        )
+    return out
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
+
+
+def shown_count(form: NameFormat, count: int, *, subsequent: bool, extra: int = 0) -> int:
+    """Give how many of *count* names are shown before “et al.”; *extra* are shown more, to tell cites apart."""
+    least, first = (form.subsequent_min, form.subsequent_first) if subsequent else (form.et_al_min, form.et_al_first)
+    if not least or count < least:
+        return count
+    return min(count, first + extra)
+
+
+def render_names(
+    form: NameFormat, names: tuple[Name, ...], shown: int, levels: Sequence[int] = ()
+) -> list[list[Token]]:
+    """Give the tokens of each of the first *shown* of *names*; ``levels`` says how much of each given name to add."""
+    return [
+        render_name(form, name, index, levels[index] if index < len(levels) else 0)
+        for index, name in enumerate(names[:shown])
+    ]
+
+
+def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
+    """Give *rendered* names as a list, with its conjunction or its “et al.”."""
+    out: Stream = []
+    truncated = shown < len(names)
+    inverted_last = shown > 0 and _is_inverted(form, names[shown - 1], shown - 1)
+    for index, tokens in enumerate(rendered):
+        if index:
+            last = index == shown - 1 and not truncated
+            if last and form.conjunction:
+                out.append(_before_last(form, shown, inverted=_is_inverted(form, names[index - 1], index - 1)))
+            else:
+                out.append(form.delimiter)
+        out.extend(tokens)
+    if not truncated or not shown:
+        return out
+    if form.et_al_last and len(names) - shown >= 2:
+        out.append(f"{form.delimiter}… ")
+        out.extend(render_name(form, names[-1], len(names) - 1, 0))
+    elif form.et_al_last and len(names) - shown == 1:
+        out.append(form.delimiter)
+        out.extend(render_name(form, names[-1], len(names) - 1, 0))
+    elif form.et_al:
+        precedes = form.precedes_et_al
+        spaced = (
+            precedes == "always"
+            or (precedes == "contextual" and shown >= 2)
+            or (precedes == "after-inverted-name" and inverted_last)
+        )
+        eastern = not is_romanesque(text_of(form.et_al)[:1])
+        out.append(form.delimiter if spaced else "" if eastern else " ")
+        out.extend(form.et_al)
+    return out
+
+
+def _before_last(form: NameFormat, count: int, *, inverted: bool) -> str:
+    precedes = form.precedes_last
+    conjunction = form.conjunction
+    with_delimiter = (
+        precedes == "always"
+        or (precedes == "contextual" and count > 2)
+        or (precedes == "after-inverted-name" and inverted)
+    )
+    if not is_romanesque(conjunction):
+        return f"{form.delimiter if with_delimiter else ''}{conjunction}"
+    space = "" if conjunction[:1].isspace() else " "
+    after = "" if conjunction[-1:].isspace() or conjunction in _PREFIXED else " "
+    if with_delimiter:
+        return f"{form.delimiter.rstrip(' ') if space else form.delimiter}{space}{conjunction}{after}"
+    return f"{space}{conjunction}{after}"
+
+
+_PREFIXED = frozenset("וو")
+"""Conjunctions that are written as one word with what follows (Hebrew, Arabic)."""
+
+
+def _is_inverted(form: NameFormat, name: Name, index: int) -> bool:
+    if name.literal or not name.romanesque:
+        return False
+    return form.sort_order == "all" or (form.sort_order == "first" and index == 0)
+
+
+def render_name(form: NameFormat, name: Name, index: int, level: int) -> list[Token]:
+    """Give one name in the order and the length that *form* asks for."""
+    inverted = _is_inverted(form, name, index)
+    key = (id(form), inverted, level)
+    kept = name.cache.get(key)
+    if kept is None or kept[0] is not form:
+        kept = (form, _rendered(form, name, level, inverted=inverted))
+        name.cache[key] = kept
+    return kept[1]
+
+
+def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> list[Token]:
+    if name.literal:
+        return wrapped(_part(form.family, name.literal, affixes=True), form.look)
+    short = form.form == "short" and level == 0
+    given = "" if short else _given(form, name, level)
+    if not name.romanesque or name.static:
+        between = () if not name.romanesque else (" ",)
+        return wrapped(_ordered(form, name, given, between), form.look)
+    if short:
+        demoted = form.sorting and form.demote != "never"
+        tokens = _spaced(_part(form.family, "" if demoted else name.non_dropping), _part(form.family, name.family))
+        return wrapped(_affixed(tokens, form.family), form.look)
+    return wrapped(_inverted(form, name, given) if inverted else _displayed(form, name, given), form.look)
+
+
+def _given(form: NameFormat, name: Name, level: int) -> str:
+    if level == 1 and form.initials_only and form.initialize_with is None:
+        return initials(name.given, "", hyphen=form.hyphen, shorten=True)
+    if form.initialize_with is None or level >= 2:
+        return name.given
+    return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
+
+
+def _ordered(form: NameFormat, name: Name, given: str, between: Sequence[Token]) -> list[Token]:
+    """Give a name in the order family, given: Chinese, Japanese, Korean, Hungarian and the like."""
+    family = _part(form.family, name.family, affixes=True)
+    if not given:
+        return family
+    own = given if between else name.given
+    return [*family, *between, *_part(form.given, own, affixes=True)]
+
+
+def _part(look: Look, text: str, *, affixes: bool = False) -> list[Token]:
+    """Give *text* with the formatting of a name part."""
+    if not text:
+        return []
+    tokens = parse(text)
+    if look is _PLAIN:
+        return list(tokens)
+    return wrapped(tokens, look if affixes else evolve(look, prefix="", suffix=""))
+
+
+def _affixed(tokens: list[Token], look: Look) -> list[Token]:
+    if not tokens or not (look.prefix or look.suffix):
+        return tokens
+    return [look.prefix, *tokens, look.suffix]
+
+
+def _spaced(*parts: list[Token]) -> list[Token]:
+    """Give *parts* with spaces between them, but not after an apostrophe or a hyphen."""
+    out: Stream = []
+    for tokens in parts:
+        if not tokens:
+            continue
+        if out and text_of(out)[-1:] not in _JOINING:
+            out.append(" ")
+        out.extend(tokens)
+    return out
+
+
+_JOINING = frozenset("’'-`‐ ")
+
+
+def _inverted(form: NameFormat, name: Name, given: str) -> list[Token]:
+    demoted = form.demote == "display-and-sort" or (form.sorting and form.demote == "sort-only")
+    particle = _part(form.family, name.non_dropping)
+    family = _spaced([] if demoted else particle, _part(form.family, name.family))
+    after = _spaced(_part(form.given, given), _part(form.given, name.dropping), particle if demoted else [])
+    out = _affixed(family, form.family)
+    if after:
+        out = [*out, form.sort_separator, *_affixed(after, form.given)]
+    if name.suffix:
+        out = [*out, form.sort_separator, name.suffix]
+    return out
+
+
+def _displayed(form: NameFormat, name: Name, given: str) -> list[Token]:
+    family = _spaced(
+        _part(form.given, name.dropping), _part(form.family, name.non_dropping), _part(form.family, name.family)
+    )
+    if name.suffix:
+        family = [*family, (", " if name.comma_suffix else " ") + name.suffix]
+    return _spaced(_part(form.given, given, affixes=True), _affixed(family, form.family))

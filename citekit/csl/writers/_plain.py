@@ -1,0 +1,37 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from citekit.csl._stream import Mark, Token
+from citekit.language import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+@frozen
+class Plain:
+    """Writes plain text; values whose script runs from right to left are isolated (U+2068 … U+2069, UAX 9)."""
+
+    def write(self, stream: Iterable[Token]) -> str:
+        """Give *stream* as plain text."""
+        out: list[str] = []
+        for token in stream:
+            if isinstance(token, Mark):
+                if token.kind == "lang" and direction(token.value) == "rtl":
+                    out.append(_ISOLATE if token.opening else _END)
+                elif token.kind == "display" and token.opening and out:
+                    out.append("\n" if token.value in ("block", "indent") else "")
+            else:
+                out.append(token)
+        return "".join(out)
+
+    def bibliography(self, entries: Iterable[str]) -> str:
+        """Give a bibliography, one entry a paragraph."""
+        return "\n\n".join(entries)

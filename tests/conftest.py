@@ -1,0 +1,27 @@
+"""What all tests share: where the public test data lies, and how to skip without it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def troops() -> Path:
+    return ROOT / "docs" / "examples" / "troops"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of public test data that lies beside the project; no part of it is in the project."""
+    folder = Path(os.environ.get("CITEKIT_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no public test data at {folder}; set CITEKIT_SHARED")
+    return folder
