@@ -230,7 +230,7 @@ class _Run:
         situation = self.situation
         match test.kind:
             case "type":
-                return [self.type == word for word in test.words]
+                return [self.type in test.words]  # an item is of one type: “all” of several could never hold
             case "variable":
                 return [self.has(word) for word in test.words]
             case "is-numeric":
