@@ -148,13 +148,13 @@ class _Search:
         folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, range(start, end)) if whole else None
+        return self._same(whole, quote, start) if whole else None
 
     def _same_letters(self, start: int, end: int) -> Match | None:
         folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(place.start, place.end) for place in same_letters(folded, quote)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, range(start, end)) if whole and not has_marks(self.quote) else None
+        return self._same(whole, quote, start) if whole and not has_marks(self.quote) else None
 
     def _without_final_punctuation(self, start: int, end: int) -> Match | None:
         bare = end
@@ -168,12 +168,12 @@ class _Search:
         mark = Edit(EditKind.QUOTE_MARKS, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
         return evolve(found, compare=partial(_with, found, mark))
 
-    def _same(self, hits: list[tuple[int, int]], quote: Folded, offsets: range) -> Match:
+    def _same(self, hits: list[tuple[int, int]], quote: Folded, start: int) -> Match:
         """Judge places whose folded text is that of the quotation."""
         folded = self.document.folded
         best, settled = self._choose([folded.span(*hit) for hit in hits])
         chosen = next(hit for hit in hits if folded.span(*hit) == best)
-        sides = Sides(quote, folded, *chosen, offsets, language=self.document.language)
+        sides = self._sides(quote, chosen, start)
         status = Status.NORMALISED if harmless(sides) else Status.ALTERED
         return Match(
             self.quote,
@@ -199,7 +199,9 @@ class _Search:
         best = [place for place in found if place.errors == found[0].errors]
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
         place = next(place for place in best if folded.span(place.start, place.end) == span)
-        sides = Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language)
+        sides = Sides(
+            quote, folded, place.start, place.end, range(start, end), self.quote, language=self.document.language
+        )
         rest = [other for other in found if other is not place]
         good = harmless(sides)
         return Match(
@@ -218,7 +220,10 @@ class _Search:
             return None
         readings = dict.fromkeys(parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
         grams = self.document.grams if approximate else None
-        found = next(filter(None, (elided.resolve(self.document.folded, grams, way, start) for way in readings)), None)
+        found = next(
+            filter(None, (elided.resolve(self.document.folded, grams, way, start, self.quote) for way in readings)),
+            None,
+        )
         if not found:
             return None
         ranges = [chain.range(self.document.folded) for chain in found]
@@ -256,9 +261,21 @@ class _Search:
             folded.source,
             partial(
                 differences,
-                Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language),
+                Sides(
+                    quote,
+                    folded,
+                    place.start,
+                    place.end,
+                    range(start, end),
+                    self.quote,
+                    language=self.document.language,
+                ),
             ),
         )
+
+    def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
+        offsets = range(start, start + len(quote.source))
+        return Sides(quote, self.document.folded, *range_, offsets, self.quote, language=self.document.language)
 
     def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
         """Choose among equally good ranges by what stands around them; tell whether that settled it."""

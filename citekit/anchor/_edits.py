@@ -29,7 +29,7 @@ _FINAL = frozenset(",.;:、，。．､｡।")
 class Sides:
     """A run of quoted words beside the range of the source it is compared with, both folded.
 
-    ``offsets`` lead from the run to the quotation as it was given; ``base`` is where the range begins in the source.
+    ``offsets`` lead from the run to the ``quotation`` as it was given.
     """
 
     quote: Folded
@@ -37,6 +37,7 @@ class Sides:
     start: int
     end: int
     offsets: Sequence[int] = field(repr=False)
+    quotation: str = field(repr=False)
     at_end: bool = True
     language: str | None = None
 
@@ -80,7 +81,7 @@ def _edit(sides: Sides, kind: EditKind, quote: tuple[int, int], source: tuple[in
     quote_start, quote_end = _in_quotation(sides.offsets, *quote)
     return Edit(
         kind,
-        sides.quote.source[quote[0] : quote[1]],
+        sides.quotation[quote_start:quote_end],
         sides.source.source[source[0] : source[1]],
         quote_start,
         quote_end,
