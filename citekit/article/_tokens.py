@@ -25,7 +25,10 @@ _INSIDE = frozenset(")],;:")
 
 @define
 class Token:
-    """A word (``w``), a mark (``p``) or a whole quotation (``q``) and its place in the paragraph."""
+    """A word (``w``), a mark (``p``) or a whole quotation (``q``) and its place in the paragraph.
+
+    ``low`` is the word in lower case, ``kinds`` what the lexicon says it can be.
+    """
 
     kind: str
     text: str
@@ -34,11 +37,8 @@ class Token:
     end: int
     quote: int = -1
     verbs: tuple[Verb, ...] = ()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word with a capital."""
-        return self.kind == "w" and self.text[0].isupper()
+    kinds: frozenset[str] = frozenset()
+    capital: bool = False
 
 
 def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
@@ -85,8 +85,8 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
     low = text.lower()
-    verbs = known.verbs.get(low, ())
-    return Token("w", text, low, start, end, -1, verbs)
+    kinds = known.kinds.get(low, frozenset())
+    return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, text[0].isupper())
 
 
 def base_form(token: Token) -> str:

@@ -10,6 +10,7 @@ import click
 from citekit.cli._failing import failing
 
 _COMMANDS = (
+    "audit",
     "cite",
     "detect",
     "locate",

@@ -21,6 +21,7 @@ from citekit.csl._registry import Registry
 from citekit.csl._show import Show
 from citekit.csl._stream import Stream, text_of
 from citekit.csl._style import Style, load_style
+from citekit.csl._tree import Span, tree
 from citekit.csl.writers import Writer, writer_named
 from citekit.errors import InvalidInput
 
@@ -133,6 +134,11 @@ class Processor:
         """
         return tuple(self._cited_again(tuple(clusters)))
 
+    def trees(self, clusters: Iterable[Cluster]) -> tuple[Span, ...]:
+        """Render the citations of a document as trees, for callers who write them themselves."""
+        self.cite(clusters)
+        return tuple(tree(self._cluster(*pair)) for pair in zip(self._clusters, self._rows, strict=True))
+
     def _cited_again(self, clusters: tuple[Cluster, ...]) -> list[str]:
         """Render *clusters*; those that the last call rendered, and nothing since has changed, are taken from there."""
         known = len(self._clusters)
@@ -221,6 +227,12 @@ class Processor:
         return out, frame
 
     # Bibliography
+
+    def bibliography_trees(self) -> tuple[tuple[str, Span], ...]:
+        """Render the entries of the bibliography as trees, each with the id of its item."""
+        if self.style.bibliography is None:
+            return ()
+        return tuple((id_, tree(stream)) for id_, stream in self._entry_streams(self._registry.sorted))
 
     def bibliography(self, ids: Iterable[str] | None = None) -> Bibliography:
         """Render the bibliography: what was cited and what `nocite` named; all items where there is neither.

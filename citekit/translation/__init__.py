@@ -17,6 +17,7 @@ from citekit.translation._errors import (
 )
 from citekit.translation._libre import LibreTranslate
 from citekit.translation._memory import MemoryUnit, TranslationMemory, is_stale
+from citekit.translation._originals import OriginalCandidate, Reason, ReasonKind, locate_original
 from citekit.translation._patience import Patience
 from citekit.translation._protocol import Answer, AsyncTranslator, EngineInfo, EngineKind, Translator
 from citekit.translation._tags import translated_tag
@@ -39,8 +40,11 @@ __all__ = [
     "LanguageUnsupported",
     "LibreTranslate",
     "MemoryUnit",
+    "OriginalCandidate",
     "Patience",
     "RateLimited",
+    "Reason",
+    "ReasonKind",
     "TextTooLong",
     "TranslationMemory",
     "Translator",
@@ -50,6 +54,7 @@ __all__ = [
     "export_tmx",
     "import_tmx",
     "is_stale",
+    "locate_original",
     "post_edit",
     "review",
     "translate",

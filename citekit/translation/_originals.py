@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citekit.errors import CitekitError, InvalidInput
-from citekit.model import Basis, Text, Translation
+from citekit.language import detect
+from citekit.model import UNDETERMINED, Basis, Text, Translation
 from citekit.translation._passages import Passage, clauses
 from citekit.translation._translate import translate_all
 
@@ -84,11 +85,13 @@ def locate_original(
 
     A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
     that are alike or known to translate each other, length and order, and nothing leaves the machine; with one, also by
-    what the engine makes of the sentences, which a *memory* keeps. Raises `InvalidInput` for a translation without
-    letters, or longer than 5,000 code points, or a page beyond 2,000,000, and what the engine raises.
+    what the engine makes of the sentences, which a *memory* keeps. A language that is not stated is detected. Raises
+    `InvalidInput` for a translation without letters, or longer than 5,000 code points, or a page beyond 2,000,000, and
+    what the engine raises.
     """
     wanted = translation.text if isinstance(translation, Translation) else translation
     _check(wanted, text)
+    wanted, text = _with_language(wanted), _with_language(text)
     page = _Page.of(text, wanted, engine, memory)
     parts = [part for part in _CUT.split(wanted.value) if sum(map(str.isalpha, part)) >= _FEWEST_LETTERS_OF_A_PIECE]
     if len(parts) < 2:
@@ -105,6 +108,10 @@ def _check(wanted: Text, text: Text) -> None:
         )
     if len(text.value) > _LONGEST_PAGE:
         raise InvalidInput(f"a page to look in has at most {_LONGEST_PAGE} characters; give a part of it")
+
+
+def _with_language(text: Text) -> Text:
+    return text if text.language != UNDETERMINED else Text(text.value, detect(text.value).language)
 
 
 @frozen(eq=False)

@@ -37,10 +37,10 @@ def cited(items: list[dict]) -> list[list[dict]]:
 def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[list[str], dict[str, str]]:
     """Give our citations, and our entries by id."""
     processor = Processor(load_style(style), LOCALE, items, to=Html(languages=False))
-    number = processor.style.is_note
+    notes = processor.style.is_note
     made = [
         Cluster(
-            tuple(CiteItem(c["id"], c.get("locator", ""), c.get("label", "page")) for c in cites), at if number else 0
+            tuple(CiteItem(c["id"], c.get("locator", ""), c.get("label", "page")) for c in cites), at if notes else 0
         )
         for at, cites in enumerate(clusters, 1)
     ]
@@ -54,7 +54,7 @@ def normalised(text: str) -> str:
 
 
 def cause(one: str, two: str) -> str:
-    """Give a short name for how *one* differs from *two*: what is put in and what is left out, digits and words alike."""
+    """Give a short name for how *one* differs from *two*: what is left out and what is put in its place."""
     parts = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind != "equal":

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from loopback import Reply, deepl
+from loopback import Reply, deepl, in_english
 
 from citekit.errors import EngineUnavailable
 from citekit.model import Text
@@ -15,7 +15,7 @@ TEXTS = [Text(f"Oración número {number}", "es") for number in range(60)]
 def test_many_texts_travel_together_and_the_key_in_a_header(serve):
     loopback = serve(deepl)
     outcomes = translate_all(TEXTS, "en", DeepL("planted-secret", loopback.address))
-    assert [outcome.text.value for outcome in outcomes] == [f"Sentence: {text.value.upper()}" for text in TEXTS]
+    assert [outcome.text.value for outcome in outcomes] == [in_english(text.value) for text in TEXTS]
     assert len(loopback.asked) == 2
     assert all(asked.headers["authorization"] == "DeepL-Auth-Key planted-secret" for asked in loopback.asked)
     assert all("planted-secret" not in asked.target for asked in loopback.asked)

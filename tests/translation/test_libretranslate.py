@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from itertools import chain, repeat
 
 import pytest
-from loopback import Reply, libretranslate
+from loopback import Reply, in_english, libretranslate
 
 from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
 from citekit.model import Text
@@ -31,7 +31,7 @@ from citekit.translation import (
 
 QUICK = Patience(seconds=5, first_pause=0.01, per_second=1e6)
 SENTENCES = [Text(f"Oración número {number} de este texto", "es") for number in range(120)]
-SAID = [f"In en: {text.value.swapcase()}" for text in SENTENCES]
+SAID = [in_english(text.value) for text in SENTENCES]
 
 
 def waiting(texts, engine):
@@ -72,7 +72,7 @@ def test_languages_are_named_as_the_server_names_them(serve, tag, code):
 
 
 def test_a_long_text_in_any_script_is_sent_whole(serve):
-    loopback = serve(lambda asked: Reply(json.dumps({"translatedText": ["long " * len(asked.json["q"][0])]})))
+    loopback = serve(lambda asked: Reply(json.dumps({"translatedText": ["so long " * len(asked.json["q"][0])]})))
     text = "七百名士兵。" * 3333
     assert len(translate(Text(text, "zh"), "en", LibreTranslate(loopback.address, patience=QUICK)).text.value) > 20_000
     assert loopback.asked[0].json["q"] == [text]
@@ -200,7 +200,7 @@ def test_eight_threads_that_share_everything_never_get_the_words_of_another(serv
         together.wait()
         outcomes = translate_all(texts, "en", engine)
         return sum(
-            not hasattr(outcome, "text") or outcome.text.value != f"In en: {text.value.swapcase()}"
+            not hasattr(outcome, "text") or outcome.text.value != in_english(text.value)
             for text, outcome in zip(texts, outcomes, strict=True)
         )
 
