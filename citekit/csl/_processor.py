@@ -179,8 +179,15 @@ class Processor:
         return text
 
     def _cluster(self, cluster: Cluster, row: Row) -> Stream:
-        cites = [self._cite(cite, place, cluster.mode) for cite, place in row]
-        return finish(joined_cluster(self.engine, cites), self.engine.quotes)
+        stream: Stream = []
+        modes = [cluster.mode] * len(row)
+        if cluster.mode == "composite":
+            stream = [*self._cite(*row[0], "author-only").names, " "]
+            modes = ["suppress-author"] + [""] * (len(row) - 1)
+        cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
+        stream.extend(joined_cluster(self.engine, cites))
+        stream = [*parse(cluster.prefix), *stream, *parse(cluster.suffix)]
+        return finish(stream, self.engine.quotes)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
         entry = self._registry.entry(item.id)

@@ -178,7 +178,22 @@ def test_a_secondary_source_prints_as_the_manual_prints_it():
     lyon = {"id": "l", "type": "book", "author": [{"family": n} for n in ("Lyon", "Bay", "Cox")], "issued": "2014"}
     processor = Processor("apa", "en-US", [rabbitt, lyon], to="plain")
     cites = (CiteItem("r"), CiteItem("l", prefix=", as cited in "))
-    (note,) = processor.cite([Cluster(cites, unsorted=True)]) == ("(Rabbitt, 1982, as cited in Lyon et al., 2014)",)
+    (citation,) = processor.cite([Cluster(cites, unsorted=True)])
+    assert citation == "(Rabbitt, 1982, as cited in Lyon et al., 2014)"
+
+
+MODES = [
+    ("", "(Piaget, 1969)"),
+    ("suppress-author", "(1969)"),
+    ("author-only", "Piaget"),
+    ("composite", "Piaget (1969)"),
+]
+
+
+@pytest.mark.parametrize(("mode", "printed"), MODES)
+def test_a_citation_may_name_its_author_in_the_text(mode, printed):
+    piaget = {"id": "p", "type": "book", "author": [{"family": "Piaget"}], "issued": "1969"}
+    assert Processor("apa", "en-US", [piaget], to="plain").cite([Cluster((CiteItem("p"),), mode=mode)]) == (printed,)
 
 
 def test_a_speaker_is_a_prefix_of_the_note():
@@ -186,7 +201,7 @@ def test_a_speaker_is_a_prefix_of_the_note():
     efe |= {"title": "López Obrador pide a EE.UU. no enviar militares a Perú", "container-title": "SWI swissinfo.ch"}
     efe |= {"issued": "2023-05-26", "URL": "https://www.swissinfo.ch/ejemplo"}
     cite = CiteItem("efe", prefix="Andrés Manuel López Obrador, quoted in ")
-    assert Processor("chicago-notes-bibliography", "en-US", [efe], to="plain").cite([Cluster((cite,), 1)])
+    (note,) = Processor("chicago-notes-bibliography", "en-US", [efe], to="plain").cite([Cluster((cite,), 1)])
     assert note == (
         "Andrés Manuel López Obrador, quoted in EFE, “López Obrador pide a EE.UU. no enviar militares a Perú,” "
         "SWI swissinfo.ch, May 26, 2023, https://www.swissinfo.ch/ejemplo."
