@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from math import log
+from math import log, sqrt
 
 import numpy as np
 from attrs import field, frozen
@@ -37,7 +37,7 @@ FEATURES = (
     "cut",
     "rendering",
 )
-_SENTENCES_LOOKED_AT_CLOSELY = 40
+_SENTENCES_LOOKED_AT_CLOSELY = 12
 _LONGEST_RUN = 30
 _LEAST_LIKENESS = 0.62
 _AS_GOOD = 0.03
@@ -82,7 +82,8 @@ class Comparison:
     """A translation beside a page, word for word and clause for clause.
 
     ``pairs`` says how well each word of the page answers each word of the translation, 0 to 1; ``evidence`` what each
-    clause contributes for each word of the translation: much where few sentences have such an answer.
+    clause contributes for each word of the translation: much where few sentences have such an answer. ``answers`` has
+    the places of good pairs in the translation and on the page, in the order of the page.
     """
 
     query: Side
@@ -92,6 +93,7 @@ class Comparison:
     unit_of_word: NDArray[np.intp]
     evidence: Floats
     rarity: Floats
+    answers: tuple[Floats, Floats]
     rendered: Floats | None = None
 
     def likeliest_sentences(self, most: int) -> list[int]:
@@ -200,11 +202,15 @@ class Comparison:
         )
 
     def _order(self, low: int, high: int) -> float:
-        rows, columns = np.nonzero((self.pairs[:, low:high] > 0.5) & (self.rarity[low:high] > 1.0))
-        if len(rows) < 3:
+        """Give how far the answers stand in the order of the translation: the correlation of their places."""
+        first, last = np.searchsorted(self.answers[1], [low, high])
+        count = int(last - first)
+        if count < 3:
             return 0.0
-        spread = float(np.std(rows) * np.std(columns))
-        return float(np.mean((rows - rows.mean()) * (columns - columns.mean()))) / spread if spread else 0.0
+        rows, columns = self.answers[0][first:last], self.answers[1][first:last]
+        rows, columns = rows - rows.sum() / count, columns - columns.sum() / count
+        spread = float((rows @ rows) * (columns @ columns))
+        return float(rows @ columns) / sqrt(spread) if spread else 0.0
 
 
 def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Floats | None = None) -> Comparison | None:
@@ -223,7 +229,9 @@ def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Floats 
     sentence_of = np.array([unit.sentence for unit in units])
     evidence = _evidence(answers, sentence_of)
     rarity = _rarity(page, units, unit_of_word)
-    return Comparison(query, page, tuple(units), pairs, unit_of_word, evidence, rarity, rendered)
+    columns, rows = np.nonzero((pairs.T > 0.5) & (rarity > 1.0)[:, np.newaxis])
+    answers_at = (rows.astype(np.float32), columns.astype(np.float32))
+    return Comparison(query, page, tuple(units), pairs, unit_of_word, evidence, rarity, answers_at, rendered)
 
 
 def rendered_evidence(query: Side, units: Sequence[Passage], renderings: Mapping[int, str]) -> Floats:
