@@ -1,0 +1,199 @@
+"""An index of many documents that tells from which of them a quotation comes."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from citekit.anchor import _index_files as files
+from citekit.anchor._document import Document
+from citekit.anchor._fold import fold
+from citekit.anchor._index_grams import Grams, sampled_grams
+from citekit.anchor._index_segment import Draft, Numbers, Segment
+from citekit.anchor._match import Match
+from citekit.errors import InvalidInput
+
+_MOST_GRAMS = 512
+_MOST_POSTINGS = 40_000
+_MERGED_AT_ONCE = 4
+# Of what the best candidate has of the quotation, this share is the least with which another is looked into.
+_LEAST_OF_BEST = 0.3
+
+
+@frozen
+class Candidate:
+    """A document that may have the words.
+
+    ``score`` (0–1) is which share of their letter sequences it has, the rare ones counting more.
+    """
+
+    id: str
+    score: float
+
+
+@frozen
+class Hit:
+    """A document that has the words, and where; ``score`` is that of the candidate."""
+
+    id: str
+    score: float
+    match: Match
+
+
+class QuoteIndex:
+    """Many documents among which the source of a quotation is found, edits and all.
+
+    The index keeps the texts, packed, beside about every fourth sequence of seven letters of each document; together
+    they take about as much room as the texts in UTF-8. On disk it is a folder: it can be read while another process
+    adds to it, and a process killed at any moment leaves it as it was before or after what it saved.
+    """
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._segments: tuple[Segment, ...] = ()
+        self._draft = Draft()
+        self._places: dict[str, tuple[int, int]] | None = None
+
+    @classmethod
+    def open(cls, path: str | PathLike[str]) -> QuoteIndex:
+        """Open the index in the folder at *path* as it stands now; what others add later is seen when opened anew.
+
+        Raises `UnreadableFile` where there is none, and `DamagedIndex`, here or when the damage is come upon, where a
+        file is not as it was written.
+        """
+        index = cls()
+        index._folder = Path(path)
+        index._segments = files.open_segments(index._folder)
+        return index
+
+    def __len__(self) -> int:
+        self._seal()
+        return sum(segment.layout.remaining for segment in self._segments)
+
+    def __contains__(self, id: object) -> bool:  # noqa: A002 - the name that callers know
+        return id in self._draft.names or id in self._known()
+
+    def add(self, id: str, text: str) -> bool:  # noqa: A002 - the name that callers know
+        """Take in the document *id*, in place of any that has this id; `save` writes it.
+
+        Tells whether anything changed: the same text once more does not.
+        """
+        if id in self._draft.names:
+            self._seal()
+        place = self._known().get(id)
+        if place is not None and self._segments[place[0]].text(place[1]) == text:
+            return False
+        self._draft.add(id, text)
+        if self._draft.full:
+            self._seal()
+        return True
+
+    def candidates(self, quote: str, k: int = 10) -> tuple[Candidate, ...]:
+        """Give the *k* documents that share most with *quote*, the best first, without looking into them.
+
+        Raises `InvalidInput` for a quotation too short to tell documents by: of fewer than seven letters always, of
+        more than 24 hardly ever.
+        """
+        return tuple(Candidate(self._id(place), score) for place, score in self._ranked(quote, k))
+
+    def find(self, quote: str, k: int = 10) -> tuple[Hit, ...]:
+        """Give at most *k* documents in which the words of *quote* stand, edited or not, each with the place.
+
+        Those that have the words as quoted come first, then the most similar. Raises as `candidates` does.
+        """
+        hits = []
+        ranked = self._ranked(quote, k)
+        for place, score in ranked:
+            if score < _LEAST_OF_BEST * ranked[0][1]:
+                break
+            segment, number = place
+            match = Document(self._segments[segment].text(number)).locate(quote)
+            if match.found:
+                hits.append(Hit(self._id(place), score, match))
+        return tuple(sorted(hits, key=lambda hit: (not hit.match.good, -hit.match.similarity, -hit.score)))
+
+    def save(self, path: str | PathLike[str] | None = None) -> None:
+        """Write what was added to the index in the folder at *path*, which is made where there is none.
+
+        An index that was opened or saved before needs no *path* and takes no other: `InvalidInput`. Afterwards it also
+        has what other processes saved.
+        """
+        folder = self._folder if path is None else Path(path)
+        if folder is None:
+            raise InvalidInput("a new index is saved to a folder; say which")
+        if self._folder is not None and folder.resolve() != self._folder.resolve():
+            raise InvalidInput(f"this index is kept in {self._folder} and cannot be saved to {folder}")
+        self._seal()
+        with files.writing(folder):
+            files.append(folder, [segment for segment in self._segments if not segment.layout.name])
+            files.merge(folder)
+        self._folder, self._places = folder, None
+        self._segments = files.open_segments(folder)
+
+    def _seal(self) -> None:
+        """Make a segment of what was added, so that it can be searched."""
+        if self._draft.names:
+            standing = (segment.without(self._draft.names) for segment in self._segments)
+            self._segments = (*standing, self._draft.sealed())
+            self._draft, self._places = Draft(), None
+
+    def _known(self) -> dict[str, tuple[int, int]]:
+        """Tell of each document that is not replaced in which segment it is, and under which number."""
+        if self._places is None:
+            self._places = {
+                name: (place, number)
+                for place, segment in enumerate(self._segments)
+                for number, name in segment.remaining_names()
+            }
+        return self._places
+
+    def _id(self, place: tuple[int, int]) -> str:
+        return self._segments[place[0]].name(place[1])
+
+    def _ranked(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
+        """Give the places of the best *k* documents, and their scores."""
+        if k < 1:
+            raise InvalidInput(f"at least one document has to be asked for, not {k}")
+        grams = _grams(quote)
+        self._seal()
+        looked = [segment.look_up(grams) for segment in self._segments]
+        counts = [high - low for low, high in looked]
+        total = sum(counts, start=np.zeros(len(grams), dtype=np.int64))
+        weights = np.log1p(sum(segment.layout.documents for segment in self._segments) / np.maximum(total, 1))
+        chosen = _rarest(total)
+        found: list[tuple[float, int, int]] = []
+        for place, (segment, (low, _), count) in enumerate(zip(self._segments, looked, counts, strict=True)):
+            holders = segment.holders(low[chosen], count[chosen])
+            given = np.repeat(weights[chosen], count[chosen])
+            votes: NDArray[np.float64] = np.bincount(holders, weights=given, minlength=segment.layout.documents)
+            votes[list(segment.layout.dropped)] = 0
+            found.extend((-float(votes[number]), place, number) for number in _best(votes, k))
+        whole = float(weights[chosen].sum())
+        return [((place, number), min(1.0, -votes / whole)) for votes, place, number in sorted(found)[:k]]
+
+
+def _grams(quote: str) -> Grams:
+    grams = np.unique(sampled_grams(fold(quote)))
+    if len(grams) == 0:
+        raise InvalidInput("the quotation is too short to tell its source from other documents; give more of its words")
+    return grams[:: -(-len(grams) // _MOST_GRAMS)]
+
+
+def _rarest(total: Numbers) -> Numbers:
+    """Choose grams by how many documents have them, so that one is somewhere and few postings are to be read."""
+    order = np.argsort(total, kind="stable")
+    affordable = int(np.searchsorted(np.cumsum(total[order]), _MOST_POSTINGS))
+    return order[: max(affordable, int(np.searchsorted(total[order], 1)) + 1)]
+
+
+def _best(votes: NDArray[np.float64], k: int) -> list[int]:
+    """Give the numbers of the *k* documents with most votes, and of any that have as many as the last of them."""
+    (voted,) = votes.nonzero()
+    own = votes[voted]
+    if len(voted) > k:
+        voted = voted[own >= np.partition(own, -k)[-k]]
+    return voted.tolist()
