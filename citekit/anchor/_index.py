@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from citekit.anchor import _index_files as files
 from citekit.anchor._document import Document
 from citekit.anchor._fold import fold
-from citekit.anchor._index_grams import Grams, sampled_grams
+from citekit.anchor._index_grams import Grams, letters_of, sampled_grams
 from citekit.anchor._index_segment import Draft, Numbers, Segment
 from citekit.anchor._match import Match
 from citekit.errors import InvalidInput
@@ -47,7 +47,7 @@ class Hit:
 class QuoteIndex:
     """Many documents among which the source of a quotation is found, edits and all.
 
-    The index keeps the texts, packed, beside about every fourth sequence of seven letters of each document; together
+    The index keeps the texts, packed, beside about every third sequence of seven letters of each document; together
     they take about as much room as the texts in UTF-8. On disk it is a folder: it can be read while another process
     adds to it, and a process killed at any moment leaves it as it was before or after what it saved.
     """
@@ -96,7 +96,7 @@ class QuoteIndex:
         """Give the *k* documents that share most with *quote*, the best first, without looking into them.
 
         Raises `InvalidInput` for a quotation too short to tell documents by: of fewer than seven letters always, of
-        more than 24 hardly ever.
+        eleven or more never.
         """
         return tuple(Candidate(self._id(place), score) for place, score in self._ranked(quote, k))
 
@@ -169,7 +169,9 @@ class QuoteIndex:
         for place, (segment, (low, _), count) in enumerate(zip(self._segments, looked, counts, strict=True)):
             holders = segment.holders(low[chosen], count[chosen])
             given = np.repeat(weights[chosen], count[chosen])
-            votes: NDArray[np.float64] = np.bincount(holders, weights=given, minlength=segment.layout.documents)
+            votes = np.asarray(
+                np.bincount(holders, weights=given, minlength=segment.layout.documents), dtype=np.float64
+            )
             votes[list(segment.layout.dropped)] = 0
             found.extend((-float(votes[number]), place, number) for number in _best(votes, k))
         whole = float(weights[chosen].sum())
@@ -177,7 +179,7 @@ class QuoteIndex:
 
 
 def _grams(quote: str) -> Grams:
-    grams = np.unique(sampled_grams(fold(quote)))
+    grams = np.unique(sampled_grams(letters_of(fold(quote)))[0])
     if len(grams) == 0:
         raise InvalidInput("the quotation is too short to tell its source from other documents; give more of its words")
     return grams[:: -(-len(grams) // _MOST_GRAMS)]

@@ -5,30 +5,38 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from citekit.anchor._fold import Folded
+from citekit.anchor._fold import Codes, Folded
 
 Grams = NDArray[np.uint32]
 
-# One length for all scripts: a guess of the script of a short quotation disagrees with that of its document. Spaces
-# and punctuation are left out, as they are what typography changes.
+# One length for all scripts: a guess of the script of a short quotation disagrees with that of its document.
 GRAM = 7
-# Which grams are kept is told by their hash alone, so that a quotation and its document keep the same ones.
-_EVERY = 4
 
 
-def sampled_grams(folded: Folded) -> Grams:
-    """Give the hashes of about every fourth sequence of seven letters or digits, in their order, repeats included."""
-    letters = folded.codes[folded.letters]
+def letters_of(folded: Folded) -> Codes:
+    """Give the letters and digits alone: what stands between them is what typography changes."""
+    return folded.codes[folded.letters]
+
+
+def sampled_grams(letters: Codes) -> tuple[Grams, NDArray[np.intp]]:
+    """Give the hashes of about every third sequence of seven letters, and where each begins.
+
+    Those are kept of which the first or the last pair of letters has the smallest hash of their six pairs (closed
+    syncmers; Edgar 2021). What is kept is told by the seven letters alone, so that a quotation and its source keep the
+    same ones, and of eleven letters in a row at least one sequence is kept, which a sample by the hash alone does not
+    promise.
+    """
     if len(letters) < GRAM:
-        return np.zeros(0, dtype=np.uint32)
+        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.intp)
     one = letters * np.uint32(0x9E3779B1)
     one ^= one >> np.uint32(15)
     two = one[:-1] * np.uint32(0x85EBCA77) + one[1:]
     four = two[:-2] * np.uint32(0xC2B2AE3D) + two[2:]
-    seven = four[:-3] * np.uint32(0x27D4EB2F) + four[3:]
-    mixed = _mixed(seven)
-    kept: Grams = mixed[mixed % np.uint32(_EVERY) == 0]
-    return kept
+    pairs = _mixed(two.copy())
+    least = np.minimum(pairs[:-1], pairs[1:])
+    least = np.minimum(np.minimum(least[:-4], least[2:-2]), least[4:])
+    (kept,) = ((pairs[:-5] == least) | (pairs[5:] == least)).nonzero()
+    return _mixed(four[kept] * np.uint32(0x27D4EB2F) + four[kept + 3]), kept
 
 
 def _mixed(hashes: Grams) -> Grams:

@@ -6,14 +6,15 @@ import zlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
+from struct import Struct
 
 import numpy as np
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from citekit.anchor._fold import fold
+from citekit.anchor._fold import Codes, fold
 from citekit.anchor._index_errors import DamagedIndex
-from citekit.anchor._index_grams import Grams, sampled_grams
+from citekit.anchor._index_grams import GRAM, Grams, letters_of, sampled_grams
 
 Numbers = NDArray[np.int64]
 
@@ -22,6 +23,8 @@ _PAGE_BITS = 14
 _PAGE = 1 << _PAGE_BITS
 _BUCKETS = 1 << 16
 _MOST_CHARACTERS = 1 << 26
+_BATCH = 1 << 15
+_ONE, _TWO = Struct("<I"), Struct("<QQ")
 _LEVEL = 1  # of zlib: level 6 takes twice the time and saves an eighth
 
 
@@ -43,7 +46,7 @@ class Layout:
     checksum: int
     dropped: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each section begins, and the end of the last, in bytes."""
         ends = 8 * (self.documents + 1)
@@ -132,17 +135,18 @@ class Segment:
         low, high = directory[buckets].astype(np.int64), directory[buckets + 1].astype(np.int64)
         start = self.layout.starts[1]
         self._check(start + 4 * low, start + 4 * np.maximum(low, high - 1))
-        least = grams << np.uint32(16)
-        wanted = np.concatenate((least, least | np.uint32(0xFFFF)))
-        low, high = np.concatenate((low, low)), np.concatenate((high, high))
-        after = np.arange(len(wanted)) >= len(grams)
-        while (open_ := low < high).any():
+        least = (grams & np.uint32(0xFFFF)).astype(np.int64) << 16
+        ends = self._first_not_below(np.concatenate((least, least + (1 << 16))), np.tile(low, 2), np.tile(high, 2))
+        return ends[: len(grams)], ends[len(grams) :]
+
+    def _first_not_below(self, wanted: Numbers, low: Numbers, high: Numbers) -> Numbers:
+        """Find in each range of postings the first that is not below what is wanted, halving all ranges at once."""
+        for _ in range(int((high - low).max(initial=0)).bit_length()):
             middle = (low + high) >> 1
-            found = self._postings.take(middle, mode="clip")
-            below = ((found < wanted) | (after & (found == wanted))) & open_
+            below = (self._postings.take(middle, mode="clip") < wanted) & (low < high)
             low = np.where(below, middle + 1, low)
-            high = np.where(below | ~open_, high, middle)
-        return low[: len(grams)], low[len(grams) :]
+            high = np.where(below, high, middle)
+        return low
 
     def holders(self, low: Numbers, counts: Numbers) -> NDArray[np.intp]:
         """Give the numbers of the documents in ranges of postings that were looked up, one range after another."""
@@ -158,8 +162,8 @@ class Segment:
 
     def remaining_names(self) -> list[tuple[int, str]]:
         """Give the number and the name of each document that is not replaced."""
-        start, end = self.layout.starts[2], self.layout.starts[5]
-        self._check(np.array([start]), np.array([max(start, end - 1)]))
+        end = self.layout.starts[5]
+        self._check_range(self.layout.starts[2], end)
         ends = self._array(2, "<u8", self.layout.documents + 1).tolist()
         names = self.content[self.layout.starts[4] : end]
         return [
@@ -185,7 +189,7 @@ class Segment:
 
     def check_all(self) -> None:
         """Hold every byte against its checksum; raises `DamagedIndex`."""
-        self._check(np.array([0]), np.array([self.layout.starts[-1] - 1]))
+        self._check_range(0, self.layout.starts[-1])
 
     def packed_text(self, number: int) -> bytes:
         """Give the text of a document as it is stored: UTF-8, compressed with zlib."""
@@ -194,11 +198,10 @@ class Segment:
     def _part(self, ends_section: int, section: int, number: int) -> memoryview:
         starts = self.layout.starts
         place = starts[ends_section] + 8 * number
-        self._check(np.array([place]), np.array([place + 15]))
-        low, high = np.frombuffer(self.content, "<u8", 2, place).tolist()
+        self._check_range(place, place + 16)
+        low, high = _TWO.unpack_from(self.content, place)
         low, high = starts[section] + low, starts[section] + high
-        if high > low:
-            self._check(np.array([low]), np.array([high - 1]))
+        self._check_range(low, high)
         return self.content[low:high]
 
     @cached_property
@@ -219,19 +222,23 @@ class Segment:
         return np.frombuffer(self.content, kind, count, self.layout.starts[section])
 
     def _check(self, first: Numbers, last: Numbers) -> None:
-        """Hold against their checksums the pages of ranges of bytes (first and last of each) not yet looked at."""
+        """Hold the pages of many short ranges of bytes, told by the first and last of each, against their checksums."""
         low, high = first >> _PAGE_BITS, last >> _PAGE_BITS
-        for step in range(int((high - low).max(initial=-1)) + 1):
-            pages = np.minimum(low + step, high)
-            if not self._checked[pages].all():
-                for page in np.unique(pages[~self._checked[pages]]).tolist():
-                    self._check_page(page)
+        if self._checked[low].all() and self._checked[high].all() and (high - low).max(initial=0) <= 1:
+            return
+        for start, end in zip(first.tolist(), last.tolist(), strict=True):
+            self._check_range(start, end + 1)
+
+    def _check_range(self, start: int, end: int) -> None:
+        for page in range(start >> _PAGE_BITS, -(-end // _PAGE)):
+            if not self._checked[page]:
+                self._check_page(page)
 
     def _check_page(self, page: int) -> None:
-        end = self.layout.starts[-1]
-        wanted = np.frombuffer(self.content, "<u4", 1, end + 4 * page)[0]
-        if zlib.crc32(self.content[page << _PAGE_BITS : min((page + 1) << _PAGE_BITS, end)]) != wanted:
-            raise DamagedIndex(self.where, f"the bytes from {page << _PAGE_BITS} on are not those that were written")
+        start, end = page << _PAGE_BITS, self.layout.starts[-1]
+        (wanted,) = _ONE.unpack_from(self.content, end + 4 * page)
+        if zlib.crc32(self.content[start : min(start + _PAGE, end)]) != wanted:
+            raise DamagedIndex(self.where, f"the {_PAGE} bytes from {start} on are not those that were written")
         self._checked[page] = True
 
 
@@ -243,6 +250,8 @@ class Draft:
         self._characters = 0
         self._texts: list[bytes] = []
         self._keys: list[NDArray[np.uint64]] = []
+        self._waiting: list[Codes] = []
+        self._waiting_letters = 0
 
     @property
     def full(self) -> bool:
@@ -251,15 +260,28 @@ class Draft:
 
     def add(self, name: str, text: str) -> None:
         """Take in a document of a name that was not added before."""
-        number = np.uint64(len(self.names))
+        letters = letters_of(fold(text))
         self.names[name] = None
         self._characters += len(text)
         self._texts.append(zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL))
-        self._keys.append(sampled_grams(fold(text)).astype(np.uint64) << np.uint64(16) | number)
+        self._waiting.append(letters)
+        self._waiting_letters += len(letters)
+        if self._waiting_letters >= _BATCH:
+            self._digest()
 
     def sealed(self) -> Segment:
         """Make the segment."""
+        self._digest()
         return Segment.made_of(list(self.names), self._texts, np.concatenate(self._keys))
+
+    def _digest(self) -> None:
+        """Sample the grams of all that waits at once; numpy takes longer over many small arrays."""
+        first = len(self.names) - len(self._waiting)
+        numbers = np.repeat(np.arange(first, len(self.names), dtype=np.uint64), list(map(len, self._waiting)))
+        grams, places = sampled_grams(np.concatenate([*self._waiting, np.zeros(0, dtype=np.uint32)]))
+        own = numbers[places] == numbers[places + (GRAM - 1)]
+        self._keys.append(grams[own].astype(np.uint64) << np.uint64(16) | numbers[places[own]])
+        self._waiting, self._waiting_letters = [], 0
 
 
 def _ends(parts: Sequence[bytes]) -> bytes:
