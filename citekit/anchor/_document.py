@@ -11,6 +11,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from citekit.anchor import _elided as elided
+from citekit.anchor._context import Context, contexts
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold
 from citekit.anchor._match import Match
@@ -27,6 +28,7 @@ from citekit.anchor._search import (
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
+from citekit.language import detect
 
 _MOST_COUNTED = 1000
 SHORTEST_WITHIN_WORD = 8
@@ -78,6 +80,17 @@ class Document:
     def locate(self, quote: str, *, prefix: str = "", suffix: str = "") -> Match:
         """Find *quote* in this text; see `citekit.locate`."""
         return _Search(self, quote, prefix, suffix).match()
+
+    def context(self, match: Match) -> tuple[Context, ...]:
+        """Give the words of the source's sentences outside the quotation that govern it, the nearest first.
+
+        A hedge, a negation, a condition, a question or another speaker that was left outside the marks. Empty where
+        nothing was found, and where the language is neither known nor can be told.
+        """
+        if match.start is None or match.end is None:
+            return ()
+        language = self.language or detect(self.text[max(0, match.start - 200) : match.end + 200]).language
+        return contexts(self.text, match.start, match.end, language)
 
 
 def _bare(quote: str) -> tuple[int, int]:

@@ -80,6 +80,16 @@ def fold(text: str) -> Folded:
     return Folded(text, text_of(codes), codes, letters, origin, last)
 
 
+def letters_of(text: str) -> Codes:
+    """Give the code points of the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster."""
+    packed, origin = _replace(codes_of(text))
+    if (_classes(packed) & characters.COMPOSES).any():
+        packed, _, _ = _compose(packed, origin)
+    letters: Codes = packed[(_classes(packed) & characters.LETTER).astype(bool)]
+    letters &= np.uint32(characters.CODE_BITS)
+    return letters
+
+
 def codes_of(text: str) -> Codes:
     """Give the code points of *text*, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from citekit.anchor import _index_files as files
 from citekit.anchor._document import Document
-from citekit.anchor._fold import fold
-from citekit.anchor._index_grams import Grams, letters_of, sampled_grams
+from citekit.anchor._fold import letters_of
+from citekit.anchor._index_grams import Grams, sampled_grams
 from citekit.anchor._index_segment import Draft, Numbers, Segment
 from citekit.anchor._match import Match
 from citekit.errors import InvalidInput
@@ -120,7 +120,7 @@ class QuoteIndex:
         """Write what was added to the index in the folder at *path*, which is made where there is none.
 
         An index that was opened or saved before needs no *path* and takes no other: `InvalidInput`. Afterwards it also
-        has what other processes saved.
+        has what other processes saved. Raises `IndexInUse` where another process is writing for longer than a minute.
         """
         folder = self._folder if path is None else Path(path)
         if folder is None:
@@ -133,6 +133,11 @@ class QuoteIndex:
             files.merge(folder)
         self._folder, self._places = folder, None
         self._segments = files.open_segments(folder)
+
+    def check(self) -> None:
+        """Hold every byte of the index against its checksums; raises `DamagedIndex`, which names the file."""
+        for segment in self._segments:
+            segment.check_all()
 
     def _seal(self) -> None:
         """Make a segment of what was added, so that it can be searched."""
@@ -179,7 +184,7 @@ class QuoteIndex:
 
 
 def _grams(quote: str) -> Grams:
-    grams = np.unique(sampled_grams(letters_of(fold(quote)))[0])
+    grams = np.unique(sampled_grams(letters_of(quote))[0])
     if len(grams) == 0:
         raise InvalidInput("the quotation is too short to tell its source from other documents; give more of its words")
     return grams[:: -(-len(grams) // _MOST_GRAMS)]

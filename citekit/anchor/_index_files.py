@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from attrs import asdict, evolve, frozen
 
-from citekit.anchor._index_errors import DamagedIndex
+from citekit.anchor._errors import DamagedIndex, IndexInUse
 from citekit.anchor._index_segment import MOST_DOCUMENTS, Layout, Segment
 from citekit.errors import Location, UnreadableFile
 
@@ -23,6 +24,7 @@ _MANIFEST = "manifest.json"
 _LOCK = "lock"
 _ENDING = ".segment"
 _ATTEMPTS = 20
+_LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05
 _MERGED_AT_ONCE = 4
 
 
@@ -41,7 +43,7 @@ def read_manifest(folder: Path) -> Manifest:
         data: Any = json.loads(path.read_bytes())
         body = data["index"]
         if data["checksum"] != _checksum(body):
-            raise DamagedIndex(str(path), "its checksum is not that of its content")
+            raise DamagedIndex(path, "its checksum is not that of its content")
         if body["schema"] != SCHEMA:
             raise UnreadableFile(
                 Location(str(path)), f"an index of kind “{body['schema']}”; this citekit reads {SCHEMA}"
@@ -53,7 +55,7 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         raise UnreadableFile(Location(str(path)), f"cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, KeyError):
-        raise DamagedIndex(str(path), "it is not what was written") from None
+        raise DamagedIndex(path, "it is not what was written") from None
 
 
 def open_segments(folder: Path) -> tuple[Segment, ...]:
@@ -65,7 +67,7 @@ def open_segments(folder: Path) -> tuple[Segment, ...]:
         except FileNotFoundError:
             if read_manifest(folder) == manifest:
                 break
-    raise DamagedIndex(str(folder), "a segment is missing")
+    raise DamagedIndex(folder, "a segment is missing")
 
 
 def open_segment(folder: Path, layout: Layout) -> Segment:
@@ -73,9 +75,9 @@ def open_segment(folder: Path, layout: Layout) -> Segment:
     path = folder / layout.name
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size != layout.size:
-            raise DamagedIndex(str(path), f"it has not the {layout.size} bytes that were written")
+            raise DamagedIndex(path, f"it has not the {layout.size} bytes that were written")
         content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return Segment.of(layout, content, str(path))
+    return Segment.of(layout, content, path)
 
 
 def _write_segment(folder: Path, segment: Segment, number: int) -> Layout:
@@ -134,10 +136,16 @@ def _worth_merging(sizes: Sequence[int]) -> bool:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Wait until no other process writes to the index, and keep others waiting; ends with the process at the latest."""
+    """Keep other writers waiting, a minute at most: `IndexInUse`. The system lets go when the process ends, however."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _LOCK).open("ab") as file:
-        _lock(file.fileno())
+        for _ in range(_LOCK_ATTEMPTS):
+            with suppress(OSError):
+                _lock(file.fileno())
+                break
+            sleep(_LOCK_PAUSE)
+        else:
+            raise IndexInUse(folder)
         yield
 
 
@@ -145,15 +153,12 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:
-        while True:
-            with suppress(OSError):  # it gives up after ten seconds
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-                return
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
     def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _write_whole(path: Path, content: memoryview) -> None:

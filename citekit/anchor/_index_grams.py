@@ -5,17 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from citekit.anchor._fold import Codes, Folded
+from citekit.anchor._fold import Codes
 
 Grams = NDArray[np.uint32]
 
-# One length for all scripts: a guess of the script of a short quotation disagrees with that of its document.
+# Of letters and digits alone, as what stands between them is what typography changes. One length for all scripts: a
+# guess of the script of a short quotation disagrees with that of its document.
 GRAM = 7
-
-
-def letters_of(folded: Folded) -> Codes:
-    """Give the letters and digits alone: what stands between them is what typography changes."""
-    return folded.codes[folded.letters]
 
 
 def sampled_grams(letters: Codes) -> tuple[Grams, NDArray[np.intp]]:

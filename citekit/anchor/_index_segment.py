@@ -6,15 +6,16 @@ import zlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
 from struct import Struct
 
 import numpy as np
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from citekit.anchor._fold import Codes, fold
-from citekit.anchor._index_errors import DamagedIndex
-from citekit.anchor._index_grams import GRAM, Grams, letters_of, sampled_grams
+from citekit.anchor._errors import DamagedIndex
+from citekit.anchor._fold import Codes, letters_of
+from citekit.anchor._index_grams import GRAM, Grams, sampled_grams
 
 Numbers = NDArray[np.int64]
 
@@ -70,11 +71,11 @@ class Segment:
 
     layout: Layout
     content: memoryview = field(repr=False)
-    where: str
+    where: Path
     _checked: NDArray[np.bool_] = field(repr=False)
 
     @classmethod
-    def of(cls, layout: Layout, content: memoryview, where: str) -> Segment:
+    def of(cls, layout: Layout, content: memoryview, where: Path) -> Segment:
         """Take the content of a file; raises `DamagedIndex` where its size or the checksum of its CRCs is wrong."""
         if len(content) != layout.size:
             raise DamagedIndex(where, f"it has {len(content)} bytes and not {layout.size}")
@@ -104,7 +105,7 @@ class Segment:
         body = b"".join(parts)
         sums = np.array([zlib.crc32(page) for page in _pages(memoryview(body))], dtype="<u4").tobytes()
         layout = Layout("", len(names), len(keys), sum(map(len, packed_names)), sum(map(len, texts)), zlib.crc32(sums))
-        return cls(layout, memoryview(body + sums), "memory", np.ones(len(sums) // 4, dtype=bool))
+        return cls(layout, memoryview(body + sums), Path("memory"), np.ones(len(sums) // 4, dtype=bool))
 
     @classmethod
     def merged(cls, segments: Sequence[Segment]) -> Segment:
@@ -260,7 +261,7 @@ class Draft:
 
     def add(self, name: str, text: str) -> None:
         """Take in a document of a name that was not added before."""
-        letters = letters_of(fold(text))
+        letters = letters_of(text)
         self.names[name] = None
         self._characters += len(text)
         self._texts.append(zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL))

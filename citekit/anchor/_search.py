@@ -56,8 +56,8 @@ class GramIndex:
         np.cumsum(np.bincount(grams, minlength=_BUCKETS), out=first[1:])
         return cls(codes, first, positions)
 
-    def windows(self, query: Codes) -> list[tuple[int, int, int]]:
-        """Give (shared grams, start, end) of the stretches that share most grams with *query*, the best first."""
+    def windows(self, query: Codes) -> list[tuple[int, int]]:
+        """Give the stretches of the text that share most grams with *query*, the best first."""
         grams = _grams(query).astype(np.intp)
         low = self.first[grams]
         counts = self.first[grams + 1] - low
@@ -75,16 +75,15 @@ class GramIndex:
         width = max(32, len(query) // 2)
         shared = np.bincount(diagonals // width)
         paired = shared + np.append(shared[1:], 0)
-        best = np.argsort(-paired, kind="stable")[:_MOST_WINDOWS]
+        (likely,) = (paired >= max(1, _LEAST_SHARED * (len(query) - GRAM + 1))).nonzero()
+        best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
         slack = len(query) // 3 + 8
         return [
             (
-                int(paired[index]),
                 max(0, int(index) * width - len(query) - slack),
                 min(len(self.codes), (int(index) + 2) * width + slack),
             )
             for index in best.tolist()
-            if paired[index]
         ]
 
 
@@ -132,9 +131,7 @@ def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
     alphabet, symbols = _alphabet(quote.codes)
     pattern = symbols.tobytes()
     found: list[Place] = []
-    for shared, start, end in grams.windows(quote.codes):
-        if shared < _LEAST_SHARED * (size - GRAM + 1):
-            break
+    for start, end in grams.windows(quote.codes):
         target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
         result = edlib.align(pattern, target, mode="HW", task="distance", k=int(size * _MOST_DISTANCE))
         if result["editDistance"] < 0:

@@ -9,7 +9,15 @@ import click
 
 from citekit.cli._failing import failing
 
-_COMMANDS = ("cite", "locate", "render", "verify")
+_COMMANDS = (
+    "audit",
+    "cite",
+    "detect",
+    "locate",
+    "render",
+    "trace",
+    "verify",
+)
 
 
 class _Lazy(click.Group):

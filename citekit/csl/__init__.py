@@ -10,7 +10,8 @@ from citekit.csl._locale import known_locales
 from citekit.csl._processor import Bibliography, BibliographyEntry, Processor
 from citekit.csl._show import Show
 from citekit.csl._style import Style, known_styles, load_style
-from citekit.csl.writers import Html, Markdown, Plain, Writer
+from citekit.csl._tree import Span
+from citekit.csl.writers import Html, Latex, Markdown, Plain, Rst, Rtf, Writer
 
 __all__ = [
     "Bibliography",
@@ -20,10 +21,14 @@ __all__ = [
     "Html",
     "InvalidItem",
     "InvalidStyle",
+    "Latex",
     "Markdown",
     "Plain",
     "Processor",
+    "Rst",
+    "Rtf",
     "Show",
+    "Span",
     "Style",
     "UnknownItem",
     "UnknownLocale",

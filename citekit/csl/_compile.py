@@ -17,6 +17,7 @@ from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
+from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
 from citekit.csl._nodes import (
     Branch,
@@ -31,8 +32,8 @@ from citekit.csl._nodes import (
     Test,
     TextNode,
 )
-from citekit.csl._numbers import is_plural, page_range, pieces, roman
-from citekit.csl._stream import QUOTE, UNQUOTE, Stream, Token, marks
+from citekit.csl._numbers import is_numeric, is_plural, page_range, pieces, roman
+from citekit.csl._stream import QUOTE, TERM, UNQUOTE, Stream, Token, marks
 
 if TYPE_CHECKING:
     from citekit.csl._locale import Locale
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 Emit: TypeAlias = Callable[[Frame, Stream], bool]
 Shape: TypeAlias = tuple[Any, ...]
+Wrapping: TypeAlias = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
 
 _FRAME_VARIABLES = frozenset(
     ("locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label")
@@ -74,24 +76,31 @@ class Compiler:
         self.sorting = sorting
         self.inherited = inheritable(style.options, options)
         self.page_format = style.options.get("page-range-format")
+        self.conjunction = locale.term("and")
+        self.ampersand = locale.term("and", "symbol") if ("and", "symbol") in locale.terms else "&"
         self.page_delimiter = locale.term("page-range-delimiter") or "–"
-        self.looks: dict[int, tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]] = {}
+        self.looks: dict[int, tuple[Look, Wrapping]] = {}
         self.formats: dict[Any, Any] = {}
         self.own_suffix = True
 
     def program(self, root: tuple[Node, ...] | GroupNode, shape: Shape, situation: Situation) -> Emit:
         """Give the code that renders *root* for items of *shape* in *situation*."""
         run = _Run(self, shape, situation)
-        if isinstance(root, GroupNode):
-            parts = run.sequence(root.children)
-            part = run.joined(parts, root.delimiter)
-        else:
-            part = run.joined(run.sequence(root), "")
-        return part.emit or _nothing
+        nodes = root.children if isinstance(root, GroupNode) else root
+        return run.joined(run.sequence(nodes), "").emit or _nothing
 
-    def look(self, look: Look) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
+    def aligned_program(self, root: GroupNode, shape: Shape, situation: Situation) -> Emit:
+        """Give the code that renders *root* with its first element in the margin (``second-field-align``)."""
+        run = _Run(self, shape, situation)
+        parts = run.sequence(root.children)
+        margin = run.within(parts[0], Look(display="left-margin")) if parts else NOTHING
+        rest = run.within(run.joined(parts[1:], ""), Look(display="right-inline"))
+        return run.joined([margin, rest], "").emit or _nothing
+
+    def look(self, look: Look) -> Wrapping:
         """Give what stands before, directly after, and behind that, of an element with *look*."""
-        kept = self.looks.get(id(look))
+        held = self.looks.get(id(look))
+        kept = held[1] if held else None
         if kept is None:
             before: list[Token] = []
             after: list[Token] = []
@@ -100,17 +109,18 @@ class Compiler:
                 before.append(opening)
             if look.prefix:
                 before.append(look.prefix)
-            for kind, value in look.formats:
+            if look.quotes:
+                before.append(QUOTE)
+                after.append(UNQUOTE)
+            for kind, value in reversed(look.formats):
                 opening, closing = marks(kind, value)
                 before.append(opening)
                 after.insert(0, closing)
-            if look.quotes:
-                before.append(QUOTE)
-                after.insert(0, UNQUOTE)
             behind: list[Token] = [look.suffix] if look.suffix else []
             if look.display:
                 behind.append(marks("display", look.display)[1])
-            kept = self.looks[id(look)] = (tuple(before), tuple(after), tuple(behind))
+            kept = (tuple(before), tuple(after), tuple(behind))
+            self.looks[id(look)] = (look, kept)
         return kept
 
 
@@ -132,6 +142,9 @@ class _Run:
         self.rendered: list[str] = []
         self.names_seen = False
         self.depth = 0
+        self.substituting = 0
+        self.disambiguations = 0
+        self.suffix_done = False
 
     def has(self, variable: str) -> bool:
         """Whether *variable* holds something."""
@@ -148,6 +161,12 @@ class _Run:
                 case _:
                     return True
         return variable in self.present
+
+    def render(self, *variables: str) -> None:
+        """Note that *variables* are rendered; what a substitute has rendered is not rendered again."""
+        self.rendered.extend(variables)
+        if self.substituting:
+            self.suppressed.update(variables)
 
     def sequence(self, nodes: tuple[Node, ...]) -> list[Part]:
         """Compile *nodes*, those of a choice in its place."""
@@ -171,7 +190,7 @@ class _Run:
             case TextNode(kind="term"):
                 return self.term(node)
             case TextNode():
-                return self.fixed((node.name,), node.look)
+                return self.fixed(parse(node.name), node.look)
             case GroupNode():
                 return self.group(node)
             case NamesNode():
@@ -211,7 +230,7 @@ class _Run:
         situation = self.situation
         match test.kind:
             case "type":
-                return [self.type == word for word in test.words]
+                return [self.type in test.words]  # an item is of one type: “all” of several could never hold
             case "variable":
                 return [self.has(word) for word in test.words]
             case "is-numeric":
@@ -219,11 +238,12 @@ class _Run:
             case "is-uncertain-date":
                 return [word in self.uncertain for word in test.words]
             case "locator":
-                return [situation.label == word.replace(" ", "-") for word in test.words]
+                return [situation.label.replace(" ", "-") == word.replace(" ", "-") for word in test.words]
             case "position":
                 return [self.at(word) for word in test.words]
             case "disambiguate":
-                return [situation.disambiguate == (word == "true") for word in test.words]
+                self.disambiguations += 1
+                return [(self.disambiguations <= situation.disambiguate) == (word == "true") for word in test.words]
             case _:
                 return [False]
 
@@ -256,15 +276,19 @@ class _Run:
 
     def group(self, node: GroupNode) -> Part:
         """Compile a group: nothing where all the variables that it calls are empty."""
-        parts = self.sequence(node.children)
+        return self.grouped(self.sequence(node.children), node.delimiter, node.look)
+
+    def grouped(self, parts: list[Part], delimiter: str, look: Look) -> Part:
+        """Compile *parts* as a group."""
         live = [part for part in parts if part.emit is not None]
         calls = any(part.calls for part in parts)
         full = any(part.full for part in live)
         if not live or (calls and not full and all(not part.calls for part in live)):
             return Part(None, calls=calls)
-        inner = self.joined(parts, node.delimiter)
-        part = self.within(inner, node.look)
-        if not calls or full:
+        part = self.within(self.joined(parts, delimiter), look)
+        if not calls:
+            return Part(as_variable(part.emit), certain=part.certain, calls=True, full=part.certain)
+        if full:
             return Part(part.emit, certain=part.certain, calls=calls, full=full)
         return Part(_unless_empty(part.emit), calls=calls)
 
@@ -299,8 +323,8 @@ class _Run:
 
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro."""
-        part = self.joined(self.sequence(self.compiler.style.macros.get(node.name, ())), "")
-        return self.within(part, node.look)
+        parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
+        return self.grouped(parts, "", node.look)
 
     # Leaves
 
@@ -322,7 +346,11 @@ class _Run:
     def term(self, node: TextNode) -> Part:
         """Compile a term."""
         words = self.compiler.locale.term(node.name, node.form, plural=node.plural)
-        return self.fixed((words,), node.look) if words else NOTHING
+        if not words:
+            return NOTHING
+        calls = node.name == "no date"
+        part = self.fixed((words,), node.look, calls=calls)
+        return Part(_marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
 
     def variable(self, node: TextNode) -> Part:
         """Compile a text variable."""
@@ -337,7 +365,7 @@ class _Run:
             return self.frame_variable(name, node.look)
         if name in DATE_VARIABLES or name in NAME_VARIABLES:
             return EMPTY_VARIABLE
-        self.rendered.append(name)
+        self.render(name)
         look = node.look
         change = self.changer(name, look)
         before, after, behind = self.compiler.look(look)
@@ -352,8 +380,8 @@ class _Run:
         hyphenated = name in _HYPHENATED
         if not (case or strip or ranged or hyphenated):
             return _tokens
-        form, delimiter = self.compiler.page_format, self.compiler.page_delimiter
-        key = (case, strip, form if ranged else None, delimiter)
+        form, delimiter, ampersand = self.compiler.page_format, self.compiler.page_delimiter, self.compiler.ampersand
+        key = (case, strip, form if ranged else None, delimiter, ampersand)
 
         def change(value: Any) -> tuple[Token, ...]:
             kept = value.cased.get(key)
@@ -361,11 +389,13 @@ class _Run:
                 tokens: Any = value.tokens
                 if ranged or hyphenated:
                     tokens = [
-                        page_range(token, form if ranged else None, delimiter) if isinstance(token, str) else token
+                        page_range(token, form if ranged else None, delimiter).replace("&", ampersand)
+                        if isinstance(token, str)
+                        else token
                         for token in tokens
                     ]
                 if case and (case != "title" or value.english):
-                    tokens = recase(tokens, case)
+                    tokens = recase(tokens, case, value.language)
                 if strip:
                     tokens = without_periods(tokens)
                 kept = value.cased[key] = tuple(tokens)
@@ -378,40 +408,32 @@ class _Run:
         if name == "locator":
             change = self.changer(name, look)
             before, after, behind = self.compiler.look(look)
-            tail = after + behind
-
-            def emit_locator(frame: Frame, out: Stream) -> bool:
-                out.extend(before)
-                out.extend(change(frame.locator))
-                out.extend(tail)
-                return True
-
-            return Part(emit_locator, certain=True, calls=True, full=True)
+            return Part(_located(change, before, after + behind), certain=True, calls=True, full=True)
 
         def emit(frame: Frame, out: Stream) -> bool:
-            match name:
-                case "citation-number":
-                    text = str(frame.number)
-                case "first-reference-note-number":
-                    text = frame.first_note
-                case "year-suffix":
-                    text = frame.year_suffix
-                case _:
-                    text = frame.citation_label or frame.entry.id
+            text = _frame_text(frame, name)
             if not text:
                 return False
-            out.extend(wrapped((text,), look))
+            if name == "year-suffix":
+                opening, closing = marks("year-suffix")
+                out.extend((opening, text, closing))
+            else:
+                out.append(text)
+            if name == "citation-label" and frame.year_suffix:
+                opening, closing = marks("year-suffix")
+                out.extend((opening, frame.year_suffix, closing))
             return True
 
-        return Part(emit, certain=name != "citation-label", calls=True, full=True)
+        return self.within(Part(emit, certain=name != "citation-label", calls=True, full=True), look)
 
     def number(self, node: NumberNode) -> Part:
         """Compile ``cs:number``."""
         name = node.variable
         if not self.has(name) or name in self.suppressed or name in NAME_VARIABLES or name in DATE_VARIABLES:
             return EMPTY_VARIABLE
-        self.rendered.append(name)
+        self.render(name)
         locale, look, form = self.compiler.locale, node.look, node.form
+        ampersand = self.compiler.ampersand
         term = self.situation.label if name == "locator" else name
         ranged = name in _RANGED
         page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
@@ -422,10 +444,11 @@ class _Run:
                 written = page_range(text, page_format, delimiter)
             else:
                 written = numbered(text, form, locale, locale.gender(term))
-            out.extend(wrapped((written,), look))
+            written = written.replace("&", ampersand)
+            out.append(written)
             return True
 
-        return Part(emit, certain=True, calls=True, full=True)
+        return self.within(Part(emit, certain=True, calls=True, full=True), look)
 
     def label(self, node: LabelNode) -> Part:
         """Compile the label of a number: singular or plural by what the number is."""
@@ -443,11 +466,14 @@ class _Run:
             return Part(_emitting(one), certain=True)
         if node.plural == "always":
             return Part(_emitting(many), certain=True)
+        conjunction = self.compiler.conjunction
         counted = name in ("number-of-pages", "number-of-volumes")
 
         def emit(frame: Frame, out: Stream) -> bool:
             text = _number_text(frame, name)
-            plural = text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text)
+            plural = (
+                text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            )
             out.extend(many if plural else one)
             return False
 
@@ -458,7 +484,7 @@ class _Run:
         name = node.variable
         if name not in self.present or name in self.suppressed or name not in DATE_VARIABLES:
             return EMPTY_VARIABLE
-        self.rendered.append(name)
+        self.render(name)
         compiler = self.compiler
         form = compiler.formats.get(id(node))
         if form is None:
@@ -466,7 +492,12 @@ class _Run:
         look = node.look
         before, after, behind = compiler.look(look)
         tail = after + behind
-        with_suffix = name == "issued" and self.situation.year_suffix and not compiler.own_suffix
+        if name == "accessed" and self.situation.comparing:
+            return EMPTY_VARIABLE
+        with_suffix = (
+            name == "issued" and self.situation.year_suffix and not compiler.own_suffix and not self.suffix_done
+        )
+        self.suffix_done = self.suffix_done or with_suffix
         case, strip = look.case, look.strip_periods
 
         def emit(frame: Frame, out: Stream) -> bool:
@@ -514,7 +545,7 @@ def _number_text(frame: Frame, name: str) -> str:
 
 def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
     """Give the numbers in *text* in *form*: numeric, ordinal, long-ordinal or roman."""
-    split = pieces(text)
+    split = pieces(text) if is_numeric(text) else ()
     if not any(piece.value is not None for piece in split):
         return text
     out = []
@@ -539,6 +570,28 @@ def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
 
 
 # The pieces of code
+
+
+def _frame_text(frame: Frame, name: str) -> str:
+    match name:
+        case "citation-number":
+            return str(frame.number)
+        case "first-reference-note-number":
+            return frame.first_note
+        case "year-suffix":
+            return frame.year_suffix
+        case _:
+            return frame.entry.label
+
+
+def _located(change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.extend(before)
+        out.extend(change(frame.locator))
+        out.extend(after)
+        return True
+
+    return emit
 
 
 def _tokens(value: Any) -> tuple[Token, ...]:
@@ -664,6 +717,27 @@ def _changing(emit: Emit, look: Look) -> Emit:
         return full
 
     return changing
+
+
+def as_variable(emit: Emit | None) -> Emit | None:
+    """Give *emit*, counted as a variable that holds something: a group of fixed words within another group."""
+    if emit is None:
+        return None
+
+    def counted(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        emit(frame, out)
+        return len(out) > start
+
+    return counted
+
+
+def _marked(emit: Emit) -> Emit:
+    def marked(frame: Frame, out: Stream) -> bool:
+        out.append(TERM)
+        return emit(frame, out)
+
+    return marked
 
 
 def _unless_empty(emit: Emit | None) -> Emit | None:

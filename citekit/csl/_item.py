@@ -54,7 +54,7 @@ class Value:
 class Entry:
     """One item made ready for a processor: what its variables hold, and the shape that decides which code runs."""
 
-    __slots__ = ("dates", "id", "key", "language", "names", "present", "raw", "shape", "texts", "type")
+    __slots__ = ("dates", "id", "key", "label", "language", "names", "present", "raw", "shape", "texts", "type")
 
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
@@ -72,6 +72,17 @@ class Entry:
         layout = self.language if reader.by_language else ""
         self.shape = (self.type, self.present, numeric, uncertain, literal, layout)
         self.key = -1
+        self.label = str(raw.get("citation-label") or "") or trigraph(self)
+
+
+def trigraph(entry: Entry) -> str:
+    """Give the citation label of *entry*: letters of its authors, and the year in two digits."""
+    names = entry.names.get("author") or next(iter(entry.names.values()), ())
+    counts = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}.get(len(names), (1, 1, 1, 1))
+    letters = "".join((name.family or name.literal)[:count] for name, count in zip(names, counts, strict=False))
+    date = entry.dates.get("issued")
+    year = f"{abs(date.start.year) % 100:02d}" if date and date.start else ""
+    return letters + year
 
 
 class Reader:
@@ -163,8 +174,8 @@ class Reader:
         own = shown.main.language
         if own != UNDETERMINED and (titled or own != entry.language):
             english = matches(own, "en")
-        elif entry.language:
-            english = matches(entry.language, "en")
+        elif entry.raw.get("language"):
+            english = bool(entry.language) and matches(entry.language, "en")
         tokens = parse(shown.main.value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):
@@ -203,13 +214,20 @@ def _same(one: str, other: str) -> bool:
     )
 
 
+_LEADING_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*(?![A-Za-z])")
+
+
 def _tag(language: str) -> str:
-    if not language:
+    """Give the tag that *language* begins with; people write comments behind it."""
+    found = _LEADING_TAG.match(language)
+    if found is None:
         return ""
-    try:
-        return normalise_tag(language)
-    except InvalidTag:
-        return ""
+    for tag in (found[0].replace("_", "-"), found[1]):
+        try:
+            return normalise_tag(tag)
+        except InvalidTag:
+            continue
+    return ""
 
 
 def _with_variants(text: Text, variable: str, keys: object, main: object) -> Text:

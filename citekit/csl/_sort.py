@@ -38,5 +38,12 @@ def sort_key(values: Sequence[object], descending: Sequence[bool]) -> tuple[Any,
 def collated(text: str) -> tuple[Any, ...]:
     """Give what *text* sorts by: letters before accents before case."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() or c == " " else "" for c in bare)
-    return (1, words, bare, text.swapcase())
+    return (1, "".join(map(_weight, bare.lstrip("'’‘\"“«([ "))), bare, text.swapcase())
+
+
+@lru_cache(maxsize=4096)
+def _weight(character: str) -> str:
+    """Give *character* so that spaces come before apostrophes, those before letters; other punctuation is ignored."""
+    if character.isalnum():
+        return character
+    return " " if character.isspace() else "!" if character in "'’" else ""

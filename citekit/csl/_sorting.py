@@ -40,6 +40,8 @@ class SortCompiler:
         name = key.variable
         if name == "citation-number":
             return number
+        if name == "citation-label":
+            return entry.label
         if name in entry.dates:
             return dated(entry.dates[name])
         if name in entry.names:

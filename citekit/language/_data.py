@@ -16,7 +16,7 @@ def lines(kind: str, name: str) -> tuple[str, ...]:
     if not path.is_file():
         return ()
     text = path.read_text("utf-8").splitlines()
-    return tuple(line.rstrip() for line in text if line.strip() and not line.startswith("#"))
+    return tuple(line for line in text if line.strip() and not line.startswith("#"))
 
 
 def names_to_try(tag: str) -> tuple[str, ...]:
@@ -46,7 +46,10 @@ _UNWRITTEN = dict.fromkeys(
 )
 
 
+_SAME = str.maketrans("ʼ’şţأإآٱىىيی", "''șțاااايييي")
+
+
 def fold_word(word: str) -> str:
     """Fold *word* for looking it up: composed, without case, vowel points (Arabic, Hebrew) and soft hyphens."""
     folded = unicodedata.normalize("NFC", word.replace("İ", "i").translate(_UNWRITTEN).casefold())
-    return folded.replace("ʼ", "'").replace("’", "'")
+    return folded.translate(_SAME)

@@ -24,6 +24,7 @@ class Piece:
     end: int
     digits: bool = False
     label: bool = False
+    apart: bool = False
 
 
 @frozen
@@ -33,23 +34,31 @@ class _Part:
     value: Decimal
     room: Decimal
     open: bool = False
+    scale: Decimal = Decimal(1)
+    inner: Decimal = Decimal(0)
 
 
 def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int] | None:
     """Read the longest number that begins at *start*; give its value and where it stops."""
+    if words.positional and (row := _digit_row(run, start)) is not None:
+        return row
     parts: tuple[_Part, ...] = ()
     good: list[tuple[tuple[_Part, ...], int]] = []
-    digits: list[Decimal] = []
     joined = False
     position = start
     while position < len(run):
         piece = run[position]
         if piece.word.role is Role.AND:
-            if not parts or joined:
+            if not parts:
                 break
             joined = True
             position += 1
             continue
+        if piece.word.role is Role.OVER:
+            above = longest(run, position + 1, words) if parts else None
+            if above is not None:
+                return above[0] / sum((part.value for part in parts), Decimal(0)), above[1]
+            break
         if piece.word.role is Role.POINT:
             after = _decimals(run, position + 1) if parts else None
             if after is None:
@@ -58,19 +67,8 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             position = after[1]
             good.append((parts, position))
             continue
-        if (
-            words.positional
-            and _is_digit(piece)
-            and (not parts or len(digits) == position - start)
-            and not piece.digits
-        ):
-            digits.append(piece.word.value)
-            if len(digits) > 1:
-                value = Decimal("".join(str(int(digit)) for digit in digits))
-                parts = (_Part(value, Decimal(0)),)
-                position += 1
-                good.append((parts, position))
-                continue
+        if piece.apart and (not parts or parts[-1].room < 1000 or piece.digits):
+            break  # “million, ninety thousand” is one number; “one, two” are two
         extended = _extend(parts, piece, words, joined=joined)
         if extended is None:
             if piece.word.role is Role.TIMES and good and (joined or (len(good) > 1 and good[-1][0][-1].room == 1)):
@@ -78,16 +76,25 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             break
         parts, joined = extended, False
         position += 1
-        if piece.word.ends:
-            good.append((parts, position))
-            break
         good.append((parts, position))
+        if piece.word.ends:
+            break
     while good:
         parts, stop = good[-1]
         if not run[stop - 1].word.stem:
             return sum((part.value for part in parts), Decimal(0)), stop
         good.pop()
     return None
+
+
+def _digit_row(run: list[Piece], start: int) -> tuple[Decimal, int] | None:
+    """Read digits in a row as their places say: 二〇二三."""
+    stop = start
+    while stop < len(run) and _is_digit(run[stop]) and not run[stop].digits:
+        stop += 1
+    if stop - start < 2 or (stop < len(run) and run[stop].word.role is Role.TIMES):
+        return None
+    return Decimal("".join(str(int(piece.word.value)) for piece in run[start:stop])), stop
 
 
 def _is_digit(piece: Piece) -> bool:
@@ -133,10 +140,15 @@ def _extend(parts: tuple[_Part, ...], piece: Piece, words: Lexicon, *, joined: b
     if last is None:
         return (_Part(word.value, room),)
     if last.open:
-        return (*parts[:-1], _Part(last.value * word.value, last.room)) if word.value < last.room else None
+        many = _Part(last.value * word.value, last.room, scale=last.value, inner=_room(word.value))
+        return (*parts[:-1], many) if word.value < last.room else None
+    if joined and last.scale >= 1000 and 0 < word.value < last.inner:  # elfu ishirini na tano: 25,000
+        return (*parts[:-1], _Part(last.value + word.value * last.scale, last.room))
     if 0 < word.value < 1 and last.room >= 1000:
         return (*parts[:-1], _Part(last.value + word.value * last.room, Decimal(0)))
-    if word.value < last.room and (word.value > 0 or words.positional):
+    if word.value == 0 and words.positional:
+        return parts
+    if 0 < word.value < last.room:
         return (*parts, _Part(word.value, room))
     if words.unit_first and joined and last.room == 1 and 1 <= last.value <= 9 and word.value in range(20, 100, 10):
         return (*parts[:-1], _Part(last.value + word.value, Decimal(1)))

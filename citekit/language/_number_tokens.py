@@ -24,7 +24,10 @@ _PLAIN_SPACE_GROUPS = frozenset("\u00a0\u202f")
 def runs(pieces: Sequence[Piece], text: str) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     for piece in pieces:
-        if run and not joined(text[run[-1].end : piece.start]):
+        between = text[run[-1].end : piece.start] if run else ""
+        if run and between == ", " and not run[-1].digits:
+            piece = evolve(piece, apart=True)  # noqa: PLW2901
+        elif run and not joined(between):
             yield run
             run = []
         run.append(piece)
@@ -33,7 +36,7 @@ def runs(pieces: Sequence[Piece], text: str) -> Iterator[list[Piece]]:
 
 
 def joined(between: str) -> bool:
-    return len(between) <= 3 and all(char in " \u00a0\u202f\u2009-\u2010\u2011\t\n" for char in between)
+    return len(between) <= 3 and all(char in " \u00a0\u202f\u2009\u200b-\u2010\u2011\t\n" for char in between)
 
 
 @lru_cache(maxsize=2)
@@ -102,18 +105,28 @@ def _look_up(text: str, tokens: list[re.Match[str]], position: int, words: Lexic
     return [Piece(word, *token.span()) for word in inside(fold_word(token[0]), words)], 1
 
 
-def _scan(text: str, token: re.Match[str], words: Lexicon) -> Iterator[Piece]:
+def _scan(text: str, token: re.Match[str], words: Lexicon) -> list[Piece]:
     """Find number words anywhere in a run of letters, for scripts that write no spaces."""
     start, end = token.span()
     position = start
+    found: list[Piece] = []
     while position < end:
         size = next((size for size in words.sizes if text[position : position + size] in words.entries), 0)
         if not size:
             if words.at_start:
-                return
+                return found
             position += 1
             continue
+        inside = bool(found) and found[-1].end == position
+        if inside and words.entries[text[position : position + size]].role is Role.NOTHING:  # 十万一千
+            size = next((less for less in words.sizes if less < size and _is_number(text, position, less, words)), size)
         entry = words.entries[text[position : position + size]]
         if entry.role is not Role.NOTHING:
-            yield Piece(entry, position, position + size)
+            found.append(Piece(entry, position, position + size))
         position += size
+    return found
+
+
+def _is_number(text: str, position: int, size: int, words: Lexicon) -> bool:
+    entry = words.entries.get(text[position : position + size])
+    return entry is not None and entry.role is not Role.NOTHING

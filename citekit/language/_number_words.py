@@ -20,6 +20,7 @@ class Role(Enum):
     TEEN = "teen"  # ten, added to the unit before it: عشر, belas
     SHARE = "share"  # a part, as many times as said before it: thirds
     POINT = "point"  # what follows are decimals: point, Komma
+    OVER = "over"  # divides what follows by what stands before it: 分之
     AND = "and"  # joins
     NOTHING = "nothing"  # looks like a number and is none: 十分
 

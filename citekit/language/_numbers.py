@@ -87,13 +87,12 @@ def _combine(run: list[Piece], text: str, words: Lexicon) -> Iterator[Number]:
 def _number(value: Decimal, pieces: Sequence[Piece], text: str, words: Lexicon) -> Number:
     value = Decimal(int(value)) if value == int(value) else value
     start, end = pieces[0].start, pieces[-1].end
-    last = pieces[-1].word
     certain = len(pieces) > 1 if words.unspaced else any(not piece.word.weak for piece in pieces)
     certain = certain or any(piece.digits for piece in pieces)
     kind = "cardinal"
     if any(piece.label for piece in pieces):
         kind = "label"
-    elif last.ordinal:
+    elif any(piece.word.ordinal for piece in pieces):
         kind = "ordinal"
     elif value != int(value) and not any(piece.digits for piece in pieces):
         kind = "fraction"

@@ -34,7 +34,7 @@ class Phrases:
     bundle: FluentBundle
     originals: bool = False
 
-    def say(self, message: str, known: Mapping[str, str] | None = None, /, **words: str) -> str:
+    def say(self, message: str, known: Mapping[str, str | int] | None = None, /, **words: str) -> str:
         """Give *message* with *words* in its places; *known* is what its variants are chosen by.
 
         Words reach Fluent as a short stand-in each: it refuses long ones, and would take a word for a choice.
@@ -59,7 +59,7 @@ class Phrases:
 
     def value(self, words: str) -> str:
         """Give *words* fit to stand in a phrase: on one line, isolated where they run against the phrase (UAX 9)."""
-        clean = " ".join(_UNSEEN.sub("", words).split())
+        clean = on_one_line(words)
         against = _first_direction(clean) not in {None, direction(self.locale)}
         return f"{_ISOLATE}{clean}{_END_ISOLATE}" if against else clean
 
@@ -125,6 +125,16 @@ def engine_names() -> dict[str, str]:
     """Give what translation engines are called in print, by the name that records give them."""
     lines = (_DATA / "engines.txt").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def engine_in_print(name: str) -> str:
+    """Give what a translation engine is called in print: ``"deepl"`` is DeepL."""
+    return engine_names().get(name.lower(), on_one_line(name))
+
+
+def on_one_line(words: str) -> str:
+    """Give *words* without line breaks, control characters and marks that turn the direction of a line."""
+    return " ".join(_UNSEEN.sub("", words).split())
 
 
 def without_comma(clause: str) -> str:

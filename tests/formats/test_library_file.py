@@ -48,6 +48,13 @@ def test_what_is_not_said_is_not_invented():
     assert citation.quotation.speaker is None
 
 
+@pytest.mark.parametrize("digest", ["0" * 64, "1" * 30 + "e" + "2" * 33])
+def test_a_digest_that_looks_like_a_number_is_a_digest(digest):
+    library = read_library(f"{HEAD}sources: {{a: {{snapshot: {{path: a.html, sha256: {digest}}}}}}}\n".encode())
+    assert library.sources[0].snapshot.sha256 == digest
+    assert read_library(write_library(library)) == library
+
+
 def test_yaml_1_2_has_neither_yes_nor_dates():
     library = read_library(
         (

@@ -181,5 +181,5 @@ def test_every_message_has_a_comment_for_its_translator(locale):
     entries = FluentParser().parse(text).body
     assert not [one for one in entries if isinstance(one, ast.Junk)]
     messages = [one for one in entries if isinstance(one, ast.Message)]
-    without = [one.id.name for one in messages if one.comment is None]
-    assert without == []
+    assert [one.id.name for one in messages if one.comment is None] == []
+    assert len({one.id.name for one in messages}) == len(messages)
