@@ -14,8 +14,10 @@ _COMMANDS = (
     "cite",
     "detect",
     "locate",
+    "quote",
     "render",
     "trace",
+    "translate",
     "verify",
 )
 

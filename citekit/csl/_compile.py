@@ -463,7 +463,7 @@ class _Run:
     def label(self, node: LabelNode) -> Part:
         """Compile the label of a number: singular or plural by what the number is."""
         name = node.variable
-        if not self.has(name) or name in self.suppressed:
+        if not self.has(name) or (name in self.suppressed and not self.substituting):
             return EMPTY_VARIABLE
         term = self.situation.label if name == "locator" else name
         locale = self.compiler.locale

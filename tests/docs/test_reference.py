@@ -11,6 +11,7 @@ import pytest
 
 import citekit
 from citekit.cli import main
+from citekit.verification import TranslationStatus, report_json
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -55,9 +56,18 @@ def test_every_key_of_the_library_file_is_told() -> None:
     assert set(keys(json.loads((REFERENCE / "citekit-1.schema.json").read_text("utf-8")))) - told == set()
 
 
+def test_every_key_of_the_report_is_told(troops: Path) -> None:
+    page = (REFERENCE / "report.md").read_text("utf-8")
+    report = json.loads(report_json(citekit.verify(troops / "citations.yaml", troops / "article.md")))
+    told = set(re.findall(r"`([\w-]+)`", page))
+    assert set(report) - told == set()
+    assert {key for part in report.values() if isinstance(part, list) for one in part for key in one} - told == set()
+
+
 def test_every_status_is_told() -> None:
     page = (REFERENCE / "statuses.md").read_text("utf-8")
     assert [status for status in citekit.Status if f"| `{status}` |" not in page] == []
+    assert [status for status in TranslationStatus if f"| `{status}` |" not in page] == []
     assert [severity for severity in citekit.Severity if f"| `{severity}` |" not in page] == []
 
 

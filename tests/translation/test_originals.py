@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from speaking_engines import Dictionary
@@ -18,32 +17,33 @@ from citekit.translation import EngineInfo, ReasonKind, TranslationMemory, locat
 
 PAGES = {
     "es": (
-        "El consejo municipal se reunió el martes en Arequipa. La alcaldesa Rosa Quispe dijo que la obra "
-        "costará 3,5 millones de soles, y que empezará antes del invierno. «No queremos deudas», añadió. Los vecinos "
-        "del barrio no están contentos con el proyecto. Nadie les preguntó si querían un puente nuevo. El ingeniero Paz "
-        "explicó que el río creció dos metros en 1998. ¿Quién pagará los daños? La empresa devolverá el dinero en "
-        "doce meses, según el contrato. La sesión terminó a las once sin que hubiera votación."
+        "El consejo municipal se reunió el martes en Arequipa. La alcaldesa Rosa Quispe dijo que la obra costará "
+        "3,5 millones de soles, y que empezará antes del invierno. «No queremos deudas», añadió. Los vecinos del "
+        "barrio no están contentos con el proyecto. Nadie les preguntó si querían un puente nuevo. El ingeniero "
+        "Paz explicó que el río creció dos metros en 1998. ¿Quién pagará los daños? La empresa devolverá el "
+        "dinero en doce meses, según el contrato. La sesión terminó a las once sin que hubiera votación."
     ),
     "de": (
         "Der Stadtrat tagte am Dienstag in Görlitz. Bürgermeisterin Anna Vogel sagte, der Bau werde 3,5 Millionen "
-        "Euro kosten und noch vor dem Winter beginnen. „Wir wollen keine Schulden“, fügte sie hinzu. Die Nachbarn sind "
-        "mit dem Plan nicht zufrieden. Niemand hat sie gefragt, ob sie eine neue Brücke wollen. Ingenieur Paz "
-        "erklärte, der Fluss sei 1998 um zwei Meter gestiegen. Wer bezahlt den Schaden? Die Firma gibt das Geld in zwölf Monaten "
-        "zurück, so der Vertrag. Die Sitzung endete um elf Uhr ohne Abstimmung."
+        "Euro kosten und noch vor dem Winter beginnen. „Wir wollen keine Schulden“, fügte sie hinzu. Die Nachbarn "
+        "sind mit dem Plan nicht zufrieden. Niemand hat sie gefragt, ob sie eine neue Brücke wollen. Ingenieur "
+        "Paz erklärte, der Fluss sei 1998 um zwei Meter gestiegen. Wer bezahlt den Schaden? Die Firma gibt das "
+        "Geld in zwölf Monaten zurück, so der Vertrag. Die Sitzung endete um elf Uhr ohne Abstimmung."
     ),
     "fr": (
         "Le conseil municipal s’est réuni mardi à Annecy. La maire Anne Vogel a déclaré que les travaux "
-        "coûteraient 3,5 millions d’euros et commenceraient avant l’hiver. « Nous ne voulons pas de dettes », a-t-elle ajouté. "
-        "Les voisins ne sont pas contents du projet. Personne ne leur a demandé s’ils voulaient un nouveau pont. "
-        "L’ingénieur Paz a expliqué que la rivière était montée de deux mètres en 1998. Qui paiera les dégâts ? "
-        "L’entreprise rendra l’argent en douze mois, selon le contrat. La séance s’est terminée à onze heures sans vote."
+        "coûteraient 3,5 millions d’euros et commenceraient avant l’hiver. « Nous ne voulons pas de dettes », "
+        "a-t-elle ajouté. Les voisins ne sont pas contents du projet. Personne ne leur a demandé s’ils voulaient "
+        "un nouveau pont. L’ingénieur Paz a expliqué que la rivière était montée de deux mètres en 1998. Qui "
+        "paiera les dégâts ? L’entreprise rendra l’argent en douze mois, selon le contrat. La séance s’est "
+        "terminée à onze heures sans vote."
     ),
     "ru": (
-        "Городской совет собрался во вторник вечером в Пскове. Мэр Анна Фогель сказала, что строительство обойдётся в "
-        "3,5 миллиона рублей и начнётся до зимы. «Мы не хотим долгов», — добавила она. Соседи недовольны этим планом. "
-        "Никто не спросил их, хотят ли они новый мост. Инженер Пас объяснил, что река поднялась на два метра в 1998 "
-        "году. Кто заплатит за ущерб? Компания вернёт деньги через двенадцать месяцев, согласно договору. Заседание "
-        "закончилось в одиннадцать часов без голосования."
+        "Городской совет собрался во вторник вечером в Пскове. Мэр Анна Фогель сказала, что строительство "
+        "обойдётся в 3,5 миллиона рублей и начнётся до зимы. «Мы не хотим долгов», — добавила она. Соседи "
+        "недовольны этим планом. Никто не спросил их, хотят ли они новый мост. Инженер Пас объяснил, что река "
+        "поднялась на два метра в 1998 году. Кто заплатит за ущерб? Компания вернёт деньги через двенадцать "
+        "месяцев, согласно договору. Заседание закончилось в одиннадцать часов без голосования."
     ),
 }
 QUERIES = [
@@ -159,20 +159,13 @@ def test_the_passage_is_found_with_apertium(words, sentence):
     assert sentence_of(PAGES["es"], (best.start + best.end) // 2) == sentence
 
 
-@pytest.fixture
-def case() -> Path:
-    folder = Path(os.environ.get("CITEKIT_SHARED", "../shared")) / "case"
-    if not folder.is_dir():
-        pytest.skip("the shared case is not there (CITEKIT_SHARED)")
-    return folder
-
-
 @pytest.mark.parametrize(
     ("english", "spanish"),
     [("support and assistance in", "apoyo y asistencia"), ("Seven hundred", "700 soldados"),
      ("I do not blame", "No culpo"), ("So long as", "Mientras no haya")],
 )  # fmt: skip
-def test_the_real_case_is_solved(case, english, spanish):
+def test_the_real_case_is_solved(shared, english, spanish):
+    case = shared / "case"
     passages = re.findall(r"«([^»]+)»", (case / "README.md").read_text("utf-8"))
     page = " ".join(
         passage.rstrip(".… ") + "." for passage in dict.fromkeys(passages) if "entre los pueblos" not in passage
