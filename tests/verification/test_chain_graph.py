@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -208,6 +209,7 @@ print([(one.rule, one.key, one.message, one.evidence) for one in check_graph(Lib
         subprocess.run(
             [sys.executable, "-c", program],
             env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
             capture_output=True,
             text=True,
             check=True,
