@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from importlib.resources import files
 
 from citekit.model import Agent, Citation, TranslatorKind, derive_attribution
+from citekit.verification._chain_names import agencies, column, folded_name
 from citekit.verification._findings import Finding, Severity
-from citekit.verification._graph import folded_name
 
 _NEAR = 2000
 """Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""
@@ -69,7 +68,7 @@ def check_disclosure(citation: Citation, printed: str, into: str = "en") -> Iter
     page = folded_name(printed)
     if folded_name(translation.text.value) not in page:
         return
-    called = (*_column("machine-translation"), *([translation.engine] if translation.engine else []))
+    called = (*column("machine-translation"), *([translation.engine] if translation.engine else []))
     if not any(folded_name(words) in page for words in called):
         yield Finding(
             rule="CK213",
@@ -90,9 +89,9 @@ def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Co
     )
     for number, (low, high) in enumerate(windows):
         window = text[low:high]
-        for name in (*_agencies(), *outlets):
+        for name in (*agencies(), *outlets):
             credit = None
-            if name in window and not any(_is_known(one, known) for one in _agencies().get(name, (name,))):
+            if name in window and not any(_is_known(one, known) for one in agencies().get(name, (name,))):
                 credit = _credit(name, window, dateline=number == 1)
             if credit is None:
                 continue
@@ -131,7 +130,7 @@ def _is_known(name: str, known: frozenset[str]) -> bool:
 
 
 def _credit(name: str, window: str, *, dateline: bool) -> re.Match[str] | None:
-    for pattern in _column("credits"):
+    for pattern in column("credits"):
         if dateline and not pattern.startswith(("(", "{", "/")):
             continue
         found = _credit_pattern(pattern, name).search(window)
@@ -204,7 +203,7 @@ def _script(letter: str) -> str:
 
 def _begins_with_notice(line: str) -> bool:
     folded = folded_name(line[:200])
-    for words in map(folded_name, _column("corrections")):
+    for words in map(folded_name, column("corrections")):
         rest = folded[len(words) :]
         if folded.startswith(words) and (len(words.split()) > 2 or _AFTER_NOTICE.match(rest)):
             return True
@@ -216,20 +215,3 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.splitlines(keepends=True):
         yield start, line.rstrip("\r\n")
         start += len(line)
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> dict[str, tuple[str, ...]]:
-    """Give for each name of an agency all the names of it."""
-    return {name: names for names in _rows("agencies") for name in names}
-
-
-@lru_cache(maxsize=16)
-def _column(name: str) -> tuple[str, ...]:
-    """Give the last column of a data file."""
-    return tuple(row[-1] for row in _rows(name))
-
-
-def _rows(name: str) -> tuple[tuple[str, ...], ...]:
-    rows = (files("citekit.verification") / "data" / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(tuple(row.split("\t")) for row in rows if row and not row.startswith("#"))

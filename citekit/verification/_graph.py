@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ from attrs import frozen
 
 from citekit.anchor import Document, Match, Status
 from citekit.model import UNDETERMINED, Agent, Citation, Library, Text, Verb, derive_attribution
+from citekit.verification._chain_names import agent_key, folded_name
 from citekit.verification._findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def check_graph(library: Library, into: str = "en") -> Iterator[Finding]:
 def passing_graph(citations: Sequence[Citation], publication: Agent | None, into: str = "en") -> nx.MultiDiGraph[str]:
     """Give who passed the words of *citations* on to whom: an edge from each agent to the next, labelled with the key.
 
-    Nodes are folded names, with the name as printed as ``name``.
+    Nodes are agents by `agent_key`, with the name as printed as ``name``.
     """
     import networkx as nx
 
@@ -67,19 +67,13 @@ def passing_graph(citations: Sequence[Citation], publication: Agent | None, into
         agents = _passed_on_by(citation, into)
         if publication is not None:
             agents = (*agents, publication)
-        named = [agent.name.value for agent in agents if agent.name is not None]
-        for name in named:
-            graph.add_node(folded_name(name), name=name)
-        for one, other in pairwise(named):
-            if folded_name(one) != folded_name(other):
-                graph.add_edge(folded_name(one), folded_name(other), key=citation.key)
+        named = [(agent_key(agent.name), agent.name.value) for agent in agents if agent.name is not None]
+        for node, name in named:
+            graph.add_node(node, name=name)
+        for (one, _), (other, _) in pairwise(named):
+            if one != other:
+                graph.add_edge(one, other, key=citation.key)
     return graph
-
-
-def folded_name(name: str) -> str:
-    """Fold a name for comparison: without case, accents and superfluous space."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    return " ".join(plain.casefold().split())
 
 
 def _passed_on_by(citation: Citation, into: str) -> tuple[Agent, ...]:
@@ -178,12 +172,12 @@ def _one_origin(group: Sequence[Citation], into: str) -> Iterator[Finding]:
     origins: dict[str, str] = {}
     first_of: dict[str, Citation] = {}
     for citation in group:
-        named = [agent.name.value for agent in _passed_on_by(citation, into) if agent.name is not None]
+        named = [agent.name for agent in _passed_on_by(citation, into) if agent.name is not None]
         if named:
-            origin = folded_name(named[0])
-            origins.setdefault(origin, named[0])
+            origin = agent_key(named[0])
+            origins.setdefault(origin, named[0].value)
             first_of.setdefault(origin, citation)
-            by_origin[origin].setdefault(folded_name(named[-1]), named[-1])
+            by_origin[origin].setdefault(agent_key(named[-1]), named[-1].value)
     for origin, outlets in by_origin.items():
         if len(outlets) > 1:
             citation = first_of[origin]

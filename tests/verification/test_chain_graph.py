@@ -72,6 +72,12 @@ def test_an_outlet_that_takes_over_another_is_no_second_source():
     assert found(quoting("a"), quoting("b", via=outlet("La Lupa"))) == [("CK208", Severity.NOTE, "a")]
 
 
+def test_an_agency_under_two_of_its_names_is_one_origin():
+    names = [Agent(Text(name), AgentKind.AGENCY) for name in ("Agencia EFE", "EFE")]
+    citations = [quoting(f"c{n}", by=f"Outlet {n}", agency=agency) for n, agency in enumerate(names)]
+    assert found(*citations) == [("CK208", Severity.NOTE, "c0")]
+
+
 NOT_ONE_ORIGIN = {
     "two reports of their own": (quoting("a"), quoting("b", by="La Lupa")),
     "the same outlet twice": (quoting("a", agency=ANDINA), quoting("b", agency=ANDINA)),
