@@ -347,11 +347,7 @@ def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
     ):
         first -= 1
     behind_verb = _in_writing(grammar, second, quote) or inverted_subject(grammar, second, quote)
-    fronted = (
-        grammar.is_small(first) or grammar.is_("auxiliary", first)
-        if first < second
-        else _goes_on(grammar, second, start)
-    )
+    fronted = _opens_otherwise(grammar, first, start) if first < second else _goes_on(grammar, second, start)
     between = range(second + 1, behind_verb.begin) if behind_verb else range(0)
     near = all(grammar.skippable(place) or grammar.is_small(place) for place in between)
     if behind_verb and near and (fronted or grammar.tokens[behind_verb.begin].low in {"er", "ich", "wir"}):
@@ -360,6 +356,15 @@ def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
     if phrase is None and behind_verb:
         phrase = behind_verb
     return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
+
+
+def _opens_otherwise(grammar: Grammar, first: int, start: int) -> bool:
+    """Whether a clause opens with something else than its subject: “Am Montag”, “Als Antwort”, “Sichtlich”."""
+    kinds = grammar.tokens[first].kinds
+    if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first):
+        return True
+    manner = grammar.tokens[first].low.endswith(("lich", "end", "weise", "haft"))
+    return manner or (first > start and grammar.tokens[first - 1].low in {"als", "wie"})
 
 
 def _auxiliary_before(grammar: Grammar, at: int, start: int) -> int:
