@@ -161,6 +161,7 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             return None
         elif (
             at == verb + 1
+            and not grammar.is_("oblique", at)
             and grammar.is_("determiner", at)
             and grammar.takes_noun(at)
             and not grammar.is_("time", at + 1)
@@ -172,6 +173,9 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             at += 1
         elif grammar.is_("determiner", at) and grammar.is_("time", at + 1):
             at += 2
+        elif grammar.is_("oblique", at) and grammar.takes_noun(at):
+            phrase = grammar.phrase_from(at, stop)
+            at = phrase.end if phrase else at + 1
         elif grammar.begins_phrase(at):
             return grammar.phrase_from(at, stop)
         elif grammar.known.language == "en":
@@ -328,10 +332,11 @@ def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
     """The subject of a German verb: before it, or behind it where something else stands first (verb second)."""
     verb, cue = grammar.verb_at(at), (at, at + 1)
     second = at
-    if verb and verb.form == "participle":
-        second = next(
-            (place for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1) if grammar.is_("auxiliary", place)), at
-        )
+    if any(one.form == "participle" for one in grammar.tokens[at].verbs):
+        if grammar.is_("perfect", at + 1):
+            phrase = _nominative_from(grammar, _subordinate_start(grammar, at, start), at)
+            return Told(How.VERB_BEFORE, phrase, cue) if phrase else None
+        second = _auxiliary_before(grammar, at, start)
     if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
         return Told(How.AS_SAYING, cited, cue)
     first = second
@@ -342,19 +347,51 @@ def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
     ):
         first -= 1
     behind_verb = _in_writing(grammar, second, quote) or inverted_subject(grammar, second, quote)
-    fronted = (
-        grammar.is_small(first) or grammar.is_("auxiliary", first)
-        if first < second
-        else _goes_on(grammar, second, start)
-    )
+    fronted = _opens_otherwise(grammar, first, start) if first < second else _goes_on(grammar, second, start)
     between = range(second + 1, behind_verb.begin) if behind_verb else range(0)
     near = all(grammar.skippable(place) or grammar.is_small(place) for place in between)
-    if behind_verb and near and (fronted or grammar.is_pronoun(behind_verb.begin)):
+    if behind_verb and near and (fronted or grammar.tokens[behind_verb.begin].low in {"er", "ich", "wir"}):
         return Told(How.VERB_BEFORE, behind_verb, cue)
     phrase = grammar.phrase_before(second, _clause_start(grammar, second, start))
     if phrase is None and behind_verb:
         phrase = behind_verb
     return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
+
+
+def _opens_otherwise(grammar: Grammar, first: int, start: int) -> bool:
+    """Whether a clause opens with something else than its subject: “Am Montag”, “Als Antwort”, “Sichtlich”."""
+    kinds = grammar.tokens[first].kinds
+    if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first):
+        return True
+    manner = grammar.tokens[first].low.endswith(("lich", "end", "weise", "haft"))
+    return manner or (first > start and grammar.tokens[first - 1].low in {"als", "wie"})
+
+
+def _auxiliary_before(grammar: Grammar, at: int, start: int) -> int:
+    """Where the auxiliary stands whose participle may be at *at*; else *at*."""
+    for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
+        if grammar.is_("perfect", place):
+            return place
+        if grammar.tokens[place].text in {":", ";"} or grammar.tokens[place].kind == "q":
+            return at
+    return at
+
+
+def _subordinate_start(grammar: Grammar, at: int, start: int) -> int:
+    for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
+        if grammar.tokens[place].kind != "w" or grammar.is_("boundary", place):
+            return place + 1
+    return start
+
+
+def _nominative_from(grammar: Grammar, start: int, stop: int) -> Phrase | None:
+    """The first noun phrase that can be a subject, behind the word that opens a subordinate clause."""
+    at = start + grammar.is_("relative", start)
+    while at < stop:
+        if grammar.begins_phrase(at) and not grammar.is_("oblique", at):
+            return grammar.phrase_from(at, stop)
+        at += 1
+    return None
 
 
 def _in_writing(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
