@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from citekit.rendering import note as note
     from citekit.rendering import render as render
     from citekit.translation import Translator as Translator
+    from citekit.translation import locate_original as locate_original
     from citekit.translation import translate as translate
     from citekit.verification import AuditReport as AuditReport
     from citekit.verification import Finding as Finding
@@ -69,7 +70,7 @@ _PLACES = {
         "derive_attribution",
     ),
     "rendering": ("Rendered", "attribution", "note", "render"),
-    "translation": ("Translator", "translate"),
+    "translation": ("Translator", "locate_original", "translate"),
     "verification": ("AuditReport", "Finding", "Report", "Severity", "audit", "check_translation", "verify"),
 }
 _ROOM_OF = {name: room for room, names in _PLACES.items() for name in names}

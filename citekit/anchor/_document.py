@@ -31,6 +31,7 @@ from citekit.errors import InvalidInput
 from citekit.language import detect
 
 _MOST_COUNTED = 1000
+_MOST_WIDENED = 20
 SHORTEST_WITHIN_WORD = 8
 _MARK_PAIRS = {'"': '"', "'": "'", "“": "”„“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
                "「": "」", "『": "』", "”": "”", "’": "’"}  # fmt: skip
@@ -147,13 +148,13 @@ class _Search:
         folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, range(start, end)) if whole else None
+        return self._same(whole, quote, start) if whole else None
 
     def _same_letters(self, start: int, end: int) -> Match | None:
         folded, quote = self.document.folded, _folded(self.quote[start:end])
         hits = [(place.start, place.end) for place in same_letters(folded, quote)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, range(start, end)) if whole and not has_marks(self.quote) else None
+        return self._same(whole, quote, start) if whole and not has_marks(self.quote) else None
 
     def _without_final_punctuation(self, start: int, end: int) -> Match | None:
         bare = end
@@ -167,12 +168,12 @@ class _Search:
         mark = Edit(EditKind.QUOTE_MARKS, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
         return evolve(found, compare=partial(_with, found, mark))
 
-    def _same(self, hits: list[tuple[int, int]], quote: Folded, offsets: range) -> Match:
+    def _same(self, hits: list[tuple[int, int]], quote: Folded, start: int) -> Match:
         """Judge places whose folded text is that of the quotation."""
         folded = self.document.folded
         best, settled = self._choose([folded.span(*hit) for hit in hits])
         chosen = next(hit for hit in hits if folded.span(*hit) == best)
-        sides = Sides(quote, folded, *chosen, offsets, language=self.document.language)
+        sides = self._sides(quote, chosen, start)
         status = Status.NORMALISED if harmless(sides) else Status.ALTERED
         return Match(
             self.quote,
@@ -198,7 +199,9 @@ class _Search:
         best = [place for place in found if place.errors == found[0].errors]
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
         place = next(place for place in best if folded.span(place.start, place.end) == span)
-        sides = Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language)
+        sides = Sides(
+            quote, folded, place.start, place.end, range(start, end), self.quote, language=self.document.language
+        )
         rest = [other for other in found if other is not place]
         good = harmless(sides)
         return Match(
@@ -215,12 +218,13 @@ class _Search:
     def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
         if not has_marks(self.quote):
             return None
-        for keep_brackets in (True, False):
-            found = elided.resolve(self.document.folded, self.document.grams if approximate else None,
-                                   parse(self.quote[start:end], keep_brackets=keep_brackets), start)  # fmt: skip
-            if found:
-                break
-        else:
+        readings = dict.fromkeys(parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
+        grams = self.document.grams if approximate else None
+        found = next(
+            filter(None, (elided.resolve(self.document.folded, grams, way, start, self.quote) for way in readings)),
+            None,
+        )
+        if not found:
             return None
         ranges = [chain.range(self.document.folded) for chain in found]
         best, settled = self._choose(ranges)
@@ -244,7 +248,7 @@ class _Search:
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
-        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits]
+        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits[:_MOST_WIDENED]]
         best, settled = self._choose([folded.span(place.start, place.end) for place in wider])
         place = next(place for place in wider if folded.span(place.start, place.end) == best)
         return Match(
@@ -257,9 +261,21 @@ class _Search:
             folded.source,
             partial(
                 differences,
-                Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language),
+                Sides(
+                    quote,
+                    folded,
+                    place.start,
+                    place.end,
+                    range(start, end),
+                    self.quote,
+                    language=self.document.language,
+                ),
             ),
         )
+
+    def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
+        offsets = range(start, start + len(quote.source))
+        return Sides(quote, self.document.folded, *range_, offsets, self.quote, language=self.document.language)
 
     def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
         """Choose among equally good ranges by what stands around them; tell whether that settled it."""

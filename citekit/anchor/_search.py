@@ -28,6 +28,9 @@ _SYMBOLS = 1 << 16
 _LEAST_SHARED = 0.2
 _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
+_LONGEST_WHOLE = 4000
+_END = 400
+_LEAST_LONG = 0.8
 
 
 @frozen
@@ -128,6 +131,8 @@ def _alike(quote: str, text: str, place: Place) -> bool:
 def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
     """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
     size = len(quote.codes)
+    if size > _LONGEST_WHOLE:
+        return _between_ends(grams, text, quote)
     alphabet, symbols = _alphabet(quote.codes)
     pattern = symbols.tobytes()
     found: list[Place] = []
@@ -141,6 +146,22 @@ def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
+
+
+def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Find a very long quotation by its first and last words, and compare what stands between."""
+    size = len(quote.codes)
+    heads = candidates(grams, text, quote.part(0, _END))
+    tails = candidates(grams, text, quote.part(size - _END, size))
+    most = int(size * (1 - _LEAST_LONG))
+    found: list[Place] = []
+    for head in heads[:2]:
+        for tail in tails[:2]:
+            if abs(tail.end - head.start - size) <= most:
+                errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+                if errors <= most:
+                    found.append(Place(head.start, tail.end, errors))
+    return sorted(found, key=lambda place: (place.errors, place.start))[:1]
 
 
 def _errors(quote: str, source: str) -> int:

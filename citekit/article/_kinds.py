@@ -28,7 +28,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
 def _is_named(grammar: Grammar, position: int) -> bool:
     """Whether a word before says that a name follows: “titled”, “so-called”, “the film”."""
     for at in range(position - 1, max(position - 3, -1), -1):
-        if grammar.is_("naming", at) or grammar.is_("title-noun", at):
+        if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
             return True
         if grammar.tokens[at].kind != "w":
             return False

@@ -16,8 +16,10 @@ _COMMANDS = (
     "find",
     "index",
     "locate",
+    "quote",
     "render",
     "trace",
+    "translate",
     "verify",
 )
 

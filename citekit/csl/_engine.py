@@ -163,8 +163,9 @@ class Engine:
         if layout is None or not stream:
             return stream
         look = layout.layout.look
-        out: Stream = [look.prefix] if look.prefix else []
-        out.extend(stream)
+        out: Stream = [*stream]
+        if look.prefix:
+            out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
         last = out[-1]
         if not (isinstance(last, Mark) and last.kind == "display"):
             out.append(look.suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from math import log
+from math import log, sqrt
 
 import numpy as np
 from attrs import field, frozen
@@ -37,7 +37,7 @@ FEATURES = (
     "cut",
     "rendering",
 )
-_SENTENCES_LOOKED_AT_CLOSELY = 40
+_SENTENCES_LOOKED_AT_CLOSELY = 12
 _LONGEST_RUN = 30
 _LEAST_LIKENESS = 0.62
 _AS_GOOD = 0.03
@@ -47,25 +47,29 @@ _ELSEWHERE = 0.5
 
 @frozen(eq=False)
 class Side:
-    """One of two texts that are compared: its words, numbers and negations, and where they stand."""
+    """One of two texts that are compared, and its words."""
 
     text: str
     language: str
     words: tuple[Word, ...] = field(init=False)
-    numbers: tuple[tuple[Decimal, int, int], ...] = field(init=False)
-    negations: tuple[int, ...] = field(init=False)
 
     @words.default
     def _words(self) -> tuple[Word, ...]:
         return words(self.text)
 
-    @numbers.default
-    def _numbers(self) -> tuple[tuple[Decimal, int, int], ...]:
-        return tuple((number.value, number.start, number.end) for number in numbers(self.text, self.language))
+    def marks(self, start: int, end: int) -> Marks:
+        """Give the numbers and the negations between two places, in code points of the text."""
+        part = self.text[start:end]
+        found = tuple((n.value, start + n.start, start + n.end) for n in numbers(part, self.language))
+        return Marks(found, tuple(start + negation.start for negation in negations(part, self.language)))
 
-    @negations.default
-    def _negations(self) -> tuple[int, ...]:
-        return tuple(negation.start for negation in negations(self.text, self.language))
+
+@frozen(eq=False)
+class Marks:
+    """Numbers with their places, and the places of negations."""
+
+    numbers: tuple[tuple[Decimal, int, int], ...] = ()
+    negations: tuple[int, ...] = ()
 
 
 @frozen(eq=False)
@@ -82,7 +86,8 @@ class Comparison:
     """A translation beside a page, word for word and clause for clause.
 
     ``pairs`` says how well each word of the page answers each word of the translation, 0 to 1; ``evidence`` what each
-    clause contributes for each word of the translation: much where few sentences have such an answer.
+    clause contributes for each word of the translation: much where few sentences have such an answer. ``answers`` has
+    the places of good pairs in the translation and on the page, in the order of the page.
     """
 
     query: Side
@@ -92,12 +97,11 @@ class Comparison:
     unit_of_word: NDArray[np.intp]
     evidence: Floats
     rarity: Floats
+    answers: tuple[Floats, Floats]
+    marks: Marks
+    page_marks: Marks
+    close: frozenset[int]
     rendered: Floats | None = None
-
-    def likeliest_sentences(self, most: int) -> list[int]:
-        """Give the numbers of the *most* sentences that most speaks for, in their order on the page."""
-        best = self._best_by_sentence().sum(axis=1)
-        return sorted(np.argsort(-best, kind="stable")[:most].tolist())
 
     def narrowed(self, run: Run) -> tuple[int, int]:
         """Give the range of *run* without what stands before and after everything that answers the translation.
@@ -122,10 +126,10 @@ class Comparison:
         """
         low, high = np.searchsorted(self.unit_of_word, [run.first, run.last + 1])
         start, end = self.units[run.first].start, self.units[run.last].end
-        theirs = {value: place for value, *place in self.page.numbers if start <= place[0] < end}
+        theirs = {value: place for value, *place in self.page_marks.numbers if start <= place[0] < end}
         found = [
             ("number", self.query.text[slice(*place)], self.page.text[slice(*theirs[value])])
-            for value, *place in self.query.numbers
+            for value, *place in self.marks.numbers
             if value in theirs
         ]
         for row, word in enumerate(self.query.words):
@@ -142,11 +146,10 @@ class Comparison:
 
         *ratio* is how many code points the page's language takes for one of the translation's.
         """
-        close = set(self.likeliest_sentences(_SENTENCES_LOOKED_AT_CLOSELY))
         expected = max(8.0, len(self.query.text.strip()) * ratio)
         found: list[Run] = []
         for first, start in enumerate(self.units):
-            if start.sentence not in close:
+            if start.sentence not in self.close:
                 continue
             best = np.zeros(len(self.query.words), dtype=np.float32)
             for last in range(first, min(len(self.units), first + _LONGEST_RUN)):
@@ -159,23 +162,18 @@ class Comparison:
                     found.append(Run(first, last, self._features(first, last, best, length / expected)))
         return found
 
-    def _best_by_sentence(self) -> Floats:
-        best = np.zeros((self.units[-1].sentence + 1, len(self.query.words)), dtype=np.float32)
-        np.maximum.at(best, np.array([unit.sentence for unit in self.units]), self.evidence.T)
-        return best
-
     def _features(self, first: int, last: int, best: Floats, ratio: float) -> tuple[float, ...]:
         low, high = np.searchsorted(self.unit_of_word, [first, last + 1])
         answered = self.pairs[:, low:high].max(axis=1, initial=0.0)
         explained = self.pairs[:, low:high].max(axis=0, initial=0.0)
         rarity = self.rarity[low:high]
         start, end = self.units[first].start, self.units[last].end
-        there = {value for value, at, _ in self.page.numbers if start <= at < end}
-        wanted = {value for value, *_ in self.query.numbers}
+        there = {value for value, at, _ in self.page_marks.numbers if start <= at < end}
+        wanted = {value for value, *_ in self.marks.numbers}
         names = np.array([word.is_name for word in self.query.words])
         theirs = np.array([word.is_name for word in self.page.words[low:high]], dtype=bool)
         text = self.page.text[start:end]
-        negated = any(start <= at < end for at in self.page.negations)
+        negated = any(start <= at < end for at in self.page_marks.negations)
         cover = float(best.sum())
         cut_before = first > 0 and self.units[first - 1].sentence == self.units[first].sentence
         cut_after = last + 1 < len(self.units) and self.units[last + 1].sentence == self.units[last].sentence
@@ -190,7 +188,7 @@ class Comparison:
             float(len(there - wanted)),
             min(4.0, max(0.0, stretch)) ** 2,
             min(4.0, max(0.0, -stretch)) ** 2,
-            float(negated != bool(self.query.negations)),
+            float(negated != bool(self.marks.negations)),
             float(_asks(text) != _asks(self.query.text)),
             float((1 - answered[names]).sum()),
             0.0 if self.page.language.startswith("de") else float((1 - explained[theirs]).sum()),
@@ -200,11 +198,15 @@ class Comparison:
         )
 
     def _order(self, low: int, high: int) -> float:
-        rows, columns = np.nonzero((self.pairs[:, low:high] > 0.5) & (self.rarity[low:high] > 1.0))
-        if len(rows) < 3:
+        """Give how far the answers stand in the order of the translation: the correlation of their places."""
+        first, last = np.searchsorted(self.answers[1], [low, high])
+        count = int(last - first)
+        if count < 3:
             return 0.0
-        spread = float(np.std(rows) * np.std(columns))
-        return float(np.mean((rows - rows.mean()) * (columns - columns.mean()))) / spread if spread else 0.0
+        rows, columns = self.answers[0][first:last], self.answers[1][first:last]
+        rows, columns = rows - rows.sum() / count, columns - columns.sum() / count
+        spread = float((rows @ rows) * (columns @ columns))
+        return float(rows @ columns) / sqrt(spread) if spread else 0.0
 
 
 def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Floats | None = None) -> Comparison | None:
@@ -223,7 +225,43 @@ def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Floats 
     sentence_of = np.array([unit.sentence for unit in units])
     evidence = _evidence(answers, sentence_of)
     rarity = _rarity(page, units, unit_of_word)
-    return Comparison(query, page, tuple(units), pairs, unit_of_word, evidence, rarity, rendered)
+    columns, rows = np.nonzero((pairs.T > 0.5) & (rarity > 1.0)[:, np.newaxis])
+    close = likeliest_sentences(evidence, units, _SENTENCES_LOOKED_AT_CLOSELY)
+    return Comparison(
+        query=query,
+        page=page,
+        units=tuple(units),
+        pairs=pairs,
+        unit_of_word=unit_of_word,
+        evidence=evidence,
+        rarity=rarity,
+        answers=(rows.astype(np.float32), columns.astype(np.float32)),
+        marks=query.marks(0, len(query.text)),
+        page_marks=_marks(page, units, close),
+        close=frozenset(close),
+        rendered=rendered,
+    )
+
+
+def likeliest_sentences(evidence: Floats, units: Sequence[Passage], most: int) -> list[int]:
+    """Give the numbers of the *most* sentences that most *evidence* speaks for, in their order on the page."""
+    best = np.zeros((units[-1].sentence + 1, len(evidence)), dtype=np.float32)
+    np.maximum.at(best, np.array([unit.sentence for unit in units]), evidence.T)
+    return sorted(np.argsort(-best.sum(axis=1), kind="stable")[:most].tolist())
+
+
+def _marks(page: Side, units: Sequence[Passage], close: Sequence[int]) -> Marks:
+    """Read the numbers and negations of the sentences looked at, and of those beside them."""
+    wanted = {sentence + beside for sentence in close for beside in (-1, 0, 1, 2)}
+    spans: dict[int, tuple[int, int]] = {}
+    for unit in units:
+        if unit.sentence in wanted:
+            spans[unit.sentence] = (spans.get(unit.sentence, (unit.start, 0))[0], unit.end)
+    found = [page.marks(*span) for span in spans.values()]
+    return Marks(
+        tuple(number for marks in found for number in marks.numbers),
+        tuple(negation for marks in found for negation in marks.negations),
+    )
 
 
 def rendered_evidence(query: Side, units: Sequence[Passage], renderings: Mapping[int, str]) -> Floats:

@@ -151,10 +151,10 @@ def _render(
 
 
 def _likeliest(side: Side, units: tuple[Passage, ...], wanted: Text) -> list[int]:
-    from citekit.translation._evidence import Side, compare
+    from citekit.translation._evidence import Side, compare, likeliest_sentences
 
     comparison = compare(Side(wanted.value, wanted.language), side, units)
-    return comparison.likeliest_sentences(_SENTENCES_RENDERED) if comparison is not None else []
+    return likeliest_sentences(comparison.evidence, units, _SENTENCES_RENDERED) if comparison is not None else []
 
 
 def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:

@@ -10,12 +10,14 @@ from attrs import evolve, frozen
 from citekit.anchor import Match
 from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
+from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
 from citekit.verification._chain_source import check_passage
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._graph import check_graph
+from citekit.verification._languages import check_language_of_source
 from citekit.verification._printed import PrintedResult, check_printed, is_suppressed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report, TranslationVerdict
@@ -92,6 +94,9 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
     judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
     own += [evolve(one, key=citation.key, where=citation.where) for verdict in judged for one in verdict.findings]
+    page = pages.page(citation.seen_in)
+    if isinstance(page, Page):
+        own += check_language_of_source(citation, page)
     if result.found_in is not None and result.match is not None:
         own += _around(citation, result.match, pages)
     verdicts = tuple(

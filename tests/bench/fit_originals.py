@@ -181,11 +181,11 @@ def main(arguments: Sequence[str]) -> None:
     without, with_engine = [], []
     for seed, (language, pairs) in enumerate(texts):
         found = [
-            example(case, ratios[language], engine=None) for case in cases(pairs, language, 60, seed=seed, absent=0.3)
+            example(case, ratios[language], engine=None) for case in cases(pairs, language, 40, seed=seed, absent=0.3)
         ]
         without += [one for one in found if one]
         if language == "es":
-            some = cases(pairs, language, 90, seed=seed + 100, absent=0.3)
+            some = cases(pairs, language, 40, seed=seed + 100, absent=0.3)
             with_engine += [one for one in (example(case, ratios["es"], engine=Apertium()) for case in some) if one]
     fitted = {"lengths": ratios}
     for name, examples in (("without_engine", without), ("with_engine", with_engine)):

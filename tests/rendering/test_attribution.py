@@ -121,6 +121,12 @@ def test_a_date_is_as_precise_as_it_is_known(date, english, spanish):
     assert attribution(one, "es").startswith(f"dijo Dina Ivanovna {spanish}, ")
 
 
+def test_who_speaks_in_a_work_of_their_own_is_named_once():
+    speaker = Agent(Text("El Faro del Sur", "es"), AgentKind.ORGANIZATION)
+    one = citation(quotation=Quotation(text=Text("x", "es"), speaker=speaker), translations=())
+    assert attribution(one) == "according to a Spanish-language report in El Faro del Sur"
+
+
 def test_where_nothing_was_translated_there_is_nothing_to_disclose():
     assert attribution(citation(translations=()), form="disclosure") == ""
 
