@@ -157,16 +157,18 @@ def _circles(library: Library, group: Sequence[Citation], into: str) -> Iterator
     for together in sorted(map(sorted, nx.strongly_connected_components(graph))):
         if len(together) < 2:
             continue
-        cycle = nx.find_cycle(graph.subgraph(together), together[0])
-        names = [str(graph.nodes[edge[0]]["name"]) for edge in cycle]
-        first = next(one for one in group if one.key in {edge[2] for edge in cycle})
+        within = sorted({(one, other) for one, other in graph.edges() if one in together and other in together})
+        cycle = nx.find_cycle(nx.DiGraph(within), together[0])
+        names = [str(graph.nodes[one]["name"]) for one, _ in cycle]
+        keys = [str(key) for one, other in cycle for key in graph[one][other]]
+        first = next(citation for citation in group if citation.key in keys)
         yield Finding(
             rule="CK207",
             message=f"the sources quote each other in a circle: {' → '.join([*names, names[0]])}",
             severity=Severity.ERROR,
             key=first.key,
             where=first.where,
-            evidence=", ".join(dict.fromkeys(str(edge[2]) for edge in cycle)),
+            evidence=", ".join(dict.fromkeys(keys)),
             remedy="find who had the words first, and cite that; one of these only repeats its own report",
         )
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -191,3 +195,26 @@ def test_hundreds_of_quotations_of_one_speaker_are_read_in_seconds():
     start = time.process_time()
     found(*citations)
     assert time.process_time() - start < 15
+
+
+def test_a_circle_is_told_alike_under_every_hash_seed():
+    program = """
+from tests.verification.test_chain_graph import *
+names = ["El Faro", "La Lupa", "El Correo", "La Hora", "El Puerto"]
+ways = [(names[n], names[m]) for n in range(5) for m in range(5) if n != m]
+citations = tuple(evolve(quoting(f"c{n}"), attribution=steps(*way)) for n, way in enumerate(ways))
+print([(one.rule, one.key, one.message, one.evidence) for one in check_graph(Library(citations=citations))])
+"""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert "CK207" in told.pop()
