@@ -329,5 +329,7 @@ def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> Told | None:
 def _colon(grammar: Grammar, quote: int, start: int) -> Told | None:
     if quote <= start or grammar.tokens[quote - 1].text != ":":
         return None
-    phrase = grammar.first_phrase(start, quote - 1)
+    joints = (at for at in range(quote - 2, max(start, quote - _REACH), -1) if grammar.is_("boundary", at))
+    clause = next((at + 1 for at in joints if _is_comma(grammar, at - 1)), start)
+    phrase = grammar.first_phrase(clause, quote - 1) or grammar.first_phrase(start, quote - 1)
     return Told(How.COLON, phrase, (quote - 1, quote)) if phrase else None

@@ -20,8 +20,9 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
                 if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"}
                 else None
             )
-        if token.kind == "p" and token.text in _COMMAS and skipped:
-            at += 1
+        inserted = _insertion(grammar, at, stop)
+        if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
+            at = inserted or at + 1
         elif (
             token.kind != "w"
             or grammar.is_("boundary", at)
@@ -55,6 +56,14 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             at += 1
         skipped += 1
     return None
+
+
+def _insertion(grammar: Grammar, comma: int, stop: int) -> int:
+    """Where goes on what a phrase in commas interrupts, as in “garantiu, por seu lado, a vencedora”; else 0."""
+    if comma + 1 >= stop or grammar.tokens[comma].text != "," or not grammar.is_small(comma + 1):
+        return 0
+    closing = (at for at in range(comma + 2, min(stop, comma + 7)) if grammar.tokens[at].text == ",")
+    return next(closing, -1) + 1
 
 
 def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
