@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import takewhile
 
 import numpy as np
@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from citekit.anchor import _elided as elided
 from citekit.anchor._context import Context, contexts
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
-from citekit.anchor._fold import Folded, codes_of, fold
+from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
 from citekit.anchor._match import Match
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._search import (
@@ -145,13 +145,13 @@ class _Search:
         return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
 
     def _folded(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
         return self._same(whole, quote, start) if whole else None
 
     def _same_letters(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         hits = [(place.start, place.end) for place in same_letters(folded, quote)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
         return self._same(whole, quote, start) if whole and not has_marks(self.quote) else None
@@ -189,7 +189,7 @@ class _Search:
     def _approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
@@ -244,7 +244,7 @@ class _Search:
 
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
@@ -297,11 +297,6 @@ class _Search:
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
     """Count how many characters agree from the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-@lru_cache(maxsize=256)
-def _folded(quote: str) -> Folded:
-    return fold(quote)
 
 
 def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from citekit.anchor._edits import Sides, differences
-from citekit.anchor._fold import Folded, fold
+from citekit.anchor._fold import Folded, fold_quotation
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
 from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, places, same_letters
@@ -115,7 +115,7 @@ class _Chains:
         self._parsed = parsed
         self._steps = _MOST_STEPS
         self._dead: set[tuple[int, int]] = set()
-        self.quotes = tuple(fold(words.text) for words in parsed.words)
+        self.quotes = tuple(fold_quotation(words.text) for words in parsed.words)
         self._changed = [self._places(grams, quote) for quote in self.quotes]
 
     def _places(self, grams: GramIndex | None, quote: Folded) -> list[Place] | None:

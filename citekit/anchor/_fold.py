@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -84,6 +84,12 @@ def fold(text: str) -> Folded:
     letters = (_classes(packed) & characters.LETTER).astype(bool)
     codes = packed & np.uint32(characters.CODE_BITS)
     return Folded(text, text_of(codes), codes, letters, origin, last)
+
+
+@lru_cache(maxsize=512)
+def fold_quotation(quote: str) -> Folded:
+    """Fold a quotation, or a run of its words; the same one is asked for more than once."""
+    return fold(quote)
 
 
 def letters_of(text: str) -> Codes:
@@ -193,8 +199,9 @@ def _stays(packed: Codes, origin: Offsets, source: Codes) -> NDArray[np.bool_]:
         unwanted = (before | after).astype(bool) | (first == 0) | (last == len(packed) - 1)
         stays[spaces[~opens]] = False
         stays[first[unwanted]] = False
-        divided = _line_hyphens(classes, dashes, (first, last), origin, source)
-        stays[divided] = stays[divided + 1] = False
+        if (classes.take(dashes + 1, mode="clip") == characters.SPACE).any():
+            divided = _line_hyphens(classes, dashes, (first, last), origin, source)
+            stays[divided] = stays[divided + 1] = False
     if len(dashes) > 1:
         before_each = spaces.searchsorted(dashes)
         apart = dashes[1:] - dashes[:-1] - 1

@@ -17,11 +17,11 @@ from citekit.anchor._index_segment import Draft, Numbers, Segment
 from citekit.anchor._match import Match
 from citekit.errors import InvalidInput
 
-_MOST_GRAMS = 512
+_MOST_GRAMS = 64
 _MOST_POSTINGS = 40_000
 _MERGED_AT_ONCE = 4
-# Of what the best candidate has of the quotation, this share is the least with which another is looked into.
-_LEAST_OF_BEST = 0.3
+# A document with less than this share of what the best one has of the quotation is no candidate.
+_LEAST_OF_BEST = 0.2
 
 
 @frozen
@@ -93,7 +93,7 @@ class QuoteIndex:
         return True
 
     def candidates(self, quote: str, k: int = 10) -> tuple[Candidate, ...]:
-        """Give the *k* documents that share most with *quote*, the best first, without looking into them.
+        """Give the documents that share most with *quote*, at most *k*, the best first, without looking into them.
 
         Raises `InvalidInput` for a quotation too short to tell documents by: of fewer than seven letters always, of
         eleven or more never.
@@ -106,10 +106,7 @@ class QuoteIndex:
         Those that have the words as quoted come first, then the most similar. Raises as `candidates` does.
         """
         hits = []
-        ranked = self._ranked(quote, k)
-        for place, score in ranked:
-            if score < _LEAST_OF_BEST * ranked[0][1]:
-                break
+        for place, score in self._ranked(quote, k):
             segment, number = place
             match = Document(self._segments[segment].text(number)).locate(quote)
             if match.found:
@@ -165,22 +162,27 @@ class QuoteIndex:
             raise InvalidInput(f"at least one document has to be asked for, not {k}")
         grams = _grams(quote)
         self._seal()
-        looked = [segment.look_up(grams) for segment in self._segments]
-        counts = [high - low for low, high in looked]
-        total = sum(counts, start=np.zeros(len(grams), dtype=np.int64))
-        weights = np.log1p(sum(segment.layout.documents for segment in self._segments) / np.maximum(total, 1))
-        chosen = _rarest(total)
+        buckets = [segment.buckets(grams) for segment in self._segments]
+        rarest = _rarest(sum((high - low for low, high in buckets), start=np.zeros(len(grams), dtype=np.int64)))
+        held = [
+            segment.holders(grams[rarest], low[rarest], high[rarest])
+            for segment, (low, high) in zip(self._segments, buckets, strict=True)
+        ]
+        frequency = sum((np.bincount(which, minlength=len(rarest)) for _, which in held), start=np.ones(len(rarest)))
+        weights = np.log1p(sum(segment.layout.documents for segment in self._segments) / frequency)
         found: list[tuple[float, int, int]] = []
-        for place, (segment, (low, _), count) in enumerate(zip(self._segments, looked, counts, strict=True)):
-            holders = segment.holders(low[chosen], count[chosen])
-            given = np.repeat(weights[chosen], count[chosen])
-            votes = np.asarray(
-                np.bincount(holders, weights=given, minlength=segment.layout.documents), dtype=np.float64
-            )
-            votes[list(segment.layout.dropped)] = 0
+        for place, (segment, (documents, which)) in enumerate(zip(self._segments, held, strict=True)):
+            votes = np.asarray(np.bincount(documents, weights[which], segment.layout.documents), dtype=np.float64)
+            if segment.layout.dropped:
+                votes[list(segment.layout.dropped)] = 0
             found.extend((-float(votes[number]), place, number) for number in _best(votes, k))
-        whole = float(weights[chosen].sum())
-        return [((place, number), min(1.0, -votes / whole)) for votes, place, number in sorted(found)[:k]]
+        whole = float(weights.sum())
+        found = sorted(found)[:k]
+        return [
+            ((place, number), min(1.0, -votes / whole))
+            for votes, place, number in found
+            if votes <= _LEAST_OF_BEST * found[0][0]
+        ]
 
 
 def _grams(quote: str) -> Grams:
@@ -190,17 +192,17 @@ def _grams(quote: str) -> Grams:
     return grams[:: -(-len(grams) // _MOST_GRAMS)]
 
 
-def _rarest(total: Numbers) -> Numbers:
-    """Choose grams by how many documents have them, so that one is somewhere and few postings are to be read."""
-    order = np.argsort(total, kind="stable")
-    affordable = int(np.searchsorted(np.cumsum(total[order]), _MOST_POSTINGS))
-    return order[: max(affordable, int(np.searchsorted(total[order], 1)) + 1)]
+def _rarest(sizes: Numbers) -> Numbers:
+    """Choose grams by the sizes of their buckets, the smallest first, as many as can be looked into quickly."""
+    order = sizes.argsort(kind="stable")
+    affordable = int(sizes[order].cumsum().searchsorted(_MOST_POSTINGS))
+    return order[: max(affordable, int(sizes[order].searchsorted(1)) + 1)]
 
 
 def _best(votes: NDArray[np.float64], k: int) -> list[int]:
     """Give the numbers of the *k* documents with most votes, and of any that have as many as the last of them."""
-    (voted,) = votes.nonzero()
-    own = votes[voted]
-    if len(voted) > k:
-        voted = voted[own >= np.partition(own, -k)[-k]]
-    return voted.tolist()
+    (likely,) = ((votes > 0) & (votes >= _LEAST_OF_BEST * votes.max(initial=0.0))).nonzero()
+    if len(likely) > k:
+        own = votes[likely]
+        likely = likely[own >= np.partition(own, -k)[-k]]
+    return [int(number) for number in likely]

@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 MOST_DOCUMENTS = 1 << 16
 _PAGE_BITS = 14
 _PAGE = 1 << _PAGE_BITS
-_BUCKETS = 1 << 16
+_DOCUMENT_BITS = np.uint32(1 << 16)
 _MOST_CHARACTERS = 1 << 26
 _BATCH = 1 << 15
 _ONE, _TWO = Struct("<I"), Struct("<QQ")
@@ -33,8 +33,8 @@ _LEVEL = 1  # of zlib: level 6 takes twice the time and saves an eighth
 class Layout:
     """What a segment holds: how many documents and postings, and how many bytes of names and of texts.
 
-    The file has, one after another: a directory of postings by the upper half of a gram's hash (65,537 numbers of 32
-    bits), the postings in order (the lower half of the hash, 16 bits of document number), the ends of names and of
+    The file has, one after another: where the postings of each bucket begin, by the upper bits of a gram's hash (32
+    bits each), the postings in order (the lower half of the hash, 16 bits of document number), the ends of names and of
     texts (64 bits each), the names (UTF-8), the texts (zlib, UTF-8), and a CRC-32 for each 16 KiB of all that; all
     little-endian. ``checksum`` is that of the CRCs. ``dropped`` are documents that a later segment replaces.
     """
@@ -47,11 +47,16 @@ class Layout:
     checksum: int
     dropped: tuple[int, ...] = ()
 
+    @property
+    def bits(self) -> int:
+        """How many of the upper bits of a gram's hash tell its bucket, so that a bucket has about 24 postings."""
+        return max(16, (self.postings >> 5).bit_length())
+
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each section begins, and the end of the last, in bytes."""
         ends = 8 * (self.documents + 1)
-        sizes = (4 * (_BUCKETS + 2), 8 * -(-self.postings // 2), ends, ends, self.names_size, self.texts_size)
+        sizes = (4 * (2**self.bits + 2), 8 * -(-self.postings // 2), ends, ends, self.names_size, self.texts_size)
         return tuple(accumulate(sizes, initial=0))
 
     @property
@@ -91,9 +96,11 @@ class Segment:
         """
         keys.sort()
         keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
-        directory = np.zeros(_BUCKETS + 2, dtype="<u4")
-        directory[:-1] = np.searchsorted(keys, np.arange(_BUCKETS + 1, dtype=np.uint64) << np.uint64(32))
         packed_names = [name.encode("utf-8", "surrogatepass") for name in names]
+        layout = Layout("", len(names), len(keys), sum(map(len, packed_names)), sum(map(len, texts)), 0)
+        directory = np.zeros(2**layout.bits + 2, dtype="<u4")
+        bounds = np.arange(2**layout.bits + 1, dtype=np.uint64) << np.uint64(48 - layout.bits)
+        directory[:-1] = np.searchsorted(keys, bounds)
         parts = (
             directory.tobytes(),
             keys.astype("<u4").tobytes() + bytes(4 * (len(keys) % 2)),
@@ -104,7 +111,7 @@ class Segment:
         )
         body = b"".join(parts)
         sums = np.array([zlib.crc32(page) for page in _pages(memoryview(body))], dtype="<u4").tobytes()
-        layout = Layout("", len(names), len(keys), sum(map(len, packed_names)), sum(map(len, texts)), zlib.crc32(sums))
+        layout = evolve(layout, checksum=zlib.crc32(sums))
         return cls(layout, memoryview(body + sums), Path("memory"), np.ones(len(sums) // 4, dtype=bool))
 
     @classmethod
@@ -128,34 +135,23 @@ class Segment:
             return self
         return evolve(self, layout=evolve(self.layout, dropped=tuple(sorted((*self.layout.dropped, *dropped)))))
 
-    def look_up(self, grams: Grams) -> tuple[Numbers, Numbers]:
-        """Give where the postings of each gram begin and end."""
-        directory = self._directory
-        buckets = (grams >> np.uint32(16)).astype(np.int64)
-        self._check(4 * buckets, 4 * buckets + 7)
-        low, high = directory[buckets].astype(np.int64), directory[buckets + 1].astype(np.int64)
+    def buckets(self, grams: Grams) -> tuple[Numbers, Numbers]:
+        """Give where the postings of each gram, and of few others with it, begin and end."""
+        numbers = (grams >> np.uint32(32 - self.layout.bits)).astype(np.int64)
+        self._check(4 * numbers, 4 * numbers + 7)
+        low, high = self._directory[numbers].astype(np.int64), self._directory[numbers + 1].astype(np.int64)
         start = self.layout.starts[1]
         self._check(start + 4 * low, start + 4 * np.maximum(low, high - 1))
-        least = (grams & np.uint32(0xFFFF)).astype(np.int64) << 16
-        ends = self._first_not_below(np.concatenate((least, least + (1 << 16))), np.tile(low, 2), np.tile(high, 2))
-        return ends[: len(grams)], ends[len(grams) :]
+        return low, high
 
-    def _first_not_below(self, wanted: Numbers, low: Numbers, high: Numbers) -> Numbers:
-        """Find in each range of postings the first that is not below what is wanted, halving all ranges at once."""
-        for _ in range(int((high - low).max(initial=0)).bit_length()):
-            middle = (low + high) >> 1
-            below = (self._postings.take(middle, mode="clip") < wanted) & (low < high)
-            low = np.where(below, middle + 1, low)
-            high = np.where(below, high, middle)
-        return low
-
-    def holders(self, low: Numbers, counts: Numbers) -> NDArray[np.intp]:
-        """Give the numbers of the documents in ranges of postings that were looked up, one range after another."""
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if len(ends) else 0
-        found = self._postings[np.arange(total) + np.repeat(low - (ends - counts), counts)]
-        numbers: NDArray[np.intp] = (found & np.uint32(0xFFFF)).astype(np.intp)
-        return numbers
+    def holders(self, grams: Grams, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+        """Look for grams in their buckets: give the document of each posting, and which gram it is of."""
+        counts = high - low
+        which = np.arange(len(grams)).repeat(counts)
+        found = self._postings[np.arange(len(which)) + (high - counts.cumsum())[which]]
+        wanted = (grams << np.uint32(16))[which]
+        (hits,) = ((found ^ wanted) < _DOCUMENT_BITS).nonzero()
+        return (found[hits] & np.uint32(0xFFFF)).astype(np.int64), which[hits]
 
     def name(self, number: int) -> str:
         """Give the name of a document."""
@@ -174,11 +170,12 @@ class Segment:
 
     def remaining_keys(self, first: int) -> NDArray[np.uint64]:
         """Give the keys of the documents that are not replaced, numbered from *first* on."""
-        buckets = np.repeat(np.arange(_BUCKETS, dtype=np.uint64), np.diff(self._directory))
+        upper = np.arange(2**self.layout.bits, dtype=np.uint64) >> np.uint64(self.layout.bits - 16)
+        upper = np.repeat(upper << np.uint64(32), np.diff(self._directory))
         numbers = (np.cumsum(self._remain) + (first - 1)).astype(np.uint64)
         holder = (self._postings & np.uint32(0xFFFF)).astype(np.intp)
         halves = (self._postings & np.uint32(0xFFFF0000)).astype(np.uint64)
-        keys: NDArray[np.uint64] = (buckets << np.uint64(32)) | halves | numbers[holder]
+        keys: NDArray[np.uint64] = upper | halves | numbers[holder]
         return keys[self._remain[holder]]
 
     def text(self, number: int) -> str:
@@ -213,7 +210,7 @@ class Segment:
 
     @cached_property
     def _directory(self) -> NDArray[np.uint32]:
-        return self._array(0, "<u4", _BUCKETS + 1)
+        return self._array(0, "<u4", 2**self.layout.bits + 1)
 
     @cached_property
     def _postings(self) -> NDArray[np.uint32]:

@@ -25,6 +25,9 @@ _MARK = re.compile(
 )
 
 
+_SIGNS = ("[", "(", "…", "⋯", "..", ". .", ".\u00a0", ".\u202f", "。。", "（", "【", "［", "〈")
+
+
 @frozen
 class Words:
     """A run of quoted words; ``offsets[i]`` is where ``text[i]`` stands in the quotation.
@@ -69,7 +72,7 @@ class Parsed:
 
 def has_marks(quote: str) -> bool:
     """Tell whether *quote* has what may be an ellipsis or a bracket."""
-    return _MARK.search(quote) is not None
+    return any(sign in quote for sign in _SIGNS) and _MARK.search(quote) is not None
 
 
 @lru_cache(maxsize=64)

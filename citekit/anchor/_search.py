@@ -28,6 +28,8 @@ _SYMBOLS = 1 << 16
 _LEAST_SHARED = 0.2
 _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
+_LEFT_OUT_AT_MOST = 16
+_LEAST_OF_BEST = 0.35
 _LONGEST_WHOLE = 4000
 _END = 400
 _LEAST_LONG = 0.8
@@ -78,7 +80,8 @@ class GramIndex:
         width = max(32, len(query) // 2)
         shared = np.bincount(diagonals // width)
         paired = shared + np.append(shared[1:], 0)
-        (likely,) = (paired >= max(1, _LEAST_SHARED * (len(query) - GRAM + 1))).nonzero()
+        least = max(1.0, _LEAST_SHARED * (len(query) - GRAM + 1), _LEAST_OF_BEST * int(paired.max()))
+        (likely,) = (paired >= least).nonzero()
         best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
         slack = len(query) // 3 + 8
         return [
@@ -135,12 +138,14 @@ def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
         return _between_ends(grams, text, quote)
     alphabet, symbols = _alphabet(quote.codes)
     pattern = symbols.tobytes()
+    bound = int(size * _MOST_DISTANCE)
     found: list[Place] = []
     for start, end in grams.windows(quote.codes):
         target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
-        result = edlib.align(pattern, target, mode="HW", task="distance", k=int(size * _MOST_DISTANCE))
+        result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
         if result["editDistance"] < 0:
             continue
+        bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
         first, last = _edges(text, pattern, target, start, result)
         place = Place(first, last, _errors(quote.text, text.text[first:last]))
         if all(place.end <= other.start or place.start >= other.end for other in found):
@@ -216,9 +221,9 @@ def _grams(codes: Codes) -> NDArray[np.uint16]:
 
 def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
-    table = np.zeros(_SYMBOLS, dtype=np.uint8)
     clipped = np.minimum(query, _SYMBOLS - 1).astype(np.intp)
-    distinct = np.unique(clipped)
+    distinct = sorted(set(clipped.tolist()))
+    table = np.zeros(_SYMBOLS, dtype=np.uint8)
     table[distinct] = np.arange(len(distinct)) % 255 + 1
     return table, table[clipped]
 

@@ -18,7 +18,14 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(position, told):
         return QuotationKind.TITLE
-    if grammar.known.language == "de" and count <= 5 and not whole and _is_german_name(grammar, position, words):
+    named = not (told and told.sense == "call")
+    if (
+        grammar.known.language == "de"
+        and named
+        and count <= 5
+        and not whole
+        and _is_german_name(grammar, position, words)
+    ):
         return QuotationKind.TITLE
     if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE

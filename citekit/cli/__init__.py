@@ -13,6 +13,8 @@ _COMMANDS = (
     "audit",
     "cite",
     "detect",
+    "find",
+    "index",
     "locate",
     "quote",
     "render",

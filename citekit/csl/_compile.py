@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
+from citekit.csl._errors import InvalidStyle
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
 from citekit.csl._markup import parse
@@ -35,6 +36,7 @@ from citekit.csl._nodes import (
 )
 from citekit.csl._numbers import is_numeric, is_plural, page_range, pieces, roman
 from citekit.csl._stream import QUOTE, TERM, UNQUOTE, Stream, Token, marks
+from citekit.errors import Location
 
 if TYPE_CHECKING:
     from citekit.csl._locale import Locale
@@ -49,6 +51,10 @@ _FRAME_VARIABLES = frozenset(
 )
 _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
+
+
+_MOST_NODES = 25_000
+_DEEPEST = 80
 
 
 @frozen(eq=False)
@@ -146,6 +152,7 @@ class _Run:
         self.substituting = 0
         self.disambiguations = 0
         self.suffix_done = False
+        self.count = self.nesting = 0
         self.level = 0
         """How many groups and macros stand around the node; ``display`` is for the children of a layout."""
 
@@ -184,7 +191,19 @@ class _Run:
         return out
 
     def node(self, node: Node) -> Part:
-        """Compile *node*."""
+        """Compile *node*; raises `InvalidStyle` for a style that calls its macros without end or nests too deep."""
+        self.count += 1
+        self.nesting += 1
+        if self.count > _MOST_NODES or self.nesting > _DEEPEST:
+            raise InvalidStyle(
+                Location(self.compiler.style.title or "style"),
+                f"renders more than {_MOST_NODES} elements for one work, or nests them deeper than {_DEEPEST}",
+            )
+        part = self._node(node)
+        self.nesting -= 1
+        return part
+
+    def _node(self, node: Node) -> Part:
         match node:
             case TextNode(kind="variable"):
                 return self.variable(node)

@@ -46,7 +46,8 @@ class Engine:
         self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
-        self.near_distance = int(self.options.get("near-note-distance", "5") or 5)
+        distance = self.options.get("near-note-distance", "")
+        self.near_distance = int(distance) if distance.isdecimal() else 5
         self.citation_sort = style.citation.sort
         self.bibliography_sort = style.bibliography.sort if style.bibliography else ()
         self.descending_numbers = any(

@@ -114,7 +114,7 @@ class Registry:
         kept = self._keys.get(name)
         if kept is None:
             values, directions = self.engine.sort_values(self._sorted_as(entry), kind, number)
-            kept = self._keys[name] = sort_key(values, directions)
+            kept = self._keys[name] = sort_key(values, directions, self.engine.language)
         return kept
 
     def _sorted_as(self, entry: Entry) -> Entry:
