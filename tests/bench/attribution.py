@@ -58,7 +58,10 @@ def main() -> None:
     first = seconds(lambda: speaking(chains))
     again = seconds(lambda: [speaking(chains) for _ in range(ROUNDS)])
     calls = len(chains) * len(attribution_languages())
-    print(f"attribution, first time in {len(attribution_languages())} languages: {first:.2f} s; then {again / ROUNDS / calls * 1e3:.2f} ms each")
+    each = again / ROUNDS / calls * 1e3
+    print(
+        f"attribution, first time in {len(attribution_languages())} languages: {first:.2f} s; then {each:.2f} ms each"
+    )
     checked = seconds(lambda: [list(check_chain(evolve(one, locator=None))) for _ in range(ROUNDS) for one in chains])
     print(f"check_chain: {checked / ROUNDS / len(chains) * 1e3:.2f} ms each")
     for size in SIZES:
