@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen
@@ -42,7 +42,7 @@ class Mistake:
 class InvalidFile(CitekitError):
     """A file that cannot be read as what it should be; all of its mistakes at once."""
 
-    mistakes: tuple[Mistake, ...] = field(converter=tuple)
+    mistakes: tuple[Mistake, ...]
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.mistakes))
@@ -68,7 +68,7 @@ class UnknownKey(CitekitError):
     """A citation key, or a source key, that is not in the library."""
 
     key: str
-    near: tuple[str, ...] = field(converter=tuple, default=())
+    near: tuple[str, ...] = ()
     where: Location | None = None
     library: str = "the library"
 
@@ -118,3 +118,7 @@ class EngineUnavailable(CitekitError):
 
     def __str__(self) -> str:
         return f"translation engine “{self.engine}” is not available: {self.remedy}" if self.engine else self.remedy
+
+
+class CitekitWarning(UserWarning):
+    """What a user should know and what stops nothing."""

@@ -30,7 +30,7 @@ class Cite:
     frame: Frame
     stream: Stream
 
-    def __init__(  # noqa: PLR0913, PLR0917 - each is a part of one thing
+    def __init__(
         self, item: CiteItem, entry: Entry, place: Place, distinction: Distinction, number: int, author: str
     ) -> None:
         self.item = item

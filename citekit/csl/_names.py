@@ -30,7 +30,7 @@ class Name:
         "suffix",
     )
 
-    def __init__(  # noqa: PLR0913 - each is a part of one thing
+    def __init__(
         self,
         *,
         family: str = "",
@@ -204,9 +204,7 @@ def initials(given: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     return out.strip()
 
 
-def _with_initial(  # noqa: PLR0913 - one step of a fold
-    out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool
-) -> str:
+def _with_initial(out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     letters = part.rstrip(".")
     is_initial = len(letters) <= 1 or part.endswith(".")
     if part[0].islower() and joiner == "-" and shorten:

@@ -69,7 +69,7 @@ class Processor:
     Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a part of one thing
+    def __init__(
         self,
         style: str | Path | Style,
         locale: str | None = None,

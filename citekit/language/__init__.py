@@ -1,5 +1,32 @@
-"""Languages: tags, scripts, directions, names; what knows strings alone."""
+"""Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
+from citekit.language._comparing import capitalised_words, length_ratio, romanise
+from citekit.language._detect import Detection, detect
+from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
+from citekit.language._names import language_attributive, language_name
+from citekit.language._negations import Negation, negations
+from citekit.language._numbers import Number, numbers
 from citekit.language._tags import direction, matches, normalise_tag, script
 
-__all__ = ["direction", "matches", "normalise_tag", "script"]
+__all__ = [
+    "Detection",
+    "Hedge",
+    "HedgeKind",
+    "Negation",
+    "Number",
+    "capitalised_words",
+    "detect",
+    "direction",
+    "hedge_languages",
+    "hedges_after",
+    "hedges_before",
+    "language_attributive",
+    "language_name",
+    "length_ratio",
+    "matches",
+    "negations",
+    "normalise_tag",
+    "numbers",
+    "romanise",
+    "script",
+]

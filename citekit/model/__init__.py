@@ -1,5 +1,47 @@
 """The nouns of citekit: frozen records that hold what is true of them alone."""
 
+from citekit.model._agent import Agent, AgentKind, Gender, Name
+from citekit.model._attribution import Attribution, Basis, Step, Verb
+from citekit.model._citation import Citation
+from citekit.model._date import Date
+from citekit.model._derive import derive_attribution, translated_by
+from citekit.model._languages import is_back_translated, language_after, languages_on_the_way
+from citekit.model._library import Library, nearest
+from citekit.model._quotation import Form, Occasion, Quotation, TextPositionSelector, TextQuoteSelector
+from citekit.model._snapshot import Snapshot
+from citekit.model._source import Source
 from citekit.model._text import UNDETERMINED, Text
+from citekit.model._translation import Review, Translation, TranslatorKind, digest
 
-__all__ = ["UNDETERMINED", "Text"]
+__all__ = [
+    "UNDETERMINED",
+    "Agent",
+    "AgentKind",
+    "Attribution",
+    "Basis",
+    "Citation",
+    "Date",
+    "Form",
+    "Gender",
+    "Library",
+    "Name",
+    "Occasion",
+    "Quotation",
+    "Review",
+    "Snapshot",
+    "Source",
+    "Step",
+    "Text",
+    "TextPositionSelector",
+    "TextQuoteSelector",
+    "Translation",
+    "TranslatorKind",
+    "Verb",
+    "derive_attribution",
+    "digest",
+    "is_back_translated",
+    "language_after",
+    "languages_on_the_way",
+    "nearest",
+    "translated_by",
+]

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, field, frozen
 
 from citekit.language import direction, matches, normalise_tag
+from citekit.model._convert import to_tag
 
 UNDETERMINED = "und"
-
-
-def _tag(tag: str) -> str:
-    return normalise_tag(tag)
 
 
 def _variants(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -30,7 +27,7 @@ class Text:
     """
 
     value: str
-    language: str = field(default=UNDETERMINED, converter=_tag)
+    language: str = field(default=UNDETERMINED, converter=to_tag)
     variants: tuple[tuple[str, str], ...] = field(default=(), converter=_variants)
 
     def __str__(self) -> str:

@@ -1,0 +1,316 @@
+"""A text in which quotations are looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property, partial
+from itertools import takewhile
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from citekit.anchor import _elided as elided
+from citekit.anchor._context import Context, contexts
+from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
+from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
+from citekit.anchor._match import Match
+from citekit.anchor._parse import has_marks, parse
+from citekit.anchor._search import (
+    SHORTEST_APPROXIMATE,
+    GramIndex,
+    Place,
+    places,
+    same_letters,
+    similarity,
+    whole_words,
+)
+from citekit.anchor._verdict import Edit, EditKind, Span, Status
+from citekit.anchor._words import divides_word
+from citekit.errors import InvalidInput
+from citekit.language import detect
+
+_MOST_COUNTED = 1000
+_MOST_WIDENED = 20
+SHORTEST_WITHIN_WORD = 8
+_MARK_PAIRS = {'"': '"', "'": "'", "“": "”„“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
+               "「": "」", "『": "』", "”": "”", "’": "’"}  # fmt: skip
+
+
+def locate(quote: str, text: str, *, language: str | None = None, prefix: str = "", suffix: str = "") -> Match:
+    """Find *quote* in *text*: where exactly, and what exactly differs.
+
+    *language* is the BCP 47 tag of both, found out where it matters if not given. *prefix* and *suffix* are what is
+    known to stand before and after the words; they choose among equally good places and never make a place better.
+    Raises `InvalidInput` for a quotation without any letter or digit. For many quotations in one text use `Document`.
+    """
+    return Document(text, language).locate(quote, prefix=prefix, suffix=suffix)
+
+
+@frozen
+class Document:
+    """A text in which many quotations are looked for; what is worked out about it is kept."""
+
+    text: str = field(repr=False)
+    language: str | None = None
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text made comparable."""
+        return fold(self.text)
+
+    @cached_property
+    def grams(self) -> GramIndex:
+        """Where each sequence of four folded characters stands."""
+        return GramIndex.of(self.folded.codes)
+
+    @cached_property
+    def _astral(self) -> list[int]:
+        """Where characters stand that take two units in UTF-16."""
+        if self.text.isascii():
+            return []
+        return np.flatnonzero(codes_of(self.text) > 0xFFFF).tolist()
+
+    def span(self, start: int, end: int) -> Span:
+        """Give a range of code points together with its range in UTF-16 units."""
+        astral = self._astral
+        if not astral:
+            return Span(start, end, start, end)
+        return Span(start, end, start + bisect_left(astral, start), end + bisect_left(astral, end))
+
+    def locate(self, quote: str, *, prefix: str = "", suffix: str = "") -> Match:
+        """Find *quote* in this text; see `citekit.locate`."""
+        return _Search(self, quote, prefix, suffix).match()
+
+    def context(self, match: Match) -> tuple[Context, ...]:
+        """Give the words of the source's sentences outside the quotation that govern it, the nearest first.
+
+        A hedge, a negation, a condition, a question or another speaker that was left outside the marks. Empty where
+        nothing was found, and where the language is neither known nor can be told.
+        """
+        if match.start is None or match.end is None:
+            return ()
+        language = self.language or detect(self.text[max(0, match.start - 200) : match.end + 200]).language
+        return contexts(self.text, match.start, match.end, language)
+
+
+def _bare(quote: str) -> tuple[int, int]:
+    """Give the range of *quote* within the quotation marks it may have been given with."""
+    start, end = len(quote) - len(quote.lstrip()), len(quote.rstrip())
+    if end - start > 2 and quote[end - 1] in _MARK_PAIRS.get(quote[start], ""):
+        inner = quote[start + 1 : end - 1]
+        return start + 1 + len(inner) - len(inner.lstrip()), end - 1 - (len(inner) - len(inner.rstrip()))
+    return start, end
+
+
+@frozen
+class _Search:
+    """One quotation looked for in one document, from the strictest reading to the loosest."""
+
+    document: Document
+    quote: str
+    prefix: str
+    suffix: str
+
+    def match(self) -> Match:
+        start, end = len(self.quote) - len(self.quote.lstrip()), len(self.quote.rstrip())
+        if not any(map(str.isalnum, self.quote)):
+            raise InvalidInput("a quotation needs at least one letter or digit to be looked for")
+        if exact := self._exact(start, end):
+            return exact
+        bare = _bare(self.quote)
+        if bare != (start, end) and (exact := self._exact(*bare)):
+            return exact
+        return (
+            self._folded(*bare)
+            or self._same_letters(*bare)
+            or self._without_final_punctuation(*bare)
+            or self._elided(*bare, approximate=False)
+            or self._approximate(*bare)
+            or self._elided(*bare, approximate=True)
+            or self._within_words(*bare)
+            or Match(self.quote, Status.NOT_FOUND, text=self.document.text)
+        )
+
+    def _exact(self, start: int, end: int) -> Match | None:
+        text = self.document.text
+        words = self.quote[start:end]
+        starts = [hit for hit in _occurrences(text, words) if not _divides(text, hit, hit + len(words))]
+        if not starts:
+            return None
+        best, settled = self._choose([(hit, hit + len(words)) for hit in starts])
+        status = Status.EXACT if settled else Status.AMBIGUOUS
+        span = self.document.span(*best)
+        other = 1.0 if len(starts) > 1 else 0.0
+        return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
+
+    def _folded(self, start: int, end: int) -> Match | None:
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
+        whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
+        return self._same(whole, quote, start) if whole else None
+
+    def _same_letters(self, start: int, end: int) -> Match | None:
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        hits = [(place.start, place.end) for place in same_letters(folded, quote)]
+        whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
+        return self._same(whole, quote, start) if whole and not has_marks(self.quote) else None
+
+    def _without_final_punctuation(self, start: int, end: int) -> Match | None:
+        bare = end
+        while bare > start and is_final_punctuation(self.quote[bare - 1]):
+            bare -= 1
+        if bare == end or self.quote[bare:end] in ("..", "..."):
+            return None
+        found = self._folded(start, bare)
+        if found is None or found.end is None:
+            return found
+        mark = Edit(EditKind.QUOTE_MARKS, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
+        return evolve(found, compare=partial(_with, found, mark))
+
+    def _same(self, hits: list[tuple[int, int]], quote: Folded, start: int) -> Match:
+        """Judge places whose folded text is that of the quotation."""
+        folded = self.document.folded
+        best, settled = self._choose([folded.span(*hit) for hit in hits])
+        chosen = next(hit for hit in hits if folded.span(*hit) == best)
+        sides = self._sides(quote, chosen, start)
+        status = Status.NORMALISED if harmless(sides) else Status.ALTERED
+        return Match(
+            self.quote,
+            status if settled else Status.AMBIGUOUS,
+            1.0,
+            (self.document.span(*best),),
+            len(hits),
+            1.0 if len(hits) > 1 else 0.0,
+            folded.source,
+            partial(differences, sides),
+        )
+
+    def _approximate(self, start: int, end: int) -> Match | None:
+        if has_marks(self.quote):
+            return None
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        size = len(quote.text)
+        if size < SHORTEST_APPROXIMATE:
+            return None
+        found = places(self.document.grams, folded, quote)
+        if not found:
+            return None
+        best = [place for place in found if place.errors == found[0].errors]
+        span, settled = self._choose([folded.span(place.start, place.end) for place in best])
+        place = next(place for place in best if folded.span(place.start, place.end) == span)
+        sides = Sides(
+            quote, folded, place.start, place.end, range(start, end), self.quote, language=self.document.language
+        )
+        rest = [other for other in found if other is not place]
+        good = harmless(sides)
+        return Match(
+            self.quote,
+            Status.AMBIGUOUS if not settled else Status.NORMALISED if good else Status.ALTERED,
+            1.0 if good else similarity(place.errors, size),
+            (self.document.span(*span),),
+            len(best),
+            similarity(rest[0].errors, size) if rest else 0.0,
+            folded.source,
+            partial(differences, sides),
+        )
+
+    def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
+        if not has_marks(self.quote):
+            return None
+        readings = dict.fromkeys(parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
+        grams = self.document.grams if approximate else None
+        found = next(
+            filter(None, (elided.resolve(self.document.folded, grams, way, start, self.quote) for way in readings)),
+            None,
+        )
+        if not found:
+            return None
+        ranges = [chain.range(self.document.folded) for chain in found]
+        best, settled = self._choose(ranges)
+        chain = found[ranges.index(best)]
+        edits = chain.edits(self.document.folded, self.document.language)
+        good = all(edit.harmless for edit in edits)
+        return Match(
+            self.quote,
+            Status.AMBIGUOUS if not settled else Status.ELIDED if good else Status.ALTERED,
+            1.0 if chain.errors == 0 else similarity(chain.errors, chain.size),
+            tuple(self.document.span(*self.document.folded.span(*part)) for part in chain.parts),
+            len(found),
+            1.0 if len(found) > 1 else 0.0,
+            self.document.text,
+            partial(tuple, edits),
+        )
+
+    def _within_words(self, start: int, end: int) -> Match | None:
+        """Accept words that stand in the text only as parts of longer words, as changed ones."""
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
+        if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
+            return None
+        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits[:_MOST_WIDENED]]
+        best, settled = self._choose([folded.span(place.start, place.end) for place in wider])
+        place = next(place for place in wider if folded.span(place.start, place.end) == best)
+        return Match(
+            self.quote,
+            Status.ALTERED if settled else Status.AMBIGUOUS,
+            len(quote.text) / (place.end - place.start),
+            (self.document.span(*best),),
+            len(hits),
+            0.0,
+            folded.source,
+            partial(
+                differences,
+                Sides(
+                    quote,
+                    folded,
+                    place.start,
+                    place.end,
+                    range(start, end),
+                    self.quote,
+                    language=self.document.language,
+                ),
+            ),
+        )
+
+    def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
+        offsets = range(start, start + len(quote.source))
+        return Sides(quote, self.document.folded, *range_, offsets, self.quote, language=self.document.language)
+
+    def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
+        """Choose among equally good ranges by what stands around them; tell whether that settled it."""
+        if len(ranges) == 1:
+            return ranges[0], True
+        before, after = fold(self.prefix).text, fold(self.suffix).text
+        if not before and not after:
+            return ranges[0], False
+        fits = [self._fit(start, end, before, after) for start, end in ranges]
+        best = max(fits)
+        return ranges[fits.index(best)], best > 0 and fits.count(best) == 1
+
+    def _fit(self, start: int, end: int, before: str, after: str) -> int:
+        folded = self.document.folded
+        left, right = folded.text[: folded.at(start)].rstrip(), folded.text[folded.at(end) :].lstrip()
+        return _agreeing(reversed(left), reversed(before)) + _agreeing(right, after)
+
+
+def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
+    """Count how many characters agree from the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:
+    return (*match.edits, edit)
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    found: list[int] = []
+    place = text.find(words)
+    while place >= 0 and len(found) < _MOST_COUNTED:
+        found.append(place)
+        place = text.find(words, place + len(words))
+    return found
+
+
+def _divides(text: str, start: int, end: int) -> bool:
+    return divides_word(text, start) or divides_word(text, end)

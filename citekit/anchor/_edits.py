@@ -1,0 +1,299 @@
+"""What exactly differs between a quotation and its place in the source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from attrs import evolve, field, frozen
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+from citekit.anchor._align import Block, blocks_of
+from citekit.anchor._characters import marks
+from citekit.anchor._fold import Folded, codes_of
+from citekit.anchor._meaning import Meaning, around
+from citekit.anchor._verdict import Edit, EditKind
+from citekit.anchor._words import unspaced
+
+_TYPO_SIMILARITY = 0.5
+_NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
+_MOST_EDITS = 4000
+_FINAL = frozenset(",.;:、，。．､｡।")
+
+
+@frozen
+class Sides:
+    """A run of quoted words beside the range of the source it is compared with, both folded.
+
+    ``offsets`` lead from the run to the ``quotation`` as it was given.
+    """
+
+    quote: Folded
+    source: Folded
+    start: int
+    end: int
+    offsets: Sequence[int] = field(repr=False)
+    quotation: str = field(repr=False)
+    at_end: bool = True
+    language: str | None = None
+
+
+def differences(sides: Sides) -> tuple[Edit, ...]:
+    """Give the edits that lead from the source's range to the quoted words, in order; the first thousands of them."""
+    return tuple(islice(_differences(sides), _MOST_EDITS))
+
+
+def _differences(sides: Sides) -> Iterator[Edit]:
+    source = sides.source.text[sides.start : sides.end]
+    if sides.quote.text == source:
+        blocks = [Block(0, len(source), 0, len(source), same=True)]
+    else:
+        blocks = blocks_of(sides.quote.text, source)
+    for block in blocks:
+        yield from _within_same(sides, block) if block.same else _changed(sides, block)
+
+
+def harmless(sides: Sides) -> bool:
+    """Tell whether only typography differs; of two texts with different letters, without looking at each."""
+    first, last = sides.start, sides.end
+    letters = sides.source.codes[first:last][sides.source.letters[first:last]]
+    own = sides.quote.codes[sides.quote.letters]
+    same = len(letters) == len(own) and bool((letters == own).all())
+    if not same:
+        return False
+    edits = differences(sides)
+    return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
+
+
+def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """Give the raw range behind folded ``start:end``, without clusters, without what was dropped around it."""
+    if start < end:
+        return int(folded.starts[start]), int(folded.lasts[end - 1]) + 1
+    place = int(folded.starts[start]) if start < len(folded.starts) else len(folded.source)
+    return place, place
+
+
+def _edit(sides: Sides, kind: EditKind, quote: tuple[int, int], source: tuple[int, int], *, harmless: bool) -> Edit:
+    quote_start, quote_end = _in_quotation(sides.offsets, *quote)
+    return Edit(
+        kind,
+        sides.quotation[quote_start:quote_end],
+        sides.source.source[source[0] : source[1]],
+        quote_start,
+        quote_end,
+        source[0],
+        source[1],
+        harmless,
+    )
+
+
+def _in_quotation(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    if start < end:
+        return offsets[start], offsets[end - 1] + 1
+    place = offsets[start] if start < len(offsets) else (offsets[-1] + 1 if offsets else 0)
+    return place, place
+
+
+# What is equal when folded: which of spelling's many forms differ
+
+
+def _within_same(sides: Sides, block: Block) -> Iterator[Edit]:
+    source_start = sides.start + block.source_start
+    size = block.quote_end - block.quote_start
+    quote_range = _raw(sides.quote, block.quote_start, block.quote_end)
+    source_range = _raw(sides.source, source_start, sides.start + block.source_end)
+    if sides.quote.source[slice(*quote_range)] == sides.source.source[slice(*source_range)]:
+        return
+    capitals = _all_capitals(sides.quote.source[slice(*quote_range)]) or _all_capitals(
+        sides.source.source[slice(*source_range)]
+    )
+    first = _first_letter(sides.quote.text)
+    quotes = _pieces(sides.quote, block.quote_start, size)
+    sources = _pieces(sides.source, source_start, size)
+    pending: Edit | None = None
+    for step in _suspects(sides, quotes, sources):
+        quote = int(quotes[step]), int(quotes[step + 1])
+        source = int(sources[step]), int(sources[step + 1])
+        edit = _form_edit(sides, quote, source, case_allowed=capitals or block.quote_start + step == first)
+        joined_edit = _joined(pending, edit)
+        if joined_edit is None and pending:
+            yield pending
+        pending = joined_edit or edit
+    if pending:
+        yield pending
+
+
+def _pieces(folded: Folded, start: int, size: int) -> NDArray[np.int32]:
+    """Give where the raw pieces begin that *size* folded characters come from, and where the last one ends."""
+    return np.append(folded.starts[start], np.maximum.accumulate(folded.lasts[start : start + size]) + 1)
+
+
+def _suspects(sides: Sides, quotes: NDArray[np.int32], sources: NDArray[np.int32]) -> list[int]:
+    """Give which pieces may differ: of several characters, or of different ones."""
+    quote = codes_of(sides.quote.source[quotes[0] : quotes[-1]])
+    source = codes_of(sides.source.source[sources[0] : sources[-1]])
+    several = (np.diff(quotes) != 1) | (np.diff(sources) != 1)
+    differing = quote[quotes[1:] - 1 - quotes[0]] != source[sources[1:] - 1 - sources[0]]
+    found: list[int] = np.flatnonzero(several | differing).tolist()
+    return found
+
+
+def _form_edit(sides: Sides, quote: tuple[int, int], source: tuple[int, int], *, case_allowed: bool) -> Edit | None:
+    """Give the edit between two ranges that fold alike, without the characters they share at both ends."""
+    quote_text, source_text = sides.quote.source[slice(*quote)], sides.source.source[slice(*source)]
+    if quote_text == source_text:
+        return None
+    kind = _form(quote_text, source_text)
+    if kind is not EditKind.UNICODE_FORM:
+        while quote_text and source_text and quote_text[-1] == source_text[-1]:
+            quote_text, source_text = quote_text[:-1], source_text[:-1]
+    quote, source = (quote[0], quote[0] + len(quote_text)), (source[0], source[0] + len(source_text))
+    harmless = kind is not EditKind.TYPO and (kind is not EditKind.CASE or case_allowed)
+    return _edit(sides, kind, quote, source, harmless=harmless)
+
+
+def _joined(before: Edit | None, after: Edit | None) -> Edit | None:
+    """Make one of two edits of a kind that follow each other immediately."""
+    if (
+        before is None
+        or after is None
+        or (before.kind, before.harmless, before.source_end) != (after.kind, after.harmless, after.source_start)
+        or before.quote_end != after.quote_start
+    ):
+        return None
+    return evolve(
+        after,
+        quote_text=before.quote_text + after.quote_text,
+        source_text=before.source_text + after.source_text,
+        quote_start=before.quote_start,
+        source_start=before.source_start,
+    )
+
+
+def _first_letter(text: str) -> int:
+    return next((index for index, char in enumerate(text) if char.isalnum()), 0)
+
+
+def _all_capitals(text: str) -> bool:
+    cased = [char for char in text if char.isupper() or char.islower()]
+    return len(cased) >= 12 and all(map(str.isupper, cased))
+
+
+def _form(quote: str, source: str) -> EditKind:
+    """Say in which way two texts that fold alike differ."""
+    if _visible(quote) == _visible(source):
+        return EditKind.HYPHENATION if "\u00ad" in quote + source else EditKind.INVISIBLE
+    if unicodedata.normalize("NFC", quote) == unicodedata.normalize("NFC", source):
+        return EditKind.UNICODE_FORM
+    if {quote, source} == {"ı", "i"}:
+        return EditKind.TYPO
+    both = set(quote + source)
+    if any("\n" in side and set(side) & marks("dashes") for side in (quote, source)):
+        return EditKind.HYPHENATION
+    if both & marks("dashes"):
+        return EditKind.DASH
+    if both & marks("quotation-marks") and _unmarked(quote) == _unmarked(source):
+        return EditKind.QUOTE_MARKS
+    if "".join(quote.split()) == "".join(source.split()):
+        return EditKind.SPACE
+    if quote.casefold() == source.casefold() or {quote, source} <= set("iİIı"):
+        return EditKind.CASE
+    return EditKind.UNICODE_FORM
+
+
+def _visible(text: str) -> str:
+    return "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char.isspace())
+
+
+def _unmarked(text: str) -> str:
+    return "".join(char for char in text if not (char.isspace() or char in marks("quotation-marks")))
+
+
+# What differs when folded: which words
+
+
+def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
+    quote = sides.quote.text[block.quote_start : block.quote_end]
+    source_text = sides.source.text
+    low, high = sides.start + block.source_start, sides.start + block.source_end
+    source = source_text[low:high]
+    at_end = sides.at_end and block.quote_end == len(sides.quote.text)
+    harmless = False
+    if _sign(quote) != _sign(source):
+        kind = EditKind.NUMBER_CHANGED
+    elif _letters(quote) == _letters(source):
+        kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
+    else:
+        meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
+        in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
+        in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
+        if meaning.numbers_differ(quote, source):
+            kind = EditKind.NUMBER_CHANGED
+        elif meaning.negations_differ(in_quote, in_source):
+            kind = EditKind.NEGATION_CHANGED
+        else:
+            kind = _word_change(quote.strip(), source.strip())
+    quote_start, quote_end = _trimmed(quote, block.quote_start)
+    source_start, source_end = _trimmed(source, sides.start + block.source_start)
+    yield _edit(
+        sides,
+        kind,
+        _raw(sides.quote, quote_start, quote_end),
+        _raw(sides.source, source_start, source_end),
+        harmless=harmless,
+    )
+
+
+def _trimmed(text: str, base: int) -> tuple[int, int]:
+    bare = text.strip()
+    start = base + text.index(bare) if bare else base
+    return start, start + len(bare)
+
+
+def _word_change(quote: str, source: str) -> EditKind:
+    if not _letters(quote):
+        return EditKind.WORDS_DROPPED
+    if not _letters(source):
+        return EditKind.WORDS_INSERTED
+    alike = Levenshtein.normalized_similarity(quote, source) >= _TYPO_SIMILARITY
+    ideographs = any(map(unspaced, quote)) and len(quote) <= 2
+    if alike and not ideographs and quote.count(" ") == source.count(" ") <= 1:
+        return EditKind.TYPO
+    return EditKind.WORDS_CHANGED
+
+
+def _sign(text: str) -> int:
+    return sum(1 for before, after in zip(" " + text, text, strict=False) if before == "-" and after.isdigit())
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum() or unicodedata.category(char)[0] == "M")
+
+
+def _punctuation(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bool]:
+    """Say in which way two texts of the same letters differ, and whether typography may do so."""
+    words = bool(_letters(quote))
+    if _NUMBER.findall(quote) != _NUMBER.findall(source):
+        return EditKind.NUMBER_CHANGED, False
+    if quote.replace("'", "").strip() == source.replace("'", "").strip():
+        return EditKind.QUOTE_MARKS, not words
+    if quote.replace("-", "") == source.replace("-", ""):
+        return EditKind.HYPHENATION, True
+    if quote.replace("-", " ") == source.replace("-", " "):
+        return EditKind.DASH, True
+    if quote.replace(" ", "") == source.replace(" ", ""):
+        return EditKind.SPACE, not words or any(map(unspaced, quote))
+    if quote.replace(".", "") == source.replace(".", "") and ("..." in quote or "..." in source):
+        return EditKind.ELLIPSIS, True
+    if at_end and not words and set(quote.replace("'", "")) <= _FINAL:
+        return EditKind.QUOTE_MARKS, True
+    return EditKind.TYPO, False
+
+
+def is_final_punctuation(char: str) -> bool:
+    """Tell whether *char* may stand at the end of a quotation because of a style and not of the source."""
+    return char in _FINAL

@@ -1,0 +1,58 @@
+"""Numbers and negations: the words whose change turns a quotation into another statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from citekit.anchor._tongue import plausible_languages
+from citekit.language import Negation, negations, numbers
+
+_AROUND = 12
+
+
+@frozen
+class Meaning:
+    """How to read numbers and negations in one place of one text: in its language, or in those it may be in."""
+
+    language: str | None
+    text: str = field(repr=False)
+    place: int = 0
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to read in."""
+        return (self.language,) if self.language else plausible_languages(self.text, self.place)
+
+    def numbers_differ(self, quote: str, source: str) -> bool:
+        """Tell whether two passages name different numbers, in digits or words, in any of the languages."""
+        if not (quote.strip() or source.strip()):
+            return False
+        return any(_values(quote, tag) != _values(source, tag) for tag in self.languages)
+
+    def numbers_in(self, passage: str) -> bool:
+        """Tell whether *passage* names a number in any of the languages."""
+        return any(_values(passage, tag) for tag in self.languages)
+
+    def negations_differ(self, quote: str, source: str) -> bool:
+        """Tell whether two passages are negated differently in any of the languages."""
+        return any(_negations(quote, tag) != _negations(source, tag) for tag in self.languages)
+
+    def negations_in(self, passage: str) -> tuple[Negation, ...]:
+        """Give the negations of *passage* in the likeliest language that has any."""
+        return next(filter(None, (negations(passage, tag) for tag in self.languages)), ())
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Give ``text[start:end]`` with as much of both sides as a negation may take up."""
+    return text[max(0, start - _AROUND) : end + _AROUND]
+
+
+def _values(text: str, tag: str) -> Counter[Decimal]:
+    return Counter(number.value for number in numbers(text, tag))
+
+
+def _negations(text: str, tag: str) -> Counter[str]:
+    return Counter(found.word.casefold() for found in negations(text, tag))

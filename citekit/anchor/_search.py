@@ -1,0 +1,233 @@
+"""Find where in a folded text a folded quotation stands, although it was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import edlib
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+from citekit.anchor._align import covered
+from citekit.anchor._fold import Codes, Folded
+from citekit.anchor._words import divides_word, joined, word_end, word_start
+
+GRAM = 4
+SHORTEST_APPROXIMATE = 16
+# From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
+# the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
+THRESHOLDS = ((100, 0.80, 2.30), (64, 0.82, 2.42), (48, 0.86, 2.50), (32, 0.90, 2.55), (0, 0.90, 2.60))
+_BUCKETS = 1 << 16
+_MOST_HITS = 60_000
+_MOST_WINDOWS = 8
+_MOST_SAME = 1000
+_MOST_ENDS = 16
+_SYMBOLS = 1 << 16
+_LEAST_SHARED = 0.2
+_MOST_DISTANCE = 0.45
+_LEFT_OUT = 3
+_LEFT_OUT_AT_MOST = 16
+_LEAST_OF_BEST = 0.35
+_LONGEST_WHOLE = 4000
+_END = 400
+_LEAST_LONG = 0.8
+
+
+@frozen
+class Place:
+    """A range of a folded text that resembles the quotation, ``errors`` single-character edits away."""
+
+    start: int
+    end: int
+    errors: int
+
+
+@frozen(eq=False)
+class GramIndex:
+    """Where each sequence of four characters of a text stands, by a hash of it."""
+
+    codes: Codes = field(repr=False)
+    first: NDArray[np.int32] = field(repr=False)
+    positions: NDArray[np.int32] = field(repr=False)
+
+    @classmethod
+    def of(cls, codes: Codes) -> GramIndex:
+        """Index the code points of a folded text."""
+        grams = _grams(codes)
+        positions = np.argsort(grams, kind="stable").astype(np.int32)
+        first = np.zeros(_BUCKETS + 1, dtype=np.int32)
+        np.cumsum(np.bincount(grams, minlength=_BUCKETS), out=first[1:])
+        return cls(codes, first, positions)
+
+    def windows(self, query: Codes) -> list[tuple[int, int]]:
+        """Give the stretches of the text that share most grams with *query*, the best first."""
+        grams = _grams(query).astype(np.intp)
+        low = self.first[grams]
+        counts = self.first[grams + 1] - low
+        offsets = np.arange(len(grams))
+        if counts.sum() > _MOST_HITS:
+            rarest = np.argsort(counts, kind="stable")
+            chosen = rarest[: int(np.searchsorted(np.cumsum(counts[rarest], dtype=np.int64), _MOST_HITS))]
+            low, counts, offsets = low[chosen], counts[chosen], offsets[chosen]
+        total = int(counts.sum())
+        if total == 0:
+            return []
+        ends = np.cumsum(counts)
+        hits = self.positions[np.arange(total) + np.repeat(low - (ends - counts), counts)]
+        diagonals = hits - np.repeat(offsets, counts) + len(query)
+        width = max(32, len(query) // 2)
+        shared = np.bincount(diagonals // width)
+        paired = shared + np.append(shared[1:], 0)
+        least = max(1.0, _LEAST_SHARED * (len(query) - GRAM + 1), _LEAST_OF_BEST * int(paired.max()))
+        (likely,) = (paired >= least).nonzero()
+        best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
+        slack = len(query) // 3 + 8
+        return [
+            (
+                max(0, int(index) * width - len(query) - slack),
+                min(len(self.codes), (int(index) + 2) * width + slack),
+            )
+            for index in best.tolist()
+        ]
+
+
+def same_letters(text: Folded, quote: Folded) -> list[Place]:
+    """Give the places of *text* with the letters and digits of *quote*, whatever stands between them."""
+    letters, indices = text.skeleton
+    wanted = quote.skeleton[0]
+    found: list[Place] = []
+    hit = letters.find(wanted) if wanted else -1
+    while hit >= 0 and len(found) < _MOST_SAME:
+        found.append(Place(int(indices[hit]), int(indices[hit + len(wanted) - 1]) + 1, 0))
+        hit = letters.find(wanted, hit + len(wanted))
+    return found
+
+
+def whole_words(text: Folded, place: Place) -> Place:
+    """Widen *place* so that it divides no word or number of the source, counting what is taken in as errors."""
+    first, last = text.span(place.start, place.end)
+    start = word_start(text.text, place.start) if divides_word(text.source, first) else place.start
+    end = word_end(text.text, place.end) if divides_word(text.source, last) else place.end
+    return Place(start, end, place.errors + place.start - start + end - place.end)
+
+
+def places(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Give the places of *text* that are like enough to *quote*, best first, no two overlapping."""
+    return [place for place in candidates(grams, text, quote) if _alike(quote.text, text.text, place)]
+
+
+def _alike(quote: str, text: str, place: Place) -> bool:
+    """Decide whether a place is the quotation's: by its errors, and by how many of its words are there at all.
+
+    Misspelt words leave many errors and all words; other words leave fewer errors and fewer words.
+    """
+    size = len(quote)
+    enough, sum_enough = next((high, both) for shortest, high, both in THRESHOLDS if size >= shortest)
+    alike = similarity(place.errors, size)
+    if alike >= enough or 2 * alike + 1 < sum_enough:
+        return alike >= enough
+    return 2 * alike + covered(quote, text[place.start : place.end]) >= sum_enough
+
+
+def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
+    size = len(quote.codes)
+    if size > _LONGEST_WHOLE:
+        return _between_ends(grams, text, quote)
+    alphabet, symbols = _alphabet(quote.codes)
+    pattern = symbols.tobytes()
+    bound = int(size * _MOST_DISTANCE)
+    found: list[Place] = []
+    for start, end in grams.windows(quote.codes):
+        target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
+        result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
+        if result["editDistance"] < 0:
+            continue
+        bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
+        first, last = _edges(text, pattern, target, start, result)
+        place = Place(first, last, _errors(quote.text, text.text[first:last]))
+        if all(place.end <= other.start or place.start >= other.end for other in found):
+            found.append(whole_words(text, place))
+    return sorted(found, key=lambda place: (place.errors, place.start))
+
+
+def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Find a very long quotation by its first and last words, and compare what stands between."""
+    size = len(quote.codes)
+    heads = candidates(grams, text, quote.part(0, _END))
+    tails = candidates(grams, text, quote.part(size - _END, size))
+    most = int(size * (1 - _LEAST_LONG))
+    found: list[Place] = []
+    for head in heads[:2]:
+        for tail in tails[:2]:
+            if abs(tail.end - head.start - size) <= most:
+                errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+                if errors <= most:
+                    found.append(Place(head.start, tail.end, errors))
+    return sorted(found, key=lambda place: (place.errors, place.start))[:1]
+
+
+def _errors(quote: str, source: str) -> int:
+    """Count the characters in error; a run that the quotation leaves out counts for a few only, however long."""
+    return sum(
+        min(op.dest_end - op.dest_start, _LEFT_OUT)
+        if op.tag == "insert"
+        else max(op.src_end - op.src_start, op.dest_end - op.dest_start)
+        for op in Levenshtein.opcodes(quote, source)
+        if op.tag != "equal"
+    )
+
+
+def _edges(text: Folded, pattern: bytes, target: bytes, base: int, result: dict[str, object]) -> tuple[int, int]:
+    """Choose among equally good ends and beginnings those at the edges of words, and of the right length."""
+    errors = int(str(result["editDistance"]))
+    candidates = list(_ranges(pattern, target, errors, result))
+    wanted = len(pattern)
+
+    def cost(candidate: tuple[int, int]) -> tuple[int, int, int]:
+        start, end = candidate
+        divided = joined(text.text, base + start) + joined(text.text, base + end)
+        return divided, abs(end - start - wanted), start
+
+    start, end = min(candidates, key=cost)
+    return base + start, base + end
+
+
+def _ranges(pattern: bytes, target: bytes, errors: int, result: dict[str, object]) -> Iterator[tuple[int, int]]:
+    locations = result["locations"]
+    assert isinstance(locations, list)  # noqa: S101 - edlib says so
+    for _, last in locations[:_MOST_ENDS]:
+        reach = target[max(0, last + 1 - len(pattern) - errors) : last + 1]
+        back = edlib.align(pattern[::-1], reach[::-1], mode="SHW", task="distance", k=errors)
+        for _, length in back["locations"][:_MOST_ENDS]:
+            yield last - (length if length is not None else -1), last + 1
+
+
+def _grams(codes: Codes) -> NDArray[np.uint16]:
+    """Hash each four code points in a row to 16 bits."""
+    if len(codes) < GRAM:
+        return np.zeros(0, dtype=np.uint16)
+    mixed = codes[:-3] * np.uint32(0x9E3779B1)
+    mixed += codes[1:-2] * np.uint32(0x85EBCA77)
+    mixed += codes[2:-1] * np.uint32(0xC2B2AE3D)
+    mixed += codes[3:] * np.uint32(0x27D4EB2F)
+    mixed ^= mixed >> np.uint32(15)
+    mixed *= np.uint32(0x2C1B3C6D)
+    mixed >>= np.uint32(16)
+    return mixed.astype(np.uint16)
+
+
+def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
+    clipped = np.minimum(query, _SYMBOLS - 1).astype(np.intp)
+    distinct = sorted(set(clipped.tolist()))
+    table = np.zeros(_SYMBOLS, dtype=np.uint8)
+    table[distinct] = np.arange(len(distinct)) % 255 + 1
+    return table, table[clipped]
+
+
+def similarity(errors: int, size: int) -> float:
+    """Give the share of *size* characters that stands without error, 0–1."""
+    return max(0.0, 1.0 - errors / size)

@@ -1,0 +1,72 @@
+"""The words of the verdict: what became of a quotation, and in which way it differs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Status(StrEnum):
+    """What became of a quotation; only the first three are good."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    ELIDED = "elided"
+    ALTERED = "altered"
+    PARTIAL_CONTEXT = "partial_context"
+    MISATTRIBUTED = "misattributed"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+    UNREACHABLE = "unreachable"
+    NOT_CHECKED = "not_checked"
+
+
+class EditKind(StrEnum):
+    """In which way a quotation differs from its source at one place."""
+
+    CASE = "case"
+    QUOTE_MARKS = "quote-marks"
+    DASH = "dash"
+    SPACE = "space"
+    HYPHENATION = "hyphenation"
+    UNICODE_FORM = "unicode-form"
+    INVISIBLE = "invisible"
+    ELLIPSIS = "ellipsis"
+    BRACKET = "bracket"
+    SIC = "sic"
+    TYPO = "typo"
+    WORDS_INSERTED = "words-inserted"
+    WORDS_DROPPED = "words-dropped"
+    WORDS_CHANGED = "words-changed"
+    NUMBER_CHANGED = "number-changed"
+    NEGATION_CHANGED = "negation-changed"
+
+
+@frozen
+class Span:
+    """A half-open range of a text, in code points and in UTF-16 units (as browsers count)."""
+
+    start: int
+    end: int
+    start_utf16: int
+    end_utf16: int
+
+
+@frozen
+class Edit:
+    """One difference between a quotation and its source.
+
+    Offsets are code points, half-open: ``quote_start``/``quote_end`` into the quotation as it was given,
+    ``source_start``/``source_end`` into the searched text. ``harmless`` is true of what typography, or an open
+    ellipsis or bracket, may do to a quotation that stays good.
+    """
+
+    kind: EditKind
+    quote_text: str
+    source_text: str
+    quote_start: int
+    quote_end: int
+    source_start: int
+    source_end: int
+    harmless: bool

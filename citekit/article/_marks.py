@@ -1,0 +1,158 @@
+"""Quotation marks: which of them open, which close, and which are apostrophes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+_DEEPEST = 12
+_SINGLE = frozenset("'’‘‚‛")
+_ALWAYS_OPEN = frozenset("„‟「『《〈〝﹁﹃｢")
+_OPENING_PUNCTUATION = frozenset("([{—–-―¿¡/…")
+
+
+@frozen
+class Quoted:
+    """Words in quotation marks: a half-open range of code points without the marks, and the marks.
+
+    ``depth`` counts the quotations around it. ``closing`` is empty where the mark was never closed; the range then
+    runs to the end of the text.
+    """
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+    depth: int
+
+    @property
+    def closed(self) -> bool:
+        """Whether a closing mark was found."""
+        return bool(self.closing)
+
+
+@lru_cache(maxsize=1)
+def closing_marks() -> dict[str, str]:
+    """For each opening mark, the marks that close it."""
+    lines = files(__package__).joinpath("marks.txt").read_text("utf-8").splitlines()[1:]
+    return {fields[0]: fields[1] for line in lines if (fields := line.split(" "))}
+
+
+@lru_cache(maxsize=1)
+def _any_mark() -> re.Pattern[str]:
+    marks = set(closing_marks()).union(*closing_marks().values())
+    return re.compile("[" + re.escape("".join(sorted(marks))) + "]")
+
+
+def _is_open_side(before: str) -> bool:
+    return before.isspace() or before in _OPENING_PUNCTUATION or before in closing_marks()
+
+
+class _Scan:
+    """One pass over a text; what is open is a stack."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stack: list[tuple[str, int]] = []
+        self.found: list[Quoted] = []
+        self.single_ends = [match.start() for match in re.finditer(r"(?<=\S)['’](?!\w)", text)]
+
+    def run(self) -> tuple[Quoted, ...]:
+        for match in _any_mark().finditer(self.text):
+            self._meet(match[0], match.start())
+        self._close_all()
+        return tuple(sorted(self.found, key=lambda one: (one.start, one.depth)))
+
+    def _around(self, at: int) -> tuple[str, str]:
+        before = self.text[at - 1] if at else " "
+        after = self.text[at + 1] if at + 1 < len(self.text) else " "
+        return before, after
+
+    def _meet(self, mark: str, at: int) -> None:
+        before, after = self._around(at)
+        if mark in _ALWAYS_OPEN:
+            self._open(mark, at)
+        elif mark in _SINGLE:
+            self._meet_single(mark, at, before, after)
+        elif self._closes(mark, before, after):
+            self._close(mark, at)
+        elif self._opens(mark, before, after):
+            self._open(mark, at)
+
+    def _closes(self, mark: str, before: str, after: str) -> bool:
+        opener = self._opener_of(mark)
+        if opener is None:
+            return False
+        if mark == "»" and opener == "«":
+            return True
+        if mark in '"“«»”' and mark in closing_marks():  # it may also open
+            nested = _is_open_side(before) and not after.isspace() and (after.isalnum() or after in "¿¡")
+            return not nested
+        return True
+
+    def _opens(self, mark: str, before: str, after: str) -> bool:
+        if mark not in closing_marks():
+            return False
+        if mark in "«“":
+            return mark == "«" or not after.isspace()
+        return _is_open_side(before) and not after.isspace()
+
+    def _meet_single(self, mark: str, at: int, before: str, after: str) -> None:
+        if before.isalnum() and after.isalnum():
+            return
+        opener = self._opener_of(mark)
+        if opener is not None and not before.isspace() and not after.isalnum():
+            if before in "sSzx" and mark in "'’" and self._another_end(at):
+                return
+            self._close(mark, at)
+        elif mark == "‚":
+            if after.isalnum() and not before.isalnum():
+                self._open(mark, at)
+        elif self._opens_single(mark, at, before, after):
+            self._open(mark, at)
+
+    def _opens_single(self, mark: str, at: int, before: str, after: str) -> bool:
+        leans = _is_open_side(before) and not after.isspace() and not after.isdigit()
+        return leans and (mark in "‘‛" or (mark == "'" and self._another_end(at)))
+
+    def _another_end(self, at: int) -> bool:
+        following = bisect_left(self.single_ends, at + 1)
+        if following == len(self.single_ends):
+            return False
+        again = self.text.find("‘", at + 1, self.single_ends[following])
+        return again < 0
+
+    def _opener_of(self, mark: str) -> str | None:
+        for opening, _ in reversed(self.stack):
+            if mark in closing_marks()[opening]:
+                return opening
+        return None
+
+    def _open(self, mark: str, at: int) -> None:
+        if len(self.stack) < _DEEPEST:
+            self.stack.append((mark, at))
+
+    def _close(self, mark: str, at: int) -> None:
+        while self.stack:
+            opening, start = self.stack.pop()
+            if mark in closing_marks()[opening]:
+                self.found.append(Quoted(start + 1, at, opening, mark, len(self.stack)))
+                return
+
+    def _close_all(self) -> None:
+        for depth, (opening, start) in enumerate(self.stack):
+            if opening not in _SINGLE:
+                self.found.append(Quoted(start + 1, len(self.text), opening, "", depth))
+
+
+def quoted(text: str) -> tuple[Quoted, ...]:
+    """Find what stands in quotation marks in *text*, one paragraph, in order of where it begins.
+
+    Marks of all languages are read together: ``„`` may be closed by ``“``, ``”`` or ``"``; ``»`` opens in German and
+    closes in French. A mark that neither opens nor closes is an apostrophe or a prime. Time is linear in the text.
+    """
+    return _Scan(text).run()

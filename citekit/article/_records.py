@@ -1,0 +1,210 @@
+"""What reading an article gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import field, frozen
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Give the position of the first code point of each line of *text*."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+class ArticleFormat(StrEnum):
+    """How an article is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TEXT = "text"
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    CELL = "cell"
+    NOTE = "note"
+    FURNITURE = "furniture"
+
+
+@frozen
+class Run:
+    """A stretch of a block's text and the stretch of the article's text it was read from, in code points.
+
+    Where ``length`` and ``source_length`` are equal it is the same characters; else, as with ``&amp;``, one stands for
+    the other as a whole.
+    """
+
+    start: int
+    length: int
+    source: int
+    source_length: int
+
+
+@frozen(slots=False)
+class Block:
+    """One paragraph of an article as a reader sees it, without markup, and where its characters come from.
+
+    ``runs`` are in order and leave nothing out but what the reader is given besides, as the marks of ``<q>``. ``code``
+    are half-open ranges of ``text`` in which nothing is quoted, since it is code.
+    """
+
+    kind: BlockKind
+    text: str
+    runs: tuple[Run, ...]
+    code: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def _run_starts(self) -> tuple[int, ...]:
+        return tuple(run.start for run in self.runs)
+
+    def _run_at(self, position: int) -> Run:
+        return self.runs[max(bisect_right(self._run_starts, position) - 1, 0)]
+
+    @property
+    def start(self) -> int:
+        """Where the block's first character stands in the article's text, in code points."""
+        return self.runs[0].source
+
+    @property
+    def end(self) -> int:
+        """Where the block's last character ends in the article's text, in code points."""
+        return self.runs[-1].source + self.runs[-1].source_length
+
+    def source_start(self, position: int) -> int:
+        """Give the place in the article's text of the character at *position* of ``text``."""
+        run = self._run_at(position)
+        if run.length == run.source_length:
+            return run.source + min(max(position - run.start, 0), run.length)
+        return run.source if position < run.start + run.length else run.source + run.source_length
+
+    def source_end(self, position: int) -> int:
+        """Give the end in the article's text of what ends at *position* of ``text``."""
+        run = self._run_at(max(position - 1, 0))
+        if run.length == run.source_length:
+            return run.source + min(max(position - run.start, 0), run.length)
+        return run.source + run.source_length
+
+
+@frozen
+class Cite:
+    """One work cited in a citation (pandoc's citation syntax).
+
+    ``prefix`` and ``suffix`` are as written, Markdown included; a suffix keeps the comma or space that it begins with.
+    ``locator`` and ``label`` are taken off its front: ``@a, pp. 33-35 *passim*`` has ``"33-35"``, ``"page"`` (a CSL
+    locator type) and ``" *passim*"``. ``start`` and ``end`` are the key with its ``@``, in code points of the article.
+    """
+
+    key: str
+    prefix: str = ""
+    suffix: str = ""
+    locator: str | None = None
+    label: str | None = None
+    suppress_author: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@frozen
+class PrintedQuotation:
+    """The words in quotation marks, or in a block quotation, that stand directly before a citation.
+
+    ``text`` is what a reader sees between the marks; ``start`` and ``end`` where the words stand, without the marks, in
+    code points of the article's text. ``opening`` and ``closing`` are the marks, empty for a block quotation.
+    """
+
+    text: str
+    start: int
+    end: int
+    opening: str = ""
+    closing: str = ""
+
+
+@frozen
+class CitationUse:
+    """A place in an article where works are cited: ``[see @a, p. 3; @b]``, ``@a``, ``@a [p. 3]``.
+
+    ``start`` and ``end`` are a half-open range of code points of the article's text; ``line`` and ``column`` count from
+    1. ``intextual`` is true for ``@a``, which speaks in the sentence. ``printed`` is the quotation it stands behind.
+    """
+
+    cites: tuple[Cite, ...]
+    start: int
+    end: int
+    line: int
+    column: int
+    intextual: bool = False
+    printed: PrintedQuotation | None = None
+
+
+@frozen
+class Suppression:
+    """``<!-- citekit: ok CK104 reason -->``: a rule that shall keep silent about a passage, and why.
+
+    ``start`` and ``end`` are the passage in code points: the block in which the comment stands or, where it stands
+    alone, the block behind it. ``rule`` is ``"*"`` where no rule is named.
+    """
+
+    rule: str
+    reason: str
+    start: int
+    end: int
+    line: int
+
+
+@frozen(slots=False)
+class Article:
+    """An article as it was read.
+
+    ``text`` is the whole source with its front matter; all positions are code points of it. ``metadata`` is the front
+    matter (YAML 1.2); ``blocks`` are its paragraphs as a reader sees them, in order.
+    """
+
+    name: str
+    text: str
+    format: ArticleFormat
+    metadata: Mapping[str, object] = field(factory=dict)
+    blocks: tuple[Block, ...] = ()
+    citations: tuple[CitationUse, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+    @property
+    def language(self) -> str | None:
+        """The BCP 47 tag in ``lang`` of the front matter or of ``<html>``, as written; ``None`` where there is none."""
+        return self._string("lang")
+
+    @property
+    def csl(self) -> str | None:
+        """The citation style named in ``csl`` of the front matter."""
+        return self._string("csl")
+
+    @property
+    def bibliography(self) -> tuple[str, ...]:
+        """The files named in ``bibliography`` of the front matter."""
+        value = self.metadata.get("bibliography")
+        values = value if isinstance(value, (list, tuple)) else (value,)
+        return tuple(one for one in values if isinstance(one, str))
+
+    def _string(self, name: str) -> str | None:
+        value = self.metadata.get(name)
+        return value if isinstance(value, str) and value.strip() else None
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return line_starts(self.text)
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Give line and column, both from 1, of the code point at *position* of ``text``."""
+        line = bisect_right(self._line_starts, position)
+        return line, position - self._line_starts[line - 1] + 1

@@ -1,0 +1,66 @@
+"""``citekit locate``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from citekit.cli._options import format_option, text_at
+
+
+@click.command("locate")
+@click.argument("quote")
+@click.argument("file")
+@click.option("--language", metavar="TAG", help="The language of both (BCP 47).")
+@format_option
+def command(quote: str, file: str, language: str | None, form: str) -> None:
+    """Find QUOTE in FILE: where exactly, and what exactly differs.
+
+    FILE is plain text, or a saved page (HTML), of which the visible text is searched; “-” is standard input. The exit
+    status is 0 where the words stand there as quoted, 1 where not.
+
+    \b
+    citekit locate "setecientos soldados" snapshots/faro-troops.html
+    """
+    from citekit.anchor import Document
+
+    document = Document(_text(file), language)
+    match = document.locate(quote)
+    places = [
+        {"start": span.start, "end": span.end, "text": document.text[span.start : span.end]} for span in match.segments
+    ]
+    edits = [
+        {"kind": edit.kind.value, "quote": edit.quote_text, "source": edit.source_text, "harmless": edit.harmless}
+        for edit in match.edits
+    ]
+    if form == "json":
+        data = {
+            "status": match.status.value,
+            "similarity": round(match.similarity, 4),
+            "count": match.count,
+            "segments": places,
+            "edits": edits,
+            "fragment": match.text_fragment(),
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo(match.status.value)
+        for place in places:
+            click.echo(f"  {place['start']}–{place['end']}: {place['text']}")
+        for edit in edits:
+            if not edit["harmless"]:
+                click.echo(f"  {edit['kind']}: “{edit['quote']}” for “{edit['source']}”")
+    sys.exit(0 if match.good else 1)
+
+
+def _text(file: str) -> str:
+    if file == "-" or Path(file).suffix.lower() not in {".html", ".htm", ".xhtml"}:
+        return text_at(file)
+    from citekit.evidence import read_snapshot
+    from citekit.model import Snapshot
+
+    path = Path(file)
+    return read_snapshot(Snapshot(path=path.name), path.parent).text

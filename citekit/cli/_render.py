@@ -1,0 +1,53 @@
+"""``citekit render``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citekit.cli._options import article_at, library_for, library_option, locale_option, settings_near, style_option
+
+
+@click.command("render")
+@click.argument("article")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; else standard output.")
+@click.option(
+    "--to", type=click.Choice(["html", "markdown", "plain"]), help="By default what --output ends in, or html."
+)
+@style_option
+@locale_option
+@library_option
+def command(
+    article: str, output: str | None, to: str | None, style: str | None, locale: str | None, library: str | None
+) -> None:
+    """Print ARTICLE (Markdown, “-” for standard input) with a note for each citation.
+
+    \b
+    citekit render article.md -o article.html
+    citekit render article.md --to plain --style apa
+    """
+    from citekit.library import write_file
+    from citekit.rendering import render
+
+    read = article_at(article)
+    settings = settings_near(Path(read.name).parent)
+    records = library_for(library, read, settings)
+    form = to or _FORMATS.get(Path(output).suffix.lower() if output else "", "html")
+    rendered = render(
+        read,
+        records,
+        style=style or read.csl or settings.style,
+        locale=locale or read.language or settings.locale,
+        to=form,
+    )
+    for warning in rendered.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if output is None:
+        click.echo(rendered.text, nl=False)
+    else:
+        write_file(Path(output), rendered.text.encode())
+        click.echo(f"{output}: {len(rendered.notes)} notes", err=True)
+
+
+_FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "plain"}

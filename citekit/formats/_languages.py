@@ -1,0 +1,43 @@
+"""The language that a plain string of a library file is in: that of its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from attrs import evolve
+
+from citekit.model import UNDETERMINED, Agent, Attribution, Citation, Name, Occasion, Quotation, Source, Step, Text
+
+
+def localised_source(source: Source) -> Source:
+    """Give *source* with every text that names no language in the declared language of the source."""
+    return _localised(source, source.language)  # type: ignore[no-any-return]
+
+
+def localised_citation(citation: Citation) -> Citation:
+    """Give *citation* with the words, the speaker and the occasion in the language of the source they were seen in."""
+    language = citation.seen_in.language
+    words = citation.quotation.text
+    spoken = language if words.language == UNDETERMINED else words.language
+    quotation = evolve(
+        citation.quotation,
+        text=words.in_language(spoken),
+        speaker=_localised(citation.quotation.speaker, language),
+        said=_localised(citation.quotation.said, language),
+    )
+    return evolve(citation, quotation=quotation, attribution=_localised(citation.attribution, language))
+
+
+def _localised(value: Any, language: str) -> Any:
+    match value:
+        case Text():
+            return value if language == UNDETERMINED else value.in_language(language)
+        case tuple():
+            return tuple(_localised(item, language) for item in value)
+        case Source() | Agent() | Name() | Occasion() | Attribution() | Step() | Quotation():
+            names = [attribute.name for attribute in attrs.fields(type(value))]
+            changed = {name: _localised(getattr(value, name), language) for name in names}
+            return evolve(value, **changed)
+        case _:
+            return value

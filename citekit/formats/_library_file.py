@@ -1,0 +1,196 @@
+"""citekit's own files: the YAML that a reporter edits, and its JSON twin."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from io import BytesIO
+from typing import Any
+
+from attrs import evolve
+from ruamel.yaml import YAML
+
+from citekit.errors import CitekitWarning, InvalidFile, Mistake, UnsupportedSchema
+from citekit.formats._document import Document, Path, read_document
+from citekit.formats._languages import localised_citation, localised_source
+from citekit.formats._structure import Context, Invalid, make_converter
+from citekit.formats._unstructure import library_data
+from citekit.model import UNDETERMINED, Agent, AgentKind, Citation, Library, Source, nearest
+
+MAJOR, MINOR = 1, 0
+SCHEMA = f"citekit/{MAJOR}"
+_SCHEMA = re.compile(r"citekit/(\d{1,4})(?:\.(\d{1,4}))?")
+_TOP = ("schema", "publication", "sources", "citations")
+
+
+def read_library(content: bytes, name: str = "citations.yaml") -> Library:
+    """Read a library from the bytes of a YAML or JSON file; *name* stands in messages, and “.json” says it is JSON.
+
+    Raises `InvalidFile` with every mistake at once and `UnsupportedSchema` for a newer major version. For a newer minor
+    version it warns with `CitekitWarning` and passes over the keys it does not know.
+    """
+    document = read_document(content, name)
+    if not isinstance(document.data, dict):
+        found = "empty" if document.data is None else "no mapping"
+        mistake = document.mistake((), f"the file is {found}; it begins with “schema: {SCHEMA}”")
+        raise InvalidFile((*document.mistakes, mistake))
+    newer = _check_schema(document)
+    return _Reader(document, newer).library()
+
+
+def write_library(library: Library, previous: bytes | None = None, name: str = "citations.yaml") -> bytes:
+    """Give the bytes of the file for *library*; YAML, or JSON where *name* ends so.
+
+    *previous* is what stands in the file now: its comments, its order and its spelling are kept wherever the library
+    does not differ from it. Raises what `read_library` raises where that cannot be read.
+    """
+    data = library_data(library, SCHEMA)
+    if name.endswith(".json"):
+        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    tree: Any = data
+    if previous is not None:
+        before = library_data(read_library(previous, name), SCHEMA)
+        if before == data:
+            return previous
+        tree = yaml.load(previous.decode("utf-8-sig"))
+        _merge(tree, before, data)
+    written = BytesIO()
+    yaml.dump(tree, written)
+    return written.getvalue()
+
+
+def _merge(tree: Any, before: Any, after: Any) -> None:
+    """Change in *tree* what differs between *before* and *after*, and nothing else."""
+    for key in [key for key in before if key not in after]:
+        tree.pop(key, None)
+    for key, value in after.items():
+        if key in before and before[key] == value:
+            continue
+        old = before.get(key)
+        own = tree.get(key)
+        if isinstance(value, dict) and isinstance(old, dict) and isinstance(own, dict):
+            _merge(own, old, value)
+        elif isinstance(value, list) and isinstance(old, list) and isinstance(own, list):
+            _merge_items(own, old, value)
+        else:
+            tree[key] = value
+
+
+def _merge_items(tree: list[Any], before: list[Any], after: list[Any]) -> None:
+    for index, (old, new) in enumerate(zip(before, after, strict=False)):
+        if old != new and isinstance(new, dict) and isinstance(old, dict) and isinstance(tree[index], dict):
+            _merge(tree[index], old, new)
+        elif old != new:
+            tree[index] = new
+    del tree[len(after) :]
+    tree.extend(after[len(before) :])
+
+
+def _check_schema(document: Document) -> bool:
+    """Tell whether the file is of a newer minor version; refuse one of another major version."""
+    found = document.data.get("schema")
+    match = _SCHEMA.fullmatch(found) if isinstance(found, str) else None
+    if match is None:
+        said = "“schema” is missing" if found is None else f"“{found}” is no schema of citekit"
+        raise InvalidFile((document.mistake(("schema",), f"{said}; write “schema: {SCHEMA}”"),))
+    major, minor = int(match[1]), int(match[2] or 0)
+    if major != MAJOR:
+        raise UnsupportedSchema(str(found), SCHEMA, document.where(("schema",)))
+    if minor > MINOR:
+        where = document.where(("schema",))
+        message = f"{where}: schema {found} is newer than {SCHEMA}.{MINOR}; what it adds is passed over"
+        warnings.warn(message, CitekitWarning, stacklevel=4)
+    return minor > MINOR
+
+
+class _Reader:
+    """Reads one document, gathering its mistakes."""
+
+    def __init__(self, document: Document, newer: bool) -> None:
+        self._document = document
+        self._newer = newer
+        self._mistakes: list[Mistake] = list(document.mistakes)
+
+    def library(self) -> Library:
+        data = self._document.data
+        for key in data:
+            if key not in _TOP and not self._newer:
+                near = nearest(key, _TOP)
+                guess = f"; did you mean “{near[0]}”?" if near else f"; allowed: {', '.join(_TOP)}"
+                self._mistakes.append(self._document.mistake((key,), f"unknown key “{key}”{guess}", key=True))
+        sources = {key: localised_source(one) for key, one in self._records("sources", Source, "id", {}).items()}
+        broken = {key: Source(id=key) for key in data.get("sources") or () if key not in sources}
+        citations = self._records("citations", Citation, "key", broken | sources)
+        self._check_citations(citations)
+        publication = self._publication(data.get("publication"))
+        if self._mistakes:
+            raise InvalidFile(tuple(sorted(self._mistakes, key=_by_place)))
+        return Library(
+            sources=tuple(sources.values()),
+            citations=tuple(self._placed(one) for one in citations.values()),
+            publication=publication,
+            name=self._document.name,
+        )
+
+    def _placed(self, citation: Citation) -> Citation:
+        where = self._document.where(("citations", citation.key), key=True)
+        return evolve(localised_citation(citation), where=where)
+
+    def _records(self, section: str, kind: type, key: str, sources: dict[str, Source]) -> dict[str, Any]:
+        entries = self._document.data.get(section)
+        if entries is None:
+            return {}
+        if not isinstance(entries, dict):
+            self._mistakes.append(self._document.mistake((section,), f"“{section}” is no mapping of keys to records"))
+            return {}
+        converter = make_converter(Context(sources, self._newer))
+        built: dict[str, Any] = {}
+        for own, entry in entries.items():
+            path: Path = (section, own)
+            if isinstance(entry, dict) and key in entry:
+                message = f"unknown key “{key}”; the key of a record is the one it stands under"
+                self._mistakes.append(self._document.mistake((*path, key), message, key=True))
+                continue
+            try:
+                built[own] = converter.structure({**entry, key: own} if isinstance(entry, dict) else entry, kind)
+            except Invalid as invalid:
+                self._note(path, invalid)
+        return built
+
+    def _publication(self, value: object) -> Agent | None:
+        if value is None:
+            return None
+        try:
+            agent = make_converter(Context({}, self._newer)).structure(value, Agent)
+        except Invalid as invalid:
+            self._note(("publication",), invalid)
+            return None
+        says_kind = isinstance(value, dict) and "kind" in value
+        return agent if says_kind else evolve(agent, kind=AgentKind.OUTLET)
+
+    def _note(self, path: Path, invalid: Invalid) -> None:
+        for problem in invalid.problems:
+            own = (*path, *problem.path)
+            self._mistakes.append(self._document.mistake(own, problem.message, key=problem.of_key))
+
+    def _check_citations(self, citations: dict[str, Citation]) -> None:
+        known = self._document.data.get("sources") or ()
+        for key, citation in citations.items():
+            for index, translation in enumerate(citation.translations):
+                if translation.text.language == UNDETERMINED:
+                    message = "“language” is missing; write a language tag like “en”"
+                    path = ("citations", key, "translations", index)
+                    self._mistakes.append(self._document.mistake(path, message))
+            for index, step in enumerate(citation.attribution.steps if citation.attribution else ()):
+                if step.source is not None and step.source not in known:
+                    place: Path = ("citations", key, "attribution", index, "source")
+                    self._mistakes.append(self._document.mistake(place, f"no source “{step.source}”"))
+
+
+def _by_place(mistake: Mistake) -> tuple[int, int, str]:
+    return mistake.where.line or 0, mistake.where.column or 0, mistake.message

@@ -1,0 +1,112 @@
+"""Records into the plain data of a library file, as short as it can be said."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from citekit.formats._structure import Field, fields_of
+from citekit.model import UNDETERMINED, Agent, Attribution, Date, Library, Name, Snapshot, Source, Text, Translation
+
+
+def library_data(library: Library, schema: str) -> dict[str, Any]:
+    """Give the mapping that a library file holds: strings, numbers, booleans, lists and mappings alone."""
+    data: dict[str, Any] = {"schema": schema}
+    if library.publication is not None:
+        data["publication"] = _plain(library.publication, UNDETERMINED, _publication_field())
+    data["sources"] = {source.id: _without(_record(source, source.language), "id") for source in library.sources}
+    data["citations"] = {one.key: _without(_record(one, one.seen_in.language), "key") for one in library.citations}
+    return data
+
+
+def _publication_field() -> Field:
+    return next(one for one in fields_of(Library) if one.name == "publication")
+
+
+def _without(data: dict[str, Any], key: str) -> dict[str, Any]:
+    return {own: value for own, value in data.items() if own != key}
+
+
+def _record(record: Any, language: str) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    if isinstance(record, Translation):
+        language = UNDETERMINED  # what stands in a translation is not in the language of the source
+    for one in fields_of(record.__class__):
+        value = getattr(record, one.name)
+        flat = one.metadata.get("flat")
+        if flat is True:
+            data |= _record(value, language)
+        elif flat is not None:
+            data |= _flat_text(value, flat, language)
+        elif one.required or value != _default(one):
+            data[one.key] = _plain(value, language, one)
+    return data
+
+
+def _default(one: Field) -> Any:
+    return one.default.factory() if isinstance(one.default, attrs.Factory) else one.default  # type: ignore[arg-type]
+
+
+def _flat_text(text: Text, flat: dict[str, str], language: str) -> dict[str, Any]:
+    data: dict[str, Any] = {flat["value"]: text.value}
+    if text.language not in {UNDETERMINED, language} or flat["value"] == "text":
+        data = {flat["language"]: text.language, **data} if flat["value"] == "text" else data
+        data.setdefault(flat["language"], text.language)
+    if text.variants:
+        data[flat["variants"]] = dict(text.variants)
+    return data
+
+
+def _plain(value: Any, language: str, one: Field) -> Any:
+    match value:
+        case Source():
+            return value.id
+        case Text():
+            return _text(value, language)
+        case Date():
+            return _date(value)
+        case Enum():
+            return value.value
+        case tuple():
+            return [_plain(item, language, one) for item in value]
+        case Attribution():
+            return [_record(step, language) for step in value.steps]
+        case Agent() if isinstance(value.name, Text):
+            data = _record(value, language)
+            expected = one.metadata.get("agent")
+            if value.kind == expected:
+                data.pop("kind", None)
+            elif expected is not None:
+                data["kind"] = value.kind.value
+            return _shortened(data, "name")
+        case Name():
+            return _shortened(_record(value, language), "literal")
+        case Snapshot():
+            return _shortened(_record(value, language), "path")
+        case _ if attrs.has(type(value)):
+            return _record(value, language)
+        case _:
+            return value
+
+
+def _shortened(data: dict[str, Any], key: str) -> Any:
+    return data[key] if set(data) == {key} and isinstance(data[key], str) else data
+
+
+def _text(text: Text, language: str) -> Any:
+    if not text.variants and text.language == language:
+        return text.value
+    return {text.language: text.value, **dict(text.variants)}
+
+
+def _date(date: Date) -> Any:
+    if date.parts and date.literal is None:
+        return str(date)
+    data: dict[str, Any] = {"date-parts": [list(point) for point in date.parts]} if date.parts else {}
+    if date.circa:
+        data["circa"] = True
+    if date.literal is not None:
+        data["literal"] = date.literal
+    return data

@@ -1,0 +1,223 @@
+"""Which language a text is in, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from citekit.language._data import lines
+from citekit.language._detectors import Detector, installed, own
+from citekit.language._tags import normalise_tag
+from citekit.language._writing import han_language, main_script, scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UNDETERMINED = "und"
+_SAMPLE = 1200  # code points that are looked at
+_ENOUGH = 0.2  # below this confidence no language is named
+_DECLARED = 1.5  # log-odds that a declared language is worth
+_DOUBT = 0.004  # what is left to all other languages, however clear the case
+_ADDRESSES = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_UNSAID = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Nd", "No", "So", "Sk"})
+_JOINERS = "\u200c\u200d"
+
+
+@frozen
+class Detection:
+    """Which language a text is in.
+
+    ``language`` is a BCP 47 tag, ``und`` where it cannot be known; ``confidence`` from 0 to 1, calibrated: of answers
+    at 0.8, eight in ten are right. ``candidates`` are the likeliest languages with their confidences, best first.
+    ``detector`` names all that took part, with versions. ``declared`` is what the page said, which is kept beside.
+    """
+
+    language: str
+    confidence: float
+    candidates: tuple[tuple[str, float], ...] = ()
+    detector: str = ""
+    declared: str | None = None
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether the language is known, and is another one than the declared."""
+        if self.declared is None or UNDETERMINED in {self.language, self.declared}:
+            return False
+        return self.language.split("-")[0] != self.declared.split("-")[0]
+
+
+@frozen
+class _Expert:
+    """What a detector's votes weigh in short and long texts, and what a language gets without a vote."""
+
+    detector: Detector
+    short: float
+    long: float
+    floor: float
+    unknown: float
+
+
+@frozen
+class _Pool:
+    """Detectors whose votes are added up as log-odds, weighed as was fitted on texts of known language."""
+
+    experts: tuple[_Expert, ...]
+    rare: float
+    name: str
+
+
+def detect(text: str, declared: str | None = None) -> Detection:
+    """Tell which language *text* is in; ten words are enough, two are often.
+
+    *declared* is the BCP 47 tag that the page gives itself: it tips the scale between languages that are near
+    each other, and no more. A detector has no vote for a language it does not know. Deterministic, no
+    shared state. At most 1,200 code points of it are looked at. Raises `InvalidTag` for a malformed
+    *declared*.
+    """
+    tag = normalise_tag(declared) if declared else None
+    said = _clean(text)
+    counts = scripts(said)
+    script = main_script(counts)
+    letters = sum(counts.values())
+    if not letters or (letters < 2 and script not in {"Hani", "Jpan", "Hang"}):
+        return Detection(UNDETERMINED, 0.0, (), "script", tag)
+    if script == "Hani":
+        return _detection(*_by_characters(said, tag), tag)
+    shares, name = _by_script(script, letters, said, tag)
+    return _detection(shares, name, tag)
+
+
+def _detection(shares: Sequence[tuple[str, float]], name: str, declared: str | None) -> Detection:
+    candidates = tuple((language, round(share, 4)) for language, share in shares[:5] if share >= 0.0005)
+    if not candidates or candidates[0][1] < _ENOUGH:
+        return Detection(UNDETERMINED, candidates[0][1] if candidates else 0.0, candidates, name, declared)
+    return Detection(*candidates[0], candidates, name, declared)
+
+
+def _by_script(script: str, letters: int, said: str, declared: str | None) -> tuple[list[tuple[str, float]], str]:
+    if script in {"Jpan", "Hang"}:
+        return [({"Jpan": "ja", "Hang": "ko"}[script], 1 - _DOUBT)], "script"
+    possible = _languages().get(script, {})
+    if len(possible) <= 1:
+        return [(_tag(language, script), 1 - _DOUBT) for language in possible], "script"
+    return _pooled(said, script, letters, declared)
+
+
+def _by_characters(said: str, declared: str | None) -> tuple[tuple[tuple[str, float], ...], str]:
+    hints: dict[str, float] = {}
+    if declared:
+        base = declared.split("-")[0]
+        hints = {tag: _DECLARED for tag in ("zh-Hans", "zh-Hant", "ja") if tag.split("-")[0] == base}
+    names = ["script"]
+    for detector in installed():
+        if detector.name == "pycld2":
+            names.append(detector.release)
+            for language, share in detector.ask(said):
+                if language == "ja":
+                    hints["ja"] = hints.get("ja", 0.0) + 1.5 * share
+    return han_language(said, hints), " + ".join(names)
+
+
+def _pooled(said: str, script: str, letters: int, declared: str | None) -> tuple[list[tuple[str, float]], str]:
+    pool = _pool()
+    possible = _languages()[script]
+    length = min(max((math.log(letters) - math.log(8)) / (math.log(100) - math.log(8)), 0.0), 1.0)
+    odds = {language: -pool.rare if rare else 0.0 for language, rare in possible.items()}
+    if declared and declared.split("-")[0] in odds:
+        odds[declared.split("-")[0]] += _DECLARED
+    took_part = []
+    for expert in pool.experts:
+        weight = expert.short * (1 - length) + expert.long * length
+        if weight * -math.log(expert.floor) <= _lead(odds) and expert is pool.experts[-1]:
+            break  # the slowest is asked last, and only where its voice can still decide
+        if weight < 0.005:
+            continue
+        took_part.append(expert.detector.release if expert.detector.name not in {"letters", "words"} else "citekit")
+        votes = dict(reversed(expert.detector.ask(said)))
+        known = expert.detector.languages
+        for language in odds:
+            share = votes.get(language, 0.0) + expert.floor if language in known else expert.unknown
+            odds[language] += weight * math.log(share)
+    top = max(odds.values())
+    shares = {language: math.exp(value - top) for language, value in odds.items()}
+    whole = sum(shares.values())
+    ranked = sorted(((-(share / whole) * (1 - _DOUBT), language) for language, share in shares.items()))
+    return [(_tag(language, script), -share) for share, language in ranked], " + ".join(dict.fromkeys(took_part))
+
+
+def _lead(odds: dict[str, float]) -> float:
+    first, second = sorted(odds.values(), reverse=True)[:2]
+    return first - second
+
+
+def _tag(language: str, script: str) -> str:
+    """Give the tag, with its script where the language is usually written in another one (BCP 47)."""
+    return language if _usual_script(language) == script else f"{language}-{script}"
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, dict[str, bool]]:
+    """Give for each script the languages written in it, and whether each is seldom met."""
+    table: dict[str, dict[str, bool]] = {}
+    for row in lines("detection", "languages"):
+        tag, written, *rare = row.split("\t")
+        for script in written.split():
+            table.setdefault(script, {})[tag] = bool(rare)
+    return table
+
+
+@lru_cache(maxsize=512)
+def _usual_script(language: str) -> str:
+    rows = (row.split("\t") for row in lines("detection", "languages"))
+    return next(written.split()[0] for tag, written, *_ in rows if tag == language)
+
+
+@lru_cache(maxsize=1)
+def _pool() -> _Pool:
+    """Give the detectors that are installed, with the weights that were fitted for just these."""
+    detectors = {detector.name: detector for detector in (*installed(), *own())}
+    name = "+".join(sorted(detector.name for detector in installed()))
+    experts: list[_Expert] = []
+    rare = 0.0
+    for row in lines("detection", "weights"):
+        pool, who, *numbers = row.split("\t")
+        if pool != name:
+            continue
+        if who == "rare":
+            rare = float(numbers[0])
+        else:
+            experts.append(_Expert(detectors[who], *map(float, numbers)))
+    experts.sort(key=lambda expert: expert.detector.name == "langdetect")
+    return _Pool(tuple(experts), rare, name)
+
+
+def _clean(text: str) -> str:
+    """Take from *text* what says nothing of its language: addresses, digits, signs, controls; fold capitals."""
+    kept = _ADDRESSES.sub(" ", _sample(text))
+    said = "".join(
+        char
+        if char.isalpha() or char.isspace() or char in _JOINERS or unicodedata.category(char) not in _UNSAID
+        else " "
+        for char in kept
+    )
+    small = unicodedata.normalize("NFC", " ".join(said.split()))
+    upper = sum(map(str.isupper, small))
+    return small.lower() if upper > 0.6 * sum(map(str.islower, small)) else small
+
+
+def _sample(text: str) -> str:
+    """Give *text*, or of a long one four pieces from its parts, cut at spaces."""
+    if len(text) <= _SAMPLE:
+        return text
+    size = _SAMPLE // 4
+    starts = [found.start() for part in range(4) if (found := _LETTER.search(text, len(text) * part // 4))]
+    pieces = [text[start : start + size] for start in dict.fromkeys(starts)]
+    return " ".join(piece.rpartition(" ")[0] or piece for piece in pieces)
+
+
+_LETTER = re.compile(r"[^\W\d_]")

@@ -1,0 +1,132 @@
+"""Where number words and digits stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from citekit.language._data import fold_word, marks
+from citekit.language._number_grammar import Piece, inside
+from citekit.language._number_words import Lexicon, Role, Word
+from citekit.language._numerals import NUMERAL, numeral_value, separators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PLAIN_SPACE_GROUPS = frozenset("\u00a0\u202f")
+
+
+def runs(pieces: Sequence[Piece], text: str) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    for piece in pieces:
+        between = text[run[-1].end : piece.start] if run else ""
+        if run and between == ", " and not run[-1].digits:
+            piece = evolve(piece, apart=True)  # noqa: PLW2901
+        elif run and not joined(between):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def joined(between: str) -> bool:
+    return len(between) <= 3 and all(char in " \u00a0\u202f\u2009\u200b-\u2010\u2011\t\n" for char in between)
+
+
+@lru_cache(maxsize=2)
+def _token_pattern() -> re.Pattern[str]:
+    letters = rf"[^\W\d_](?:[^\W\d_]|[{marks()}]|['’ʼ](?=[^\W\d_]))*"
+    return re.compile(rf"(?P<numeral>{NUMERAL})|(?P<vulgar>[¼-¾⅐-⅞])|(?P<word>{letters})")
+
+
+def pieces_of(text: str, tag: str, words: Lexicon) -> list[Piece]:
+    found: list[Piece] = []
+    tokens = list(_token_pattern().finditer(text))
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token["numeral"]:
+            found.extend(_digits(text, token, tag))
+            position += 1
+        elif token["vulgar"]:
+            value = Decimal(str(unicodedata.numeric(token[0]))).quantize(Decimal("0.0001"))
+            whole = found[-1] if found and found[-1].digits and found[-1].end == token.start() else None
+            if whole:
+                found[-1] = evolve(whole, word=evolve(whole.word, value=whole.word.value + value), end=token.end())
+            else:
+                found.append(Piece(Word(value), *token.span(), digits=True))
+            position += 1
+        elif words.unspaced:
+            found.extend(_scan(text, token, words))
+            position += 1
+        else:
+            pieces, taken = _look_up(text, tokens, position, words)
+            found.extend(pieces)
+            position += taken
+    return found
+
+
+def _digits(text: str, token: re.Match[str], tag: str) -> Iterator[Piece]:
+    start, end = token.span()
+    if token["group"] == " " and separators(tag)[1] not in _PLAIN_SPACE_GROUPS:
+        for part in re.finditer(r"\S+", token[0]):
+            yield Piece(Word(numeral_value(part[0], tag)), start + part.start(), start + part.end(), digits=True)
+        return
+    label = start > 0 and text[start - 1].isalpha() and text[start - 1].isascii()
+    value = numeral_value(token[0], tag)
+    yield Piece(Word(value, room=Decimal(0)), start, end, digits=True, label=label)
+
+
+def _look_up(text: str, tokens: list[re.Match[str]], position: int, words: Lexicon) -> tuple[list[Piece], int]:
+    """Find the longest entry that begins with this token; else look into the token."""
+    start = tokens[position].start()
+    key, best = "", None
+    for size in range(1, words.longest + 1):
+        if position + size > len(tokens):
+            break
+        token = tokens[position + size - 1]
+        if token["word"] is None or (size > 1 and not joined(text[tokens[position + size - 2].end() : token.start()])):
+            break
+        key = f"{key} {fold_word(token[0])}" if key else fold_word(token[0])
+        if key in words.entries:
+            best = size
+            entry = words.entries[key]
+    if best:
+        if entry.role is Role.NOTHING:
+            return [], best
+        return [Piece(entry, start, tokens[position + best - 1].end())], best
+    token = tokens[position]
+    return [Piece(word, *token.span()) for word in inside(fold_word(token[0]), words)], 1
+
+
+def _scan(text: str, token: re.Match[str], words: Lexicon) -> list[Piece]:
+    """Find number words anywhere in a run of letters, for scripts that write no spaces."""
+    start, end = token.span()
+    position = start
+    found: list[Piece] = []
+    while position < end:
+        size = next((size for size in words.sizes if text[position : position + size] in words.entries), 0)
+        if not size:
+            if words.at_start:
+                return found
+            position += 1
+            continue
+        inside = bool(found) and found[-1].end == position
+        if inside and words.entries[text[position : position + size]].role is Role.NOTHING:  # 十万一千
+            size = next((less for less in words.sizes if less < size and _is_number(text, position, less, words)), size)
+        entry = words.entries[text[position : position + size]]
+        if entry.role is not Role.NOTHING:
+            found.append(Piece(entry, position, position + size))
+        position += size
+    return found
+
+
+def _is_number(text: str, position: int, size: int, words: Lexicon) -> bool:
+    entry = words.entries.get(text[position : position + size])
+    return entry is not None and entry.role is not Role.NOTHING

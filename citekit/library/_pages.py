@@ -1,0 +1,49 @@
+"""The saved pages of a library."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from attrs import field, frozen
+
+from citekit.anchor import Document
+from citekit.errors import CitekitError
+from citekit.evidence import Page, read_snapshot
+from citekit.model import UNDETERMINED, Library, Source
+
+
+@frozen(slots=False)
+class SavedPages:
+    """The saved pages of a library, each read once and when it is needed."""
+
+    library: Library
+    folder: Path
+    _pages: dict[str, Page | CitekitError] = field(factory=dict, init=False, repr=False, eq=False)
+    _documents: dict[str, Document] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def page(self, source: Source) -> Page | CitekitError | None:
+        """Give the page of *source*, or why it cannot be read, or ``None`` where none was saved."""
+        if source.snapshot is None:
+            return None
+        if source.id not in self._pages:
+            try:
+                self._pages[source.id] = read_snapshot(source.snapshot, self.folder)
+            except CitekitError as error:
+                self._pages[source.id] = error
+        return self._pages[source.id]
+
+    def document(self, source: Source) -> Document | None:
+        """Give the text of *source*, ready for many quotations, or ``None`` where there is none."""
+        page = self.page(source)
+        if not isinstance(page, Page):
+            return None
+        if source.id not in self._documents:
+            language = None if source.language == UNDETERMINED else source.language
+            self._documents[source.id] = Document(page.text, language)
+        return self._documents[source.id]
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of which a page was saved."""
+        return tuple(source for source in self.library.sources if source.snapshot is not None)

@@ -1,0 +1,61 @@
+"""The way of the words from the speaker to the page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from citekit.model._agent import Agent
+from citekit.model._convert import to_optional_tag, to_tuple
+from citekit.model._date import Date
+
+
+class Verb(StrEnum):
+    """What was done with the words at one step."""
+
+    SAID = "said"
+    WROTE = "wrote"
+    TRANSCRIBED = "transcribed"
+    DISTRIBUTED = "distributed"
+    REPORTED = "reported"
+    REPUBLISHED = "republished"
+    TRANSLATED = "translated"
+    QUOTED = "quoted"
+    SUMMARIZED = "summarized"
+
+
+class Basis(StrEnum):
+    """How a step is known: seen in a snapshot, claimed by the record, inferred, or not at all."""
+
+    SEEN = "seen"
+    CLAIMED = "claimed"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@frozen(kw_only=True)
+class Step:
+    """One hop of an attribution (PROV Activity): who did what with the words, from and into which language, when.
+
+    ``agent`` is ``None`` where nobody is named; ``source`` is the key of the source it can be read in.
+    """
+
+    verb: Verb
+    agent: Agent | None = None
+    source: str | None = None
+    language_in: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
+    language_out: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
+    date: Date | None = None
+    basis: Basis = Basis.CLAIMED
+
+
+@frozen
+class Attribution:
+    """The ordered steps from the speaker to the page."""
+
+    steps: tuple[Step, ...] = field(default=(), converter=to_tuple)
+
+    def of(self, *verbs: Verb) -> tuple[Step, ...]:
+        """Give the steps with one of *verbs*, in order."""
+        return tuple(step for step in self.steps if step.verb in verbs)

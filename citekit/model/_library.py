@@ -1,0 +1,85 @@
+"""The citations and sources of a publication."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+
+from attrs import field, frozen
+
+from citekit.errors import UnknownKey
+from citekit.model._agent import Agent, AgentKind
+from citekit.model._citation import Citation
+from citekit.model._convert import to_tuple
+from citekit.model._source import Source
+
+# Where a library lives is known to a higher room; it is named here as a plug-in is, and imported when asked for.
+_OPENER = "citekit.library:open_library"
+_SAVER = "citekit.library:save_library"
+
+
+@frozen(kw_only=True)
+class Library:
+    """The sources and citations of a publication, each under its key.
+
+    ``publication`` is who quotes them. `Library.open` reads one, `save` writes it back.
+    """
+
+    sources: tuple[Source, ...] = field(default=(), converter=to_tuple)
+    citations: tuple[Citation, ...] = field(default=(), converter=to_tuple)
+    publication: Agent | None = field(default=None, metadata={"agent": AgentKind.OUTLET})
+    name: str = field(default="the library", eq=False, metadata={"memory": True})
+    _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
+    _citations: dict[str, Citation] = field(init=False, repr=False, eq=False)
+
+    @_sources.default
+    def _index_sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @_citations.default
+    def _index_citations(self) -> dict[str, Citation]:
+        return {citation.key: citation for citation in self.citations}
+
+    def __iter__(self) -> Iterator[Citation]:
+        return iter(self.citations)
+
+    @classmethod
+    def open(cls, address: str | Path) -> Library:
+        """Read the library at *address*: a path to a YAML or JSON file.
+
+        Raises `InvalidFile` with every mistake in it, `UnsupportedSchema` for one of a newer major version, and
+        `UnreadableFile` where there is none.
+        """
+        opener = cast("Callable[[str | Path], Library]", pkgutil.resolve_name(_OPENER))
+        return opener(address)
+
+    def save(self, address: str | Path) -> None:
+        """Write the library to *address*, keeping the comments and the order of what did not change there.
+
+        The file is written under a temporary name, synced and renamed. Raises as `open` does where what stands there
+        cannot be read.
+        """
+        saver = cast("Callable[[Library, str | Path], None]", pkgutil.resolve_name(_SAVER))
+        saver(self, address)
+
+    def citation(self, key: str) -> Citation:
+        """Give the citation under *key*; raises `UnknownKey`, which names the nearest keys."""
+        try:
+            return self._citations[key]
+        except KeyError:
+            raise UnknownKey(key, near=nearest(key, self._citations), library=self.name) from None
+
+    def source(self, key: str) -> Source:
+        """Give the source under *key*; raises `UnknownKey`, which names the nearest keys."""
+        try:
+            return self._sources[key]
+        except KeyError:
+            raise UnknownKey(key, near=nearest(key, self._sources), library=self.name) from None
+
+
+def nearest(word: str, known: object) -> tuple[str, ...]:
+    """Give up to two of the *known* words that were most likely meant by *word*."""
+    return tuple(get_close_matches(word[:200], [str(one) for one in known], n=2, cutoff=0.6))  # type: ignore[attr-defined]

@@ -1,0 +1,33 @@
+"""What was seen of a source, and when."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import field, frozen
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def _digest(_instance: object, _attribute: object, value: str | None) -> None:
+    if value is not None and not _SHA256.fullmatch(value):
+        raise ValueError("a digest is 64 hexadecimal digits in lower case (SHA-256)")
+
+
+@frozen
+class Snapshot:
+    """The bytes that were seen of a source (Memento), with the text that was read out of them.
+
+    ``path`` is relative to the library's file. ``captured`` is an ISO 8601 timestamp with its zone; ``url`` the address
+    it came from; ``sha256`` is of the bytes and ``text_sha256`` of the extracted text in UTF-8, both hexadecimal;
+    ``extractor`` names the program that extracted the text, with its version. ``text`` is in memory only.
+    """
+
+    path: str | None = None
+    sha256: str | None = field(default=None, validator=_digest)
+    captured: str | None = None
+    url: str | None = field(default=None, metadata={"key": "URL"})
+    media_type: str | None = None
+    text_sha256: str | None = field(default=None, validator=_digest)
+    extractor: str | None = None
+    text: str | None = field(default=None, repr=False, metadata={"memory": True})

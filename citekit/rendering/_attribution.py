@@ -1,0 +1,302 @@
+"""The words that say who said something, who reported it, and who or what translated it."""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never
+
+from attrs import evolve
+
+from citekit.language import matches
+from citekit.model import Agent, AgentKind, Basis, Citation, Date, TranslatorKind
+from citekit.rendering._attribution_way import Passage, Rendition, Way, way_of
+from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
+
+AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]
+_PRECISION = {1: "year", 2: "month", 3: "day"}
+
+
+def attribution(
+    citation: Citation, locale: str = "en", *, form: AttributionForm = "inline", originals: bool = False
+) -> str:
+    """Say in the language of *locale* (BCP 47) where a citation's words come from, and no more than is known.
+
+    *form*: ``inline`` stands after the quotation (“…, Aurelio Paz said, according to a Spanish-language report in …;
+    machine translation by …”), ``origin`` too, without a word of the translation, ``short`` in a caption, ``note`` in a
+    footnote, ``disclosure`` beside a translation (empty where there is none). What is inferred is called so, and an
+    unknown translator is “not stated”. Names are given in the reader's script where the record has them, with
+    *originals* also as they are written at home; roles and occasions only where the record has them in the reader's
+    language. Dates and names of languages are in the locale's form (CLDR); what runs against the phrase is isolated
+    (UAX 9). Plain text: nothing is escaped.
+
+    Raises `InvalidTag` for a malformed tag and `InvalidInput` for a language there are no phrases in.
+    """
+    words = evolve(phrases(locale), originals=originals)
+    way = way_of(citation, words.locale)
+    match form:
+        case "inline":
+            return words.joined("join-translation", _origin(words, way), _translations(words, way))
+        case "origin":
+            return _origin(words, way)
+        case "short":
+            return _short(words, way)
+        case "note":
+            return _note(words, way)
+        case "disclosure":
+            return _disclosure(words, way)
+        case _:
+            assert_never(form)
+
+
+def translation_clause(citation: Citation, words: Phrases) -> str:
+    """Say who or what translated a citation's words for the reader of *words*; nothing where nobody did."""
+    return _translations(words, way_of(citation, words.locale))
+
+
+def _origin(words: Phrases, way: Way) -> str:
+    reports = [_report(words, one) if place == 0 else _hop(words, one) for place, one in enumerate(way.passages)]
+    said, report = _said(words, way), words.joined("join-hop", *reports)
+    alone = words.say("report-alone", report=report) if report and not said else report
+    return words.joined("join-report", said, alone)
+
+
+def _short(words: Phrases, way: Way) -> str:
+    speaker = way.said.agent if way.said else None
+    names = [_name(words, agent) for agent in (speaker, *(one.outlet or one.agency for one in way.passages))]
+    tag = _tag(words, way.renditions[-1]) if way.renditions else ""
+    return words.joined("join-translation", words.joined("join-short", *names), tag)
+
+
+def _note(words: Phrases, way: Way) -> str:
+    sentences = [_note_said(words, way)]
+    for passage in way.passages:
+        sentences += _note_passage(words, passage)
+    if way.renditions:
+        sentences.append(_note_translation(words, way))
+    return words.say("note", note=words.joined("join-note", *(one.rstrip(".") for one in sentences)))
+
+
+def _disclosure(words: Phrases, way: Way) -> str:
+    if not way.renditions:
+        return ""
+    language = way.renditions[0].language_in
+    return words.say(
+        "disclosure",
+        {"foreign": "yes" if language else "no"},
+        **words.of_language(language),
+        translation=_capital(_translations(words, way)),
+    )
+
+
+def _said(words: Phrases, way: Way) -> str:
+    said = way.said
+    occasion = words.own(way.occasion)
+    if said is None or (said.date is None and not occasion and (said.agent is None or _speaks_for_itself(way))):
+        return ""
+    speaker, when = _speaker(words, said.agent), _when(words, occasion, said.date)
+    if when.startswith(" ("):
+        speaker = without_comma(speaker)
+    clause = words.say(
+        "said" if speaker else "said-unnamed",
+        {
+            "verb": said.verb,
+            "gender": said.agent.gender if said.agent else "unstated",
+            "kind": _kind(said.agent),
+        },
+        speaker=speaker,
+        when=when,
+        spoken=_spoken(words, way),
+    )
+    return _hedged(words, clause, said.basis if said.agent else Basis.CLAIMED)
+
+
+def _speaks_for_itself(way: Way) -> bool:
+    """Tell whether the speaker is who published the work: naming it once is enough."""
+    speaker = way.said.agent.name if way.said and way.said.agent else None
+    outlet = way.passages[0].outlet if way.passages else None
+    return speaker is not None and outlet is not None and outlet.name is not None and speaker.value == outlet.name.value
+
+
+def _speaker(words: Phrases, agent: Agent | None) -> str:
+    if agent is None:
+        return ""
+    name, role = _name(words, agent), words.own(agent.role)
+    if not name and not role:
+        return ""
+    known = {
+        "known": "both" if name and role else "name" if name else "role",
+        "title": "capital" if role[:1].isupper() else "lower",
+        "gender": agent.gender,
+    }
+    return words.say("speaker", known, name=name, role=role)
+
+
+def _kind(agent: Agent | None) -> str:
+    if agent is None or agent.kind in {AgentKind.PERSON, AgentKind.UNKNOWN}:
+        return "person"
+    return "organization"
+
+
+def _when(words: Phrases, occasion: str, date: Date | None) -> str:
+    known = "both" if occasion and date else "occasion" if occasion else "date" if date else "none"
+    return words.say(
+        "when",
+        {
+            "known": known,
+            "precision": _precision(date) if date else "none",
+            "day": str(date.parts[0][-1]) if date and date.parts else "",
+        },
+        occasion=occasion,
+        date=words.date(date) if date else "",
+    )
+
+
+def _precision(date: Date) -> str:
+    if not date.parts:
+        return "words"
+    if date.circa:
+        return "about"
+    if len(date.parts) > 1:
+        return "range"
+    point = date.parts[0]
+    return "season" if len(point) == 2 and point[1] > 12 else _PRECISION[len(point)]
+
+
+def _spoken(words: Phrases, way: Way) -> str:
+    spoken = way.said.language_out if way.said else None
+    reported = way.passages[0].language if way.passages else None
+    if spoken is None or (reported is not None and _same(spoken, reported)) or _same(spoken, words.locale):
+        return ""
+    return words.say("spoken-in", **words.of_language(spoken))
+
+
+def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str, str]]:
+    """Give what the variants of a passage are chosen by, and the words in it."""
+    outlet, agency = _name(words, passage.outlet), _name(words, passage.agency)
+    foreign = passage.language is not None and not _same(passage.language, words.locale)
+    known = {
+        "known": "both" if outlet and agency else "outlet" if outlet else "agency" if agency else "none",
+        "verb": passage.verb,
+        "work": passage.work,
+        "medium": passage.medium,
+        "foreign": "yes" if foreign else "no",
+        "code": (passage.language or "und").split("-", maxsplit=1)[0],
+    }
+    return known, {"outlet": outlet, "agency": agency, **words.of_language(passage.language)}
+
+
+def _report(words: Phrases, passage: Passage) -> str:
+    known, named = _passage(words, passage)
+    return _hedged(words, words.say("report", known, **named), passage.basis)
+
+
+def _hop(words: Phrases, passage: Passage) -> str:
+    known, named = _passage(words, passage)
+    outlet = named["outlet"] or named["agency"]
+    known["known"] = "outlet" if outlet else "none"
+    return _hedged(words, words.say("hop", known, **{**named, "outlet": outlet}), passage.basis)
+
+
+def _translations(words: Phrases, way: Way) -> str:
+    if not way.renditions:
+        return ""
+    *between, last = way.renditions
+    said = _translation(words, last)
+    for one in reversed(between):
+        language = words.of_language(one.language_out)
+        said = words.say("through", translation=said, **language, between=_translation(words, one))
+    return said
+
+
+def _translation(words: Phrases, rendition: Rendition) -> str:
+    translator, engine = _translator(words, rendition)
+    reviewed = rendition.reviewed
+    reviewer = _name(words, reviewed.by) if reviewed else ""
+    known = {
+        "kind": rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited"),
+        "named": "yes" if translator else "no",
+        "engine-known": "yes" if engine else "no",
+        "reviewed": "no" if reviewed is None else "named" if reviewer else "unnamed",
+    }
+    clause = words.say("translation", known, translator=translator, engine=engine, reviewer=reviewer)
+    return _hedged(words, clause, rendition.basis)
+
+
+def _translator(words: Phrases, rendition: Rendition) -> tuple[str, str]:
+    translator, engine = _name(words, rendition.translator), _engine(words, rendition.engine)
+    if rendition.kind is TranslatorKind.MACHINE and not engine:
+        return "", translator
+    return translator, engine
+
+
+def _engine(words: Phrases, engine: Agent | None) -> str:
+    if engine is None or engine.name is None:
+        return ""
+    return words.value(engine_in_print(engine.name.value))
+
+
+def _tag(words: Phrases, rendition: Rendition) -> str:
+    kind = rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited")
+    known = {"kind": kind, "reviewed": "unnamed" if rendition.reviewed else "no"}
+    if rendition.kind is TranslatorKind.UNKNOWN and rendition.translator is not None:
+        return _translation(words, rendition)
+    return words.say("translation-tag", known)
+
+
+def _note_said(words: Phrases, way: Way) -> str:
+    said = way.said
+    speaker = _speaker(words, said.agent) if said else ""
+    if said is None or not speaker:
+        return words.say("note-speaker-unknown")
+    date = words.date(said.date) if said.date else ""
+    spoken = words.say("detail-language", **words.of_language(said.language_out)) if said.language_out else ""
+    details = words.joined("join-detail", words.own(way.occasion), date, spoken)
+    sentence = words.say("note-speaker", speaker=without_comma(speaker)) + _details(words, details)
+    return _hedged(words, sentence, said.basis)
+
+
+def _note_passage(words: Phrases, passage: Passage) -> list[str]:
+    agency = _name(words, passage.agency)
+    language = words.say("detail-language", **words.of_language(passage.language)) if passage.language else ""
+    details = _details(words, words.joined("join-detail", language, words.date(passage.date) if passage.date else ""))
+    sentences = [words.say("note-agency", agency=agency)] if agency else []
+    outlet = _name(words, passage.outlet)
+    if agency and not outlet:
+        return [sentences[0] + details]
+    sentence = words.say("note-outlet", {"verb": passage.verb}, outlet=outlet or words.say("note-nobody"))
+    return [*sentences, _hedged(words, sentence + details, passage.basis)]
+
+
+def _note_translation(words: Phrases, way: Way) -> str:
+    last = way.renditions[-1]
+    made = words.date(last.made) if last.made else ""
+    on = last.reviewed.on if last.reviewed else None
+    reviewed = words.say("detail-reviewed", date=words.date(on)) if on else ""
+    return _capital(_translations(words, way)) + _details(words, words.joined("join-detail", made, reviewed))
+
+
+def _details(words: Phrases, details: str) -> str:
+    return words.say("details", {"known": "yes" if details else "no"}, details=details)
+
+
+def _name(words: Phrases, agent: Agent | None) -> str:
+    return words.name(agent.name) if agent and agent.name else ""
+
+
+def _hedged(words: Phrases, clause: str, basis: Basis) -> str:
+    match basis:
+        case Basis.SEEN | Basis.CLAIMED:
+            return clause
+        case Basis.INFERRED:
+            return words.say("inferred", clause=without_comma(clause))
+        case Basis.UNKNOWN:
+            return words.say("unconfirmed", clause=without_comma(clause))
+        case _:
+            assert_never(basis)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _same(tag: str, other: str) -> bool:
+    return matches(tag, other.split("-", maxsplit=1)[0])

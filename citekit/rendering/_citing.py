@@ -1,0 +1,158 @@
+"""The citations of an article in a style: what the style prints for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from citekit.article import Article, CitationUse, Cite, split_locator
+from citekit.csl import CiteItem, Cluster, Processor, Show
+from citekit.csl.writers import Html, Writer
+from citekit.formats import csl_item
+from citekit.library import look_up
+from citekit.model import Citation, Library
+from citekit.rendering._document import Body
+from citekit.rendering._phrases import Phrases
+
+_SHOWN = Show(names="transliteration")
+
+
+@frozen
+class Cited:
+    """What the style prints for one use: ``mark`` in the text of a note style (an author), and the citation itself."""
+
+    mark: str = ""
+    text: str = ""
+
+
+@define
+class Citing:
+    """The processor for one article, and what became of each of its uses, by the place where it stands."""
+
+    processor: Processor
+    article: Article
+    library: Library
+    words: Phrases
+    family: str
+    is_note_style: bool
+    printed: dict[int, Cited] = field(factory=dict)
+    seen: list[str] = field(factory=list)
+    within_notes: set[int] = field(factory=set)
+
+    def inline(self, use: CitationUse) -> str:
+        """Give what is printed in the text for *use*: the citation, or in a note style at most an author."""
+        cited = self.printed[use.start]
+        return cited.mark if self.is_note_style and use.start not in self.within_notes else cited.text
+
+
+def processor_for(library: Library, style: str | Path, locale: str, to: str) -> Processor:
+    """Give the processor for the sources of *library*: translated titles in brackets, names in the reader's script."""
+    writer: str | Writer = Html(links=True) if to == "html" else to
+    items = [csl_item(source) for source in library.sources]
+    return Processor(style, locale, items, show=_SHOWN, to=writer)
+
+
+def family_of(style: str) -> str:
+    """Give the family whose words for a source within a source are used: ``apa``, ``mla`` or ``other``."""
+    name = style.rsplit("/", maxsplit=1)[-1].lower()
+    if name.startswith("apa"):
+        return "apa"
+    return "mla" if "modern-language-association" in name or name.startswith("mla") else "other"
+
+
+def cite_all(body: Body, citing: Citing) -> None:
+    """Print every citation of *body*, in the order of its notes, into ``citing.printed``."""
+    jobs: list[tuple[CitationUse, list[_Job]]] = []
+    clusters: list[Cluster] = []
+    for reference in body.references:
+        uses = (reference.use,) if reference.use is not None else body.within(reference.footnote or 0)
+        if reference.use is None:
+            citing.within_notes.update(use.start for use in uses)
+        for use in uses:
+            number = reference.number if citing.is_note_style else 0
+            made = _jobs(use, citing, number)
+            for job in made:
+                job.at = len(clusters)
+                clusters += job.clusters
+            jobs.append((use, made))
+    texts = citing.processor.cite(clusters)
+    for use, made in jobs:
+        citing.printed[use.start] = _joined(made, texts, citing)
+
+
+@define
+class _Job:
+    """Neighbouring clusters that are printed as one: an author, a citation, and the work that quotes it."""
+
+    clusters: list[Cluster]
+    author: bool = False
+    secondary: bool = False
+    at: int = 0
+
+
+def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
+    jobs: list[_Job] = []
+    plain: list[CiteItem] = []
+    for cite in use.cites:
+        citation = look_up(cite, citing.article, citing.library)
+        citing.seen += [citation.seen_in.id]
+        if citation.quoted_in is None:
+            plain.append(_item(cite, citation, citation.source.id))
+            continue
+        if citing.family == "other":
+            citing.seen.append(citation.source.id)
+        jobs += [_Job([Cluster(tuple(plain), number)])] if plain else []
+        plain = []
+        first = CiteItem(citation.source.id, prefix=_prefix(cite))
+        second = _item(cite, citation, citation.quoted_in.id, prefix="")
+        jobs.append(_Job([Cluster((first,), number), Cluster((second,), number)], secondary=True))
+    if plain:
+        mode = "composite" if use.intextual and number == 0 else ""
+        jobs.append(_Job([Cluster(tuple(plain), number, mode)]))
+    if use.intextual and number and plain:
+        jobs.insert(0, _Job([Cluster(tuple(plain[:1]), 0, "author-only")], author=True))
+    return jobs
+
+
+def _prefix(cite: Cite) -> str:
+    return f"{cite.prefix} " if cite.prefix else ""
+
+
+def _item(cite: Cite, citation: Citation, source: str, prefix: str | None = None) -> CiteItem:
+    located = split_locator(citation.locator or "")
+    return CiteItem(
+        source,
+        locator=cite.locator or located.locator or "",
+        label=(cite.label if cite.locator else located.label) or "page",
+        prefix=_prefix(cite) if prefix is None else prefix,
+        suffix=cite.suffix,
+        suppress_author=cite.suppress_author,
+    )
+
+
+def _joined(jobs: Sequence[_Job], texts: Sequence[str], citing: Citing) -> Cited:
+    mark = ""
+    parts: list[str] = []
+    for job in jobs:
+        own = texts[job.at : job.at + len(job.clusters)]
+        if job.author:
+            mark = own[0]
+        elif job.secondary:
+            parts.append(_quoted_in(own[0], own[1], citing))
+        else:
+            parts.append(own[0])
+    return Cited(mark, _together(parts))
+
+
+def _together(parts: Sequence[str]) -> str:
+    return "; ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
+
+
+def _quoted_in(first: str, second: str, citing: Citing) -> str:
+    """Join a work and the one that quotes it, as Chicago (“quoted in”), APA (“as cited in”) and MLA (“qtd. in”) do."""
+    connector = citing.words.say("quoted-in", {"family": citing.family})
+    if first.endswith(")") and second.startswith("("):
+        return f"{first[:-1]}, {connector} {second[1:]}"
+    return f"{first.removesuffix('.')}, {connector} {second}"

@@ -1,0 +1,140 @@
+"""An article's notes in their order: what each refers to, before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from citekit.article import Article, CitationUse, markdown_parser
+from citekit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@frozen
+class Reference:
+    """A place in the text that leads to a note: a citation, or a footnote of the author's."""
+
+    number: int
+    use: CitationUse | None = None
+    footnote: int | None = None
+
+
+@frozen
+class Body:
+    """The parsed article: its text, the author's own footnotes, and what leads to a note, in order."""
+
+    parser: MarkdownIt
+    env: dict[str, Any]
+    tokens: tuple[Token, ...]
+    footnotes: Mapping[int, tuple[Token, ...]]
+    references: tuple[Reference, ...]
+
+    def within(self, footnote: int) -> tuple[CitationUse, ...]:
+        """Give the citations inside one of the author's footnotes."""
+        return tuple(_uses(self.footnotes[footnote]))
+
+
+def parse_body(article: Article, *, notes: bool) -> Body:
+    """Parse a Markdown article for printing; raises `InvalidInput` for one of another format.
+
+    With *notes* the references stand behind the punctuation that follows them, as notes do.
+    """
+    if article.format != "markdown":
+        raise InvalidInput(f"{article.name}: an article to render is Markdown; this is {article.format.value}")
+    parser = markdown_parser()
+    env: dict[str, Any] = {}
+    tokens = parser.parse(article.text, env)
+    body = [token for token in tokens if not _is_of_footnotes(token)]
+    text, footnotes = _apart(body)
+    for token in tokens:
+        _close_up(token.children or [], notes=notes)
+    printed = {use.start: use for use in article.citations}
+    return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed)))
+
+
+def _is_of_footnotes(token: Token) -> bool:
+    return token.type in {"footnote_block_open", "footnote_block_close"}
+
+
+def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, tuple[Token, ...]]]:
+    text: list[Token] = []
+    footnotes: dict[int, tuple[Token, ...]] = {}
+    inside: list[Token] | None = None
+    number = 0
+    for token in tokens:
+        match token.type:
+            case "footnote_open":
+                inside, number = [], int(token.meta["id"])
+            case "footnote_close":
+                footnotes[number] = tuple(inside or ())
+                inside = None
+            case "footnote_anchor":
+                continue
+            case _:
+                (text if inside is None else inside).append(token)
+    return text, footnotes
+
+
+def _references(tokens: Sequence[Token], printed: Mapping[int, CitationUse]) -> Iterator[Reference]:
+    numbers: dict[int, int] = {}
+    count = 0
+    for token in _inline(tokens):
+        if token.type == "citation":
+            count += 1
+            use = token.meta["use"]
+            yield Reference(count, use=printed.get(use.start, use))
+        elif token.type == "footnote_ref":
+            own = int(token.meta["id"])
+            if own not in numbers:
+                count += 1
+                numbers[own] = count
+                yield Reference(count, footnote=own)
+
+
+def _uses(tokens: Sequence[Token]) -> Iterator[CitationUse]:
+    return (token.meta["use"] for token in _inline(tokens) if token.type == "citation")
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _inline(token.children or ())
+
+
+def before_mark(text: str) -> str:
+    """Give *text* without the space before a note's mark; a mark that begins a paragraph stays where it is."""
+    kept = text.rstrip(" \t")
+    kept = kept.removesuffix("\n").rstrip(" \t")
+    return text if kept.endswith("\n") or not kept else kept
+
+
+def after_punctuation(following: str) -> str:
+    """Give the punctuation that a note's mark stands behind, if *following* begins with it."""
+    return following[:1] if following[:1] in _PUNCTUATION else ""
+
+
+_PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
+
+
+def _close_up(children: list[Token], *, notes: bool) -> None:
+    """Move marks to the words they belong to: no space before them, and in a note style punctuation first."""
+    for place, token in enumerate(children):
+        if token.type != "citation" or token.meta["use"].intextual:
+            continue
+        before = children[place - 1] if place else None
+        after = children[place + 1] if place + 1 < len(children) else None
+        if not notes or before is None:
+            continue
+        if before.type == "softbreak":
+            before.type, before.content = "text", ""
+        if before.type == "text":
+            before.content = before.content.rstrip(" \t")
+            moved = after_punctuation(after.content) if after is not None and after.type == "text" else ""
+            if after is not None and moved:
+                before.content += moved
+                after.content = after.content[1:]

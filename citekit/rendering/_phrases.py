@@ -1,0 +1,209 @@
+"""The phrases of one language, out of its Fluent file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from citekit.errors import InvalidInput
+from citekit.language import direction, language_attributive, language_name, normalise_tag, script
+from citekit.model import Date, Text
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+_DATA = files("citekit.rendering") / "data"
+_FOLDER = _DATA / "phrases"
+_SLOT = re.compile("\ue000([0-9]+)\ue001")
+_UNSEEN = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+@frozen
+class Phrases:
+    """The phrases in which citekit speaks to a reader of ``locale`` (BCP 47)."""
+
+    locale: str
+    bundle: FluentBundle
+    originals: bool = False
+
+    def say(self, message: str, known: Mapping[str, str | int] | None = None, /, **words: str) -> str:
+        """Give *message* with *words* in its places; *known* is what its variants are chosen by.
+
+        Words reach Fluent as a short stand-in each: it refuses long ones, and would take a word for a choice.
+        """
+        slots = list(words.values())
+        stand_ins = {name: f"\ue000{place}\ue001" for place, name in enumerate(words)}
+        pattern = self.bundle.get_message(message).value
+        if pattern is None:
+            raise KeyError(message)
+        said, mistakes = self.bundle.format_pattern(pattern, {**stand_ins, **(known or {})})
+        if mistakes:
+            raise mistakes[0]
+        return _SLOT.sub(lambda slot: slots[int(slot[1])], str(said))
+
+    def joined(self, message: str, *parts: str) -> str:
+        """Join the *parts* that say something, two at a time, by a message with ``$first`` and ``$second``."""
+        whole = ""
+        for part in parts:
+            if part:
+                whole = self.say(message, first=without_comma(whole), second=part) if whole else part
+        return without_comma(whole)
+
+    def value(self, words: str) -> str:
+        """Give *words* fit to stand in a phrase: on one line, isolated where they run against the phrase (UAX 9)."""
+        clean = on_one_line(words)
+        against = _first_direction(clean) not in {None, direction(self.locale)}
+        return f"{_ISOLATE}{clean}{_END_ISOLATE}" if against else clean
+
+    def name(self, text: Text) -> str:
+        """Give a name in the reader's language, or else script, or else as it is; with the original where wanted."""
+        shown = readable(text, self.locale)
+        if not self.originals or shown.value == text.value:
+            return self.value(shown.value)
+        return self.say("name-original", name=self.value(shown.value), original=self.value(text.value))
+
+    def own(self, text: Text | None) -> str:
+        """Give words, such as a role, in the reader's language; nothing where they are only in another."""
+        if text is None:
+            return ""
+        best = _best(text, self.locale)
+        foreign = best.language != "und" and _primary(best.language) != _primary(self.locale)
+        return "" if foreign else self.value(best.value)
+
+    def language(self, tag: str) -> str:
+        """Give the name of a language as the reader calls it."""
+        return language_name(_primary(tag), self.locale)
+
+    def of_language(self, tag: str | None) -> dict[str, str]:
+        """Give the words for a language: ``language``, its name, and ``attributive``, what a text in it is called."""
+        if tag is None:
+            return {"language": "", "attributive": ""}
+        return {"language": self.language(tag), "attributive": language_attributive(tag, self.locale)}
+
+    def date(self, date: Date) -> str:
+        """Give a date in the reader's form (CLDR), as precise as it is."""
+        if not date.parts:
+            return self.value(date.literal or "")
+        first, last = date.parts[0], date.parts[-1]
+        if any(not 1 <= point[0] <= 9999 for point in (first, last)):
+            return str(date)
+        said = self._point(first)
+        if len(date.parts) > 1:
+            said = self.say("date-range", first=said, second=self._point(last))
+        return self.say("date-about", date=said) if date.circa else said
+
+    def _point(self, point: tuple[int, ...]) -> str:
+        import datetime as dt
+
+        from babel.dates import format_date, format_skeleton
+
+        locale = self.locale.replace("-", "_")
+        if len(point) > 1 and point[1] in _SEASONS:
+            return self.say("date-season", {"season": _SEASONS[point[1]]}, year=str(point[0]))
+        day = dt.date(point[0], *(*point[1:], 1, 1)[:2])
+        match len(point):
+            case 3:
+                first = {"first": "yes" if day.day == 1 else "no"}
+                exact, month = format_date(day, "long", locale=locale), format_skeleton("yMMMM", day, locale=locale)
+                return self.say("date-day", first, date=exact, month=month)
+            case 2:
+                return format_skeleton("yMMMM", day, locale=locale)
+            case _:
+                return format_skeleton("y", day, locale=locale)
+
+
+@lru_cache(maxsize=1)
+def engine_names() -> dict[str, str]:
+    """Give what translation engines are called in print, by the name that records give them."""
+    lines = (_DATA / "engines.txt").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def tags_to_try(tag: str) -> tuple[str, ...]:
+    """Give the tags under which data for readers of *tag* may stand, the narrowest first: zh-TW, zh-Hant, zh."""
+    parts = normalise_tag(tag).split("-")
+    narrower = tuple("-".join(parts[:size]) for size in range(len(parts), 1, -1))
+    return tuple(dict.fromkeys((*narrower, f"{parts[0]}-{script(tag)}", parts[0])))
+
+
+def _best(text: Text, locale: str) -> Text:
+    """Give the variant nearest to *locale*: for zh-TW that in zh-Hant before one in zh."""
+    narrow = tags_to_try(locale)[:-1]
+    exact = (Text(words, own) for tag in narrow for own, words in text.variants if own == tag)
+    return text if text.language in narrow else next(exact, text.best(locale))
+
+
+def engine_in_print(name: str) -> str:
+    """Give what a translation engine is called in print: ``"deepl"`` is DeepL."""
+    return engine_names().get(name.lower(), on_one_line(name))
+
+
+def on_one_line(words: str) -> str:
+    """Give *words* without line breaks, control characters and marks that turn the direction of a line."""
+    return " ".join(_UNSEEN.sub("", words).split())
+
+
+def without_comma(clause: str) -> str:
+    """Give *clause* without the comma that closes an apposition at its end: another mark follows."""
+    return clause.rstrip(",،")
+
+
+def readable(text: Text, locale: str) -> Text:
+    """Give *text* in the language of *locale*, or else transliterated into its script or the Latin one, or as it is."""
+    best = _best(text, locale)
+    if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
+        return best
+    spelled = [Text(words, tag) for tag, words in text.variants if _primary(tag) == _primary(text.language)]
+    by_script = {script(one.language): one for one in reversed(spelled)}
+    return by_script.get(script(locale)) or by_script.get("Latn") or best
+
+
+@lru_cache(maxsize=64)
+def phrases(locale: str) -> Phrases:
+    """Give the phrases for readers of *locale*: of the narrowest file there is.
+
+    Raises `InvalidTag` for a malformed tag and `InvalidInput`, with the languages there are, where there is no file.
+    """
+    from babel import Locale, UnknownLocaleError
+    from fluent.runtime import FluentBundle, FluentResource
+
+    tag = normalise_tag(locale)
+    there = (_FOLDER / f"{name}.ftl" for name in tags_to_try(tag))
+    file = next((one for one in there if one.is_file()), None)
+    if file is None:
+        raise InvalidInput(f"there are no phrases in “{tag}”; there are in {', '.join(phrase_languages())}")
+    try:
+        known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        known = _primary(tag)
+    bundle = FluentBundle([known], use_isolating=False)
+    bundle.add_resource(FluentResource(file.read_text("utf-8")))
+    return Phrases(known, bundle)
+
+
+@lru_cache(maxsize=1)
+def phrase_languages() -> tuple[str, ...]:
+    """Give the languages in which there are phrases (BCP 47)."""
+    return tuple(sorted(file.name.removesuffix(".ftl") for file in _FOLDER.iterdir() if file.name.endswith(".ftl")))
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0]
+
+
+def _first_direction(words: str) -> str | None:
+    for character in words:
+        match unicodedata.bidirectional(character):
+            case "L":
+                return "ltr"
+            case "R" | "AL":
+                return "rtl"
+    return None

@@ -1,0 +1,55 @@
+"""What a note says of the quoted words: the original, who translated it, where the passage is."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from citekit.errors import InvalidInput
+from citekit.language import matches
+from citekit.library import SavedPages
+from citekit.model import UNDETERMINED, Citation, Text
+from citekit.rendering._attribution import attribution
+
+
+@frozen
+class QuotedWords:
+    """The part of a note about the quoted words, without markup.
+
+    ``original`` is given where the reader reads them in translation; ``disclosure`` says who or what translated;
+    ``passage`` is the address of the very words in the source.
+    """
+
+    original: Text | None = None
+    disclosure: str = ""
+    passage: str | None = None
+
+
+def quoted_words(citation: Citation, locale: str, pages: SavedPages | None) -> QuotedWords:
+    """Give what a note for readers of *locale* says of the words of *citation*, with a link into *pages*' page."""
+    words = citation.quotation.text
+    foreign = words.language != UNDETERMINED and not matches(words.language, locale.split("-", maxsplit=1)[0])
+    translated = foreign and citation.translation(locale) is not None
+    return QuotedWords(
+        original=words if translated else None,
+        disclosure=attribution(citation, locale, form="disclosure") if translated else "",
+        passage=_passage(citation, pages),
+    )
+
+
+def _passage(citation: Citation, pages: SavedPages | None) -> str | None:
+    """Give the address of the words in the page they were seen in, where the saved page has them."""
+    address = citation.seen_in.url
+    if pages is None or address is None or urlsplit(address).scheme not in {"http", "https"}:
+        return None
+    document = pages.document(citation.seen_in)
+    if document is None:
+        return None
+    quotation = citation.quotation
+    try:
+        match = document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix)
+    except InvalidInput:
+        return None
+    directive = match.text_fragment()
+    return None if directive is None else address.split("#", maxsplit=1)[0] + directive

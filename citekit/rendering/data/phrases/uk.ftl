@@ -1,0 +1,300 @@
+# Phrases that say who said something, who reported it and who translated it. Source: own.
+#
+# A name in braces with a dollar sign is filled in: { $speaker }. A message may choose by what is known; every message
+# says by what. Names are never inflected: put them where they can stand as they are.
+# What an article prints: «…», SAID, REPORT; TRANSLATION
+# «…», сказав міністр оборони Ауреліо Пас (прес-конференція, 24 травня 2023 р.), згідно з повідомленням іспанською мовою
+# (Agencia Andina, El Faro del Sur); машинний переклад: DeepL, перевірка: Ана Руїс
+# Names and occasions come in the nominative: they stand in parentheses or after a colon.
+
+## Dates. They come ready made; these say what is not exact.
+
+# One day. $date: as the locale has it. $first: yes where it is the first of a month, else no. $month: its month and year.
+date-day = { $date }
+# $first, $second: two dates, from – to.
+date-range = { $first } – { $second }
+# $date: a date that is only approximately known.
+date-about = приблизно { $date }
+# $season: spring, summer, autumn, winter. $year: the year.
+date-season = { $season ->
+    [spring] весна { $year } р.
+    [summer] літо { $year } р.
+    [autumn] осінь { $year } р.
+   *[winter] зима { $year } р.
+}
+
+## Who said it.
+
+# The speaker. $known: name, role (only what the person is), both. $name, $role: as the records give them.
+# $title: capital where $role begins with a capital letter, else lower. $gender: feminine, masculine, unstated.
+speaker = { $known ->
+    [role] { $role }
+    [both] { $role } { $name }
+   *[name] { $name }
+}
+# A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
+name-original = { $name } ({ $original })
+# When and where. $known: occasion, date, both, none. $occasion: “a news conference”. $date: a date.
+# $precision of the date: day, month, year, season, range, about, words. Begins with a space.
+when = { $known ->
+    [occasion] {" "}({ $occasion })
+    [date] {" "}({ on-date })
+    [both] {" "}({ $occasion }, { on-date })
+   *[none] {""}
+}
+# Part of “when”. $day: the number of the day.
+on-date = { $date }
+# The language spoken, said where it is not that of the report. Wherever there is a $language, its name, there is an
+# $attributive, what a text in it is called: “Spanish-language”. Begins with a space.
+spoken-in = {" "}{ $attributive }
+# SAID, after the quotation. $verb: said, wrote. $speaker, $when, $spoken: the messages above, $when and $spoken may be
+# empty. $gender: feminine, masculine, unstated. $kind of speaker: person, organization.
+said = { $verb ->
+    [wrote] { $gender ->
+        [feminine] написала
+        [masculine] написав
+       *[unstated] пише
+    } { $speaker }{ $when }{ $spoken }
+   *[said] { $gender ->
+        [feminine] сказала
+        [masculine] сказав
+       *[unstated] { $kind ->
+            [organization] повідомляє
+           *[person] каже
+        }
+    } { $speaker }{ $when }{ $spoken }
+}
+# SAID, where nobody is named. $verb: said, wrote.
+said-unnamed = { $verb ->
+    [wrote] пише особа, ім’я якої не зазначено{ $when }{ $spoken }
+   *[said] каже особа, ім’я якої не зазначено{ $when }{ $spoken }
+}
+
+## Who reported it.
+
+# REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
+# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
+report = згідно з { a-report } { report-of }
+# REPORT, where there is no SAID. $report: REPORT.
+report-alone = { $report }
+# Part of “report” and “hop”: a Spanish-language report.
+a-report = { $foreign ->
+    [yes] { work } { $attributive }
+   *[no] { work }
+}
+# Part of “a-report”.
+work = { $work ->
+    [report] повідомленням
+    [article] статтею
+    [book] книгою
+    [interview] інтерв’ю
+    [post] дописом
+   *[text] текстом
+}
+# Part of “report”.
+report-of = { $known ->
+    [outlet] ({ $outlet })
+    [agency] ({ $agency })
+    [both] ({ $agency }, { $outlet })
+   *[none] (видання не зазначено)
+}
+# Part of “report” and “hop”.
+in-outlet = ({ $outlet })
+# Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
+# $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
+hop = { $known ->
+    [outlet] { $verb ->
+        [republished] передрук: { $outlet }
+        [summarized] переказ: { $outlet }
+        [transcribed] розшифрування: { $outlet }
+        [distributed] поширення: { $outlet }
+        [reported] повідомлення: { $outlet }
+       *[quoted] { $foreign ->
+            [yes] цитата { $attributive }: { $outlet }
+           *[no] цитата: { $outlet }
+        }
+    }
+   *[none] { $verb ->
+        [republished] передрук, видання не зазначено
+        [summarized] переказ, автора не зазначено
+        [transcribed] розшифрування, автора не зазначено
+        [distributed] поширення, агентство не зазначено
+        [reported] повідомлення, видання не зазначено
+       *[quoted] цитата, джерело не зазначено
+    }
+}
+
+## Who translated it.
+
+# TRANSLATION. $kind: human, human-revised, machine, machine-edited, official, unknown. $named: yes where $translator is
+# a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
+# $reviewer: a name.
+translation = { translation-by }{ reviewed }
+# Part of “translation”.
+translation-by = { $kind ->
+    [human] { $named ->
+        [yes] переклад: { $translator }
+       *[no] переклад людини, ім’я якої не зазначено
+    }
+    [human-revised] { $named ->
+        [yes] переклад із редакторською перевіркою: { $translator }
+       *[no] переклад із редакторською перевіркою, ім’я не зазначено
+    }
+    [machine] { $engine-known ->
+        [yes] машинний переклад: { $engine }
+       *[no] машинний переклад, програму не зазначено
+    }
+    [machine-edited] { $engine-known ->
+        [yes] машинний переклад: { $engine }, { edited }
+       *[no] машинний переклад, програму не зазначено, { edited }
+    }
+    [official] { $named ->
+        [yes] офіційний переклад: { $translator }
+       *[no] офіційний переклад
+    }
+   *[unknown] { $named ->
+        [yes] переклад: { $translator }
+       *[no] перекладача не зазначено
+    }
+}
+# Part of “translation”: a person edited what a machine had translated.
+edited = { $named ->
+    [yes] редагування: { $translator }
+   *[no] редагування: ім’я не зазначено
+}
+# Part of “translation”: a person compared the translation with the original.
+reviewed = { $reviewed ->
+    [named] , перевірка: { $reviewer }
+    [unnamed] , перевірка: ім’я не зазначено
+   *[no] {""}
+}
+# A translation of a translation. $translation: TRANSLATION. $language: the language between. $between: TRANSLATION
+# into that language.
+through = { $translation }, мова-посередниця: { $language } ({ $between })
+# The shortest way to say it, in “short”. $kind and $reviewed as in “translation”.
+translation-tag = { $reviewed ->
+    [no] { translation-kind }
+   *[other] { translation-kind }, з перевіркою
+}
+# Part of “translation-tag”.
+translation-kind = { $kind ->
+    [human] переклад людини
+    [human-revised] переклад із редакторською перевіркою
+    [machine] машинний переклад
+    [machine-edited] машинний переклад із редагуванням
+    [official] офіційний переклад
+   *[unknown] перекладача не зазначено
+}
+
+## How sure it is.
+
+# What is only concluded, not read anywhere. $clause: SAID, REPORT or TRANSLATION.
+inferred = { $clause } (імовірно)
+# What nobody has confirmed.
+unconfirmed = { $clause } (не підтверджено)
+
+## Putting it together.
+
+# SAID and REPORT.
+join-report = { $first }, { $second }
+# REPORT and what came after it.
+join-hop = { $first }, { $second }
+# What was said so far, and TRANSLATION.
+join-translation = { $first }; { $second }
+# Two details of one thing: an occasion and a date.
+join-detail = { $first }, { $second }
+# Two parts of “short”: a name and an outlet.
+join-short = { $first }, { $second }
+
+## In a footnote: a label and what it is of. $details may follow in parentheses.
+
+# $known: yes where there are $details, else no.
+details = { $known ->
+    [yes] {" "}({ $details })
+   *[no] {""}
+}
+# $speaker: a name with its role.
+note-speaker = Слова: { $speaker }
+# What stands in place of “note-speaker” where nobody is named.
+note-speaker-unknown = Чиї слова, не зазначено
+# $agency: a name.
+note-agency = Агентство: { $agency }
+# $verb: reported, republished, quoted, summarized, transcribed. $outlet: a name.
+note-outlet = { $verb ->
+    [republished] Передрук: { $outlet }
+    [quoted] Цитата: { $outlet }
+    [summarized] Переказ: { $outlet }
+    [transcribed] Розшифрування: { $outlet }
+   *[reported] Публікація: { $outlet }
+}
+# What stands for $outlet where none is named.
+note-nobody = не зазначено
+# A detail of a source. $language: its name.
+detail-language = { $attributive }
+# A detail of a translation. $date: when it was reviewed.
+detail-reviewed = перевірка: { $date }
+# Two sentences of a note.
+join-note = { $first }. { $second }
+# The end of a note.
+note = { $note }.
+
+## Beside a translated quotation, where the law or the house asks for it.
+
+# $translation: TRANSLATION, with a capital letter. $foreign: yes where $language, $attributive is the language
+# translated from, else no.
+disclosure = { $foreign ->
+    [yes] { $translation } (оригінал { $attributive }).
+   *[no] { $translation } (мову оригіналу не зазначено).
+}
+
+## The note of a page.
+
+# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
+quoted-in = { $family ->
+    [apa] цит. за:
+    [mla] цит. за:
+   *[other] цит. за:
+}
+# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
+original-words = Оригінал ({ $language }):
+# A sentence that is a quotation, $words, with this language’s marks and full stop.
+quoted-sentence = «{ $words }».
+# The text of the link that leads to the words in the source.
+passage-link = Місце в джерелі
+# The heading of the notes.
+notes-heading = Примітки
+# Of the link from a note back to the text. $number: of the note.
+back-to-text = Повернутися до примітки { $number } в тексті
+
+## A quotation in the text of an article.
+
+# Words between this language’s marks. $open, $close: the marks (CLDR). $words: what stands between them.
+quoted = { $open }{ $words }{ $close }
+# A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
+# $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
+quoted-attributed = { quoted }, — { $attribution }.
+# The same where the words must not stand in quotation marks, because they went through a language and back.
+reported-attributed = { $words }, — { $attribution }.
+
+## A translated quotation in a style.
+
+# The author of the page translated. $family of the style: chicago, mla, apa, cs1, hart.
+own-translation = { $family ->
+    [mla] пер. мій
+   *[other] переклад мій
+}
+# Somebody’s words in somebody else’s work. $speaker: a name. $connector: “quoted in”. $cite: how the style cites the work.
+indirect = { $speaker }, { $connector } { $cite }
+# In a note, of a machine’s translation. $translation: TRANSLATION. $dated: yes where there is a $date, else no.
+# $language: the language translated from, may be empty; $from: yes where it is known, else no. $engine-known: yes where
+# $engine is the name of a program, else no.
+machine-note = { $dated ->
+    [yes] { machine-by }, { $date }
+   *[no] { machine-by }
+}
+# Part of “machine-note”.
+machine-by = { $translation }
+# The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
+# all come from one work, called $genre, of $outlet; else many.
+end-line = Машинний переклад: { $engines }.

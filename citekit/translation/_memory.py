@@ -1,0 +1,277 @@
+"""A translation memory: what was translated once is not asked for again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+from typing import Any, Self
+
+from attrs import define, evolve, field, frozen
+
+from citekit.errors import InvalidInput, Location, UnreadableFile
+from citekit.language import normalise_tag
+from citekit.model import Agent, Date, Review, Text, Translation, TranslatorKind, digest
+from citekit.translation._protocol import EngineInfo
+
+_APPLICATION_ID = 0x63697465
+_WAIT_FOR_A_LOCK = 5.0
+_UNVERSIONED_ANSWERS_LAST = timedelta(days=30)
+_SCHEMA = f"""
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS unit (
+    key BLOB PRIMARY KEY, original TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL,
+    translator_kind TEXT NOT NULL, engine TEXT, engine_version TEXT, options TEXT NOT NULL, made TEXT,
+    pivot TEXT, draft TEXT, of TEXT NOT NULL, people TEXT, place TEXT, stale INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS unit_place ON unit (place, target) WHERE place IS NOT NULL;
+PRAGMA application_id = {_APPLICATION_ID};
+COMMIT;
+"""
+_COLUMNS = (
+    "original, source, text, target, translator_kind, engine, engine_version, options, made, pivot, draft, of, people, "
+    "place, stale"
+)
+_INSERT = f"INSERT OR REPLACE INTO unit (key, {_COLUMNS}) VALUES ({', '.join('?' * 16)})"  # noqa: S608  no input in it
+_SELECT = f"SELECT {_COLUMNS} FROM unit"  # noqa: S608  no input in it
+_BY_PERSONS = frozenset(
+    {TranslatorKind.HUMAN, TranslatorKind.HUMAN_REVISED, TranslatorKind.MACHINE_POST_EDITED, TranslatorKind.OFFICIAL}
+)
+_PREFERENCE = ("person", "unknown", "machine")
+
+
+@frozen
+class MemoryUnit:
+    """One entry of a translation memory.
+
+    ``place`` is where the original stands, such as the key of a citation; ``stale`` that another original has been
+    put at that place since.
+    """
+
+    original: Text
+    translation: Translation
+    options: str = ""
+    place: str | None = None
+    stale: bool = False
+
+
+@define
+class TranslationMemory:
+    """What was translated, in an SQLite file that several threads and programs can use at once.
+
+    A unit is known by the digest of its original (NFC), both languages, and who translated: a person, somebody not
+    stated, or an engine with its version and options. So no machine ever overwrites a person. Every method raises
+    `UnreadableFile` for a file that is damaged or stays locked; nothing in such a file is changed.
+    """
+
+    path: str
+    _connection: sqlite3.Connection = field(repr=False)
+    _lock: RLock = field(init=False, factory=RLock, repr=False)
+
+    @classmethod
+    def open(cls, path: Path | str = ":memory:") -> Self:
+        """Open the memory at *path*, making it where there is none; without a path it lasts as long as the object."""
+        with _naming_faults(str(path)):
+            connection = sqlite3.connect(
+                path, timeout=_WAIT_FOR_A_LOCK, check_same_thread=False, isolation_level=None, cached_statements=32
+            )
+            try:
+                _prepare(connection, str(path))
+            except BaseException:
+                connection.close()
+                raise
+        return cls(str(path), connection)
+
+    def close(self) -> None:
+        """Close the file; the memory cannot be used after that."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def get(self, original: Text, into: str, engine: EngineInfo | None = None) -> Translation | None:
+        """Give the translation of *original*: a person's before one not stated before the *engine*'s; else ``None``.
+
+        What an engine without a version said is forgotten after 30 days, because the engine may have changed.
+        """
+        of, target = digest(original.value), normalise_tag(into)
+        keys = [_key(of, original.language, target, _author(kind, None, None, "")) for kind in _WITHOUT_AN_ENGINE]
+        if engine is not None:
+            author = _author(TranslatorKind.MACHINE, engine.name, engine.version, engine.options)
+            keys.append(_key(of, original.language, target, author))
+        query = f"{_SELECT} WHERE key IN ({', '.join('?' * len(keys))})"
+        found = [unit.translation for unit in self._rows(query, keys) if not _is_outdated(unit.translation)]
+        return min(found, key=lambda translation: _PREFERENCE.index(_class(translation.by)), default=None)
+
+    def put(self, original: Text, translation: Translation, *, options: str = "", place: str | None = None) -> None:
+        """Keep *translation* of *original*; at a *place* that had another original, that one's become stale.
+
+        *options* are those of the engine (`EngineInfo.options`). Raises `InvalidInput` where the translation says that
+        it is of another original.
+        """
+        self.put_all([MemoryUnit(original, translation, options, place)])
+
+    def put_all(self, units: Iterable[MemoryUnit]) -> int:
+        """Keep many units at once, all or none, and give how many."""
+        kept = tuple(units)
+        rows = [_row(unit) for unit in kept]
+        places = [(unit.place, unit.translation.text.language, digest(unit.original.value)) for unit in kept]
+        with self._lock, _naming_faults(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany(_INSERT, rows)
+                self._connection.executemany(
+                    "UPDATE unit SET stale = 1 WHERE place = ? AND target = ? AND of <> ?",
+                    [place for place in places if place[0] is not None],
+                )
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+        return len(rows)
+
+    def units(self) -> Iterator[MemoryUnit]:
+        """Give every unit, in an order that depends on nothing but their content."""
+        return iter(self._rows(f"{_SELECT} ORDER BY original, source, target, key", ()))
+
+    def stale(self) -> tuple[MemoryUnit, ...]:
+        """Give the units whose place has another original by now."""
+        return tuple(self._rows(f"{_SELECT} WHERE stale ORDER BY place, key", ()))
+
+    def __len__(self) -> int:
+        with self._lock, _naming_faults(self.path):
+            (count,) = self._connection.execute("SELECT count(*) FROM unit").fetchone()
+        return int(count)
+
+    def _rows(self, query: str, values: Sequence[object]) -> list[MemoryUnit]:
+        with self._lock, _naming_faults(self.path):
+            rows = self._connection.execute(query, values).fetchall()
+        with _naming_faults(self.path):
+            return [_unit(row) for row in rows]
+
+
+def is_stale(translation: Translation, original: Text) -> bool:
+    """Tell whether *original* is no longer the text that *translation* was made of; ``False`` where it does not say."""
+    return translation.of is not None and translation.of != digest(original.value)
+
+
+@contextmanager
+def _naming_faults(path: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        locked = code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        reason = "another program holds the translation memory; try again" if locked else str(error)
+        raise UnreadableFile(Location(path), reason) from None
+    except (sqlite3.DatabaseError, ValueError) as error:
+        reason = f"the translation memory is damaged ({error}); put a copy of it back, or name another file"
+        raise UnreadableFile(Location(path), reason) from None
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and owner != _APPLICATION_ID:
+        raise UnreadableFile(Location(path), "this is a database, but no translation memory of citekit")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if not tables:
+        connection.executescript(_SCHEMA)
+
+
+def _class(kind: TranslatorKind) -> str:
+    if kind in _BY_PERSONS:
+        return "person"
+    return "machine" if kind is TranslatorKind.MACHINE else "unknown"
+
+
+_WITHOUT_AN_ENGINE = (TranslatorKind.HUMAN, TranslatorKind.UNKNOWN)
+
+
+def _author(kind: TranslatorKind, engine: str | None, version: str | None, options: str) -> tuple[str, ...]:
+    by = _class(kind)
+    return (by, engine or "", version or "", options) if by == "machine" else (by,)
+
+
+def _key(of: str, source: str, target: str, author: tuple[str, ...]) -> bytes:
+    return hashlib.sha256("\0".join((of, source, target, *author)).encode()).digest()
+
+
+def _is_outdated(translation: Translation) -> bool:
+    if translation.by is not TranslatorKind.MACHINE or translation.engine_version is not None:
+        return False
+    made = translation.made.parts[0] if translation.made and translation.made.parts else ()
+    return len(made) == 3 and datetime.now(UTC).date() - date(*made) > _UNVERSIONED_ANSWERS_LAST
+
+
+def _row(unit: MemoryUnit) -> tuple[object, ...]:
+    original, translation = unit.original, unit.translation
+    of = digest(original.value)
+    if translation.of not in {None, of}:
+        raise InvalidInput("the translation says that it is of another original than this one")
+    author = _author(translation.by, translation.engine, translation.engine_version, unit.options)
+    return (
+        _key(of, original.language, translation.text.language, author),
+        original.value,
+        original.language,
+        translation.text.value,
+        translation.text.language,
+        translation.by.value,
+        translation.engine,
+        translation.engine_version,
+        unit.options,
+        str(translation.made) if translation.made else None,
+        translation.pivot,
+        translation.draft,
+        of,
+        _people(translation),
+        unit.place,
+        int(unit.stale),
+    )
+
+
+def _people(translation: Translation) -> str | None:
+    from cattrs import Converter
+
+    if translation.translator is None and translation.reviewed is None and not translation.text.variants:
+        return None
+    told = (translation.translator, translation.reviewed, translation.text.variants)
+    return json.dumps(Converter().unstructure(told), ensure_ascii=False, sort_keys=True)
+
+
+def _unit(row: tuple[Any, ...]) -> MemoryUnit:
+    original, source, text, target, kind, engine, version, options, made, pivot, draft, of, people, place, stale = row
+    translation = Translation(
+        text=Text(text, target),
+        by=TranslatorKind(kind),
+        engine=engine,
+        engine_version=version,
+        made=Date.parse(made) if made else None,
+        pivot=pivot,
+        draft=draft,
+        of=of,
+    )
+    told = _with_people(translation, people) if people else translation
+    return MemoryUnit(Text(original, source), told, options, place, bool(stale))
+
+
+def _with_people(translation: Translation, people: str) -> Translation:
+    from cattrs import Converter
+
+    read, (translator, reviewed, variants) = Converter(), json.loads(people)
+    return evolve(
+        translation,
+        translator=read.structure(translator, Agent) if translator else None,
+        reviewed=read.structure(reviewed, Review) if reviewed else None,
+        text=evolve(translation.text, variants=[tuple(pair) for pair in variants]),
+    )

@@ -1,0 +1,198 @@
+"""How long and how often an engine is asked: deadlines, retries, pace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Generator, Iterable, Sequence
+from functools import lru_cache
+from threading import Lock, Thread
+from typing import TypeVar
+
+from attrs import define, field, frozen
+
+from citekit.errors import CitekitError
+from citekit.translation._errors import AuthFailed, EngineFault, EngineTimeout, RateLimited
+from citekit.translation._protocol import Answer
+
+Answered = TypeVar("Answered")
+
+
+def within(seconds: float, call: Callable[[], Answered]) -> Answered:
+    """Give what *call* gives, or raise `TimeoutError` after *seconds*, whatever the call is doing then.
+
+    The call runs in a thread of its own that does not keep the program from ending; one that was given up goes on
+    until whatever holds it lets go. Time limits of HTTP clients count from one byte to the next, and have no such end.
+    """
+    from concurrent.futures import Future
+
+    result: Future[Answered] = Future()
+
+    def run() -> None:
+        try:
+            result.set_result(call())
+        except BaseException as error:  # noqa: BLE001  carried to the caller, where it is raised again
+            result.set_exception(error)
+
+    Thread(target=run, daemon=True, name="citekit-translation").start()
+    return result.result(timeout=seconds)
+
+
+@frozen
+class Patience:
+    """How often an engine is asked for one answer, and for how long in all; ``first_pause`` doubles with each try.
+
+    ``per_second`` is how many requests it gets in a second, from all threads; ``None`` leaves it at what suits it.
+    """
+
+    seconds: float = 30.0
+    tries: int = 3
+    first_pause: float = 0.5
+    per_second: float | None = None
+
+
+@define
+class Pace:
+    """A token bucket for an engine (its name and address): ``per_second`` requests; shared between threads."""
+
+    engine: str
+    per_second: float
+    _lock: Lock = field(init=False, factory=Lock, repr=False)
+    _next: float = field(init=False, default=0.0)
+
+    def reserve(self) -> float:
+        """Take the next free place, and give the seconds to wait for it."""
+        now = time.monotonic()
+        with self._lock:
+            self._next = max(self._next, now - 1.0) + 1 / self.per_second
+            return max(0.0, self._next - now)
+
+
+@lru_cache(maxsize=64)
+def pace(engine: str, per_second: float) -> Pace:
+    """Give the one pace of all requests to *engine* (its name and address), whichever object makes them."""
+    return Pace(engine, per_second)
+
+
+@frozen
+class _Pause:
+    seconds: float
+
+
+@frozen
+class _Try:
+    seconds_left: float
+
+
+def _is_passing(answer: object) -> bool:
+    match answer:
+        case RateLimited():
+            return True
+        case EngineFault(status=status):
+            return status is None or status >= 500
+        case _:
+            return False
+
+
+def _attempts(
+    engine: str, patience: Patience, pace: Pace
+) -> Generator[_Pause | _Try, Answered | CitekitError, Answered | CitekitError]:
+    end = time.monotonic() + patience.seconds
+    out_of_time = EngineTimeout(engine, patience.seconds)
+    for number in range(patience.tries):
+        wait = pace.reserve()
+        if wait > end - time.monotonic():
+            return out_of_time
+        if wait:
+            yield _Pause(wait)
+        answer = yield _Try(max(0.001, end - time.monotonic()))
+        if not _is_passing(answer) or number == patience.tries - 1:
+            return answer
+        asked = answer.retry_after if isinstance(answer, RateLimited | EngineFault) else None
+        wait = patience.first_pause * 2**number if asked is None else asked
+        if wait > end - time.monotonic():
+            return answer
+        yield _Pause(wait)
+    return out_of_time
+
+
+def persist(
+    engine: str, ask: Callable[[float], Answered | CitekitError], patience: Patience, pace: Pace
+) -> Answered | CitekitError:
+    """Ask until there is an answer that will not change, for as long as *patience* lasts.
+
+    *ask* takes the seconds that are left and gives an answer or an error. Only `RateLimited`, a fault of the server
+    (5xx) and a failing connection are asked again, after the pause that the engine wished, else after one that
+    doubles.
+    """
+    steps: Generator[_Pause | _Try, Answered | CitekitError, Answered | CitekitError]
+    steps = _attempts(engine, patience, pace)
+    step = next(steps)
+    while True:
+        try:
+            match step:
+                case _Pause(seconds):
+                    time.sleep(seconds)
+                    step = next(steps)
+                case _Try(seconds):
+                    step = steps.send(_on_time(engine, ask, seconds, patience))
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]  # the generator's return value
+
+
+def _on_time(
+    engine: str, ask: Callable[[float], Answered | CitekitError], seconds: float, patience: Patience
+) -> Answered | CitekitError:
+    try:
+        return within(seconds, lambda: ask(seconds))
+    except TimeoutError:
+        return EngineTimeout(engine, patience.seconds)
+
+
+async def persist_async(
+    engine: str, ask: Callable[[float], Awaitable[Answered | CitekitError]], patience: Patience, pace: Pace
+) -> Answered | CitekitError:
+    """Ask as `persist` does, without holding up the event loop."""
+    import asyncio
+
+    steps: Generator[_Pause | _Try, Answered | CitekitError, Answered | CitekitError]
+    steps = _attempts(engine, patience, pace)
+    step = next(steps)
+    while True:
+        try:
+            match step:
+                case _Pause(seconds):
+                    await asyncio.sleep(seconds)
+                    step = next(steps)
+                case _Try(seconds):
+                    step = steps.send(await _on_time_async(engine, ask, seconds, patience))
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]  # the generator's return value
+
+
+async def _on_time_async(
+    engine: str, ask: Callable[[float], Awaitable[Answered | CitekitError]], seconds: float, patience: Patience
+) -> Answered | CitekitError:
+    import asyncio
+
+    try:
+        return await asyncio.wait_for(ask(seconds), timeout=seconds)
+    except TimeoutError:
+        return EngineTimeout(engine, patience.seconds)
+
+
+def in_turn(batches: Iterable[Sequence[str]], ask: Callable[[Sequence[str]], Sequence[Answer]]) -> list[Answer]:
+    """Ask for each batch of texts, and no further once an engine cannot be reached, refuses, or is out of time.
+
+    The texts after that carry the same error, so that an engine that hangs costs one deadline and not one a text.
+    """
+    answers: list[Answer] = []
+    for batch in batches:
+        given_up = gave_up(answers)
+        answers.extend([given_up] * len(batch) if given_up else ask(batch))
+    return answers
+
+
+def gave_up(answers: Sequence[Answer]) -> CitekitError | None:
+    """Give the last of *answers* if after it there is no use in asking the engine again."""
+    last = answers[-1] if answers and isinstance(answers[-1], CitekitError) else None
+    return last if _is_passing(last) or isinstance(last, EngineTimeout | AuthFailed) else None

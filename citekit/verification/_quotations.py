@@ -1,0 +1,151 @@
+"""Whether the recorded words stand in the page they are said to come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from citekit.anchor import Context, Edit, Match, Status
+from citekit.errors import CitekitError, InvalidInput
+from citekit.evidence import Page
+from citekit.library import SavedPages
+from citekit.model import Citation, Source
+from citekit.verification._findings import Finding, Severity
+
+
+@frozen
+class QuotationResult:
+    """What became of one recorded quotation: its status, and where it stands in which source."""
+
+    key: str
+    status: Status
+    match: Match | None = None
+    found_in: str | None = None
+
+
+def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, tuple[Finding, ...]]:
+    """Look for a citation's words in the page they were seen in, and in the others where they are not there.
+
+    Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
+    CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside.
+    """
+    source = citation.seen_in
+    page = pages.page(source)
+    document = pages.document(source)
+    if document is None:
+        return _unchecked(citation, page if isinstance(page, CitekitError) else None)
+    changed = tuple(_changed_page(citation, source, page)) if isinstance(page, Page) else ()
+    quotation = citation.quotation
+    try:
+        match = document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix)
+    except InvalidInput as error:
+        finding = finding_of(citation, "CK404", f"the words cannot be looked for: {error}")
+        return QuotationResult(citation.key, Status.NOT_FOUND), (*changed, finding)
+    if match.status is Status.NOT_FOUND or (match.status is Status.ALTERED and match.similarity < 1):
+        elsewhere = _elsewhere(citation, pages)
+        if elsewhere is not None:
+            result, finding = elsewhere
+            return result, (*changed, finding)
+    result = QuotationResult(citation.key, match.status, match, source.id if match.found else None)
+    left_out = document.context(match) if match.good else ()
+    if left_out:
+        finding = _left_out(citation, source, match, left_out[0])
+        return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding)
+    return result, (*changed, *_judged(citation, source, match))
+
+
+def _unchecked(citation: Citation, error: CitekitError | None) -> tuple[QuotationResult, tuple[Finding, ...]]:
+    status = Status.NOT_CHECKED if error is None else Status.UNREACHABLE
+    message = "no page of the source was saved, so the words were not checked" if error is None else str(error)
+    remedy = f"save the page and name it as “snapshot” of “{citation.seen_in.id}”"
+    finding = finding_of(citation, "CK401", message, remedy)
+    return QuotationResult(citation.key, status), (evolve(finding, severity=Severity.NOTE),)
+
+
+def _changed_page(citation: Citation, source: Source, page: Page) -> Iterator[Finding]:
+    recorded, seen = source.snapshot, page.snapshot
+    if recorded is not None and recorded.sha256 is not None and recorded.sha256 != seen.sha256:
+        message = f"the saved page of “{source.id}” is not the one that was quoted: its SHA-256 is {seen.sha256}"
+        yield evolve(
+            finding_of(citation, "CK402", message, "restore the page, or quote anew"), evidence=recorded.sha256
+        )
+
+
+def _elsewhere(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, Finding] | None:
+    for other in pages.sources:
+        if other.id == citation.seen_in.id:
+            continue
+        document = pages.document(other)
+        match = document.locate(citation.quotation.text.value) if document is not None else None
+        if match is not None and match.good:
+            message = f"the words stand in “{other.id}” and not in “{citation.seen_in.id}”"
+            result = QuotationResult(citation.key, Status.MISATTRIBUTED, match, other.id)
+            remedy = f"cite “{other.id}”, or quote what “{citation.seen_in.id}” says"
+            return result, _shown(finding_of(citation, "CK405", message, remedy), other, match)
+    return None
+
+
+def _left_out(citation: Citation, source: Source, match: Match, context: Context) -> Finding:
+    """Say which words outside the marks were lost; the evidence is the passage with them and the quotation."""
+    start, end = min(context.start, match.start or 0), max(context.end, match.end or 0)
+    message = f"the words are there, and a {context.kind} outside of them is not quoted: “{context.words}”"
+    remedy = "quote the words that govern these, or say it in the sentence"
+    return evolve(
+        finding_of(citation, "CK407", message, remedy),
+        evidence=match.text[start:end],
+        evidence_source=source.id,
+        evidence_start=start,
+        evidence_end=end,
+    )
+
+
+def _judged(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:
+    match match.status:
+        case Status.ALTERED:
+            message = f"the recorded words differ from those of the source: {told(match.edits)}"
+            yield _shown(finding_of(citation, "CK403", message, "quote the words of the source"), source, match)
+        case Status.NOT_FOUND:
+            message = f"the recorded words stand neither in “{source.id}” nor in another saved source"
+            yield finding_of(citation, "CK404", message, "check the source and the words")
+        case Status.AMBIGUOUS:
+            message = f"the recorded words stand in {match.count} places of “{source.id}”"
+            remedy = "add “prefix” or “suffix”: the words before and after them"
+            finding = _shown(finding_of(citation, "CK406", message, remedy), source, match)
+            yield evolve(finding, severity=Severity.WARNING)
+        case _:
+            return
+
+
+def told(edits: tuple[Edit, ...]) -> str:
+    """Say in words what differs: the quotation's words, and the source's."""
+    serious = [edit for edit in edits if not edit.harmless]
+    return "; ".join(_told(edit) for edit in serious[:3]) or "their order"
+
+
+def _told(edit: Edit) -> str:
+    quoted, said = edit.quote_text.strip(), edit.source_text.strip()
+    kind = edit.kind.value.replace("-", " ")
+    if not quoted:
+        return f"“{said}” is left out ({kind})"
+    if not said:
+        return f"“{quoted}” is put in ({kind})"
+    return f"“{quoted}” for “{said}” ({kind})"
+
+
+def finding_of(citation: Citation, rule: str, message: str, remedy: str | None = None) -> Finding:
+    """Give a finding about *citation*, at its place in the library."""
+    return Finding(rule=rule, message=message, key=citation.key, where=citation.where, remedy=remedy)
+
+
+def _shown(finding: Finding, source: Source, match: Match) -> Finding:
+    """Give *finding* with the passage of the source that shows it."""
+    if match.start is None or match.end is None:
+        return finding
+    return evolve(
+        finding,
+        evidence=match.text[match.start : match.end],
+        evidence_source=source.id,
+        evidence_start=match.start,
+        evidence_end=match.end,
+    )

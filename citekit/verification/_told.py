@@ -1,0 +1,102 @@
+"""A report as people read it, and as programs do."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from citekit.anchor import Match
+from citekit.errors import Location
+from citekit.verification._findings import Finding, Severity
+from citekit.verification._report import Report
+
+FORMAT = "citekit-report/1"
+
+
+def report_text(report: Report) -> str:
+    """Give a report as lines of text: each finding with its place, its evidence and what to do, and a summary."""
+    lines = [
+        line for finding in report.findings if finding.severity is not Severity.NOTE for line in finding_lines(finding)
+    ]
+    return "\n".join([*lines, *([""] if lines else []), _summary(report)]) + "\n"
+
+
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """Give the lines that tell one finding: its place and message, its evidence, what to do."""
+    where = f"{finding.where}: " if finding.where else ""
+    key = f" [{finding.key}]" if finding.key else ""
+    yield f"{where}{finding.severity.value} {finding.rule}{key}: {finding.message}"
+    if finding.evidence:
+        source = f"{finding.evidence_source}: " if finding.evidence_source else ""
+        yield f"    {source}“{short(finding.evidence)}”"
+    if finding.remedy:
+        yield f"    {finding.remedy}"
+
+
+def short(words: str, most: int = 200) -> str:
+    """Give *words* on one line, of at most *most* code points."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _summary(report: Report) -> str:
+    count = len(report.quotations)
+    statuses = Counter(result.status.value for result in report.quotations)
+    told = ", ".join(
+        f"{number} {status}" for status, number in sorted(statuses.items(), key=lambda one: (-one[1], one[0]))
+    )
+    severities = Counter(finding.severity for finding in report.findings)
+    found = ", ".join(_counted(severities[one], one.value) for one in reversed(Severity) if severities[one])
+    return f"{_counted(count, 'quotation')}: {told or 'nothing to check'}; {found or 'no findings'}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def report_json(report: Report) -> str:
+    """Give a report as JSON: ``findings``, ``quotations`` and ``printed`` with their statuses, ``exit_code``.
+
+    Offsets are code points, half-open; lines and columns count from 1.
+    """
+    data = {
+        "format": FORMAT,
+        "exit_code": report.exit_code,
+        "findings": [plain(finding) for finding in report.findings],
+        "quotations": [plain(result) for result in report.quotations],
+        "translations": [plain(verdict) for verdict in report.translations],
+        "printed": [
+            {"key": one.key, "status": one.status.value, "translation": one.translation and one.translation.text.value}
+            for one in report.printed
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(record: Any) -> Any:
+    """Give a record as plain data, for JSON."""
+    match record:
+        case Location():
+            return {"file": record.file, "line": record.line, "column": record.column}
+        case Match():
+            return {
+                "status": record.status.value,
+                "similarity": round(record.similarity, 4),
+                "segments": [[span.start, span.end] for span in record.segments],
+                "count": record.count,
+                "edits": [
+                    {"kind": edit.kind.value, "quote": edit.quote_text, "source": edit.source_text}
+                    for edit in record.edits
+                    if not edit.harmless
+                ],
+            }
+        case tuple():
+            return [plain(item) for item in record]
+        case _ if attrs.has(type(record)):
+            return {one.name: plain(getattr(record, one.name)) for one in attrs.fields(type(record))}
+        case _:
+            return record

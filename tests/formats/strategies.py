@@ -1,0 +1,159 @@
+"""Records as hypothesis makes them."""
+
+from hypothesis import strategies as st
+
+from citekit.model import (
+    Agent,
+    AgentKind,
+    Attribution,
+    Basis,
+    Citation,
+    Date,
+    Form,
+    Gender,
+    Library,
+    Name,
+    Occasion,
+    Quotation,
+    Review,
+    Snapshot,
+    Source,
+    Step,
+    Text,
+    Translation,
+    TranslatorKind,
+    Verb,
+)
+
+TAGS = ["es", "de", "fr", "ru", "ar", "he", "zh-Hant", "ja", "th", "qu", "pt-BR", "en"]
+words = st.one_of(
+    st.sampled_from(
+        [
+            "no",
+            "007",
+            "1e3",
+            "~",
+            "null",
+            "- a",
+            "a: b",
+            "#x",
+            "'“”",
+            "«…»",
+            "سبعمائة جندي",
+            "七百名士兵",
+            "ทหาร 700 นาย",
+            "a\nb",
+            "ß İ",
+            "e\u0301",
+        ]
+    ),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20),
+).filter(str.strip)
+tags = st.sampled_from(TAGS)
+
+
+def texts(language=None):
+    """Texts whose variants are in other languages than the text and its source."""
+    own = tags if language is None else st.sampled_from([language])
+    return st.builds(
+        lambda value, tag, variants: Text(
+            value, tag, {one: word for one, word in variants.items() if one not in (tag, language)}
+        ),
+        words,
+        own,
+        st.dictionaries(tags, words, max_size=2),
+    )
+
+
+dates = st.one_of(
+    st.dates().map(lambda day: Date(((day.year, day.month, day.day),)) if day.year > 999 else Date(((2023, 5),))),
+    st.integers(1000, 2100).map(lambda year: Date(((year,),), circa=True)),
+    st.just(Date(((2023, 5, 24), (2023, 5, 26)))),
+    words.map(lambda literal: Date(literal=literal)),
+)
+digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
+
+
+def agents(language):
+    return st.builds(
+        Agent, texts(language), st.sampled_from(AgentKind), st.none() | texts(language), st.sampled_from(Gender)
+    )
+
+
+def optional(strategy):
+    return st.none() | strategy
+
+
+@st.composite
+def sources(draw, key):
+    language = draw(tags)
+    text = texts(language)
+    names = st.lists(
+        st.builds(Name, family=text, given=optional(text), suffix=optional(words)) | st.builds(Name, literal=text),
+        max_size=2,
+    )
+    return Source(
+        id=key,
+        type=draw(st.sampled_from(["book", "article-newspaper"])),
+        language=language,
+        title=draw(optional(text)),
+        container_title=draw(optional(text)),
+        author=tuple(draw(names)),
+        volume=draw(optional(words)),
+        url=draw(optional(words)),
+        issued=draw(optional(dates)),
+        agency=draw(optional(agents(language))),
+        snapshot=draw(
+            optional(st.builds(Snapshot, path=optional(words), sha256=optional(digests), captured=optional(words)))
+        ),
+    )
+
+
+translations = st.builds(
+    Translation,
+    text=texts(),
+    by=st.sampled_from(TranslatorKind),
+    translator=optional(agents("und")),
+    engine=optional(words),
+    made=optional(dates),
+    reviewed=optional(st.builds(Review, optional(agents("und")), optional(dates))),
+    pivot=optional(tags),
+    of=optional(digests),
+)
+
+
+@st.composite
+def libraries(draw):
+    made = [draw(sources(key)) for key in draw(st.lists(words, min_size=1, max_size=2, unique=True))]
+    citations = []
+    for key in draw(st.lists(words, max_size=2, unique=True)):
+        seen_in = draw(st.sampled_from(made))
+        language = seen_in.language
+        quotation = Quotation(
+            text=draw(texts(language)),
+            form=draw(st.sampled_from(Form)),
+            prefix=draw(st.just("") | words),
+            speaker=draw(optional(agents(language))),
+            said=draw(optional(st.builds(Occasion, optional(dates), optional(texts(language)), optional(tags)))),
+        )
+        steps = st.builds(
+            Step,
+            verb=st.sampled_from(Verb),
+            agent=optional(agents(language)),
+            source=st.none() | st.sampled_from([one.id for one in made]),
+            language_in=optional(tags),
+            date=optional(dates),
+            basis=st.sampled_from(Basis),
+        )
+        citations.append(
+            Citation(
+                key=key,
+                source=draw(st.sampled_from(made)),
+                quoted_in=seen_in,
+                quotation=quotation,
+                translations=tuple(draw(st.lists(translations, max_size=2))),
+                locator=draw(optional(words)),
+                attribution=draw(optional(st.builds(Attribution, st.lists(steps, max_size=2)))),
+            )
+        )
+    return Library(sources=made, citations=citations, publication=draw(optional(agents("und"))))

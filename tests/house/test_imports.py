@@ -1,0 +1,57 @@
+"""The rooms of the house, and which way imports run."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FLOORS = (
+    ("errors",),
+    ("language",),
+    ("model",),
+    ("anchor", "csl"),
+    ("translation", "evidence", "article", "formats"),
+    ("library",),
+    ("verification", "rendering"),
+    ("cluster", "integrations"),
+    ("cli",),
+)
+FLOOR_OF = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+PACKAGE = Path(__file__).resolve().parents[2] / "citekit"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def rooms_imported_by(module: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=aliases):
+                names |= {alias.name for alias in aliases}
+            case ast.ImportFrom(module=str(name), level=0, names=aliases):
+                names |= {name} if name != "citekit" else {f"citekit.{alias.name}" for alias in aliases}
+            case ast.ImportFrom(level=level) if level:
+                names.add("citekit.relative-import")
+    return {name.split(".")[1] for name in names if name.startswith("citekit.")}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_what_is_below_it(module):
+    own = module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if own in {"__init__", "__main__"}:
+        return
+    for room in rooms_imported_by(module) - {own}:
+        assert FLOOR_OF[room] < FLOOR_OF[own], f"{own} imports {room}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_file_has_more_than_800_lines(module):
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 800
+
+
+def test_importing_citekit_imports_nothing_heavy():
+    code = "import citekit, sys; print(' '.join(sorted(sys.modules)))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"attrs", "cattrs", "lxml", "httpx", "numpy", "ruamel", "babel", "rich", "jinja2", "click", "langcodes"}
+    assert not heavy & set(loaded)

@@ -1,0 +1,159 @@
+"""The language of a few words is known, or said not to be."""
+
+import csv
+import os
+import subprocess
+import sys
+from collections import defaultdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citekit.errors import InvalidTag
+from citekit.language import detect
+
+KNOWN = [
+    ("ay", "Taqi jaqix derechonïpxiwa, janiw khitis jan walt'ayañapäkiti"),
+    ("de", "Die Regierung hat gestern neue Zahlen vorgelegt"),
+    ("el", "Η κυβέρνηση ανακοίνωσε νέα μέτρα"),
+    ("es", "Setecientos soldados para adiestrar a las fuerzas armadas"),
+    ("fr", "Le ministre a déclaré que la loi serait votée"),
+    ("gl", "O goberno anunciou unha nova lei para a xente do país"),
+    ("he", "הממשלה הודיעה על חוק חדש"),
+    ("hr", "Predsjednik je u srijedu posjetio gdje je uvijek živio"),
+    ("ja", "政府は新しい法律を発表した"),
+    ("ko", "정부는 새로운 법을 발표했다"),
+    ("pt", "O governo não anunciou uma nova lei para as pessoas"),
+    ("qu", "Llapan runakunam derechoyuq kanku kawsayninkupaq"),
+    ("ru", "Правительство объявило о новом законе"),
+    ("sr", "Председник је увек рекао где је био"),
+    ("sr-Latn", "Predsednik je uvek govorio gde je video decu"),
+    ("th", "รัฐบาลประกาศกฎหมายใหม่"),
+    ("uk", "Уряд оголосив про новий закон"),
+    ("vi", "Chính phủ đã công bố luật mới"),
+    ("zh", "政府宣布了新的法律"),
+    ("zh-Hant", "政府宣布了新的法律並將於下週實施，總統說這對國家很重要"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), KNOWN)
+def test_ten_words_are_enough(tag, text):
+    found = detect(text)
+    assert found.language == tag
+    assert found.confidence > 0.5
+    assert found.candidates[0] == (found.language, found.confidence)
+
+
+@pytest.mark.parametrize(("tag", "text"), [row for row in KNOWN if row[1].upper() != row[1]])
+def test_capitals_do_not_change_the_language(tag, text):
+    assert detect(text.upper()).language == tag
+
+
+@pytest.mark.parametrize("text", ["東京都知事選挙", "日本経済新聞社説", "臨時国会召集決定"])
+def test_japanese_without_kana_is_japanese(text):
+    assert detect(text).language == "ja"
+
+
+UNKNOWABLE = [
+    "",
+    " ",
+    "a",
+    "12 345",
+    "🙂🙂",
+    "...",
+    "https://example.org/noticia",
+    "\x00\x07",
+    "\ud800",
+    "\u202e\u2066",
+]
+
+
+@pytest.mark.parametrize("text", UNKNOWABLE)
+def test_what_cannot_be_known_is_said_to_be_unknown(text):
+    assert detect(text, declared="es").language == "und"
+
+
+NOISY = [
+    "Setecientos soldados llegaron ayer al país https://example.org/en/the-news-of-the-day",
+    "Setecientos soldados\x00 llegaron\ud800 ayer\u202e al país 2023 🙂",
+    "SETECIENTOS SOLDADOS LLEGARON AYER AL PAÍS",
+]
+
+
+@pytest.mark.parametrize("text", NOISY)
+def test_addresses_controls_and_capitals_do_not_mislead(text):
+    assert detect(text).language == "es"
+
+
+def test_the_declared_language_tips_the_scale_and_never_answers():
+    near = "nos anos"
+    assert detect(near, declared="gl").language == "gl"
+    assert detect(near, declared="pt").language == "pt"
+    spanish = detect("Setecientos soldados llegaron ayer al país", declared="ru-RU")
+    assert (spanish.language, spanish.declared, spanish.conflicts) == ("es", "ru-RU", True)
+    assert not detect("Setecientos soldados llegaron ayer al país", declared="es-PY").conflicts
+    assert not detect("…", declared="es").conflicts
+
+
+def test_a_malformed_declaration_is_named():
+    with pytest.raises(InvalidTag):
+        detect("Setecientos soldados", declared="not a tag")
+
+
+def test_who_took_part_is_said_with_versions():
+    assert "py3langid 0." in detect("Setecientos soldados para adiestrar").detector
+    assert detect("정부는 새로운 법을 발표했다").detector == "script"
+
+
+COLD = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from citekit.language import detect
+texts = ["sin embargo no", "el presidente", "gode venner", "в результате", "東京都知事選挙", "uma casa", "just nu"]
+start = Barrier(8)
+def ask(which):
+    start.wait()
+    return repr(sorted((text, repr(detect(text))) for text in texts[which:] + texts[:which]))
+with ThreadPoolExecutor(8) as pool:
+    print(*pool.map(ask, range(8)), sep="\\n")
+"""
+
+
+def test_the_same_bytes_from_a_cold_start_in_eight_threads_under_every_hash_seed():
+    outputs = set()
+    for seed in ("0", "1", "4711"):
+        done = subprocess.run(
+            [sys.executable, "-c", COLD],
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            check=True,
+            timeout=120,
+        )
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+    assert len(set(outputs.pop().splitlines())) == 1
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gets_an_answer_between_nothing_and_certainty(text):
+    found = detect(text)
+    assert 0 <= found.confidence < 1
+    assert sum(share for _, share in found.candidates) <= 1.001
+
+
+def test_a_megabyte_is_looked_at_in_parts():
+    found = detect("= " * 200_000 + "Setecientos soldados llegaron ayer al país para adiestrar. " * 8_000)
+    assert found.language == "es"
+
+
+def test_most_snippets_of_five_words_are_right(shared):
+    right = defaultdict(list)
+    with (shared / "data" / "language-detection" / "snippets.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["length"] == "w5" and "-" not in row["lang"]:
+                right[row["lang"]].append(detect(row["text"]).language.split("-")[0] == row["lang"])
+    shares = [sum(cells) / len(cells) for cells in right.values()]
+    assert sum(shares) / len(shares) > 0.945
