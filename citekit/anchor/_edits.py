@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -20,7 +21,7 @@ from citekit.anchor._words import unspaced
 
 _TYPO_SIMILARITY = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
-_MOST_EDITS = 1000
+_MOST_EDITS = 4000
 _FINAL = frozenset(",.;:、，。．､｡।")
 
 
@@ -28,7 +29,7 @@ _FINAL = frozenset(",.;:、，。．､｡।")
 class Sides:
     """A run of quoted words beside the range of the source it is compared with, both folded.
 
-    ``offsets`` lead from the run to the quotation as it was given; ``base`` is where the range begins in the source.
+    ``offsets`` lead from the run to the ``quotation`` as it was given.
     """
 
     quote: Folded
@@ -36,23 +37,24 @@ class Sides:
     start: int
     end: int
     offsets: Sequence[int] = field(repr=False)
+    quotation: str = field(repr=False)
     at_end: bool = True
     language: str | None = None
 
 
 def differences(sides: Sides) -> tuple[Edit, ...]:
-    """Give the edits that lead from the source's range to the quoted words, in the order of the source."""
+    """Give the edits that lead from the source's range to the quoted words, in order; the first thousands of them."""
+    return tuple(islice(_differences(sides), _MOST_EDITS))
+
+
+def _differences(sides: Sides) -> Iterator[Edit]:
     source = sides.source.text[sides.start : sides.end]
     if sides.quote.text == source:
         blocks = [Block(0, len(source), 0, len(source), same=True)]
     else:
         blocks = blocks_of(sides.quote.text, source)
-    edits: list[Edit] = []
     for block in blocks:
-        edits.extend(_within_same(sides, block) if block.same else _changed(sides, block))
-        if len(edits) >= _MOST_EDITS:
-            break
-    return tuple(edits[:_MOST_EDITS])
+        yield from _within_same(sides, block) if block.same else _changed(sides, block)
 
 
 def harmless(sides: Sides) -> bool:
@@ -61,7 +63,10 @@ def harmless(sides: Sides) -> bool:
     letters = sides.source.codes[first:last][sides.source.letters[first:last]]
     own = sides.quote.codes[sides.quote.letters]
     same = len(letters) == len(own) and bool((letters == own).all())
-    return same and all(edit.harmless for edit in differences(sides))
+    if not same:
+        return False
+    edits = differences(sides)
+    return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -76,7 +81,7 @@ def _edit(sides: Sides, kind: EditKind, quote: tuple[int, int], source: tuple[in
     quote_start, quote_end = _in_quotation(sides.offsets, *quote)
     return Edit(
         kind,
-        sides.quote.source[quote[0] : quote[1]],
+        sides.quotation[quote_start:quote_end],
         sides.source.source[source[0] : source[1]],
         quote_start,
         quote_end,

@@ -28,6 +28,11 @@ _SYMBOLS = 1 << 16
 _LEAST_SHARED = 0.2
 _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
+_LEFT_OUT_AT_MOST = 16
+_LEAST_OF_BEST = 0.35
+_LONGEST_WHOLE = 4000
+_END = 400
+_LEAST_LONG = 0.8
 
 
 @frozen
@@ -75,7 +80,8 @@ class GramIndex:
         width = max(32, len(query) // 2)
         shared = np.bincount(diagonals // width)
         paired = shared + np.append(shared[1:], 0)
-        (likely,) = (paired >= max(1, _LEAST_SHARED * (len(query) - GRAM + 1))).nonzero()
+        least = max(1.0, _LEAST_SHARED * (len(query) - GRAM + 1), _LEAST_OF_BEST * int(paired.max()))
+        (likely,) = (paired >= least).nonzero()
         best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
         slack = len(query) // 3 + 8
         return [
@@ -128,19 +134,39 @@ def _alike(quote: str, text: str, place: Place) -> bool:
 def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
     """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
     size = len(quote.codes)
+    if size > _LONGEST_WHOLE:
+        return _between_ends(grams, text, quote)
     alphabet, symbols = _alphabet(quote.codes)
     pattern = symbols.tobytes()
+    bound = int(size * _MOST_DISTANCE)
     found: list[Place] = []
     for start, end in grams.windows(quote.codes):
         target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
-        result = edlib.align(pattern, target, mode="HW", task="distance", k=int(size * _MOST_DISTANCE))
+        result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
         if result["editDistance"] < 0:
             continue
+        bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
         first, last = _edges(text, pattern, target, start, result)
         place = Place(first, last, _errors(quote.text, text.text[first:last]))
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
+
+
+def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Find a very long quotation by its first and last words, and compare what stands between."""
+    size = len(quote.codes)
+    heads = candidates(grams, text, quote.part(0, _END))
+    tails = candidates(grams, text, quote.part(size - _END, size))
+    most = int(size * (1 - _LEAST_LONG))
+    found: list[Place] = []
+    for head in heads[:2]:
+        for tail in tails[:2]:
+            if abs(tail.end - head.start - size) <= most:
+                errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+                if errors <= most:
+                    found.append(Place(head.start, tail.end, errors))
+    return sorted(found, key=lambda place: (place.errors, place.start))[:1]
 
 
 def _errors(quote: str, source: str) -> int:
@@ -195,9 +221,9 @@ def _grams(codes: Codes) -> NDArray[np.uint16]:
 
 def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
-    table = np.zeros(_SYMBOLS, dtype=np.uint8)
     clipped = np.minimum(query, _SYMBOLS - 1).astype(np.intp)
-    distinct = np.unique(clipped)
+    distinct = sorted(set(clipped.tolist()))
+    table = np.zeros(_SYMBOLS, dtype=np.uint8)
     table[distinct] = np.arange(len(distinct)) % 255 + 1
     return table, table[clipped]
 

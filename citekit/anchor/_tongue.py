@@ -44,7 +44,7 @@ def _plausible(sample: str) -> tuple[str, ...]:
         for tag in words.get(word, ()):
             votes[tag] += times
     ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
-    if not ranked or -ranked[0][0] < 2:
+    if not ranked:
         return scripts or _LATIN
     return tuple(tag for count, tag in ranked[:_MOST] if 3 * count <= 2 * ranked[0][0])
 

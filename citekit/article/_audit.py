@@ -20,6 +20,7 @@ from citekit.article._speakers import Named, Paragraph, Read, read_paragraph
 from citekit.model import Basis, Verb
 
 _SAMPLE = 80
+_DATES = 5
 
 
 def audit_article(article: Article, *, language: str | None = None, backend: Backend | None = None) -> Audit:
@@ -57,17 +58,22 @@ class _Reader:
     paragraphs: Sequence[Paragraph]
     people: People
     last: Route = field(factory=Route)
+    before: QuotedPassage | None = None
     found: list[QuotedPassage] = field(factory=list)
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the quotations of *paragraph*, and what its sentences tell of outlets."""
         furniture = self.blocks[paragraph.number].kind is BlockKind.FURNITURE
+        waiting = iter([*paragraph.read, None])
+        one = next(waiting)
         for start, stop in paragraph.sentences:
-            told = Route() if furniture else route(paragraph.grammar, start, stop)
-            told = self._pointed(told)
-            for one in paragraph.read:
-                if start <= one.token < stop:
-                    self.found.append(self._passage(paragraph, one, told, furniture=furniture))
+            told = Route() if furniture else self._pointed(route(paragraph.grammar, start, stop))
+            dates = _dates(paragraph, start, stop) if one and one.token < stop else ()
+            while one and one.token < stop:
+                passage = evolve(self._passage(paragraph, one, told, furniture=furniture), dates=dates)
+                self.found.append(passage)
+                self.before = passage if passage.speaker else self.before
+                one = next(waiting)
             if told.outlet and not told.same:
                 self.last = told
 
@@ -101,15 +107,10 @@ class _Reader:
         return self._attributed(passage, paragraph, one, told)
 
     def _attributed(self, passage: QuotedPassage, paragraph: Paragraph, one: Read, told: Route) -> QuotedPassage:
-        before = next((other for other in reversed(self.found) if other.speaker), None)
+        before = self.before
         speaker = self._mention(one.speaker, before) if one.speaker else None
         chain, language = self._chain(paragraph, told, speaker, before, one)
         cue = self._cue(paragraph, one)
-        dates = tuple(
-            token.text
-            for position, token in enumerate(paragraph.tokens[one.sentence[0] : one.sentence[1]], start=one.sentence[0])
-            if paragraph.grammar.is_("relative-date", position)
-        )
         return evolve(
             passage,
             speaker=speaker,
@@ -118,7 +119,6 @@ class _Reader:
             how=one.how.value if one.how else None,
             chain=chain,
             language=language,
-            dates=dates,
         )
 
     def _cue(self, paragraph: Paragraph, one: Read) -> str | None:
@@ -132,7 +132,11 @@ class _Reader:
         told_before = before.speaker.resolved if before and before.speaker else None
         who: Resolved = self.people.resolve(named, told_before, self.last.outlet)
         block, tokens = self.blocks[named.paragraph], self.paragraphs[named.paragraph].tokens
-        begin, end = tokens[named.phrase.begin].start, tokens[named.phrase.end - 1].end
+        last = named.phrase.end - 1
+        grammar = self.paragraphs[named.paragraph].grammar
+        while last > named.phrase.begin and (grammar.is_("relative", last) or tokens[last].kind == "p"):
+            last -= 1
+        begin, end = tokens[named.phrase.begin].start, tokens[last].end
         return Mention(
             text=block.text[begin:end],
             start=block.source_start(begin),
@@ -170,6 +174,11 @@ class _Reader:
             return None, None
         first, last = paragraph.tokens[tokens[0]], paragraph.tokens[tokens[1] - 1]
         return block.source_start(first.start), block.source_end(last.end)
+
+
+def _dates(paragraph: Paragraph, start: int, stop: int) -> tuple[str, ...]:
+    grammar = paragraph.grammar
+    return tuple(grammar.tokens[at].text for at in range(start, stop) if grammar.is_("relative-date", at))[:_DATES]
 
 
 def _is_speaker_alone(told: Route, speaker: Mention | None) -> bool:

@@ -63,9 +63,10 @@ class QuotedPassage:
     ``text`` is the words without their marks as a reader sees them; ``start`` and ``end`` where they stand in the
     article's text (code points), ``line`` and ``column`` count from 1. ``sentence`` is the range of the sentence.
     ``cue`` are the words that say that something is said, ``sense`` what they say of it: say, claim, deny, write,
-    report, cite, call, according; a claim is a loaded word. ``chain`` leads from the speaker to the page. ``language`` is
-    the one the words were read in by the reporter, where the article tells it. ``dates`` are the words in the sentence
-    that say when only to who knows the day: “yesterday”, “on Friday”.
+    report, cite, call, according; a claim is a loaded word. ``how`` is the turn of speech by which the speaker is
+    found. ``chain`` leads from the speaker to the page. ``language`` is the one the words were read in by the reporter,
+    where the article tells it. ``dates`` are the words in the sentence that say when only to who knows the day:
+    “yesterday”, “on Friday”.
     """
 
     text: str

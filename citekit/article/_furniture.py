@@ -11,7 +11,10 @@ from attrs import evolve
 
 from citekit.article._records import Block, BlockKind
 
-_POLL = re.compile(r"(?:Should|Do you|Are you|Would you|Will you|Have you|¿?Debería|¿?Cree usted|Sollte|Faut-il)\b[^.!]*\?", re.IGNORECASE)
+_POLL = re.compile(
+    r"(?:Should|Do you|Are you|Would you|Will you|Have you|¿?Debería|¿?Cree usted|Sollte|Faut-il)\b[^.!]*\?",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:By|Von|Por|Par|Di|De) [^\W\d_]\S*(?: [^\W\d_]\S*){1,3}(?: [|,].*)?", re.UNICODE)
 _BYLINE_REACH = 8
 

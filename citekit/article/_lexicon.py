@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from attrs import frozen
@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+[’']?")
 class Verb:
     """A form of a verb that reports words.
 
-    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle or gerund; ``particle``
-    what a German verb leaves at the end of its clause.
+    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle or gerund;
+    ``particle`` what a German verb leaves at the end of its clause.
     """
 
     lemma: str
@@ -34,6 +34,25 @@ class Lexicon:
     verbs: dict[str, tuple[Verb, ...]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """The kinds of each word."""
+        found: dict[str, set[str]] = {}
+        for kind, words in self.words.items():
+            for word in words:
+                found.setdefault(word, set()).add(kind)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
+
+    @cached_property
+    def starts(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+        """The phrases of each kind by their first word, the longest first."""
+        found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+        for kind, phrases in self.phrases.items():
+            by_first = found.setdefault(kind, {})
+            for phrase in phrases:
+                by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
+        return found
 
     def has(self, kind: str, word: str) -> bool:
         """Tell whether *word*, in lower case, is of *kind*."""
@@ -120,6 +139,12 @@ def lexicon(tag: str) -> Lexicon | None:
 
 
 @lru_cache(maxsize=1)
+def name_particles() -> frozenset[str]:
+    """The small words that stand within names: “Ursula von der Leyen”."""
+    return frozenset(files(__package__).joinpath("name-particles.txt").read_text("utf-8").splitlines()[1:])
+
+
+@lru_cache(maxsize=1)
 def _telling_words() -> dict[str, frozenset[str]]:
     kinds = ("determiner", "preposition", "boundary", "auxiliary")
     return {
@@ -130,8 +155,8 @@ def _telling_words() -> dict[str, frozenset[str]]:
 
 
 def guess_language(text: str) -> str:
-    """Tell by its small words which of the six languages *text* is in; ``"und"`` where none has a fifth of the words."""
-    words = [match[0].lower() for match in _WORD.finditer(text[:20_000])]
+    """Tell by its small words which of the six languages *text* is in; ``"und"`` where no language is plain."""
+    words = [match[0].lower() for match in _WORD.finditer(text[:6_000])]
     counts = {language: sum(word in known for word in words) for language, known in _telling_words().items()}
     best = max(sorted(counts), key=lambda language: counts[language])
     return best if words and counts[best] * 5 >= len(words) else "und"

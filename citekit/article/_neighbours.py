@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from citekit.article._audit_records import QuotationKind
@@ -11,7 +11,7 @@ from citekit.article._phrases import Grammar
 from citekit.article._speakers import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
-_CAST = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-]){1,40}:")
+_NEAR = 20
 
 
 def settle(paragraphs: Sequence[Paragraph]) -> None:
@@ -33,7 +33,7 @@ def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph
         found = _antecedent(paragraph, place, one, previous)
         one.speaker = Named(found.paragraph, found.phrase, stated=False) if found else None
         return
-    leads = one.token == 0 or all(token.kind == "p" for token in paragraph.tokens[: one.token])
+    leads = all(paragraph.tokens[at].kind == "p" for at in range(one.token))
     if not leads or previous is None:
         return
     if one.passage.continues and previous.read:
@@ -54,11 +54,13 @@ def _announced(previous: Paragraph) -> Named | None:
 
 def _antecedent(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> Named | None:
     """Who a verb without a subject goes on with."""
-    earlier = next((other.speaker for other in reversed(paragraph.read[:place]) if other.speaker), None)
+    near = paragraph.read[max(0, place - _NEAR) : place]
+    earlier = next((other.speaker for other in reversed(near) if other.speaker), None)
     if earlier:
         return earlier
-    for start, stop in reversed(paragraph.sentences):
-        if start < one.sentence[0] and (found := _subject(paragraph, start, stop)):
+    here = bisect_left(paragraph.sentences, one.sentence)
+    for start, stop in reversed(paragraph.sentences[max(0, here - _NEAR) : here]):
+        if found := _subject(paragraph, start, stop):
             return found
     if previous is None:
         return None
@@ -77,10 +79,9 @@ def _share(paragraph: Paragraph) -> None:
     for place, one in enumerate(paragraph.read):
         if one.speaker or one.told or one.kind in _UNSAID:
             continue
-        near = [
-            other.speaker
-            for other in (*reversed(paragraph.read[:place]), *paragraph.read[place + 1 :])
-            if other.speaker
-        ]
+        before_it = reversed(paragraph.read[max(0, place - _NEAR) : place])
+        near = next(
+            (other.speaker for other in (*before_it, *paragraph.read[place + 1 : place + _NEAR]) if other.speaker), None
+        )
         if near:
-            one.speaker, one.how = _unstated(near[0]), How.NEIGHBOUR
+            one.speaker, one.how = _unstated(near), How.NEIGHBOUR

@@ -14,6 +14,9 @@ _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 
+_LONGEST_NAME = 8
+
+
 @frozen
 class Route:
     """What a sentence tells of the way of words: each with the range of tokens that tells it, or ``None``.
@@ -37,11 +40,12 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return names, frozenset(line[1:] for line in lines if line.startswith("~"))
 
 
+@lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether *name* is known as an outlet, is a web address, or has a word as “Times” or “Zeitung” in it."""
     names, words = _known()
     bare = re.sub(r"^(?:the|la|le|el|il|die|der|das|o|a)\s+", "", name, flags=re.IGNORECASE).casefold()
-    if _DOMAIN.fullmatch(name) and len(name.rsplit(".", 1)[-1]) > 1 and len(name.split(".")[0]) > 1:
+    if _DOMAIN.fullmatch(name) and len(name.rsplit(".", 1)[-1]) > 1 and len(name.split(".", maxsplit=1)[0]) > 1:
         return True
     return bare in names or name.casefold() in names or not words.isdisjoint(re.split(r"[\s-]+", bare))
 
@@ -69,17 +73,21 @@ def _language_in(grammar: Grammar, start: int, stop: int) -> str | None:
         after = grammar.tokens[at + 1].low if at + 1 < stop else ""
         if head in names and (_LANGUAGE_MARK.fullmatch(tail) or _LANGUAGE_MARK.fullmatch(after)):
             return names[head]
-        adjective = re.sub(r"sprachig\w*$", "", token.low)
-        if adjective != token.low and (code := next((names[one] for one in (adjective, adjective + "isch") if one in names), None)):
+        adjective = token.low.partition("sprachig")[0]
+        if adjective != token.low and (
+            code := next((names[one] for one in (adjective, adjective + "isch") if one in names), None)
+        ):
             return code
         before = grammar.tokens[at - 1].low if at > start else ""
-        name = re.sub(r"en$", "", token.low) if grammar.known.language == "de" else token.low
+        name = token.low.removesuffix("en") if grammar.known.language == "de" else token.low
         if before in _BEFORE_LANGUAGE and (code := names.get(token.low) or names.get(name)):
             return code
     return None
 
 
-_BEFORE_LANGUAGE = frozenset("in from en del de en auf dem em do in dal dall’ du".split())
+_BEFORE_LANGUAGE = frozenset(
+    ["in", "from", "en", "del", "de", "en", "auf", "dem", "em", "do", "in", "dal", "dall’", "du"]
+)
 
 
 def route(grammar: Grammar, start: int, stop: int) -> Route:
@@ -93,7 +101,11 @@ def route(grammar: Grammar, start: int, stop: int) -> Route:
 def _translator(grammar: Grammar, at: int, stop: int) -> str | None:
     """The name behind “translated by”, “translation by”."""
     by = at + 1
-    if by + 1 < stop and grammar.tokens[by].low in {"by", "por", "par", "von", "da", "di"} and grammar.tokens[by + 1].capital:
+    if (
+        by + 1 < stop
+        and grammar.tokens[by].low in {"by", "por", "par", "von", "da", "di"}
+        and grammar.tokens[by + 1].capital
+    ):
         phrase = grammar.phrase_from(by + 1, stop)
         return _text(grammar, phrase.begin, phrase.end) if phrase else None
     return None
@@ -105,11 +117,10 @@ def _outlet(grammar: Grammar, start: int, stop: int) -> tuple[str | None, tuple[
     while at < stop:
         token = grammar.tokens[at]
         if token.kind == "w":
-            end = _name_end(grammar, at, stop)
-            name = _text(grammar, at, end) if end > at else token.text
-            if is_outlet(token.text) and _DOMAIN.fullmatch(token.text):
+            if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
                 return token.text, (at, at + 1), False
-            if end > at and is_outlet(name):
+            end = _name_end(grammar, at, stop)
+            if end > at and is_outlet(name := _text(grammar, at, end)):
                 return name, (at, end), False
             if grammar.is_("outlet-noun", at) and grammar.is_("determiner", at - 1):
                 pointed = pointed or (at - 1, at + 1)
@@ -122,7 +133,7 @@ def _outlet(grammar: Grammar, start: int, stop: int) -> tuple[str | None, tuple[
 def _name_end(grammar: Grammar, at: int, stop: int) -> int:
     """Where the run of capitals ends that begins at *at*; an article may lead it."""
     end = at
-    while end < stop and grammar.tokens[end].capital and not grammar.is_genitive(end):
+    while end < min(stop, at + _LONGEST_NAME) and grammar.tokens[end].capital and not grammar.is_genitive(end):
         end += 1
     if end > at and end < stop and grammar.tokens[end].capital:
         end += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.article._building import trimmed, without_code
 from citekit.article._marks import quoted
@@ -44,28 +44,27 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
             for one in in_marks
         ]
         continues = bool(open_mark) and text.lstrip()[:1] in {open_mark, "»"}
-        for place, (begin, end, start, stop, opening, closing) in enumerate(ranges):
-            start, stop = trimmed(text, start, stop)
-            if start < stop and not (opening == '"' and not closing and _MEASURED.search(text[:begin])):
+        for place, (begin, end, inner_start, inner_end, opening, closing) in enumerate(ranges):
+            start, stop = trimmed(text, inner_start, inner_end)
+            measure = opening == '"' and not closing and _MEASURED.search(text[max(0, begin - 3) : begin])
+            if start < stop and not measure:
                 goes_on = place == 0 and continues and not text[:begin].strip()
                 found.append(Passage(number, (begin, end), (start, stop), opening, closing, goes_on, bool(closing)))
         unclosed = next((one.opening for one in in_marks if not one.closed), "")
         open_mark = unclosed
         if not ranges and block.kind is not BlockKind.FURNITURE:
             found += _dash_speech(number, text)
-    return _with_closed(found, blocks)
+    return _with_closed(found)
 
 
-def _with_closed(found: list[Passage], blocks: Sequence[Block]) -> list[Passage]:
+def _with_closed(found: list[Passage]) -> list[Passage]:
     """Call closed what the next paragraph goes on with, as the rule of print is."""
-    from attrs import evolve
-
     following = {one.block for one in found if one.continues}
     return [evolve(one, closed=True) if not one.closed and one.block + 1 in following else one for one in found]
 
 
 def _dash_speech(number: int, text: str) -> list[Passage]:
-    """Speech behind a dash at the head of a paragraph, with what the narrator puts in: “—Vengo —dijo—. Ya.”"""
+    """Speech behind a dash at the head of a paragraph, with what the narrator puts in taken out."""
     head = _DASH_SPEECH.match(text)
     if head is None:
         return []

@@ -9,11 +9,13 @@ from attrs import frozen
 from citekit.article._lexicon import Lexicon, Verb
 from citekit.article._tokens import Token, base_form
 
-_PRONOUNS = ("feminine", "masculine", "plural", "first-person", "neuter")
+_PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neuter"})
+_SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
 _OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
 _LONGEST = 14
 _APPOSITION = 26
+_CLAUSE = 60
 
 
 @frozen
@@ -33,11 +35,14 @@ class Grammar:
 
     def is_(self, kind: str, position: int) -> bool:
         """Whether the word at *position* is of *kind*."""
-        return 0 <= position < len(self.tokens) and self.known.has(kind, self.tokens[position].low)
+        return 0 <= position < len(self.tokens) and kind in self.tokens[position].kinds
 
     def phrase_at(self, kind: str, position: int) -> int:
         """How many tokens of a phrase of *kind* begin at *position*; 0 for none."""
-        for words in self.known.phrases.get(kind, ()):
+        by_first = self.known.starts.get(kind)
+        if by_first is None or position >= len(self.tokens):
+            return 0
+        for words in by_first.get(self.tokens[position].low, ()):
             found = self.tokens[position : position + len(words)]
             if len(found) == len(words) and all(token.low == word for token, word in zip(found, words, strict=True)):
                 return len(words)
@@ -45,7 +50,7 @@ class Grammar:
 
     def is_pronoun(self, position: int) -> bool:
         """Whether the word at *position* is a personal pronoun that can be a subject."""
-        return any(self.is_(kind, position) for kind in _PRONOUNS)
+        return not _PRONOUNS.isdisjoint(self.tokens[position].kinds)
 
     def verb_at(self, position: int) -> Verb | None:
         """The reporting verb at *position*: a finite form, or a participle behind its auxiliary, or a gerund."""
@@ -66,9 +71,11 @@ class Grammar:
 
     def _finite(self, position: int, verb: Verb) -> bool:
         if verb.particle:
-            return any(token.low == verb.particle for token in self.tokens[position + 1 :])
+            return any(token.low == verb.particle for token in self.tokens[position + 1 : position + _CLAUSE])
         if self.known.language == "en":
             return self._finite_in_english(position, verb)
+        if self.known.language == "de" and verb.lemma == self.tokens[position].low:
+            return position > 0 and self.tokens[position - 1].low != "zu"
         if position == 0 or self.tokens[position - 1].kind != "w":
             return not self.is_("cue-noun", position)
         after_article = self.is_("determiner", position - 1)
@@ -128,7 +135,7 @@ class Grammar:
 
     def is_small(self, position: int) -> bool:
         """Whether the word at *position* is a preposition, a conjunction, a relative pronoun or an adverb."""
-        return any(self.is_(kind, position) for kind in ("preposition", "boundary", "relative", "adverb"))
+        return not _SMALL.isdisjoint(self.tokens[position].kinds)
 
     def phrase_from(self, position: int, stop: int) -> Phrase | None:
         """The noun phrase that begins at *position* and ends before *stop*."""
@@ -172,7 +179,7 @@ class Grammar:
         return self.is_("continues", before) or self.is_("determiner", before)
 
     def phrase_before(self, position: int, floor: int) -> Phrase | None:
-        """The noun phrase whose verb stands at *position*, looking back to *floor*; what stands in commas is passed by."""
+        """The noun phrase whose verb stands at *position*, looking back to *floor*; appositions are passed by."""
         end = position
         while end > floor and self.skippable(end - 1):
             end -= 1
@@ -188,8 +195,12 @@ class Grammar:
             opening = self._apposition(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
         found = self.last_phrase(end, floor)
+        if found and self.is_("oblique", found.begin):
+            return None
         if found is None and self.known.language != "de":
-            relative = next((place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None)
+            relative = next(
+                (place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None
+            )
             return self.antecedent(relative, floor) if relative is not None else None
         return found
 
@@ -302,13 +313,20 @@ class Grammar:
             if token.kind == "q":
                 return None
             if self.is_("preposition", position) or (self.is_("boundary", position) and position == begin):
-                comma = next((place for place in range(position, stop) if self.tokens[place].text == ","), None)
+                comma = next(
+                    (
+                        place
+                        for place in range(position, min(stop, position + _CLAUSE))
+                        if self.tokens[place].text == ","
+                    ),
+                    None,
+                )
                 if comma is None or comma + 1 >= stop:
                     position += 1
                     continue
                 position = comma + 1
                 continue
-            if self.begins_phrase(position):
+            if self.begins_phrase(position) and not self.is_("oblique", position):
                 return self.phrase_from(position, stop)
             position += 1
             if position - begin > _LONGEST:

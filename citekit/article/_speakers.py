@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import define, evolve, frozen
 
+from citekit.article._audit_records import QuotationKind
 from citekit.article._backend import Backend
 from citekit.article._cues import How, Told, before, behind, ends_open
 from citekit.article._incises import cut_incises
 from citekit.article._kinds import kind_of
 from citekit.article._lexicon import Lexicon
-from citekit.article._audit_records import QuotationKind
 from citekit.article._outlets import is_outlet
 from citekit.article._passages import Passage
 from citekit.article._phrases import Grammar, Phrase
@@ -65,10 +66,13 @@ def read_paragraph(
     bounds = tuple(sentences(tokens))
     places = {token.quote: position for position, token in enumerate(tokens) if token.kind == "q"}
     read = []
+    starts = [begin for begin, _ in bounds]
     for place, passage in enumerate(found):
         position = places[place]
-        sentence = next(bound for bound in bounds if bound[0] <= position < bound[1])
-        told = _by_backend(_told(grammar, position, sentence, bounds), grammar, text, backend)
+        number_of_sentence = bisect_right(starts, position) - 1
+        sentence = bounds[number_of_sentence]
+        following = bounds[number_of_sentence + 1] if number_of_sentence + 1 < len(bounds) else sentence
+        told = _by_backend(_told(grammar, position, sentence, following), grammar, text, backend)
         words = text[passage.inner[0] : passage.inner[1]]
         kind = kind_of(grammar, position, words, told)
         speaker = Named(number, told.phrase) if told and told.phrase else None
@@ -94,16 +98,26 @@ def _by_backend(told: Told | None, grammar: Grammar, text: str, backend: Backend
     return evolve(told, phrase=Phrase(inside[0], inside[-1] + 1)) if inside else told
 
 
-def _told(grammar: Grammar, position: int, sentence: tuple[int, int], bounds: Sequence[tuple[int, int]]) -> Told | None:
+def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]) -> Told | None:
     start, stop = sentence
-    leads = all(token.kind == "p" for token in grammar.tokens[start:position])
+    leads = all(grammar.tokens[at].kind == "p" for at in range(start, position))
     quotation = grammar.tokens[position].text
     if position + 1 == stop and ends_open(quotation):
-        stop = next((end for begin, end in bounds if begin == stop), stop)
+        stop = following[1]
     after = behind(grammar, position, stop)
-    if after and after.phrase and not leads and _names_outlet(grammar, after) and (ahead := before(grammar, position, start)):
+    if (
+        after
+        and after.phrase
+        and not leads
+        and _names_outlet(grammar, after)
+        and (ahead := before(grammar, position, start))
+    ):
         return ahead
-    if after and after.phrase and (leads or (quotation.rstrip("”\"’'»“").endswith(",") and after.cue[0] <= position + 8)):
+    if (
+        after
+        and after.phrase
+        and (leads or (quotation.rstrip("”\"’'»“").endswith(",") and after.cue[0] <= position + 8))
+    ):
         return after
     ahead = None if leads else before(grammar, position, start)
     return ahead or after

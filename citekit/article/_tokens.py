@@ -16,7 +16,8 @@ _WORD = re.compile(
     |[^\w\s]""",
     re.VERBOSE,
 )
-_CLITIC = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|ils|elles)\b)", re.IGNORECASE)
+_FRENCH = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|ils|elles)\b)", re.IGNORECASE)
+_CLITICS = {"fr": _FRENCH, "pt": re.compile(r"(?<=\w)-(?=(?:se|me|nos|lhes?|l?[oa]s?)\b)", re.IGNORECASE)}
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
 _STOPS = frozenset(".?!…")
@@ -25,7 +26,10 @@ _INSIDE = frozenset(")],;:")
 
 @define
 class Token:
-    """A word (``w``), a mark (``p``) or a whole quotation (``q``) and its place in the paragraph."""
+    """A word (``w``), a mark (``p``) or a whole quotation (``q``) and its place in the paragraph.
+
+    ``low`` is the word in lower case, ``kinds`` what the lexicon says it can be.
+    """
 
     kind: str
     text: str
@@ -34,11 +38,8 @@ class Token:
     end: int
     quote: int = -1
     verbs: tuple[Verb, ...] = ()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word with a capital."""
-        return self.kind == "w" and self.text[0].isupper()
+    kinds: frozenset[str] = frozenset()
+    capital: bool = False
 
 
 def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
@@ -70,10 +71,11 @@ def _abbreviates(token: Token, known: Lexicon) -> bool:
 
 
 def _split(word: str, start: int, known: Lexicon) -> list[Token]:
-    if known.language != "fr" or "-" not in word:
+    clitic = _CLITICS.get(known.language)
+    if clitic is None or "-" not in word:
         return [_word(word, start, start + len(word), known)]
     tokens, position = [], 0
-    for cut in [*(match.start() for match in _CLITIC.finditer(word)), len(word)]:
+    for cut in [*(match.start() for match in clitic.finditer(word)), len(word)]:
         part = word[position:cut]
         if part:
             tokens.append(_word(part, start + position, start + cut, known))
@@ -85,8 +87,8 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
     low = text.lower()
-    verbs = known.verbs.get(low, ())
-    return Token("w", text, low, start, end, -1, verbs)
+    kinds = known.kinds.get(low, frozenset())
+    return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, text[0].isupper())
 
 
 def base_form(token: Token) -> str:

@@ -10,11 +10,16 @@ import click
 from citekit.cli._failing import failing
 
 _COMMANDS = (
+    "audit",
     "cite",
     "detect",
+    "find",
+    "index",
     "locate",
+    "quote",
     "render",
     "trace",
+    "translate",
     "verify",
 )
 

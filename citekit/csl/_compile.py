@@ -8,13 +8,15 @@ code takes a `Frame` and appends to a stream; it tells whether it rendered a var
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
+from citekit.csl._errors import InvalidStyle
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
 from citekit.csl._markup import parse
@@ -34,6 +36,7 @@ from citekit.csl._nodes import (
 )
 from citekit.csl._numbers import is_numeric, is_plural, page_range, pieces, roman
 from citekit.csl._stream import QUOTE, TERM, UNQUOTE, Stream, Token, marks
+from citekit.errors import Location
 
 if TYPE_CHECKING:
     from citekit.csl._locale import Locale
@@ -48,6 +51,10 @@ _FRAME_VARIABLES = frozenset(
 )
 _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
+
+
+_MOST_NODES = 25_000
+_DEEPEST = 80
 
 
 @frozen(eq=False)
@@ -145,6 +152,9 @@ class _Run:
         self.substituting = 0
         self.disambiguations = 0
         self.suffix_done = False
+        self.count = self.nesting = 0
+        self.level = 0
+        """How many groups and macros stand around the node; ``display`` is for the children of a layout."""
 
     def has(self, variable: str) -> bool:
         """Whether *variable* holds something."""
@@ -181,7 +191,19 @@ class _Run:
         return out
 
     def node(self, node: Node) -> Part:
-        """Compile *node*."""
+        """Compile *node*; raises `InvalidStyle` for a style that calls its macros without end or nests too deep."""
+        self.count += 1
+        self.nesting += 1
+        if self.count > _MOST_NODES or self.nesting > _DEEPEST:
+            raise InvalidStyle(
+                Location(self.compiler.style.title or "style"),
+                f"renders more than {_MOST_NODES} elements for one work, or nests them deeper than {_DEEPEST}",
+            )
+        part = self._node(node)
+        self.nesting -= 1
+        return part
+
+    def _node(self, node: Node) -> Part:
         match node:
             case TextNode(kind="variable"):
                 return self.variable(node)
@@ -230,7 +252,7 @@ class _Run:
         situation = self.situation
         match test.kind:
             case "type":
-                return [self.type == word for word in test.words]
+                return [self.type in test.words]  # an item is of one type: “all” of several could never hold
             case "variable":
                 return [self.has(word) for word in test.words]
             case "is-numeric":
@@ -276,7 +298,10 @@ class _Run:
 
     def group(self, node: GroupNode) -> Part:
         """Compile a group: nothing where all the variables that it calls are empty."""
-        return self.grouped(self.sequence(node.children), node.delimiter, node.look)
+        self.level += 1
+        parts = self.sequence(node.children)
+        self.level -= 1
+        return self.grouped(parts, node.delimiter, node.look)
 
     def grouped(self, parts: list[Part], delimiter: str, look: Look) -> Part:
         """Compile *parts* as a group."""
@@ -314,12 +339,16 @@ class _Run:
             return part
         if look.case or look.strip_periods:
             emit = _changing(emit, look)
-        before, after, behind = self.compiler.look(look)
+        before, after, behind = self.compiler.look(self.placed(look))
         if before or after or behind:
             emit = (_around if part.certain else _around_if_any)(emit, before, after + behind)
         elif emit is part.emit:
             return part
         return Part(emit, part.certain, part.calls, part.full)
+
+    def placed(self, look: Look) -> Look:
+        """Give *look* without its display where it is not that of a child of the layout."""
+        return _without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro."""
@@ -333,7 +362,7 @@ class _Run:
         made = tuple(token for token in wrapped(tokens, _without_display(look)) if token != "")
         if not made:
             return Part(None, calls=calls)
-        if look.display:
+        if self.placed(look).display:
             opening, closing = marks("display", look.display)
             made = (opening, *made, closing)
 
@@ -368,7 +397,7 @@ class _Run:
         self.render(name)
         look = node.look
         change = self.changer(name, look)
-        before, after, behind = self.compiler.look(look)
+        before, after, behind = self.compiler.look(self.placed(look))
         if name.endswith("title") and node.form != "short":
             return Part(_titled(name, change, before, after, behind), certain=True, calls=True, full=True)
         return Part(_valued(name, change, before, after + behind), certain=True, calls=True, full=True)
@@ -407,7 +436,7 @@ class _Run:
         """Compile a variable of the cite, not of the item."""
         if name == "locator":
             change = self.changer(name, look)
-            before, after, behind = self.compiler.look(look)
+            before, after, behind = self.compiler.look(self.placed(look))
             return Part(_located(change, before, after + behind), certain=True, calls=True, full=True)
 
         def emit(frame: Frame, out: Stream) -> bool:
@@ -453,7 +482,7 @@ class _Run:
     def label(self, node: LabelNode) -> Part:
         """Compile the label of a number: singular or plural by what the number is."""
         name = node.variable
-        if not self.has(name) or name in self.suppressed:
+        if not self.has(name) or (name in self.suppressed and not self.substituting):
             return EMPTY_VARIABLE
         term = self.situation.label if name == "locator" else name
         locale = self.compiler.locale
@@ -490,7 +519,7 @@ class _Run:
         if form is None:
             form = compiler.formats[id(node)] = date_format(node, compiler.locale)
         look = node.look
-        before, after, behind = compiler.look(look)
+        before, after, behind = compiler.look(self.placed(look))
         tail = after + behind
         if name == "accessed" and self.situation.comparing:
             return EMPTY_VARIABLE
@@ -523,12 +552,9 @@ def _suffixed(text: str) -> Callable[[], list[Token]]:
     return lambda: [opening, text, closing]
 
 
+@lru_cache(maxsize=1024)
 def _without_display(look: Look) -> Look:
-    if not look.display:
-        return look
-    from attrs import evolve
-
-    return evolve(look, display="")
+    return evolve(look, display="") if look.display else look
 
 
 def _number_text(frame: Frame, name: str) -> str:

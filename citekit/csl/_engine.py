@@ -46,7 +46,8 @@ class Engine:
         self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
-        self.near_distance = int(self.options.get("near-note-distance", "5") or 5)
+        distance = self.options.get("near-note-distance", "")
+        self.near_distance = int(distance) if distance.isdecimal() else 5
         self.citation_sort = style.citation.sort
         self.bibliography_sort = style.bibliography.sort if style.bibliography else ()
         self.descending_numbers = any(
@@ -163,17 +164,21 @@ class Engine:
         if layout is None or not stream:
             return stream
         look = layout.layout.look
-        out: Stream = [look.prefix] if look.prefix else []
-        out.extend(stream)
+        out: Stream = [*stream]
+        if look.prefix:
+            out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
         last = out[-1]
-        if isinstance(last, Mark) and last.value == "right-inline" and str(out[-2]).endswith(" "):
-            out[-2:] = [str(out[-2]).rstrip(" "), last, " "]
-        if look.suffix:
-            last = out[-1]
-            if isinstance(last, Mark) and last.kind == "display":
-                out[-1:] = [look.suffix.rstrip(" "), last, " " if look.suffix.endswith(" ") else ""]
-            else:
-                out.append(look.suffix)
+        if not (isinstance(last, Mark) and last.kind == "display"):
+            out.append(look.suffix)
+            return around(out, look.formats)
+        out[-1:] = [look.suffix, last]
+        inner = look.suffix or str(out[-3])
+        if (
+            inner.endswith(" ") and last.value == "right-inline"
+        ):  # the space stands behind the block, as the suite has it
+            at = -2 if look.suffix else -3
+            out[at] = inner.rstrip(" ")
+            out.append(" ")
         return around(out, look.formats)
 
 

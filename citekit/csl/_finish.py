@@ -30,6 +30,10 @@ _MEETING_CHARACTERS = frozenset(" \u00a0.,;:!?")
 _MOVABLE = frozenset(".,!?")
 
 
+_FLIPPING = {f"flip:{kind}": kind for kind in DEFAULTS}
+"""Emphasis that a value has within itself, by the formatting that it changes."""
+
+
 @frozen
 class Quotes:
     """The quotation marks of a locale, and whether punctuation goes inside them."""
@@ -173,8 +177,10 @@ class _Finisher:
             self._quote(mark)
         elif kind in DEFAULTS:
             self._format(mark, ((kind, mark.value),))
+        elif kind in _FLIPPING:
+            self._format(mark, ((_FLIPPING[kind], mark.value),), flips=True)
         elif kind in ("nodecor", "gloss"):
-            self._format(mark, tuple(DEFAULTS.items()))
+            self._format(mark, tuple(DEFAULTS.items()), flips=True)
         elif kind == "barrier":
             self.end, self.closed = "", -1
         elif kind not in ("nocase", "term", "year-suffix"):
@@ -210,21 +216,21 @@ class _Finisher:
         self.closed = inner
         self.end = pair[1][-1:]
 
-    def _format(self, mark: Mark, changes: tuple[tuple[str, str], ...]) -> None:
+    def _format(self, mark: Mark, changes: tuple[tuple[str, str], ...], *, flips: bool = False) -> None:
+        """Open or close formatting; with *flips*, what a value emphasises within the same emphasis becomes plain."""
         if not mark.opening:
             if self.open:
                 self._close()
             return
         made: list[tuple[str, str, Mark]] = []
         for kind, value in changes:
-            current = self.state[kind]
-            effective = value
-            if value == current:
+            current, effective = self.state[kind], value
+            if value == current == "normal":
+                continue
+            if flips and value == current:
                 if value == DEFAULTS[kind]:
                     continue
                 effective = DEFAULTS[kind] if kind != "vertical-align" else value
-            if effective == current:
-                continue
             opening = marks(kind, effective)[0]
             made.append((kind, current, opening))
             self.state[kind] = effective

@@ -27,11 +27,11 @@ from citekit.csl._stream import (
 )
 
 _TAGS: dict[str, tuple[Mark, Mark]] = {
-    "i": marks("font-style", "italic"),
-    "b": marks("font-weight", "bold"),
-    "sc": marks("font-variant", "small-caps"),
-    "sup": marks("vertical-align", "sup"),
-    "sub": marks("vertical-align", "sub"),
+    "i": marks("flip:font-style", "italic"),
+    "b": marks("flip:font-weight", "bold"),
+    "sc": marks("flip:font-variant", "small-caps"),
+    "sup": marks("flip:vertical-align", "sup"),
+    "sub": marks("flip:vertical-align", "sub"),
 }
 _SPANS = (
     (re.compile(r"class\s*=\s*[\"']nocase[\"']"), (NOCASE, END_NOCASE)),
@@ -45,12 +45,18 @@ _CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›
 APOSTROPHE = "’"
 
 
+_MOST_PIECES = 2_000
+"""A value with more tags and quotation marks than that is taken as it is."""
+
+
 @lru_cache(maxsize=16384)
 def parse(value: str) -> tuple[Token, ...]:
     """Give *value* as tokens: its text, with its markup and its quotation marks as marks."""
     if not _INTERESTING.search(value):
         return (value,) if value else ()
     pieces = [piece for piece in _PIECE.split(value) if piece]
+    if len(pieces) > _MOST_PIECES:
+        return (value,)
     tokens: Stream = list(pieces)
     opened: list[tuple[int, str]] = []
     for index, piece in enumerate(pieces):

@@ -1,5 +1,6 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
+from citekit.language._comparing import capitalised_words, length_ratio, romanise
 from citekit.language._detect import Detection, detect
 from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
 from citekit.language._names import language_attributive, language_name
@@ -13,6 +14,7 @@ __all__ = [
     "HedgeKind",
     "Negation",
     "Number",
+    "capitalised_words",
     "detect",
     "direction",
     "hedge_languages",
@@ -20,9 +22,11 @@ __all__ = [
     "hedges_before",
     "language_attributive",
     "language_name",
+    "length_ratio",
     "matches",
     "negations",
     "normalise_tag",
     "numbers",
+    "romanise",
     "script",
 ]

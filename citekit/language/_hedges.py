@@ -10,6 +10,7 @@ from attrs import frozen
 
 from citekit.language._data import lines, names_to_try
 
+_GAP = r",?\s+"  # German and Slavic languages set a comma before what is governed
 _APOSTROPHES = re.compile("['’ʼ]")
 
 
@@ -83,9 +84,9 @@ def _pattern(phrase: str, *, spaced: bool) -> str:
     pattern = ""
     for piece in re.findall(r"\((?:[^()]|\([^()]*\))*\)|\S+", phrase):
         if piece == "_":
-            pattern += r"(?:\s+[\w'’-]+){0,3}?"
+            pattern += rf"(?:{_GAP}[\w'’-]+){{0,3}}?"
             continue
-        gap = "" if piece == "," or not pattern else r"\s+" if not piece.endswith("|)") else ""
+        gap = "" if piece == "," or not pattern or piece.endswith("|)") else _GAP
         pattern += gap + _piece(piece)
     begin = "" if pattern.startswith(",") else r"(?<!\w)"
     return rf"{begin}{pattern}(?:(?<=['’ʼ])|(?!\w))"
@@ -93,7 +94,7 @@ def _pattern(phrase: str, *, spaced: bool) -> str:
 
 def _piece(piece: str) -> str:
     if piece.endswith("|)"):
-        return rf"(?:\s+{_piece(piece[:-2] + ')')})?"
+        return rf"(?:{_GAP}{_piece(piece[:-2] + ')')})?"
     if piece.startswith("("):
         inner = _alternatives(piece[1:-1])
         return "(?:" + "|".join(_words(one) for one in inner) + ")"
@@ -115,6 +116,6 @@ def _alternatives(inner: str) -> list[str]:
 def _words(words: str) -> str:
     if "(" in words:
         pieces = re.findall(r"\([^()]*\)|[^()\s]+", words)
-        return r"\s+".join(_piece(piece) for piece in pieces)
+        return _GAP.join(_piece(piece) for piece in pieces)
     written = [re.escape(word).replace(r"\*", r"\w*") for word in words.split() if word != "_"]
-    return _APOSTROPHES.sub("['’ʼ]", r"\s+".join(written).replace(r",\s+", r",\s*"))
+    return _APOSTROPHES.sub("['’ʼ]", _GAP.join(written))

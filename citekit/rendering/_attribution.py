@@ -9,7 +9,7 @@ from attrs import evolve
 from citekit.language import matches
 from citekit.model import Agent, AgentKind, Basis, Citation, Date, TranslatorKind
 from citekit.rendering._attribution_way import Passage, Rendition, Way, way_of
-from citekit.rendering._phrases import Phrases, engine_names, phrases, without_comma
+from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
 
 AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]
 _PRECISION = {1: "year", 2: "month", 3: "day"}
@@ -45,6 +45,11 @@ def attribution(
             return _disclosure(words, way)
         case _:
             assert_never(form)
+
+
+def translation_clause(citation: Citation, words: Phrases) -> str:
+    """Say who or what translated a citation's words for the reader of *words*; nothing where nobody did."""
+    return _translations(words, way_of(citation, words.locale))
 
 
 def _origin(words: Phrases, way: Way) -> str:
@@ -85,7 +90,7 @@ def _disclosure(words: Phrases, way: Way) -> str:
 def _said(words: Phrases, way: Way) -> str:
     said = way.said
     occasion = words.own(way.occasion)
-    if said is None or (said.agent is None and said.date is None and not occasion):
+    if said is None or (said.date is None and not occasion and (said.agent is None or _speaks_for_itself(way))):
         return ""
     speaker, when = _speaker(words, said.agent), _when(words, occasion, said.date)
     if when.startswith(" ("):
@@ -102,6 +107,13 @@ def _said(words: Phrases, way: Way) -> str:
         spoken=_spoken(words, way),
     )
     return _hedged(words, clause, said.basis if said.agent else Basis.CLAIMED)
+
+
+def _speaks_for_itself(way: Way) -> bool:
+    """Tell whether the speaker is who published the work: naming it once is enough."""
+    speaker = way.said.agent.name if way.said and way.said.agent else None
+    outlet = way.passages[0].outlet if way.passages else None
+    return speaker is not None and outlet is not None and outlet.name is not None and speaker.value == outlet.name.value
 
 
 def _speaker(words: Phrases, agent: Agent | None) -> str:
@@ -219,7 +231,7 @@ def _translator(words: Phrases, rendition: Rendition) -> tuple[str, str]:
 def _engine(words: Phrases, engine: Agent | None) -> str:
     if engine is None or engine.name is None:
         return ""
-    return words.value(engine_names().get(engine.name.value.lower(), engine.name.value))
+    return words.value(engine_in_print(engine.name.value))
 
 
 def _tag(words: Phrases, rendition: Rendition) -> str:

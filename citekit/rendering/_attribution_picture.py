@@ -10,7 +10,7 @@ from attrs import frozen
 
 from citekit.language import direction, language_name
 from citekit.model import Agent, Basis, Citation, Step, Verb, derive_attribution, language_after
-from citekit.rendering._phrases import engine_names, on_one_line, readable
+from citekit.rendering._phrases import engine_in_print, readable
 
 PictureFormat = Literal["mermaid", "dot", "svg"]
 _WIDTH, _HEIGHT, _GAP, _MARGIN = 360, 56, 28, 12
@@ -65,7 +65,7 @@ def _stage(citation: Citation, step: Step, locale: str) -> Stage:
     is_page = step.verb is Verb.QUOTED and step.source is None
     unnamed = "the page" if is_page else "not stated"
     return Stage(
-        name=unnamed if name is None else on_one_line(engine_names().get(name.value.lower(), name.value)),
+        name=unnamed if name is None else engine_in_print(name.value),
         did=step.verb.value,
         details=_details(citation, step),
         sure=step.basis in {Basis.SEEN, Basis.CLAIMED} and (name is not None or is_page),

@@ -88,10 +88,12 @@ def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Co
         (max(0, text.rfind("\n", 0, max(0, start)) + 1, start - _CREDIT_NEAR), _line_end(text, end)),
         (0, min(len(text), _DATELINE)),
     )
-    names = [name for name in (*_column("agencies"), *outlets) if not _is_known(name, known)]
     for number, (low, high) in enumerate(windows):
-        for name in names:
-            credit = _credit(name, text[low:high], dateline=number == 1)
+        window = text[low:high]
+        for name in (*_agencies(), *outlets):
+            credit = None
+            if name in window and not any(_is_known(one, known) for one in _agencies().get(name, (name,))):
+                credit = _credit(name, window, dateline=number == 1)
             if credit is None:
                 continue
             yield Finding(
@@ -129,8 +131,6 @@ def _is_known(name: str, known: frozenset[str]) -> bool:
 
 
 def _credit(name: str, window: str, *, dateline: bool) -> re.Match[str] | None:
-    if name not in window:
-        return None
     for pattern in _column("credits"):
         if dateline and not pattern.startswith(("(", "{", "/")):
             continue
@@ -218,8 +218,18 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
+@lru_cache(maxsize=1)
+def _agencies() -> dict[str, tuple[str, ...]]:
+    """Give for each name of an agency all the names of it."""
+    return {name: names for names in _rows("agencies") for name in names}
+
+
 @lru_cache(maxsize=16)
 def _column(name: str) -> tuple[str, ...]:
     """Give the last column of a data file."""
+    return tuple(row[-1] for row in _rows(name))
+
+
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
     rows = (files("citekit.verification") / "data" / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(row.rpartition("\t")[2] for row in rows if row and not row.startswith("#"))
+    return tuple(tuple(row.split("\t")) for row in rows if row and not row.startswith("#"))

@@ -22,7 +22,7 @@ _SAME_UTTERANCE = 0.7
 _GRAM = 4
 _COMMON_GRAM = 200
 _LIKELY = 0.4
-_CANDIDATES = 5
+_CANDIDATES = 3
 _PASSES_ON = frozenset({Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.SUMMARIZED})
 
 
@@ -39,15 +39,20 @@ def check_graph(library: Library, into: str = "en") -> Iterator[Finding]:
     """Find what the attributions of *library*, on their way to pages in *into* (BCP 47), say only together.
 
     CK207: sources that quote each other in a circle. CK208: several sources that all carry one report. CK210: the same
-    utterance in two transcripts, or two translations, that disagree. Citations are taken for one utterance where the
-    speaker is the same, the days do not exclude each other, and the original words are nearly the same.
+    utterance in two transcripts, or two translations, that disagree: told once for a citation, of the other that is
+    most like it, and never of two passages of one source. Citations are taken for one utterance where the speaker is
+    the same, the days do not exclude each other, and the original words are nearly the same.
     """
     pairs = tuple(_same_utterance(library.citations))
     for group in _groups(library.citations, pairs):
         yield from _circles(library, group, into)
         yield from _one_origin(group, into)
-    for pair in pairs:
-        yield from _disagreement(pair)
+    told: set[str] = set()
+    for pair in sorted(pairs, key=lambda one: (-one.match.similarity, one.shorter.key, one.longer.key)):
+        if pair.shorter.key not in told and pair.shorter.seen_in.id != pair.longer.seen_in.id:
+            for finding in _disagreement(pair):
+                told.add(pair.shorter.key)
+                yield finding
 
 
 def passing_graph(citations: Sequence[Citation], publication: Agent | None, into: str = "en") -> nx.MultiDiGraph[str]:
@@ -91,7 +96,7 @@ def _same_utterance(citations: Sequence[Citation]) -> Iterator[_Pair]:
     for own in by_speaker.values():
         for one, other in _likely_pairs(own):
             if _may_be_one(one, other):
-                longer, shorter = sorted((one, other), key=lambda each: -len(each.quotation.text.value))
+                longer, shorter = sorted((one, other), key=lambda each: (-len(each.quotation.text.value), each.key))
                 match = _located(shorter.quotation.text, longer.quotation.text)
                 if match.good or (match.status is Status.ALTERED and match.similarity >= _SAME_UTTERANCE):
                     yield _Pair(longer, shorter, match)
@@ -152,16 +157,18 @@ def _circles(library: Library, group: Sequence[Citation], into: str) -> Iterator
     for together in sorted(map(sorted, nx.strongly_connected_components(graph))):
         if len(together) < 2:
             continue
-        cycle = nx.find_cycle(graph.subgraph(together), together[0])
-        names = [str(graph.nodes[edge[0]]["name"]) for edge in cycle]
-        first = next(one for one in group if one.key in {edge[2] for edge in cycle})
+        within = sorted({(one, other) for one, other in graph.edges() if one in together and other in together})
+        cycle = nx.find_cycle(nx.DiGraph(within), together[0])
+        names = [str(graph.nodes[one]["name"]) for one, _ in cycle]
+        keys = [str(key) for one, other in cycle for key in graph[one][other]]
+        first = next(citation for citation in group if citation.key in keys)
         yield Finding(
             rule="CK207",
             message=f"the sources quote each other in a circle: {' → '.join([*names, names[0]])}",
             severity=Severity.ERROR,
             key=first.key,
             where=first.where,
-            evidence=", ".join(dict.fromkeys(str(edge[2]) for edge in cycle)),
+            evidence=", ".join(dict.fromkeys(keys)),
             remedy="find who had the words first, and cite that; one of these only repeats its own report",
         )
 

@@ -58,3 +58,45 @@ def _title(random_: random.Random, lengths: tuple[int, int] = (4, 12)) -> str:
         words[3] += ":"
     words[0] = words[0].capitalize()
     return " ".join(words)
+
+
+_KINDS = _WORDS_OF["kinds"]
+
+
+def make_kinds(seed: int = 11) -> list[dict[str, object]]:
+    """Give 40 items, each of another type, with the variables that such a work usually has."""
+    random_ = random.Random(seed)
+    return [_kind(random_, kind, number) for number, kind in enumerate(_KINDS)]
+
+
+def _kind(random_: random.Random, kind: str, number: int) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": kind,
+        "type": kind,
+        "title": _title(random_),
+        "author": [_person(random_) for _ in range((1, 2, 3, 8)[number % 4])],
+        "issued": {"date-parts": [[1950 + number, 1 + number % 12, 1 + number % 28][: 1 + number % 3]]},
+        "publisher": random_.choice(_PUBLISHERS),
+        "publisher-place": random_.choice(_PLACES),
+        "language": "en",
+    }
+    if kind.startswith(("article", "chapter", "entry", "paper", "post", "review", "song", "broadcast", "legal")):
+        item["container-title"] = _title(random_, (2, 4))
+        item["page"] = f"{100 + number}-{110 + 3 * number}"
+    if number % 3 == 0:
+        item |= {"volume": str(number + 1), "issue": str(number % 5 + 1)}
+    if number % 4 == 1:
+        item |= {"URL": f"https://example.org/{kind}", "accessed": {"date-parts": [[2024, 5, 1 + number % 28]]}}
+    if number % 5 == 0:
+        item["DOI"] = f"10.1000/{number}"
+    if number % 6 == 2:
+        item["editor"] = [_person(random_), _person(random_)]
+    if number % 7 == 3:
+        item["translator"] = [_person(random_)]
+    if number % 8 == 4:
+        item |= {"edition": str(2 + number % 3), "collection-title": _title(random_, (2, 3)), "collection-number": "4"}
+    if number % 9 == 5:
+        item["genre"] = "working paper"
+    if number % 10 == 6:
+        item |= {"number": str(number), "note": "a note"}
+    return item

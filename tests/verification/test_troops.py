@@ -52,7 +52,7 @@ def test_the_four_good_ones_alone_are_fine(troops):
     ]
     assert len(kept) == 4
     report = verify(library, read_article("\n\n".join(kept), name=str(troops / "good.md")))
-    assert report.findings == ()
+    assert {finding.severity for finding in report.findings} <= {Severity.NOTE}
     assert report.exit_code == 0
 
 

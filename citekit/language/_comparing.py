@@ -1,0 +1,52 @@
+"""What is known of languages for comparing a text with its translation: letters, ordinary words, lengths."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from citekit.language._data import lines, names_to_try
+
+
+def romanise(word: str) -> str:
+    """Write *word* with a-z alone, loosely, as names are compared: Горбачёв gives ``gorbachev``, Ångström ``angstrom``.
+
+    Letters of scripts that are not in ``data/romanisation`` are left out.
+    """
+    table = _letters()
+    plain = "".join(table.get(char, char) for char in word.lower())
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(table.get(char, char) for char in decomposed if table.get(char, char).isascii() and char.isalnum())
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[str, str]:
+    rows = (row.split("\t") for row in lines("romanisation", "all"))
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+
+
+@lru_cache(maxsize=64)
+def capitalised_words(tag: str) -> frozenset[str]:
+    """Give ordinary words of the language *tag* that stand with a capital in names and titles, in small letters."""
+    return next((frozenset(found) for name in names_to_try(tag) if (found := lines("capitalised", name))), frozenset())
+
+
+@lru_cache(maxsize=1024)
+def length_ratio(original: str, translation: str) -> tuple[float, float] | None:
+    """Give mean and standard deviation of the logarithm of how much longer a translation is than its original.
+
+    In code points, between the languages *original* and *translation*; ``None`` where it is not known. Measured on translations by
+    people into and from English; between two other languages by way of English.
+    """
+    one, other = _length(original), _length(translation)
+    if one is None or other is None:
+        return None
+    return other[0] - one[0], max(one[1], other[1])
+
+
+def _length(tag: str) -> tuple[float, float] | None:
+    for row in lines("lengths", "en"):
+        name, mean, deviation = row.split("\t")
+        if name in names_to_try(tag):
+            return float(mean), float(deviation)
+    return None

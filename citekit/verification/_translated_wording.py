@@ -1,0 +1,175 @@
+"""Language, length, negations, questions, hedges and inner quotations of a translation (CK302–CK304, CK311, CK313–CK315)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from citekit.language import detect, length_ratio, matches, negations
+from citekit.model import UNDETERMINED, Text
+from citekit.verification._findings import Finding, Severity
+
+_SURE = 0.9
+_ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
+_FINAL = re.compile(r"[.!?…。！？؟۔][\"”’'»」』)\]]*\s*$")
+_QUESTION = re.compile(r"[?？؟;¿]")
+_QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
+_SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
+_UNENDED = 1.8  # and where it also stops without an end of sentence
+
+
+def check_language(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give what speaks for a text that was left untranslated (CK302), or is in another language than it says (CK303)."""
+    if _same_language(original.language, translation.language):
+        return
+    if _words(original.value) == _words(translation.value):
+        if _prose(translation.value):
+            yield _whole("CK302", "the translation is the original", original, translation, "translate it")
+        return
+    found = detect(translation.value, translation.language)
+    if found.confidence < _SURE or not found.conflicts or len(_words(translation.value)) < 5:
+        return
+    if _same_language(found.language, original.language):
+        message = f"the translation is in the language of the original ({found.language})"
+        yield _whole("CK302", message, original, translation, "translate it")
+    elif translation.language != UNDETERMINED:
+        message = f"the translation is in {found.language}, not in {translation.language}"
+        yield _whole(
+            "CK303",
+            message,
+            original,
+            translation,
+            f"name the language it is in, or translate it into {translation.language}",
+        )
+
+
+def check_length(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give a translation that is far shorter than translations between the two languages are, or stops in a sentence (CK304)."""
+    usual = length_ratio(original.language, translation.language)
+    if usual is None or len(original.value) < 30:
+        return
+    mean, deviation = usual
+    missing = (mean - math.log(len(translation.value) / len(original.value))) / deviation
+    unended = bool(_FINAL.search(original.value)) and not _FINAL.search(translation.value)
+    if missing > _SHORT or (unended and missing > _UNENDED):
+        yield _whole(
+            "CK304", "the translation seems to be cut off", original, translation, "compare its end with the original's"
+        )
+
+
+def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give a negation that only one side has, sentence by sentence where both have as many (CK311).
+
+    A word that implies as much on the other side (“only”, “lack”, “unknown”) is enough to say nothing.
+    """
+    ours, theirs = _sentences(original), _sentences(translation)
+    pairs = list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [((0, original), (0, translation))]
+    for (before, one), (after, other) in pairs:
+        said = negations(one.value, one.language, implied=True)
+        told = negations(other.value, other.language, implied=True)
+        lost = [word for word in said if not word.implied]
+        added = [word for word in told if not word.implied]
+        if lost and not told:
+            word = lost[0]
+            message = f"“{word.word}” of the original negates, and nothing in the translation does"
+            yield _spot("CK311", message, (after, other), None, (before + word.start, before + word.end, word.word))
+        elif added and not said:
+            word = added[0]
+            message = f"“{word.word}” in the translation negates, and nothing in the original does"
+            yield _spot("CK311", message, (after, other), (after + word.start, after + word.end), None)
+
+
+def check_question(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give a question that became a statement (CK313)."""
+    asked = re.search(r"[?？؟][\"”’'»」』)\]]*\s*$", original.value) or ("¿" in original.value)
+    if asked and not _QUESTION.search(translation.value):
+        yield _whole(
+            "CK313",
+            "the original asks, the translation does not",
+            original,
+            translation,
+            "translate it as a question",
+            Severity.WARNING,
+        )
+
+
+def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give a hedge of the original that the translation lost: “reportedly”, “according to”, “may” (CK314)."""
+    return iter(())
+
+
+def check_quoted(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give a quotation inside the original whose marks the translation lost (CK315)."""
+    quoted = _QUOTED.search(original.value[1:-1])
+    if (
+        quoted
+        and not _QUOTED.search(translation.value)
+        and not re.search(r"[“”„«»\"‘「『]|(?<!\w)['’]|['’](?!\w)", translation.value)
+    ):
+        start = quoted.start() + 1
+        message = f"the original quotes {quoted[0]}, the translation has no quotation marks"
+        yield _spot("CK315", message, (0, translation), None, (start, start + len(quoted[0]), quoted[0]))
+
+
+def _sentences(text: Text) -> list[tuple[int, Text]]:
+    """Give the sentences of *text*, each with where it begins."""
+    found, start = [], 0
+    for end in [*(match.end() for match in _ENDS.finditer(text.value)), len(text.value)]:
+        if text.value[start:end].strip():
+            found.append((start, Text(text.value[start:end], text.language)))
+        start = end
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _prose(text: str) -> bool:
+    """Tell whether *text* is more than names and numbers, which no translation changes."""
+    return sum(word.islower() for word in re.findall(r"[^\W\d_]{2,}", text)) >= 2 or bool(
+        re.search(r"[^\W\d_a-zA-Z]{6,}", text)
+    )
+
+
+def _same_language(one: str, other: str) -> bool:
+    base = one.split("-", maxsplit=1)[0]
+    return base != UNDETERMINED and matches(other, base)
+
+
+def _whole(
+    rule: str, message: str, original: Text, translation: Text, remedy: str, severity: Severity = Severity.ERROR
+) -> Finding:
+    return Finding(
+        rule=rule,
+        message=message,
+        severity=severity,
+        start=0,
+        end=len(translation.value),
+        evidence=original.value,
+        evidence_start=0,
+        evidence_end=len(original.value),
+        remedy=remedy,
+    )
+
+
+def _spot(
+    rule: str,
+    message: str,
+    within: tuple[int, Text],
+    place: tuple[int, int] | None,
+    evidence: tuple[int, int, str] | None,
+) -> Finding:
+    start, end = place or (within[0], within[0] + len(within[1].value))
+    return Finding(
+        rule=rule,
+        message=message,
+        severity=Severity.WARNING,
+        start=start,
+        end=end,
+        evidence=evidence[2] if evidence else None,
+        evidence_start=evidence[0] if evidence else None,
+        evidence_end=evidence[1] if evidence else None,
+        remedy="compare the sentence with the original",
+    )

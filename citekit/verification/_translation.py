@@ -1,0 +1,113 @@
+"""Whether a translation can be shown to say something else than its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from citekit.language import detect
+from citekit.model import UNDETERMINED, Text
+from citekit.verification._findings import Finding, Severity
+from citekit.verification._translated_names import check_names
+from citekit.verification._translated_numbers import check_numbers
+from citekit.verification._translated_wording import (
+    check_hedges,
+    check_language,
+    check_length,
+    check_negations,
+    check_question,
+    check_quoted,
+)
+
+
+class TranslationStatus(StrEnum):
+    """What can be said of a translation without reading both languages. No check can say that it is faithful."""
+
+    NOT_FALSIFIED = "not_falsified"
+    DOUBTFUL = "doubtful"
+    ABSTAINED = "abstained"
+
+
+@frozen
+class TranslationResult:
+    """What became of a translation: its status, what was found, and which checks could not be made, each with its reason."""
+
+    status: TranslationStatus
+    findings: tuple[Finding, ...] = ()
+    abstained: tuple[str, ...] = ()
+
+
+def check_translation(original: Text, translation: Text) -> tuple[Finding, ...]:
+    """Compare a translation with its original, without an engine, and give what speaks against it.
+
+    Errors: CK301 a number changed, CK302 left untranslated, CK303 in another language than it says, CK304 cut off.
+    Warnings: CK311 a negation put in or lost, CK312 a name changed, CK313 a question that became a statement, CK314 a
+    hedge lost, CK315 a quotation inside it lost. ``start`` and ``end`` of a finding are code points of the translation,
+    ``evidence_start`` and ``evidence_end`` of the original. No finding does not mean that the translation is faithful.
+    """
+    return judge_translation(original, translation).findings
+
+
+def judge_translation(original: Text, translation: Text) -> TranslationResult:
+    """Do as `check_translation` does, and say also what could not be checked.
+
+    The status is ``doubtful`` where anything was found, ``abstained`` where the main checks could not be made (nothing to
+    compare, or a language that is not known), and ``not_falsified`` else.
+    """
+    if not (original.value.strip() and translation.value.strip()):
+        return _empty(original, translation)
+    original, translation = _named(original), _named(translation)
+    findings = tuple(check_language(original, translation))
+    if not findings:
+        findings = tuple(_compared(original, translation))
+    abstained = tuple(_not_checked(original, translation))
+    if findings:
+        return TranslationResult(TranslationStatus.DOUBTFUL, findings, abstained)
+    if UNDETERMINED in {original.language, translation.language}:
+        return TranslationResult(TranslationStatus.ABSTAINED, (), abstained)
+    return TranslationResult(TranslationStatus.NOT_FALSIFIED, (), abstained)
+
+
+def _compared(original: Text, translation: Text) -> Iterator[Finding]:
+    yield from check_numbers(original, translation)
+    yield from check_length(original, translation)
+    if UNDETERMINED in {original.language, translation.language}:
+        return
+    yield from check_negations(original, translation)
+    yield from check_names(original, translation)
+    yield from check_question(original, translation)
+    yield from check_hedges(original, translation)
+    yield from check_quoted(original, translation)
+
+
+def _named(text: Text) -> Text:
+    """Give *text* in the language it is in, where it did not say."""
+    return text.in_language(detect(text.value).language) if text.language == UNDETERMINED else text
+
+
+def _empty(original: Text, translation: Text) -> TranslationResult:
+    if not original.value.strip():
+        return TranslationResult(TranslationStatus.ABSTAINED, (), ("there is no original",))
+    finding = Finding(
+        rule="CK304",
+        message="the translation is empty",
+        severity=Severity.ERROR,
+        evidence=original.value,
+        evidence_start=0,
+        evidence_end=len(original.value),
+        remedy="translate the original, or quote it untranslated",
+    )
+    return TranslationResult(TranslationStatus.DOUBTFUL, (finding,), ())
+
+
+def _not_checked(original: Text, translation: Text) -> Iterator[str]:
+    for text, which in ((original, "original"), (translation, "translation")):
+        if text.language == UNDETERMINED:
+            yield f"the language of the {which} is not known"
+        elif text.language.split("-")[0] in _WITHOUT_CAPITALS:
+            yield f"names: the {which} is in a script without capitals"
+
+
+_WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "yi", "zh"})

@@ -1,0 +1,201 @@
+"""Measure the checks of a translation, and pofilter beside them, on translations by people and on the same with one error put in.
+
+    python tests/bench/parallel_text.py TREE > pairs.tsv        # see there
+    python tests/bench/translation_checks.py pairs.tsv [--tuned-on] [--each N] [--show RULE]
+
+A pair belongs to the third that was tuned on if the MD5 of its English begins with a byte that 3 divides; the others are
+measured. Recall: the share of pairs with the error that get a finding of its rule. False alarm: the share of clean pairs that do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import re
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from citekit.model import Text
+from citekit.verification import check_translation
+
+AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|can|could|should|must|has|have|had|may|might|does|did)\b(?!n['’]t| not|not)")
+NEGATIVE = re.compile(r"\b(?:do|does|did) not |(?<=\w)n['’]t\b| not\b|\bnever |\bno (?=[a-z])|(?<=can)not\b", re.IGNORECASE)
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+CASED = {"cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"}
+NO_NAMES = set(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday"
+    " Friday Saturday Sunday English German French Spanish Italian Russian Dutch Polish Czech Portuguese Chinese Japanese".split()
+)
+
+
+def tuned_on(english: str) -> bool:
+    """Tell whether a pair belongs to the third that was tuned on."""
+    return hashlib.md5(english.encode()).digest()[0] % 3 == 0
+
+
+def change_digit(text: str, rng: random.Random) -> str | None:
+    """Change one digit of *text*."""
+    places = [match.start() for match in re.finditer(r"\d", text)]
+    if not places:
+        return None
+    place = rng.choice(places)
+    return text[:place] + rng.choice([digit for digit in "123456789" if digit != text[place]]) + text[place + 1 :]
+
+
+def drop_negation(text: str, rng: random.Random) -> str | None:
+    """Take one negation out of an English text."""
+    found = list(NEGATIVE.finditer(text))
+    if not found:
+        return None
+    match = rng.choice(found)
+    return text[: match.start()] + text[match.end() :]
+
+
+def add_negation(text: str, rng: random.Random) -> str | None:
+    """Put “not” behind an auxiliary verb of an English text."""
+    found = list(AUXILIARY.finditer(text))
+    if not found:
+        return None
+    match = rng.choice(found)
+    return text[: match.end()] + " not" + text[match.end() :]
+
+
+def cut(text: str, rng: random.Random) -> str:
+    """Cut the last two fifths off."""
+    return text[: int(len(text) * 0.6)].rpartition(" ")[0] or text[: int(len(text) * 0.6)]
+
+
+class Names:
+    """Names of the corpus: capitalised where no sentence begins, and never written small."""
+
+    def __init__(self, pairs):
+        small = {word for _, _, _, english in pairs for word in re.findall(r"\b[a-z]+\b", english)}
+        counts = Counter(name for _, _, _, english in pairs for name in NAME.findall(english))
+        self.names = sorted(n for n, c in counts.items() if c > 1 and n.lower() not in small and n not in NO_NAMES)
+
+    def swap(self, language: str, original: str, english: str, rng: random.Random) -> str | None:
+        """Put another name for one of an English text; in Latin letters one that the original has too."""
+        known = set(self.names)
+        found = [m for m in NAME.finditer(english) if m[0] in known and (language in {"ru", "uk"} or m[0] in original)]
+        if not found:
+            return None
+        match = rng.choice(found)
+        other = rng.choice([name for name in self.names if name[0] != match[0][0] and name not in english])
+        return re.sub(rf"\b{match[0]}\b", other, english)
+
+
+def rules(original: Text, translation: Text) -> set[str]:
+    """The rules that find something."""
+    return {finding.rule for finding in check_translation(original, translation)}
+
+
+def pofilter(original: str, translation: str, checker, unit_class) -> set[str]:
+    """The checks of pofilter that complain."""
+    unit = unit_class(original)
+    unit.target = translation
+    return set(checker.run_filters(unit))
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--tuned-on", action="store_true")
+    parser.add_argument("--each", type=int, default=10_000, help="pairs of one language at most")
+    parser.add_argument("--show", help="show the false alarms of a rule")
+    given = parser.parse_args()
+    pairs = [tuple(line.rstrip("\n").split("\t")) for line in given.pairs.open(encoding="utf-8")]
+    pairs.sort(key=lambda pair: hashlib.md5(pair[3].encode()).digest()[::-1])
+    names = Names(pairs)
+    chosen, counts = [], Counter()
+    for pair in pairs:
+        if tuned_on(pair[3]) == given.tuned_on and counts[pair[0]] < given.each:
+            counts[pair[0]] += 1
+            chosen.append(pair)
+    cases = defaultdict(list)
+    rng = random.Random(4)
+    for language, _, foreign, english in chosen:
+        original = Text(foreign, language)
+        cases["clean"].append((language, original, Text(english, "en")))
+        cases["untranslated"].append((language, original, Text(foreign, "en")))
+        cases["cut"].append((language, original, Text(cut(english, rng), "en")))
+        for kind, changed in (
+            ("digit", change_digit(english, rng)),
+            ("negation dropped", drop_negation(english, rng)),
+            ("negation added", add_negation(english, rng)),
+            ("name", names.swap(language, foreign, english, rng) if language in CASED else None),
+        ):
+            if changed:
+                cases[kind].append((language, original, Text(changed, "en")))
+        if language in {"es", "fr", "de"}:
+            cases["clean, from English"].append((language, Text(english, "en"), original))
+            cases["untranslated, from English"].append((language, Text(english, "en"), Text(english, language)))
+            if changed := change_digit(foreign, rng):
+                cases["digit, from English"].append((language, Text(english, "en"), Text(changed, language)))
+    wanted = {"digit": "CK301", "untranslated": "CK302", "cut": "CK304", "negation dropped": "CK311",
+              "negation added": "CK311", "name": "CK312"}  # fmt: skip
+    start = time.process_time()
+    found = {kind: [rules(original, translation) for _, original, translation in rows] for kind, rows in cases.items()}
+    seconds = time.process_time() - start
+    print(f"{len(cases['clean'])} clean pairs of {len(counts)} languages into English: {dict(sorted(counts.items()))}")
+    for kind, rows in found.items():
+        base = kind.partition(",")[0]
+        if base not in wanted:
+            continue
+        clean = found["clean, from English" if "from" in kind else "clean"]
+        languages = [row[0] for row in cases["clean, from English" if "from" in kind else "clean"]]
+        if base == "name":
+            clean = [one for one, language in zip(clean, languages, strict=True) if language in CASED]
+        rule = wanted[base]
+        recall = 100 * sum(rule in one for one in rows) / len(rows)
+        alarm = 100 * sum(rule in one for one in clean) / len(clean)
+        print(f"{kind:28} n {len(rows):5}  {rule}: recall {recall:5.1f} %, false alarm {alarm:4.1f} %")
+    for kind in ("clean", "clean, from English"):
+        rows = found[kind]
+        errors = 100 * sum(any(rule < "CK310" for rule in one) for one in rows) / len(rows)
+        anything = 100 * sum(bool(one) for one in rows) / len(rows)
+        print(f"{kind}: with an error {errors:.1f} %, with anything {anything:.1f} %")
+        print("   ", {rule: f"{100 * n / len(rows):.1f} %" for rule, n in sorted(Counter(r for one in rows for r in one).items())})
+    print(f"{seconds * 10_000 / sum(map(len, cases.values())):.1f} CPU s for 10,000 pairs")
+    by_language = defaultdict(list)
+    for (language, *_), one in zip(cases["clean"], found["clean"], strict=True):
+        by_language[language].append(one)
+    for language, rows in sorted(by_language.items()):
+        alarms = Counter(rule for one in rows for rule in one)
+        print("   ", language, len(rows), {rule: f"{100 * n / len(rows):.1f}" for rule, n in sorted(alarms.items())})
+    if given.show:
+        shown = [(row, one) for row, one in zip(cases["clean"], found["clean"], strict=True) if given.show in one]
+        for (language, original, translation), _ in rng.sample(shown, min(40, len(shown))):
+            why = [f.message for f in check_translation(original, translation) if f.rule == given.show]
+            print(language, "|", original, "|", translation, "|", why[:2])
+    compare(cases)
+
+
+def compare(cases) -> None:
+    """Run pofilter on the same."""
+    try:
+        from translate.filters import checks
+        from translate.storage.po import pounit
+    except ImportError:
+        print("pofilter: translate-toolkit is not installed")
+        return
+    checker = checks.StandardChecker()
+    start = time.process_time()
+    some = {kind: rows[:1500] for kind, rows in cases.items() if kind in {"clean", "digit", "untranslated", "negation dropped", "negation added"}}
+    found = {kind: [pofilter(str(o), str(t), checker, pounit) for _, o, t in rows] for kind, rows in some.items()}
+    total = sum(map(len, some.values()))
+    clean = found["clean"]
+    print(f"pofilter: {(time.process_time() - start) * 10_000 / total:.1f} CPU s for 10,000 pairs; first {len(clean)} clean pairs: "
+          f"any check {100 * sum(map(bool, clean)) / len(clean):.1f} %")  # fmt: skip
+    for kind, check in (("digit", "numbers"), ("untranslated", "unchanged"), ("untranslated", "untranslated")):
+        recall = 100 * sum(check in one for one in found[kind]) / len(found[kind])
+        alarm = 100 * sum(check in one for one in clean) / len(clean)
+        print(f"  {kind:20} {check}: recall {recall:.1f} %, false alarm {alarm:.1f} %")
+    for kind in ("negation dropped", "negation added"):
+        print(f"  {kind:20} any check: {100 * sum(map(bool, found[kind])) / len(found[kind]):.1f} %")
+
+
+if __name__ == "__main__":
+    main()
