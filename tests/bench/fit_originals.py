@@ -5,7 +5,8 @@
 
 The two need different text, or the weights trust the lexicon too much. The lexicons of the package are from the .mo
 files of Debian's packages wesnoth-1.16-*, freeciv-data and gnucash-common (GPL), the weights from the .po files of its
-source package installation-guide (GPL) and of the Python documentation in Spanish and Polish (PSF).
+source package installation-guide (GPL; Spanish, French, Italian, German, Czech) and of the Python documentation in
+Spanish and Polish (PSF).
 """
 
 from __future__ import annotations
@@ -112,10 +113,10 @@ def renderings(case: Case, units: Sequence[object], engine: Apertium) -> dict[in
     return {number: outcome.text.value for number, outcome in zip(spans, said, strict=True) if hasattr(outcome, "text")}
 
 
-def fit_weights(examples: Sequence[Example], rounds: int = 4) -> tuple[list[float], list[float]]:
-    """Fit first which run is right, among rivals and among runs that say too much; then how sure that is.
+def fit_direction(examples: Sequence[Example], rounds: int = 4) -> np.ndarray:
+    """Fit which run is right, among rivals, runs that say too much, and nothing (conditional logit).
 
-    Both are choices among alternatives and nothing (conditional logit); the alternatives are found anew in each round.
+    The alternatives are found anew in each round.
     """
     size = len(FEATURES)
     weights = np.zeros(size)
@@ -132,17 +133,25 @@ def fit_weights(examples: Sequence[Example], rounds: int = 4) -> tuple[list[floa
                 choices.append((features, right, np.array([1.0, np.log(example.words)])))
         fitted = _fit(choices, np.append(weights * scale, against))
         weights, against = fitted[:size] / scale, fitted[size:]
+    return weights
+
+
+def fit_sureness(examples: Sequence[Example], weights: np.ndarray) -> dict[str, list[float]]:
+    """Fit how sure a choice by *weights* is, among rivals alone and nothing."""
     choices = []
-    for example, some in zip(examples, runs, strict=True):
-        rivals = _rivals(some, weights)
+    for example in examples:
+        rivals = _rivals(example.comparison.runs(example.ratio), weights)
         right = _right(example, rivals)
         if right is not None:
             utilities = [float(np.dot(run.features, weights)) for run in rivals]
             evidence_against = np.array([1.0, np.log(example.words), background(utilities)])
             choices.append((np.array(utilities)[:, np.newaxis], right, evidence_against))
-    sharpness, *against = _fit(choices, np.array([1.0, *against, 0.0]), keep=0.0)
+    sharpness, *against = _fit(choices, np.array([1.0, 3.0, 1.0, 0.0]), keep=0.0)
     against[2] /= sharpness
-    return [round(float(sharpness * w), 4) for w in weights], [round(float(w), 4) for w in against]
+    return {
+        "weights": [round(float(sharpness * weight), 4) for weight in weights],
+        "nothing": [round(float(weight), 4) for weight in against],
+    }
 
 
 def _alternatives(
@@ -215,17 +224,19 @@ def main(arguments: Sequence[str]) -> None:
     without, with_engine = [], []
     for seed, (language, pairs) in enumerate(texts):
         found = [
-            example(case, ratios[language], engine=None) for case in cases(pairs, language, 40, seed=seed, absent=0.3)
+            example(case, ratios[language], engine=None) for case in cases(pairs, language, 60, seed=seed, absent=0.3)
         ]
         without += [one for one in found if one]
         if language == "es":
-            some = cases(pairs, language, 40, seed=seed + 100, absent=0.3)
+            some = cases(pairs, language, 60, seed=seed + 100, absent=0.3)
             with_engine += [one for one in (example(case, ratios["es"], engine=Apertium()) for case in some) if one]
-    fitted = {"lengths": ratios}
-    for name, examples in (("without_engine", without), ("with_engine", with_engine)):
-        weights, against = fit_weights(examples)
-        fitted[name] = {"weights": weights, "nothing": against}
-        print(name, len(examples), dict(zip(FEATURES, weights, strict=True)), against)
+    direction = fit_direction(without)
+    rendered = np.append(direction[:-1], fit_direction(with_engine)[-1])
+    fitted = {
+        "lengths": ratios,
+        "without_engine": fit_sureness(without, direction),
+        "with_engine": fit_sureness(with_engine, rendered),
+    }
     (DATA / "originals.json").write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 
