@@ -40,6 +40,7 @@ FEATURES = (
 _SENTENCES_LOOKED_AT_CLOSELY = 12
 _LONGEST_RUN = 30
 _LEAST_LIKENESS = 0.62
+_LEAST_LIKENESS_OF_FORMS = 0.8
 _AS_GOOD = 0.03
 _ABOUT = 0.12
 _ELSEWHERE = 0.5
@@ -101,7 +102,7 @@ class Comparison:
     marks: Marks
     page_marks: Marks
     close: frozenset[int]
-    rendered: Floats | None = None
+    rendered: Rendered | None = None
 
     def narrowed(self, run: Run) -> tuple[int, int]:
         """Give the range of *run* without what stands before and after everything that answers the translation.
@@ -194,7 +195,7 @@ class Comparison:
             0.0 if self.page.language.startswith("de") else float((1 - explained[theirs]).sum()),
             self._order(low, high),
             float(cut_before) + float(cut_after),
-            0.0 if self.rendered is None else float(self.rendered[:, first : last + 1].max(axis=1).mean()),
+            0.0 if self.rendered is None else float(self.rendered.explained[first : last + 1].mean()),
         )
 
     def _order(self, low: int, high: int) -> float:
@@ -209,10 +210,10 @@ class Comparison:
         return float(rows @ columns) / sqrt(spread) if spread else 0.0
 
 
-def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Floats | None = None) -> Comparison | None:
+def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Rendered | None = None) -> Comparison | None:
     """Compare *query* with *page*, whose clauses are *units*; ``None`` where one of them has no words.
 
-    *rendered* says for each word of the query and each clause how well the engine's rendering of the clause answers it.
+    *rendered* is what the engine's rendering of the page adds.
     """
     if not (query.words and page.words and units):
         return None
@@ -221,7 +222,7 @@ def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Floats 
     unit_of_word = np.searchsorted(starts, [word.start for word in page.words], side="right") - 1
     by_unit = np.zeros((len(units), len(query.words)), dtype=np.float32)
     np.maximum.at(by_unit, unit_of_word, pairs.T)
-    answers = by_unit.T if rendered is None else np.maximum(by_unit.T, rendered)
+    answers = by_unit.T if rendered is None else np.maximum(by_unit.T, rendered.answers)
     sentence_of = np.array([unit.sentence for unit in units])
     evidence = _evidence(answers, sentence_of)
     rarity = _rarity(page, units, unit_of_word)
@@ -264,28 +265,53 @@ def _marks(page: Side, units: Sequence[Passage], close: Sequence[int]) -> Marks:
     )
 
 
-def rendered_evidence(query: Side, units: Sequence[Passage], renderings: Mapping[int, str]) -> Floats:
-    """Give how well each word of *query* is answered by what an engine made of each clause, 0 to 1.
+@frozen(eq=False)
+class Rendered:
+    """What an engine's rendering of the page says for each clause.
 
-    *renderings* are of sentences, by their number. A clause gets the words of the rendering that stand about where the
-    clause stands in its sentence; an answer from elsewhere in the sentence counts for less.
+    ``answers`` is how well it answers each word of the translation, 0 to 1; ``explained`` how well its own words are
+    answered by the translation.
+    """
+
+    answers: Floats
+    explained: Floats
+
+
+def rendered_evidence(query: Side, units: Sequence[Passage], renderings: Mapping[int, str]) -> Rendered:
+    """Compare *query* with what an engine made of each sentence: *renderings*, by the number of the sentence.
+
+    A clause gets the words of the rendering that stand about where the clause stands in its sentence; an answer from
+    elsewhere in the sentence counts for less.
     """
     sentences: dict[int, list[int]] = {}
     for at, unit in enumerate(units):
         sentences.setdefault(unit.sentence, []).append(at)
-    rendered = np.zeros((len(query.words), len(units)), dtype=np.float32)
+    answers = np.zeros((len(query.words), len(units)), dtype=np.float32)
+    explained = np.zeros(len(units), dtype=np.float32)
     for sentence, clauses in sentences.items():
         theirs = words(renderings.get(sentence, ""))
         if not theirs:
             continue
-        alike = likeness([word.sound for word in query.words], [word.sound for word in theirs])
+        alike = _same_words([word.folded for word in query.words], [word.folded for word in theirs])
         start, end = units[clauses[0]].start, units[clauses[-1]].end
         places = np.array([word.start for word in theirs]) / max(1, theirs[-1].end)
+        long = np.array([len(word.folded) > 3 for word in theirs]) + 0.2
         for at in clauses:
             begins, ends = (units[at].start - start) / (end - start), (units[at].end - start) / (end - start)
             near = (places >= begins - _ABOUT) & (places <= ends + _ABOUT)
-            rendered[:, at] = np.where(near, alike, _ELSEWHERE * alike).max(axis=1)
-    return rendered
+            answers[:, at] = np.where(near, alike, _ELSEWHERE * alike).max(axis=1)
+            if near.any():
+                explained[at] = (alike.max(axis=0) * long)[near].sum() / long[near].sum()
+    return Rendered(answers, explained)
+
+
+def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
+    """Give how nearly two lists of words of one language are the same, 0 to 1; forms of a word are nearly so."""
+    near = cdist(ours, theirs, scorer=JaroWinkler.similarity, dtype=np.float32)
+    same = np.clip((near - _LEAST_LIKENESS_OF_FORMS) / (1 - _LEAST_LIKENESS_OF_FORMS), 0, 1)
+    short = np.minimum.outer([len(word) for word in ours], [len(word) for word in theirs]) < 4
+    same[short & (near < 1)] = 0
+    return same.astype(np.float32)
 
 
 def likeness(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
