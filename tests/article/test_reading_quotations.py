@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citekit.article import Audit, QuotedPassage, audit_article, read_article
+from citekit.article import Audit, QuotedPassage, SpacyBackend, audit_article, read_article
 from citekit.model import Basis, Verb
 
 
@@ -203,6 +203,10 @@ MARKS = [
     ("「彼は『はい』と言った」", ["彼は『はい』と言った"]),
     ("他说：“好”，然后走了", ["好"]),
     ("הוא אמר “כן” והלך", ["כן"]),
+    ('הוא אמר "צה"ל ינצח" אתמול', ['צה"ל ינצח']),
+    ('他说"好"，然后走了', ["好"]),
+    ('เขาพูดว่า"ไปกันเถอะ"แล้ว', ["ไปกันเถอะ"]),
+    ('그는 "가자"고 말했다', ["가자"]),
     ("„Cytat »w cytacie« koniec”", ["Cytat »w cytacie« koniec"]),
     ("”Ja”, sade hon", ["Ja"]),
     ('l’“ami” et l\'"amie"', ["ami", "amie"]),
@@ -273,6 +277,22 @@ def test_code_is_never_quoted() -> None:
 def test_relative_dates_and_loaded_verbs_are_given() -> None:
     one = only("On Friday Lee claimed “we won.”")
     assert (one.dates, one.cue, one.sense) == (("Friday",), "claimed", "claim")
+
+
+def test_spacy_finds_subjects_where_it_is_installed() -> None:
+    spacy = pytest.importorskip("spacy", reason="needs spaCy")
+    tokens = pytest.importorskip("spacy.tokens")
+    text = "Old Ann , they think , said he won ."
+
+    def pipeline(given: str) -> object:
+        heads = [1, 6, 6, 4, 6, 6, 6, 8, 6, 6]
+        deps = ["amod", "nsubj", "punct", "nsubj", "parataxis", "punct", "ROOT", "nsubj", "ccomp", "punct"]
+        assert given == text
+        return tokens.Doc(spacy.blank("en").vocab, words=text.split(), heads=heads, deps=deps)
+
+    start = text.index("said")
+    assert SpacyBackend(pipeline).subject(text, (start, start + 4)) == (0, len("Old Ann"))
+    assert SpacyBackend(pipeline).subject(text, (0, 3)) is None
 
 
 class FixedSubject:
