@@ -209,7 +209,7 @@ def _changed_meanings(words: str, tag: str, chance: random.Random):
     if digits:
         place = chance.choice(digits)
         yield "number", words[:place] + str((unicodedata.decimal(words[place]) + 3) % 10) + words[place + 1 :]
-    negated = [found for found in negations(words, tag) if 8 < found.start and found.end < len(words) - 8]
+    negated = [found for found in negations(words, tag) if found.start > 8 and found.end < len(words) - 8]
     if negated:
         found = chance.choice(negated)
         yield "negation", re.sub("  +", " ", words[: found.start] + words[found.end :])

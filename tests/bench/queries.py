@@ -207,6 +207,12 @@ def positives(documents: list[tuple[str, str]], each: int, seed: int = 2) -> lis
     return made
 
 
+def _shares(quote: str, text: str) -> bool:
+    """Tell whether twenty letters in a row of *quote* stand in *text*: then it is no quotation of another text."""
+    letters, others = fold(quote).skeleton[0], fold(text).skeleton[0]
+    return any(letters[start : start + 20] in others for start in range(0, max(1, len(letters) - 19), 4))
+
+
 def negatives(
     documents: list[tuple[str, str]], others: dict[str, list[str]], each: int, kind: str, seed: int = 3
 ) -> list[Query]:
@@ -234,7 +240,7 @@ def negatives(
                 continue
             chance.shuffle(words)
             quote = "".join(words)
-        elif quote in text:
+        elif _shares(quote, text):
             continue
         made.append(Query(kind, index, quote))
     return made
