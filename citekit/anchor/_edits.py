@@ -21,6 +21,7 @@ from citekit.anchor._words import unspaced
 
 _TYPO_SIMILARITY = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
+_BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
 _MOST_EDITS = 4000
 _FINAL = frozenset(",.;:、，。．､｡।")
 
@@ -222,8 +223,10 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     low, high = sides.start + block.source_start, sides.start + block.source_end
     source = source_text[low:high]
     at_end = sides.at_end and block.quote_end == len(sides.quote.text)
+    quote_range = _raw(sides.quote, *_trimmed(quote, block.quote_start))
+    source_range = _raw(sides.source, *_trimmed(source, low))
     harmless = False
-    if _sign(quote) != _sign(source):
+    if _minus_signs(sides.quote.source, quote_range) != _minus_signs(sides.source.source, source_range):
         kind = EditKind.NUMBER_CHANGED
     elif _letters(quote) == _letters(source):
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
@@ -231,21 +234,13 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
         meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
         in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
         in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
-        if meaning.numbers_differ(quote, source):
+        if meaning.numbers_differ(in_quote, in_source):
             kind = EditKind.NUMBER_CHANGED
         elif meaning.negations_differ(in_quote, in_source):
             kind = EditKind.NEGATION_CHANGED
         else:
             kind = _word_change(quote.strip(), source.strip())
-    quote_start, quote_end = _trimmed(quote, block.quote_start)
-    source_start, source_end = _trimmed(source, sides.start + block.source_start)
-    yield _edit(
-        sides,
-        kind,
-        _raw(sides.quote, quote_start, quote_end),
-        _raw(sides.source, source_start, source_end),
-        harmless=harmless,
-    )
+    yield _edit(sides, kind, quote_range, source_range, harmless=harmless)
 
 
 def _trimmed(text: str, base: int) -> tuple[int, int]:
@@ -266,8 +261,9 @@ def _word_change(quote: str, source: str) -> EditKind:
     return EditKind.WORDS_CHANGED
 
 
-def _sign(text: str) -> int:
-    return sum(1 for before, after in zip(" " + text, text, strict=False) if before == "-" and after.isdigit())
+def _minus_signs(text: str, range_: tuple[int, int]) -> int:
+    """Count the numbers below zero that begin in a range of *text* or right after it."""
+    return sum(1 for found in _BELOW_ZERO.finditer(text, max(0, range_[0] - 1), range_[1] + 1))
 
 
 def _letters(text: str) -> str:

@@ -18,7 +18,7 @@ GRAM = 4
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
 # the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
-THRESHOLDS = ((100, 0.80, 2.30), (64, 0.82, 2.42), (48, 0.86, 2.50), (32, 0.90, 2.55), (0, 0.90, 2.60))
+THRESHOLDS = ((100, 0.79, 2.52), (64, 0.82, 2.47), (48, 0.87, 2.54), (32, 0.90, 2.57), (0, 0.90, 2.60))
 _BUCKETS = 1 << 16
 _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
