@@ -13,13 +13,12 @@ from citekit.anchor import _index_files as files
 from citekit.anchor._document import Document
 from citekit.anchor._fold import letters_of
 from citekit.anchor._index_grams import Grams, sampled_grams
-from citekit.anchor._index_segment import Draft, Numbers, Segment
+from citekit.anchor._index_segment import Draft, Numbers, Segment, mergeable
 from citekit.anchor._match import Match
 from citekit.errors import InvalidInput
 
 _MOST_GRAMS = 64
 _MOST_POSTINGS = 40_000
-_MERGED_AT_ONCE = 4
 # A document with less than this share of what the best one has of the quotation is no candidate.
 _LEAST_OF_BEST = 0.2
 
@@ -82,15 +81,13 @@ class QuoteIndex:
 
         Tells whether anything changed: the same text once more does not.
         """
-        if id in self._draft.names:
-            self._seal()
-        place = self._known().get(id)
+        place = self._known().get(id) if id not in self._draft.names else None
         if place is not None and self._segments[place[0]].text(place[1]) == text:
             return False
-        self._draft.add(id, text)
+        changed = self._draft.add(id, text)
         if self._draft.full:
             self._seal()
-        return True
+        return changed
 
     def candidates(self, quote: str, k: int = 10) -> tuple[Candidate, ...]:
         """Give the documents that share most with *quote*, at most *k*, the best first, without looking into them.
@@ -139,8 +136,12 @@ class QuoteIndex:
     def _seal(self) -> None:
         """Make a segment of what was added, so that it can be searched."""
         if self._draft.names:
-            standing = (segment.without(self._draft.names) for segment in self._segments)
-            self._segments = (*standing, self._draft.sealed())
+            standing = [segment.without(self._draft.names) for segment in self._segments]
+            saved = [segment for segment in standing if segment.layout.name]
+            added = [*standing[len(saved) :], self._draft.sealed()]
+            while run := mergeable([segment.layout for segment in added]):
+                added[run] = [Segment.merged(added[run])]
+            self._segments = (*saved, *added)
             self._draft, self._places = Draft(), None
 
     def _known(self) -> dict[str, tuple[int, int]]:

@@ -16,7 +16,7 @@ from typing import Any
 from attrs import asdict, evolve, frozen
 
 from citekit.anchor._errors import DamagedIndex, IndexInUse
-from citekit.anchor._index_segment import MOST_DOCUMENTS, Layout, Segment
+from citekit.anchor._index_segment import Layout, Segment, mergeable
 from citekit.errors import Location, UnreadableFile
 
 SCHEMA = "citekit-index/1"
@@ -25,7 +25,6 @@ _LOCK = "lock"
 _ENDING = ".segment"
 _ATTEMPTS = 20
 _LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05
-_MERGED_AT_ONCE = 4
 
 
 @frozen
@@ -114,24 +113,14 @@ def append(folder: Path, added: Sequence[Segment]) -> None:
 
 
 def merge(folder: Path) -> None:
-    """Merge neighbours of like size, so that there are few segments and a document is merged few times."""
-    while True:
-        manifest = read_manifest(folder)
-        sizes = [layout.remaining for layout in manifest.segments]
-        starts = (start for start in range(len(sizes)) if _worth_merging(sizes[start : start + _MERGED_AT_ONCE]))
-        start = next(starts, None)
-        if start is None:
-            return
-        end = start + _MERGED_AT_ONCE
-        merged = Segment.merged([open_segment(folder, layout) for layout in manifest.segments[start:end]])
+    """Merge what should be, one step after another, each whole."""
+    manifest = read_manifest(folder)
+    while run := mergeable(manifest.segments):
+        merged = Segment.merged([open_segment(folder, layout) for layout in manifest.segments[run]])
         layout = _write_segment(folder, merged, manifest.written + 1)
-        _write_manifest(
-            folder, Manifest((*manifest.segments[:start], layout, *manifest.segments[end:]), manifest.written + 1)
-        )
-
-
-def _worth_merging(sizes: Sequence[int]) -> bool:
-    return len(sizes) == _MERGED_AT_ONCE and sum(sizes) <= MOST_DOCUMENTS and 2 * max(sizes) <= sum(sizes)
+        segments = (*manifest.segments[: run.start], layout, *manifest.segments[run.stop :])
+        manifest = Manifest(segments, manifest.written + 1)
+        _write_manifest(folder, manifest)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ _PAGE = 1 << _PAGE_BITS
 _DOCUMENT_BITS = np.uint32(1 << 16)
 _MOST_CHARACTERS = 1 << 26
 _BATCH = 1 << 15
+_MERGED_AT_ONCE = 4
 _ONE, _TWO = Struct("<I"), Struct("<QQ")
 _LEVEL = 1  # of zlib: level 6 takes twice the time and saves an eighth
 
@@ -241,45 +242,68 @@ class Segment:
 
 
 class Draft:
-    """Documents that are being gathered for a segment, each name once."""
+    """Documents that are being gathered for a segment."""
 
     def __init__(self) -> None:
-        self.names: dict[str, None] = {}
+        self.names: dict[str, int] = {}
         self._characters = 0
         self._texts: list[bytes] = []
         self._keys: list[NDArray[np.uint64]] = []
+        self._replaced: list[int] = []
         self._waiting: list[Codes] = []
         self._waiting_letters = 0
 
     @property
     def full(self) -> bool:
         """Tell whether no more should be added."""
-        return len(self.names) >= MOST_DOCUMENTS or self._characters >= _MOST_CHARACTERS
+        return len(self._texts) >= MOST_DOCUMENTS or self._characters >= _MOST_CHARACTERS
 
-    def add(self, name: str, text: str) -> None:
-        """Take in a document of a name that was not added before."""
-        letters = letters_of(text)
-        self.names[name] = None
+    def add(self, name: str, text: str) -> bool:
+        """Take in a document, in place of any of this name; tell whether that changed anything."""
+        packed = zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+        older = self.names.pop(name, None)
+        if older is not None:
+            if self._texts[older] == packed:
+                self.names[name] = older
+                return False
+            self._replaced.append(older)
+        self.names[name] = len(self._texts)
+        self._texts.append(packed)
         self._characters += len(text)
-        self._texts.append(zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL))
-        self._waiting.append(letters)
-        self._waiting_letters += len(letters)
+        self._waiting.append(letters_of(text))
+        self._waiting_letters += len(self._waiting[-1])
         if self._waiting_letters >= _BATCH:
             self._digest()
+        return True
 
     def sealed(self) -> Segment:
         """Make the segment."""
         self._digest()
-        return Segment.made_of(list(self.names), self._texts, np.concatenate(self._keys))
+        names = [""] * len(self._texts)
+        for name, number in self.names.items():
+            names[number] = name
+        whole = Segment.made_of(names, self._texts, np.concatenate(self._keys))
+        return evolve(whole, layout=evolve(whole.layout, dropped=tuple(self._replaced)))
 
     def _digest(self) -> None:
         """Sample the grams of all that waits at once; numpy takes longer over many small arrays."""
-        first = len(self.names) - len(self._waiting)
-        numbers = np.repeat(np.arange(first, len(self.names), dtype=np.uint64), list(map(len, self._waiting)))
+        count = len(self._texts)
+        waiting = np.arange(count - len(self._waiting), count, dtype=np.uint64)
+        numbers = np.repeat(waiting, list(map(len, self._waiting)))
         grams, places = sampled_grams(np.concatenate([*self._waiting, np.zeros(0, dtype=np.uint32)]))
         own = numbers[places] == numbers[places + (GRAM - 1)]
         self._keys.append(grams[own].astype(np.uint64) << np.uint64(16) | numbers[places[own]])
         self._waiting, self._waiting_letters = [], 0
+
+
+def mergeable(segments: Sequence[Layout]) -> slice | None:
+    """Choose neighbours of like size to be merged, so that segments stay few and a document is merged few times."""
+    sizes = [layout.remaining for layout in segments]
+    for start in range(len(sizes) - _MERGED_AT_ONCE + 1):
+        run = slice(start, start + _MERGED_AT_ONCE)
+        if sum(sizes[run]) <= MOST_DOCUMENTS and 2 * max(sizes[run]) <= sum(sizes[run]):
+            return run
+    return None
 
 
 def _ends(parts: Sequence[bytes]) -> bytes:

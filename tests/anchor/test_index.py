@@ -118,6 +118,27 @@ def test_a_document_added_again_replaces_the_older_text(folder):
     assert opened.find("Nothing of the kind was ever said")[0].id == "en"
 
 
+def test_the_last_of_the_texts_that_one_document_was_given_stands(index):
+    assert [
+        index.add("new", text)
+        for text in ("one text of it, an older one", "the newest text of it", "the newest text of it")
+    ] == [
+        True,
+        True,
+        False,
+    ]
+    assert len(index) == len(TEXTS) + 1
+    assert index.find("one text of it, an older one") == ()
+    assert index.find("the newest text of it")[0].id == "new"
+
+
+def test_what_was_just_added_is_found_before_it_is_saved(index):
+    for number in range(30):
+        index.add(str(number % 20), f"The {number}th report tells of harvest {number * 7919} in the valley below.")
+        assert index.find(f"tells of harvest {number * 7919} in the valley")[0].id == str(number % 20)
+    assert len(index) == len(TEXTS) + 20
+
+
 def test_documents_are_added_without_building_anew(folder):
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*.segment")}
     more = QuoteIndex.open(folder)
@@ -130,15 +151,15 @@ def test_documents_are_added_without_building_anew(folder):
 
 
 def test_many_small_additions_are_merged_and_all_stay(tmp_path):
-    for number in range(40):
+    for number in range(24):
         index = QuoteIndex.open(tmp_path) if number else QuoteIndex()
-        index.add(str(number % 30), f"The {number}th report tells of harvest {number * 7919} in the valley below.")
+        index.add(str(number % 18), f"The {number}th report tells of harvest {number * 7919} in the valley below.")
         index.save(tmp_path)
     assert len(list(tmp_path.glob("*.segment"))) < 8
     index = QuoteIndex.open(tmp_path)
     index.check()
-    found = [index.find(f"tells of harvest {number * 7919} in the valley", k=30)[0].id for number in range(10, 40)]
-    assert found == [str(number % 30) for number in range(10, 40)]
+    found = [index.find(f"tells of harvest {number * 7919} in the valley", k=30)[0].id for number in range(6, 24)]
+    assert found == [str(number % 18) for number in range(6, 24)]
 
 
 def test_an_opened_index_stays_as_it_was_while_another_adds(folder):
@@ -245,19 +266,37 @@ def test_a_missing_file_is_named(folder):
         QuoteIndex.open(folder)
 
 
+def test_an_index_can_be_opened_and_asked_at_any_moment_while_another_process_adds(folder, root):
+    process = _adding(folder, len(TEXTS), root)
+    process.stdout.readline()
+    sizes = []
+    until = time.monotonic() + 1
+    while time.monotonic() < until:
+        index = QuoteIndex.open(folder)
+        assert index.find("seven hundred soldiers will arrive")[0].id == "en"
+        sizes.append(len(index))
+    process.kill()
+    process.communicate()
+    assert sizes == sorted(sizes)
+
+
+def _adding(folder, first, root):
+    script = Path(__file__).with_name("adding.py")
+    return subprocess.Popen(
+        [sys.executable, script, folder, str(first)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+
+
 @pytest.mark.heavy
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 def test_an_index_survives_being_killed_at_any_moment(tmp_path, root):
-    script = Path(__file__).with_name("adding.py")
     chance = random.Random(9)
     known = 0
     for _ in range(50 if os.environ.get("CITEKIT_HEAVY") else 4):
-        process = subprocess.Popen(
-            [sys.executable, script, tmp_path / "index", str(known)],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(root)},
-        )
+        process = _adding(tmp_path / "index", known, root)
         process.stdout.readline()
         time.sleep(chance.random() * 0.3)
         process.send_signal(signal.SIGKILL)
