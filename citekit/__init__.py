@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from citekit import csl as csl
     from citekit.anchor import Document as Document
     from citekit.anchor import Match as Match
+    from citekit.anchor import QuoteIndex as QuoteIndex
     from citekit.anchor import Status as Status
     from citekit.anchor import locate as locate
     from citekit.article import Article as Article
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from citekit.verification import verify as verify
 
 _PLACES = {
-    "anchor": ("Document", "Match", "Status", "locate"),
+    "anchor": ("Document", "Match", "QuoteIndex", "Status", "locate"),
     "article": ("Article", "open_article", "read_article"),
     "language": ("Detection", "detect"),
     "errors": ("CitekitError", "CitekitWarning"),
