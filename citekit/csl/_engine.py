@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from citekit.csl._compile import Compiler, Emit
+from citekit.csl._compile import Compiler
 from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
 from citekit.csl._item import Entry, Reader
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from citekit.csl._emit import Emit
     from citekit.csl._frame import Situation
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citekit.csl._cluster import CiteItem, Cluster
-    from citekit.csl._compile import Emit
     from citekit.csl._disambiguate import Distinction
+    from citekit.csl._emit import Emit
 
 
 @frozen
