@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from citekit import csl as csl
     from citekit.anchor import Document as Document
     from citekit.anchor import Match as Match
+    from citekit.anchor import QuoteIndex as QuoteIndex
     from citekit.anchor import Status as Status
     from citekit.anchor import locate as locate
     from citekit.article import Article as Article
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from citekit.rendering import note as note
     from citekit.rendering import render as render
     from citekit.translation import Translator as Translator
+    from citekit.translation import locate_original as locate_original
     from citekit.translation import translate as translate
     from citekit.verification import AuditReport as AuditReport
     from citekit.verification import Finding as Finding
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from citekit.verification import verify as verify
 
 _PLACES = {
-    "anchor": ("Document", "Match", "Status", "locate"),
+    "anchor": ("Document", "Match", "QuoteIndex", "Status", "locate"),
     "article": ("Article", "open_article", "read_article"),
     "language": ("Detection", "detect"),
     "errors": ("CitekitError", "CitekitWarning"),
@@ -69,7 +71,7 @@ _PLACES = {
         "derive_attribution",
     ),
     "rendering": ("Rendered", "attribution", "note", "render"),
-    "translation": ("Translator", "translate"),
+    "translation": ("Translator", "locate_original", "translate"),
     "verification": ("AuditReport", "Finding", "Report", "Severity", "audit", "check_translation", "verify"),
 }
 _ROOM_OF = {name: room for room, names in _PLACES.items() for name in names}

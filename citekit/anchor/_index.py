@@ -1,184 +1,209 @@
-"""An index of many documents that finds which of them a quotation is from."""
+"""An index of many documents that tells from which of them a quotation comes."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
-from attrs import field, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
-from citekit.anchor import _segment as segment_file
-from citekit.anchor import _store as store
+from citekit.anchor import _index_files as files
 from citekit.anchor._document import Document
-from citekit.anchor._fold import Codes, letters_of
+from citekit.anchor._fold import letters_of
+from citekit.anchor._index_grams import Grams, sampled_grams
+from citekit.anchor._index_segment import Draft, Numbers, Segment, mergeable
 from citekit.anchor._match import Match
-from citekit.anchor._parse import has_marks, parse
-from citekit.anchor._segment import Builder, Keys, Segment
 from citekit.errors import InvalidInput
 
-GRAM = 6
-_SAMPLED_OF_16 = 5
-_MOST_KEYS = 80
-_MOST_POSTINGS = 6_000
-_LEAST_OF_BEST = 0.05
-_PRIMES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5)
+_MOST_GRAMS = 64
+_MOST_POSTINGS = 40_000
+# A document with less than this share of what the best one has of the quotation is no candidate.
+_LEAST_OF_BEST = 0.2
 
 
 @frozen
-class Hit:
-    """A document that a quotation may be from.
+class Candidate:
+    """A document that may have the words.
 
-    ``score`` (0–1) is the share of the quotation's letter sequences that the document has, rare ones counting more.
+    ``score`` (0–1) is which share of their letter sequences it has, the rare ones counting more.
     """
 
     id: str
     score: float
-    quote: str = field(repr=False)
-    _segment: Segment = field(repr=False, eq=False)
-    _number: int = field(repr=False, eq=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The document's text. Raises `DamagedIndex`."""
-        return self._segment.text(self._number)
 
-    @cached_property
-    def match(self) -> Match:
-        """Where in the document the quotation stands, and in what it differs."""
-        return Document(self.text).locate(self.quote)
+@frozen
+class Hit:
+    """A document that has the words, and where; ``score`` is that of the candidate."""
+
+    id: str
+    score: float
+    match: Match
 
 
 class QuoteIndex:
-    """An index of many documents, in memory or in a folder, that finds the source of a quotation, edits and all.
+    """Many documents among which the source of a quotation is found, edits and all.
 
-    Documents are added with an id of the caller's. An id that is added again stands beside its older text, as a page
-    that has changed does. What was added is in the folder once `save` has returned, and survives any crash after it.
+    The index keeps the texts, packed, beside about every third sequence of seven letters of each document; together
+    they take about as much room as the texts in UTF-8. On disk it is a folder: it can be read while another process
+    adds to it, and a process killed at any moment leaves it as it was before or after what it saved.
     """
 
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._segments: tuple[Segment, ...] = ()
-        self._builders: list[Builder] = []
-        self._pending: tuple[Segment, ...] | None = ()
+        self._draft = Draft()
+        self._places: dict[str, tuple[int, int]] | None = None
 
     @classmethod
-    def open(cls, path: str | Path) -> QuoteIndex:
-        """Open the index in the folder *path*, memory-mapped. Raises `DamagedIndex`."""
+    def open(cls, path: str | PathLike[str]) -> QuoteIndex:
+        """Open the index in the folder at *path* as it stands now; what others add later is seen when opened anew.
+
+        Raises `UnreadableFile` where there is none, and `DamagedIndex`, here or when the damage is come upon, where a
+        file is not as it was written.
+        """
         index = cls()
         index._folder = Path(path)
-        index._segments = store.segments_of(index._folder)
+        index._segments = files.open_segments(index._folder)
         return index
 
     def __len__(self) -> int:
-        return sum(map(len, self._segments)) + sum(map(len, self._builders))
+        self._seal()
+        return sum(segment.layout.remaining for segment in self._segments)
 
-    def add(self, id: str, text: str) -> None:  # noqa: A002 - the name that DESIGN promises
-        """Add a document under the caller's *id*."""
-        if not self._builders or self._builders[-1].full:
-            self._builders.append(Builder())
-        self._builders[-1].add(id, text, keys_of(text))
-        self._pending = None
+    def __contains__(self, id: object) -> bool:  # noqa: A002 - the name that callers know
+        return id in self._draft.names or id in self._known()
 
-    def save(self, path: str | Path | None = None) -> None:
-        """Write what was added to the folder *path*, or to that it was opened from; what is there stays.
+    def add(self, id: str, text: str) -> bool:  # noqa: A002 - the name that callers know
+        """Take in the document *id*, in place of any that has this id; `save` writes it.
 
-        Raises `InvalidInput` where there is no folder, `IndexInUse`, `DamagedIndex`.
+        Tells whether anything changed: the same text once more does not.
         """
-        folder = Path(path) if path is not None else self._folder
-        if folder is None:
-            raise InvalidInput("an index that was not opened from a folder needs one to be saved in")
-        kept = self._segments if folder != self._folder else ()
-        store.append(folder, (*kept, *self._unsaved()))
-        self._folder, self._builders, self._pending = folder, [], ()
-        self._segments = store.segments_of(folder)
+        place = self._known().get(id) if id not in self._draft.names else None
+        if place is not None and self._segments[place[0]].text(place[1]) == text:
+            return False
+        changed = self._draft.add(id, text)
+        if self._draft.full:
+            self._seal()
+        return changed
+
+    def candidates(self, quote: str, k: int = 10) -> tuple[Candidate, ...]:
+        """Give the documents that share most with *quote*, at most *k*, the best first, without looking into them.
+
+        Raises `InvalidInput` for a quotation too short to tell documents by: of fewer than seven letters always, of
+        eleven or more never.
+        """
+        return tuple(Candidate(self._id(place), score) for place, score in self._ranked(quote, k))
 
     def find(self, quote: str, k: int = 10) -> tuple[Hit, ...]:
-        """Give up to *k* documents that *quote* may be from, the likeliest first.
+        """Give at most *k* documents in which the words of *quote* stand, edited or not, each with the place.
 
-        Raises `InvalidInput` for a quotation without any letter or digit.
+        Those that have the words as quoted come first, then the most similar. Raises as `candidates` does.
         """
-        keys = _keys_of_quotation(quote)
-        if k < 1 or len(keys) == 0:
-            return ()
-        segments = (*self._segments, *self._unsaved())
-        found = [segment.postings(keys) for segment in segments]
-        documents = max(1, sum(map(len, segments)))
-        frequency = sum((end - begin for begin, end in found), np.zeros(len(keys), dtype=np.intp))
-        weights = np.log1p(documents / np.maximum(frequency, 1))
-        total = float(weights.sum())
-        asked = _rarest(frequency)
-        hits: list[tuple[float, int, int]] = []
-        for place, (segment, (begin, end)) in enumerate(zip(segments, found, strict=True)):
-            votes = _votes(segment, begin[asked], end[asked], weights[asked])
-            (likely,) = (votes > _LEAST_OF_BEST * votes.max(initial=0.0)).nonzero()
-            best = likely[np.argsort(-votes[likely], kind="stable")[:k]]
-            hits.extend((float(votes[number]), place, int(number)) for number in best)
-        hits.sort(key=lambda hit: (-hit[0], -hit[1], hit[2]))
-        return tuple(
-            Hit(segments[place].name(number), votes / total, quote, segments[place], number)
-            for votes, place, number in hits[:k]
-        )
+        hits = []
+        for place, score in self._ranked(quote, k):
+            segment, number = place
+            match = Document(self._segments[segment].text(number)).locate(quote)
+            if match.found:
+                hits.append(Hit(self._id(place), score, match))
+        return tuple(sorted(hits, key=lambda hit: (not hit.match.good, -hit.match.similarity, -hit.score)))
 
-    def locate(self, quote: str, k: int = 5) -> tuple[Hit, ...]:
-        """Give those of the *k* likeliest documents in which *quote* stands, changed or not, the best match first."""
-        found = [hit for hit in self.find(quote, k) if hit.match.found]
-        return tuple(sorted(found, key=lambda hit: (not hit.match.good, -hit.match.similarity, -hit.score)))
+    def save(self, path: str | PathLike[str] | None = None) -> None:
+        """Write what was added to the index in the folder at *path*, which is made where there is none.
+
+        An index that was opened or saved before needs no *path* and takes no other: `InvalidInput`. Afterwards it also
+        has what other processes saved. Raises `IndexInUse` where another process is writing for longer than a minute.
+        """
+        folder = self._folder if path is None else Path(path)
+        if folder is None:
+            raise InvalidInput("a new index is saved to a folder; say which")
+        if self._folder is not None and folder.resolve() != self._folder.resolve():
+            raise InvalidInput(f"this index is kept in {self._folder} and cannot be saved to {folder}")
+        self._seal()
+        with files.writing(folder):
+            files.append(folder, [segment for segment in self._segments if not segment.layout.name])
+            files.merge(folder)
+        self._folder, self._places = folder, None
+        self._segments = files.open_segments(folder)
 
     def check(self) -> None:
-        """Compare every byte of the folder with its checksums. Raises `DamagedIndex` that names the file."""
+        """Hold every byte of the index against its checksums; raises `DamagedIndex`, which names the file."""
         for segment in self._segments:
-            if segment.path is not None:
-                segment_file.check(segment.path)
+            segment.check_all()
 
-    def _unsaved(self) -> tuple[Segment, ...]:
-        if self._pending is None:
-            self._pending = tuple(builder.segment() for builder in self._builders)
-        return self._pending
+    def _seal(self) -> None:
+        """Make a segment of what was added, so that it can be searched."""
+        if self._draft.names:
+            standing = [segment.without(self._draft.names) for segment in self._segments]
+            saved = [segment for segment in standing if segment.layout.name]
+            added = [*standing[len(saved) :], self._draft.sealed()]
+            while run := mergeable([segment.layout for segment in added]):
+                added[run] = [Segment.merged(added[run])]
+            self._segments = (*saved, *added)
+            self._draft, self._places = Draft(), None
+
+    def _known(self) -> dict[str, tuple[int, int]]:
+        """Tell of each document that is not replaced in which segment it is, and under which number."""
+        if self._places is None:
+            self._places = {
+                name: (place, number)
+                for place, segment in enumerate(self._segments)
+                for number, name in segment.remaining_names()
+            }
+        return self._places
+
+    def _id(self, place: tuple[int, int]) -> str:
+        return self._segments[place[0]].name(place[1])
+
+    def _ranked(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
+        """Give the places of the best *k* documents, and their scores."""
+        if k < 1:
+            raise InvalidInput(f"at least one document has to be asked for, not {k}")
+        grams = _grams(quote)
+        self._seal()
+        buckets = [segment.buckets(grams) for segment in self._segments]
+        rarest = _rarest(sum((high - low for low, high in buckets), start=np.zeros(len(grams), dtype=np.int64)))
+        held = [
+            segment.holders(grams[rarest], low[rarest], high[rarest])
+            for segment, (low, high) in zip(self._segments, buckets, strict=True)
+        ]
+        frequency = sum((np.bincount(which, minlength=len(rarest)) for _, which in held), start=np.ones(len(rarest)))
+        weights = np.log1p(sum(segment.layout.documents for segment in self._segments) / frequency)
+        found: list[tuple[float, int, int]] = []
+        for place, (segment, (documents, which)) in enumerate(zip(self._segments, held, strict=True)):
+            votes = np.asarray(np.bincount(documents, weights[which], segment.layout.documents), dtype=np.float64)
+            if segment.layout.dropped:
+                votes[list(segment.layout.dropped)] = 0
+            found.extend((-float(votes[number]), place, number) for number in _best(votes, k))
+        whole = float(weights.sum())
+        found = sorted(found)[:k]
+        return [
+            ((place, number), min(1.0, -votes / whole))
+            for votes, place, number in found
+            if votes <= _LEAST_OF_BEST * found[0][0]
+        ]
 
 
-def keys_of(text: str) -> Keys:
-    """Give the keys of a text: five sixteenths, chosen by their value, of its sequences of six letters."""
-    return _sampled(letters_of(text))
+def _grams(quote: str) -> Grams:
+    grams = np.unique(sampled_grams(letters_of(quote))[0])
+    if len(grams) == 0:
+        raise InvalidInput("the quotation is too short to tell its source from other documents; give more of its words")
+    return grams[:: -(-len(grams) // _MOST_GRAMS)]
 
 
-def _sampled(letters: Codes) -> Keys:
-    """Hash each six letters in a row to 32 bits, and keep five sixteenths of them."""
-    if len(letters) < GRAM:
-        return np.zeros(0, dtype=np.uint32)
-    count = len(letters) - GRAM + 1
-    mixed = letters[:count] * np.uint32(_PRIMES[0])
-    for shift, prime in enumerate(_PRIMES[1:GRAM], start=1):
-        mixed += letters[shift : shift + count] * np.uint32(prime)
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(0x2C1B3C6D)
-    mixed ^= mixed >> np.uint32(13)
-    chosen: Keys = mixed[(mixed & np.uint32(15)) < _SAMPLED_OF_16]
-    return chosen
+def _rarest(sizes: Numbers) -> Numbers:
+    """Choose grams by the sizes of their buckets, the smallest first, as many as can be looked into quickly."""
+    order = sizes.argsort(kind="stable")
+    affordable = int(sizes[order].cumsum().searchsorted(_MOST_POSTINGS))
+    return order[: max(affordable, int(sizes[order].searchsorted(1)) + 1)]
 
 
-def _keys_of_quotation(quote: str) -> Keys:
-    if not any(map(str.isalnum, quote)):
-        raise InvalidInput("a quotation needs at least one letter or digit to be looked for")
-    runs = parse(quote, keep_brackets=False).words[:_MOST_KEYS] if has_marks(quote) else ()
-    keys: Keys = np.unique(np.concatenate([keys_of(quote), *(keys_of(words.text) for words in runs)]))
-    return keys[:_MOST_KEYS]
-
-
-def _rarest(frequency: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Choose the keys that the fewest documents have, as many as can be counted quickly."""
-    order = np.argsort(frequency, kind="stable")
-    enough = int(np.searchsorted(np.cumsum(frequency[order]), _MOST_POSTINGS, side="right"))
-    return order[: max(1, enough)]
-
-
-def _votes(
-    segment: Segment, begin: NDArray[np.intp], end: NDArray[np.intp], weights: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    counts = end - begin
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    places = np.arange(total) + np.repeat(begin - (ends - counts), counts)
-    each = np.repeat(weights, counts)
-    return np.asarray(np.bincount(segment.owners[places], weights=each, minlength=len(segment)), dtype=np.float64)
+def _best(votes: NDArray[np.float64], k: int) -> list[int]:
+    """Give the numbers of the *k* documents with most votes, and of any that have as many as the last of them."""
+    (likely,) = ((votes > 0) & (votes >= _LEAST_OF_BEST * votes.max(initial=0.0))).nonzero()
+    if len(likely) > k:
+        own = votes[likely]
+        likely = likely[own >= np.partition(own, -k)[-k]]
+    return [int(number) for number in likely]

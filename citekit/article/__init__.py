@@ -2,6 +2,7 @@
 
 from citekit.article._audit import audit_article
 from citekit.article._audit_records import Audit, Hop, Mention, QuotationKind, QuotedPassage
+from citekit.article._backend import Backend, SpacyBackend
 from citekit.article._locators import Located, split_locator
 from citekit.article._markdown import markdown_parser
 from citekit.article._open import article_from_bytes, open_article
@@ -22,6 +23,7 @@ __all__ = [
     "Article",
     "ArticleFormat",
     "Audit",
+    "Backend",
     "Block",
     "BlockKind",
     "CitationUse",
@@ -33,6 +35,7 @@ __all__ = [
     "QuotationKind",
     "QuotedPassage",
     "Run",
+    "SpacyBackend",
     "Suppression",
     "article_from_bytes",
     "audit_article",

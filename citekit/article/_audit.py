@@ -132,7 +132,11 @@ class _Reader:
         told_before = before.speaker.resolved if before and before.speaker else None
         who: Resolved = self.people.resolve(named, told_before, self.last.outlet)
         block, tokens = self.blocks[named.paragraph], self.paragraphs[named.paragraph].tokens
-        begin, end = tokens[named.phrase.begin].start, tokens[named.phrase.end - 1].end
+        last = named.phrase.end - 1
+        grammar = self.paragraphs[named.paragraph].grammar
+        while last > named.phrase.begin and (grammar.is_("relative", last) or tokens[last].kind == "p"):
+            last -= 1
+        begin, end = tokens[named.phrase.begin].start, tokens[last].end
         return Mention(
             text=block.text[begin:end],
             start=block.source_start(begin),

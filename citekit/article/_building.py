@@ -52,10 +52,13 @@ class BlockInMaking:
 
 def without_code(block: Block) -> str:
     """Give the text of *block* with its code blanked; the length stays."""
-    text = block.text
+    if not block.code:
+        return block.text
+    parts, position = [], 0
     for start, end in block.code:
-        text = text[:start] + "\\0" * (end - start) + text[end:]
-    return text
+        parts += [block.text[position:start], "\0" * (end - start)]
+        position = end
+    return "".join([*parts, block.text[position:]])
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from citekit.article._german import verb_second
+from citekit.article._inverted import DROPPING, ROMANCE, inverted_subject
 from citekit.article._phrases import Grammar, Phrase
 
 _REACH = 40
 _CLAUSE = 60
 _COMMAS = frozenset(",—–-―")
-_ROMANCE = frozenset({"es", "fr", "it", "pt"})
-_DROPPING = frozenset({"es", "it", "pt"})
 _INVERTING = frozenset({"de", "es", "fr", "it", "pt"})
 
 
@@ -89,7 +89,7 @@ def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
     if not length:
         return None
     at = start + length
-    if at < stop and grammar.is_("relative", at) and grammar.known.language in _ROMANCE:
+    if at < stop and grammar.is_("relative", at) and grammar.known.language in ROMANCE:
         antecedent = grammar.antecedent(start, max(0, start - 12))
         return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
@@ -138,69 +138,6 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     if phrase is None and grammar.known.language not in _INVERTING:
         return None
     return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
-
-
-def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
-    """The subject behind its verb; adverbs, and phrases of time and place, may stand between."""
-    at, skipped = verb + 1, 0
-    while at < stop and skipped < 8:
-        token = grammar.tokens[at]
-        if grammar.is_pronoun(at):
-            return (
-                Phrase(at, at + 1)
-                if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"}
-                else None
-            )
-        if token.kind == "p" and token.text in _COMMAS and skipped:
-            at += 1
-        elif (
-            token.kind != "w"
-            or grammar.is_("boundary", at)
-            or (grammar.is_("relative", at) and grammar.known.language != "de")
-        ):
-            return None
-        elif (
-            at == verb + 1
-            and grammar.is_("determiner", at)
-            and grammar.takes_noun(at)
-            and not grammar.is_("time", at + 1)
-        ):
-            return grammar.phrase_from(at, stop)
-        elif grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
-            at = _behind_preposition(grammar, at, stop)
-        elif grammar.is_("time", at) or (grammar.skippable(at) and not grammar.begins_phrase(at)):
-            at += 1
-        elif grammar.is_("determiner", at) and grammar.is_("time", at + 1):
-            at += 2
-        elif grammar.begins_phrase(at):
-            return grammar.phrase_from(at, stop)
-        elif grammar.known.language == "en":
-            return grammar.phrase_from(at, stop) if not grammar.verb_at(at) else None
-        elif grammar.known.language in _DROPPING and token.low.endswith("ndo"):
-            return None
-        else:
-            at += 1
-        skipped += 1
-    return None
-
-
-def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
-    at += max(grammar.phrase_at("outlet-before", at), 1)
-    if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
-        phrase = grammar.phrase_from(at, stop)
-        return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)
-    return at + 1
-
-
-def _name_at_end(grammar: Grammar, phrase: Phrase, stop: int) -> int:
-    """Where the name begins that a phrase of place ran into: “a las puertas del polideportivo Joaquín Mena,”."""
-    if grammar.known.language in _ROMANCE and (phrase.end >= stop or grammar.tokens[phrase.end].kind == "p"):
-        for at in range(phrase.end - 1, phrase.begin, -1):
-            before = grammar.tokens[at - 1]
-            if grammar.tokens[at].capital and not before.capital:
-                joined = grammar.is_("continues", at - 1) or grammar.is_("determiner", at - 1)
-                return phrase.end if joined else at
-    return phrase.end
 
 
 def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
@@ -262,7 +199,7 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
             return told
         verb = grammar.verb_at(at)
         told = _verb_before(grammar, at, quote, start) if verb else None
-        if verb and told is None and grammar.known.language in _DROPPING:
+        if verb and told is None and grammar.known.language in DROPPING:
             dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
         if verb and told and told.phrase:
             told = evolve(told, sense=verb.sense)
@@ -325,58 +262,11 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
 
 
 def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
-    """The subject of a German verb: before it, or behind it where something else stands first (verb second)."""
     verb, cue = grammar.verb_at(at), (at, at + 1)
-    second = at
-    if verb and verb.form == "participle":
-        second = next(
-            (place for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1) if grammar.is_("auxiliary", place)), at
-        )
     if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
         return Told(How.AS_SAYING, cited, cue)
-    first = second
-    while (
-        first > max(start, second - _CLAUSE)
-        and grammar.tokens[first - 1].kind == "w"
-        and not grammar.is_("boundary", first - 1)
-    ):
-        first -= 1
-    behind_verb = _in_writing(grammar, second, quote) or inverted_subject(grammar, second, quote)
-    fronted = (
-        grammar.is_small(first) or grammar.is_("auxiliary", first)
-        if first < second
-        else _goes_on(grammar, second, start)
-    )
-    between = range(second + 1, behind_verb.begin) if behind_verb else range(0)
-    near = all(grammar.skippable(place) or grammar.is_small(place) for place in between)
-    if behind_verb and near and (fronted or grammar.is_pronoun(behind_verb.begin)):
-        return Told(How.VERB_BEFORE, behind_verb, cue)
-    phrase = grammar.phrase_before(second, _clause_start(grammar, second, start))
-    if phrase is None and behind_verb:
-        phrase = behind_verb
+    phrase = verb_second(grammar, at, quote, start, _clause_start(grammar, at, start))
     return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
-
-
-def _in_writing(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
-    """What “heißt es in X” names."""
-    at = verb + 2
-    said = any(one.lemma == "heißen" for one in grammar.tokens[verb].verbs) and at + 1 < quote
-    named = said and grammar.tokens[at - 1].low == "es" and grammar.is_("preposition", at)
-    return grammar.phrase_from(at + 1, quote) if named else None
-
-
-def _goes_on(grammar: Grammar, verb: int, start: int) -> bool:
-    """Whether a verb at the head of its clause follows a clause that opens the sentence: “Nachdem …, sagte X”."""
-    if verb <= start:
-        return True
-    subordinate = grammar.is_("boundary", start) and grammar.tokens[start].low not in {
-        "und",
-        "aber",
-        "oder",
-        "denn",
-        "da",
-    }
-    return grammar.tokens[verb - 1].text == "," and (subordinate or grammar.is_("opens-clause", start))
 
 
 def _clause_start(grammar: Grammar, at: int, start: int) -> int:
@@ -439,5 +329,7 @@ def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> Told | None:
 def _colon(grammar: Grammar, quote: int, start: int) -> Told | None:
     if quote <= start or grammar.tokens[quote - 1].text != ":":
         return None
-    phrase = grammar.first_phrase(start, quote - 1)
+    joints = (at for at in range(quote - 2, max(start, quote - _REACH), -1) if grammar.is_("boundary", at))
+    clause = next((at + 1 for at in joints if _is_comma(grammar, at - 1)), start)
+    phrase = grammar.first_phrase(clause, quote - 1) or grammar.first_phrase(start, quote - 1)
     return Told(How.COLON, phrase, (quote - 1, quote)) if phrase else None

@@ -18,7 +18,14 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(position, told):
         return QuotationKind.TITLE
-    if grammar.known.language == "de" and count <= 5 and not whole and _is_german_name(grammar, position, words):
+    named = not (told and told.sense == "call")
+    if (
+        grammar.known.language == "de"
+        and named
+        and count <= 5
+        and not whole
+        and _is_german_name(grammar, position, words)
+    ):
         return QuotationKind.TITLE
     if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE
@@ -28,7 +35,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
 def _is_named(grammar: Grammar, position: int) -> bool:
     """Whether a word before says that a name follows: “titled”, “so-called”, “the film”."""
     for at in range(position - 1, max(position - 3, -1), -1):
-        if grammar.is_("naming", at) or grammar.is_("title-noun", at):
+        if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
             return True
         if grammar.tokens[at].kind != "w":
             return False

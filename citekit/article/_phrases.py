@@ -74,6 +74,8 @@ class Grammar:
             return any(token.low == verb.particle for token in self.tokens[position + 1 : position + _CLAUSE])
         if self.known.language == "en":
             return self._finite_in_english(position, verb)
+        if self.known.language == "de" and verb.lemma == self.tokens[position].low:
+            return position > 0 and self.tokens[position - 1].low != "zu"
         if position == 0 or self.tokens[position - 1].kind != "w":
             return not self.is_("cue-noun", position)
         after_article = self.is_("determiner", position - 1)
@@ -193,6 +195,8 @@ class Grammar:
             opening = self._apposition(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
         found = self.last_phrase(end, floor)
+        if found and self.is_("oblique", found.begin):
+            return None
         if found is None and self.known.language != "de":
             relative = next(
                 (place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None
@@ -322,7 +326,7 @@ class Grammar:
                     continue
                 position = comma + 1
                 continue
-            if self.begins_phrase(position):
+            if self.begins_phrase(position) and not self.is_("oblique", position):
                 return self.phrase_from(position, stop)
             position += 1
             if position - begin > _LONGEST:

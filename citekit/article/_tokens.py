@@ -16,7 +16,8 @@ _WORD = re.compile(
     |[^\w\s]""",
     re.VERBOSE,
 )
-_CLITIC = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|ils|elles)\b)", re.IGNORECASE)
+_FRENCH = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|ils|elles)\b)", re.IGNORECASE)
+_CLITICS = {"fr": _FRENCH, "pt": re.compile(r"(?<=\w)-(?=(?:se|me|nos|lhes?|l?[oa]s?)\b)", re.IGNORECASE)}
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
 _STOPS = frozenset(".?!…")
@@ -70,10 +71,11 @@ def _abbreviates(token: Token, known: Lexicon) -> bool:
 
 
 def _split(word: str, start: int, known: Lexicon) -> list[Token]:
-    if known.language != "fr" or "-" not in word:
+    clitic = _CLITICS.get(known.language)
+    if clitic is None or "-" not in word:
         return [_word(word, start, start + len(word), known)]
     tokens, position = [], 0
-    for cut in [*(match.start() for match in _CLITIC.finditer(word)), len(word)]:
+    for cut in [*(match.start() for match in clitic.finditer(word)), len(word)]:
         part = word[position:cut]
         if part:
             tokens.append(_word(part, start + position, start + cut, known))

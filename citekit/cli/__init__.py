@@ -13,9 +13,13 @@ _COMMANDS = (
     "audit",
     "cite",
     "detect",
+    "find",
+    "index",
     "locate",
+    "quote",
     "render",
     "trace",
+    "translate",
     "verify",
 )
 

@@ -7,6 +7,7 @@ Titles and names may be `citekit.model.Text` with transliterations and translati
 from citekit.csl._cluster import CiteItem, Cluster, cluster
 from citekit.csl._errors import InvalidItem, InvalidStyle, UnknownItem, UnknownLocale, UnknownStyle
 from citekit.csl._locale import known_locales
+from citekit.csl._multi import with_multi
 from citekit.csl._processor import Bibliography, BibliographyEntry, Processor
 from citekit.csl._show import Show
 from citekit.csl._style import Style, known_styles, load_style
@@ -38,4 +39,5 @@ __all__ = [
     "known_locales",
     "known_styles",
     "load_style",
+    "with_multi",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -114,9 +115,9 @@ def _capitals(tokens: Sequence[Token], chosen: object) -> list[Token]:
             out.append(token)
             continue
         end = start + len(token)
-        inside = [at - start for at in raised if start <= at < end]
-        down = [span for span in lowered if start <= span[0] and span[1] <= end]
-        out.append(_changed(token, inside, [(a - start, b - start) for a, b in down]))
+        inside = [at - start for at in raised[bisect_left(raised, start) : bisect_left(raised, end)]]
+        spans = lowered[bisect_left(lowered, (start, 0)) : bisect_left(lowered, (end, 0))]
+        out.append(_changed(token, inside, [(a - start, min(b, end) - start) for a, b in spans]))
         start = end
     return out
 
@@ -145,7 +146,7 @@ def _title_words(text: str) -> tuple[list[int], list[tuple[int, int]]]:
         word, start = match.group(), match.start()
         if "\x00" in word:
             continue
-        first = number == 0 or _SENTENCE_END.search(text[:start]) is not None
+        first = number == 0 or _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None
         lower = word.lower()
         small = lower in _SMALL_WORDS and not first and number < len(words) - 1
         if small and word[1:].islower() and word[0].isupper():

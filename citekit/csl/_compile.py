@@ -7,15 +7,37 @@ code takes a `Frame` and appends to a stream; it tells whether it rendered a var
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
-from citekit.csl._frame import Frame, Situation
+from citekit.csl._emit import (
+    EMPTY_VARIABLE,
+    NOTHING,
+    Emit,
+    Part,
+    around,
+    around_if_any,
+    as_variable,
+    changing,
+    delimited,
+    emitting,
+    frame_text,
+    in_turn,
+    located,
+    marked,
+    number_text,
+    numbered,
+    titled,
+    tokens_of,
+    unless_empty,
+    valued,
+)
+from citekit.csl._errors import InvalidStyle
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
 from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
@@ -32,14 +54,17 @@ from citekit.csl._nodes import (
     Test,
     TextNode,
 )
-from citekit.csl._numbers import is_numeric, is_plural, page_range, pieces, roman
-from citekit.csl._stream import QUOTE, TERM, UNQUOTE, Stream, Token, marks
+from citekit.csl._numbers import is_plural, page_range
+from citekit.csl._stream import QUOTE, UNQUOTE, Stream, Token, marks
+from citekit.errors import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from citekit.csl._frame import Frame, Situation
     from citekit.csl._locale import Locale
     from citekit.csl._style import Style
 
-Emit: TypeAlias = Callable[[Frame, Stream], bool]
 Shape: TypeAlias = tuple[Any, ...]
 Wrapping: TypeAlias = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
 
@@ -50,21 +75,8 @@ _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
 
 
-@frozen(eq=False)
-class Part:
-    """What a node has become for one shape: its code, and what is known of it before it runs."""
-
-    emit: Emit | None
-    certain: bool = False
-    """It will put something out."""
-    calls: bool = False
-    """It calls a variable."""
-    full: bool = False
-    """It calls a variable that is known to hold something."""
-
-
-NOTHING = Part(None)
-EMPTY_VARIABLE = Part(None, calls=True)
+_MOST_NODES = 25_000
+_DEEPEST = 80
 
 
 class Compiler:
@@ -145,6 +157,9 @@ class _Run:
         self.substituting = 0
         self.disambiguations = 0
         self.suffix_done = False
+        self.count = self.nesting = 0
+        self.level = 0
+        """How many groups and macros stand around the node; ``display`` is for the children of a layout."""
 
     def has(self, variable: str) -> bool:
         """Whether *variable* holds something."""
@@ -181,7 +196,19 @@ class _Run:
         return out
 
     def node(self, node: Node) -> Part:
-        """Compile *node*."""
+        """Compile *node*; raises `InvalidStyle` for a style that calls its macros without end or nests too deep."""
+        self.count += 1
+        self.nesting += 1
+        if self.count > _MOST_NODES or self.nesting > _DEEPEST:
+            raise InvalidStyle(
+                Location(self.compiler.style.title or "style"),
+                f"renders more than {_MOST_NODES} elements for one work, or nests them deeper than {_DEEPEST}",
+            )
+        part = self._node(node)
+        self.nesting -= 1
+        return part
+
+    def _node(self, node: Node) -> Part:
         match node:
             case TextNode(kind="variable"):
                 return self.variable(node)
@@ -276,7 +303,10 @@ class _Run:
 
     def group(self, node: GroupNode) -> Part:
         """Compile a group: nothing where all the variables that it calls are empty."""
-        return self.grouped(self.sequence(node.children), node.delimiter, node.look)
+        self.level += 1
+        parts = self.sequence(node.children)
+        self.level -= 1
+        return self.grouped(parts, node.delimiter, node.look)
 
     def grouped(self, parts: list[Part], delimiter: str, look: Look) -> Part:
         """Compile *parts* as a group."""
@@ -290,7 +320,7 @@ class _Run:
             return Part(as_variable(part.emit), certain=part.certain, calls=True, full=part.certain)
         if full:
             return Part(part.emit, certain=part.certain, calls=calls, full=full)
-        return Part(_unless_empty(part.emit), calls=calls)
+        return Part(unless_empty(part.emit), calls=calls)
 
     def joined(self, parts: list[Part], delimiter: str) -> Part:
         """Compile *parts* one after the other with *delimiter* between those that put something out."""
@@ -304,8 +334,8 @@ class _Run:
             return Part(live[0].emit, live[0].certain, calls, full)
         emits = [part.emit for part in live if part.emit is not None]
         if not delimiter:
-            return Part(_in_turn(emits), certain, calls, full)
-        return Part(_delimited(emits, delimiter), certain, calls, full)
+            return Part(in_turn(emits), certain, calls, full)
+        return Part(delimited(emits, delimiter), certain, calls, full)
 
     def within(self, part: Part, look: Look) -> Part:
         """Compile *part* with affixes and formatting about it."""
@@ -313,13 +343,17 @@ class _Run:
         if emit is None:
             return part
         if look.case or look.strip_periods:
-            emit = _changing(emit, look)
-        before, after, behind = self.compiler.look(look)
+            emit = changing(emit, look)
+        before, after, behind = self.compiler.look(self.placed(look))
         if before or after or behind:
-            emit = (_around if part.certain else _around_if_any)(emit, before, after + behind)
+            emit = (around if part.certain else around_if_any)(emit, before, after + behind)
         elif emit is part.emit:
             return part
         return Part(emit, part.certain, part.calls, part.full)
+
+    def placed(self, look: Look) -> Look:
+        """Give *look* without its display where it is not that of a child of the layout."""
+        return _without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro."""
@@ -333,7 +367,7 @@ class _Run:
         made = tuple(token for token in wrapped(tokens, _without_display(look)) if token != "")
         if not made:
             return Part(None, calls=calls)
-        if look.display:
+        if self.placed(look).display:
             opening, closing = marks("display", look.display)
             made = (opening, *made, closing)
 
@@ -350,7 +384,7 @@ class _Run:
             return NOTHING
         calls = node.name == "no date"
         part = self.fixed((words,), node.look, calls=calls)
-        return Part(_marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
+        return Part(marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
 
     def variable(self, node: TextNode) -> Part:
         """Compile a text variable."""
@@ -368,10 +402,10 @@ class _Run:
         self.render(name)
         look = node.look
         change = self.changer(name, look)
-        before, after, behind = self.compiler.look(look)
+        before, after, behind = self.compiler.look(self.placed(look))
         if name.endswith("title") and node.form != "short":
-            return Part(_titled(name, change, before, after, behind), certain=True, calls=True, full=True)
-        return Part(_valued(name, change, before, after + behind), certain=True, calls=True, full=True)
+            return Part(titled(name, change, before, after, behind), certain=True, calls=True, full=True)
+        return Part(valued(name, change, before, after + behind), certain=True, calls=True, full=True)
 
     def changer(self, name: str, look: Look) -> Callable[[Any], tuple[Token, ...]]:
         """Give what makes the tokens of the variable *name* out of its value, remembering them there."""
@@ -379,7 +413,7 @@ class _Run:
         ranged = name in _RANGED
         hyphenated = name in _HYPHENATED
         if not (case or strip or ranged or hyphenated):
-            return _tokens
+            return tokens_of
         form, delimiter, ampersand = self.compiler.page_format, self.compiler.page_delimiter, self.compiler.ampersand
         key = (case, strip, form if ranged else None, delimiter, ampersand)
 
@@ -407,11 +441,11 @@ class _Run:
         """Compile a variable of the cite, not of the item."""
         if name == "locator":
             change = self.changer(name, look)
-            before, after, behind = self.compiler.look(look)
-            return Part(_located(change, before, after + behind), certain=True, calls=True, full=True)
+            before, after, behind = self.compiler.look(self.placed(look))
+            return Part(located(change, before, after + behind), certain=True, calls=True, full=True)
 
         def emit(frame: Frame, out: Stream) -> bool:
-            text = _frame_text(frame, name)
+            text = frame_text(frame, name)
             if not text:
                 return False
             if name == "year-suffix":
@@ -439,7 +473,7 @@ class _Run:
         page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
 
         def emit(frame: Frame, out: Stream) -> bool:
-            text = _number_text(frame, name)
+            text = number_text(frame, name)
             if ranged and form == "numeric":
                 written = page_range(text, page_format, delimiter)
             else:
@@ -453,7 +487,7 @@ class _Run:
     def label(self, node: LabelNode) -> Part:
         """Compile the label of a number: singular or plural by what the number is."""
         name = node.variable
-        if not self.has(name) or name in self.suppressed:
+        if not self.has(name) or (name in self.suppressed and not self.substituting):
             return EMPTY_VARIABLE
         term = self.situation.label if name == "locator" else name
         locale = self.compiler.locale
@@ -463,14 +497,14 @@ class _Run:
         if not one and not many:
             return NOTHING
         if node.plural == "never" or one == many:
-            return Part(_emitting(one), certain=True)
+            return Part(emitting(one), certain=True)
         if node.plural == "always":
-            return Part(_emitting(many), certain=True)
+            return Part(emitting(many), certain=True)
         conjunction = self.compiler.conjunction
         counted = name in ("number-of-pages", "number-of-volumes")
 
         def emit(frame: Frame, out: Stream) -> bool:
-            text = _number_text(frame, name)
+            text = number_text(frame, name)
             plural = (
                 text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
             )
@@ -490,7 +524,7 @@ class _Run:
         if form is None:
             form = compiler.formats[id(node)] = date_format(node, compiler.locale)
         look = node.look
-        before, after, behind = compiler.look(look)
+        before, after, behind = compiler.look(self.placed(look))
         tail = after + behind
         if name == "accessed" and self.situation.comparing:
             return EMPTY_VARIABLE
@@ -523,232 +557,6 @@ def _suffixed(text: str) -> Callable[[], list[Token]]:
     return lambda: [opening, text, closing]
 
 
+@lru_cache(maxsize=1024)
 def _without_display(look: Look) -> Look:
-    if not look.display:
-        return look
-    from attrs import evolve
-
-    return evolve(look, display="")
-
-
-def _number_text(frame: Frame, name: str) -> str:
-    match name:
-        case "locator":
-            return frame.locator.text if frame.locator else ""
-        case "citation-number":
-            return str(frame.number)
-        case "first-reference-note-number":
-            return frame.first_note
-        case _:
-            return frame.entry.texts[name].text
-
-
-def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
-    """Give the numbers in *text* in *form*: numeric, ordinal, long-ordinal or roman."""
-    split = pieces(text) if is_numeric(text) else ()
-    if not any(piece.value is not None for piece in split):
-        return text
-    out = []
-    for piece in split:
-        number = piece.value
-        if number is None:
-            out.append(piece.text)
-        elif form == "roman":
-            out.append(roman(number))
-        elif form == "ordinal":
-            out.append(f"{number}{locale.ordinal(number, gender)}")
-        elif form == "long-ordinal" and 1 <= number <= 10:
-            key = f"long-ordinal-{number:02d}"
-            out.append(
-                locale.term(f"{key}@{gender}") or locale.term(key) or f"{number}{locale.ordinal(number, gender)}"
-            )
-        elif form == "long-ordinal":
-            out.append(f"{number}{locale.ordinal(number, gender)}")
-        else:
-            out.append(piece.text)
-    return "".join(out)
-
-
-# The pieces of code
-
-
-def _frame_text(frame: Frame, name: str) -> str:
-    match name:
-        case "citation-number":
-            return str(frame.number)
-        case "first-reference-note-number":
-            return frame.first_note
-        case "year-suffix":
-            return frame.year_suffix
-        case _:
-            return frame.entry.label
-
-
-def _located(change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        out.extend(before)
-        out.extend(change(frame.locator))
-        out.extend(after)
-        return True
-
-    return emit
-
-
-def _tokens(value: Any) -> tuple[Token, ...]:
-    return value.tokens  # type: ignore[no-any-return]
-
-
-def _emitting(tokens: tuple[Token, ...]) -> Emit | None:
-    if not tokens:
-        return None
-
-    def emit(_frame: Frame, out: Stream) -> bool:
-        out.extend(tokens)
-        return False
-
-    return emit
-
-
-def _valued(
-    name: str, change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]
-) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        out.extend(before)
-        out.extend(change(frame.entry.texts[name]))
-        out.extend(after)
-        return True
-
-    def emit_bare(frame: Frame, out: Stream) -> bool:
-        out.extend(change(frame.entry.texts[name]))
-        return True
-
-    return emit if before or after else emit_bare
-
-
-def _titled(
-    name: str,
-    change: Callable[[Any], tuple[Token, ...]],
-    before: tuple[Token, ...],
-    after: tuple[Token, ...],
-    behind: tuple[Token, ...],
-) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        value = frame.entry.texts[name]
-        out.extend(before)
-        out.extend(change(value))
-        out.extend(after)
-        if value.gloss and name not in frame.glossed:
-            frame.glossed.add(name)
-            out.extend(value.gloss)
-        out.extend(behind)
-        return True
-
-    return emit
-
-
-def _in_turn(emits: list[Emit]) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        full = False
-        for each in emits:
-            if each(frame, out):
-                full = True
-        return full
-
-    return emit
-
-
-def _delimited(emits: list[Emit], delimiter: str) -> Emit:
-    first, rest = emits[0], emits[1:]
-
-    def emit(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        full = first(frame, out)
-        for each in rest:
-            at = len(out)
-            if at == start:
-                full = each(frame, out) or full
-                continue
-            out.append(delimiter)
-            full = each(frame, out) or full
-            if len(out) == at + 1:
-                del out[at]
-        return full
-
-    return emit
-
-
-def _around(emit: Emit, before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
-    def around(frame: Frame, out: Stream) -> bool:
-        out.extend(before)
-        full = emit(frame, out)
-        out.extend(after)
-        return full
-
-    return around
-
-
-def _around_if_any(emit: Emit, before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
-    def around(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        out.extend(before)
-        middle = len(out)
-        full = emit(frame, out)
-        if len(out) == middle:
-            del out[start:]
-            return full
-        out.extend(after)
-        return full
-
-    return around
-
-
-def _changing(emit: Emit, look: Look) -> Emit:
-    case, strip = look.case, look.strip_periods
-
-    def changing(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        full = emit(frame, out)
-        tokens = out[start:]
-        if case and tokens:
-            tokens = recase(tokens, case)
-        if strip:
-            tokens = without_periods(tokens)
-        out[start:] = tokens
-        return full
-
-    return changing
-
-
-def as_variable(emit: Emit | None) -> Emit | None:
-    """Give *emit*, counted as a variable that holds something: a group of fixed words within another group."""
-    if emit is None:
-        return None
-
-    def counted(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        emit(frame, out)
-        return len(out) > start
-
-    return counted
-
-
-def _marked(emit: Emit) -> Emit:
-    def marked(frame: Frame, out: Stream) -> bool:
-        out.append(TERM)
-        return emit(frame, out)
-
-    return marked
-
-
-def _unless_empty(emit: Emit | None) -> Emit | None:
-    if emit is None:
-        return None
-
-    def unless_empty(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        if emit(frame, out):
-            return True
-        del out[start:]
-        return False
-
-    return unless_empty
+    return evolve(look, display="") if look.display else look

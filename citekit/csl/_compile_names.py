@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from citekit.csl._emit import EMPTY_VARIABLE, NOTHING, Part, as_variable
 from citekit.csl._frame import Frame, NameList
 from citekit.csl._naming import NameFormat, join_names, name_format, render_names, shown_count, wrapped
 from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node, TextNode
 
 if TYPE_CHECKING:
-    from citekit.csl._compile import Emit, Part, _Run
+    from citekit.csl._compile import _Run
+    from citekit.csl._emit import Emit
     from citekit.csl._names import Name
     from citekit.csl._stream import Stream, Token
 
@@ -29,8 +31,6 @@ class NamesCompiler:
 
     def compile(self, node: NamesNode) -> Part:
         """Compile *node*: its own names, or the first of its substitutes that has something."""
-        from citekit.csl._compile import EMPTY_VARIABLE, Part
-
         run = self.run
         first = not run.names_seen and not run.depth
         part = self._own(node)
@@ -48,8 +48,6 @@ class NamesCompiler:
         return part
 
     def _own(self, node: NamesNode) -> Part | None:
-        from citekit.csl._compile import Part
-
         run = self.run
         variables = [name for name in node.variables if name in run.present and name not in run.suppressed]
         if not variables:
@@ -70,8 +68,6 @@ class NamesCompiler:
         return kept[1]
 
     def _substitute(self, node: NamesNode) -> Part:
-        from citekit.csl._compile import EMPTY_VARIABLE, NOTHING, Part, as_variable
-
         run = self.run
         candidates: list[Part] = []
         for child in self._candidates(node.substitute):

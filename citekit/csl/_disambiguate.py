@@ -143,8 +143,7 @@ class Disambiguator:
         people: dict[str, set[tuple[str, str]]] = {}
         for rows in lists.values():
             for row in rows:
-                names = row.names[:1] if primary else row.names
-                for name in names:
+                for name in row.names[:1] if primary else row.names:
                     people.setdefault(_family(name), set()).add((_initialled(row.form, name), _given(name)))
         for entry in entries:
             levels = tuple(

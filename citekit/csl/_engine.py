@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from citekit.csl._compile import Compiler, Emit
+from citekit.csl._compile import Compiler
 from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
 from citekit.csl._item import Entry, Reader
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from citekit.csl._emit import Emit
     from citekit.csl._frame import Situation
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show
@@ -46,7 +47,8 @@ class Engine:
         self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
-        self.near_distance = int(self.options.get("near-note-distance", "5") or 5)
+        distance = self.options.get("near-note-distance", "")
+        self.near_distance = int(distance) if distance.isdecimal() else 5
         self.citation_sort = style.citation.sort
         self.bibliography_sort = style.bibliography.sort if style.bibliography else ()
         self.descending_numbers = any(
@@ -163,8 +165,9 @@ class Engine:
         if layout is None or not stream:
             return stream
         look = layout.layout.look
-        out: Stream = [look.prefix] if look.prefix else []
-        out.extend(stream)
+        out: Stream = [*stream]
+        if look.prefix:
+            out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
         last = out[-1]
         if not (isinstance(last, Mark) and last.kind == "display"):
             out.append(look.suffix)

@@ -24,6 +24,9 @@ TITLE_VARIABLES = words("title-variables")
 _NOT_RENDERED = frozenset(
     ("id", "type", "multi", "note", "custom", "categories", "language", "citation-key", "shortTitle")
 )
+_LINKED = frozenset(("URL", "DOI"))
+_MARKED = TITLE_VARIABLES | _LINKED
+"""Variables whose values carry marks in an item that says its language."""
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
 _EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
 _EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables")
@@ -98,8 +101,11 @@ class Reader:
     def fill(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         """Read the variables of *raw* into *entry*."""
         multi = raw.get("multi")
-        keys = multi.get("_keys", {}) if isinstance(multi, Mapping) else {}
+        keys = multi.get("_keys") if isinstance(multi, Mapping) else None
+        keys = keys if isinstance(keys, Mapping) else {}
         main = multi.get("main", {}) if isinstance(multi, Mapping) else {}
+        english = self._is_english(entry)
+        marked = _MARKED if entry.language else _LINKED
         for variable, value in {**_extra(raw), **raw}.items():
             if value is None or value == "" or variable in _NOT_RENDERED:
                 continue
@@ -108,6 +114,9 @@ class Reader:
             elif variable in DATE_VARIABLES:
                 if (date := read_date(value)) is not None:
                     entry.dates[variable] = date
+            elif isinstance(value, str) and variable not in keys and variable not in marked:
+                if value.strip():
+                    entry.texts[variable] = Value(value, parse(value), english=english, language=entry.language)
             else:
                 text = self._text(entry, variable, value)
                 if text is not None:
@@ -167,15 +176,20 @@ class Reader:
             case _:
                 raise InvalidItem(entry.id, variable, f"is {type(value).__name__}, not text")
 
+    def _is_english(self, entry: Entry) -> bool:
+        """Whether what has no language of its own in *entry* is English: the item's, else the document's language."""
+        if entry.raw.get("language"):
+            return bool(entry.language) and matches(entry.language, "en")
+        return self.document_is_english
+
     def _value(self, entry: Entry, variable: str, text: Text) -> Value:
         titled = variable in TITLE_VARIABLES
         shown = self.show.title(text, self.language) if titled else Shown(text)
-        english = self.document_is_english
         own = shown.main.language
         if own != UNDETERMINED and (titled or own != entry.language):
             english = matches(own, "en")
-        elif entry.raw.get("language"):
-            english = bool(entry.language) and matches(entry.language, "en")
+        else:
+            english = self._is_english(entry)
         tokens = parse(shown.main.value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):

@@ -45,12 +45,18 @@ _CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›
 APOSTROPHE = "’"
 
 
+_MOST_PIECES = 2_000
+"""A value with more tags and quotation marks than that is taken as it is."""
+
+
 @lru_cache(maxsize=16384)
 def parse(value: str) -> tuple[Token, ...]:
     """Give *value* as tokens: its text, with its markup and its quotation marks as marks."""
     if not _INTERESTING.search(value):
         return (value,) if value else ()
     pieces = [piece for piece in _PIECE.split(value) if piece]
+    if len(pieces) > _MOST_PIECES:
+        return (value,)
     tokens: Stream = list(pieces)
     opened: list[tuple[int, str]] = []
     for index, piece in enumerate(pieces):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -68,6 +69,7 @@ class NameFormat:
     family: Look
     given: Look
     look: Look
+    affixes: Look
     et_al: tuple[Token, ...]
     initials_only: bool = False
     """Whether given names that tell people apart are initials at most."""
@@ -98,18 +100,24 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         subsequent_min=_number(own.get("et-al-subsequent-min")) or et_al_min,
         subsequent_first=_number(own.get("et-al-subsequent-use-first")) or et_al_first,
         initialize=own.get("initialize", "true") == "true",
-        initialize_with=own.get("initialize-with"),
+        initialize_with=re.sub(" +", " ", own["initialize-with"]) if "initialize-with" in own else None,
         hyphen=own.get("initialize-with-hyphen", "true") == "true",
         sort_order="all" if sorting else own.get("name-as-sort-order", ""),
         sort_separator=own.get("sort-separator", ", "),
         demote=own.get("demote-non-dropping-particle", "display-and-sort"),
         family=parts.get("family", _PLAIN),
         given=parts.get("given", _PLAIN),
-        look=node.name_look,
+        look=evolve(node.name_look, prefix="", suffix="", formats=_raised(node.name_look)),
+        affixes=Look(prefix=node.name_look.prefix, suffix=node.name_look.suffix),
         initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
         et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
         sorting=sorting,
     )
+
+
+def _raised(look: Look) -> tuple[tuple[str, str], ...]:
+    """Give the formats of *look* that change something: “normal” is no format of a name."""
+    return tuple(pair for pair in look.formats if pair[1] != "normal")
 
 
 _OPTIONS = words("name-options")
@@ -153,6 +161,10 @@ def render_names(
 
 def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
     """Give *rendered* names as a list, with its conjunction or its “et al.”."""
+    return wrapped(_listed(form, rendered, names, shown), form.affixes)
+
+
+def _listed(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
     out: Stream = []
     truncated = shown < len(names)
     inverted_last = shown > 0 and _is_inverted(form, names[shown - 1], shown - 1)

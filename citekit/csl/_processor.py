@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citekit.csl._cluster import CiteItem, Cluster
-    from citekit.csl._compile import Emit
     from citekit.csl._disambiguate import Distinction
+    from citekit.csl._emit import Emit
 
 
 @frozen
@@ -88,7 +88,7 @@ class Processor:
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
         self.missing = missing
-        self._registry = Registry(self.engine, self.engine.reader(self.show), _by_id(items), self._attempt)
+        self._registry = Registry(self.engine, self.show, _by_id(items), self._attempt)
         self._uncited: list[str] = []
         self._cited: dict[str, None] = {}
         self._written: dict[Any, str] = {}
@@ -158,7 +158,7 @@ class Processor:
         return self._texts
 
     def _sorted_cluster(self, cluster: Cluster) -> Cluster:
-        if not self.engine.citation_sort or len(cluster.items) < 2:
+        if not self.engine.citation_sort or cluster.unsorted or len(cluster.items) < 2:
             return cluster
         from attrs import evolve
 
@@ -172,15 +172,22 @@ class Processor:
         return tuple((cite.id, place, registry.distinction(cite.id), numbers.get(cite.id, 0)) for cite, place in row)
 
     def _write(self, cluster: Cluster, row: Row) -> str:
-        key = (cluster.items, cluster.mode, cluster.prefix, cluster.suffix, self._state(row))
+        key = (cluster.items, cluster.mode, cluster.prefix, cluster.suffix, cluster.unsorted, self._state(row))
         text = self._written.get(key)
         if text is None:
             text = self._written[key] = self.writer.write(self._cluster(cluster, row))
         return text
 
     def _cluster(self, cluster: Cluster, row: Row) -> Stream:
-        cites = [self._cite(cite, place, cluster.mode) for cite, place in row]
-        return finish(joined_cluster(self.engine, cites), self.engine.quotes)
+        stream: Stream = []
+        modes = [cluster.mode] * len(row)
+        if cluster.mode == "composite":
+            stream = [*self._cite(*row[0], "author-only").names, " "]
+            modes = ["suppress-author"] + [""] * (len(row) - 1)
+        cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
+        stream.extend(joined_cluster(self.engine, cites))
+        stream = [*parse(cluster.prefix), *stream, *parse(cluster.suffix)]
+        return finish(stream, self.engine.quotes)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
         entry = self._registry.entry(item.id)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction, Try
 from citekit.csl._errors import InvalidItem, UnknownItem
-from citekit.csl._item import Entry, Reader
+from citekit.csl._item import Entry
 from citekit.csl._sort import sort_key
 
 if TYPE_CHECKING:
     from citekit.csl._engine import Engine
+    from citekit.csl._show import Show
 
 _FEW = 16
 """So many new works are put in one by one, where nothing becomes ambiguous; more are counted anew with all."""
@@ -21,7 +22,7 @@ _FEW = 16
 class Registry:
     """Knows the items given, and keeps account of those that are in the document."""
 
-    def __init__(self, engine: Engine, reader: Reader, items: Mapping[str, Mapping[str, Any]], attempt: Try) -> None:
+    def __init__(self, engine: Engine, show: Show, items: Mapping[str, Mapping[str, Any]], attempt: Try) -> None:
         self.engine = engine
         self.items = items
         self.sorted: list[str] = []
@@ -30,7 +31,9 @@ class Registry:
         self.distinctions: dict[str, Distinction] = {}
         self.version = 0
         """Changes when what is known of works that are in the document already has changed."""
-        self._reader = reader
+        self._reader = engine.reader(show)
+        sorting = show.for_sorting()
+        self._sorting = engine.reader(sorting) if sorting else None
         self._entries: dict[str, Entry] = {}
         self._registered: list[str] = []
         self._disambiguator = Disambiguator(engine.rules, attempt)
@@ -110,6 +113,13 @@ class Registry:
         name = (entry.id, kind, number)
         kept = self._keys.get(name)
         if kept is None:
-            values, directions = self.engine.sort_values(entry, kind, number)
-            kept = self._keys[name] = sort_key(values, directions)
+            values, directions = self.engine.sort_values(self._sorted_as(entry), kind, number)
+            kept = self._keys[name] = sort_key(values, directions, self.engine.language)
         return kept
+
+    def _sorted_as(self, entry: Entry) -> Entry:
+        if self._sorting is None:
+            return entry
+        other = Entry(entry.raw, self._sorting)
+        other.key = self.engine.shape_key(other.shape)
+        return other

@@ -28,7 +28,7 @@ from citekit.errors import Location
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _MAXIMUM_BYTES = 8_000_000
-_MAXIMUM_DEPTH = 200
+_MAXIMUM_DEPTH = 100
 
 
 def parse_xml(content: bytes, file: str) -> etree._Element:

@@ -90,7 +90,7 @@ def _disclosure(words: Phrases, way: Way) -> str:
 def _said(words: Phrases, way: Way) -> str:
     said = way.said
     occasion = words.own(way.occasion)
-    if said is None or (said.agent is None and said.date is None and not occasion):
+    if said is None or (said.date is None and not occasion and (said.agent is None or _speaks_for_itself(way))):
         return ""
     speaker, when = _speaker(words, said.agent), _when(words, occasion, said.date)
     if when.startswith(" ("):
@@ -107,6 +107,13 @@ def _said(words: Phrases, way: Way) -> str:
         spoken=_spoken(words, way),
     )
     return _hedged(words, clause, said.basis if said.agent else Basis.CLAIMED)
+
+
+def _speaks_for_itself(way: Way) -> bool:
+    """Tell whether the speaker is who published the work: naming it once is enough."""
+    speaker = way.said.agent.name if way.said and way.said.agent else None
+    outlet = way.passages[0].outlet if way.passages else None
+    return speaker is not None and outlet is not None and outlet.name is not None and speaker.value == outlet.name.value
 
 
 def _speaker(words: Phrases, agent: Agent | None) -> str:

@@ -74,7 +74,7 @@ class Phrases:
         """Give words, such as a role, in the reader's language; nothing where they are only in another."""
         if text is None:
             return ""
-        best = text.best(self.locale)
+        best = _best(text, self.locale)
         foreign = best.language != "und" and _primary(best.language) != _primary(self.locale)
         return "" if foreign else self.value(best.value)
 
@@ -127,6 +127,20 @@ def engine_names() -> dict[str, str]:
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
+def tags_to_try(tag: str) -> tuple[str, ...]:
+    """Give the tags under which data for readers of *tag* may stand, the narrowest first: zh-TW, zh-Hant, zh."""
+    parts = normalise_tag(tag).split("-")
+    narrower = tuple("-".join(parts[:size]) for size in range(len(parts), 1, -1))
+    return tuple(dict.fromkeys((*narrower, f"{parts[0]}-{script(tag)}", parts[0])))
+
+
+def _best(text: Text, locale: str) -> Text:
+    """Give the variant nearest to *locale*: for zh-TW that in zh-Hant before one in zh."""
+    narrow = tags_to_try(locale)[:-1]
+    exact = (Text(words, own) for tag in narrow for own, words in text.variants if own == tag)
+    return text if text.language in narrow else next(exact, text.best(locale))
+
+
 def engine_in_print(name: str) -> str:
     """Give what a translation engine is called in print: ``"deepl"`` is DeepL."""
     return engine_names().get(name.lower(), on_one_line(name))
@@ -144,7 +158,7 @@ def without_comma(clause: str) -> str:
 
 def readable(text: Text, locale: str) -> Text:
     """Give *text* in the language of *locale*, or else transliterated into its script or the Latin one, or as it is."""
-    best = text.best(locale)
+    best = _best(text, locale)
     if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
         return best
     spelled = [Text(words, tag) for tag, words in text.variants if _primary(tag) == _primary(text.language)]
@@ -162,17 +176,14 @@ def phrases(locale: str) -> Phrases:
     from fluent.runtime import FluentBundle, FluentResource
 
     tag = normalise_tag(locale)
-    parts = tag.split("-")
-    for size in range(len(parts), 0, -1):
-        file = _FOLDER / f"{'-'.join(parts[:size])}.ftl"
-        if file.is_file():
-            break
-    else:
+    there = (_FOLDER / f"{name}.ftl" for name in tags_to_try(tag))
+    file = next((one for one in there if one.is_file()), None)
+    if file is None:
         raise InvalidInput(f"there are no phrases in “{tag}”; there are in {', '.join(phrase_languages())}")
     try:
         known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError):
-        known = parts[0]
+        known = _primary(tag)
     bundle = FluentBundle([known], use_isolating=False)
     bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return Phrases(known, bundle)

@@ -6,10 +6,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from citekit.language import matches, normalise_tag
+from citekit.language import matches
 from citekit.model import UNDETERMINED, Citation, Text, is_back_translated
 from citekit.rendering._attribution import attribution
-from citekit.rendering._phrases import phrases
+from citekit.rendering._phrases import phrases, tags_to_try
 
 House = Literal["ap", "reuters"]
 _DATA = files("citekit.rendering") / "data"
@@ -20,11 +20,7 @@ _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("「", 
 def quotation_marks(locale: str) -> tuple[str, str, str, str]:
     """Give the marks in which text in *locale* (BCP 47) quotes: opening, closing, and both within (CLDR)."""
     marks = _marks()
-    parts = normalise_tag(locale).split("-")
-    for size in range(len(parts), 0, -1):
-        if "-".join(parts[:size]) in marks:
-            return marks["-".join(parts[:size])]
-    return ("“", "”", "‘", "’")
+    return next((marks[tag] for tag in tags_to_try(locale) if tag in marks), ("“", "”", "‘", "’"))
 
 
 def within_marks(words: str, locale: str) -> str:

@@ -151,10 +151,10 @@ def _render(
 
 
 def _likeliest(side: Side, units: tuple[Passage, ...], wanted: Text) -> list[int]:
-    from citekit.translation._evidence import Side, compare
+    from citekit.translation._evidence import Side, compare, likeliest_sentences
 
     comparison = compare(Side(wanted.value, wanted.language), side, units)
-    return comparison.likeliest_sentences(_SENTENCES_RENDERED) if comparison is not None else []
+    return likeliest_sentences(comparison.evidence, units, _SENTENCES_RENDERED) if comparison is not None else []
 
 
 def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:
@@ -167,7 +167,7 @@ def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:
         return ()
     fitted = _parameters().with_engine if page.renderings else _parameters().without_engine
     rivals, utilities = contest(comparison, fitted.weights, _ratio(wanted.language, page.side.language))
-    scores = _probabilities(utilities, nothing(len(query.words), fitted.nothing))
+    scores = _probabilities(utilities, nothing(len(query.words), utilities, fitted.nothing))
     return tuple(
         _candidate(comparison, page, run, score)
         for run, score in zip(rivals, scores, strict=True)
@@ -188,9 +188,15 @@ def contest(comparison: Comparison, weights: Sequence[float], ratio: float) -> t
     return [run for _, run in kept], [utility for utility, _ in kept]
 
 
-def nothing(words: int, weights: Sequence[float]) -> float:
-    """Give how much speaks for the original not being on the page, from the number of *words* looked for."""
-    return weights[0] + weights[1] * log(words)
+def nothing(words: int, utilities: Sequence[float], weights: Sequence[float]) -> float:
+    """Give how much speaks for the original not being on the page: the *words* looked for, and how the page is."""
+    return weights[0] + weights[1] * log(words) + weights[2] * background(utilities)
+
+
+def background(utilities: Sequence[float]) -> float:
+    """Give how much speaks for passages that are not the original: for all but the best two, on the average."""
+    others = sorted(utilities)[:-2]
+    return sum(others) / len(others) if others else 0.0
 
 
 def _product(feature: float, weight: float) -> float:
@@ -255,7 +261,7 @@ def _ratio(translation: str, original: str) -> float:
 @frozen
 class _Weights:
     weights: tuple[float, ...]
-    nothing: tuple[float, float]
+    nothing: tuple[float, float, float]
 
 
 @frozen

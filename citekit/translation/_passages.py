@@ -60,7 +60,7 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for at in range(start, end, _LONGEST_SENTENCE):
         part = text[at : min(end, at + _LONGEST_SENTENCE)]
-        if part.strip():
+        if any(map(str.isalnum, part)):
             yield at + len(part) - len(part.lstrip()), at + len(part.rstrip())
 
 

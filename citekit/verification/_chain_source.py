@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from importlib.resources import files
 
 from citekit.model import Agent, Citation, TranslatorKind, derive_attribution
+from citekit.verification._chain_names import agencies, column, folded_name
 from citekit.verification._findings import Finding, Severity
-from citekit.verification._graph import folded_name
 
 _NEAR = 2000
 """Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""
@@ -69,7 +68,7 @@ def check_disclosure(citation: Citation, printed: str, into: str = "en") -> Iter
     page = folded_name(printed)
     if folded_name(translation.text.value) not in page:
         return
-    called = (*_column("machine-translation"), *([translation.engine] if translation.engine else []))
+    called = (*column("machine-translation"), *([translation.engine] if translation.engine else []))
     if not any(folded_name(words) in page for words in called):
         yield Finding(
             rule="CK213",
@@ -88,10 +87,12 @@ def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Co
         (max(0, text.rfind("\n", 0, max(0, start)) + 1, start - _CREDIT_NEAR), _line_end(text, end)),
         (0, min(len(text), _DATELINE)),
     )
-    names = [name for name in (*_column("agencies"), *outlets) if not _is_known(name, known)]
     for number, (low, high) in enumerate(windows):
-        for name in names:
-            credit = _credit(name, text[low:high], dateline=number == 1)
+        window = text[low:high]
+        for name in (*agencies(), *outlets):
+            credit = None
+            if name in window and not any(_is_known(one, known) for one in agencies().get(name, (name,))):
+                credit = _credit(name, window, dateline=number == 1)
             if credit is None:
                 continue
             yield Finding(
@@ -129,9 +130,7 @@ def _is_known(name: str, known: frozenset[str]) -> bool:
 
 
 def _credit(name: str, window: str, *, dateline: bool) -> re.Match[str] | None:
-    if name not in window:
-        return None
-    for pattern in _column("credits"):
+    for pattern in column("credits"):
         if dateline and not pattern.startswith(("(", "{", "/")):
             continue
         found = _credit_pattern(pattern, name).search(window)
@@ -204,7 +203,7 @@ def _script(letter: str) -> str:
 
 def _begins_with_notice(line: str) -> bool:
     folded = folded_name(line[:200])
-    for words in map(folded_name, _column("corrections")):
+    for words in map(folded_name, column("corrections")):
         rest = folded[len(words) :]
         if folded.startswith(words) and (len(words.split()) > 2 or _AFTER_NOTICE.match(rest)):
             return True
@@ -216,10 +215,3 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.splitlines(keepends=True):
         yield start, line.rstrip("\r\n")
         start += len(line)
-
-
-@lru_cache(maxsize=16)
-def _column(name: str) -> tuple[str, ...]:
-    """Give the last column of a data file."""
-    rows = (files("citekit.verification") / "data" / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(row.rpartition("\t")[2] for row in rows if row and not row.startswith("#"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ from attrs import frozen
 
 from citekit.anchor import Document, Match, Status
 from citekit.model import UNDETERMINED, Agent, Citation, Library, Text, Verb, derive_attribution
+from citekit.verification._chain_names import agent_key, folded_name
 from citekit.verification._findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SAME_UTTERANCE = 0.7
 _GRAM = 4
 _COMMON_GRAM = 200
 _LIKELY = 0.4
-_CANDIDATES = 5
+_CANDIDATES = 3
 _PASSES_ON = frozenset({Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.SUMMARIZED})
 
 
@@ -39,21 +39,26 @@ def check_graph(library: Library, into: str = "en") -> Iterator[Finding]:
     """Find what the attributions of *library*, on their way to pages in *into* (BCP 47), say only together.
 
     CK207: sources that quote each other in a circle. CK208: several sources that all carry one report. CK210: the same
-    utterance in two transcripts, or two translations, that disagree. Citations are taken for one utterance where the
-    speaker is the same, the days do not exclude each other, and the original words are nearly the same.
+    utterance in two transcripts, or two translations, that disagree: told once for a citation, of the other that is
+    most like it, and never of two passages of one source. Citations are taken for one utterance where the speaker is
+    the same, the days do not exclude each other, and the original words are nearly the same.
     """
     pairs = tuple(_same_utterance(library.citations))
     for group in _groups(library.citations, pairs):
         yield from _circles(library, group, into)
         yield from _one_origin(group, into)
-    for pair in pairs:
-        yield from _disagreement(pair)
+    told: set[str] = set()
+    for pair in sorted(pairs, key=lambda one: (-one.match.similarity, one.shorter.key, one.longer.key)):
+        if pair.shorter.key not in told and pair.shorter.seen_in.id != pair.longer.seen_in.id:
+            for finding in _disagreement(pair):
+                told.add(pair.shorter.key)
+                yield finding
 
 
 def passing_graph(citations: Sequence[Citation], publication: Agent | None, into: str = "en") -> nx.MultiDiGraph[str]:
     """Give who passed the words of *citations* on to whom: an edge from each agent to the next, labelled with the key.
 
-    Nodes are folded names, with the name as printed as ``name``.
+    Nodes are agents by `agent_key`, with the name as printed as ``name``.
     """
     import networkx as nx
 
@@ -62,19 +67,13 @@ def passing_graph(citations: Sequence[Citation], publication: Agent | None, into
         agents = _passed_on_by(citation, into)
         if publication is not None:
             agents = (*agents, publication)
-        named = [agent.name.value for agent in agents if agent.name is not None]
-        for name in named:
-            graph.add_node(folded_name(name), name=name)
-        for one, other in pairwise(named):
-            if folded_name(one) != folded_name(other):
-                graph.add_edge(folded_name(one), folded_name(other), key=citation.key)
+        named = [(agent_key(agent.name), agent.name.value) for agent in agents if agent.name is not None]
+        for node, name in named:
+            graph.add_node(node, name=name)
+        for (one, _), (other, _) in pairwise(named):
+            if one != other:
+                graph.add_edge(one, other, key=citation.key)
     return graph
-
-
-def folded_name(name: str) -> str:
-    """Fold a name for comparison: without case, accents and superfluous space."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    return " ".join(plain.casefold().split())
 
 
 def _passed_on_by(citation: Citation, into: str) -> tuple[Agent, ...]:
@@ -91,7 +90,7 @@ def _same_utterance(citations: Sequence[Citation]) -> Iterator[_Pair]:
     for own in by_speaker.values():
         for one, other in _likely_pairs(own):
             if _may_be_one(one, other):
-                longer, shorter = sorted((one, other), key=lambda each: -len(each.quotation.text.value))
+                longer, shorter = sorted((one, other), key=lambda each: (-len(each.quotation.text.value), each.key))
                 match = _located(shorter.quotation.text, longer.quotation.text)
                 if match.good or (match.status is Status.ALTERED and match.similarity >= _SAME_UTTERANCE):
                     yield _Pair(longer, shorter, match)
@@ -152,16 +151,18 @@ def _circles(library: Library, group: Sequence[Citation], into: str) -> Iterator
     for together in sorted(map(sorted, nx.strongly_connected_components(graph))):
         if len(together) < 2:
             continue
-        cycle = nx.find_cycle(graph.subgraph(together), together[0])
-        names = [str(graph.nodes[edge[0]]["name"]) for edge in cycle]
-        first = next(one for one in group if one.key in {edge[2] for edge in cycle})
+        within = sorted({(one, other) for one, other in graph.edges() if one in together and other in together})
+        cycle = nx.find_cycle(nx.DiGraph(within), together[0])
+        names = [str(graph.nodes[one]["name"]) for one, _ in cycle]
+        keys = [str(key) for one, other in cycle for key in graph[one][other]]
+        first = next(citation for citation in group if citation.key in keys)
         yield Finding(
             rule="CK207",
             message=f"the sources quote each other in a circle: {' → '.join([*names, names[0]])}",
             severity=Severity.ERROR,
             key=first.key,
             where=first.where,
-            evidence=", ".join(dict.fromkeys(str(edge[2]) for edge in cycle)),
+            evidence=", ".join(dict.fromkeys(keys)),
             remedy="find who had the words first, and cite that; one of these only repeats its own report",
         )
 
@@ -171,12 +172,12 @@ def _one_origin(group: Sequence[Citation], into: str) -> Iterator[Finding]:
     origins: dict[str, str] = {}
     first_of: dict[str, Citation] = {}
     for citation in group:
-        named = [agent.name.value for agent in _passed_on_by(citation, into) if agent.name is not None]
+        named = [agent.name for agent in _passed_on_by(citation, into) if agent.name is not None]
         if named:
-            origin = folded_name(named[0])
-            origins.setdefault(origin, named[0])
+            origin = agent_key(named[0])
+            origins.setdefault(origin, named[0].value)
             first_of.setdefault(origin, citation)
-            by_origin[origin].setdefault(folded_name(named[-1]), named[-1])
+            by_origin[origin].setdefault(agent_key(named[-1]), named[-1].value)
     for origin, outlets in by_origin.items():
         if len(outlets) > 1:
             citation = first_of[origin]

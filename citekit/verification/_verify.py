@@ -10,12 +10,14 @@ from attrs import evolve, frozen
 from citekit.anchor import Match
 from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
+from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
-from citekit.verification._chain_source import check_passage
+from citekit.verification._chain_source import check_disclosure, check_passage
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._graph import check_graph
+from citekit.verification._languages import check_language_of_source
 from citekit.verification._printed import PrintedResult, check_printed, is_suppressed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report, TranslationVerdict
@@ -27,6 +29,7 @@ def verify(
     article: Article | str | Path | None = None,
     *,
     folder: Path | None = None,
+    printed: str | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> Report:
     """Check the quotations that *article* cites, or all of *library*: words, sources, translations and chains.
@@ -34,6 +37,7 @@ def verify(
     Both may be given as the paths of their files. Each quotation is looked for in the saved page of its source, under
     *folder* (that of the library's file if not given); the words that the article prints are compared with the record;
     each translation and each chain is checked.
+    *printed* is the whole text of the page as it goes out, where a machine's translation has to be called one.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
     library = library if isinstance(library, Library) else Library.open(library)
@@ -46,6 +50,8 @@ def verify(
     checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
     findings += _together([library.citation(key) for key in uses], uses, article, library)
+    if printed is not None:
+        findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
     if article is not None:
         findings = [finding for finding in findings if not is_suppressed(finding, article)]
         findings.sort(key=lambda finding: (finding.start or 0, finding.rule))
@@ -76,6 +82,16 @@ def _together(
         yield _placed(finding, own[0], article) if article is not None and own else finding
 
 
+def _undisclosed(
+    citations: list[Citation], uses: dict[str, list[CitationUse]], article: Article | None, printed: str
+) -> Iterator[Finding]:
+    into = (article.language if article else None) or "en"
+    for citation in citations:
+        for finding in check_disclosure(citation, printed, into):
+            own = uses[citation.key]
+            yield _placed(finding, own[0], article) if article is not None and own else finding
+
+
 def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     uses: dict[str, list[CitationUse]] = {}
     for use in article.citations:
@@ -92,6 +108,9 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
     judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
     own += [evolve(one, key=citation.key, where=citation.where) for verdict in judged for one in verdict.findings]
+    page = pages.page(citation.seen_in)
+    if isinstance(page, Page):
+        own += check_language_of_source(citation, page)
     if result.found_in is not None and result.match is not None:
         own += _around(citation, result.match, pages)
     verdicts = tuple(

@@ -1,22 +1,19 @@
-"""Adds documents to the index named by the first argument until it is killed, saying which are in it."""
+"""Adds documents to the index named by the first argument until it is killed, saying how many are in it."""
 
 import sys
 
 from citekit.anchor import QuoteIndex
+from citekit.errors import UnreadableFile
 
-folder, first = sys.argv[1], int(sys.argv[2])
-number = first
+folder, number = sys.argv[1], int(sys.argv[2])
 while True:
     try:
         index = QuoteIndex.open(folder)
-    except Exception as error:
-        if "index.json" not in str(error):
-            raise
+    except UnreadableFile:
         index = QuoteIndex()
     for _ in range(3):
-        index.add(
-            f"doc-{number}", f"Document {number} holds the sentence number {number * number + 7} of its series. " * 20
-        )
+        words = f"Document {number} holds the sentence number {number * number + 7} of its series. "
+        index.add(f"doc-{number}", words * 20)
         number += 1
     index.save(folder)
     sys.stdout.write(f"{number}\n")

@@ -5,7 +5,7 @@
 
 PolNeAR (github.com/networkdynamics/PolNeAR) and German Wikinews quotations (github.com/uhh-lt/
 german-news-quotation-attribution-2024) are read where they lie; parts ``train`` and ``dev``. The articles in Spanish,
-French, Portuguese and Italian are those of tests/article/data.
+French, Portuguese and Italian are those of tests/article/data; “unseen” are a few written after the rules.
 
 A gold item is a stretch in double quotation marks, half of which or more lies in an annotated quotation; one that does
 not is none. It is found where a prediction of kind direct or partial overlaps it by half (intersection over union); its
@@ -27,6 +27,7 @@ from attrs import frozen
 
 from citekit.article import audit_article, read_article
 
+DATA = Path(__file__).parent.parent / "article" / "data"
 _ANNOTATION = re.compile(r"^(T\d+)\t(Content|Source|Cue) ([\d; ]+)\t", re.MULTILINE)
 _EVENT = re.compile(r"^E\d+\t(.*)$", re.MULTILINE)
 _MARKED = re.compile(r"\{([\d,]+) |\[([\d,]+) |[}\]]")
@@ -225,16 +226,13 @@ def corpora() -> Iterator[tuple[str, list[Doc]]]:
             if (folder / part).is_dir():
                 yield f"{reader.__name__} {part}", list(reader(folder, part))
     for language in ("es", "fr", "pt", "it"):
-        yield f"own {language}", list(own(Path(__file__).parent.parent / "article" / "data" / f"{language}.txt"))
+        yield f"own {language}", list(own(DATA / f"{language}.txt"))
+        yield f"unseen {language}", list(own(DATA / "unseen" / f"{language}.txt"))
 
 
 def speed() -> float:
     """Process seconds to read and audit 1,000 articles of 5 kB."""
-    sources = "\n\n".join(
-        doc.text
-        for language in ("es", "fr")
-        for doc in own(Path(__file__).parent.parent / "article" / "data" / f"{language}.txt")
-    )
+    sources = "\n\n".join(doc.text for language in ("es", "fr") for doc in own(DATA / f"{language}.txt"))
     articles = [sources[start : start + 5_000] for start in range(0, 15_000, 5_000)]
     begin = time.process_time()
     for number in range(1_000):

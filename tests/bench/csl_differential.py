@@ -40,7 +40,7 @@ def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[lis
     notes = processor.style.is_note
     made = [
         Cluster(
-            tuple(CiteItem(c["id"], c.get("locator", ""), c.get("label", "page")) for c in cites), at if number else 0
+            tuple(CiteItem(c["id"], c.get("locator", ""), c.get("label", "page")) for c in cites), at if notes else 0
         )
         for at, cites in enumerate(clusters, 1)
     ]

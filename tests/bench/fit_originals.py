@@ -5,7 +5,8 @@
 
 The two need different text, or the weights trust the lexicon too much. The lexicons of the package are from the .mo
 files of Debian's packages wesnoth-1.16-*, freeciv-data and gnucash-common (GPL), the weights from the .po files of its
-source package installation-guide (GPL) and of the Python documentation in Spanish and Polish (PSF).
+source package installation-guide (GPL; Spanish, French, Italian, German, Czech) and of the Python documentation in
+Spanish and Polish (PSF).
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from citekit.model import Text
 from citekit.translation import Apertium, _evidence, translate_all
 from citekit.translation._evidence import FEATURES, Side, compare, rendered_evidence
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
+from citekit.translation._originals import background
 from citekit.translation._passages import clauses
 from citekit.translation._words import words
 
+Choice = tuple[np.ndarray, int, np.ndarray]
 DATA = Path(_evidence.__file__).parent / "data"
 SOURCE = (
     "# Stems of English words, then the stems of their translations with their likelihood in percent; counted by "
@@ -110,24 +113,67 @@ def renderings(case: Case, units: Sequence[object], engine: Apertium) -> dict[in
     return {number: outcome.text.value for number, outcome in zip(spans, said, strict=True) if hasattr(outcome, "text")}
 
 
-def fit_weights(examples: Sequence[Example], rounds: int = 4) -> tuple[list[float], list[float]]:
-    """Fit a choice among rivals and nothing (conditional logit), finding the rivals anew in each round."""
+def fit_direction(examples: Sequence[Example], rounds: int = 4) -> np.ndarray:
+    """Fit which run is right, among rivals, runs that say too much, and nothing (conditional logit).
+
+    The alternatives are found anew in each round.
+    """
     size = len(FEATURES)
-    weights = np.zeros(size + 2)
-    weights[[0, 1, 3]] = 0.1, 3, 5
+    weights = np.zeros(size)
+    weights[[0, 1, 3, 7]] = 0.1, 3, 5, -0.3
     runs = [example.comparison.runs(example.ratio) for example in examples]
     scale = np.std([run.features for some in runs for run in some], axis=0) + 1e-6
+    against = np.zeros(2)
     for _ in range(rounds):
         choices = []
         for example, some in zip(examples, runs, strict=True):
-            rivals = _rivals(some, weights[:size])
-            right = _right(example, rivals)
+            alternatives, right = _alternatives(example, some, weights)
             if right is not None:
-                features = np.array([run.features for run in rivals]) / scale
+                features = np.array([run.features for run in alternatives]) / scale
                 choices.append((features, right, np.array([1.0, np.log(example.words)])))
-        weights = _fit(choices, np.append(weights[:size] * scale, weights[size:]))
-        weights[:size] /= scale
-    return [round(float(w), 4) for w in weights[:size]], [round(float(w), 4) for w in weights[size:]]
+        fitted = _fit(choices, np.append(weights * scale, against))
+        weights, against = fitted[:size] / scale, fitted[size:]
+    return weights
+
+
+def fit_sureness(examples: Sequence[Example], weights: np.ndarray) -> dict[str, list[float]]:
+    """Fit how sure a choice by *weights* is, among rivals alone and nothing."""
+    choices = []
+    for example in examples:
+        rivals = _rivals(example.comparison.runs(example.ratio), weights)
+        right = _right(example, rivals)
+        if right is not None:
+            utilities = [float(np.dot(run.features, weights)) for run in rivals]
+            evidence_against = np.array([1.0, np.log(example.words), background(utilities)])
+            choices.append((np.array(utilities)[:, np.newaxis], right, evidence_against))
+    sharpness, *against = _fit(choices, np.array([1.0, 3.0, 1.0, 0.0]), keep=0.0)
+    against[2] /= sharpness
+    return {
+        "weights": [round(float(sharpness * weight), 4) for weight in weights],
+        "nothing": [round(float(weight), 4) for weight in against],
+    }
+
+
+def _alternatives(
+    example: Example, runs: Sequence[_evidence.Run], weights: np.ndarray
+) -> tuple[list[_evidence.Run], int | None]:
+    """Give the rivals elsewhere, some runs that hold more than the original, and the best that holds no more."""
+    if example.case.span is None:
+        return _rivals(runs, weights), -1
+    ordered = sorted(runs, key=lambda run: -float(np.dot(run.features, weights)))
+    inside = [_inside(example, run) for run in ordered]
+    right = next((run for run, share in zip(ordered, inside, strict=True) if share > 0.8), None)
+    beyond = [run for run, share in zip(ordered, inside, strict=True) if 0 < share <= 0.8][:3]
+    elsewhere = _rivals([run for run, share in zip(ordered, inside, strict=True) if share == 0], weights)
+    return ([right, *beyond, *elsewhere], 0) if right else ([], None)
+
+
+def _inside(example: Example, run: _evidence.Run) -> float:
+    """Give the share of *run* that is in the original."""
+    start, end = example.case.span
+    units = example.comparison.units
+    first, last = units[run.first].start, units[run.last].end
+    return max(0.0, min(end, last) - max(start, first)) / (last - first)
 
 
 def _rivals(runs: Sequence[_evidence.Run], weights: np.ndarray) -> list[_evidence.Run]:
@@ -143,15 +189,12 @@ def _rivals(runs: Sequence[_evidence.Run], weights: np.ndarray) -> list[_evidenc
 def _right(example: Example, rivals: Sequence[_evidence.Run]) -> int | None:
     if example.case.span is None:
         return -1
-    start, end = example.case.span
-    units = example.comparison.units
-    shared = [min(end, units[run.last].end) - max(start, units[run.first].start) for run in rivals]
-    best = int(np.argmax(shared)) if shared else 0
-    return best if shared and shared[best] > 0.3 * (end - start) else None
+    inside = [_inside(example, run) for run in rivals]
+    return int(np.argmax(inside)) if inside and max(inside) > 0.5 else None
 
 
-def _fit(choices: Sequence[tuple[np.ndarray, int, np.ndarray]], weights: np.ndarray) -> np.ndarray:
-    size = len(FEATURES)
+def _fit(choices: Sequence[Choice], weights: np.ndarray, keep: float = 2e-3) -> np.ndarray:
+    size = len(weights) - len(choices[0][2])
     momentum, spread = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, 301):
         slope = np.zeros_like(weights)
@@ -162,7 +205,7 @@ def _fit(choices: Sequence[tuple[np.ndarray, int, np.ndarray]], weights: np.ndar
             chance[right] -= 1
             slope[:size] += chance[:-1] @ features
             slope[size:] += chance[-1] * against
-        slope = slope / len(choices) + 1e-3 * weights
+        slope = slope / len(choices) + keep * weights
         momentum = 0.9 * momentum + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope**2
         weights = weights - 0.05 * momentum / (1 - 0.9**step) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
@@ -185,13 +228,15 @@ def main(arguments: Sequence[str]) -> None:
         ]
         without += [one for one in found if one]
         if language == "es":
-            some = cases(pairs, language, 90, seed=seed + 100, absent=0.3)
+            some = cases(pairs, language, 60, seed=seed + 100, absent=0.3)
             with_engine += [one for one in (example(case, ratios["es"], engine=Apertium()) for case in some) if one]
-    fitted = {"lengths": ratios}
-    for name, examples in (("without_engine", without), ("with_engine", with_engine)):
-        weights, against = fit_weights(examples)
-        fitted[name] = {"weights": weights, "nothing": against}
-        print(name, len(examples), dict(zip(FEATURES, weights, strict=True)), against)
+    direction = fit_direction(without)
+    rendered = np.append(direction[:-1], fit_direction(with_engine)[-1])
+    fitted = {
+        "lengths": ratios,
+        "without_engine": fit_sureness(without, direction),
+        "with_engine": fit_sureness(with_engine, rendered),
+    }
     (DATA / "originals.json").write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 

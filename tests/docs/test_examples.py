@@ -7,6 +7,7 @@ with a copy of the example in it.
 """
 
 import doctest
+import re
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -97,6 +98,12 @@ def test_examples_do_what_the_page_says(page: Path, tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     for example in examples_of(page):
         example.evaluate()
+
+
+def test_the_links_of_the_readme_lead_to_files() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_the_readme_shows_python_and_the_command_line() -> None:

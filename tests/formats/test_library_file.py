@@ -1,13 +1,14 @@
 """The file that a reporter edits."""
 
 import json
+import os
 import re
 import warnings
 
 import jsonschema
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from citekit.errors import CitekitWarning, InvalidFile, UnreadableFile, UnsupportedSchema
 from citekit.formats import MAX_BYTES, json_schema, read_library, write_library
@@ -18,7 +19,7 @@ HEAD = "schema: citekit/1\n"
 SOURCE = HEAD + "sources:\n  a: {type: book, language: es, title: Uno}\n"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100 if os.environ.get("CITEKIT_HEAVY") else 10)
 @given(libraries())
 def test_a_library_is_read_as_it_was_written(library):
     for name in ("citations.yaml", "citations.json"):

@@ -134,6 +134,21 @@ def test_the_note_is_as_the_style_has_it(citation, style, placement, note):
     assert styled(citation, style, placement).note == note
 
 
+STOPS = [
+    ("en-US", "“el mar no devuelve nada.”"),
+    ("en-GB", "“el mar no devuelve nada”."),
+    ("fr", "«\u00a0el mar no devuelve nada\u00a0»."),
+    ("de", "„el mar no devuelve nada“."),
+    ("ja", "「el mar no devuelve nada」。"),
+]
+
+
+@pytest.mark.parametrize(("locale", "note"), STOPS)
+def test_marks_and_stop_are_those_of_the_language_that_prints(locale, note):
+    one = evolve(SEA, translations=(Translation(text=Text("…", locale)),))
+    assert styled(one, MLA, "note", locale=locale).note == note
+
+
 def test_c7_a_quotation_taken_from_another_work():
     other = Source(
         id="o",

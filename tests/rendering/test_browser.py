@@ -91,3 +91,16 @@ def test_the_page_asks_for_nothing_from_elsewhere(page):
 def test_the_page_is_in_the_language_of_the_article(page):
     assert page.locator("html").get_attribute("lang") == "en-US"
     assert page.title() == "Foreign instructors to land on the coast in June"
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en-t-es-t0-und", "seven hundred soldiers to train the armed forces"),
+        ("en-t-de", "We asked for instructors, not for occupiers,"),
+        ("en-t-ja", "around 300 instructors … and their equipment"),
+        ("en-t-ar", "We will not unload a single ship before we know what it carries,"),
+    ],
+)
+def test_translated_words_say_from_which_language_and_whether_by_a_machine(page, tag, words):
+    assert words in page.locator(f'article [lang="{tag}"]').all_inner_texts()

@@ -78,6 +78,11 @@ def test_a_repeated_citation_is_short_and_its_original_is_told_once():
     assert second.text == "Kern, “Waar verzamelde Pigafetta zijn Maleise woorden?,” 273."
 
 
+def test_a_style_that_says_ibid_says_it():
+    _, second = rendered("[@words]\n\nAgain [@words, p. 273].", style="chicago-notes-bibliography-subsequent-ibid").notes
+    assert second.text == "Ibid., 273."
+
+
 @pytest.mark.parametrize(
     ("style", "printed"),
     [

@@ -147,8 +147,7 @@ def a_date():
 
 
 @both_ways
-@pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize("when", [seconds, a_date])
+@pytest.mark.parametrize(("status", "when"), [(429, seconds), (503, seconds), (429, a_date)])
 def test_the_server_says_how_long_to_leave_it_alone(serve, ask, status, when):
     loopback = serve(in_turn(Reply(status=status, headers={"Retry-After": when()}), None))
     started = time.monotonic()

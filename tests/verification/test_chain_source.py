@@ -82,6 +82,13 @@ def test_what_the_record_has_is_not_missed():
     assert found(citation(agency=Agent(Text("EFE"), AgentKind.AGENCY)), text) == []
 
 
+def test_an_agency_under_another_of_its_names_is_the_same():
+    text = "“we did not know,” Tarqui told AP."
+    named = Agent(Text("The Associated Press"), AgentKind.AGENCY)
+    assert found(citation("en"), text) == ["CK211"]
+    assert found(citation("en", agency=named), text) == []
+
+
 def test_an_outlet_of_the_library_is_known_too():
     text = "«no lo sabíamos», dijo Tarqui según La Lupa."
     assert found(citation(), text) == []

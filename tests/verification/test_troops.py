@@ -107,3 +107,11 @@ def test_a_rule_is_silent_where_the_article_says_so(troops):
     report = verify(Library.open(troops / "citations.yaml"), article)
     assert "CK107" not in {finding.rule for finding in report.findings}
     assert "CK405" in {finding.rule for finding in report.findings}
+
+
+def test_a_page_that_hides_its_machine_translation_is_told(troops):
+    honest = "… seven hundred soldiers to train the armed forces … Machine translation by DeepL."
+    silent = "… seven hundred soldiers to train the armed forces …"
+    library, article = troops / "citations.yaml", troops / "article.md"
+    assert "CK213" not in {one.rule for one in verify(library, article, printed=honest).findings}
+    assert [one.key for one in verify(library, article, printed=silent).findings if one.rule == "CK213"] == ["paz-700"]

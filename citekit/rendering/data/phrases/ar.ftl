@@ -277,9 +277,11 @@ back-to-text = العودة إلى الحاشية { $number } في النص
 
 ## A quotation in the text of an article.
 
+# Words between this language’s marks. $open, $close: the marks (CLDR). $words: what stands between them.
+quoted = { $open }{ $words }{ $close }
 # A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
 # $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
-quoted-attributed = { $open }{ $words }{ $close }، { $attribution }.
+quoted-attributed = { quoted }، { $attribution }.
 # The same where the words must not stand in quotation marks, because they went through a language and back.
 reported-attributed = { $words }، { $attribution }.
 
