@@ -30,6 +30,7 @@ _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
 _LEFT_OUT_AT_MOST = 16
 _LEAST_OF_BEST = 0.35
+_STRETCH = 60
 _LONGEST_WHOLE = 4000
 _END = 400
 _LEAST_LONG = 0.8
@@ -147,10 +148,27 @@ def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
             continue
         bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
         first, last = _edges(text, pattern, target, start, result)
-        place = Place(first, last, _errors(quote.text, text.text[first:last]))
+        place = _stretched(text.text, quote.text, Place(first, last, _errors(quote.text, text.text[first:last])))
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
+
+
+def _stretched(text: str, quote: str, place: Place) -> Place:
+    """Begin or end *place* farther out where the quotation's own first or last letters stand there.
+
+    Words that a quotation leaves out near its ends cost more than letting those ends go, if each letter counts alone.
+    """
+    if place.errors <= _LEFT_OUT:
+        return place
+    size = max(4, min(10, len(quote) // 4))
+    start = text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size)
+    end = text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size
+    starts = {place.start, start} if start >= 0 else {place.start}
+    ends = {place.end, end} if end >= size else {place.end}
+    ranges = sorted((first, last) for first in starts for last in ends if first < last)
+    others = (Place(first, last, _errors(quote, text[first:last])) for first, last in ranges)
+    return min((place, *others), key=lambda other: other.errors)
 
 
 def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:

@@ -37,7 +37,9 @@ def unspaced(text: str) -> bool:
 def words_of(text: str) -> list[str]:
     """Divide into what is dropped, replaced and shuffled as one: words with their spaces, or two characters."""
     if unspaced(text):
-        return re.findall(r"(?s)(?:.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0fbc\u3099]*){1,2}", text)
+        return re.findall(
+            r"(?s)[A-Za-z0-9_]+\s*|(?:.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0fbc\u3099]*){1,2}", text
+        )
     return re.findall(r"\S+\s*", text)
 
 
