@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from citekit.errors import CitekitError, InvalidInput
-from citekit.translation._errors import AuthFailed, BadAnswer, EngineFault, RateLimited
+from citekit.translation._errors import AuthFailed, BadAnswer, EngineFault, EngineTimeout, RateLimited
 from citekit.translation._patience import Pace, Patience, persist, persist_async
 from citekit.translation._protocol import Answer
 
@@ -112,6 +112,8 @@ def _post(client: httpx.Client, request: Post, remedy: str, seconds: float) -> R
                 if len(body) > _LARGEST_ANSWER:
                     return BadAnswer(request.engine, "it has no end")
             return _reply(request, response, bytes(body), remedy)
+    except httpx.TimeoutException:
+        return EngineTimeout(request.engine, seconds)
     except httpx.HTTPError as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
@@ -131,6 +133,8 @@ async def _post_async(client: httpx.AsyncClient, request: Post, remedy: str, sec
                 if len(body) > _LARGEST_ANSWER:
                     return BadAnswer(request.engine, "it has no end")
             return _reply(request, response, bytes(body), remedy)
+    except httpx.TimeoutException:
+        return EngineTimeout(request.engine, seconds)
     except httpx.HTTPError as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
