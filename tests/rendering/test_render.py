@@ -79,7 +79,8 @@ def test_a_repeated_citation_is_short_and_its_original_is_told_once():
 
 
 def test_a_style_that_says_ibid_says_it():
-    _, second = rendered("[@words]\n\nAgain [@words, p. 273].", style="chicago-notes-bibliography-subsequent-ibid").notes
+    style = "chicago-notes-bibliography-subsequent-ibid"
+    _, second = rendered("[@words]\n\nAgain [@words, p. 273].", style=style).notes
     assert second.text == "Ibid., 273."
 
 

@@ -34,6 +34,10 @@ def rules(text, library=None, name="article.md"):
 
 
 YIELD = "“We will not yield on this point,” Aurelio Paz"
+TWICE = (
+    "“We will not send one more soldier to the border,” Aurelio Paz said. "
+    "Later he repeated it: “Not another soldier will we send to the border,” Paz said."
+)
 TOLD = [
     ("no record", f"{YIELD} said.", "CK101"),
     ("no outlet", f"{YIELD} said.", "CK102"),
@@ -45,12 +49,7 @@ TOLD = [
     ),
     ("original missing", f"{YIELD} said, {FAR}.", "CK106"),
     ("altered", "“We will send one more soldier to the border,” Aurelio Paz said.", "CK107"),
-    (
-        "two renderings",
-        "“We will not send one more soldier to the border,” Aurelio Paz said. "
-         "Later he repeated it: “Not another soldier will we send to the border,” Paz said.",
-        "CK108",
-    ),
+    ("two renderings", TWICE, "CK108"),
     ("pronoun", "Aurelio Paz spoke on Monday. “We will not yield on this point,” he said.", "CK109"),
     ("unclosed", "Aurelio Paz said: “We will not yield on this point.\n\nThe next day was quiet.", "CK110"),
     ("relative date", f"{YIELD} said yesterday.", "CK111"),
