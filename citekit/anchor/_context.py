@@ -21,6 +21,7 @@ _CONTRAST = re.compile(
     r"|[,，](?:但|但是|不过|而是)|;|；|؛",
     re.IGNORECASE,
 )
+_WITHOUT_MARKS = str.maketrans(dict.fromkeys(_CLOSING, " "))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEAR_MARK = 4
 _SPEECH_ACTS = (HedgeKind.DENIAL, HedgeKind.JOKE, HedgeKind.HEDGE, HedgeKind.QUESTION)
@@ -96,7 +97,7 @@ def _negated(inner: str, inner_start: int, language: str) -> Iterator[Context]:
 def _after(text: str, end: int, language: str) -> Iterator[Context]:
     last = _sentence_end(text, end)
     said = text[end:last]
-    for one in _largest(hedges_after(said, language)):
+    for one in _largest(hedges_after(said.translate(_WITHOUT_MARKS), language)):
         yield Context(_kind(one), one.words, end + one.start, end + one.end, before=False)
     head = said[:30]
     for negation in negations(head, language):
@@ -104,7 +105,10 @@ def _after(text: str, end: int, language: str) -> Iterator[Context]:
         if not _WORD.findall(between) and not re.search(r"[.,;:!?()–—\n]|[»”“]", between):
             yield Context("negation", negation.word, end + negation.start, end + negation.end, before=False)
     asked = re.search(r"[?؟？]", said)
-    if asked and not any(mark in said[: asked.start()] for mark in _CLOSING):
+    if asked and (
+        not any(mark in said[: asked.start()] for mark in _CLOSING)
+        or not said[: asked.start()].translate(_WITHOUT_MARKS).strip()
+    ):
         yield Context("question", asked[0], end + asked.start(), end + asked.end(), before=False)
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from citekit.language._data import lines, names_to_try
 
+_NONE = "none"
 _GAP = r",?\s+"  # German and Slavic languages set a comma before what is governed
 _APOSTROPHES = re.compile("['’ʼ]")
 
@@ -57,10 +58,12 @@ def hedge_languages() -> tuple[str, ...]:
 
 
 def _found(text: str, tag: str, side: str) -> tuple[Hedge, ...]:
+    harmless = [match.span() for pattern in _exceptions(tag, side) for match in pattern.finditer(text)]
     found = [
         Hedge(kind, match[0].strip(), match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
         for kind, pattern in _patterns(tag, side)
         for match in pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in harmless)
     ]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind)))
 
@@ -72,9 +75,21 @@ def _patterns(tag: str, side: str) -> tuple[tuple[HedgeKind, re.Pattern[str]], .
     spaced = names_to_try(tag)[-1] not in {"zh", "ja", "yue", "th"}
     for row in rows:
         kind, where, phrase = row.split(" ", maxsplit=2)
-        if where == side:
+        if where == side and kind != _NONE:
             phrases.setdefault(HedgeKind(kind), []).append(_pattern(phrase, spaced=spaced))
     return tuple((kind, re.compile("|".join(own), re.IGNORECASE)) for kind, own in phrases.items())
+
+
+@lru_cache(maxsize=64)
+def _exceptions(tag: str, side: str) -> tuple[re.Pattern[str], ...]:
+    """What only looks like a hedge: “there is no doubt that”, „er bestreitet nicht, dass“."""
+    rows = next((found for name in names_to_try(tag) if (found := lines("hedges", name))), ())
+    begin = f"{_NONE} {side} "
+    return tuple(
+        re.compile(_pattern(row.removeprefix(begin), spaced=True), re.IGNORECASE)
+        for row in rows
+        if row.startswith(begin)
+    )
 
 
 def _pattern(phrase: str, *, spaced: bool) -> str:
