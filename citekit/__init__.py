@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from citekit import csl as csl
     from citekit.anchor import Document as Document
     from citekit.anchor import Match as Match
+    from citekit.anchor import QuoteIndex as QuoteIndex
     from citekit.anchor import Status as Status
     from citekit.anchor import locate as locate
     from citekit.article import Article as Article
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from citekit.article import read_article as read_article
     from citekit.errors import CitekitError as CitekitError
     from citekit.errors import CitekitWarning as CitekitWarning
+    from citekit.language import Detection as Detection
+    from citekit.language import detect as detect
     from citekit.model import Agent as Agent
     from citekit.model import Attribution as Attribution
     from citekit.model import Citation as Citation
@@ -36,15 +39,20 @@ if TYPE_CHECKING:
     from citekit.rendering import note as note
     from citekit.rendering import render as render
     from citekit.translation import Translator as Translator
+    from citekit.translation import locate_original as locate_original
     from citekit.translation import translate as translate
+    from citekit.verification import AuditReport as AuditReport
     from citekit.verification import Finding as Finding
     from citekit.verification import Report as Report
     from citekit.verification import Severity as Severity
+    from citekit.verification import audit as audit
+    from citekit.verification import check_translation as check_translation
     from citekit.verification import verify as verify
 
 _PLACES = {
-    "anchor": ("Document", "Match", "Status", "locate"),
+    "anchor": ("Document", "Match", "QuoteIndex", "Status", "locate"),
     "article": ("Article", "open_article", "read_article"),
+    "language": ("Detection", "detect"),
     "errors": ("CitekitError", "CitekitWarning"),
     "model": (
         "Agent",
@@ -63,8 +71,8 @@ _PLACES = {
         "derive_attribution",
     ),
     "rendering": ("Rendered", "attribution", "note", "render"),
-    "translation": ("Translator", "translate"),
-    "verification": ("Finding", "Report", "Severity", "verify"),
+    "translation": ("Translator", "locate_original", "translate"),
+    "verification": ("AuditReport", "Finding", "Report", "Severity", "audit", "check_translation", "verify"),
 }
 _ROOM_OF = {name: room for room, names in _PLACES.items() for name in names}
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import takewhile
 
 import numpy as np
 from attrs import evolve, field, frozen
 
 from citekit.anchor import _elided as elided
+from citekit.anchor._context import Context, contexts
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
-from citekit.anchor._fold import Folded, codes_of, fold
+from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
 from citekit.anchor._match import Match
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._search import (
@@ -27,8 +28,10 @@ from citekit.anchor._search import (
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
+from citekit.language import detect
 
 _MOST_COUNTED = 1000
+_MOST_WIDENED = 20
 SHORTEST_WITHIN_WORD = 8
 _MARK_PAIRS = {'"': '"', "'": "'", "“": "”„“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
                "「": "」", "『": "』", "”": "”", "’": "’"}  # fmt: skip
@@ -78,6 +81,17 @@ class Document:
     def locate(self, quote: str, *, prefix: str = "", suffix: str = "") -> Match:
         """Find *quote* in this text; see `citekit.locate`."""
         return _Search(self, quote, prefix, suffix).match()
+
+    def context(self, match: Match) -> tuple[Context, ...]:
+        """Give the words of the source's sentences outside the quotation that govern it, the nearest first.
+
+        A hedge, a negation, a condition, a question or another speaker that was left outside the marks. Empty where
+        nothing was found, and where the language is neither known nor can be told.
+        """
+        if match.start is None or match.end is None:
+            return ()
+        language = self.language or detect(self.text[max(0, match.start - 200) : match.end + 200]).language
+        return contexts(self.text, match.start, match.end, language)
 
 
 def _bare(quote: str) -> tuple[int, int]:
@@ -131,16 +145,16 @@ class _Search:
         return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
 
     def _folded(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, range(start, end)) if whole else None
+        return self._same(whole, quote, start) if whole else None
 
     def _same_letters(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         hits = [(place.start, place.end) for place in same_letters(folded, quote)]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, range(start, end)) if whole and not has_marks(self.quote) else None
+        return self._same(whole, quote, start) if whole and not has_marks(self.quote) else None
 
     def _without_final_punctuation(self, start: int, end: int) -> Match | None:
         bare = end
@@ -154,12 +168,12 @@ class _Search:
         mark = Edit(EditKind.QUOTE_MARKS, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
         return evolve(found, compare=partial(_with, found, mark))
 
-    def _same(self, hits: list[tuple[int, int]], quote: Folded, offsets: range) -> Match:
+    def _same(self, hits: list[tuple[int, int]], quote: Folded, start: int) -> Match:
         """Judge places whose folded text is that of the quotation."""
         folded = self.document.folded
         best, settled = self._choose([folded.span(*hit) for hit in hits])
         chosen = next(hit for hit in hits if folded.span(*hit) == best)
-        sides = Sides(quote, folded, *chosen, offsets, language=self.document.language)
+        sides = self._sides(quote, chosen, start)
         status = Status.NORMALISED if harmless(sides) else Status.ALTERED
         return Match(
             self.quote,
@@ -175,7 +189,7 @@ class _Search:
     def _approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
@@ -185,7 +199,9 @@ class _Search:
         best = [place for place in found if place.errors == found[0].errors]
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
         place = next(place for place in best if folded.span(place.start, place.end) == span)
-        sides = Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language)
+        sides = Sides(
+            quote, folded, place.start, place.end, range(start, end), self.quote, language=self.document.language
+        )
         rest = [other for other in found if other is not place]
         good = harmless(sides)
         return Match(
@@ -202,12 +218,13 @@ class _Search:
     def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
         if not has_marks(self.quote):
             return None
-        for keep_brackets in (True, False):
-            found = elided.resolve(self.document.folded, self.document.grams if approximate else None,
-                                   parse(self.quote[start:end], keep_brackets=keep_brackets), start)  # fmt: skip
-            if found:
-                break
-        else:
+        readings = dict.fromkeys(parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
+        grams = self.document.grams if approximate else None
+        found = next(
+            filter(None, (elided.resolve(self.document.folded, grams, way, start, self.quote) for way in readings)),
+            None,
+        )
+        if not found:
             return None
         ranges = [chain.range(self.document.folded) for chain in found]
         best, settled = self._choose(ranges)
@@ -227,11 +244,11 @@ class _Search:
 
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
-        folded, quote = self.document.folded, _folded(self.quote[start:end])
+        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
-        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits]
+        wider = [whole_words(folded, Place(*hit, 0)) for hit in hits[:_MOST_WIDENED]]
         best, settled = self._choose([folded.span(place.start, place.end) for place in wider])
         place = next(place for place in wider if folded.span(place.start, place.end) == best)
         return Match(
@@ -244,9 +261,21 @@ class _Search:
             folded.source,
             partial(
                 differences,
-                Sides(quote, folded, place.start, place.end, range(start, end), language=self.document.language),
+                Sides(
+                    quote,
+                    folded,
+                    place.start,
+                    place.end,
+                    range(start, end),
+                    self.quote,
+                    language=self.document.language,
+                ),
             ),
         )
+
+    def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
+        offsets = range(start, start + len(quote.source))
+        return Sides(quote, self.document.folded, *range_, offsets, self.quote, language=self.document.language)
 
     def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
         """Choose among equally good ranges by what stands around them; tell whether that settled it."""
@@ -268,11 +297,6 @@ class _Search:
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
     """Count how many characters agree from the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-@lru_cache(maxsize=256)
-def _folded(quote: str) -> Folded:
-    return fold(quote)
 
 
 def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:

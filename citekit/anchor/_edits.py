@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -20,7 +21,8 @@ from citekit.anchor._words import unspaced
 
 _TYPO_SIMILARITY = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
-_MOST_EDITS = 1000
+_BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
+_MOST_EDITS = 4000
 _FINAL = frozenset(",.;:、，。．､｡।")
 
 
@@ -28,7 +30,7 @@ _FINAL = frozenset(",.;:、，。．､｡।")
 class Sides:
     """A run of quoted words beside the range of the source it is compared with, both folded.
 
-    ``offsets`` lead from the run to the quotation as it was given; ``base`` is where the range begins in the source.
+    ``offsets`` lead from the run to the ``quotation`` as it was given.
     """
 
     quote: Folded
@@ -36,23 +38,24 @@ class Sides:
     start: int
     end: int
     offsets: Sequence[int] = field(repr=False)
+    quotation: str = field(repr=False)
     at_end: bool = True
     language: str | None = None
 
 
 def differences(sides: Sides) -> tuple[Edit, ...]:
-    """Give the edits that lead from the source's range to the quoted words, in the order of the source."""
+    """Give the edits that lead from the source's range to the quoted words, in order; the first thousands of them."""
+    return tuple(islice(_differences(sides), _MOST_EDITS))
+
+
+def _differences(sides: Sides) -> Iterator[Edit]:
     source = sides.source.text[sides.start : sides.end]
     if sides.quote.text == source:
         blocks = [Block(0, len(source), 0, len(source), same=True)]
     else:
         blocks = blocks_of(sides.quote.text, source)
-    edits: list[Edit] = []
     for block in blocks:
-        edits.extend(_within_same(sides, block) if block.same else _changed(sides, block))
-        if len(edits) >= _MOST_EDITS:
-            break
-    return tuple(edits[:_MOST_EDITS])
+        yield from _within_same(sides, block) if block.same else _changed(sides, block)
 
 
 def harmless(sides: Sides) -> bool:
@@ -61,7 +64,10 @@ def harmless(sides: Sides) -> bool:
     letters = sides.source.codes[first:last][sides.source.letters[first:last]]
     own = sides.quote.codes[sides.quote.letters]
     same = len(letters) == len(own) and bool((letters == own).all())
-    return same and all(edit.harmless for edit in differences(sides))
+    if not same:
+        return False
+    edits = differences(sides)
+    return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -76,7 +82,7 @@ def _edit(sides: Sides, kind: EditKind, quote: tuple[int, int], source: tuple[in
     quote_start, quote_end = _in_quotation(sides.offsets, *quote)
     return Edit(
         kind,
-        sides.quote.source[quote[0] : quote[1]],
+        sides.quotation[quote_start:quote_end],
         sides.source.source[source[0] : source[1]],
         quote_start,
         quote_end,
@@ -217,8 +223,10 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     low, high = sides.start + block.source_start, sides.start + block.source_end
     source = source_text[low:high]
     at_end = sides.at_end and block.quote_end == len(sides.quote.text)
+    quote_range = _raw(sides.quote, *_trimmed(quote, block.quote_start))
+    source_range = _raw(sides.source, *_trimmed(source, low))
     harmless = False
-    if _sign(quote) != _sign(source):
+    if _minus_signs(sides.quote.source, quote_range) != _minus_signs(sides.source.source, source_range):
         kind = EditKind.NUMBER_CHANGED
     elif _letters(quote) == _letters(source):
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
@@ -226,21 +234,13 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
         meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
         in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
         in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
-        if meaning.numbers_differ(quote, source):
+        if meaning.numbers_differ(in_quote, in_source):
             kind = EditKind.NUMBER_CHANGED
         elif meaning.negations_differ(in_quote, in_source):
             kind = EditKind.NEGATION_CHANGED
         else:
             kind = _word_change(quote.strip(), source.strip())
-    quote_start, quote_end = _trimmed(quote, block.quote_start)
-    source_start, source_end = _trimmed(source, sides.start + block.source_start)
-    yield _edit(
-        sides,
-        kind,
-        _raw(sides.quote, quote_start, quote_end),
-        _raw(sides.source, source_start, source_end),
-        harmless=harmless,
-    )
+    yield _edit(sides, kind, quote_range, source_range, harmless=harmless)
 
 
 def _trimmed(text: str, base: int) -> tuple[int, int]:
@@ -261,8 +261,9 @@ def _word_change(quote: str, source: str) -> EditKind:
     return EditKind.WORDS_CHANGED
 
 
-def _sign(text: str) -> int:
-    return sum(1 for before, after in zip(" " + text, text, strict=False) if before == "-" and after.isdigit())
+def _minus_signs(text: str, range_: tuple[int, int]) -> int:
+    """Count the numbers below zero that begin in a range of *text* or right after it."""
+    return sum(1 for found in _BELOW_ZERO.finditer(text, max(0, range_[0] - 1), range_[1] + 1))
 
 
 def _letters(text: str) -> str:

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from citekit.anchor._edits import Sides, differences
-from citekit.anchor._fold import Folded, fold
+from citekit.anchor._fold import Folded, fold_quotation
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
 from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, places, same_letters
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import divides_word
 
-_MOST_RUNS = 100
-_MOST_STEPS = 20_000
+_MOST_STEPS = 4000
 _MOST_CHAINS = 100
 _BOUND_REACH = 24
 
@@ -29,6 +28,7 @@ class Chain:
     parts: tuple[tuple[int, int], ...]
     errors: int
     base: int
+    quotation: str = field(repr=False)
 
     @property
     def size(self) -> int:
@@ -51,7 +51,9 @@ class Chain:
                 words, quote, part = self.parsed.words[index], self.quotes[index], self.parts[index]
                 offsets = [offset + self.base for offset in words.offsets]
                 last = index == len(spans) - 1
-                edits.extend(differences(Sides(quote, text, *part, offsets, at_end=last, language=language)))
+                edits.extend(
+                    differences(Sides(quote, text, *part, offsets, self.quotation, at_end=last, language=language))
+                )
         edits.extend(self._kept(text))
         return tuple(sorted(edits, key=lambda edit: (edit.quote_start, edit.source_start)))
 
@@ -86,16 +88,16 @@ class Chain:
                        end, harmless=True)  # fmt: skip
 
 
-def resolve(text: Folded, grams: GramIndex | None, parsed: Parsed, base: int) -> list[Chain]:
+def resolve(text: Folded, grams: GramIndex | None, parsed: Parsed, base: int, quotation: str) -> list[Chain]:
     """Give the disjoint chains with the fewest errors; with *grams*, runs of words may differ from the text.
 
     Gives none, rather than guessing, where there are too many runs or too many ways to try.
     """
-    if not parsed.marked or not parsed.words or len(parsed.words) > _MOST_RUNS:
+    if not parsed.marked or not parsed.words:
         return []
     search = _Chains(text, grams, parsed)
     chains = [Chain(parsed, search.quotes, tuple((place.start, place.end) for place in found),
-                    sum(place.errors for place in found), base) for found in search.all()]  # fmt: skip
+                    sum(place.errors for place in found), base, quotation) for found in search.all()]  # fmt: skip
     tightest: list[Chain] = []
     for chain in sorted(chains, key=lambda chain: (chain.errors, chain.parts[-1][1] - chain.parts[0][0])):
         if chain.errors == (tightest[0].errors if tightest else chain.errors) and all(
@@ -113,7 +115,7 @@ class _Chains:
         self._parsed = parsed
         self._steps = _MOST_STEPS
         self._dead: set[tuple[int, int]] = set()
-        self.quotes = tuple(fold(words.text) for words in parsed.words)
+        self.quotes = tuple(fold_quotation(words.text) for words in parsed.words)
         self._changed = [self._places(grams, quote) for quote in self.quotes]
 
     def _places(self, grams: GramIndex | None, quote: Folded) -> list[Place] | None:
@@ -175,8 +177,8 @@ class _Chains:
             place = text.find(words, place + 1, high + len(words))
 
     def _whole(self, words: Words, start: int, end: int) -> bool:
-        first, last = self._text.span(start, end)
         source = self._text.source
+        first, last = int(self._text.starts[start]), int(self._text.lasts[end - 1]) + 1
         return (words.open_start or not divides_word(source, first)) and (
             words.open_end or not divides_word(source, last)
         )

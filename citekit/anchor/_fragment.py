@@ -107,4 +107,4 @@ def _written(before: str, head: str, tail: str, after: str) -> str:
 
 
 def _encoded(words: str) -> str:
-    return percent_encode(" ".join(words.split()), safe="").replace("-", "%2D")
+    return percent_encode(" ".join(words.split()), safe="", errors="replace").replace("-", "%2D")

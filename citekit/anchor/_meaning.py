@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from decimal import Decimal
 
 from attrs import field, frozen
 
-from citekit.anchor._tongue import plausible_languages
+from citekit.anchor._tongue import local_languages, plausible_languages
 from citekit.language import Negation, negations, numbers
 
 _AROUND = 12
@@ -41,8 +42,24 @@ class Meaning:
         return any(_negations(quote, tag) != _negations(source, tag) for tag in self.languages)
 
     def negations_in(self, passage: str) -> tuple[Negation, ...]:
-        """Give the negations of *passage* in the likeliest language that has any."""
-        return next(filter(None, (negations(passage, tag) for tag in self.languages)), ())
+        """Give the negations of *passage*, which stands at ``place``, in the first language that has any.
+
+        The text may be of more than one language, and what is overlooked here is called good: all that the passage
+        may be in are read.
+        """
+        languages = (
+            (self.language,) if self.language else local_languages(self.text, self.place, self.place + len(passage))
+        )
+        return next(filter(None, (_negations_of(passage, tag) for tag in languages)), ())
+
+
+def _negations_of(passage: str, tag: str) -> tuple[Negation, ...]:
+    """Give the negations of *passage*; all of it as one where they show only when it is composed (NFC)."""
+    found = negations(passage, tag)
+    if found or unicodedata.is_normalized("NFC", passage):
+        return found
+    composed = negations(unicodedata.normalize("NFC", passage), tag)
+    return (Negation(passage, 0, len(passage)),) if composed else ()
 
 
 def around(text: str, start: int, end: int) -> str:

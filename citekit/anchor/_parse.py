@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -11,6 +12,7 @@ from citekit.anchor._verdict import EditKind
 
 ELLIPSIS_REACH = 1000
 BRACKET_REACH = 200
+MOST_MARKS = 100
 _LONGEST_BRACKET = 200
 
 _DOTS = r"(?:…+|⋯+|\.{2,}|(?:\.[ \u00a0\u202f]){2,}\.|。{3,})"
@@ -23,6 +25,9 @@ _MARK = re.compile(
 )
 
 
+_SIGNS = ("[", "(", "…", "⋯", "..", ". .", ".\u00a0", ".\u202f", "。。", "（", "【", "［", "〈")
+
+
 @frozen
 class Words:
     """A run of quoted words; ``offsets[i]`` is where ``text[i]`` stands in the quotation.
@@ -31,7 +36,7 @@ class Words:
     """
 
     text: str
-    offsets: Sequence[int] = field(repr=False)
+    offsets: tuple[int, ...] = field(repr=False)
     open_start: bool = False
     open_end: bool = False
 
@@ -67,18 +72,23 @@ class Parsed:
 
 def has_marks(quote: str) -> bool:
     """Tell whether *quote* has what may be an ellipsis or a bracket."""
-    return _MARK.search(quote) is not None
+    return any(sign in quote for sign in _SIGNS) and _MARK.search(quote) is not None
 
 
+@lru_cache(maxsize=64)
 def parse(quote: str, *, keep_brackets: bool) -> Parsed:
     """Divide *quote* at its ellipses and brackets.
 
     With *keep_brackets* the words in square brackets are taken as the source's own (``[T]he``); without, as standing
     in for others (``[the president]``), except one or two letters that begin a word. ``[sic]`` stands for nothing.
+    A quotation of more than 100 marks is not divided: it has no words then.
     """
+    marks = tuple(islice(_MARK.finditer(quote), MOST_MARKS + 1))
+    if len(marks) > MOST_MARKS:
+        return Parsed((), ((),), ())
     builder = _Builder(quote)
     place = 0
-    for mark in _MARK.finditer(quote):
+    for mark in marks:
         builder.take(place, mark.start())
         place = mark.end()
         content = mark["bracket"]

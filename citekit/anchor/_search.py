@@ -18,7 +18,7 @@ GRAM = 4
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
 # the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
-THRESHOLDS = ((100, 0.80, 2.30), (64, 0.82, 2.42), (48, 0.86, 2.50), (32, 0.90, 2.55), (0, 0.90, 2.60))
+THRESHOLDS = ((100, 0.79, 2.52), (64, 0.82, 2.47), (48, 0.87, 2.54), (32, 0.90, 2.57), (0, 0.90, 2.60))
 _BUCKETS = 1 << 16
 _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
@@ -28,6 +28,12 @@ _SYMBOLS = 1 << 16
 _LEAST_SHARED = 0.2
 _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
+_LEFT_OUT_AT_MOST = 16
+_LEAST_OF_BEST = 0.35
+_STRETCH = 60
+_LONGEST_WHOLE = 4000
+_END = 400
+_LEAST_LONG = 0.8
 
 
 @frozen
@@ -56,8 +62,8 @@ class GramIndex:
         np.cumsum(np.bincount(grams, minlength=_BUCKETS), out=first[1:])
         return cls(codes, first, positions)
 
-    def windows(self, query: Codes) -> list[tuple[int, int, int]]:
-        """Give (shared grams, start, end) of the stretches that share most grams with *query*, the best first."""
+    def windows(self, query: Codes) -> list[tuple[int, int]]:
+        """Give the stretches of the text that share most grams with *query*, the best first."""
         grams = _grams(query).astype(np.intp)
         low = self.first[grams]
         counts = self.first[grams + 1] - low
@@ -75,16 +81,16 @@ class GramIndex:
         width = max(32, len(query) // 2)
         shared = np.bincount(diagonals // width)
         paired = shared + np.append(shared[1:], 0)
-        best = np.argsort(-paired, kind="stable")[:_MOST_WINDOWS]
+        least = max(1.0, _LEAST_SHARED * (len(query) - GRAM + 1), _LEAST_OF_BEST * int(paired.max()))
+        (likely,) = (paired >= least).nonzero()
+        best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
         slack = len(query) // 3 + 8
         return [
             (
-                int(paired[index]),
                 max(0, int(index) * width - len(query) - slack),
                 min(len(self.codes), (int(index) + 2) * width + slack),
             )
             for index in best.tolist()
-            if paired[index]
         ]
 
 
@@ -129,21 +135,56 @@ def _alike(quote: str, text: str, place: Place) -> bool:
 def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
     """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
     size = len(quote.codes)
+    if size > _LONGEST_WHOLE:
+        return _between_ends(grams, text, quote)
     alphabet, symbols = _alphabet(quote.codes)
     pattern = symbols.tobytes()
+    bound = int(size * _MOST_DISTANCE)
     found: list[Place] = []
-    for shared, start, end in grams.windows(quote.codes):
-        if shared < _LEAST_SHARED * (size - GRAM + 1):
-            break
+    for start, end in grams.windows(quote.codes):
         target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
-        result = edlib.align(pattern, target, mode="HW", task="distance", k=int(size * _MOST_DISTANCE))
+        result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
         if result["editDistance"] < 0:
             continue
+        bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
         first, last = _edges(text, pattern, target, start, result)
-        place = Place(first, last, _errors(quote.text, text.text[first:last]))
+        place = _stretched(text.text, quote.text, Place(first, last, _errors(quote.text, text.text[first:last])))
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
+
+
+def _stretched(text: str, quote: str, place: Place) -> Place:
+    """Begin or end *place* farther out where the quotation's own first or last letters stand there.
+
+    Words that a quotation leaves out near its ends cost more than letting those ends go, if each letter counts alone.
+    """
+    if place.errors <= _LEFT_OUT:
+        return place
+    size = max(4, min(10, len(quote) // 4))
+    start = text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size)
+    end = text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size
+    starts = {place.start, start} if start >= 0 else {place.start}
+    ends = {place.end, end} if end >= size else {place.end}
+    ranges = sorted((first, last) for first in starts for last in ends if first < last)
+    others = (Place(first, last, _errors(quote, text[first:last])) for first, last in ranges)
+    return min((place, *others), key=lambda other: other.errors)
+
+
+def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+    """Find a very long quotation by its first and last words, and compare what stands between."""
+    size = len(quote.codes)
+    heads = candidates(grams, text, quote.part(0, _END))
+    tails = candidates(grams, text, quote.part(size - _END, size))
+    most = int(size * (1 - _LEAST_LONG))
+    found: list[Place] = []
+    for head in heads[:2]:
+        for tail in tails[:2]:
+            if abs(tail.end - head.start - size) <= most:
+                errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+                if errors <= most:
+                    found.append(Place(head.start, tail.end, errors))
+    return sorted(found, key=lambda place: (place.errors, place.start))[:1]
 
 
 def _errors(quote: str, source: str) -> int:
@@ -198,9 +239,9 @@ def _grams(codes: Codes) -> NDArray[np.uint16]:
 
 def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
-    table = np.zeros(_SYMBOLS, dtype=np.uint8)
     clipped = np.minimum(query, _SYMBOLS - 1).astype(np.intp)
-    distinct = np.unique(clipped)
+    distinct = sorted(set(clipped.tolist()))
+    table = np.zeros(_SYMBOLS, dtype=np.uint8)
     table[distinct] = np.arange(len(distinct)) % 255 + 1
     return table, table[clipped]
 

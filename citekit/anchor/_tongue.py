@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from citekit.anchor._fold import codes_of
 
 _SAMPLE = 1000
 _KANA, _HAN = 5, 7
+_NEARBY = 150
 _MOST = 3
 _WORD = re.compile(r"\w+")
 _BY_SCRIPT = (
@@ -33,20 +36,39 @@ def plausible_languages(text: str, place: int = 0) -> tuple[str, ...]:
     return _plausible(text[start : start + 2 * _SAMPLE])
 
 
+def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Give all languages that the words of ``text[start:end]`` may be in, for a text of more than one language.
+
+    Those of the page around, those of the sentence, those of every script in the passage itself, and of its own words
+    where it agrees with none of them.
+    """
+    page = plausible_languages(text, start)
+    sentence = _plausible(text[max(0, start - _NEARBY) : end + _NEARBY])
+    own = _plausible(text[start:end], least=0.3)
+    stray = own if not set(own) & {*page, *sentence} else ()
+    codes = codes_of(text[start:end])
+    present = (tags for low, high, tags in _BY_SCRIPT if ((codes >= low) & (codes <= high)).any())
+    return tuple(dict.fromkeys((*page, *sentence, *stray, *chain.from_iterable(present))))
+
+
 @lru_cache(maxsize=256)
-def _plausible(sample: str) -> tuple[str, ...]:
+def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
+    sample = unicodedata.normalize("NFC", sample)
     scripts = _script_languages(sample)
     if len(scripts) == 1:
         return scripts
     votes: Counter[str] = Counter()
     words = _languages_of_words()
-    for word, times in Counter(_WORD.findall(sample.lower())).items():
-        for tag in words.get(word, ()):
+    small = sample.lower()
+    signs = Counter(_WORD.findall(small))
+    signs.update({f"~{letter}": times for letter, times in Counter(small).items()})
+    for sign, times in signs.items():
+        for tag in words.get(sign, ()):
             votes[tag] += times
     ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
-    if not ranked or -ranked[0][0] < 2:
+    if not ranked:
         return scripts or _LATIN
-    return tuple(tag for count, tag in ranked[:_MOST] if 3 * count <= 2 * ranked[0][0])
+    return tuple(tag for count, tag in ranked[:_MOST] if count <= least * ranked[0][0])
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +77,8 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
     lines = files("citekit.anchor").joinpath("data", "function-words.txt").read_text("utf-8").splitlines()
     for line in lines[1:]:
         tag, *words = line.split()
-        for word in words:
+        letters = words.pop()[1:] if words[-1].startswith("~") else ""
+        for word in (*words, *(f"~{letter}" for letter in letters)):
             languages[word] = (*languages.get(word, ()), tag)
     return languages
 

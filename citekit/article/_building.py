@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from citekit.article._marks import quoted
+from citekit.article._marks import Quoted, quoted
 from citekit.article._records import Block, BlockKind, CitationUse, PrintedQuotation, Run, Suppression
 
 _BETWEEN = re.compile(r"\s*[.,;:!?…。，]?\s*")
+_GAP = 20
 _SUPPRESSION = re.compile(r"<!--\s*citekit:\s*ok\b(?P<rules>(?:[\s,]+(?:CK\d{3}|\*))*)(?P<reason>[^>]*?)-->", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -51,10 +52,13 @@ class BlockInMaking:
 
 def without_code(block: Block) -> str:
     """Give the text of *block* with its code blanked; the length stays."""
-    text = block.text
+    if not block.code:
+        return block.text
+    parts, position = [], 0
     for start, end in block.code:
-        text = text[:start] + "\\0" * (end - start) + text[end:]
-    return text
+        parts += [block.text[position:start], "\0" * (end - start)]
+        position = end
+    return "".join([*parts, block.text[position:]])
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,23 +68,33 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, max(begin, end - (len(words) - len(words.rstrip())))
 
 
-def printed_before(block: Block, position: int) -> PrintedQuotation | None:
-    """Give the quotation in marks that ends directly before *position* of the block's text."""
-    text = without_code(block)
-    ending = [
-        one
-        for one in quoted(text[:position])
-        if one.closed and _BETWEEN.fullmatch(text, one.end + len(one.closing), position)
-    ]
-    if not ending:
-        return None
-    outer = min(ending, key=lambda one: one.depth)
-    start, end = trimmed(text, outer.start, outer.end)
-    if start == end:
-        return None
-    return PrintedQuotation(
-        block.text[start:end], block.source_start(start), block.source_end(end), outer.opening, outer.closing
-    )
+@frozen
+class QuotationsOf:
+    """The quotations in marks of a block, asked which of them ends where."""
+
+    block: Block
+    text: str
+    by_end: dict[int, Quoted]
+
+    @classmethod
+    def of(cls, block: Block) -> QuotationsOf:
+        """Find the quotations of *block*."""
+        text = without_code(block)
+        found = sorted(quoted(text), key=lambda one: -one.depth)
+        return cls(block, text, {one.end + len(one.closing): one for one in found if one.closed})
+
+    def before(self, position: int) -> PrintedQuotation | None:
+        """Give the quotation that ends directly before *position* of the block's text."""
+        gap = _BETWEEN.match(self.text[max(0, position - _GAP) : position][::-1])
+        ends = range(position, position - (gap.end() if gap else 0) - 1, -1)
+        found = next((self.by_end[end] for end in ends if end in self.by_end), None)
+        if found is None:
+            return None
+        start, end = trimmed(self.text, found.start, found.end)
+        if start == end:
+            return None
+        words, first, last = self.block.text[start:end], self.block.source_start(start), self.block.source_end(end)
+        return PrintedQuotation(words, first, last, found.opening, found.closing)
 
 
 def printed_block(blocks: Iterable[Block]) -> PrintedQuotation | None:
@@ -104,17 +118,19 @@ def with_printed(made: list[tuple[BlockInMaking, Block | None]]) -> tuple[Citati
             before, quotation = quotation, []
         else:
             before = quotation = [*quotation, *([block] if block else [])]
+        in_marks = QuotationsOf.of(block) if block and making.uses else None
         for position, use in making.uses:
-            uses.append(use if use.intextual else evolve(use, printed=_printed(making, block, position, before)))
+            uses.append(use if use.intextual else evolve(use, printed=_printed(making, in_marks, position, before)))
     return tuple(sorted(uses, key=lambda use: use.start))
 
 
-def _printed(making: BlockInMaking, block: Block | None, position: int, before: list[Block]) -> PrintedQuotation | None:
-    printed = printed_before(block, position) if block else None
+def _printed(
+    making: BlockInMaking, in_marks: QuotationsOf | None, position: int, before: list[Block]
+) -> PrintedQuotation | None:
+    printed = in_marks.before(position) if in_marks else None
     if printed or not before:
         return printed
-    text = "".join(making.parts)
-    at_edge = not text[position:].strip() if making.kind is BlockKind.QUOTE else not text[:position].strip()
+    at_edge = position >= making.length - 1 if making.kind is BlockKind.QUOTE else position <= 1
     return printed_block(before) if at_edge else None
 
 

@@ -9,7 +9,9 @@ from citekit.errors import InvalidFile, Location, Mistake
 _FENCED = re.compile(
     r"\A\ufeff?---[ \t]*\n(?![ \t]*\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_LARGEST = 200_000
+_LARGEST = 50_000
+_DEEPEST = 30
+_BLOCKS_IN_A_LINE = re.compile(r"^[ \t]*(?:[-?:] ){30}", re.MULTILINE)
 
 
 def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:
@@ -23,6 +25,8 @@ def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:
     found = _FENCED.match(text[:_LARGEST])
     if found is None:
         return {}, 0
+    if _depth(found["yaml"]) > _DEEPEST or _BLOCKS_IN_A_LINE.search(found["yaml"]):
+        raise _invalid(name, 1, f"it is nested more than {_DEEPEST} deep")
     try:
         value = YAML(typ="safe", pure=True).load(found["yaml"])
     except MarkedYAMLError as error:
@@ -35,6 +39,15 @@ def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:
     if not isinstance(value, dict):
         raise _invalid(name, 1, "front matter is written as “key: value”")
     return {str(key): one for key, one in value.items()}, found.end()
+
+
+def _depth(yaml: str) -> int:
+    """How deep brackets are nested, those in strings counted too; a reader of YAML takes long over deep ones."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[][{}]", yaml):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _invalid(name: str, line: int, message: str) -> InvalidFile:

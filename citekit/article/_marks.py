@@ -10,6 +10,8 @@ from importlib.resources import files
 from attrs import frozen
 
 _DEEPEST = 12
+_HEBREW = re.compile(r"[א-ת]{2}")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SINGLE = frozenset("'’‘‚‛")
 _ALWAYS_OPEN = frozenset("„‟「『《〈〝﹁﹃｢")
 _OPENING_PUNCTUATION = frozenset("([{—–-―¿¡/…")
@@ -74,6 +76,8 @@ class _Scan:
 
     def _meet(self, mark: str, at: int) -> None:
         before, after = self._around(at)
+        if mark == '"' and _HEBREW.fullmatch(before + after):
+            return  # gershayim typed as a straight mark: צה"ל
         if mark in _ALWAYS_OPEN:
             self._open(mark, at)
         elif mark in _SINGLE:
@@ -99,7 +103,8 @@ class _Scan:
             return False
         if mark in "«“":
             return mark == "«" or not after.isspace()
-        return _is_open_side(before) and not after.isspace()
+        leans = _is_open_side(before) or bool(_UNSPACED.match(before))
+        return leans and not after.isspace()
 
     def _meet_single(self, mark: str, at: int, before: str, after: str) -> None:
         if before.isalnum() and after.isalnum():

@@ -9,7 +9,19 @@ import click
 
 from citekit.cli._failing import failing
 
-_COMMANDS = ("cite", "locate", "render", "verify")
+_COMMANDS = (
+    "audit",
+    "cite",
+    "detect",
+    "find",
+    "index",
+    "locate",
+    "quote",
+    "render",
+    "trace",
+    "translate",
+    "verify",
+)
 
 
 class _Lazy(click.Group):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
-from citekit.cli._options import format_option, text_at
+from citekit.cli._options import format_option, page_text
 
 
 @click.command("locate")
@@ -27,7 +26,7 @@ def command(quote: str, file: str, language: str | None, form: str) -> None:
     """
     from citekit.anchor import Document
 
-    document = Document(_text(file), language)
+    document = Document(page_text(file), language)
     match = document.locate(quote)
     places = [
         {"start": span.start, "end": span.end, "text": document.text[span.start : span.end]} for span in match.segments
@@ -54,13 +53,3 @@ def command(quote: str, file: str, language: str | None, form: str) -> None:
             if not edit["harmless"]:
                 click.echo(f"  {edit['kind']}: “{edit['quote']}” for “{edit['source']}”")
     sys.exit(0 if match.good else 1)
-
-
-def _text(file: str) -> str:
-    if file == "-" or Path(file).suffix.lower() not in {".html", ".htm", ".xhtml"}:
-        return text_at(file)
-    from citekit.evidence import read_snapshot
-    from citekit.model import Snapshot
-
-    path = Path(file)
-    return read_snapshot(Snapshot(path=path.name), path.parent).text

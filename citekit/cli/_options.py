@@ -113,3 +113,14 @@ def library_for(named: str | None, article: Article | None, settings: Settings) 
     )
     address = named or next(iter(own), None) or settings.library or str(folder / "citations.yaml")
     return Library.open(address)
+
+
+def page_text(file: str) -> str:
+    """Read plain text, or the visible text of a saved page where the name says HTML; ``-`` is standard input."""
+    if file == "-" or Path(file).suffix.lower() not in {".html", ".htm", ".xhtml"}:
+        return text_at(file)
+    from citekit.evidence import read_snapshot
+    from citekit.model import Snapshot
+
+    path = Path(file)
+    return read_snapshot(Snapshot(path=path.name), path.parent).text

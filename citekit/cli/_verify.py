@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
-from citekit.cli._options import article_at, format_option, library_for, library_option, settings_near
+from citekit.cli._options import article_at, format_option, library_for, library_option, page_text, settings_near
 
 
 @click.command("verify")
 @click.argument("article", required=False)
 @library_option
+@click.option("--page", metavar="FILE", help="The page as it goes out: machine translations in it must be called such.")
 @format_option
 @click.option(
     "--fail-on", type=click.Choice(["note", "warning", "error"]), help="Which findings fail; by default errors."
 )
-def command(article: str | None, library: str | None, form: str, fail_on: str | None) -> None:
+def command(article: str | None, library: str | None, page: str | None, form: str, fail_on: str | None) -> None:
     """Check the quotations that ARTICLE cites (“-” for standard input), or all of a library.
 
     The recorded words are looked for in the saved pages, the printed words compared with the record, translations and
@@ -33,6 +34,6 @@ def command(article: str | None, library: str | None, form: str, fail_on: str | 
     settings = settings_near(Path(read.name).parent if read is not None else Path())
     records = library_for(library, read, settings)
     severity = Severity(fail_on or settings.fail_on or "error")
-    report = verify(records, read, fail_on=severity)
+    report = verify(records, read, printed=page_text(page) if page else None, fail_on=severity)
     click.echo(report_json(report) if form == "json" else report_text(report), nl=False)
     sys.exit(report.exit_code)

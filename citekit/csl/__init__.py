@@ -7,10 +7,12 @@ Titles and names may be `citekit.model.Text` with transliterations and translati
 from citekit.csl._cluster import CiteItem, Cluster, cluster
 from citekit.csl._errors import InvalidItem, InvalidStyle, UnknownItem, UnknownLocale, UnknownStyle
 from citekit.csl._locale import known_locales
+from citekit.csl._multi import with_multi
 from citekit.csl._processor import Bibliography, BibliographyEntry, Processor
 from citekit.csl._show import Show
 from citekit.csl._style import Style, known_styles, load_style
-from citekit.csl.writers import Html, Markdown, Plain, Writer
+from citekit.csl._tree import Span
+from citekit.csl.writers import Html, Latex, Markdown, Plain, Rst, Rtf, Writer
 
 __all__ = [
     "Bibliography",
@@ -20,10 +22,14 @@ __all__ = [
     "Html",
     "InvalidItem",
     "InvalidStyle",
+    "Latex",
     "Markdown",
     "Plain",
     "Processor",
+    "Rst",
+    "Rtf",
     "Show",
+    "Span",
     "Style",
     "UnknownItem",
     "UnknownLocale",
@@ -33,4 +39,5 @@ __all__ = [
     "known_locales",
     "known_styles",
     "load_style",
+    "with_multi",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,13 @@ _SENTENCE_END = re.compile(r"[:?!.]\s*[“‘\"'(\[«]*\s*$")
 _SMALL_WORDS = words("small-words")
 
 
-def recase(tokens: Sequence[Token], case: str) -> list[Token]:
-    """Give *tokens* in the text-case *case* of CSL; what stands in a ``nocase`` span stays as it is."""
+def recase(tokens: Sequence[Token], case: str, language: str = "") -> list[Token]:
+    """Give *tokens* in the text-case *case* of CSL; what stands in a ``nocase`` span stays as it is.
+
+    In Turkish and Azerbaijani, *i* and *ı* have capitals of their own.
+    """
+    if case == "uppercase" and language[:2] in ("tr", "az"):
+        tokens = _each(tokens, lambda text: text.replace("i", "İ"))
     match case:
         case "lowercase":
             return _each(tokens, str.lower)
@@ -53,8 +59,11 @@ def _each(tokens: Sequence[Token], change: object) -> list[Token]:
     return out
 
 
+_PROTECTING = frozenset(("nocase", "nodecor", "flip:vertical-align", "flip:font-variant"))
+
+
 def _protection(mark: Mark) -> int:
-    if mark.kind in ("nocase", "vertical-align"):
+    if mark.kind in _PROTECTING:
         return 1 if mark.opening else -1
     return 0
 
@@ -78,7 +87,12 @@ def _sentence(tokens: Sequence[Token]) -> list[Token]:
     text = "".join(token for token in tokens if isinstance(token, str))
     if text.isupper():
         return _capitalize_first(_each(tokens, str.lower))
-    return _capitalize_first(tokens)
+    return _capitalize_first(_each(tokens, lambda part: _WORD.sub(_uncapitalized, part)))
+
+
+def _uncapitalized(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.lower() if word[1:].islower() or len(word) == 1 else word
 
 
 def _capitals(tokens: Sequence[Token], chosen: object) -> list[Token]:
@@ -101,9 +115,9 @@ def _capitals(tokens: Sequence[Token], chosen: object) -> list[Token]:
             out.append(token)
             continue
         end = start + len(token)
-        inside = [at - start for at in raised if start <= at < end]
-        down = [span for span in lowered if start <= span[0] and span[1] <= end]
-        out.append(_changed(token, inside, [(a - start, b - start) for a, b in down]))
+        inside = [at - start for at in raised[bisect_left(raised, start) : bisect_left(raised, end)]]
+        spans = lowered[bisect_left(lowered, (start, 0)) : bisect_left(lowered, (end, 0))]
+        out.append(_changed(token, inside, [(a - start, min(b, end) - start) for a, b in spans]))
         start = end
     return out
 
@@ -127,23 +141,18 @@ def _all_words(text: str) -> tuple[list[int], list[tuple[int, int]]]:
 def _title_words(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     raised: list[int] = []
     lowered: list[tuple[int, int]] = []
-    words = [match for match in _WORD.finditer(text) if match.group().strip("\x00")]
-    shouting = text.isupper()
+    words = list(_WORD.finditer(text))
     for number, match in enumerate(words):
-        word = match.group()
-        start = match.start()
+        word, start = match.group(), match.start()
         if "\x00" in word:
             continue
-        first = number == 0 or _SENTENCE_END.search(text[:start]) is not None
-        last = number == len(words) - 1
+        first = number == 0 or _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None
         lower = word.lower()
-        if shouting:
+        small = lower in _SMALL_WORDS and not first and number < len(words) - 1
+        if small and word[1:].islower() and word[0].isupper():
             lowered.append(match.span())
-        elif not (word.islower() or (word[1:].islower() and lower in _SMALL_WORDS) or len(word) == 1):
-            continue
-        if lower in _SMALL_WORDS and not first and not last:
-            if word != lower and not shouting:
-                lowered.append(match.span())
-            continue
-        raised.append(start)
+        elif (word.islower() and not small and (len(word) > 1 or first)) or (
+            small and text[match.end() : match.end() + 1] == "-" and text[start - 1] != "-"
+        ):
+            raised.append(start)
     return raised, lowered

@@ -38,6 +38,7 @@ def _cites(items: Iterable[CiteItem]) -> tuple[CiteItem, ...]:
 class Cluster:
     """One citation: the works cited at one place. ``note_number`` is 0 where it stands in the text.
 
+    ``unsorted`` keeps the works in the order given where the style would sort them, as in “A, as cited in B”.
     ``mode`` is ``""``, ``"author-only"``, ``"suppress-author"`` or ``"composite"`` (the author before the rest).
     """
 
@@ -46,6 +47,7 @@ class Cluster:
     mode: str = ""
     prefix: str = ""
     suffix: str = ""
+    unsorted: bool = False
 
 
 def cluster(*ids: str, note_number: int = 0) -> Cluster:

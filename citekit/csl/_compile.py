@@ -7,16 +7,39 @@ code takes a `Frame` and appends to a stream; it tells whether it rendered a var
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
-from citekit.csl._frame import Frame, Situation
+from citekit.csl._emit import (
+    EMPTY_VARIABLE,
+    NOTHING,
+    Emit,
+    Part,
+    around,
+    around_if_any,
+    as_variable,
+    changing,
+    delimited,
+    emitting,
+    frame_text,
+    in_turn,
+    located,
+    marked,
+    number_text,
+    numbered,
+    titled,
+    tokens_of,
+    unless_empty,
+    valued,
+)
+from citekit.csl._errors import InvalidStyle
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
+from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
 from citekit.csl._nodes import (
     Branch,
@@ -31,15 +54,19 @@ from citekit.csl._nodes import (
     Test,
     TextNode,
 )
-from citekit.csl._numbers import is_plural, page_range, pieces, roman
+from citekit.csl._numbers import is_plural, page_range
 from citekit.csl._stream import QUOTE, UNQUOTE, Stream, Token, marks
+from citekit.errors import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from citekit.csl._frame import Frame, Situation
     from citekit.csl._locale import Locale
     from citekit.csl._style import Style
 
-Emit: TypeAlias = Callable[[Frame, Stream], bool]
 Shape: TypeAlias = tuple[Any, ...]
+Wrapping: TypeAlias = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
 
 _FRAME_VARIABLES = frozenset(
     ("locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label")
@@ -48,21 +75,8 @@ _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
 
 
-@frozen(eq=False)
-class Part:
-    """What a node has become for one shape: its code, and what is known of it before it runs."""
-
-    emit: Emit | None
-    certain: bool = False
-    """It will put something out."""
-    calls: bool = False
-    """It calls a variable."""
-    full: bool = False
-    """It calls a variable that is known to hold something."""
-
-
-NOTHING = Part(None)
-EMPTY_VARIABLE = Part(None, calls=True)
+_MOST_NODES = 25_000
+_DEEPEST = 80
 
 
 class Compiler:
@@ -74,24 +88,31 @@ class Compiler:
         self.sorting = sorting
         self.inherited = inheritable(style.options, options)
         self.page_format = style.options.get("page-range-format")
+        self.conjunction = locale.term("and")
+        self.ampersand = locale.term("and", "symbol") if ("and", "symbol") in locale.terms else "&"
         self.page_delimiter = locale.term("page-range-delimiter") or "–"
-        self.looks: dict[int, tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]] = {}
+        self.looks: dict[int, tuple[Look, Wrapping]] = {}
         self.formats: dict[Any, Any] = {}
         self.own_suffix = True
 
     def program(self, root: tuple[Node, ...] | GroupNode, shape: Shape, situation: Situation) -> Emit:
         """Give the code that renders *root* for items of *shape* in *situation*."""
         run = _Run(self, shape, situation)
-        if isinstance(root, GroupNode):
-            parts = run.sequence(root.children)
-            part = run.joined(parts, root.delimiter)
-        else:
-            part = run.joined(run.sequence(root), "")
-        return part.emit or _nothing
+        nodes = root.children if isinstance(root, GroupNode) else root
+        return run.joined(run.sequence(nodes), "").emit or _nothing
 
-    def look(self, look: Look) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
+    def aligned_program(self, root: GroupNode, shape: Shape, situation: Situation) -> Emit:
+        """Give the code that renders *root* with its first element in the margin (``second-field-align``)."""
+        run = _Run(self, shape, situation)
+        parts = run.sequence(root.children)
+        margin = run.within(parts[0], Look(display="left-margin")) if parts else NOTHING
+        rest = run.within(run.joined(parts[1:], ""), Look(display="right-inline"))
+        return run.joined([margin, rest], "").emit or _nothing
+
+    def look(self, look: Look) -> Wrapping:
         """Give what stands before, directly after, and behind that, of an element with *look*."""
-        kept = self.looks.get(id(look))
+        held = self.looks.get(id(look))
+        kept = held[1] if held else None
         if kept is None:
             before: list[Token] = []
             after: list[Token] = []
@@ -100,17 +121,18 @@ class Compiler:
                 before.append(opening)
             if look.prefix:
                 before.append(look.prefix)
-            for kind, value in look.formats:
+            if look.quotes:
+                before.append(QUOTE)
+                after.append(UNQUOTE)
+            for kind, value in reversed(look.formats):
                 opening, closing = marks(kind, value)
                 before.append(opening)
                 after.insert(0, closing)
-            if look.quotes:
-                before.append(QUOTE)
-                after.insert(0, UNQUOTE)
             behind: list[Token] = [look.suffix] if look.suffix else []
             if look.display:
                 behind.append(marks("display", look.display)[1])
-            kept = self.looks[id(look)] = (tuple(before), tuple(after), tuple(behind))
+            kept = (tuple(before), tuple(after), tuple(behind))
+            self.looks[id(look)] = (look, kept)
         return kept
 
 
@@ -132,6 +154,12 @@ class _Run:
         self.rendered: list[str] = []
         self.names_seen = False
         self.depth = 0
+        self.substituting = 0
+        self.disambiguations = 0
+        self.suffix_done = False
+        self.count = self.nesting = 0
+        self.level = 0
+        """How many groups and macros stand around the node; ``display`` is for the children of a layout."""
 
     def has(self, variable: str) -> bool:
         """Whether *variable* holds something."""
@@ -149,6 +177,12 @@ class _Run:
                     return True
         return variable in self.present
 
+    def render(self, *variables: str) -> None:
+        """Note that *variables* are rendered; what a substitute has rendered is not rendered again."""
+        self.rendered.extend(variables)
+        if self.substituting:
+            self.suppressed.update(variables)
+
     def sequence(self, nodes: tuple[Node, ...]) -> list[Part]:
         """Compile *nodes*, those of a choice in its place."""
         out: list[Part] = []
@@ -162,7 +196,19 @@ class _Run:
         return out
 
     def node(self, node: Node) -> Part:
-        """Compile *node*."""
+        """Compile *node*; raises `InvalidStyle` for a style that calls its macros without end or nests too deep."""
+        self.count += 1
+        self.nesting += 1
+        if self.count > _MOST_NODES or self.nesting > _DEEPEST:
+            raise InvalidStyle(
+                Location(self.compiler.style.title or "style"),
+                f"renders more than {_MOST_NODES} elements for one work, or nests them deeper than {_DEEPEST}",
+            )
+        part = self._node(node)
+        self.nesting -= 1
+        return part
+
+    def _node(self, node: Node) -> Part:
         match node:
             case TextNode(kind="variable"):
                 return self.variable(node)
@@ -171,7 +217,7 @@ class _Run:
             case TextNode(kind="term"):
                 return self.term(node)
             case TextNode():
-                return self.fixed((node.name,), node.look)
+                return self.fixed(parse(node.name), node.look)
             case GroupNode():
                 return self.group(node)
             case NamesNode():
@@ -211,7 +257,7 @@ class _Run:
         situation = self.situation
         match test.kind:
             case "type":
-                return [self.type == word for word in test.words]
+                return [self.type in test.words]  # an item is of one type: “all” of several could never hold
             case "variable":
                 return [self.has(word) for word in test.words]
             case "is-numeric":
@@ -219,11 +265,12 @@ class _Run:
             case "is-uncertain-date":
                 return [word in self.uncertain for word in test.words]
             case "locator":
-                return [situation.label == word.replace(" ", "-") for word in test.words]
+                return [situation.label.replace(" ", "-") == word.replace(" ", "-") for word in test.words]
             case "position":
                 return [self.at(word) for word in test.words]
             case "disambiguate":
-                return [situation.disambiguate == (word == "true") for word in test.words]
+                self.disambiguations += 1
+                return [(self.disambiguations <= situation.disambiguate) == (word == "true") for word in test.words]
             case _:
                 return [False]
 
@@ -256,17 +303,24 @@ class _Run:
 
     def group(self, node: GroupNode) -> Part:
         """Compile a group: nothing where all the variables that it calls are empty."""
+        self.level += 1
         parts = self.sequence(node.children)
+        self.level -= 1
+        return self.grouped(parts, node.delimiter, node.look)
+
+    def grouped(self, parts: list[Part], delimiter: str, look: Look) -> Part:
+        """Compile *parts* as a group."""
         live = [part for part in parts if part.emit is not None]
         calls = any(part.calls for part in parts)
         full = any(part.full for part in live)
         if not live or (calls and not full and all(not part.calls for part in live)):
             return Part(None, calls=calls)
-        inner = self.joined(parts, node.delimiter)
-        part = self.within(inner, node.look)
-        if not calls or full:
+        part = self.within(self.joined(parts, delimiter), look)
+        if not calls:
+            return Part(as_variable(part.emit), certain=part.certain, calls=True, full=part.certain)
+        if full:
             return Part(part.emit, certain=part.certain, calls=calls, full=full)
-        return Part(_unless_empty(part.emit), calls=calls)
+        return Part(unless_empty(part.emit), calls=calls)
 
     def joined(self, parts: list[Part], delimiter: str) -> Part:
         """Compile *parts* one after the other with *delimiter* between those that put something out."""
@@ -280,8 +334,8 @@ class _Run:
             return Part(live[0].emit, live[0].certain, calls, full)
         emits = [part.emit for part in live if part.emit is not None]
         if not delimiter:
-            return Part(_in_turn(emits), certain, calls, full)
-        return Part(_delimited(emits, delimiter), certain, calls, full)
+            return Part(in_turn(emits), certain, calls, full)
+        return Part(delimited(emits, delimiter), certain, calls, full)
 
     def within(self, part: Part, look: Look) -> Part:
         """Compile *part* with affixes and formatting about it."""
@@ -289,18 +343,22 @@ class _Run:
         if emit is None:
             return part
         if look.case or look.strip_periods:
-            emit = _changing(emit, look)
-        before, after, behind = self.compiler.look(look)
+            emit = changing(emit, look)
+        before, after, behind = self.compiler.look(self.placed(look))
         if before or after or behind:
-            emit = (_around if part.certain else _around_if_any)(emit, before, after + behind)
+            emit = (around if part.certain else around_if_any)(emit, before, after + behind)
         elif emit is part.emit:
             return part
         return Part(emit, part.certain, part.calls, part.full)
 
+    def placed(self, look: Look) -> Look:
+        """Give *look* without its display where it is not that of a child of the layout."""
+        return _without_display(look) if self.level else look
+
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro."""
-        part = self.joined(self.sequence(self.compiler.style.macros.get(node.name, ())), "")
-        return self.within(part, node.look)
+        parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
+        return self.grouped(parts, "", node.look)
 
     # Leaves
 
@@ -309,7 +367,7 @@ class _Run:
         made = tuple(token for token in wrapped(tokens, _without_display(look)) if token != "")
         if not made:
             return Part(None, calls=calls)
-        if look.display:
+        if self.placed(look).display:
             opening, closing = marks("display", look.display)
             made = (opening, *made, closing)
 
@@ -322,7 +380,11 @@ class _Run:
     def term(self, node: TextNode) -> Part:
         """Compile a term."""
         words = self.compiler.locale.term(node.name, node.form, plural=node.plural)
-        return self.fixed((words,), node.look) if words else NOTHING
+        if not words:
+            return NOTHING
+        calls = node.name == "no date"
+        part = self.fixed((words,), node.look, calls=calls)
+        return Part(marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
 
     def variable(self, node: TextNode) -> Part:
         """Compile a text variable."""
@@ -337,13 +399,13 @@ class _Run:
             return self.frame_variable(name, node.look)
         if name in DATE_VARIABLES or name in NAME_VARIABLES:
             return EMPTY_VARIABLE
-        self.rendered.append(name)
+        self.render(name)
         look = node.look
         change = self.changer(name, look)
-        before, after, behind = self.compiler.look(look)
+        before, after, behind = self.compiler.look(self.placed(look))
         if name.endswith("title") and node.form != "short":
-            return Part(_titled(name, change, before, after, behind), certain=True, calls=True, full=True)
-        return Part(_valued(name, change, before, after + behind), certain=True, calls=True, full=True)
+            return Part(titled(name, change, before, after, behind), certain=True, calls=True, full=True)
+        return Part(valued(name, change, before, after + behind), certain=True, calls=True, full=True)
 
     def changer(self, name: str, look: Look) -> Callable[[Any], tuple[Token, ...]]:
         """Give what makes the tokens of the variable *name* out of its value, remembering them there."""
@@ -351,9 +413,9 @@ class _Run:
         ranged = name in _RANGED
         hyphenated = name in _HYPHENATED
         if not (case or strip or ranged or hyphenated):
-            return _tokens
-        form, delimiter = self.compiler.page_format, self.compiler.page_delimiter
-        key = (case, strip, form if ranged else None, delimiter)
+            return tokens_of
+        form, delimiter, ampersand = self.compiler.page_format, self.compiler.page_delimiter, self.compiler.ampersand
+        key = (case, strip, form if ranged else None, delimiter, ampersand)
 
         def change(value: Any) -> tuple[Token, ...]:
             kept = value.cased.get(key)
@@ -361,11 +423,13 @@ class _Run:
                 tokens: Any = value.tokens
                 if ranged or hyphenated:
                     tokens = [
-                        page_range(token, form if ranged else None, delimiter) if isinstance(token, str) else token
+                        page_range(token, form if ranged else None, delimiter).replace("&", ampersand)
+                        if isinstance(token, str)
+                        else token
                         for token in tokens
                     ]
                 if case and (case != "title" or value.english):
-                    tokens = recase(tokens, case)
+                    tokens = recase(tokens, case, value.language)
                 if strip:
                     tokens = without_periods(tokens)
                 kept = value.cased[key] = tuple(tokens)
@@ -377,60 +441,53 @@ class _Run:
         """Compile a variable of the cite, not of the item."""
         if name == "locator":
             change = self.changer(name, look)
-            before, after, behind = self.compiler.look(look)
-            tail = after + behind
-
-            def emit_locator(frame: Frame, out: Stream) -> bool:
-                out.extend(before)
-                out.extend(change(frame.locator))
-                out.extend(tail)
-                return True
-
-            return Part(emit_locator, certain=True, calls=True, full=True)
+            before, after, behind = self.compiler.look(self.placed(look))
+            return Part(located(change, before, after + behind), certain=True, calls=True, full=True)
 
         def emit(frame: Frame, out: Stream) -> bool:
-            match name:
-                case "citation-number":
-                    text = str(frame.number)
-                case "first-reference-note-number":
-                    text = frame.first_note
-                case "year-suffix":
-                    text = frame.year_suffix
-                case _:
-                    text = frame.citation_label or frame.entry.id
+            text = frame_text(frame, name)
             if not text:
                 return False
-            out.extend(wrapped((text,), look))
+            if name == "year-suffix":
+                opening, closing = marks("year-suffix")
+                out.extend((opening, text, closing))
+            else:
+                out.append(text)
+            if name == "citation-label" and frame.year_suffix:
+                opening, closing = marks("year-suffix")
+                out.extend((opening, frame.year_suffix, closing))
             return True
 
-        return Part(emit, certain=name != "citation-label", calls=True, full=True)
+        return self.within(Part(emit, certain=name != "citation-label", calls=True, full=True), look)
 
     def number(self, node: NumberNode) -> Part:
         """Compile ``cs:number``."""
         name = node.variable
         if not self.has(name) or name in self.suppressed or name in NAME_VARIABLES or name in DATE_VARIABLES:
             return EMPTY_VARIABLE
-        self.rendered.append(name)
+        self.render(name)
         locale, look, form = self.compiler.locale, node.look, node.form
+        ampersand = self.compiler.ampersand
         term = self.situation.label if name == "locator" else name
         ranged = name in _RANGED
         page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
 
         def emit(frame: Frame, out: Stream) -> bool:
-            text = _number_text(frame, name)
+            text = number_text(frame, name)
             if ranged and form == "numeric":
                 written = page_range(text, page_format, delimiter)
             else:
                 written = numbered(text, form, locale, locale.gender(term))
-            out.extend(wrapped((written,), look))
+            written = written.replace("&", ampersand)
+            out.append(written)
             return True
 
-        return Part(emit, certain=True, calls=True, full=True)
+        return self.within(Part(emit, certain=True, calls=True, full=True), look)
 
     def label(self, node: LabelNode) -> Part:
         """Compile the label of a number: singular or plural by what the number is."""
         name = node.variable
-        if not self.has(name) or name in self.suppressed:
+        if not self.has(name) or (name in self.suppressed and not self.substituting):
             return EMPTY_VARIABLE
         term = self.situation.label if name == "locator" else name
         locale = self.compiler.locale
@@ -440,14 +497,17 @@ class _Run:
         if not one and not many:
             return NOTHING
         if node.plural == "never" or one == many:
-            return Part(_emitting(one), certain=True)
+            return Part(emitting(one), certain=True)
         if node.plural == "always":
-            return Part(_emitting(many), certain=True)
+            return Part(emitting(many), certain=True)
+        conjunction = self.compiler.conjunction
         counted = name in ("number-of-pages", "number-of-volumes")
 
         def emit(frame: Frame, out: Stream) -> bool:
-            text = _number_text(frame, name)
-            plural = text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text)
+            text = number_text(frame, name)
+            plural = (
+                text.strip() not in ("1", "0") if counted and text.strip().isdigit() else is_plural(text, conjunction)
+            )
             out.extend(many if plural else one)
             return False
 
@@ -458,15 +518,20 @@ class _Run:
         name = node.variable
         if name not in self.present or name in self.suppressed or name not in DATE_VARIABLES:
             return EMPTY_VARIABLE
-        self.rendered.append(name)
+        self.render(name)
         compiler = self.compiler
         form = compiler.formats.get(id(node))
         if form is None:
             form = compiler.formats[id(node)] = date_format(node, compiler.locale)
         look = node.look
-        before, after, behind = compiler.look(look)
+        before, after, behind = compiler.look(self.placed(look))
         tail = after + behind
-        with_suffix = name == "issued" and self.situation.year_suffix and not compiler.own_suffix
+        if name == "accessed" and self.situation.comparing:
+            return EMPTY_VARIABLE
+        with_suffix = (
+            name == "issued" and self.situation.year_suffix and not compiler.own_suffix and not self.suffix_done
+        )
+        self.suffix_done = self.suffix_done or with_suffix
         case, strip = look.case, look.strip_periods
 
         def emit(frame: Frame, out: Stream) -> bool:
@@ -492,189 +557,6 @@ def _suffixed(text: str) -> Callable[[], list[Token]]:
     return lambda: [opening, text, closing]
 
 
+@lru_cache(maxsize=1024)
 def _without_display(look: Look) -> Look:
-    if not look.display:
-        return look
-    from attrs import evolve
-
-    return evolve(look, display="")
-
-
-def _number_text(frame: Frame, name: str) -> str:
-    match name:
-        case "locator":
-            return frame.locator.text if frame.locator else ""
-        case "citation-number":
-            return str(frame.number)
-        case "first-reference-note-number":
-            return frame.first_note
-        case _:
-            return frame.entry.texts[name].text
-
-
-def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
-    """Give the numbers in *text* in *form*: numeric, ordinal, long-ordinal or roman."""
-    split = pieces(text)
-    if not any(piece.value is not None for piece in split):
-        return text
-    out = []
-    for piece in split:
-        number = piece.value
-        if number is None:
-            out.append(piece.text)
-        elif form == "roman":
-            out.append(roman(number))
-        elif form == "ordinal":
-            out.append(f"{number}{locale.ordinal(number, gender)}")
-        elif form == "long-ordinal" and 1 <= number <= 10:
-            key = f"long-ordinal-{number:02d}"
-            out.append(
-                locale.term(f"{key}@{gender}") or locale.term(key) or f"{number}{locale.ordinal(number, gender)}"
-            )
-        elif form == "long-ordinal":
-            out.append(f"{number}{locale.ordinal(number, gender)}")
-        else:
-            out.append(piece.text)
-    return "".join(out)
-
-
-# The pieces of code
-
-
-def _tokens(value: Any) -> tuple[Token, ...]:
-    return value.tokens  # type: ignore[no-any-return]
-
-
-def _emitting(tokens: tuple[Token, ...]) -> Emit | None:
-    if not tokens:
-        return None
-
-    def emit(_frame: Frame, out: Stream) -> bool:
-        out.extend(tokens)
-        return False
-
-    return emit
-
-
-def _valued(
-    name: str, change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]
-) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        out.extend(before)
-        out.extend(change(frame.entry.texts[name]))
-        out.extend(after)
-        return True
-
-    def emit_bare(frame: Frame, out: Stream) -> bool:
-        out.extend(change(frame.entry.texts[name]))
-        return True
-
-    return emit if before or after else emit_bare
-
-
-def _titled(
-    name: str,
-    change: Callable[[Any], tuple[Token, ...]],
-    before: tuple[Token, ...],
-    after: tuple[Token, ...],
-    behind: tuple[Token, ...],
-) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        value = frame.entry.texts[name]
-        out.extend(before)
-        out.extend(change(value))
-        out.extend(after)
-        if value.gloss and name not in frame.glossed:
-            frame.glossed.add(name)
-            out.extend(value.gloss)
-        out.extend(behind)
-        return True
-
-    return emit
-
-
-def _in_turn(emits: list[Emit]) -> Emit:
-    def emit(frame: Frame, out: Stream) -> bool:
-        full = False
-        for each in emits:
-            if each(frame, out):
-                full = True
-        return full
-
-    return emit
-
-
-def _delimited(emits: list[Emit], delimiter: str) -> Emit:
-    first, rest = emits[0], emits[1:]
-
-    def emit(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        full = first(frame, out)
-        for each in rest:
-            at = len(out)
-            if at == start:
-                full = each(frame, out) or full
-                continue
-            out.append(delimiter)
-            full = each(frame, out) or full
-            if len(out) == at + 1:
-                del out[at]
-        return full
-
-    return emit
-
-
-def _around(emit: Emit, before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
-    def around(frame: Frame, out: Stream) -> bool:
-        out.extend(before)
-        full = emit(frame, out)
-        out.extend(after)
-        return full
-
-    return around
-
-
-def _around_if_any(emit: Emit, before: tuple[Token, ...], after: tuple[Token, ...]) -> Emit:
-    def around(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        out.extend(before)
-        middle = len(out)
-        full = emit(frame, out)
-        if len(out) == middle:
-            del out[start:]
-            return full
-        out.extend(after)
-        return full
-
-    return around
-
-
-def _changing(emit: Emit, look: Look) -> Emit:
-    case, strip = look.case, look.strip_periods
-
-    def changing(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        full = emit(frame, out)
-        tokens = out[start:]
-        if case and tokens:
-            tokens = recase(tokens, case)
-        if strip:
-            tokens = without_periods(tokens)
-        out[start:] = tokens
-        return full
-
-    return changing
-
-
-def _unless_empty(emit: Emit | None) -> Emit | None:
-    if emit is None:
-        return None
-
-    def unless_empty(frame: Frame, out: Stream) -> bool:
-        start = len(out)
-        if emit(frame, out):
-            return True
-        del out[start:]
-        return False
-
-    return unless_empty
+    return evolve(look, display="") if look.display else look

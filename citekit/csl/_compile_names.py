@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from citekit.csl._emit import EMPTY_VARIABLE, NOTHING, Part, as_variable
 from citekit.csl._frame import Frame, NameList
 from citekit.csl._naming import NameFormat, join_names, name_format, render_names, shown_count, wrapped
-from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node
+from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node, TextNode
 
 if TYPE_CHECKING:
-    from citekit.csl._compile import Emit, Part, _Run
+    from citekit.csl._compile import _Run
+    from citekit.csl._emit import Emit
     from citekit.csl._names import Name
     from citekit.csl._stream import Stream, Token
 
@@ -29,8 +31,6 @@ class NamesCompiler:
 
     def compile(self, node: NamesNode) -> Part:
         """Compile *node*: its own names, or the first of its substitutes that has something."""
-        from citekit.csl._compile import EMPTY_VARIABLE, Part
-
         run = self.run
         first = not run.names_seen and not run.depth
         part = self._own(node)
@@ -48,13 +48,11 @@ class NamesCompiler:
         return part
 
     def _own(self, node: NamesNode) -> Part | None:
-        from citekit.csl._compile import Part
-
         run = self.run
         variables = [name for name in node.variables if name in run.present and name not in run.suppressed]
         if not variables:
             return None
-        run.rendered.extend(variables)
+        run.render(*variables)
         form = self._format(node)
         return run.within(
             Part(self._emit(node, form, tuple(variables)), certain=True, calls=True, full=True), node.look
@@ -70,14 +68,18 @@ class NamesCompiler:
         return kept[1]
 
     def _substitute(self, node: NamesNode) -> Part:
-        from citekit.csl._compile import EMPTY_VARIABLE, NOTHING, Part
-
         run = self.run
         candidates: list[Part] = []
         for child in self._candidates(node.substitute):
+            if self._is_empty_term(child):
+                break
             before = len(run.rendered)
             heir = self._heir(child, node)
-            part = run.within(run.node(heir), node.look) if not isinstance(heir, NamesNode) else run.node(heir)
+            run.substituting += 1
+            part = run.node(heir)
+            run.substituting -= 1
+            if not isinstance(heir, NamesNode):
+                part = run.within(part, node.look)
             if part.emit is None:
                 continue
             run.suppressed.update(run.rendered[before:])
@@ -86,20 +88,27 @@ class NamesCompiler:
                 break
         if not candidates:
             return EMPTY_VARIABLE if node.variables else NOTHING
+        last = candidates[-1]
         if len(candidates) == 1:
-            return candidates[0]
+            return Part(as_variable(last.emit), last.certain, calls=True, full=last.certain)
         emits = [part.emit for part in candidates if part.emit is not None]
 
         def emit(frame: Frame, out: Stream) -> bool:
             for each in emits:
                 start = len(out)
-                full = each(frame, out)
+                each(frame, out)
                 if len(out) > start:
-                    return full
+                    return True
             return False
 
-        last = candidates[-1]
-        return Part(emit, last.certain, calls=True, full=all(part.full for part in candidates))
+        return Part(emit, last.certain, calls=True, full=last.certain)
+
+    def _is_empty_term(self, node: Node) -> bool:
+        """Whether *node* is a term that the locale has, and has empty: a substitute that says nothing, on purpose."""
+        if not isinstance(node, TextNode) or node.kind != "term":
+            return False
+        found = self.run.compiler.locale.find(node.name, node.form)
+        return found is not None and not found.single
 
     def _candidates(self, nodes: tuple[Node, ...]) -> list[Node]:
         out: list[Node] = []
@@ -140,7 +149,7 @@ class NamesCompiler:
             delimiter = compiler.inherited.get("names-delimiter", "")
         labels = {name: self._labels(node.label, name) for name in (*variables, *_BOTH.values())}
         both = _BOTH.get(frozenset(variables)) if len(variables) == 2 else None
-        if both and not compiler.locale.find(both):
+        if both and not compiler.locale.term(both):
             both = None
         label_first = node.label_first
         if form.form == "count":
@@ -169,7 +178,7 @@ class NamesCompiler:
         return emit
 
     def _labels(self, label: LabelNode | None, variable: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        if label is None:
+        if label is None or self.run.compiler.sorting:
             return (), ()
         locale = self.run.compiler.locale
 
@@ -228,6 +237,8 @@ def _remembered(emit: Emit) -> Emit:
     def remembered(frame: Frame, out: Stream) -> bool:
         start = len(out)
         full = emit(frame, out)
+        if frame.replacement is not None and not frame.lists and len(out) > start:
+            out[start:] = [frame.replacement.text]
         if frame.first_names is None:
             frame.first_names = (start, len(out))
         return full

@@ -109,8 +109,8 @@ def _moment(part: object) -> Moment | None:
 
 
 def _built(year: int, month: int, day: int) -> Moment:
-    if 13 <= month <= 16 or 21 <= month <= 24:
-        return Moment(year, season=month - (12 if month < 17 else 20))
+    if 13 <= month <= 24:
+        return Moment(year, season=(month - 13) % 4 + 1)
     if not 1 <= month <= 12:
         return Moment(year)
     return Moment(year, month, day if 1 <= day <= 31 else 0)

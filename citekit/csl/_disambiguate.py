@@ -6,6 +6,7 @@ Disambiguation).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class Distinction:
 
     extra_names: tuple[int, ...] = ()
     levels: tuple[tuple[int, ...], ...] = ()
-    disambiguate: bool = False
+    disambiguate: int = 0
     year_suffix: str = ""
 
 
@@ -41,22 +42,22 @@ class Rules:
     add_givenname: bool
     rule: str
     year_suffix: bool
-    condition: bool
+    conditions: int
 
     @property
     def any(self) -> bool:
         """Whether there is anything to do."""
-        return self.add_names or self.add_givenname or self.year_suffix or self.condition
+        return self.add_names or self.add_givenname or self.year_suffix or self.conditions > 0
 
 
-def read_rules(options: Mapping[str, str], *, condition: bool) -> Rules:
-    """Give the options of ``cs:citation``; *condition* is whether the style tests ``disambiguate``."""
+def read_rules(options: Mapping[str, str], *, conditions: int) -> Rules:
+    """Give the options of ``cs:citation``; *conditions* is how often the style tests ``disambiguate``."""
     return Rules(
         options.get("disambiguate-add-names") == "true",
         options.get("disambiguate-add-givenname") == "true",
         options.get("givenname-disambiguation-rule", "by-cite"),
         options.get("disambiguate-add-year-suffix") == "true",
-        condition,
+        conditions,
     )
 
 
@@ -79,6 +80,8 @@ class Disambiguator:
     def __init__(self, rules: Rules, attempt: Try) -> None:
         self.rules = rules
         self.attempt = attempt
+        self.known: set[str] = set()
+        self.families: set[str] = set()
         self.kept: dict[tuple[int, Distinction], tuple[str, Frame]] = {}
 
     def render(self, entry: Entry, distinction: Distinction) -> str:
@@ -101,14 +104,28 @@ class Disambiguator:
             self._global_names(entries, found)
         for pool in self._pools(entries, found):
             self._resolve(pool, found)
-        if self.rules.condition:
+        if self.rules.conditions:
             for pool in self._pools(entries, found):
                 self._condition(pool, found)
         if self.rules.year_suffix:
             for pool in self._pools(entries, found):
                 for number, entry in enumerate(suffix_order(pool)):
                     found[entry.id] = evolve(found[entry.id], year_suffix=letters(number))
+        self.known = {self.render(entry, d) for entry in entries for d in (PLAIN, found[entry.id])}
         return found
+
+    def admits(self, entry: Entry) -> bool:
+        """Tell whether *entry* can join those of the last run, and no cite reads like another; if so, it has joined."""
+        if not self.rules.any:
+            return True
+        text, frame = self._rendered(entry, PLAIN)
+        families = {_family(name) for row in frame.lists for name in row.names}
+        globally = self.rules.add_givenname and self.rules.rule != "by-cite"
+        if text in self.known or (globally and families & self.families):
+            return False
+        self.known.add(text)
+        self.families |= families
+        return True
 
     def _pools(self, entries: Sequence[Entry], found: Mapping[str, Distinction]) -> list[list[Entry]]:
         groups: dict[str, list[Entry]] = {}
@@ -122,12 +139,12 @@ class Disambiguator:
         primary = self.rules.rule.startswith("primary-name")
         limit = 1 if self.rules.rule.endswith("with-initials") else 2
         lists = {entry.id: self._rendered(entry, PLAIN)[1].lists for entry in entries}
+        self.families = {_family(name) for rows in lists.values() for row in rows for name in row.names}
         people: dict[str, set[tuple[str, str]]] = {}
         for rows in lists.values():
             for row in rows:
-                names = row.names[:1] if primary else row.names
-                for name in names:
-                    people.setdefault(_family(name), set()).add((_initialled(row.form, name), name.given))
+                for name in row.names[:1] if primary else row.names:
+                    people.setdefault(_family(name), set()).add((_initialled(row.form, name), _given(name)))
         for entry in entries:
             levels = tuple(
                 tuple(
@@ -187,7 +204,7 @@ class Disambiguator:
                 for at, row in enumerate(self._rendered(entry, current[entry.id])[1].lists):
                     if index < row.shown:
                         name = row.names[index]
-                        people.setdefault((at, _family(name)), set()).add((_initialled(row.form, name), name.given))
+                        people.setdefault((at, _family(name)), set()).add((_initialled(row.form, name), _given(name)))
             for entry in pending:
                 rows = self._rendered(entry, current[entry.id])[1].lists
                 levels = [list(row) for row in current[entry.id].levels]
@@ -204,10 +221,16 @@ class Disambiguator:
         return out
 
     def _condition(self, pool: list[Entry], found: dict[str, Distinction]) -> None:
-        tried = {entry.id: evolve(found[entry.id], disambiguate=True) for entry in pool}
-        parts = _partition(pool, tried, self.render)
-        if len(parts) > 1 or not self.rules.year_suffix:
-            found.update(tried)
+        """Let more and more of the conditions hold that ask for it, for the cites of *pool* that still read alike."""
+        pending = list(pool)
+        for level in range(1, self.rules.conditions + 1):
+            tried = {entry.id: evolve(found[entry.id], disambiguate=level) for entry in pending}
+            parts = _partition(pending, tried, self.render)
+            if len(parts) > 1 or not self.rules.year_suffix:
+                found.update(tried)
+            pending = [entry for part in parts if len(part) > 1 for entry in part]
+            if not pending:
+                return
 
 
 def _partition(
@@ -225,13 +248,21 @@ def _family(name: Name) -> str:
 
 def _initialled(form: NameFormat, name: Name) -> str:
     if form.initialize_with is None:
-        return name.given
+        return initials(name.given, "", hyphen=form.hyphen, shorten=True) if form.initials_only else _given(name)
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
+
+
+def _given(name: Name) -> str:
+    """Give the given name of *name* with its initials spaced alike."""
+    return _INITIAL.sub(". ", name.given).strip()
+
+
+_INITIAL = re.compile(r"\.\s*")
 
 
 def _level(people: set[tuple[str, str]], form: NameFormat, name: Name, limit: int) -> int:
     """Give how much of the given name tells *name* from other people of its family name: 0, 1 (initials), 2 (all)."""
-    own = (_initialled(form, name), name.given)
+    own = (_initialled(form, name), _given(name))
     others = [person for person in people if person != own]
     if not others:
         return 0

@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from citekit.csl._compile import Compiler, Emit
+from attrs import evolve
+
+from citekit.csl._compile import Compiler
 from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._sorting import SortCompiler
-from citekit.csl._stream import Stream, marks
-from citekit.csl._style import Style, tested_variables, tests, uses_variable
+from citekit.csl._stream import Mark, Stream, marks
+from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from citekit.csl._emit import Emit
     from citekit.csl._frame import Situation
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show
@@ -41,10 +44,11 @@ class Engine:
         self.folder = folder
         self.locale = self._locale(self.language)
         self.quotes = quotes_of(self.locale)
-        self.rules: Rules = read_rules(style.citation.options, condition=tests(style, "disambiguate"))
+        self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
-        self.near_distance = int(self.options.get("near-note-distance", "5") or 5)
+        distance = self.options.get("near-note-distance", "")
+        self.near_distance = int(distance) if distance.isdecimal() else 5
         self.citation_sort = style.citation.sort
         self.bibliography_sort = style.bibliography.sort if style.bibliography else ()
         self.descending_numbers = any(
@@ -53,8 +57,11 @@ class Engine:
         self.sorts_by_number = any(
             key.variable == "citation-number" for key in (*self.citation_sort, *self.bibliography_sort)
         )
-        self.sorts_by_citation = False
+        self.cites_numbers = uses_variable(style, (style.citation.layout,), "citation-number")
+        layout = style.bibliography
+        self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
         self._programs: dict[Any, Emit] = {}
+        self._situations: dict[Situation, Situation] = {}
         self._shapes: dict[Any, int] = {}
         self._compilers: dict[tuple[str, str], Compiler] = {}
         self._sorters: dict[Any, Any] = {}
@@ -87,9 +94,29 @@ class Engine:
 
     def citation(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders a cite of *entry*."""
+        situation = self._situations.get(situation) or self._relevant(situation)
         key = (entry.key, situation)
         found = self._programs.get(key)
         return found or self._program(key, "citation", self.style.citation, entry, situation)
+
+    def _relevant(self, situation: Situation) -> Situation:
+        """Give *situation* without what the style's citations do not ask for: code is made once for all such."""
+        asked = self._asked
+        found = evolve(
+            situation,
+            position=situation.position if "position" in asked else "first",
+            near_note=situation.near_note and "near-note" in asked,
+            first_note=situation.first_note and "first-reference-note-number" in asked,
+            numeric=situation.numeric and "is-numeric" in asked,
+            disambiguate=situation.disambiguate if "disambiguate" in asked else 0,
+            comparing=situation.comparing and "accessed" in asked,
+        )
+        self._situations[situation] = found
+        return found
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return asked_for(self.style, self.style.citation)
 
     def bibliography(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders the bibliography's entry of *entry*."""
@@ -102,7 +129,11 @@ class Engine:
 
     def _program(self, key: Any, kind: str, layout: Layout, entry: Entry, situation: Situation) -> Emit:
         compiler = self.compiler(kind, layout, entry.language if self.by_item else "")
-        made = compiler.program(_layout(layout, entry.language), entry.shape, situation)
+        root = _layout(layout, entry.language)
+        if kind == "bibliography" and layout.options.get("second-field-align"):
+            made = compiler.aligned_program(root, entry.shape, situation)
+        else:
+            made = compiler.program(root, entry.shape, situation)
         if len(self._programs) > _MOST_PROGRAMS:
             self._programs.clear()
         self._programs[key] = made
@@ -114,7 +145,9 @@ class Engine:
         if found is None:
             locale = self._locale(language) if language else self.locale
             found = self._compilers[kind, language] = Compiler(self.style, locale, layout.options)
-            found.own_suffix = uses_variable(self.style, (layout.layout,), "year-suffix")
+            found.own_suffix = any(
+                uses_variable(self.style, (layout.layout,), name) for name in ("year-suffix", "citation-label")
+            )
         return found
 
     def sort_values(self, entry: Entry, kind: str, number: int) -> tuple[list[object], list[bool]]:
@@ -132,10 +165,21 @@ class Engine:
         if layout is None or not stream:
             return stream
         look = layout.layout.look
-        out: Stream = [look.prefix] if look.prefix else []
-        out.extend(stream)
-        if look.suffix:
+        out: Stream = [*stream]
+        if look.prefix:
+            out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
+        last = out[-1]
+        if not (isinstance(last, Mark) and last.kind == "display"):
             out.append(look.suffix)
+            return around(out, look.formats)
+        out[-1:] = [look.suffix, last]
+        inner = look.suffix or str(out[-3])
+        if (
+            inner.endswith(" ") and last.value == "right-inline"
+        ):  # the space stands behind the block, as the suite has it
+            at = -2 if look.suffix else -3
+            out[at] = inner.rstrip(" ")
+            out.append(" ")
         return around(out, look.formats)
 
 

@@ -30,6 +30,10 @@ _MEETING_CHARACTERS = frozenset(" \u00a0.,;:!?")
 _MOVABLE = frozenset(".,!?")
 
 
+_FLIPPING = {f"flip:{kind}": kind for kind in DEFAULTS}
+"""Emphasis that a value has within itself, by the formatting that it changes."""
+
+
 @frozen
 class Quotes:
     """The quotation marks of a locale, and whether punctuation goes inside them."""
@@ -105,6 +109,9 @@ class _Finisher:
         """The character that the next text meets."""
         self.closed = -1
         """Where the text inside a quotation mark just closed stands, else -1."""
+        self.outside = -1
+        """Where the text inside a quotation mark stands that was closed before the last text, else -1."""
+        self.closing = ""
         self.depth = 0
         self.state = dict(DEFAULTS)
         self.open: list[tuple[Mark, list[tuple[str, str, Mark]]]] = []
@@ -123,8 +130,7 @@ class _Finisher:
         end = self.end
         while end and text and text[0] in _MEETING_CHARACTERS:
             first = text[0]
-            if self.closed >= 0 and first in _MOVABLE and self.quotes.punctuation_inside:
-                self._inside(first)
+            if self.closed >= 0 and self.quotes.punctuation_inside and self._moved(first):
                 text = text[1:]
                 continue
             met = _MEETINGS.get(end + first)
@@ -134,19 +140,35 @@ class _Finisher:
                 break
             text = text[1:]
             if met != end:
-                self.out[self.last] = str(self.out[self.last])[:-1] + met
-                self.end = end = met
+                self._replace_end(met)
+                end = self.end
         if text:
             self.last = len(self.out)
             self.out.append(text)
+            self.outside = self.closed
+            self.closing = self.end
             self.end = text[-1]
             self.closed = -1
 
-    def _inside(self, character: str) -> None:
-        """Move *character* into the quotation marks that were just closed."""
+    def _moved(self, character: str) -> bool:
+        """Move *character* into the quotation marks just closed, or drop it there; tell whether it is gone."""
         inner = str(self.out[self.closed])
-        met = _MEETINGS.get(inner[-1] + character, inner[-1] + character)
-        self.out[self.closed] = inner[:-1] + met
+        met = _MEETINGS.get(inner[-1] + character)
+        if character not in _MOVABLE and (met is None or inner[-1] not in "!?"):
+            return False
+        self.out[self.closed] = inner[:-1] + (met or inner[-1] + character)
+        return True
+
+    def _replace_end(self, character: str) -> None:
+        """Put *character* in the place of the last one, or into the quotation marks before it."""
+        last = str(self.out[self.last])
+        if len(last) == 1 and self.outside >= 0 and character in "!?" and self.quotes.punctuation_inside:
+            self.out[self.outside] = str(self.out[self.outside]) + character
+            self.out[self.last] = ""
+            self.closed, self.end = self.outside, self.closing
+            return
+        self.out[self.last] = last[:-1] + character
+        self.end = character
 
     def mark(self, mark: Mark) -> None:
         """Put *mark* out as what it does here."""
@@ -155,9 +177,13 @@ class _Finisher:
             self._quote(mark)
         elif kind in DEFAULTS:
             self._format(mark, ((kind, mark.value),))
+        elif kind in _FLIPPING:
+            self._format(mark, ((_FLIPPING[kind], mark.value),), flips=True)
         elif kind in ("nodecor", "gloss"):
-            self._format(mark, tuple(DEFAULTS.items()))
-        elif kind != "nocase":
+            self._format(mark, tuple(DEFAULTS.items()), flips=True)
+        elif kind == "barrier":
+            self.end, self.closed = "", -1
+        elif kind not in ("nocase", "term", "year-suffix"):
             self._structure(mark)
 
     def _structure(self, mark: Mark) -> None:
@@ -166,19 +192,23 @@ class _Finisher:
             return
         self.out.append(mark)
         if mark.kind == "display":
-            self.end = ""
-            self.closed = -1
+            self.end, self.closed = "", -1
+
+    def _pair(self, mark: Mark) -> tuple[str, str]:
+        if mark.value == "single" and self.depth == 1:
+            return "‘", "’"
+        return self.quotes.outer if self.depth % 2 else self.quotes.inner
 
     def _quote(self, mark: Mark) -> None:
         if mark.opening:
             self.depth += 1
-            pair = self.quotes.outer if self.depth % 2 else self.quotes.inner
+            pair = self._pair(mark)
             self.out.append(pair[0])
             self.last = len(self.out) - 1
             self.end = pair[0][-1:]
             self.closed = -1
             return
-        pair = self.quotes.outer if self.depth % 2 else self.quotes.inner
+        pair = self._pair(mark)
         self.depth -= 1
         inner = self.closed if self.closed >= 0 else self.last
         self.out.append(pair[1])
@@ -186,21 +216,21 @@ class _Finisher:
         self.closed = inner
         self.end = pair[1][-1:]
 
-    def _format(self, mark: Mark, changes: tuple[tuple[str, str], ...]) -> None:
+    def _format(self, mark: Mark, changes: tuple[tuple[str, str], ...], *, flips: bool = False) -> None:
+        """Open or close formatting; with *flips*, what a value emphasises within the same emphasis becomes plain."""
         if not mark.opening:
             if self.open:
                 self._close()
             return
         made: list[tuple[str, str, Mark]] = []
         for kind, value in changes:
-            current = self.state[kind]
-            effective = value
-            if value == current:
+            current, effective = self.state[kind], value
+            if value == current == "normal":
+                continue
+            if flips and value == current:
                 if value == DEFAULTS[kind]:
                     continue
                 effective = DEFAULTS[kind] if kind != "vertical-align" else value
-            if effective == current:
-                continue
             opening = marks(kind, effective)[0]
             made.append((kind, current, opening))
             self.state[kind] = effective

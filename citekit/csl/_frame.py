@@ -25,7 +25,10 @@ class Situation:
     numeric: bool = False
     first_note: bool = False
     year_suffix: bool = False
-    disambiguate: bool = False
+    disambiguate: int = 0
+    """How many of the conditions that ask for it hold, in their order."""
+    comparing: bool = False
+    """Whether it is rendered to be compared with other cites, to tell them apart."""
     author: str = ""
     """``"suppress"`` leaves the first names out, ``"only"`` all but them."""
 
@@ -52,7 +55,6 @@ class Frame:
     """One rendering of one cite."""
 
     __slots__ = (
-        "citation_label",
         "entry",
         "extra_names",
         "first_names",
@@ -97,4 +99,3 @@ class Frame:
         self.name_tokens: list[list[Token]] = []
         """The first names, each for itself."""
         self.glossed: set[str] = set()
-        self.citation_label = ""

@@ -24,6 +24,9 @@ TITLE_VARIABLES = words("title-variables")
 _NOT_RENDERED = frozenset(
     ("id", "type", "multi", "note", "custom", "categories", "language", "citation-key", "shortTitle")
 )
+_LINKED = frozenset(("URL", "DOI"))
+_MARKED = TITLE_VARIABLES | _LINKED
+"""Variables whose values carry marks in an item that says its language."""
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
 _EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
 _EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables")
@@ -54,7 +57,7 @@ class Value:
 class Entry:
     """One item made ready for a processor: what its variables hold, and the shape that decides which code runs."""
 
-    __slots__ = ("dates", "id", "key", "language", "names", "present", "raw", "shape", "texts", "type")
+    __slots__ = ("dates", "id", "key", "label", "language", "names", "present", "raw", "shape", "texts", "type")
 
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
@@ -72,6 +75,17 @@ class Entry:
         layout = self.language if reader.by_language else ""
         self.shape = (self.type, self.present, numeric, uncertain, literal, layout)
         self.key = -1
+        self.label = str(raw.get("citation-label") or "") or trigraph(self)
+
+
+def trigraph(entry: Entry) -> str:
+    """Give the citation label of *entry*: letters of its authors, and the year in two digits."""
+    names = entry.names.get("author") or next(iter(entry.names.values()), ())
+    counts = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}.get(len(names), (1, 1, 1, 1))
+    letters = "".join((name.family or name.literal)[:count] for name, count in zip(names, counts, strict=False))
+    date = entry.dates.get("issued")
+    year = f"{abs(date.start.year) % 100:02d}" if date and date.start else ""
+    return letters + year
 
 
 class Reader:
@@ -87,8 +101,11 @@ class Reader:
     def fill(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         """Read the variables of *raw* into *entry*."""
         multi = raw.get("multi")
-        keys = multi.get("_keys", {}) if isinstance(multi, Mapping) else {}
+        keys = multi.get("_keys") if isinstance(multi, Mapping) else None
+        keys = keys if isinstance(keys, Mapping) else {}
         main = multi.get("main", {}) if isinstance(multi, Mapping) else {}
+        english = self._is_english(entry)
+        marked = _MARKED if entry.language else _LINKED
         for variable, value in {**_extra(raw), **raw}.items():
             if value is None or value == "" or variable in _NOT_RENDERED:
                 continue
@@ -97,6 +114,9 @@ class Reader:
             elif variable in DATE_VARIABLES:
                 if (date := read_date(value)) is not None:
                     entry.dates[variable] = date
+            elif isinstance(value, str) and variable not in keys and variable not in marked:
+                if value.strip():
+                    entry.texts[variable] = Value(value, parse(value), english=english, language=entry.language)
             else:
                 text = self._text(entry, variable, value)
                 if text is not None:
@@ -156,15 +176,20 @@ class Reader:
             case _:
                 raise InvalidItem(entry.id, variable, f"is {type(value).__name__}, not text")
 
+    def _is_english(self, entry: Entry) -> bool:
+        """Whether what has no language of its own in *entry* is English: the item's, else the document's language."""
+        if entry.raw.get("language"):
+            return bool(entry.language) and matches(entry.language, "en")
+        return self.document_is_english
+
     def _value(self, entry: Entry, variable: str, text: Text) -> Value:
         titled = variable in TITLE_VARIABLES
         shown = self.show.title(text, self.language) if titled else Shown(text)
-        english = self.document_is_english
         own = shown.main.language
         if own != UNDETERMINED and (titled or own != entry.language):
             english = matches(own, "en")
-        elif entry.language:
-            english = matches(entry.language, "en")
+        else:
+            english = self._is_english(entry)
         tokens = parse(shown.main.value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):
@@ -203,13 +228,20 @@ def _same(one: str, other: str) -> bool:
     )
 
 
+_LEADING_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*(?![A-Za-z])")
+
+
 def _tag(language: str) -> str:
-    if not language:
+    """Give the tag that *language* begins with; people write comments behind it."""
+    found = _LEADING_TAG.match(language)
+    if found is None:
         return ""
-    try:
-        return normalise_tag(language)
-    except InvalidTag:
-        return ""
+    for tag in (found[0].replace("_", "-"), found[1]):
+        try:
+            return normalise_tag(tag)
+        except InvalidTag:
+            continue
+    return ""
 
 
 def _with_variants(text: Text, variable: str, keys: object, main: object) -> Text:

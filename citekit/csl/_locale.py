@@ -49,6 +49,8 @@ class Locale:
             if found := self.terms.get((name, wanted)):
                 return found
             wanted = _FALLBACKS.get(wanted)
+        if " " in name:
+            return self.find(name.replace(" ", "-"), form)
         return None
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str:
@@ -118,6 +120,7 @@ def _read_term(
 ) -> None:
     parts = {etree.QName(part).localname: part.text or "" for part in element if isinstance(part.tag, str)}
     single = parts.get("single", element.text or "" if not parts else "")
+    single = "" if "\n" in single and not single.strip() else single
     term = Term(single, parts.get("multiple", single), element.get("gender", ""), element.get("match", ""))
     name = element.get("name", "")
     gender = element.get("gender-form", "")

@@ -10,14 +10,28 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from citekit.csl._stream import END_NOCASE, END_PLAIN, NOCASE, PLAIN, QUOTE, UNQUOTE, Mark, Stream, Token, marks
+from citekit.csl._stream import (
+    BARRIER,
+    END_NOCASE,
+    END_PLAIN,
+    END_SINGLE,
+    NOCASE,
+    PLAIN,
+    QUOTE,
+    SINGLE,
+    UNQUOTE,
+    Mark,
+    Stream,
+    Token,
+    marks,
+)
 
 _TAGS: dict[str, tuple[Mark, Mark]] = {
-    "i": marks("font-style", "italic"),
-    "b": marks("font-weight", "bold"),
-    "sc": marks("font-variant", "small-caps"),
-    "sup": marks("vertical-align", "sup"),
-    "sub": marks("vertical-align", "sub"),
+    "i": marks("flip:font-style", "italic"),
+    "b": marks("flip:font-weight", "bold"),
+    "sc": marks("flip:font-variant", "small-caps"),
+    "sup": marks("flip:vertical-align", "sup"),
+    "sub": marks("flip:vertical-align", "sub"),
 }
 _SPANS = (
     (re.compile(r"class\s*=\s*[\"']nocase[\"']"), (NOCASE, END_NOCASE)),
@@ -31,12 +45,18 @@ _CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›
 APOSTROPHE = "’"
 
 
+_MOST_PIECES = 2_000
+"""A value with more tags and quotation marks than that is taken as it is."""
+
+
 @lru_cache(maxsize=16384)
 def parse(value: str) -> tuple[Token, ...]:
     """Give *value* as tokens: its text, with its markup and its quotation marks as marks."""
     if not _INTERESTING.search(value):
         return (value,) if value else ()
     pieces = [piece for piece in _PIECE.split(value) if piece]
+    if len(pieces) > _MOST_PIECES:
+        return (value,)
     tokens: Stream = list(pieces)
     opened: list[tuple[int, str]] = []
     for index, piece in enumerate(pieces):
@@ -78,11 +98,12 @@ def _quote(index: int, pieces: list[str], tokens: Stream, opened: list[tuple[int
         inside = opened[closes + 1 :]
         if not inside:
             del opened[closes:]
-            tokens[at], tokens[index] = QUOTE, UNQUOTE
+            single = opener == "‘" and piece == "’"
+            tokens[at], tokens[index] = (SINGLE, END_SINGLE) if single else (QUOTE, UNQUOTE)
             return
         if opener not in "'‘":
             return
-    if piece in "“‘«„‹" or (piece in "\"'" and before in _BEFORE_OPENING and after != " "):
+    if (piece in "“‘«„‹" and after != " ") or (piece in "\"'" and before in _BEFORE_OPENING and after != " "):
         if piece == "'" and opened and opened[-1][1] == "'":
             opened.pop()
         opened.append((index, piece))
@@ -105,14 +126,24 @@ def _neighbours(index: int, pieces: list[str]) -> tuple[str, str]:
 def _may_close(piece: str, before: str, after: str) -> bool:
     if piece in "'’":
         return not after.isalnum() and before != " "
-    return piece != '"' or before not in " \u00a0"
+    return piece not in '"»›' or before not in " \u00a0"
 
 
 def _joined(tokens: Stream) -> tuple[Token, ...]:
+    """Give *tokens* with neighbouring texts as one; what a writer put behind a quotation mark is kept there."""
     out: Stream = []
     for token in tokens:
+        if out and out[-1] in (UNQUOTE, END_SINGLE) and isinstance(token, str) and token[0] in ".,!?":
+            out.append(BARRIER)
         if out and isinstance(token, str) and isinstance(out[-1], str):
             out[-1] += token
         else:
             out.append(token)
-    return tuple(out)
+    return tuple(
+        _guillemets(token) if isinstance(token, str) and ("« " in token or " »" in token) else token for token in out
+    )
+
+
+def _guillemets(text: str) -> str:
+    """Give *text* with narrow no-break spaces within its guillemets, as French sets them."""
+    return text.replace("« ", "«\u202f").replace(" »", "\u202f»")

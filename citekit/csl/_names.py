@@ -124,7 +124,7 @@ def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name |
         given=given.replace("'", "’"),
         dropping=dropping.replace("'", "’"),
         non_dropping=non_dropping.replace("'", "’"),
-        suffix=suffix,
+        suffix=suffix.replace("'", "’"),
         comma_suffix=comma,
         static=bool(value.get("static-ordering") or value.get("static-particles")),
     )
@@ -136,20 +136,21 @@ def _unquoted(family: str) -> str:
     return family
 
 
+_ATTACHED = re.compile(r"([^\W\dA-Z]+[’'`-])(?=[^\W\d_a-z])")
+
+
 def _leading_particle(family: str) -> tuple[str, str]:
-    """Split a lower-case beginning off *family*: ``van den Berg``, ``d’Alembert``, ``al-Ghazali``."""
-    if family[:1] == '"' or not family[:1].islower():
-        return "", family
-    words = re.match(r"((?:[^\W\dA-Z]+(?:[’'`]|-|\.?\s+))+)(?=[^\W\d_])", family)
-    if not words:
-        return "", family
-    particle = words[1]
-    while particle and not family[len(particle) : len(particle) + 1].isupper():
-        shorter = re.match(r"(.*[\s’'-])[^\s’'-]+[\s’'-]+$", particle)
-        if not shorter:
-            return "", family
-        particle = shorter[1]
-    return particle.strip(), family[len(particle) :]
+    """Split a lower-case beginning off *family*: ``van den Berg``, ``d’Alembert``, ``al-Ghazali``, ``’t Hooft``."""
+    words = family.split(" ")
+    count = 0
+    while count < len(words) - 1 and words[count].lstrip("’'‘")[:1].islower():
+        count += 1
+    rest = " ".join(words[count:])
+    attached = _ATTACHED.match(rest)
+    if attached:
+        return " ".join([*words[:count], attached[1]]), rest[len(attached[1]) :]
+    particle = " ".join(words[:count])
+    return (f"{particle} " if particle.endswith(("’", "'")) else particle), rest
 
 
 def _trailing_particle(given: str) -> tuple[str, str, str, bool]:
@@ -170,12 +171,25 @@ def _trailing_particle(given: str) -> tuple[str, str, str, bool]:
 _INITIAL_SPLIT = re.compile(r"([\s\u00a0]+|-|(?<=\.)(?=[^\s\-.]))")
 
 
+_MARKUP = re.compile(r"(<[^<>]*>)|([\s-]*)([^<>]+)")
+
+
+def _between(match: re.Match[str], mark: str, *, hyphen: bool, shorten: bool) -> str:
+    """Give the initials of what stands between two tags."""
+    tag, lead, text = match.groups()
+    if tag:
+        return str(tag)
+    return f"{'-' if '-' in lead else ' ' if lead else ''}{initials(text, mark, hyphen=hyphen, shorten=shorten)}"
+
+
 @lru_cache(maxsize=32768)
 def initials(given: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     """Give *given* as initials, each followed by *mark*; with ``shorten`` off, only what is an initial already.
 
     ``hyphen`` keeps the hyphens between them.
     """
+    if "<" in given:
+        return _MARKUP.sub(lambda match: _between(match, mark, hyphen=hyphen, shorten=shorten), given).strip()
     given = re.sub(r"\s*-\s*", "-", given.strip())
     out = ""
     joiner = ""
@@ -192,22 +206,17 @@ def initials(given: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
 
 def _with_initial(out: str, joiner: str, part: str, mark: str, *, hyphen: bool, shorten: bool) -> str:
     letters = part.rstrip(".")
-    is_initial = len(letters) <= 1 or (letters.isupper() and part.endswith(".") and len(letters) < 2)
-    if not is_initial and not shorten:
-        return f"{out.rstrip()}{'-' if joiner == '-' else ' ' if out else ''}{part} "
-    if part[0].islower() and shorten:
+    is_initial = len(letters) <= 1 or part.endswith(".")
+    if part[0].islower() and joiner == "-" and shorten:
+        return out
+    if (not is_initial and not shorten) or (part[0].islower() and shorten):
         return f"{out.rstrip()}{'-' if joiner == '-' else ' ' if out else ''}{part} "
     if joiner == "-":
         out = out.rstrip() + ("-" if hyphen else "")
-        if not letters[:1].isupper():
-            return out.rstrip("-") if not letters[:1].isalpha() else out + letters[:1] + mark
-    first = (
-        letters
-        if part.endswith(".")
-        and len(letters) > 1
-        and not letters[1:].isupper()
-        and letters[1:].islower()
-        and len(letters) < 4
-        else letters[:1]
-    )
-    return out + first + mark
+    return out + (letters if is_initial else _initial(letters)) + mark
+
+
+def _initial(letters: str) -> str:
+    """Give the first letter of *letters*, or two that are written as one (``TSerendorj``)."""
+    two = letters[:2]
+    return two.capitalize() if two.isupper() and len(two) == 2 and letters[2:3].islower() else letters[:1]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
-from citekit.csl._names import Name, initials
+from citekit.csl._markup import parse
+from citekit.csl._names import Name, initials, is_romanesque
 from citekit.csl._nodes import Look, NamesNode
-from citekit.csl._stream import Stream, Token, marks
+from citekit.csl._stream import Stream, Token, marks, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,9 +69,11 @@ class NameFormat:
     family: Look
     given: Look
     look: Look
+    affixes: Look
     et_al: tuple[Token, ...]
+    initials_only: bool = False
+    """Whether given names that tell people apart are initials at most."""
     sorting: bool = False
-    reset: Mapping[str, str] = field(factory=dict)
 
 
 def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *, sorting: bool = False) -> NameFormat:
@@ -81,12 +85,12 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         conjunction = locale.term("and", "symbol") if conjunction == "symbol" else locale.term("and")
         if own.get("and") == "symbol":
             conjunction = locale.term("and", "symbol") or "&"
-    et_al_min = _number(own.get("et-al-min"))
-    et_al_first = _number(own.get("et-al-use-first")) or 1
+    et_al_min = _number(own.get("et-al-min")) if own.get("et-al-use-first") else 0
+    et_al_first = _number(own.get("et-al-use-first"))
     term = locale.term(node.et_al_term) or (locale.term("et-al") if node.et_al_term == "et-al" else "")
     return NameFormat(
         form=own.get("form", own.get("name-form", "long")),
-        conjunction=conjunction,
+        conjunction="" if sorting else conjunction,
         delimiter=own.get("delimiter", own.get("name-delimiter", ", ")),
         precedes_last=own.get("delimiter-precedes-last", "contextual"),
         precedes_et_al=own.get("delimiter-precedes-et-al", "contextual"),
@@ -96,17 +100,24 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         subsequent_min=_number(own.get("et-al-subsequent-min")) or et_al_min,
         subsequent_first=_number(own.get("et-al-subsequent-use-first")) or et_al_first,
         initialize=own.get("initialize", "true") == "true",
-        initialize_with=own.get("initialize-with"),
+        initialize_with=re.sub(" +", " ", own["initialize-with"]) if "initialize-with" in own else None,
         hyphen=own.get("initialize-with-hyphen", "true") == "true",
-        sort_order=own.get("name-as-sort-order", ""),
+        sort_order="all" if sorting else own.get("name-as-sort-order", ""),
         sort_separator=own.get("sort-separator", ", "),
         demote=own.get("demote-non-dropping-particle", "display-and-sort"),
         family=parts.get("family", _PLAIN),
         given=parts.get("given", _PLAIN),
-        look=node.name_look,
-        et_al=tuple(wrapped((term,), node.et_al_look)) if term else (),
+        look=evolve(node.name_look, prefix="", suffix="", formats=_raised(node.name_look)),
+        affixes=Look(prefix=node.name_look.prefix, suffix=node.name_look.suffix),
+        initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
+        et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
         sorting=sorting,
     )
+
+
+def _raised(look: Look) -> tuple[tuple[str, str], ...]:
+    """Give the formats of *look* that change something: “normal” is no format of a name."""
+    return tuple(pair for pair in look.formats if pair[1] != "normal")
 
 
 _OPTIONS = words("name-options")
@@ -135,7 +146,7 @@ def shown_count(form: NameFormat, count: int, *, subsequent: bool, extra: int = 
     least, first = (form.subsequent_min, form.subsequent_first) if subsequent else (form.et_al_min, form.et_al_first)
     if not least or count < least:
         return count
-    return min(count, max(first, 1) + extra) if first + extra < count else count
+    return min(count, first + extra)
 
 
 def render_names(
@@ -150,14 +161,18 @@ def render_names(
 
 def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
     """Give *rendered* names as a list, with its conjunction or its “et al.”."""
+    return wrapped(_listed(form, rendered, names, shown), form.affixes)
+
+
+def _listed(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
     out: Stream = []
     truncated = shown < len(names)
-    inverted_last = _is_inverted(form, shown - 1) and shown > 0
+    inverted_last = shown > 0 and _is_inverted(form, names[shown - 1], shown - 1)
     for index, tokens in enumerate(rendered):
         if index:
             last = index == shown - 1 and not truncated
             if last and form.conjunction:
-                out.append(_before_last(form, shown, inverted=_is_inverted(form, index - 1)))
+                out.append(_before_last(form, shown, inverted=_is_inverted(form, names[index - 1], index - 1)))
             else:
                 out.append(form.delimiter)
         out.extend(tokens)
@@ -176,8 +191,11 @@ def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name,
             or (precedes == "contextual" and shown >= 2)
             or (precedes == "after-inverted-name" and inverted_last)
         )
-        out.append(form.delimiter if spaced else " ")
+        eastern = not is_romanesque(text_of(form.et_al)[:1])
+        out.append(form.delimiter if spaced else "" if eastern else " ")
         out.extend(form.et_al)
+        if form.look.formats:
+            return wrapped(out, Look(formats=form.look.formats))
     return out
 
 
@@ -189,20 +207,28 @@ def _before_last(form: NameFormat, count: int, *, inverted: bool) -> str:
         or (precedes == "contextual" and count > 2)
         or (precedes == "after-inverted-name" and inverted)
     )
+    if not is_romanesque(conjunction):
+        return f"{form.delimiter if with_delimiter else ''}{conjunction}"
     space = "" if conjunction[:1].isspace() else " "
-    after = "" if conjunction[-1:].isspace() else " "
+    after = "" if conjunction[-1:].isspace() or conjunction in _PREFIXED else " "
     if with_delimiter:
         return f"{form.delimiter.rstrip(' ') if space else form.delimiter}{space}{conjunction}{after}"
     return f"{space}{conjunction}{after}"
 
 
-def _is_inverted(form: NameFormat, index: int) -> bool:
+_PREFIXED = frozenset("וو")
+"""Conjunctions that are written as one word with what follows (Hebrew, Arabic)."""
+
+
+def _is_inverted(form: NameFormat, name: Name, index: int) -> bool:
+    if name.literal or not name.romanesque:
+        return False
     return form.sort_order == "all" or (form.sort_order == "first" and index == 0)
 
 
 def render_name(form: NameFormat, name: Name, index: int, level: int) -> list[Token]:
     """Give one name in the order and the length that *form* asks for."""
-    inverted = _is_inverted(form, index)
+    inverted = _is_inverted(form, name, index)
     key = (id(form), inverted, level)
     kept = name.cache.get(key)
     if kept is None or kept[0] is not form:
@@ -212,88 +238,85 @@ def render_name(form: NameFormat, name: Name, index: int, level: int) -> list[To
 
 
 def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> list[Token]:
-    from citekit.csl._markup import parse
-
     if name.literal:
-        return wrapped(wrapped(parse(name.literal), form.family), form.look)
-    given = _given(form, name, level)
+        return wrapped(_part(form.family, name.literal, affixes=True), form.look)
     short = form.form == "short" and level == 0
-    if not name.romanesque:
-        return wrapped(_eastern(form, name, short=short), form.look)
-    if name.static:
-        return wrapped(_static(form, name, "" if short else given), form.look)
+    given = "" if short else _given(form, name, level)
+    if not name.romanesque or name.static:
+        between = () if not name.romanesque else (" ",)
+        return wrapped(_ordered(form, name, given, between), form.look)
     if short:
-        ahead = name.non_dropping if form.demote != "display-and-sort" or not form.sorting else ""
-        return wrapped(_family(form, ahead, name.family), form.look)
-    if inverted:
-        return wrapped(_inverted(form, name, given), form.look)
-    return wrapped(_displayed(form, name, given), form.look)
+        demoted = form.sorting and form.demote != "never"
+        tokens = _spaced(_part(form.family, "" if demoted else name.non_dropping), _part(form.family, name.family))
+        return wrapped(_affixed(tokens, form.family), form.look)
+    return wrapped(_inverted(form, name, given) if inverted else _displayed(form, name, given), form.look)
 
 
 def _given(form: NameFormat, name: Name, level: int) -> str:
-    full = level >= 2 or (level == 1 and form.form == "short" and form.initialize_with is None)
-    if form.initialize_with is None or full:
+    if level == 1 and form.initials_only and form.initialize_with is None:
+        return initials(name.given, "", hyphen=form.hyphen, shorten=True)
+    if form.initialize_with is None or level >= 2:
         return name.given
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
 
 
-def _eastern(form: NameFormat, name: Name, *, short: bool) -> list[Token]:
-    family = wrapped((name.family,), form.family)
-    if short or not name.given:
+def _ordered(form: NameFormat, name: Name, given: str, between: Sequence[Token]) -> list[Token]:
+    """Give a name in the order family, given: Chinese, Japanese, Korean, Hungarian and the like."""
+    family = _part(form.family, name.family, affixes=True)
+    if not given:
         return family
-    return [*family, *wrapped((name.given,), form.given)]
+    own = given if between else name.given
+    return [*family, *between, *_part(form.given, own, affixes=True)]
 
 
-def _static(form: NameFormat, name: Name, given: str) -> list[Token]:
-    out = wrapped((name.family,), form.family)
-    if given:
-        out = [*out, " ", *wrapped((given,), form.given)]
-    return out
+def _part(look: Look, text: str, *, affixes: bool = False) -> list[Token]:
+    """Give *text* with the formatting of a name part."""
+    if not text:
+        return []
+    tokens = parse(text)
+    if look is _PLAIN:
+        return list(tokens)
+    return wrapped(tokens, look if affixes else evolve(look, prefix="", suffix=""))
 
 
-def _joined(*parts: str) -> str:
-    out = ""
-    for part in parts:
-        if not part:
+def _affixed(tokens: list[Token], look: Look) -> list[Token]:
+    if not tokens or not (look.prefix or look.suffix):
+        return tokens
+    return [look.prefix, *tokens, look.suffix]
+
+
+def _spaced(*parts: list[Token]) -> list[Token]:
+    """Give *parts* with spaces between them, but not after an apostrophe or a hyphen."""
+    out: Stream = []
+    for tokens in parts:
+        if not tokens:
             continue
-        if out and out[-1] not in "’'-`\u2010" and not out.endswith(" "):
-            out += " "
-        out += part
+        if out and text_of(out)[-1:] not in _JOINING:
+            out.append(" ")
+        out.extend(tokens)
     return out
 
 
-def _family(form: NameFormat, ahead: str, family: str) -> list[Token]:
-    text = _joined(ahead, family)
-    from citekit.csl._markup import parse
-
-    return wrapped(parse(text) if "<" in text else (text,), form.family) if text else []
+_JOINING = frozenset("’'-`‐ ")
 
 
 def _inverted(form: NameFormat, name: Name, given: str) -> list[Token]:
     demoted = form.demote == "display-and-sort" or (form.sorting and form.demote == "sort-only")
-    ahead = "" if demoted else name.non_dropping
-    out = _family(form, ahead, name.family)
-    after = _joined(given, name.dropping, name.non_dropping if demoted else "")
+    particle = _part(form.family, name.non_dropping)
+    family = _spaced([] if demoted else particle, _part(form.family, name.family))
+    after = _spaced(_part(form.given, given), _part(form.given, name.dropping), particle if demoted else [])
+    out = _affixed(family, form.family)
     if after:
-        out = [*out, form.sort_separator, *wrapped((after,), form.given)]
+        out = [*out, form.sort_separator, *_affixed(after, form.given)]
     if name.suffix:
         out = [*out, form.sort_separator, name.suffix]
     return out
 
 
 def _displayed(form: NameFormat, name: Name, given: str) -> list[Token]:
-    out: Stream = []
-    before = _joined(given, name.dropping)
-    if before:
-        out.extend(wrapped((before,), form.given))
-    family = _joined(name.non_dropping, name.family)
-    if family:
-        if out and not (before and before[-1] in "’'-`"):
-            out.append(" ")
-        tokens: list[Token] = [family]
-        if name.suffix and form.family.suffix:
-            tokens.append((", " if name.comma_suffix else " ") + name.suffix)
-        out.extend(wrapped(tokens, form.family))
-    if name.suffix and not form.family.suffix:
-        out.append((", " if name.comma_suffix else " ") + name.suffix)
-    return out
+    family = _spaced(
+        _part(form.given, name.dropping), _part(form.family, name.non_dropping), _part(form.family, name.family)
+    )
+    if name.suffix:
+        family = [*family, (", " if name.comma_suffix else " ") + name.suffix]
+    return _spaced(_part(form.given, given, affixes=True), _affixed(family, form.family))

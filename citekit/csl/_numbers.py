@@ -12,7 +12,7 @@ _NUMERIC = re.compile(rf"(?:<[^>]*>)?\s*(?:{_UNIT})(?:\s*(?:[-–—−,&]|&amp;
 _DIGITS = re.compile(r"\d")
 _SPLIT = re.compile(r"\s*(\\?[-–—−]|,|&|;|\band\b)\s*")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
-_PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
+_PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
 
 
 @frozen
@@ -29,10 +29,17 @@ def is_numeric(text: str) -> bool:
     return bool(_DIGITS.search(text)) and _NUMERIC.fullmatch(text.strip()) is not None
 
 
+_FURTHER = re.compile(r",?\s+[^\W\d_]+\.\s")
+"""Where another label begins within a number: ``1, fol. 186``."""
+
+
 @lru_cache(maxsize=8192)
-def is_plural(text: str) -> bool:
-    """Tell whether *text* names more than one (a list or a range)."""
-    return _PLURAL.search(text.replace("\\-", "")) is not None
+def is_plural(text: str, conjunction: str = "and") -> bool:
+    """Tell whether *text* names more than one: a list, with *conjunction* or without, or a range."""
+    text = _FURTHER.split(text.replace("\\-", ""), maxsplit=1)[0]
+    if conjunction and conjunction != "and":
+        text = text.replace(f" {conjunction} ", " and ")
+    return _PLURAL.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +73,8 @@ def roman(number: int) -> str:
     return "".join(out)
 
 
-_RANGE = re.compile(r"([^\s,;&–-]*?)(\d+)([^\s\d,;&–-]*)\s*[-–—−]\s*([^\s,;&\d–-]*)(\d+)(?![\d:]|[-–]\d)")
+_RANGE = re.compile(r"(?<![^\s,;&(\[])([^\s,;&–—−-]+)\s*[-–—−]\s*([^\s,;&–—−-]+)(?=[\s,;&)\]]|$)")
+_SIDE = re.compile(r"(.*?)(\d+)")
 
 
 def page_range(text: str, form: str | None, delimiter: str) -> str:
@@ -74,26 +82,26 @@ def page_range(text: str, form: str | None, delimiter: str) -> str:
     if "-" not in text and "–" not in text and "—" not in text:
         return text
     text = text.replace("\\-", "\x00")
+    return _RANGE.sub(lambda match: _ranged(match, form, delimiter), text).replace("\x00", "-")
+
+
+def _ranged(match: re.Match[str], form: str | None, delimiter: str) -> str:
+    left, right = match.groups()
+    one, two = _SIDE.fullmatch(left), _SIDE.fullmatch(right)
+    if one is None or two is None:
+        numerals = _ROMAN.fullmatch(left) and _ROMAN.fullmatch(right)
+        digits = form is None and _DIGITS.search(left) and _DIGITS.search(right)
+        return f"{left}{delimiter}{right}" if numerals or digits else f"{left}-{right}"
     if form is None:
-        out = re.sub(r"(?<=[\w.)])\s*[-–—−]\s*(?=\w)", delimiter, text) if _DIGITS.search(text) else text
-    else:
-        out = _RANGE.sub(lambda match: _ranged(match, form, delimiter), text)
-    return out.replace("\x00", "-")
-
-
-def _ranged(match: re.Match[str], form: str, delimiter: str) -> str:
-    lead, first, tail, lead_two, second = match.groups()
-    if (lead != lead_two and lead_two) or tail:
-        return f"{lead}{first}{tail}{delimiter}{lead_two}{second}"
-    whole = second
-    if len(second) < len(first):
-        whole = first[: len(first) - len(second)] + second
+        return f"{left}{delimiter}{right}"
+    (lead, first), (lead_two, second) = one.groups(), two.groups()
+    if lead != lead_two:
+        return f"{left}-{right}"
+    whole = first[: max(0, len(first) - len(second))] + second
     if int(whole) <= int(first) or len(whole) != len(first):
-        if len(whole) > len(first) and form == "expanded":
-            return f"{lead}{first}{delimiter}{lead}{second}"
-        return f"{lead}{first}{delimiter}{lead_two}{second}"
-    short = shortened(first, whole, form)
-    return f"{lead}{first}{delimiter}{lead if form == 'expanded' else ''}{short}"
+        same = lead if form == "expanded" or len(whole) != len(first) else ""
+        return f"{left}{delimiter}{same}{second}"
+    return f"{left}{delimiter}{lead if form == 'expanded' else ''}{shortened(first, whole, form)}"
 
 
 def shortened(first: str, last: str, form: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from citekit.csl._cluster import CiteItem
 
-    from citekit.csl._cluster import CiteItem, Cluster
+if TYPE_CHECKING:
+    from citekit.csl._cluster import Cluster
 
 
 @frozen
@@ -21,39 +21,44 @@ class Place:
     first_note: int = 0
 
 
-def places(clusters: Sequence[Cluster], *, near_distance: int) -> list[list[Place]]:
-    """Give the place of each cite of each of *clusters*, which are in the order of the document."""
-    reader = _Reader(near_distance)
-    return [reader.read(cluster) for cluster in clusters]
+Row: TypeAlias = list[tuple[CiteItem, Place]]
+"""The cites of one citation, each with its place."""
+
+_FIRST = Place()
 
 
-class _Reader:
+class Positions:
     """Goes through a document and remembers in which notes each work was first and last cited."""
 
     def __init__(self, near_distance: int) -> None:
         self.near_distance = near_distance
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
-        self.previous: Cluster | None = None
+        self.before: dict[bool, Cluster] = {}
+        """The citation before, in the text and in the notes."""
+        self.in_note: dict[int, set[str]] = {}
 
-    def read(self, cluster: Cluster) -> list[Place]:
-        row: list[Place] = []
+    def read(self, cluster: Cluster) -> Row:
+        """Give each cite of *cluster*, the next one of the document, with its place."""
+        row: Row = []
         for index, cite in enumerate(cluster.items):
-            row.append(self._place(cluster, index))
+            row.append((cite, self._place(cluster, index)))
             self.first.setdefault(cite.id, cluster.note_number)
             self.last[cite.id] = cluster.note_number
+            if cluster.note_number:
+                self.in_note.setdefault(cluster.note_number, set()).add(cite.id)
         if cluster.items:
-            self.previous = cluster
+            self.before[cluster.note_number > 0] = cluster
         return row
 
     def _place(self, cluster: Cluster, index: int) -> Place:
         cite = cluster.items[index]
         if cite.id not in self.first:
-            return Place(cite.position or "first", bool(cite.near_note))
+            return Place(cite.position or "first", bool(cite.near_note)) if cite.position or cite.near_note else _FIRST
         position = "subsequent"
-        before = self._before(cluster, index)
-        if before is not None:
-            position = _repeated(before, cite)
+        same = self._before(cluster, index)
+        if same is not None:
+            position = _repeated(same, cite)
         near = cluster.note_number - self.last[cite.id] <= self.near_distance
         return Place(cite.position or position, near if cite.near_note is None else cite.near_note, self.first[cite.id])
 
@@ -63,11 +68,15 @@ class _Reader:
         if index:
             before = cluster.items[index - 1]
             return before if before.id == cite.id else None
-        if self.previous is None or any(item.id != cite.id for item in self.previous.items):
+        previous = self.before.get(cluster.note_number > 0)
+        if previous is None or any(item.id != cite.id for item in previous.items):
             return None
-        if cluster.note_number and cluster.note_number - self.previous.note_number > 1:
+        note, now = previous.note_number, cluster.note_number
+        if note and now and now - note > 1:
             return None
-        return self.previous.items[-1]
+        if now != note and len(self.in_note.get(note, ())) > 1:
+            return None
+        return previous.items[-1]
 
 
 def _repeated(before: CiteItem, cite: CiteItem) -> str:

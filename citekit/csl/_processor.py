@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction
 from citekit.csl._engine import Engine, engine_for
-from citekit.csl._errors import UnknownItem
 from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
 from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._locators import read_locator
 from citekit.csl._markup import parse
 from citekit.csl._numbers import is_numeric
-from citekit.csl._positions import Place, places
+from citekit.csl._positions import Place, Positions, Row
+from citekit.csl._registry import Registry
 from citekit.csl._show import Show
-from citekit.csl._sort import sort_key
 from citekit.csl._stream import Stream, text_of
 from citekit.csl._style import Style, load_style
+from citekit.csl._tree import Span, tree
 from citekit.csl.writers import Writer, writer_named
 from citekit.errors import InvalidInput
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citekit.csl._cluster import CiteItem, Cluster
-    from citekit.csl._compile import Emit
+    from citekit.csl._disambiguate import Distinction
+    from citekit.csl._emit import Emit
 
 
 @frozen
@@ -62,6 +64,7 @@ class Processor:
     list or by id; any text value, and any part of a name, may be a `Text` with variants. ``show`` says which variants
     are printed (`Show`, or a pattern for titles such as ``"original [translation]"``). ``terms`` is ``"document"``, or
     ``"item"`` for the words of the style in the language of each item. ``to`` names the format, or is a `Writer`.
+    ``missing`` is printed for a reference of which the style prints nothing.
 
     Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
     """
@@ -76,6 +79,7 @@ class Processor:
         terms: str = "document",
         to: str | Writer = "html",
         locales: Path | None = None,
+        missing: str = "",
     ) -> None:
         if terms not in ("document", "item"):
             raise InvalidInput(f"terms “{terms}” is not understood; it is “document” or “item”")
@@ -83,71 +87,24 @@ class Processor:
         self.show = Show(show) if isinstance(show, str) else show
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
-        self._reader = self.engine.reader(self.show)
-        self._raw = _by_id(items)
-        self._entries: dict[str, Entry] = {}
-        self._registered: list[str] = []
+        self.missing = missing
+        self._registry = Registry(self.engine, self.show, _by_id(items), self._attempt)
         self._uncited: list[str] = []
-        self._cited: list[str] = []
-        self._distinctions: dict[str, Distinction] = {}
-        self._disambiguator = Disambiguator(self.engine.rules, self._attempt)
-        self._numbers: dict[str, int] = {}
-        self._sorted: list[str] = []
-        self._sort_keys: dict[tuple[str, str, int], Any] = {}
+        self._cited: dict[str, None] = {}
         self._written: dict[Any, str] = {}
-
-    # What is there
-
-    def entry(self, key: str) -> Entry:
-        """Give the item with the id *key*, made ready; raises `UnknownItem`."""
-        found = self._entries.get(key)
-        if found is None:
-            raw = self._raw.get(key)
-            if raw is None:
-                raise UnknownItem(key)
-            found = self._entries[key] = Entry(raw, self._reader)
-            found.key = self.engine.shape_key(found.shape)
-        return found
+        self._clusters: list[Cluster] = []
+        self._rows: list[Row] = []
+        self._texts: list[str] = []
+        self._places = Positions(self.engine.near_distance)
 
     def nocite(self, ids: Iterable[str]) -> None:
         """Put *ids* into the bibliography though they may not be cited."""
         self._uncited = [*dict.fromkeys((*self._uncited, *map(str, ids)))]
-        self._register([*self._uncited, *self._cited])
+        self._registry.register([*self._uncited, *self._cited])
 
-    def _register(self, ids: Iterable[str]) -> None:
-        registered = list(dict.fromkeys(ids))
-        if registered == self._registered:
-            return
-        entries = [self.entry(id_) for id_ in registered]
-        self._registered = registered
-        self._number(entries)
-        if self.engine.rules.any:
-            self._distinctions = self._disambiguator.run(entries, self._in_order)
-            if self.engine.sorts_by_citation:
-                self._number(entries)
-
-    def _number(self, entries: Sequence[Entry]) -> None:
-        self._numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-        self._sorted = [entry.id for entry in self._in_order(entries)]
-        if self.engine.bibliography_sort:
-            count = len(self._sorted)
-            down = self.engine.descending_numbers
-            self._numbers = {id_: (count - at if down else at + 1) for at, id_ in enumerate(self._sorted)}
-
-    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Give *entries* as the bibliography sorts them."""
-        keys = self.engine.bibliography_sort
-        if not keys:
-            return list(entries)
-        return sorted(entries, key=lambda entry: self._key(entry, "bibliography"))
-
-    def _key(self, entry: Entry, kind: str) -> Any:
-        name = (entry.id, kind, self._numbers.get(entry.id, 0) if self.engine.sorts_by_number else 0)
-        kept = self._sort_keys.get(name)
-        if kept is None:
-            values, directions = self.engine.sort_values(entry, kind, self._numbers.get(entry.id, 0))
-            kept = self._sort_keys[name] = sort_key(values, directions)
-        return kept
+    def order(self) -> tuple[str, ...]:
+        """Give the ids of what is in the bibliography, in its order."""
+        return tuple(self._registry.sorted)
 
     def _attempt(self, entry: Entry, distinction: Distinction) -> tuple[str, Frame]:
         """Render a cite of *entry* as it is compared with others, to tell them apart."""
@@ -155,7 +112,7 @@ class Processor:
             "subsequent",
             disambiguate=distinction.disambiguate,
             year_suffix=bool(distinction.year_suffix),
-            first_note=False,
+            comparing=True,
         )
         frame = Frame(
             entry,
@@ -175,71 +132,90 @@ class Processor:
 
         Called again with more citations, it renders anew only those that read differently now.
         """
-        return tuple(self._write(stream_key, stream) for stream_key, stream in self._streams(tuple(clusters)))
+        return tuple(self._cited_again(tuple(clusters)))
 
-    def _streams(self, clusters: tuple[Cluster, ...]) -> Iterable[tuple[Any, Any]]:
-        cited = list(dict.fromkeys(cite.id for cluster in clusters for cite in cluster.items))
-        self._cited = cited
-        self._register([*self._uncited, *cited])
-        sorted_clusters = [self._sorted_cluster(cluster) for cluster in clusters]
-        rows = places(sorted_clusters, near_distance=self.engine.near_distance)
-        for cluster, row in zip(sorted_clusters, rows, strict=True):
-            key = self._cluster_key(cluster, row)
-            yield key, (cluster, row)
+    def trees(self, clusters: Iterable[Cluster]) -> tuple[Span, ...]:
+        """Render the citations of a document as trees, for callers who write them themselves."""
+        self.cite(clusters)
+        return tuple(tree(self._cluster(*pair)) for pair in zip(self._clusters, self._rows, strict=True))
+
+    def _cited_again(self, clusters: tuple[Cluster, ...]) -> list[str]:
+        """Render *clusters*; those that the last call rendered, and nothing since has changed, are taken from there."""
+        known = len(self._clusters)
+        longer = len(clusters) >= known and all(map(is_, clusters, self._clusters))
+        if not longer:
+            self._clusters, self._texts, self._cited, self._places = [], [], {}, Positions(self.engine.near_distance)
+            known = 0
+        new = clusters[known:]
+        self._cited.update(dict.fromkeys(cite.id for cluster in new for cite in cluster.items))
+        before = self._registry.version
+        self._registry.register([*self._uncited, *self._cited])
+        rows = [self._places.read(self._sorted_cluster(cluster)) for cluster in new]
+        self._clusters.extend(new)
+        self._rows = [*self._rows[:known], *rows]
+        start = known if self._registry.version == before else 0
+        self._texts[start:] = map(self._write, self._clusters[start:], self._rows[start:])
+        return self._texts
 
     def _sorted_cluster(self, cluster: Cluster) -> Cluster:
-        if not self.engine.citation_sort or len(cluster.items) < 2:
+        if not self.engine.citation_sort or cluster.unsorted or len(cluster.items) < 2:
             return cluster
         from attrs import evolve
 
-        items = sorted(cluster.items, key=lambda cite: self._key(self.entry(cite.id), "citation"))
+        items = sorted(cluster.items, key=lambda cite: self._registry.key(self._registry.entry(cite.id), "citation"))
         return evolve(cluster, items=tuple(items))
 
-    def _cluster_key(self, cluster: Cluster, row: Sequence[Place]) -> Any:
-        state = tuple(
-            (place, self._distinctions.get(cite.id, PLAIN), self._numbers[cite.id])
-            for cite, place in zip(cluster.items, row, strict=True)
-        )
-        return cluster.items, cluster.mode, cluster.prefix, cluster.suffix, bool(cluster.note_number), state
+    def _state(self, row: Row) -> tuple[Any, ...]:
+        """Give all that decides, beside what the writer says, how the cites of *row* read."""
+        registry = self._registry
+        numbers = registry.numbers if self.engine.cites_numbers else {}
+        return tuple((cite.id, place, registry.distinction(cite.id), numbers.get(cite.id, 0)) for cite, place in row)
 
-    def _write(self, key: Any, content: tuple[Cluster, Sequence[Place]]) -> str:
+    def _write(self, cluster: Cluster, row: Row) -> str:
+        key = (cluster.items, cluster.mode, cluster.prefix, cluster.suffix, cluster.unsorted, self._state(row))
         text = self._written.get(key)
         if text is None:
-            text = self._written[key] = self.writer.write(self._cluster(*content))
+            text = self._written[key] = self.writer.write(self._cluster(cluster, row))
         return text
 
-    def _cluster(self, cluster: Cluster, row: Sequence[Place]) -> Stream:
-        cites = [self._cite(cite, place, cluster.mode) for cite, place in zip(cluster.items, row, strict=True)]
-        stream = joined_cluster(self.engine, cites)
+    def _cluster(self, cluster: Cluster, row: Row) -> Stream:
+        stream: Stream = []
+        modes = [cluster.mode] * len(row)
+        if cluster.mode == "composite":
+            stream = [*self._cite(*row[0], "author-only").names, " "]
+            modes = ["suppress-author"] + [""] * (len(row) - 1)
+        cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
+        stream.extend(joined_cluster(self.engine, cites))
+        stream = [*parse(cluster.prefix), *stream, *parse(cluster.suffix)]
         return finish(stream, self.engine.quotes)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
-        entry = self.entry(item.id)
+        entry = self._registry.entry(item.id)
         author = ""
         if item.suppress_author or mode == "suppress-author":
             author = "suppress"
         elif item.author_only or mode == "author-only":
             author = "only"
-        cite = Cite(item, entry, place, self._distinctions.get(item.id, PLAIN), self._numbers.get(item.id, 0), author)
+        cite = Cite(item, entry, place, self._registry.distinction(item.id), self._registry.numbers[item.id], author)
         cite.stream, cite.frame = self._render(cite, author)
         cite.again = lambda how: self._render(cite, how)
         return cite
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
         item, place, distinction = cite.item, cite.place, cite.distinction
-        locator = item.locator.strip()
+        label, locator = read_locator(item.label, item.locator)
         first_note = item.first_note or (
             str(place.first_note) if place.first_note and place.position != "first" else ""
         )
         situation = Situation(
             place.position,
             place.near_note,
-            item.label if locator else "",
-            bool(locator) and is_numeric(locator),
-            bool(first_note),
-            bool(distinction.year_suffix),
-            distinction.disambiguate,
-            author if author == "suppress" else "",
+            label if locator else "",
+            numeric=bool(locator) and is_numeric(locator),
+            first_note=bool(first_note),
+            year_suffix=bool(distinction.year_suffix),
+            disambiguate=distinction.disambiguate,
+            author=author if author == "suppress" else "",
         )
         frame = Frame(
             cite.entry,
@@ -253,22 +229,30 @@ class Processor:
         )
         out: Stream = []
         self.engine.citation(cite.entry, situation)(frame, out)
+        if not out and self.missing and not author:
+            out.append(self.missing)
         return out, frame
 
     # Bibliography
+
+    def bibliography_trees(self) -> tuple[tuple[str, Span], ...]:
+        """Render the entries of the bibliography as trees, each with the id of its item."""
+        if self.style.bibliography is None:
+            return ()
+        return tuple((id_, tree(stream)) for id_, stream in self._entry_streams(self._registry.sorted))
 
     def bibliography(self, ids: Iterable[str] | None = None) -> Bibliography:
         """Render the bibliography: what was cited and what `nocite` named; all items where there is neither.
 
         With *ids*, only those of them.
         """
-        if not self._registered:
-            self.nocite(self._raw)
+        if not self._registry.sorted:
+            self.nocite(self._registry.items)
         layout = self.style.bibliography
         if layout is None:
             return Bibliography((), "")
         wanted = set(map(str, ids)) if ids is not None else None
-        chosen = [id_ for id_ in self._sorted if wanted is None or id_ in wanted]
+        chosen = [id_ for id_ in self._registry.sorted if wanted is None or id_ in wanted]
         entries = tuple(
             BibliographyEntry(id_, self.writer.write(stream)) for id_, stream in self._entry_streams(chosen) if stream
         )
@@ -288,10 +272,10 @@ class Processor:
         rule = engine.bibliography_options.get("subsequent-author-substitute-rule", "complete-all")
         before: list[Any] = []
         for id_ in ids:
-            entry = self.entry(id_)
+            entry = self._registry.entry(id_)
             stream, frame = self._entry(entry, None)
             if substitute is not None:
-                own = _names_of(frame)
+                own = _names_of(stream, frame)
                 count = _same_names(before, own, rule)
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
@@ -299,17 +283,21 @@ class Processor:
             yield id_, finish(engine.wrapped_entry(stream), engine.quotes)
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
-        distinction = self._distinctions.get(entry.id, PLAIN)
-        situation = Situation("bibliography", year_suffix=bool(distinction.year_suffix))
+        distinction = self._registry.distinction(entry.id)
+        situation = Situation(
+            "bibliography", year_suffix=bool(distinction.year_suffix), disambiguate=distinction.disambiguate
+        )
         frame = Frame(
             entry,
-            number=self._numbers.get(entry.id, 0),
+            number=self._registry.numbers.get(entry.id, 0),
             year_suffix=distinction.year_suffix,
             replacement=replacement,
         )
         out: Stream = []
         program: Emit = self.engine.bibliography(entry, situation)
         program(frame, out)
+        if self.missing and self.engine.numbers_entries and not out:
+            out.extend((f"{frame.number}. ", self.missing))
         return out, frame
 
 
@@ -323,10 +311,12 @@ def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]])
     return {str(item.get("id", "")): item for item in items}
 
 
-def _names_of(frame: Frame) -> list[Any]:
-    if frame.first_names is None or not frame.lists:
+def _names_of(stream: Stream, frame: Frame) -> list[Any]:
+    """Give the first names of an entry, each for itself, or what stands in for them as one."""
+    if frame.first_names is None:
         return []
-    return [tuple(tokens) for tokens in frame.name_tokens]
+    start, end = frame.first_names
+    return [tuple(tokens) for tokens in frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
 
 
 def _same_names(before: list[Any], own: list[Any], rule: str) -> int:

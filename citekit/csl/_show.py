@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from citekit.errors import InvalidInput
 from citekit.language import script
@@ -23,6 +23,10 @@ def _pattern(value: str) -> str:
     return value
 
 
+def _pattern_or_none(value: str) -> str:
+    return _pattern(value) if value else ""
+
+
 @frozen
 class Shown:
     """A text as it is shown: the main part, and what stands after it in brackets."""
@@ -38,12 +42,18 @@ class Show:
     ``titles`` and ``names`` are patterns of the words ``original``, ``transliteration``, ``translation``, those after
     the first in brackets: ``"original [translation]"``, ``"transliteration original [translation]"``,
     ``"original [transliteration; translation]"``. ``languages`` are those that the reader reads, the best first; the
-    document's own where none is given. Where the reader reads the original, the original alone is shown.
+    document's own where none is given. Where the reader reads the original, the original alone is shown. ``sort`` is a
+    pattern too, for what to sort by where that is something else: ``"transliteration"``.
     """
 
     titles: str = field(default="original [translation]", converter=_pattern)
     names: str = field(default="original", converter=_pattern)
     languages: tuple[str, ...] = field(default=(), converter=tuple)
+    sort: str = field(default="", converter=_pattern_or_none)
+
+    def for_sorting(self) -> Show | None:
+        """Give what to sort by where that is not what is shown."""
+        return evolve(self, titles=self.sort, names=self.sort, sort="") if self.sort else None
 
     def title(self, text: Text, document: str) -> Shown:
         """Give what is shown of the title *text* in a document in the language *document*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from citekit.csl._compile import Compiler, Emit
+from citekit.csl._compile import Compiler
 from citekit.csl._data import words
 from citekit.csl._dates import Date, Moment
 from citekit.csl._frame import Frame, Situation
@@ -15,6 +15,7 @@ from citekit.csl._stream import Stream, text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from citekit.csl._emit import Emit
     from citekit.csl._item import Entry
     from citekit.csl._locale import Locale
     from citekit.csl._style import Style
@@ -40,6 +41,8 @@ class SortCompiler:
         name = key.variable
         if name == "citation-number":
             return number
+        if name == "citation-label":
+            return entry.label
         if name in entry.dates:
             return dated(entry.dates[name])
         if name in entry.names:

@@ -38,8 +38,14 @@ def marks(kind: str, value: str = "") -> tuple[Mark, Mark]:
 
 
 QUOTE, UNQUOTE = marks("quote")
+SINGLE, END_SINGLE = marks("quote", "single")
+"""Quotation marks that a value writes as single ones: within no others, they stay what they are."""
 NOCASE, END_NOCASE = marks("nocase")
 PLAIN, END_PLAIN = marks("nodecor")
+TERM = marks("term")[0]
+"""Stands before a term, which takes a capital where it begins a note."""
+BARRIER = marks("barrier")[0]
+"""Keeps punctuation from meeting what stands before it."""
 
 FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 DEFAULTS = {

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from citekit.csl._errors import InvalidStyle, UnknownStyle
-from citekit.csl._nodes import ChooseNode, GroupNode, LabelNode, Layout, NamesNode, Node, TextNode
+from citekit.csl._nodes import (
+    ChooseNode,
+    DateNode,
+    GroupNode,
+    LabelNode,
+    Layout,
+    NamesNode,
+    Node,
+    NumberNode,
+    Test,
+    TextNode,
+)
 from citekit.csl._xml import NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
 from citekit.errors import Location
 
@@ -199,9 +210,29 @@ def _calls(nodes: tuple[Node, ...]) -> list[str]:
         match pending.pop():
             case TextNode(kind="macro", name=name):
                 found.append(name)
-            case GroupNode(children=children):
+            case GroupNode(children=children) | NamesNode(substitute=children):
                 pending.extend(children)
-            case NamesNode(substitute=children):
+            case ChooseNode(branches=branches):
+                for branch in branches:
+                    pending.extend(branch.children)
+            case _:
+                pass
+    return found
+
+
+def _reached(style: Style, roots: tuple[Node, ...]) -> list[Node]:
+    """Give *roots* and all nodes within them and within the macros that they call."""
+    seen: set[str] = set()
+    found: list[Node] = []
+    pending = list(roots)
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        match node:
+            case TextNode(kind="macro", name=name) if name not in seen:
+                seen.add(name)
+                pending.extend(style.macros.get(name, ()))
+            case GroupNode(children=children) | NamesNode(substitute=children):
                 pending.extend(children)
             case ChooseNode(branches=branches):
                 for branch in branches:
@@ -213,68 +244,45 @@ def _calls(nodes: tuple[Node, ...]) -> list[str]:
 
 def uses_variable(style: Style, nodes: tuple[Node, ...], variable: str) -> bool:
     """Tell whether *nodes*, or a macro that they call, render the text *variable*."""
-    seen: set[str] = set()
-    pending = list(nodes)
-    while pending:
-        match pending.pop():
-            case TextNode(kind="variable", name=name) if name == variable:
-                return True
-            case TextNode(kind="macro", name=name) if name not in seen:
-                seen.add(name)
-                pending.extend(style.macros[name])
-            case GroupNode(children=children):
-                pending.extend(children)
-            case NamesNode(substitute=children):
-                pending.extend(children)
-            case ChooseNode(branches=branches):
-                for branch in branches:
-                    pending.extend(branch.children)
-            case LabelNode() | _:
-                pass
-    return False
+    return any(
+        isinstance(node, TextNode) and node.kind == "variable" and node.name == variable
+        for node in _reached(style, nodes)
+    )
+
+
+def _roots(layout: Layout) -> tuple[Node, ...]:
+    return (layout.layout, *(group for _, group in layout.localised))
 
 
 def _all_nodes(style: Style) -> list[Node]:
-    found: list[Node] = []
-    pending: list[Node] = [node for nodes in style.macros.values() for node in nodes]
-    pending.append(style.citation.layout)
-    pending += [group for _, group in style.citation.localised]
-    if style.bibliography:
-        pending.append(style.bibliography.layout)
-        pending += [group for _, group in style.bibliography.localised]
-    while pending:
-        node = pending.pop()
-        found.append(node)
-        match node:
-            case GroupNode(children=children) | NamesNode(substitute=children):
-                pending.extend(children)
-            case ChooseNode(branches=branches):
-                for branch in branches:
-                    pending.extend(branch.children)
-            case _:
-                pass
-    return found
+    roots = [node for nodes in style.macros.values() for node in nodes]
+    for layout in (style.citation, style.bibliography):
+        roots.extend(_roots(layout) if layout else ())
+    return _reached(style, tuple(roots))
+
+
+def _tests(nodes: list[Node]) -> list[Test]:
+    return [test for node in nodes if isinstance(node, ChooseNode) for branch in node.branches for test in branch.tests]
 
 
 def tested_variables(style: Style) -> frozenset[str]:
     """Give the variables that *style* asks to be numeric."""
-    return frozenset(
-        word
-        for node in _all_nodes(style)
-        if isinstance(node, ChooseNode)
-        for branch in node.branches
-        for test in branch.tests
-        if test.kind == "is-numeric"
-        for word in test.words
-    )
+    return frozenset(word for test in _tests(_all_nodes(style)) if test.kind == "is-numeric" for word in test.words)
 
 
-def tests(style: Style, kind: str) -> bool:
-    """Tell whether *style* has a condition of *kind* anywhere."""
-    return any(
-        test.kind == kind
-        for node in _all_nodes(style)
-        if isinstance(node, ChooseNode)
-        for branch in node.branches
-        for test in branch.tests
-    )
+def count_tests(style: Style, kind: str) -> int:
+    """Give how many conditions of *kind* there are in *style*."""
+    return sum(test.kind == kind for test in _tests(_all_nodes(style)))
+
+
+def asked_for(style: Style, layout: Layout) -> frozenset[str]:
+    """Give the kinds of conditions, their words, and the variables that *layout* and its macros have."""
+    nodes = _reached(style, _roots(layout))
+    found = {word for test in _tests(nodes) for word in (test.kind, *test.words)}
+    for node in nodes:
+        match node:
+            case TextNode(name=name) | NumberNode(variable=name) | DateNode(variable=name) | LabelNode(variable=name):
+                found.add(name)
+            case _:
+                pass
+    return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -28,7 +29,7 @@ from citekit.errors import Location
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _MAXIMUM_BYTES = 8_000_000
-_MAXIMUM_DEPTH = 200
+_MAXIMUM_DEPTH = 100
 
 
 def parse_xml(content: bytes, file: str) -> etree._Element:
@@ -222,8 +223,8 @@ def read_look(element: etree._Element) -> Look:
         return _PLAIN_LOOK
     get = element.get
     return Look(
-        get("prefix", ""),
-        get("suffix", ""),
+        _typeset(get("prefix", "")),
+        _typeset(get("suffix", "")),
         tuple((name, value) for name in FORMATS if (value := get(name))),
         get("text-case", ""),
         get("quotes") == "true",
@@ -233,6 +234,12 @@ def read_look(element: etree._Element) -> Look:
 
 
 _PLAIN_LOOK = Look()
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+
+
+def _typeset(affix: str) -> str:
+    """Give *affix* with typographic apostrophes within its words."""
+    return _APOSTROPHE.sub("’", affix) if "'" in affix else affix
 
 
 def attributes(element: etree._Element) -> dict[str, str]:

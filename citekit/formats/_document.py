@@ -20,6 +20,7 @@ Mark = tuple[int, int]
 MAX_BYTES = 8 * 1024 * 1024
 _MAX_VALUES = 400_000
 _MAX_DEPTH = 40
+_LONGEST_NUMBER = 20
 
 
 @frozen
@@ -166,6 +167,8 @@ class _Builder:
     def _scalar(self, node: ScalarNode, path: Path) -> Any:
         text: str = node.value
         kind = str(node.tag).rsplit(":", maxsplit=1)[-1]
+        if kind in {"int", "float"} and len(text) > _LONGEST_NUMBER:
+            kind = "str"  # a digest can be digits alone, or digits around one “e”
         match kind:
             case "null":
                 return None

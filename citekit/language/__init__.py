@@ -2,6 +2,7 @@
 
 from citekit.language._comparing import capitalised_words, length_ratio, romanise
 from citekit.language._detect import Detection, detect
+from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
 from citekit.language._names import language_attributive, language_name
 from citekit.language._negations import Negation, negations
 from citekit.language._numbers import Number, numbers
@@ -9,11 +10,16 @@ from citekit.language._tags import direction, matches, normalise_tag, script
 
 __all__ = [
     "Detection",
+    "Hedge",
+    "HedgeKind",
     "Negation",
     "Number",
     "capitalised_words",
     "detect",
     "direction",
+    "hedge_languages",
+    "hedges_after",
+    "hedges_before",
     "language_attributive",
     "language_name",
     "length_ratio",

@@ -112,7 +112,7 @@ def _in_context(number: Number, text: str, words: Lexicon) -> Number:
     if sign in ("%", "٪", "％", "﹪"):
         return evolve(number, kind="percent", certain=True)
     if tail:
-        kind, factor = words.kind_after(tail[0].strip())
+        kind, factor = words.kind_after(tail[0].lstrip("-").strip())
         if kind == "counter":
             return evolve(number, certain=True)
         return evolve(number, kind=kind, certain=True, value=number.value * factor)

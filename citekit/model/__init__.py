@@ -5,6 +5,7 @@ from citekit.model._attribution import Attribution, Basis, Step, Verb
 from citekit.model._citation import Citation
 from citekit.model._date import Date
 from citekit.model._derive import derive_attribution, translated_by
+from citekit.model._languages import is_back_translated, language_after, languages_on_the_way
 from citekit.model._library import Library, nearest
 from citekit.model._quotation import Form, Occasion, Quotation, TextPositionSelector, TextQuoteSelector
 from citekit.model._snapshot import Snapshot
@@ -38,6 +39,9 @@ __all__ = [
     "Verb",
     "derive_attribution",
     "digest",
+    "is_back_translated",
+    "language_after",
+    "languages_on_the_way",
     "nearest",
     "translated_by",
 ]

@@ -9,9 +9,9 @@ from attrs import evolve
 from citekit.language import matches
 from citekit.model import Agent, AgentKind, Basis, Citation, Date, TranslatorKind
 from citekit.rendering._attribution_way import Passage, Rendition, Way, way_of
-from citekit.rendering._phrases import Phrases, engine_names, phrases, without_comma
+from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
 
-AttributionForm = Literal["inline", "short", "note", "disclosure"]
+AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]
 _PRECISION = {1: "year", 2: "month", 3: "day"}
 
 
@@ -21,11 +21,12 @@ def attribution(
     """Say in the language of *locale* (BCP 47) where a citation's words come from, and no more than is known.
 
     *form*: ``inline`` stands after the quotation (“…, Aurelio Paz said, according to a Spanish-language report in …;
-    machine translation by …”), ``short`` in a caption, ``note`` in a footnote, ``disclosure`` beside a translation
-    (empty where there is none). What is inferred is called so, and an unknown translator is “not stated”. Names are
-    given in the reader's script where the record has them, with *originals* also as they are written at home; roles
-    and occasions only where the record has them in the reader's language. Dates and names of languages are in the
-    locale's form (CLDR); what runs against the phrase is isolated (UAX 9). Plain text: nothing is escaped.
+    machine translation by …”), ``origin`` too, without a word of the translation, ``short`` in a caption, ``note`` in a
+    footnote, ``disclosure`` beside a translation (empty where there is none). What is inferred is called so, and an
+    unknown translator is “not stated”. Names are given in the reader's script where the record has them, with
+    *originals* also as they are written at home; roles and occasions only where the record has them in the reader's
+    language. Dates and names of languages are in the locale's form (CLDR); what runs against the phrase is isolated
+    (UAX 9). Plain text: nothing is escaped.
 
     Raises `InvalidTag` for a malformed tag and `InvalidInput` for a language there are no phrases in.
     """
@@ -33,7 +34,9 @@ def attribution(
     way = way_of(citation, words.locale)
     match form:
         case "inline":
-            return _inline(words, way)
+            return words.joined("join-translation", _origin(words, way), _translations(words, way))
+        case "origin":
+            return _origin(words, way)
         case "short":
             return _short(words, way)
         case "note":
@@ -44,12 +47,16 @@ def attribution(
             assert_never(form)
 
 
-def _inline(words: Phrases, way: Way) -> str:
+def translation_clause(citation: Citation, words: Phrases) -> str:
+    """Say who or what translated a citation's words for the reader of *words*; nothing where nobody did."""
+    return _translations(words, way_of(citation, words.locale))
+
+
+def _origin(words: Phrases, way: Way) -> str:
     reports = [_report(words, one) if place == 0 else _hop(words, one) for place, one in enumerate(way.passages)]
     said, report = _said(words, way), words.joined("join-hop", *reports)
     alone = words.say("report-alone", report=report) if report and not said else report
-    origin = words.joined("join-report", said, alone)
-    return words.joined("join-translation", origin, _translations(words, way))
+    return words.joined("join-report", said, alone)
 
 
 def _short(words: Phrases, way: Way) -> str:
@@ -83,7 +90,7 @@ def _disclosure(words: Phrases, way: Way) -> str:
 def _said(words: Phrases, way: Way) -> str:
     said = way.said
     occasion = words.own(way.occasion)
-    if said is None or (said.agent is None and said.date is None and not occasion):
+    if said is None or (said.date is None and not occasion and (said.agent is None or _speaks_for_itself(way))):
         return ""
     speaker, when = _speaker(words, said.agent), _when(words, occasion, said.date)
     if when.startswith(" ("):
@@ -100,6 +107,13 @@ def _said(words: Phrases, way: Way) -> str:
         spoken=_spoken(words, way),
     )
     return _hedged(words, clause, said.basis if said.agent else Basis.CLAIMED)
+
+
+def _speaks_for_itself(way: Way) -> bool:
+    """Tell whether the speaker is who published the work: naming it once is enough."""
+    speaker = way.said.agent.name if way.said and way.said.agent else None
+    outlet = way.passages[0].outlet if way.passages else None
+    return speaker is not None and outlet is not None and outlet.name is not None and speaker.value == outlet.name.value
 
 
 def _speaker(words: Phrases, agent: Agent | None) -> str:
@@ -217,7 +231,7 @@ def _translator(words: Phrases, rendition: Rendition) -> tuple[str, str]:
 def _engine(words: Phrases, engine: Agent | None) -> str:
     if engine is None or engine.name is None:
         return ""
-    return words.value(engine_names().get(engine.name.value.lower(), engine.name.value))
+    return words.value(engine_in_print(engine.name.value))
 
 
 def _tag(words: Phrases, rendition: Rendition) -> str:

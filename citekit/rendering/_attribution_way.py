@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from citekit.language import matches
 from citekit.model import (
+    UNDETERMINED,
     Agent,
     AgentKind,
     Basis,
@@ -136,6 +137,9 @@ def _without_publication(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def _renditions(citation: Citation, steps: tuple[Step, ...], locale: str) -> tuple[Rendition, ...]:
+    words = citation.quotation.text.language
+    if citation.attribution is None and words != UNDETERMINED and matches(words, locale.split("-", maxsplit=1)[0]):
+        return ()
     renditions = [_rendition(step) for step in steps if step.verb is Verb.TRANSLATED]
     translation = citation.translation(locale)
     if translation is None:
@@ -172,4 +176,4 @@ def _rendition(step: Step) -> Rendition:
 
 def _language_of(citation: Citation) -> str | None:
     known = (citation.quotation.text.language, citation.seen_in.language)
-    return next((tag for tag in known if tag != "und"), None)
+    return next((tag for tag in known if tag != UNDETERMINED), None)

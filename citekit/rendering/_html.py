@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from citekit.language import direction
 from citekit.rendering._document import Reference
 from citekit.rendering._printout import Printout
+from citekit.rendering._translated_words import mark_translations
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def html_page(printout: Printout) -> str:
     """Give the whole page: one self-contained file that asks for nothing from elsewhere."""
     printer = _Html(printout)
+    mark_translations(printout.body.tokens, printout.translated_tag)
     text = printer.render(printout.body.tokens)
     return _template().render(
         title=_title(printout),

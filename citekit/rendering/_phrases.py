@@ -34,7 +34,7 @@ class Phrases:
     bundle: FluentBundle
     originals: bool = False
 
-    def say(self, message: str, known: Mapping[str, str] | None = None, /, **words: str) -> str:
+    def say(self, message: str, known: Mapping[str, str | int] | None = None, /, **words: str) -> str:
         """Give *message* with *words* in its places; *known* is what its variants are chosen by.
 
         Words reach Fluent as a short stand-in each: it refuses long ones, and would take a word for a choice.
@@ -59,7 +59,7 @@ class Phrases:
 
     def value(self, words: str) -> str:
         """Give *words* fit to stand in a phrase: on one line, isolated where they run against the phrase (UAX 9)."""
-        clean = " ".join(_UNSEEN.sub("", words).split())
+        clean = on_one_line(words)
         against = _first_direction(clean) not in {None, direction(self.locale)}
         return f"{_ISOLATE}{clean}{_END_ISOLATE}" if against else clean
 
@@ -74,7 +74,7 @@ class Phrases:
         """Give words, such as a role, in the reader's language; nothing where they are only in another."""
         if text is None:
             return ""
-        best = text.best(self.locale)
+        best = _best(text, self.locale)
         foreign = best.language != "und" and _primary(best.language) != _primary(self.locale)
         return "" if foreign else self.value(best.value)
 
@@ -127,6 +127,30 @@ def engine_names() -> dict[str, str]:
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
+def tags_to_try(tag: str) -> tuple[str, ...]:
+    """Give the tags under which data for readers of *tag* may stand, the narrowest first: zh-TW, zh-Hant, zh."""
+    parts = normalise_tag(tag).split("-")
+    narrower = tuple("-".join(parts[:size]) for size in range(len(parts), 1, -1))
+    return tuple(dict.fromkeys((*narrower, f"{parts[0]}-{script(tag)}", parts[0])))
+
+
+def _best(text: Text, locale: str) -> Text:
+    """Give the variant nearest to *locale*: for zh-TW that in zh-Hant before one in zh."""
+    narrow = tags_to_try(locale)[:-1]
+    exact = (Text(words, own) for tag in narrow for own, words in text.variants if own == tag)
+    return text if text.language in narrow else next(exact, text.best(locale))
+
+
+def engine_in_print(name: str) -> str:
+    """Give what a translation engine is called in print: ``"deepl"`` is DeepL."""
+    return engine_names().get(name.lower(), on_one_line(name))
+
+
+def on_one_line(words: str) -> str:
+    """Give *words* without line breaks, control characters and marks that turn the direction of a line."""
+    return " ".join(_UNSEEN.sub("", words).split())
+
+
 def without_comma(clause: str) -> str:
     """Give *clause* without the comma that closes an apposition at its end: another mark follows."""
     return clause.rstrip(",،")
@@ -134,7 +158,7 @@ def without_comma(clause: str) -> str:
 
 def readable(text: Text, locale: str) -> Text:
     """Give *text* in the language of *locale*, or else transliterated into its script or the Latin one, or as it is."""
-    best = text.best(locale)
+    best = _best(text, locale)
     if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
         return best
     spelled = [Text(words, tag) for tag, words in text.variants if _primary(tag) == _primary(text.language)]
@@ -152,17 +176,14 @@ def phrases(locale: str) -> Phrases:
     from fluent.runtime import FluentBundle, FluentResource
 
     tag = normalise_tag(locale)
-    parts = tag.split("-")
-    for size in range(len(parts), 0, -1):
-        file = _FOLDER / f"{'-'.join(parts[:size])}.ftl"
-        if file.is_file():
-            break
-    else:
+    there = (_FOLDER / f"{name}.ftl" for name in tags_to_try(tag))
+    file = next((one for one in there if one.is_file()), None)
+    if file is None:
         raise InvalidInput(f"there are no phrases in “{tag}”; there are in {', '.join(phrase_languages())}")
     try:
         known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError):
-        known = parts[0]
+        known = _primary(tag)
     bundle = FluentBundle([known], use_isolating=False)
     bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return Phrases(known, bundle)

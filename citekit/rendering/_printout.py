@@ -11,6 +11,7 @@ from citekit.article import Article, CitationUse
 from citekit.rendering._citing import Citing
 from citekit.rendering._document import Body
 from citekit.rendering._phrases import Phrases
+from citekit.translation import translated_tag
 
 
 @frozen(slots=False)
@@ -33,6 +34,17 @@ class Printout:
     def footnotes(self) -> Mapping[int, int]:
         """The number of each footnote of the author's, by its id."""
         return {one.footnote: one.number for one in self.body.references if one.footnote is not None}
+
+    def translated_tag(self, use: CitationUse) -> str | None:
+        """Give the tag of the words before *use* where the record has a translation for readers (BCP 47-T)."""
+        if len(use.cites) != 1 or use.start not in self.citing.printed:
+            return None
+        citation = self.citing.library.citation(use.cites[0].key)
+        translation = citation.translation(self.locale)
+        original = citation.quotation.text
+        if translation is None or use.printed is None or use.printed.text.strip(" ,.") in original.value:
+            return None
+        return translated_tag(translation, original.language)
 
     def number(self, use: CitationUse) -> int | None:
         """Give the number of the note that *use* leads to, if any."""

@@ -1,6 +1,10 @@
 """Translation: engines behind one protocol, with the record of who or what translated."""
 
+from citekit.translation._apertium import Apertium, ApertiumServer
 from citekit.translation._deep import DeepTranslator
+from citekit.translation._deepl import DeepL
+from citekit.translation._disclosure import disclosure
+from citekit.translation._editing import post_edit, review
 from citekit.translation._engines import choose_engine, engine_names
 from citekit.translation._errors import (
     AuthFailed,
@@ -11,33 +15,51 @@ from citekit.translation._errors import (
     RateLimited,
     TextTooLong,
 )
+from citekit.translation._libre import LibreTranslate
 from citekit.translation._memory import MemoryUnit, TranslationMemory, is_stale
+from citekit.translation._originals import OriginalCandidate, Reason, ReasonKind, locate_original
 from citekit.translation._patience import Patience
 from citekit.translation._protocol import Answer, AsyncTranslator, EngineInfo, EngineKind, Translator
+from citekit.translation._tags import translated_tag
+from citekit.translation._tmx import export_tmx, import_tmx
 from citekit.translation._translate import translate, translate_all, translate_all_async, translate_async
 
 __all__ = [
     "Answer",
+    "Apertium",
+    "ApertiumServer",
     "AsyncTranslator",
     "AuthFailed",
     "BadAnswer",
+    "DeepL",
     "DeepTranslator",
     "EngineFault",
     "EngineInfo",
     "EngineKind",
     "EngineTimeout",
     "LanguageUnsupported",
+    "LibreTranslate",
     "MemoryUnit",
+    "OriginalCandidate",
     "Patience",
     "RateLimited",
+    "Reason",
+    "ReasonKind",
     "TextTooLong",
     "TranslationMemory",
     "Translator",
     "choose_engine",
+    "disclosure",
     "engine_names",
+    "export_tmx",
+    "import_tmx",
     "is_stale",
+    "locate_original",
+    "post_edit",
+    "review",
     "translate",
     "translate_all",
     "translate_all_async",
     "translate_async",
+    "translated_tag",
 ]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from citekit.errors import CitekitError
-from citekit.language import script
+from citekit.language import detect, script
 from citekit.translation._errors import BadAnswer
 from citekit.translation._protocol import Answer
 
@@ -19,6 +19,9 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ud8
 _LONG_ENOUGH_TO_COMPARE = 40
 _WORDS_THAT_MUST_CHANGE = 3
 _FEWEST_LETTERS_TO_TELL_A_SCRIPT = 8
+_FEWEST_WORDS_TO_TELL_A_LANGUAGE = 6
+_ENOUGH_TO_TELL_A_LANGUAGE = 1_000
+_SURE_OF_A_LANGUAGE = 0.95
 _SCRIPTS_OF_LETTERS = {
     "Arab": r"\u0600-\u06ff",
     "Cyrl": r"\u0400-\u04ff",
@@ -43,7 +46,7 @@ def believable(engine: str, originals: Sequence[str], answers: Sequence[object],
     """Give *answers* with whatever is no translation replaced by a `BadAnswer`.
 
     That is: another number of answers than of originals, no text, an empty one, the original untouched, a page of
-    HTML, a notice of a quota or an error, letters of another script than *target*'s, a length that no translation has,
+    HTML, a notice of a quota or an error, another script or language than *target*, a length that no translation has,
     or the same words for two long originals that differ. An `CitekitError` among the answers stays. Character
     references that the original does not have are resolved.
     """
@@ -51,7 +54,24 @@ def believable(engine: str, originals: Sequence[str], answers: Sequence[object],
         reason = f"{len(answers)} answers to {len(originals)} texts"
         return [BadAnswer(engine, reason) for _ in originals]
     judged = [_judge(engine, original, answer, target) for original, answer in zip(originals, answers, strict=True)]
-    return _without_repeats(engine, originals, judged)
+    return _in_the_language(engine, _without_repeats(engine, originals, judged), target)
+
+
+def _in_the_language(engine: str, answers: list[Answer], target: str) -> list[Answer]:
+    """Refuse answers in another language; each is looked at only where all of them together are in doubt."""
+    together = " ".join(answer for answer in answers if isinstance(answer, str))[:_ENOUGH_TO_TELL_A_LANGUAGE]
+    if not _wrong_language(together, target):
+        return answers
+    other = BadAnswer(engine, f"it is not in the language “{target}”")
+    return [other if isinstance(answer, str) and _wrong_language(answer, target) else answer for answer in answers]
+
+
+def _wrong_language(text: str, target: str) -> bool:
+    if len(text.split()) < _FEWEST_WORDS_TO_TELL_A_LANGUAGE:
+        return False
+    found = detect(text)
+    primary, wanted = (tag.split("-", maxsplit=1)[0] for tag in (found.language, target))
+    return found.confidence >= _SURE_OF_A_LANGUAGE and primary not in {wanted, "und"}
 
 
 def _judge(engine: str, original: str, answer: object, target: str) -> Answer:

@@ -8,7 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from citekit.errors import EngineUnavailable
+from citekit.translation._apertium import Apertium, ApertiumServer
 from citekit.translation._deep import DeepTranslator
+from citekit.translation._deepl import DeepL
+from citekit.translation._libre import LibreTranslate
 from citekit.translation._protocol import Translator
 
 if TYPE_CHECKING:
@@ -18,8 +21,12 @@ ENVIRONMENT_VARIABLE = "CITEKIT_ENGINE"
 ENTRY_POINTS = "citekit.translators"
 
 _OWN: dict[str, Callable[[], Translator]] = {
+    "apertium": Apertium,
+    "apertium-apy": ApertiumServer,
     "baidu": partial(DeepTranslator, "baidu"),
+    "deepl": DeepL,
     "google": partial(DeepTranslator, "google"),
+    "libretranslate": LibreTranslate,
     "microsoft": partial(DeepTranslator, "microsoft"),
     "mymemory": partial(DeepTranslator, "mymemory"),
 }

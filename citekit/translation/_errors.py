@@ -79,11 +79,15 @@ class BadAnswer(CitekitError):
 
 @frozen
 class EngineFault(CitekitError):
-    """An engine that could not be reached, broke off, or reported a fault; ``status`` is HTTP's where there is one."""
+    """An engine that could not be reached, broke off, or reported a fault.
+
+    ``status`` is HTTP's where there is one; ``retry_after`` is how many seconds it wants to be left alone, if it said.
+    """
 
     engine: str
     reason: str
     status: int | None = None
+    retry_after: float | None = None
 
     def __str__(self) -> str:
         return f"{self.engine} failed: {self.reason}"

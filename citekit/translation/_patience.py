@@ -107,7 +107,7 @@ def _attempts(
         answer = yield _Try(max(0.001, end - time.monotonic()))
         if not _is_passing(answer) or number == patience.tries - 1:
             return answer
-        asked = answer.retry_after if isinstance(answer, RateLimited) else None
+        asked = answer.retry_after if isinstance(answer, RateLimited | EngineFault) else None
         wait = patience.first_pause * 2**number if asked is None else asked
         if wait > end - time.monotonic():
             return answer
@@ -194,5 +194,5 @@ def in_turn(batches: Iterable[Sequence[str]], ask: Callable[[Sequence[str]], Seq
 
 def gave_up(answers: Sequence[Answer]) -> CitekitError | None:
     """Give the last of *answers* if after it there is no use in asking the engine again."""
-    last = answers[-1] if answers else None
-    return last if isinstance(last, EngineTimeout | RateLimited | AuthFailed | EngineFault) else None
+    last = answers[-1] if answers and isinstance(answers[-1], CitekitError) else None
+    return last if _is_passing(last) or isinstance(last, EngineTimeout | AuthFailed) else None

@@ -22,6 +22,11 @@ class Secret:
         return "…"
 
 
+def to_secret(value: Secret | str | None) -> Secret | None:
+    """Hide *value* in a `Secret`; one that is hidden already, or none, stays as it is."""
+    return Secret(value) if isinstance(value, str) else value
+
+
 def find_secret(name: str) -> Secret | None:
     """Look for a key in the environment variable *name*, then in the keyring of the system, under service `citekit`.
 

@@ -7,8 +7,8 @@ from datetime import date as calendar_date
 
 from citekit.language import matches
 from citekit.model import (
-    UNDETERMINED,
     Agent,
+    Basis,
     Citation,
     Date,
     Source,
@@ -16,12 +16,11 @@ from citekit.model import (
     TranslatorKind,
     Verb,
     derive_attribution,
+    language_after,
 )
+from citekit.verification._chain_translation import check_translators
 from citekit.verification._findings import Finding, Severity
 
-_PASSES_ON = frozenset(
-    {Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.SUMMARIZED, Verb.TRANSCRIBED}
-)
 _NEWS = frozenset({"article", "article-magazine", "article-newspaper", "broadcast", "post-weblog", "webpage"})
 _DID = {
     Verb.SAID: "said",
@@ -40,21 +39,23 @@ def check_chain(citation: Citation, into: str = "en", publication: Agent | None 
     """Find what is missing or cannot be in the way of a citation's words to a page in the language *into* (BCP 47).
 
     CK201: the language changes and no step translates. CK202: dates run backwards. CK203: nobody is named who said,
-    reported or passed on the words. CK204: the translator is not stated. A language or date that is not known is no
-    gap, and neither is a *publication* that is not named.
+    reported or passed on the words. CK204: the translator is not stated. CK205: the translation is made from another.
+    CK206: the words were put back into the language they were said in. CK209: a step is inferred or not known. A
+    language or date that is not known is no gap, and neither is a *publication* that is not named.
     """
     steps = derive_attribution(citation, into, publication).steps
     yield from _language_gaps(citation, steps, into)
     yield from _backward_dates(citation, steps)
     yield from _unnamed(citation, steps)
-    yield from _unnamed_translator(citation, steps, into)
+    yield from check_translators(citation, steps, into)
+    yield from _unsure(citation, steps)
 
 
 def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> Iterator[Finding]:
     language: str | None = None
     before: Step | None = None
     for step in steps:
-        begins = step.language_in if step.verb is Verb.TRANSLATED else _language_after(citation, step)
+        begins = step.language_in if step.verb is Verb.TRANSLATED else language_after(citation, step)
         if language is not None and begins is not None and before is not None and not _same(language, begins):
             yield Finding(
                 rule="CK201",
@@ -62,6 +63,7 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
                 f"{'from' if step.verb is Verb.TRANSLATED else 'in'} “{begins}”; no step translates them",
                 severity=Severity.WARNING,
                 key=citation.key,
+                where=citation.where,
                 evidence_source=step.source,
                 remedy=f"state who or what translated from “{language}” into “{begins}”, or correct the languages",
             )
@@ -75,20 +77,10 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
             message=f"the words are printed in “{into}”, and the attribution ends in “{language}”; no step translates",
             severity=Severity.WARNING,
             key=citation.key,
+            where=citation.where,
             evidence=translation.text.value,
             remedy="add the step “translated” to the attribution",
         )
-
-
-def _language_after(citation: Citation, step: Step) -> str | None:
-    """Give the language of the words once *step* is done; a Spanish paper may print words in Quechua as they are."""
-    words = citation.quotation.text.language
-    seen = citation.seen_in
-    derived = citation.attribution is None
-    of_seen = step.source == seen.id or (step.verb is Verb.DISTRIBUTED and seen.agency == step.agent)
-    if derived and step.verb in _PASSES_ON and of_seen and words != UNDETERMINED:
-        return words
-    return step.language_out
 
 
 def _backward_dates(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
@@ -119,6 +111,7 @@ def _backward(citation: Citation, later: tuple[str, Date], earlier: tuple[str, D
         message=f"{later[0]} on {later[1]}, before it was {earlier[0]} on {earlier[1]}",
         severity=Severity.NOTE if one_day else Severity.ERROR,
         key=citation.key,
+        where=citation.where,
         evidence_source=source,
         remedy=zones if one_day else "correct one of the dates",
     )
@@ -142,6 +135,7 @@ def _unnamed(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
             message="the speaker is known by role alone" if role else nobody,
             severity=Severity.NOTE if role else Severity.WARNING,
             key=citation.key,
+            where=citation.where,
             evidence_source=step.source,
             remedy=_REMEDIES.get(step.verb, "name the agent of the step"),
         )
@@ -167,31 +161,31 @@ def _speaks_for_itself(citation: Citation, step: Step) -> bool:
             return False
 
 
-def _unnamed_translator(citation: Citation, steps: tuple[Step, ...], into: str) -> Iterator[Finding]:
-    last = next((step for step in reversed(steps) if step.verb is Verb.TRANSLATED), None)
-    if last is None or _is_named(last.agent):
-        return
-    translation = citation.translation(into)
-    match translation.by if translation else TranslatorKind.UNKNOWN:
-        case TranslatorKind.OFFICIAL:
-            return
-        case TranslatorKind.MACHINE | TranslatorKind.MACHINE_POST_EDITED:
-            message, severity = "the translation is a machine's; which one is not stated", Severity.NOTE
-            remedy = "give “engine”"
-        case TranslatorKind.HUMAN | TranslatorKind.HUMAN_REVISED:
-            message, severity = "the translation is by a person who is not named", Severity.NOTE
-            remedy = "give “translator”"
-        case _:
-            message, severity = "the translator is not stated", Severity.NOTE
-            remedy = "give “by”, and “translator” or “engine”; what is not known stays “unknown”, and is printed so"
-    yield Finding(
-        rule="CK204",
-        message=message,
-        severity=severity,
-        key=citation.key,
-        evidence=translation.text.value if translation else None,
-        remedy=remedy,
-    )
+def _unsure(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
+    for step in _without_publication(steps):
+        if step.agent is None or step.basis in {Basis.SEEN, Basis.CLAIMED}:
+            continue
+        inferred = step.basis is Basis.INFERRED
+        yield Finding(
+            rule="CK209",
+            message=f"that the words were {_DID[step.verb]} so is {'inferred' if inferred else 'not known'}, not read",
+            severity=Severity.NOTE if inferred else Severity.WARNING,
+            key=citation.key,
+            where=citation.where,
+            evidence=step.agent.name.value if step.agent.name else None,
+            evidence_source=step.source,
+            remedy="find where it can be read, and give the step its “source”; until then it is printed as unsure",
+        )
+    if citation.quoted_in is not None and citation.source.snapshot is None:
+        yield Finding(
+            rule="CK209",
+            message=f"“{citation.source.id}” was not seen; what it says is known from “{citation.quoted_in.id}” alone",
+            severity=Severity.NOTE,
+            key=citation.key,
+            where=citation.where,
+            evidence_source=citation.quoted_in.id,
+            remedy=f"find “{citation.source.id}” itself, and cite that",
+        )
 
 
 def _without_publication(steps: tuple[Step, ...]) -> tuple[Step, ...]:

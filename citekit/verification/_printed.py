@@ -61,3 +61,11 @@ def _compare(printed: str, recorded: Text) -> Match:
         return locate(printed, recorded.value, language=recorded.language)
     except InvalidInput:
         return Match(printed, Status.NOT_FOUND)
+
+
+def is_suppressed(finding: Finding, article: Article) -> bool:
+    """Tell whether a comment in the article keeps the rule silent about this passage."""
+    return any(
+        one.rule in {"*", finding.rule} and finding.start is not None and one.start <= finding.start < one.end
+        for one in article.suppressions
+    )

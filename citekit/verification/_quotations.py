@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from citekit.anchor import Edit, Match, Status
+from citekit.anchor import Context, Edit, Match, Status
 from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page
 from citekit.library import SavedPages
@@ -48,6 +48,10 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
             result, finding = elsewhere
             return result, (*changed, finding)
     result = QuotationResult(citation.key, match.status, match, source.id if match.found else None)
+    left_out = document.context(match) if match.good else ()
+    if left_out:
+        finding = _left_out(citation, source, match, left_out[0])
+        return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding)
     return result, (*changed, *_judged(citation, source, match))
 
 
@@ -80,6 +84,20 @@ def _elsewhere(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, 
             remedy = f"cite “{other.id}”, or quote what “{citation.seen_in.id}” says"
             return result, _shown(finding_of(citation, "CK405", message, remedy), other, match)
     return None
+
+
+def _left_out(citation: Citation, source: Source, match: Match, context: Context) -> Finding:
+    """Say which words outside the marks were lost; the evidence is the passage with them and the quotation."""
+    start, end = min(context.start, match.start or 0), max(context.end, match.end or 0)
+    message = f"the words are there, and a {context.kind} outside of them is not quoted: “{context.words}”"
+    remedy = "quote the words that govern these, or say it in the sentence"
+    return evolve(
+        finding_of(citation, "CK407", message, remedy),
+        evidence=match.text[start:end],
+        evidence_source=source.id,
+        evidence_start=start,
+        evidence_end=end,
+    )
 
 
 def _judged(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:

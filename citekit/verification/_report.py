@@ -10,19 +10,31 @@ from citekit.anchor import Status
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._printed import PrintedResult
 from citekit.verification._quotations import QuotationResult
+from citekit.verification._translation import TranslationStatus
 
 _UNCHECKED = (Status.NOT_CHECKED, Status.UNREACHABLE)
+
+
+@frozen
+class TranslationVerdict:
+    """What can be said of one recorded translation: ``language`` is the one it is in (BCP 47)."""
+
+    key: str
+    language: str
+    status: TranslationStatus
 
 
 @frozen
 class Report:
     """What a verification found: findings in the order of the article, or of the library where there is none.
 
-    ``quotations`` says what became of each recorded quotation, ``printed`` of each passage that the article prints.
+    ``quotations`` says what became of each recorded quotation, ``translations`` of each translation, ``printed`` of
+    each passage that the article prints.
     """
 
     findings: tuple[Finding, ...]
     quotations: tuple[QuotationResult, ...]
+    translations: tuple[TranslationVerdict, ...] = ()
     printed: tuple[PrintedResult, ...] = ()
     fail_on: Severity = Severity.ERROR
 

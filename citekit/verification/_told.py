@@ -19,22 +19,26 @@ FORMAT = "citekit-report/1"
 
 def report_text(report: Report) -> str:
     """Give a report as lines of text: each finding with its place, its evidence and what to do, and a summary."""
-    lines = [line for finding in report.findings if finding.severity is not Severity.NOTE for line in _lines(finding)]
+    lines = [
+        line for finding in report.findings if finding.severity is not Severity.NOTE for line in finding_lines(finding)
+    ]
     return "\n".join([*lines, *([""] if lines else []), _summary(report)]) + "\n"
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """Give the lines that tell one finding: its place and message, its evidence, what to do."""
     where = f"{finding.where}: " if finding.where else ""
     key = f" [{finding.key}]" if finding.key else ""
     yield f"{where}{finding.severity.value} {finding.rule}{key}: {finding.message}"
     if finding.evidence:
         source = f"{finding.evidence_source}: " if finding.evidence_source else ""
-        yield f"    {source}“{_short(finding.evidence)}”"
+        yield f"    {source}“{short(finding.evidence)}”"
     if finding.remedy:
         yield f"    {finding.remedy}"
 
 
-def _short(words: str, most: int = 200) -> str:
+def short(words: str, most: int = 200) -> str:
+    """Give *words* on one line, of at most *most* code points."""
     line = " ".join(words.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
@@ -62,8 +66,9 @@ def report_json(report: Report) -> str:
     data = {
         "format": FORMAT,
         "exit_code": report.exit_code,
-        "findings": [_plain(finding) for finding in report.findings],
-        "quotations": [_plain(result) for result in report.quotations],
+        "findings": [plain(finding) for finding in report.findings],
+        "quotations": [plain(result) for result in report.quotations],
+        "translations": [plain(verdict) for verdict in report.translations],
         "printed": [
             {"key": one.key, "status": one.status.value, "translation": one.translation and one.translation.text.value}
             for one in report.printed
@@ -72,7 +77,8 @@ def report_json(report: Report) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(record: Any) -> Any:
+def plain(record: Any) -> Any:
+    """Give a record as plain data, for JSON."""
     match record:
         case Location():
             return {"file": record.file, "line": record.line, "column": record.column}
@@ -88,7 +94,9 @@ def _plain(record: Any) -> Any:
                     if not edit.harmless
                 ],
             }
+        case tuple():
+            return [plain(item) for item in record]
         case _ if attrs.has(type(record)):
-            return {one.name: _plain(getattr(record, one.name)) for one in attrs.fields(type(record))}
+            return {one.name: plain(getattr(record, one.name)) for one in attrs.fields(type(record))}
         case _:
             return record

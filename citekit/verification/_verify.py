@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from citekit.anchor import Match
 from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
+from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
+from citekit.verification._chain_source import check_disclosure, check_passage
 from citekit.verification._findings import Finding, Severity
-from citekit.verification._printed import PrintedResult, check_printed
+from citekit.verification._graph import check_graph
+from citekit.verification._languages import check_language_of_source
+from citekit.verification._printed import PrintedResult, check_printed, is_suppressed
 from citekit.verification._quotations import QuotationResult, check_quotation
-from citekit.verification._report import Report
+from citekit.verification._report import Report, TranslationVerdict
+from citekit.verification._translation import judge_translation
 
 
 def verify(
@@ -22,6 +29,7 @@ def verify(
     article: Article | str | Path | None = None,
     *,
     folder: Path | None = None,
+    printed: str | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> Report:
     """Check the quotations that *article* cites, or all of *library*: words, sources, translations and chains.
@@ -29,6 +37,7 @@ def verify(
     Both may be given as the paths of their files. Each quotation is looked for in the saved page of its source, under
     *folder* (that of the library's file if not given); the words that the article prints are compared with the record;
     each translation and each chain is checked.
+    *printed* is the whole text of the page as it goes out, where a machine's translation has to be called one.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
     library = library if isinstance(library, Library) else Library.open(library)
@@ -40,12 +49,16 @@ def verify(
         uses = _uses(article, library)
     checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
+    findings += _together([library.citation(key) for key in uses], uses, article, library)
+    if printed is not None:
+        findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
     if article is not None:
-        findings = [finding for finding in findings if not _is_suppressed(finding, article)]
+        findings = [finding for finding in findings if not is_suppressed(finding, article)]
         findings.sort(key=lambda finding: (finding.start or 0, finding.rule))
     return Report(
         findings=tuple(findings),
         quotations=tuple(one.quotation for one in checked),
+        translations=tuple(verdict for one in checked for verdict in one.translations),
         printed=tuple(printed for one in checked for printed in one.printed),
         fail_on=fail_on,
     )
@@ -54,8 +67,29 @@ def verify(
 @frozen
 class _Checked:
     quotation: QuotationResult
+    translations: tuple[TranslationVerdict, ...]
     printed: tuple[PrintedResult, ...]
     findings: tuple[Finding, ...]
+
+
+def _together(
+    citations: list[Citation], uses: dict[str, list[CitationUse]], article: Article | None, library: Library
+) -> Iterator[Finding]:
+    """What the attributions say only together: circles, one origin behind many, renderings that disagree."""
+    into = (article.language if article else None) or "en"
+    for finding in check_graph(evolve(library, citations=tuple(citations)), into):
+        own = uses.get(finding.key or "", ())
+        yield _placed(finding, own[0], article) if article is not None and own else finding
+
+
+def _undisclosed(
+    citations: list[Citation], uses: dict[str, list[CitationUse]], article: Article | None, printed: str
+) -> Iterator[Finding]:
+    into = (article.language if article else None) or "en"
+    for citation in citations:
+        for finding in check_disclosure(citation, printed, into):
+            own = uses[citation.key]
+            yield _placed(finding, own[0], article) if article is not None and own else finding
 
 
 def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
@@ -72,24 +106,39 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     into = (article.language if article else None) or "en"
     chain = check_chain(citation, into, pages.library.publication)
     own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
+    judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
+    own += [evolve(one, key=citation.key, where=citation.where) for verdict in judged for one in verdict.findings]
+    page = pages.page(citation.seen_in)
+    if isinstance(page, Page):
+        own += check_language_of_source(citation, page)
+    if result.found_in is not None and result.match is not None:
+        own += _around(citation, result.match, pages)
+    verdicts = tuple(
+        TranslationVerdict(citation.key, one.text.language, verdict.status)
+        for one, verdict in zip(citation.translations, judged, strict=True)
+    )
     if article is None:
-        return _Checked(result, (), tuple(own))
+        return _Checked(result, verdicts, (), tuple(own))
     placed = [_placed(finding, uses[0], article) for finding in own]
     printed = [
         check_printed(use, cite, citation, article) for use in uses for cite in use.cites if cite.key == citation.key
     ]
     placed += [finding for _, finding in printed if finding is not None]
-    return _Checked(result, tuple(one for one, _ in printed), tuple(placed))
+    return _Checked(result, verdicts, tuple(one for one, _ in printed), tuple(placed))
+
+
+def _around(citation: Citation, match: Match, pages: SavedPages) -> list[Finding]:
+    """What the source itself says near the words: another credit than the record's, no speaker."""
+    found = check_passage(citation, match.text, match.start or 0, match.end or 0, outlets=_outlets(pages.library))
+    return [evolve(finding, key=citation.key, where=citation.where) for finding in found]
+
+
+def _outlets(library: Library) -> tuple[str, ...]:
+    agents = [agent for source in library.sources for agent in (source.published_by, source.agency, source.via)]
+    return tuple(dict.fromkeys(agent.name.value for agent in agents if agent is not None and agent.name is not None))
 
 
 def _placed(finding: Finding, use: CitationUse, article: Article) -> Finding:
     """Give *finding* at the words that the article prints, or at the citation where it prints none."""
     start, end = (use.printed.start, use.printed.end) if use.printed else (use.start, use.end)
     return evolve(finding, where=Location(article.name, *article.place(start)), start=start, end=end)
-
-
-def _is_suppressed(finding: Finding, article: Article) -> bool:
-    return any(
-        one.rule in {"*", finding.rule} and finding.start is not None and one.start <= finding.start < one.end
-        for one in article.suppressions
-    )

@@ -20,6 +20,7 @@ from citekit.csl import CiteItem, Cluster, Html, Processor
 from citekit.errors import CitekitError
 
 _SECTION = re.compile(r">>=+ *([A-Z0-9-]+) *=+>>\n(.*?)<<=+ *\1 *=+<<", re.DOTALL)
+_MISSING = "[CSL STYLE ERROR: reference with no printed form.]"
 _POSITIONS = {0: "first", 1: "subsequent", 2: "ibid", 3: "ibid-with-locator"}
 
 
@@ -30,8 +31,8 @@ def sections(path: Path) -> dict[str, str]:
 
 def render(fixture: dict[str, str], locales: Path | None) -> str:
     """Give what the processor prints for *fixture*."""
-    items = json.loads(fixture["INPUT"])
-    processor = Processor(fixture["CSL"], None, items, to=Html(languages=False), locales=locales)
+    items = [{"id": f"item-{number}", **item} for number, item in enumerate(json.loads(fixture["INPUT"]))]
+    processor = Processor(fixture["CSL"], None, items, to=Html(languages=False), locales=locales, missing=_MISSING)
     mode = fixture["MODE"].strip()
     if "CITATIONS" in fixture:
         lines = _citations(processor, json.loads(fixture["CITATIONS"]))
@@ -45,7 +46,7 @@ def render(fixture: dict[str, str], locales: Path | None) -> str:
     if "CITATION-ITEMS" in fixture:
         clusters = [_cluster(cites, 0, tracked=False) for cites in json.loads(fixture["CITATION-ITEMS"])]
     else:
-        clusters = [_cluster([{"id": id_} for id_ in ids], 0, tracked=False)]
+        clusters = [_cluster([{"id": id_} for id_ in processor.order()], 0, tracked=False)]
     return "\n".join(processor.cite(clusters))
 
 

@@ -17,8 +17,8 @@ TYPOGRAPHY = ("exact", "quotes", "nfd", "invis", "case1", "hyphen")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 _MARKS = str.maketrans({"“": "«", "”": "»", '"': "“", "„": '"', "«": "“", "»": "”", "‘": "'", "’": "'", "'": "’",
                         "-": "–", "–": "—", "—": "-", "「": "『", "」": "』"})  # fmt: skip
-_OCR = {"rn": "m", "m": "rn", "l": "1", "O": "0", "é": "e", "ü": "u", "і": "i", "ו": "ן", "ب": "ت", "日": "曰", "B": "8",
-        "e": "c", "п": "н", "ا": "أ", "า": "ำ", "は": "ほ", "口": "ロ", "ş": "s"}  # fmt: skip
+_OCR = {"rn": "m", "m": "rn", "l": "1", "O": "0", "é": "e", "ü": "u", "і": "i", "ו": "ן", "ب": "ت", "日": "曰",
+        "B": "8", "e": "c", "п": "н", "ا": "أ", "า": "ำ", "は": "ほ", "口": "ロ", "ş": "s"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ def unspaced(text: str) -> bool:
 def words_of(text: str) -> list[str]:
     """Divide into what is dropped, replaced and shuffled as one: words with their spaces, or two characters."""
     if unspaced(text):
-        return re.findall(r"(?s)(?:.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0fbc\u3099]*){1,2}", text)
+        return re.findall(
+            r"(?s)[A-Za-z0-9_]+\s*|(?:.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0fbc\u3099]*){1,2}", text
+        )
     return re.findall(r"\S+\s*", text)
 
 
@@ -207,6 +209,12 @@ def positives(documents: list[tuple[str, str]], each: int, seed: int = 2) -> lis
     return made
 
 
+def _shares(quote: str, text: str) -> bool:
+    """Tell whether twenty letters in a row of *quote* stand in *text*: then it is no quotation of another text."""
+    letters, others = fold(quote).skeleton[0], fold(text).skeleton[0]
+    return any(letters[start : start + 20] in others for start in range(0, max(1, len(letters) - 19), 4))
+
+
 def negatives(
     documents: list[tuple[str, str]], others: dict[str, list[str]], each: int, kind: str, seed: int = 3
 ) -> list[Query]:
@@ -234,7 +242,7 @@ def negatives(
                 continue
             chance.shuffle(words)
             quote = "".join(words)
-        elif quote in text:
+        elif _shares(quote, text):
             continue
         made.append(Query(kind, index, quote))
     return made

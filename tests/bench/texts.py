@@ -5,7 +5,9 @@ They are fetched once, through pip, npm and apt-get, into ``$CITEKIT_BENCH`` (``
 
 from __future__ import annotations
 
+import gzip
 import html
+import json
 import os
 import random
 import re
@@ -35,6 +37,12 @@ FORTUNES = {
     "cs": "fortunes-cs", "pt": "fortunes-br", "zh": "fortunes-zh", "en": "fortunes",
 }  # fmt: skip
 
+MANUALS = {
+    "de": "manpages-de", "es": "manpages-es", "fr": "manpages-fr", "it": "manpages-it", "ja": "manpages-ja",
+    "nl": "manpages-nl", "pl": "manpages-pl", "pt": "manpages-pt-br", "ru": "manpages-ru", "tr": "manpages-tr",
+    "uk": "manpages-uk", "zh": "manpages-zh", "cs": "manpages-cs", "vi": "manpages-vi",
+}  # fmt: skip
+
 
 def passages() -> dict[str, list[str]]:
     """Give paragraphs of at least 40 characters by language, none twice, always in the same order."""
@@ -44,14 +52,19 @@ def passages() -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _passages() -> tuple[tuple[str, tuple[str, ...]], ...]:
     CACHE.mkdir(parents=True, exist_ok=True)
+    kept = CACHE / "passages.json"
+    if kept.exists():
+        return tuple((tag, tuple(texts)) for tag, texts in json.loads(kept.read_text("utf-8")).items())
     found: dict[str, list[str]] = {}
-    for source in (_declarations, _catalogues, _fortunes):
+    for source in (_declarations, _catalogues, _fortunes, _manuals):
         try:
             for tag, text in source():
                 found.setdefault(tag, []).append(text)
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"without {source.__name__}: {error}", file=sys.stderr)
-    return tuple((tag, tuple(dict.fromkeys(filter(_is_prose, texts)))) for tag, texts in sorted(found.items()))
+    made = {tag: tuple(dict.fromkeys(filter(_is_prose, texts))) for tag, texts in sorted(found.items())}
+    kept.write_text(json.dumps(made), "utf-8")
+    return tuple(made.items())
 
 
 def documents(sizes: dict[int, int], seed: int = 1) -> list[tuple[str, str]]:
@@ -116,13 +129,28 @@ def _catalogues():
                         )
 
 
-def _fortunes():
-    for tag, package in FORTUNES.items():
+def _unpacked(package: str) -> Path:
+    folder = CACHE / package
+    if not folder.exists():
         if not list(CACHE.glob(f"{package}_*.deb")):
             _run("apt-get", "download", "-qq", package)
-        folder = CACHE / package
-        if not folder.exists():
-            _run("dpkg-deb", "-x", next(CACHE.glob(f"{package}_*.deb")).name, package)
+        _run("dpkg-deb", "-x", next(CACHE.glob(f"{package}_*.deb")).name, package)
+    return folder
+
+
+def _manuals():
+    for tag, package in MANUALS.items():
+        for path in sorted((_unpacked(package) / "usr" / "share" / "man").rglob("*.gz")):
+            page = gzip.decompress(path.read_bytes()).decode("utf-8", "ignore")
+            page = re.sub(r"\\f(?:\[\w*\]|\(..|.)|\\[&|^/,]", "", page).replace("\\-", "-").replace("\\(aq", "'")
+            page = re.sub(r"(?m)^\.(?:B|I|BR|IR|RB|BI)[ \t]+(.*)$", r"\1", page)
+            for part in re.split(r"(?m)^[.'].*$|^\s*$", page):
+                yield tag, re.sub(r"\\(?:\[[^]]*\]|\(..|[e ~])", " ", part).strip()
+
+
+def _fortunes():
+    for tag, package in FORTUNES.items():
+        folder = _unpacked(package)
         for path in sorted((folder / "usr" / "share" / "games" / "fortunes").rglob("*")):
             if (
                 path.is_file()

@@ -1,13 +1,14 @@
 """The file that a reporter edits."""
 
 import json
+import os
 import re
 import warnings
 
 import jsonschema
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from citekit.errors import CitekitWarning, InvalidFile, UnreadableFile, UnsupportedSchema
 from citekit.formats import MAX_BYTES, json_schema, read_library, write_library
@@ -18,7 +19,7 @@ HEAD = "schema: citekit/1\n"
 SOURCE = HEAD + "sources:\n  a: {type: book, language: es, title: Uno}\n"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100 if os.environ.get("CITEKIT_HEAVY") else 10)
 @given(libraries())
 def test_a_library_is_read_as_it_was_written(library):
     for name in ("citations.yaml", "citations.json"):
@@ -46,6 +47,13 @@ def test_what_is_not_said_is_not_invented():
     assert citation.quotation.text == Text("dos", "es")
     assert citation.translations[0].by == "unknown"
     assert citation.quotation.speaker is None
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "1" * 30 + "e" + "2" * 33])
+def test_a_digest_that_looks_like_a_number_is_a_digest(digest):
+    library = read_library(f"{HEAD}sources: {{a: {{snapshot: {{path: a.html, sha256: {digest}}}}}}}\n".encode())
+    assert library.sources[0].snapshot.sha256 == digest
+    assert read_library(write_library(library)) == library
 
 
 def test_yaml_1_2_has_neither_yes_nor_dates():

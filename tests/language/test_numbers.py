@@ -97,3 +97,9 @@ DOUBTFUL = [
 def test_what_is_as_often_no_number_is_given_only_when_asked_for(tag, text):
     assert numbers(text, tag) == ()
     assert all(not number.certain for number in numbers(text, tag, doubtful=True))
+
+
+@pytest.mark.parametrize(("text", "tag"), [("в 1990-е годы", "ru"), ("у 1990-х роках", "uk"), ("20-го мая", "ru")])
+def test_an_ending_behind_a_hyphen_makes_an_ordinal(text, tag):
+    (number,) = numbers(text, tag)
+    assert number.kind == "ordinal"

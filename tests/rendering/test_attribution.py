@@ -121,6 +121,12 @@ def test_a_date_is_as_precise_as_it_is_known(date, english, spanish):
     assert attribution(one, "es").startswith(f"dijo Dina Ivanovna {spanish}, ")
 
 
+def test_who_speaks_in_a_work_of_their_own_is_named_once():
+    speaker = Agent(Text("El Faro del Sur", "es"), AgentKind.ORGANIZATION)
+    one = citation(quotation=Quotation(text=Text("x", "es"), speaker=speaker), translations=())
+    assert attribution(one) == "according to a Spanish-language report in El Faro del Sur"
+
+
 def test_where_nothing_was_translated_there_is_nothing_to_disclose():
     assert attribution(citation(translations=()), form="disclosure") == ""
 
@@ -160,6 +166,8 @@ SCRIPTS = [
     ({"sr": "Мира Савић", "sr-Latn": "Mira Savić"}, "ru", "Мира Савић"),
     ({"zh": "金民洙", "zh-Latn": "Jin Minzhu", "ja": "キム・ミンス"}, "ja", "キム・ミンス"),
     ({"ko": "김민수"}, "uk", "김민수"),
+    ({"es": "Elena", "zh": "埃莱娜", "zh-Hant": "埃萊娜"}, "zh-TW", "埃萊娜"),
+    ({"es": "Elena", "zh": "埃莱娜", "zh-Hant": "埃萊娜"}, "zh-CN", "埃莱娜"),
 ]
 
 
@@ -181,5 +189,5 @@ def test_every_message_has_a_comment_for_its_translator(locale):
     entries = FluentParser().parse(text).body
     assert not [one for one in entries if isinstance(one, ast.Junk)]
     messages = [one for one in entries if isinstance(one, ast.Message)]
-    without = [one.id.name for one in messages if one.comment is None]
-    assert without == []
+    assert [one.id.name for one in messages if one.comment is None] == []
+    assert len({one.id.name for one in messages}) == len(messages)

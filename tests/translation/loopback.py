@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
+from zlib import crc32
 
 from attrs import define, field, frozen
 
@@ -100,3 +101,23 @@ def handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             pass
 
     return Handler
+
+
+def in_english(text: str) -> str:
+    """Give an English sentence that no other text gets."""
+    return f"The words with the number {crc32(text.encode())} say this to the reader of English"
+
+
+def libretranslate(asked: Asked) -> Reply:
+    """Answer as LibreTranslate does: a list for a list."""
+    said = [in_english(text) for text in asked.json["q"]]
+    return Reply(json.dumps({"translatedText": said}))
+
+
+def deepl(asked: Asked) -> Reply:
+    """Answer as DeepL does."""
+    said = [
+        {"detected_source_language": "ES", "text": in_english(text), "billed_characters": len(text)}
+        for text in asked.json["text"]
+    ]
+    return Reply(json.dumps({"translations": said}))

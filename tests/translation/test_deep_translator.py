@@ -8,7 +8,7 @@ from html import escape
 
 import pytest
 from deep_translator.constants import BASE_URLS
-from loopback import Reply
+from loopback import Reply, in_english
 
 from citekit.errors import EngineUnavailable
 from citekit.model import Text
@@ -35,13 +35,13 @@ def google_page(text: str) -> Reply:
     return Reply(page, media_type="text/html; charset=utf-8")
 
 
-def in_english(asked) -> Reply:
-    return google_page(f"In {asked.query['tl']}: {asked.query['q'].upper()}")
+def translated(asked) -> Reply:
+    return google_page(in_english(asked.query["q"]))
 
 
 @pytest.fixture
 def google(serve, monkeypatch):
-    def start(answer=in_english):
+    def start(answer=translated):
         loopback = serve(answer)
         monkeypatch.setitem(BASE_URLS, "GOOGLE_TRANSLATE", loopback.address)
         return loopback
@@ -52,7 +52,7 @@ def google(serve, monkeypatch):
 def test_google_translates(google):
     loopback = google()
     translation = translate(ORIGINAL, "en-US", DeepTranslator("google", QUICK))
-    assert translation.text.value == "In en: SETECIENTOS SOLDADOS ENTRENAN A LA POLICÍA"
+    assert translation.text.value == in_english(ORIGINAL.value)
     assert (translation.engine, translation.engine_version) == ("google", None)
     assert loopback.asked[0].query["sl"] == "es"
 
@@ -69,14 +69,14 @@ def test_google_is_asked_for_languages_by_its_own_codes(google, tag, code):
 
 def test_eight_threads_never_get_the_words_of_another(google):
     """deep-translator alone mixes up one answer in eight here, because its objects share their parameters."""
-    google(lambda asked: google_page(f"Translated: {asked.query['q']}"))
+    google()
     engine = DeepTranslator("google", QUICK)
     start_together = threading.Barrier(8)
 
     def work(number: int) -> list[bool]:
         start_together.wait()
         texts = [f"oración número {number}-{turn}" for turn in range(TURNS)]
-        return [translate(Text(text, "es"), "en", engine).text.value == f"Translated: {text}" for text in texts]
+        return [translate(Text(text, "es"), "en", engine).text.value == in_english(text) for text in texts]
 
     with ThreadPoolExecutor(8) as pool:
         assert all(all(right) for right in pool.map(work, range(8)))

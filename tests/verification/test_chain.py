@@ -104,11 +104,11 @@ GAPS_OF_LANGUAGE = {
 
 @pytest.mark.parametrize("citation", GAPS_OF_LANGUAGE.values(), ids=GAPS_OF_LANGUAGE)
 def test_a_language_never_changes_by_itself(citation):
-    assert rules(citation) == [("CK201", Severity.WARNING)]
+    assert [rule for rule in rules(citation) if rule[0] != "CK209"] == [("CK201", Severity.WARNING)]
 
 
 def test_an_interpreter_on_the_way_closes_the_gap():
-    assert rules(evolve(WHOLE, attribution=Attribution((*STEPS, TO_ENGLISH)))) == []
+    assert rules(evolve(WHOLE, attribution=Attribution((*STEPS, TO_ENGLISH)))) == [("CK205", Severity.NOTE)]
 
 
 BACKWARD = {
@@ -168,7 +168,7 @@ UNNAMED = {
 
 @pytest.mark.parametrize(("citation", "severity"), UNNAMED.values(), ids=UNNAMED)
 def test_a_step_that_nobody_made_is_found(citation, severity):
-    assert rules(citation) == [("CK203", severity)]
+    assert [rule for rule in rules(citation) if rule[0] != "CK209"] == [("CK203", severity)]
 
 
 def test_a_book_speaks_for_itself():

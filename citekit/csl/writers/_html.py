@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -27,11 +29,11 @@ _TAGS = {
     ("text-decoration", "none"): ('<span style="text-decoration:none;">', "</span>"),
     ("vertical-align", "sup"): ("<sup>", "</sup>"),
     ("vertical-align", "sub"): ("<sub>", "</sub>"),
-    ("vertical-align", "baseline"): ('<span style="vertical-align:baseline;">', "</span>"),
+    ("vertical-align", "baseline"): ('<span style="baseline">', "</span>"),
     ("display", "block"): ('\n\n    <div class="csl-block">', "</div>\n"),
     ("display", "left-margin"): ('\n    <div class="csl-left-margin">', "</div>"),
     ("display", "right-inline"): ('<div class="csl-right-inline">', "</div>\n  "),
-    ("display", "indent"): ('\n    <div class="csl-indent">', "</div>\n  "),
+    ("display", "indent"): ('<div class="csl-indent">', "</div>\n  "),
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&quot;"})
 _ESCAPES_TEXT = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
@@ -75,5 +77,21 @@ class Html:
 def escape(text: str) -> str:
     """Give *text* with the characters of markup as character references."""
     if "&" in text or "<" in text or ">" in text:
-        return text.translate(_ESCAPES_TEXT)
-    return text
+        text = text.translate(_ESCAPES_TEXT)
+    return text if text.isascii() else _RAISED.sub(_raised, text)
+
+
+def _raised(match: re.Match[str]) -> str:
+    if match.group() in _OTHERS_RAISED:
+        return f"<sup>{_OTHERS_RAISED[match.group()]}</sup>"
+    kind, _, points = unicodedata.decomposition(match.group()).partition(" ")
+    if kind != "<super>":
+        return match.group()
+    return f"<sup>{''.join(chr(int(point, 16)) for point in points.split())}</sup>"
+
+
+_OTHERS_RAISED = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+_RAISED = re.compile(
+    "[\u00aa-\u00ba\u02b0-\u02e4\u06e5\u06e6\u1d2c-\u1dbf\u2070-\u207f\u2120-\u2122\u3192-\u319f\ua69c-\ua7f9]"
+)
+"""Where Unicode has characters that are others raised."""

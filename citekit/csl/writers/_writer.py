@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from citekit.csl._stream import Mark, Token
 from citekit.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from citekit.csl._stream import Token
 
 
 class Writer(Protocol):
@@ -25,16 +26,16 @@ class Writer(Protocol):
 
 def writer_named(name: str) -> Writer:
     """Give the writer *name*, one of ``html``, ``plain``, ``markdown``, ``latex``, ``rtf``, ``rst``."""
-    from citekit.csl.writers._html import Html
-    from citekit.csl.writers._markdown import Markdown
-    from citekit.csl.writers._plain import Plain
+    from citekit.csl import writers
 
-    made: dict[str, type[Html | Plain | Markdown]] = {"html": Html, "plain": Plain, "markdown": Markdown}
+    made: dict[str, type[Writer]] = {
+        "html": writers.Html,
+        "latex": writers.Latex,
+        "markdown": writers.Markdown,
+        "plain": writers.Plain,
+        "rst": writers.Rst,
+        "rtf": writers.Rtf,
+    }
     if name not in made:
         raise InvalidInput(f"no citation writer “{name}”; there are {', '.join(sorted(made))}")
     return made[name]()
-
-
-def is_mark(token: Token) -> bool:
-    """Tell whether *token* is a mark, not text."""
-    return token.__class__ is Mark

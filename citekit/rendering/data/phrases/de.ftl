@@ -269,6 +269,32 @@ back-to-text = Zurück zu Anmerkung { $number } im Text
 
 ## A quotation in the text of an article.
 
-# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
-# in a mark of their own, else yes.
-quoted-attributed = „{ $words }“, { $attribution }.
+# Words between this language’s marks. $open, $close: the marks (CLDR). $words: what stands between them.
+quoted = { $open }{ $words }{ $close }
+# A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
+# $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
+quoted-attributed = { quoted }, { $attribution }.
+# The same where the words must not stand in quotation marks, because they went through a language and back.
+reported-attributed = { $words }, { $attribution }.
+
+## A translated quotation in a style.
+
+# The author of the page translated. $family of the style: chicago, mla, apa, cs1, hart.
+own-translation = { $family ->
+    [mla] eigene Übers.
+   *[other] eigene Übersetzung
+}
+# Somebody’s words in somebody else’s work. $speaker: a name. $connector: “quoted in”. $cite: how the style cites the work.
+indirect = { $speaker }, { $connector } { $cite }
+# In a note, of a machine’s translation. $translation: TRANSLATION. $dated: yes where there is a $date, else no.
+# $language: the language translated from, may be empty; $from: yes where it is known, else no. $engine-known: yes where
+# $engine is the name of a program, else no.
+machine-note = { $dated ->
+    [yes] { machine-by }, { $date }
+   *[no] { machine-by }
+}
+# Part of “machine-note”.
+machine-by = { $translation }
+# The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
+# all come from one work, called $genre, of $outlet; else many.
+end-line = Maschinelle Übersetzung: { $engines }.

@@ -301,28 +301,50 @@ back-to-text = Back to note { $number } in the text
 
 ## A quotation in the text of an article.
 
-# A quotation and what is said of it. $words: the quoted words. $attribution: SAID, REPORT. $comma: no where the words end
-# in a mark of their own, else yes.
+# Words between this language’s marks. $open, $close: the marks (CLDR). $words: what stands between them.
+quoted = { $open }{ $words }{ $close }
+# A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
+# $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
 quoted-attributed = { $comma ->
-    [yes] “{ $words },” { $attribution }.
-   *[no] “{ $words }” { $attribution }.
+    [yes] { $open }{ $words },{ $close } { $attribution }.
+   *[no] { quoted } { $attribution }.
+}
+# The same where the words must not stand in quotation marks, because they went through a language and back.
+reported-attributed = { $comma ->
+    [yes] { $words }, { $attribution }.
+   *[no] { $words } { $attribution }.
 }
 
-## The note of a page.
+## A translated quotation in a style.
 
-# What joins a work to the one that quotes it. $family of the style: apa, mla, other.
-quoted-in = { $family ->
-    [apa] as cited in
-    [mla] qtd. in
-   *[other] quoted in
+# The author of the page translated. $family of the style: chicago, mla, apa, cs1, hart.
+own-translation = { $family ->
+    [mla] my trans.
+   *[other] my translation
 }
-# The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
-original-words = Original ({ $language }):
-# A sentence that is a quotation, $words, with this language’s marks and full stop.
-quoted-sentence = “{ $words }.”
-# The text of the link that leads to the words in the source.
-passage-link = Passage in the source
-# The heading of the notes.
-notes-heading = Notes
-# Of the link from a note back to the text. $number: of the note.
-back-to-text = Back to note { $number } in the text
+# Somebody’s words in somebody else’s work. $speaker: a name. $connector: “quoted in”. $cite: how the style cites the work.
+indirect = { $speaker }, { $connector } { $cite }
+# In a note, of a machine’s translation. $translation: TRANSLATION. $dated: yes where there is a $date, else no.
+# $language: the language translated from, may be empty; $from: yes where it is known, else no. $engine-known: yes where
+# $engine is the name of a program, else no.
+machine-note = { $dated ->
+    [yes] { machine-by }, { $date }
+   *[no] { machine-by }
+}
+# Part of “machine-note”.
+machine-by = { $from ->
+    [yes] { $engine-known ->
+        [yes] machine translation from the { $language } by { $engine }
+       *[no] machine translation from the { $language }, engine not stated
+    }
+   *[no] { $translation }
+}
+# The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
+# all come from one work, called $genre, of $outlet; else many.
+end-line = { $engines } { $count ->
+    [one] was
+   *[other] were
+} used to translate { $of ->
+    [one] the { $genre } from { $outlet }
+   *[many] the quotations
+}.

@@ -1,0 +1,335 @@
+"""Who says a quotation, as its sentence tells."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from citekit.article._german import verb_second
+from citekit.article._inverted import DROPPING, ROMANCE, inverted_subject
+from citekit.article._phrases import Grammar, Phrase
+
+_REACH = 40
+_CLAUSE = 60
+_COMMAS = frozenset(",—–-―")
+_INVERTING = frozenset({"de", "es", "fr", "it", "pt"})
+
+
+class How(StrEnum):
+    """By which turn of speech the speaker is named."""
+
+    VERB_BEHIND = "verb behind"
+    VERB_BEFORE = "verb before"
+    ACCORDING = "according to"
+    AS_SAYING = "as saying"
+    NOUN = "noun of speech"
+    COLON = "colon"
+    DASH = "dash"
+    NEIGHBOUR = "neighbour"
+
+
+@frozen
+class Told:
+    """What a sentence tells of a quotation: the speaker's phrase, where it names one, and the cue's range of tokens."""
+
+    how: How
+    phrase: Phrase | None
+    cue: tuple[int, int]
+    sense: str = "say"
+
+
+def _is_comma(grammar: Grammar, position: int) -> bool:
+    token = grammar.tokens[position]
+    return token.kind == "p" and token.text in _COMMAS
+
+
+def ends_open(quotation: str) -> bool:
+    """Whether a quotation, marks included, ends as one does that the sentence goes on behind: ``,``, ``?``, ``!``."""
+    words = quotation.rstrip("”“\"’'»«›‹」』 \u00a0\u202f")
+    return words.endswith((",", "?", "!", "—", "–", "...", "…"))
+
+
+def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
+    """Read what stands behind the quotation at token *quote*, up to *stop*: “…,” said X; “…”, according to X."""
+    tokens = grammar.tokens
+    start = quote + 1
+    while start < stop and _is_comma(grammar, start):
+        start += 1
+    if start >= stop or tokens[start].kind == "q":
+        return None
+    separated = start > quote + 1 or ends_open(tokens[quote].text)
+    dashed = start > quote + 1 and tokens[start - 1].text in "—–―"
+    if dashed and (signed := _signature(grammar, start, stop)):
+        return signed
+    if told := _according(grammar, start, stop):
+        return told
+    if told := _inverted(grammar, start, stop):
+        return told
+    if told := _straight(grammar, start, stop, separated=separated):
+        return told
+    return _according_later(grammar, start, stop)
+
+
+def _signature(grammar: Grammar, start: int, stop: int) -> Told | None:
+    phrase = grammar.phrase_from(start, stop)
+    if (
+        phrase
+        and grammar.tokens[start].capital
+        and not any(grammar.verb_at(at) for at in range(phrase.begin, min(stop, phrase.end + 3)))
+    ):
+        rest = grammar.tokens[phrase.end : stop]
+        if not rest or rest[0].kind == "p":
+            return Told(How.DASH, phrase, (start - 1, start))
+    return None
+
+
+def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
+    length = grammar.phrase_at("according", start)
+    if not length:
+        return None
+    at = start + length
+    if at < stop and grammar.is_("relative", at) and grammar.known.language in ROMANCE:
+        antecedent = grammar.antecedent(start, max(0, start - 12))
+        return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
+    phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
+    phrase = phrase or (grammar.phrase_from(at, stop) if at < stop and not grammar.is_("boundary", at) else None)
+    return Told(How.ACCORDING, phrase, (start, at), "according") if phrase else None
+
+
+def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
+    for at in range(start, min(stop, start + _REACH)):
+        if grammar.tokens[at].kind == "q":
+            return None
+        if grammar.known.has("according-behind", grammar.tokens[at].low):
+            phrase = grammar.phrase_before(at, start)
+            return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
+        apart = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low not in {"para", "pour", "per"}
+        if apart and (told := _according(grammar, at, stop)):
+            return told
+    return None
+
+
+def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
+    """“…,” said X; « … », a déclaré X; „…“, sagte X."""
+    at = start
+    french = grammar.known.language == "fr"
+    while at < min(stop, start + 5) and not grammar.verb_at(at):
+        if not (grammar.skippable(at) or (french and grammar.is_pronoun(at))):
+            break
+        at += 1
+    if grammar.known.language == "de" and at < stop and start < at and grammar.is_("auxiliary", at - 1):
+        ends = next(
+            (
+                place
+                for place in range(at, min(stop, at + _CLAUSE))
+                if grammar.verb_at(place) or grammar.tokens[place].kind != "w"
+            ),
+            stop,
+        )
+        if ends < stop and (verb := grammar.verb_at(ends)) and verb.form == "participle":
+            return Told(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
+    if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
+        return None
+    pronoun = next((place for place in range(start, at) if grammar.is_pronoun(place)), None)
+    if pronoun is not None and grammar.known.language == "fr":
+        return Told(How.VERB_BEHIND, Phrase(pronoun, pronoun + 1), (start, at + 1), verb.sense)
+    phrase = inverted_subject(grammar, at, stop)
+    if phrase is None and grammar.known.language not in _INVERTING:
+        return None
+    return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
+
+
+def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
+    """“…,” X said; “…” of the plan, X said on Monday."""
+    tokens = grammar.tokens
+    for at in range(start, min(stop, start + _REACH)):
+        token = tokens[at]
+        if token.kind == "q" or (token.kind == "p" and token.text in ":;"):
+            return None
+        verb = grammar.verb_at(at)
+        if verb is None or verb.form == "gerund" or verb.sense == "cite":
+            continue
+        phrase = grammar.phrase_before(at, start)
+        if phrase is None:
+            return None
+        first = phrase.begin - (
+            grammar.known.language == "en" and phrase.begin > start and tokens[phrase.begin - 1].low == "as"
+        )
+        comma_before = first > start and _is_comma(grammar, first - 1)
+        directly = first == start and separated
+        if not (comma_before or directly):
+            return None
+        if not directly and not _tag_ends(grammar, at, stop):
+            return None
+        return Told(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense)
+    return None
+
+
+def _tag_ends(grammar: Grammar, verb: int, stop: int) -> bool:
+    """Whether the clause of *verb* says no more than who spoke, when, where and to whom."""
+    at = verb + 1
+    if at >= stop:
+        return True
+    token = grammar.tokens[at]
+    if token.kind == "p":
+        return token.text != ":"
+    return token.kind == "w" and (
+        grammar.is_("preposition", at)
+        or grammar.is_("time", at)
+        or grammar.skippable(at)
+        or token.capital
+        or (grammar.is_("determiner", at) and grammar.is_("time", at + 1))
+    )
+
+
+def before(grammar: Grammar, quote: int, start: int) -> Told | None:
+    """Read what stands before the quotation at token *quote*, from *start* on: X said: “…”; according to X, “…”."""
+    nouns = _noun_of_speech(grammar, quote, start)
+    hanging = dropped = None
+    if nouns and nouns.cue[1] >= quote - 2:
+        return nouns
+    for at in range(quote - 1, max(start, quote - _REACH) - 1, -1):
+        token = grammar.tokens[at]
+        if token.kind == "p" and token.text == ";":
+            break
+        if told := _as_saying(grammar, at, start):
+            return told
+        if told := _according_before(grammar, at, quote, start):
+            return told
+        verb = grammar.verb_at(at)
+        told = _verb_before(grammar, at, quote, start) if verb else None
+        if verb and told is None and grammar.known.language in DROPPING:
+            dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
+        if verb and told and told.phrase:
+            told = evolve(told, sense=verb.sense)
+            if told.phrase and not _hangs_on_another(grammar, told.phrase):
+                return told
+            hanging = hanging or told
+    return nouns or hanging or _colon(grammar, quote, start) or dropped
+
+
+def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a subject is “it”, or the pronoun of “what he calls”, so that another verb of the sentence tells more."""
+    word = grammar.tokens[phrase.begin].low
+    if phrase.end - phrase.begin == 1 and word in {"it", "this", "that", "there", "these"}:
+        return True
+    if grammar.known.language != "en" or not phrase.begin or not grammar.is_pronoun(phrase.begin):
+        return False
+    return grammar.tokens[phrase.begin - 1].low in {"what", "which", "that"} or bool(grammar.verb_at(phrase.begin - 1))
+
+
+def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
+    if grammar.known.language != "en" or grammar.tokens[at].low not in {"saying", "telling", "writing"}:
+        return None
+    if at <= start or grammar.tokens[at - 1].low != "as":
+        return None
+    citing = next((place for place in range(at - 2, max(start, at - 20) - 1, -1) if grammar.is_("citing", place)), None)
+    if citing is None:
+        return None
+    phrase = Phrase(citing + 1, at - 1)
+    passive = grammar.is_("passive", citing - 1)
+    found = grammar.phrase_before(citing, start) if passive or phrase.begin == phrase.end else phrase
+    return Told(How.AS_SAYING, found, (citing, at + 1), "cite") if found else None
+
+
+def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+    if grammar.known.has("according-behind", grammar.tokens[at].low):
+        phrase = grammar.phrase_before(at, start)
+        return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
+    if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start:
+        return None
+    return _according(grammar, at, quote)
+
+
+def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+    cue = (at, at + 1)
+    verb = grammar.verb_at(at)
+    if verb and verb.form == "gerund":
+        near = grammar.tokens[at - 1] if at > start else None
+        if near and near.capital and not grammar.is_("time", at - 1) and (phrase := grammar.phrase_before(at, start)):
+            return Told(How.VERB_BEFORE, phrase, cue)
+        return _subject_of_clause(grammar, at, start, cue)
+    if grammar.known.language == "de":
+        return _german(grammar, at, quote, start)
+    if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
+        return Told(How.VERB_BEFORE, phrase, cue)
+    floor = _clause_start(grammar, at, start)
+    phrase = grammar.phrase_before(at, floor)
+    if phrase is not None:
+        return Told(How.VERB_BEFORE, phrase, cue)
+    return _subject_of_clause(grammar, at, start, cue)
+
+
+def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+    verb, cue = grammar.verb_at(at), (at, at + 1)
+    if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
+        return Told(How.AS_SAYING, cited, cue)
+    phrase = verb_second(grammar, at, quote, start, _clause_start(grammar, at, start))
+    return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
+
+
+def _clause_start(grammar: Grammar, at: int, start: int) -> int:
+    for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
+        token = grammar.tokens[place]
+        if token.kind == "q" or (token.kind == "p" and token.text in ":;"):
+            return place + 1
+    return start
+
+
+def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
+    """The subject behind its verb and before the quotation: “Así lo confirmó X: «…»”, “Gestern sagte X, „…“”."""
+    previous = verb - 1
+    while previous >= 0 and grammar.skippable(previous):
+        previous -= 1
+    if previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
+        near = grammar.tokens[previous]
+        if near.capital or grammar.is_("relative", previous) or not grammar.is_small(previous):
+            return None
+    phrase = inverted_subject(grammar, verb, quote)
+    if phrase is None:
+        return None
+    touches = phrase.end >= quote or grammar.tokens[phrase.end].kind == "p" or grammar.is_("boundary", phrase.end)
+    return phrase if touches and grammar.tokens[min(phrase.end, quote)].kind != "q" else None
+
+
+def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, int]) -> Told | None:
+    """The subject of an earlier verb of the sentence, or of the sentence."""
+    for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
+        verb = grammar.verb_at(place)
+        if (
+            verb
+            and verb.form != "gerund"
+            and (phrase := grammar.phrase_before(place, _clause_start(grammar, place, start)))
+        ):
+            if grammar.is_("relative", phrase.end - 1):
+                continue
+            return Told(How.VERB_BEFORE, phrase, cue)
+    phrase = grammar.first_phrase(start, at)
+    return Told(How.VERB_BEFORE, phrase, cue) if phrase else None
+
+
+def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> Told | None:
+    """X’s statement that “…”; her words: “…”; a letter from X: “…”."""
+    for at in range(quote - 1, max(start, quote - 9) - 1, -1):
+        if grammar.tokens[at].kind == "q":
+            return None
+        if not grammar.is_("cue-noun", at) or grammar.tokens[at + 1].low not in {"that", "of", ":", ",", ""}:
+            continue
+        for place in range(at - 1, max(start, at - 4) - 1, -1):
+            if grammar.tokens[place].kind != "w" or grammar.is_("preposition", place):
+                break
+            if grammar.is_genitive(place):
+                phrase = grammar.last_phrase(place + 1, start)
+                return Told(How.NOUN, phrase, (at, at + 1)) if phrase else None
+        return None
+    return None
+
+
+def _colon(grammar: Grammar, quote: int, start: int) -> Told | None:
+    if quote <= start or grammar.tokens[quote - 1].text != ":":
+        return None
+    joints = (at for at in range(quote - 2, max(start, quote - _REACH), -1) if grammar.is_("boundary", at))
+    clause = next((at + 1 for at in joints if _is_comma(grammar, at - 1)), start)
+    phrase = grammar.first_phrase(clause, quote - 1) or grammar.first_phrase(start, quote - 1)
+    return Told(How.COLON, phrase, (quote - 1, quote)) if phrase else None

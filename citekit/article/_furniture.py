@@ -1,0 +1,52 @@
+"""What on a page is no part of its article: labels, teasers, polls, bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from attrs import evolve
+
+from citekit.article._records import Block, BlockKind
+
+_POLL = re.compile(
+    r"(?:Should|Do you|Are you|Would you|Will you|Have you|¿?Debería|¿?Cree usted|Sollte|Faut-il)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:By|Von|Por|Par|Di|De) [^\W\d_]\S*(?: [^\W\d_]\S*){1,3}(?: [|,].*)?", re.UNICODE)
+_BYLINE_REACH = 8
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    lines = files(__package__).joinpath("furniture-labels.txt").read_text("utf-8").splitlines()[1:]
+    return {label: what for label, _, what in (line.rpartition(" ") for line in lines)}
+
+
+def without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the *blocks* with those that are no part of the article marked as furniture.
+
+    A label is known by a list; it may take the line behind it, a teaser, along, or all that follows where half of the
+    article is over. A question to the reader that stands alone is a poll; “By …” near the top a byline.
+    """
+    kept: list[Block] = []
+    taken = ""
+    for number, block in enumerate(blocks):
+        label = _labels().get(block.text.strip().casefold(), "")
+        if label == "rest" and number * 2 < len(blocks):
+            label = "next"
+        furniture = bool(label) or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
+        taken = label if label in {"next", "rest"} else "rest" if taken == "rest" else ""
+        kept.append(evolve(block, kind=BlockKind.FURNITURE) if furniture else block)
+    return tuple(kept)
+
+
+def _is_poll(block: Block) -> bool:
+    return _POLL.fullmatch(block.text.strip()) is not None
+
+
+def _is_byline(block: Block) -> bool:
+    text = block.text.strip()
+    return _BYLINE.fullmatch(text) is not None and text[-1] not in ".!?"

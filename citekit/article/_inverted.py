@@ -1,0 +1,85 @@
+"""The subject behind its verb."""
+
+from __future__ import annotations
+
+from citekit.article._phrases import Grammar, Phrase
+
+DROPPING = frozenset({"es", "it", "pt"})
+ROMANCE = DROPPING | {"fr"}
+_COMMAS = frozenset(",—–-―")
+
+
+def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
+    """The subject behind its verb; adverbs, and phrases of time and place, may stand between."""
+    at, skipped = verb + 1, 0
+    while at < stop and skipped < 8:
+        token = grammar.tokens[at]
+        if grammar.is_pronoun(at):
+            return (
+                Phrase(at, at + 1)
+                if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"}
+                else None
+            )
+        inserted = _insertion(grammar, at, stop)
+        if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
+            at = inserted or at + 1
+        elif (
+            token.kind != "w"
+            or grammar.is_("boundary", at)
+            or (grammar.is_("relative", at) and grammar.known.language != "de")
+        ):
+            return None
+        elif (
+            at == verb + 1
+            and not grammar.is_("oblique", at)
+            and grammar.is_("determiner", at)
+            and grammar.takes_noun(at)
+            and not grammar.is_("time", at + 1)
+        ):
+            return grammar.phrase_from(at, stop)
+        elif grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
+            at = _behind_preposition(grammar, at, stop)
+        elif grammar.is_("time", at) or (grammar.skippable(at) and not grammar.begins_phrase(at)):
+            at += 1
+        elif grammar.is_("determiner", at) and grammar.is_("time", at + 1):
+            at += 2
+        elif grammar.is_("oblique", at) and grammar.takes_noun(at):
+            phrase = grammar.phrase_from(at, stop)
+            at = phrase.end if phrase else at + 1
+        elif grammar.begins_phrase(at):
+            return grammar.phrase_from(at, stop)
+        elif grammar.known.language == "en":
+            return grammar.phrase_from(at, stop) if not grammar.verb_at(at) else None
+        elif grammar.known.language in DROPPING and token.low.endswith("ndo"):
+            return None
+        else:
+            at += 1
+        skipped += 1
+    return None
+
+
+def _insertion(grammar: Grammar, comma: int, stop: int) -> int:
+    """Where goes on what a phrase in commas interrupts, as in “garantiu, por seu lado, a vencedora”; else 0."""
+    if comma + 1 >= stop or grammar.tokens[comma].text != "," or not grammar.is_small(comma + 1):
+        return 0
+    closing = (at for at in range(comma + 2, min(stop, comma + 7)) if grammar.tokens[at].text == ",")
+    return next(closing, -1) + 1
+
+
+def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
+    at += max(grammar.phrase_at("outlet-before", at), 1)
+    if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
+        phrase = grammar.phrase_from(at, stop)
+        return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)
+    return at + 1
+
+
+def _name_at_end(grammar: Grammar, phrase: Phrase, stop: int) -> int:
+    """Where the name begins that a phrase of place ran into: “a las puertas del polideportivo Joaquín Mena,”."""
+    if grammar.known.language in ROMANCE and (phrase.end >= stop or grammar.tokens[phrase.end].kind == "p"):
+        for at in range(phrase.end - 1, phrase.begin, -1):
+            before = grammar.tokens[at - 1]
+            if grammar.tokens[at].capital and not before.capital:
+                joined = grammar.is_("continues", at - 1) or grammar.is_("determiner", at - 1)
+                return phrase.end if joined else at
+    return phrase.end

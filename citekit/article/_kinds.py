@@ -1,0 +1,63 @@
+"""What a passage in marks is: words someone said, a title, or a word held at arm's length."""
+
+from __future__ import annotations
+
+from citekit.article._audit_records import QuotationKind
+from citekit.article._cues import Told, ends_open
+from citekit.article._phrases import Grammar
+
+_ARMS_LENGTH = {"en": 1}
+_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
+
+
+def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> QuotationKind:
+    """Judge the quotation at token *position*, whose words are *words* and of which its sentence tells *told*."""
+    count = len(words.split())
+    whole = words.endswith(_SENTENCE_END) or ends_open(words)
+    if _is_named(grammar, position) and count <= 12:
+        return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
+    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(position, told):
+        return QuotationKind.TITLE
+    named = not (told and told.sense == "call")
+    if (
+        grammar.known.language == "de"
+        and named
+        and count <= 5
+        and not whole
+        and _is_german_name(grammar, position, words)
+    ):
+        return QuotationKind.TITLE
+    if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
+        return QuotationKind.SCARE
+    return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
+
+
+def _is_named(grammar: Grammar, position: int) -> bool:
+    """Whether a word before says that a name follows: “titled”, “so-called”, “the film”."""
+    for at in range(position - 1, max(position - 3, -1), -1):
+        if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
+            return True
+        if grammar.tokens[at].kind != "w":
+            return False
+    return False
+
+
+def _is_german_name(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether a noun or an article stands directly before words that begin with a capital: “die Zeitung „Bild“”."""
+    if not position or not words[:1].isupper():
+        return False
+    return grammar.tokens[position - 1].capital or grammar.is_("determiner", position - 1)
+
+
+def _is_title(words: str, count: int) -> bool:
+    """Whether all long words have capitals, as in an English title."""
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return 2 <= count <= 12 and bool(long) and all(word[0].isupper() for word in long) and words[:1].isupper()
+
+
+def _is_said(position: int, told: Told | None) -> bool:
+    if told is None:
+        return False
+    if told.sense == "call":
+        return True
+    return min(abs(told.cue[0] - position), abs(told.cue[1] - 1 - position)) <= 2

@@ -1,0 +1,162 @@
+"""The words by which a language tells who speaks."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
+_WORD = re.compile(r"[^\W\d_]+[’']?")
+
+
+@frozen
+class Verb:
+    """A form of a verb that reports words.
+
+    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle or gerund;
+    ``particle`` what a German verb leaves at the end of its clause.
+    """
+
+    lemma: str
+    sense: str
+    form: str
+    particle: str = ""
+
+
+@frozen(slots=False)
+class Lexicon:
+    """What is known of one language: its reporting verbs by form, and words and phrases by kind."""
+
+    language: str
+    verbs: dict[str, tuple[Verb, ...]]
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """The kinds of each word."""
+        found: dict[str, set[str]] = {}
+        for kind, words in self.words.items():
+            for word in words:
+                found.setdefault(word, set()).add(kind)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
+
+    @cached_property
+    def starts(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+        """The phrases of each kind by their first word, the longest first."""
+        found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+        for kind, phrases in self.phrases.items():
+            by_first = found.setdefault(kind, {})
+            for phrase in phrases:
+                by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
+        return found
+
+    def has(self, kind: str, word: str) -> bool:
+        """Tell whether *word*, in lower case, is of *kind*."""
+        return word in self.words.get(kind, frozenset())
+
+
+def _lines(folder: str, language: str) -> list[str]:
+    path = files(__package__).joinpath(folder, f"{language}.txt")
+    return path.read_text("utf-8").splitlines()[1:]
+
+
+def _read_words(language: str) -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[str, ...], ...]]]:
+    words, phrases = {}, {}
+    for line in _lines("words", language):
+        kind, _, members = line.partition(": ")
+        words[kind] = frozenset(word for word in members.split() if "_" not in word)
+        spaced = (tuple(tokens_of(word.replace("_", " "))) for word in members.split())
+        phrases[kind] = tuple(sorted(set(spaced), key=lambda phrase: (-len(phrase), phrase)))
+    return words, phrases
+
+
+def tokens_of(phrase: str) -> list[str]:
+    """Cut a phrase as a text is cut: ``à l’agence`` is ``à``, ``l’``, ``agence``."""
+    return re.findall(r"\w+(?:[.-]\w+)*[’']?", phrase.replace("'", "’"))
+
+
+def _marked(fields: list[str]) -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {"finite": [], "participle": [], "gerund": []}
+    for one in fields:
+        kind = {"+": "participle", "=": "gerund"}.get(one[0], "finite")
+        forms[kind].append(one.lstrip("+="))
+    return forms
+
+
+def _english(lemma: str) -> dict[str, list[str]]:
+    stem = lemma[:-1] if lemma.endswith(("e", "y")) else lemma
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return {"finite": [lemma, f"{stem}ies", f"{stem}ied"], "participle": [], "gerund": [f"{lemma}ing"]}
+    past = f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
+    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else f"{lemma}s"
+    ing = f"{stem}ing" if lemma.endswith("e") and not lemma.endswith("ee") else f"{lemma}ing"
+    return {"finite": [lemma, third, past], "participle": [], "gerund": [ing]}
+
+
+def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
+    tables: list[tuple[str, list[str]]] = []
+    verbs: dict[str, set[Verb]] = {}
+    for line in _lines("verbs", language):
+        lemma, *fields = line.split()
+        if lemma.startswith("-"):
+            tables.append((lemma[1:], fields))
+            continue
+        sense, _, particle = fields[0].partition("/")
+        forms = _marked(fields[1:])
+        if language == "en":
+            regular = {} if forms["finite"] else _english(lemma)
+            forms["finite"] += [lemma]
+        else:
+            regular = {} if particle else _inflected(lemma, tables)
+        for kind in forms:
+            for form in (*forms[kind], *regular.get(kind, ())):
+                verbs.setdefault(form, set()).add(Verb(lemma, sense, kind, particle))
+    return {form: tuple(sorted(found, key=lambda one: (one.form, one.lemma))) for form, found in verbs.items()}
+
+
+def _inflected(lemma: str, tables: list[tuple[str, list[str]]]) -> dict[str, list[str]]:
+    """Conjugate by the table whose ending is the longest that fits."""
+    fitting = [(ending, fields) for ending, fields in tables if lemma.endswith(ending)]
+    if not fitting:
+        return {}
+    ending, fields = max(fitting, key=lambda pair: len(pair[0]))
+    stem = lemma[: -len(ending)]
+    return {kind: [stem + one for one in endings] for kind, endings in _marked(fields).items()}
+
+
+@lru_cache(maxsize=16)
+def lexicon(tag: str) -> Lexicon | None:
+    """Give the lexicon of the language of *tag* (BCP 47), or ``None`` where there is none."""
+    language = tag.split("-", maxsplit=1)[0].lower()
+    if language not in LANGUAGES:
+        return None
+    words, phrases = _read_words(language)
+    return Lexicon(language, _read_verbs(language), words, phrases)
+
+
+@lru_cache(maxsize=1)
+def name_particles() -> frozenset[str]:
+    """The small words that stand within names: “Ursula von der Leyen”."""
+    return frozenset(files(__package__).joinpath("name-particles.txt").read_text("utf-8").splitlines()[1:])
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> dict[str, frozenset[str]]:
+    kinds = ("determiner", "preposition", "boundary", "auxiliary")
+    return {
+        language: frozenset().union(*(one.words[kind] for kind in kinds))
+        for language in LANGUAGES
+        if (one := lexicon(language))
+    }
+
+
+def guess_language(text: str) -> str:
+    """Tell by its small words which of the six languages *text* is in; ``"und"`` where no language is plain."""
+    words = [match[0].lower() for match in _WORD.finditer(text[:6_000])]
+    counts = {language: sum(word in known for word in words) for language, known in _telling_words().items()}
+    best = max(sorted(counts), key=lambda language: counts[language])
+    return best if words and counts[best] * 5 >= len(words) else "und"

@@ -1,0 +1,256 @@
+"""Who a mention is: the fullest name an article gives, pronouns and descriptions followed back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from citekit.article._lexicon import name_particles
+from citekit.article._outlets import is_outlet
+from citekit.article._phrases import Grammar, Phrase
+from citekit.article._speakers import Named, Paragraph
+from citekit.article._tokens import base_form
+from citekit.model import Basis
+
+_BACK = 6
+_FAR = 40
+_MANY = 200
+
+
+@frozen
+class Name:
+    """A name where it stands: a half-open range of tokens of a paragraph, without titles, and its words."""
+
+    paragraph: int
+    begin: int
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return " ".join(self.words).replace("’ ", "’")
+
+
+@frozen
+class Resolved:
+    """Who a mention is, and how that is known."""
+
+    name: str | None
+    basis: Basis
+    pronoun: bool = False
+
+
+def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
+    """Find the names in a range of tokens."""
+    grammar, at = paragraph.grammar, begin
+    while at < end:
+        if not grammar.tokens[at].capital or grammar.is_("time", at) or grammar.is_("not-name", at):
+            at += 1
+            continue
+        stop = _end_of_name(grammar, at, min(end, at + 12))
+        first = _behind_titles(grammar, at, stop)
+        words = tuple(_bare(grammar, place) for place in range(first, stop))
+        if words:
+            yield Name(paragraph.number, first, stop, words)
+        at = max(stop, at + 1)
+
+
+def _bare(grammar: Grammar, position: int) -> str:
+    text = grammar.tokens[position].text
+    return re.sub(r"[’']s$|(?<=s)[’']$", "", text)
+
+
+def _end_of_name(grammar: Grammar, at: int, end: int) -> int:
+    stop = at + 1
+    while stop < end and not grammar.is_genitive(stop - 1):
+        if grammar.tokens[stop].capital and not grammar.is_("time", stop):
+            stop += 1
+            continue
+        ahead = stop
+        while ahead < min(end, stop + 2) and grammar.tokens[ahead].low in name_particles():
+            ahead += 1
+        if ahead == stop or ahead >= end or not grammar.tokens[ahead].capital:
+            break
+        stop = ahead + 1
+    return stop
+
+
+def _behind_titles(grammar: Grammar, at: int, stop: int) -> int:
+    """Pass by “Mexican President”, “Sen.”, “Frau”."""
+    last = at
+    for position in range(at, stop):
+        if (
+            any(grammar.is_(kind, position) for kind in ("role", "feminine-title", "masculine-title"))
+            and position + 1 < stop
+        ):
+            last = position + 1
+    return last
+
+
+def with_apposition(paragraph: Paragraph, phrase: Phrase) -> Phrase:
+    """Give the phrase with the name that stands in commas behind it: “la ministra, Elena Duarte,”."""
+    tokens, comma = paragraph.tokens, phrase.end
+    if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].capital:
+        return phrase
+    if next(names_in(paragraph, phrase.begin, phrase.end), None) and not paragraph.grammar.is_(
+        "determiner", phrase.begin
+    ):
+        return phrase
+    name = next(names_in(paragraph, comma + 1, min(len(tokens), comma + 8)), None)
+    closed = name and (name.end == len(tokens) or tokens[name.end].kind != "w")
+    return Phrase(phrase.begin, name.end) if name and closed and name.begin <= comma + 2 else phrase
+
+
+class People:
+    """The names of an article, asked who a mention is."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], prose: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.names = [name for paragraph in prose for name in names_in(paragraph, 0, len(paragraph.tokens))]
+        self.by_last: dict[str, list[Name]] = {}
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        for paragraph in prose:
+            for at, token in enumerate(paragraph.tokens):
+                self.places.setdefault(token.low, []).append((paragraph.number, at))
+        for name in self.names:
+            self.by_last.setdefault(name.words[-1].casefold(), []).append(name)
+
+    def full(self, words: tuple[str, ...]) -> str:
+        """Give the fullest name that ends in *words*, or has them all and ends in the last."""
+        same = self.by_last.get(words[-1].casefold(), ())[:_MANY]
+        wanted = {word.casefold() for word in words}
+        longer = [one.words for one in same if wanted <= {word.casefold() for word in one.words}]
+        best = max((*longer, words), key=len)
+        return " ".join(best).replace("’ ", "’")
+
+    def resolve(self, named: Named, told_before: str | None, last_outlet: str | None) -> Resolved:
+        """Tell who the phrase *named* is; *told_before* is the speaker of the quotation before."""
+        paragraph = self.paragraphs[named.paragraph]
+        grammar, phrase = paragraph.grammar, named.phrase
+        own = self._own_name(paragraph, phrase)
+        if own:
+            return Resolved(self.full(own.words), Basis.CLAIMED if named.stated else Basis.INFERRED)
+        if any(grammar.is_("outlet-noun", at) for at in range(phrase.begin, phrase.end)):
+            return _inferred(last_outlet)
+        if grammar.is_pronoun(phrase.begin) and phrase.end - phrase.begin == 1:
+            found = self._behind_pronoun(paragraph, phrase)
+            return Resolved(found, Basis.INFERRED if found else Basis.UNKNOWN, pronoun=True)
+        described = self._described(paragraph, phrase)
+        if described is None and any(grammar.is_("cue-noun", at) for at in range(phrase.begin, phrase.end)):
+            described = told_before
+        return _inferred(described)
+
+    def _own_name(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
+        """The name in the phrase that is its head: not the company in “a spokesman for the company”."""
+        grammar = paragraph.grammar
+        for name in names_in(paragraph, phrase.begin, phrase.end):
+            before = name.begin - 1
+            while before > phrase.begin and (grammar.is_("determiner", before) or grammar.tokens[before].capital):
+                before -= 1
+            apposed = any(grammar.tokens[place].text == "," for place in range(phrase.begin, name.begin))
+            hangs = (
+                not apposed
+                and before > phrase.begin
+                and (grammar.is_("preposition", before) or grammar.is_("continues", before))
+            )
+            if not hangs and not grammar.is_genitive(name.end - 1):
+                return name
+        return None
+
+    def _behind_pronoun(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
+        grammar = paragraph.grammar
+        gender = next((kind for kind in ("feminine", "masculine") if grammar.is_(kind, phrase.begin)), None)
+        if grammar.is_("first-person", phrase.begin) or gender is None:
+            return None
+        for name in self._named_before(paragraph.number, phrase.begin):
+            if self._is_person(name) and self._gender(name) in {None, gender}:
+                return self.full(name.words)
+        return None
+
+    def _named_before(self, number: int, position: int) -> Iterator[Name]:
+        """The names before a place, sentence by sentence back: first who speaks or acts, then the others."""
+        for back in range(number, max(number - _BACK, -1), -1):
+            paragraph = self.paragraphs[back]
+            limit = position if back == number else len(paragraph.tokens)
+            here = bisect_left(paragraph.sentences, (limit, 0))
+            for start, stop in reversed(paragraph.sentences[max(0, here - _BACK) : here]):
+                yield from self._acting_first(paragraph, start, min(stop, limit))
+
+    def _acting_first(self, paragraph: Paragraph, start: int, stop: int) -> Iterator[Name]:
+        grammar = paragraph.grammar
+        first = bisect_left(paragraph.read, start, key=lambda one: one.token)
+        near = [one.told for one in paragraph.read[first : first + _BACK] if one.token < stop and one.told]
+        spoken = [told.phrase for told in near if told.phrase and told.phrase.begin >= start]
+        cited = [Phrase(at + 1, stop) for at in range(start, stop) if grammar.is_("citing", at)]
+        subject = grammar.first_phrase(start, stop)
+        for phrase in [*spoken, *cited, *([subject] if subject else [])]:
+            yield from names_in(paragraph, phrase.begin, min(phrase.end, stop))
+        yield from names_in(paragraph, start, stop)
+
+    def _is_person(self, name: Name) -> bool:
+        full = self.full(name.words)
+        grammar = self.paragraphs[name.paragraph].grammar
+        titled = name.begin > 0 and any(
+            grammar.is_(kind, name.begin - 1) for kind in ("role", "feminine-title", "masculine-title")
+        )
+        words = [word.casefold() for word in full.split()]
+        if any(grammar.known.has("not-person", word) for word in words) or is_outlet(full):
+            return False
+        return titled or len(words) > 1
+
+    def _gender(self, name: Name) -> str | None:
+        for other in self.by_last.get(name.words[-1].casefold(), ())[:_MANY]:
+            grammar = self.paragraphs[other.paragraph].grammar
+            for at in range(other.begin - 1, max(other.begin - 3, -1), -1):
+                if grammar.is_("feminine-title", at):
+                    return "feminine"
+                if grammar.is_("masculine-title", at):
+                    return "masculine"
+        return None
+
+    def _described(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
+        """The name that stood by the same noun before: “la ministra” after “la ministra de Hacienda, Elena Duarte”."""
+        grammar = paragraph.grammar
+        head = next(
+            (
+                at
+                for at in range(phrase.begin, phrase.end)
+                if not grammar.is_small(at) and not grammar.is_("determiner", at)
+            ),
+            None,
+        )
+        if head is None:
+            return None
+        wanted = base_form(grammar.tokens[head])
+        places = self.places.get(wanted, ())
+        here = bisect_left(places, (paragraph.number, phrase.begin))
+        for number, at in reversed(places[max(0, here - _FAR) : here]):
+            if name := self._beside(self.paragraphs[number], at):
+                return self.full(name.words)
+        return None
+
+    def _beside(self, paragraph: Paragraph, at: int) -> Name | None:
+        tokens = paragraph.tokens
+        stop = next(
+            (
+                place
+                for place in range(at, min(len(tokens), at + 9))
+                if tokens[place].text in {".", ";", ":"} or tokens[place].kind == "q"
+            ),
+            len(tokens),
+        )
+        ahead = next(names_in(paragraph, at + 1, min(stop, at + 9)), None)
+        if ahead and (tokens[ahead.begin - 1].text == "," or ahead.begin == at + 1):
+            return ahead
+        before = list(names_in(paragraph, max(0, at - 6), at))
+        if before and any(tokens[place].text == "," for place in range(before[-1].end, at)):
+            return before[-1]
+        return None
+
+
+def _inferred(name: str | None) -> Resolved:
+    return Resolved(name, Basis.INFERRED if name else Basis.UNKNOWN)

@@ -1,0 +1,87 @@
+"""Speakers that a quotation has from the words around it, since its own sentence names none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from citekit.article._audit_records import QuotationKind
+from citekit.article._cues import How, before
+from citekit.article._phrases import Grammar
+from citekit.article._speakers import Named, Paragraph, Read
+
+_UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
+_NEAR = 20
+
+
+def settle(paragraphs: Sequence[Paragraph]) -> None:
+    """Give the quotations without a speaker that of their neighbours, where print has a rule for it.
+
+    These are: the paragraph that goes on from the one before; the one that a colon announces; the second quotation of a
+    paragraph; the verb without a subject, in languages that leave it out. Never the last speaker as a guess.
+    """
+    for position, paragraph in enumerate(paragraphs):
+        previous = paragraphs[position - 1] if position else None
+        for place, one in enumerate(paragraph.read):
+            if one.speaker is None and one.kind not in _UNSAID:
+                _settle_one(paragraph, place, one, previous)
+        _share(paragraph)
+
+
+def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> None:
+    if one.told is not None:
+        found = _antecedent(paragraph, place, one, previous)
+        one.speaker = Named(found.paragraph, found.phrase, stated=False) if found else None
+        return
+    leads = all(paragraph.tokens[at].kind == "p" for at in range(one.token))
+    if not leads or previous is None:
+        return
+    if one.passage.continues and previous.read:
+        one.speaker, one.how = _unstated(previous.read[-1].speaker), How.NEIGHBOUR
+    elif previous.tokens and previous.tokens[-1].text == ":":
+        one.speaker, one.how = _announced(previous), How.COLON
+
+
+def _unstated(named: Named | None) -> Named | None:
+    return Named(named.paragraph, named.phrase, stated=False) if named else None
+
+
+def _announced(previous: Paragraph) -> Named | None:
+    start, _ = previous.sentences[-1]
+    told = before(previous.grammar, len(previous.tokens), start)
+    return Named(previous.number, told.phrase) if told and told.phrase else None
+
+
+def _antecedent(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> Named | None:
+    """Who a verb without a subject goes on with."""
+    near = paragraph.read[max(0, place - _NEAR) : place]
+    earlier = next((other.speaker for other in reversed(near) if other.speaker), None)
+    if earlier:
+        return earlier
+    here = bisect_left(paragraph.sentences, one.sentence)
+    for start, stop in reversed(paragraph.sentences[max(0, here - _NEAR) : here]):
+        if found := _subject(paragraph, start, stop):
+            return found
+    if previous is None:
+        return None
+    last = next((other.speaker for other in reversed(previous.read) if other.speaker), None)
+    return last or _subject(previous, *previous.sentences[-1])
+
+
+def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
+    grammar: Grammar = paragraph.grammar
+    phrase = grammar.first_phrase(start, stop)
+    return Named(paragraph.number, phrase) if phrase else None
+
+
+def _share(paragraph: Paragraph) -> None:
+    """Let a quotation of which nothing is told have the speaker of its neighbours in the paragraph."""
+    for place, one in enumerate(paragraph.read):
+        if one.speaker or one.told or one.kind in _UNSAID:
+            continue
+        before_it = reversed(paragraph.read[max(0, place - _NEAR) : place])
+        near = next(
+            (other.speaker for other in (*before_it, *paragraph.read[place + 1 : place + _NEAR]) if other.speaker), None
+        )
+        if near:
+            one.speaker, one.how = _unstated(near), How.NEIGHBOUR

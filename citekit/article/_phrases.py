@@ -1,0 +1,339 @@
+"""Who is named: the noun phrases around a verb, found without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from citekit.article._lexicon import Lexicon, Verb
+from citekit.article._tokens import Token, base_form
+
+_PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neuter"})
+_SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
+_OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
+_COMMAS = frozenset(",—–-―")
+_LONGEST = 14
+_APPOSITION = 26
+_CLAUSE = 60
+
+
+@frozen
+class Phrase:
+    """A noun phrase: a half-open range of tokens."""
+
+    begin: int
+    end: int
+
+
+@frozen(slots=False)
+class Grammar:
+    """A paragraph's tokens, read by what its language is known to do."""
+
+    tokens: Sequence[Token]
+    known: Lexicon
+
+    def is_(self, kind: str, position: int) -> bool:
+        """Whether the word at *position* is of *kind*."""
+        return 0 <= position < len(self.tokens) and kind in self.tokens[position].kinds
+
+    def phrase_at(self, kind: str, position: int) -> int:
+        """How many tokens of a phrase of *kind* begin at *position*; 0 for none."""
+        by_first = self.known.starts.get(kind)
+        if by_first is None or position >= len(self.tokens):
+            return 0
+        for words in by_first.get(self.tokens[position].low, ()):
+            found = self.tokens[position : position + len(words)]
+            if len(found) == len(words) and all(token.low == word for token, word in zip(found, words, strict=True)):
+                return len(words)
+        return 0
+
+    def is_pronoun(self, position: int) -> bool:
+        """Whether the word at *position* is a personal pronoun that can be a subject."""
+        return not _PRONOUNS.isdisjoint(self.tokens[position].kinds)
+
+    def verb_at(self, position: int) -> Verb | None:
+        """The reporting verb at *position*: a finite form, or a participle behind its auxiliary, or a gerund."""
+        token = self.tokens[position]
+        if not token.verbs or (token.capital and self._is_inside(position)):
+            return None
+        for verb in token.verbs:
+            if verb.form == "finite" and self._finite(position, verb):
+                return verb
+            if verb.form == "participle" and self._has_auxiliary(position):
+                return verb
+            if verb.form == "gerund" and not self.is_("determiner", position - 1):
+                return verb
+        return None
+
+    def _is_inside(self, position: int) -> bool:
+        return self.known.language == "de" or (position > 0 and self.tokens[position - 1].kind == "w")
+
+    def _finite(self, position: int, verb: Verb) -> bool:
+        if verb.particle:
+            return any(token.low == verb.particle for token in self.tokens[position + 1 : position + _CLAUSE])
+        if self.known.language == "en":
+            return self._finite_in_english(position, verb)
+        if self.known.language == "de" and verb.lemma == self.tokens[position].low:
+            return position > 0 and self.tokens[position - 1].low != "zu"
+        if position == 0 or self.tokens[position - 1].kind != "w":
+            return not self.is_("cue-noun", position)
+        after_article = self.is_("determiner", position - 1)
+        return not after_article or (self.is_("auxiliary", position - 1) and not self.is_("cue-noun", position))
+
+    def _finite_in_english(self, position: int, verb: Verb) -> bool:
+        """Whether an English form that is also a noun, an infinitive or a participle is a verb here."""
+        place = position - 1
+        while place >= 0 and self.tokens[place].low.endswith("ly") and self.tokens[place].kind == "w":
+            place -= 1
+        if place < 0 or self.tokens[place].kind != "w":
+            return not self.is_("cue-noun", position) and verb.lemma != self.tokens[position].low
+        if self.is_("before-noun", place) or self.is_genitive(place):
+            return False
+        before = self.tokens[place]
+        subject = self.is_pronoun(place) or self.is_("relative", place)
+        if self.is_("cue-noun", position):
+            return subject or before.capital
+        bare = verb.lemma == self.tokens[position].low
+        return not bare or subject or before.low.endswith("s") or self.is_("collective", place)
+
+    def _has_auxiliary(self, position: int) -> bool:
+        for back in range(position - 1, max(position - 7, -1), -1):
+            if self.is_("auxiliary", back):
+                return True
+            if self.tokens[back].kind != "w" and self.known.language != "de":
+                return False
+        return False
+
+    def skippable(self, position: int) -> bool:
+        """Whether the word at *position* may stand between a subject and its verb."""
+        if self.tokens[position].kind != "w":
+            return False
+        if self.is_("auxiliary", position) or self.is_("adverb", position):
+            return True
+        low = self.tokens[position].low
+        return (self.known.language == "en" and low.endswith("ly") and len(low) > 4) or (
+            self.known.language in {"es", "pt", "it"} and low.endswith("mente")
+        )
+
+    def begins_phrase(self, position: int) -> bool:
+        """Whether a noun phrase can begin at *position*: with a name, an article, a title, a pronoun."""
+        token = self.tokens[position]
+        if token.kind != "w" or self.is_("time", position):
+            return False
+        if self.is_pronoun(position) or (self.is_("determiner", position) and self.takes_noun(position)):
+            return True
+        return (token.capital or token.text[0].isdigit()) and not self.is_small(position)
+
+    def takes_noun(self, position: int) -> bool:
+        """Whether the article at *position*, which may also be a pronoun, stands before a noun."""
+        after = position + 1
+        if after >= len(self.tokens) or self.tokens[after].kind != "w" or self.is_("auxiliary", after):
+            return False
+        verb = self.verb_at(after)
+        return verb is None or verb.form == "participle"
+
+    def is_small(self, position: int) -> bool:
+        """Whether the word at *position* is a preposition, a conjunction, a relative pronoun or an adverb."""
+        return not _SMALL.isdisjoint(self.tokens[position].kinds)
+
+    def phrase_from(self, position: int, stop: int) -> Phrase | None:
+        """The noun phrase that begins at *position* and ends before *stop*."""
+        if position >= stop or self.tokens[position].kind != "w":
+            return None
+        if self.is_pronoun(position) and not (
+            self.is_("determiner", position) and position + 1 < stop and self.tokens[position + 1].kind == "w"
+        ):
+            return Phrase(position, position + 1)
+        end, small = position, 0
+        named = self.tokens[position].capital and self.known.language != "de"
+        while end < min(stop, position + _LONGEST):
+            token = self.tokens[end]
+            if token.kind != "w" or (end > position and self._ends_phrase(end, named=named)):
+                break
+            if end > position and not token.capital and not self.is_("continues", end):
+                small += 1
+                if small > 4:
+                    break
+            end += 1
+        while end > position + 1 and (self.is_("continues", end - 1) or self.is_("determiner", end - 1)):
+            end -= 1
+        return Phrase(position, end) if end > position else None
+
+    def _ends_phrase(self, position: int, *, named: bool) -> bool:
+        token = self.tokens[position]
+        if self.is_("continues", position):
+            return False
+        if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
+            return not self.is_("determiner", position)
+        if self.verb_at(position):
+            return True
+        if self.known.language == "en" and not token.capital:
+            return (
+                named and not self.is_("continues", position - 1) and not self.is_("determiner", position - 1)
+            ) or token.low.endswith("ed")
+        return named and not token.capital and not self._is_name_part(position)
+
+    def _is_name_part(self, position: int) -> bool:
+        before = position - 1
+        return self.is_("continues", before) or self.is_("determiner", before)
+
+    def phrase_before(self, position: int, floor: int) -> Phrase | None:
+        """The noun phrase whose verb stands at *position*, looking back to *floor*; appositions are passed by."""
+        end = position
+        while end > floor and self.skippable(end - 1):
+            end -= 1
+        if end <= floor:
+            return None
+        before = self.tokens[end - 1]
+        if before.text == ")":
+            opening = self._parenthesis(end - 1, floor)
+            return self.phrase_before(opening, floor) if opening > floor else None
+        if before.kind == "w" and self.is_("relative", end - 1) and self.known.language != "de":
+            return self.antecedent(end - 1, floor)
+        if before.kind == "p" and before.text in _COMMAS:
+            opening = self._apposition(end - 1, floor)
+            return self.phrase_before(opening, floor) if opening > floor else None
+        found = self.last_phrase(end, floor)
+        if found and self.is_("oblique", found.begin):
+            return None
+        if found is None and self.known.language != "de":
+            relative = next(
+                (place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None
+            )
+            return self.antecedent(relative, floor) if relative is not None else None
+        return found
+
+    def antecedent(self, relative: int, floor: int) -> Phrase | None:
+        """The phrase that the relative pronoun at *relative* stands for, with the pronoun."""
+        end = relative
+        while end > floor and self.tokens[end - 1].kind == "p" and self.tokens[end - 1].text in _COMMAS:
+            end -= 1
+        begin = end
+        while begin > floor and end - begin < _LONGEST and self._continues_back(begin - 1):
+            begin -= 1
+        begin = self._without_opening(begin, end)
+        return Phrase(begin, relative + 1) if begin < end else None
+
+    def _continues_back(self, position: int) -> bool:
+        if self.tokens[position].kind != "w" or self._relates(position) or self._bounds(position):
+            return False
+        verb = self.verb_at(position)
+        return not (verb and verb.form != "participle") and (
+            not self.is_("preposition", position) or self.tokens[position].low in _OF
+        )
+
+    def _parenthesis(self, closing: int, floor: int) -> int:
+        """Where the parenthesis opens that closes at *closing*."""
+        for position in range(closing - 1, max(floor, closing - _LONGEST) - 1, -1):
+            if self.tokens[position].text == "(":
+                return position
+        return -1
+
+    def _apposition(self, comma: int, floor: int) -> int:
+        """Where the comma stands that opens what the one at *comma* closes."""
+        for position in range(comma - 1, max(floor, comma - _APPOSITION) - 1, -1):
+            token = self.tokens[position]
+            if token.kind == "p" and token.text in _COMMAS:
+                return position
+            if token.kind == "q" or (token.kind == "p" and token.text in ":;"):
+                return -1
+        return -1
+
+    def last_phrase(self, end: int, floor: int) -> Phrase | None:
+        """The noun phrase that ends at *end*, with the phrases that hang on it before."""
+        begin = end
+        while begin > floor and end - begin < _LONGEST:
+            token = self.tokens[begin - 1]
+            if token.kind != "w" or self._relates(begin - 1) or self._bounds(begin - 1):
+                break
+            verb = self.verb_at(begin - 1)
+            if verb and verb.form != "participle":
+                break
+            begin -= 1
+        begin = self._without_opening(begin, end)
+        return Phrase(begin, end) if begin < end else None
+
+    def _relates(self, position: int) -> bool:
+        if self.known.language != "de":
+            return self.is_("relative", position)
+        return self.is_("relative", position) and position > 0 and self.tokens[position - 1].text == ","
+
+    def _bounds(self, position: int) -> bool:
+        if not self.is_("boundary", position):
+            return False
+        joins = self.tokens[position].low in {"and", "y", "e", "et", "und"}
+        return not (
+            joins
+            and position
+            and self.tokens[position - 1].capital
+            and position + 1 < len(self.tokens)
+            and self.tokens[position + 1].capital
+        )
+
+    def _without_opening(self, begin: int, end: int) -> int:
+        """Pass by what a sentence opens with: “On Tuesday the minister”."""
+        while begin < end and self._opens(begin):
+            if self.is_("preposition", begin):
+                inner = begin + 1
+                later = [
+                    place
+                    for place in range(inner + 1, end)
+                    if self.begins_phrase(place)
+                    and not self.is_("preposition", place - 1)
+                    and not self.is_("continues", place - 1)
+                    and not self.is_("determiner", place - 1)
+                    and not (self.tokens[place - 1].capital and self.tokens[place].capital)
+                ]
+                if not later:
+                    return self._last_name(begin, end)
+                begin = later[0]
+            else:
+                begin += 1
+        return begin
+
+    def _last_name(self, begin: int, end: int) -> int:
+        """Where the name begins that stands at *end* behind “of”, as in “with footage of Trump saying”; else *end*."""
+        start = end
+        while start > begin and self.tokens[start - 1].capital and not self.is_("time", start - 1):
+            start -= 1
+        hangs = self.known.language == "en" and start > begin and self.tokens[start - 1].low == "of"
+        return start if hangs else end
+
+    def _opens(self, position: int) -> bool:
+        if self.is_("determiner", position) and not self.is_("time", position + 1):
+            return False
+        return self.is_("preposition", position) or self.skippable(position) or self.is_("time", position)
+
+    def first_phrase(self, begin: int, stop: int) -> Phrase | None:
+        """The subject of a sentence that begins at *begin*, as far as word order tells."""
+        position = begin
+        while position < stop:
+            token = self.tokens[position]
+            if token.kind == "q":
+                return None
+            if self.is_("preposition", position) or (self.is_("boundary", position) and position == begin):
+                comma = next(
+                    (
+                        place
+                        for place in range(position, min(stop, position + _CLAUSE))
+                        if self.tokens[place].text == ","
+                    ),
+                    None,
+                )
+                if comma is None or comma + 1 >= stop:
+                    position += 1
+                    continue
+                position = comma + 1
+                continue
+            if self.begins_phrase(position) and not self.is_("oblique", position):
+                return self.phrase_from(position, stop)
+            position += 1
+            if position - begin > _LONGEST:
+                return None
+        return None
+
+    def is_genitive(self, position: int) -> bool:
+        """Whether the word at *position* is an English genitive or a possessive."""
+        token = self.tokens[position]
+        return token.kind == "w" and (base_form(token) != token.low or token.low in {"his", "her", "their"})

@@ -1,0 +1,123 @@
+"""Who says each quotation of a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import define, evolve, frozen
+
+from citekit.article._audit_records import QuotationKind
+from citekit.article._backend import Backend
+from citekit.article._cues import How, Told, before, behind, ends_open
+from citekit.article._incises import cut_incises
+from citekit.article._kinds import kind_of
+from citekit.article._lexicon import Lexicon
+from citekit.article._outlets import is_outlet
+from citekit.article._passages import Passage
+from citekit.article._phrases import Grammar, Phrase
+from citekit.article._tokens import Token, sentences, tokenise
+
+
+@frozen
+class Named:
+    """A noun phrase of a paragraph that names a speaker; ``stated`` where the quotation's own sentence does."""
+
+    paragraph: int
+    phrase: Phrase
+    stated: bool = True
+
+
+@define
+class Read:
+    """A passage, with the token and the sentence it is in, and what is told of it."""
+
+    passage: Passage
+    token: int
+    sentence: tuple[int, int]
+    told: Told | None
+    kind: QuotationKind
+    speaker: Named | None = None
+    how: How | None = None
+
+
+@frozen(slots=False)
+class Paragraph:
+    """A block with its tokens, its sentences and its quotations."""
+
+    number: int
+    grammar: Grammar
+    sentences: tuple[tuple[int, int], ...]
+    read: tuple[Read, ...]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the paragraph."""
+        return self.grammar.tokens
+
+
+def read_paragraph(
+    number: int, text: str, found: Sequence[Passage], known: Lexicon, backend: Backend | None = None
+) -> Paragraph:
+    """Read the quotations *found* in a paragraph; *backend* is asked for the subject of a verb before the rules are."""
+    found = cut_incises(found, text, known)
+    tokens = tokenise(text, [one.outer for one in found], known)
+    grammar = Grammar(tokens, known)
+    bounds = tuple(sentences(tokens))
+    places = {token.quote: position for position, token in enumerate(tokens) if token.kind == "q"}
+    read = []
+    starts = [begin for begin, _ in bounds]
+    for place, passage in enumerate(found):
+        position = places[place]
+        number_of_sentence = bisect_right(starts, position) - 1
+        sentence = bounds[number_of_sentence]
+        following = bounds[number_of_sentence + 1] if number_of_sentence + 1 < len(bounds) else sentence
+        told = _by_backend(_told(grammar, position, sentence, following), grammar, text, backend)
+        words = text[passage.inner[0] : passage.inner[1]]
+        kind = kind_of(grammar, position, words, told)
+        speaker = Named(number, told.phrase) if told and told.phrase else None
+        read.append(Read(passage, position, sentence, told, kind, speaker, told.how if told else None))
+    return Paragraph(number, grammar, bounds, tuple(read))
+
+
+def _names_outlet(grammar: Grammar, told: Told) -> bool:
+    """Whether “according to” names the outlet that says that someone said it."""
+    if told.how is not How.ACCORDING or told.phrase is None:
+        return False
+    return is_outlet(" ".join(token.text for token in grammar.tokens[told.phrase.begin : told.phrase.end]))
+
+
+def _by_backend(told: Told | None, grammar: Grammar, text: str, backend: Backend | None) -> Told | None:
+    if backend is None or told is None or told.how not in {How.VERB_BEFORE, How.VERB_BEHIND}:
+        return told
+    verb = grammar.tokens[told.cue[1] - 1]
+    found = backend.subject(text, (verb.start, verb.end))
+    if found is None:
+        return told
+    inside = [at for at, token in enumerate(grammar.tokens) if found[0] <= token.start and token.end <= found[1]]
+    return evolve(told, phrase=Phrase(inside[0], inside[-1] + 1)) if inside else told
+
+
+def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]) -> Told | None:
+    start, stop = sentence
+    leads = all(grammar.tokens[at].kind == "p" for at in range(start, position))
+    quotation = grammar.tokens[position].text
+    if position + 1 == stop and ends_open(quotation):
+        stop = following[1]
+    after = behind(grammar, position, stop)
+    if (
+        after
+        and after.phrase
+        and not leads
+        and _names_outlet(grammar, after)
+        and (ahead := before(grammar, position, start))
+    ):
+        return ahead
+    if (
+        after
+        and after.phrase
+        and (leads or (quotation.rstrip("”\"’'»“").endswith(",") and after.cue[0] <= position + 8))
+    ):
+        return after
+    ahead = None if leads else before(grammar, position, start)
+    return ahead or after

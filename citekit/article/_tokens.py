@@ -1,0 +1,130 @@
+"""Words, marks and sentences of a paragraph; a quotation is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import define
+
+from citekit.article._lexicon import Lexicon, Verb
+
+_WORD = re.compile(
+    r"""[^\W\d_]\.(?:[^\W\d_]\.)+            # U.S.
+    |\d+(?:[.,:]\d+)*%?
+    |[^\W_]+(?:[.-](?=[^\W_])[^\W_]+)*      # e-mail, lalupa.pe
+    |[^\w\s]""",
+    re.VERBOSE,
+)
+_FRENCH = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|ils|elles)\b)", re.IGNORECASE)
+_CLITICS = {"fr": _FRENCH, "pt": re.compile(r"(?<=\w)-(?=(?:se|me|nos|lhes?|l?[oa]s?)\b)", re.IGNORECASE)}
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
+_ENDS = frozenset(".?!…。？！")
+_STOPS = frozenset(".?!…")
+_INSIDE = frozenset(")],;:")
+
+
+@define
+class Token:
+    """A word (``w``), a mark (``p``) or a whole quotation (``q``) and its place in the paragraph.
+
+    ``low`` is the word in lower case, ``kinds`` what the lexicon says it can be.
+    """
+
+    kind: str
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: int = -1
+    verbs: tuple[Verb, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    capital: bool = False
+
+
+def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        if word in "’'" and tokens and tokens[-1].kind == "w" and tokens[-1].end == match.start():
+            tokens[-1] = _word(tokens[-1].text + "’", tokens[-1].start, match.end(), known)
+        elif (
+            word in {"s", "S", "t", "re", "ve", "ll", "d"}
+            and tokens
+            and tokens[-1].text.endswith("’")
+            and known.language == "en"
+        ):
+            tokens[-1] = _word(tokens[-1].text + word, tokens[-1].start, match.end(), known)
+        elif word == "." and tokens and tokens[-1].end == match.start() and _abbreviates(tokens[-1], known):
+            tokens[-1] = _word(tokens[-1].text + ".", tokens[-1].start, match.end(), known)
+        elif word[0].isalnum():
+            tokens += _split(word, match.start(), known)
+        else:
+            tokens.append(Token("p", word, word, match.start(), match.end()))
+    return tokens
+
+
+def _abbreviates(token: Token, known: Lexicon) -> bool:
+    return token.kind == "w" and (
+        known.has("abbreviation", token.low + ".") or (len(token.text) == 1 and token.text.isupper())
+    )
+
+
+def _split(word: str, start: int, known: Lexicon) -> list[Token]:
+    clitic = _CLITICS.get(known.language)
+    if clitic is None or "-" not in word:
+        return [_word(word, start, start + len(word), known)]
+    tokens, position = [], 0
+    for cut in [*(match.start() for match in clitic.finditer(word)), len(word)]:
+        part = word[position:cut]
+        if part:
+            tokens.append(_word(part, start + position, start + cut, known))
+        position = cut + 1
+    if len(tokens) > 1 and (inner := re.fullmatch(r"t-(\w+)", tokens[-1].text)):
+        tokens[-1] = _word(inner[1], tokens[-1].start + 2, tokens[-1].end, known)
+    return tokens
+
+
+def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
+    low = text.lower()
+    kinds = known.kinds.get(low, frozenset())
+    return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, text[0].isupper())
+
+
+def base_form(token: Token) -> str:
+    """The word without an English genitive."""
+    return _POSSESSIVE.sub("", token.low)
+
+
+def tokenise(text: str, quotes: Sequence[tuple[int, int]], known: Lexicon) -> list[Token]:
+    """Cut *text* into tokens; *quotes* are the ranges, marks included, that are one token each."""
+    tokens: list[Token] = []
+    position = 0
+    for number, (start, end) in enumerate(quotes):
+        tokens += _words(text, position, start, known)
+        tokens.append(Token("q", text[start:end], "", start, end, number))
+        position = end
+    return tokens + _words(text, position, len(text), known)
+
+
+def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Give the sentences as half-open ranges of tokens; a quotation that ends one ends one."""
+    found, begin = [], 0
+    for position, token in enumerate(tokens[:-1]):
+        after = tokens[position + 1]
+        ends = token.kind == "p" and token.text in _STOPS
+        if ends and after.kind == "p" and (after.text in _STOPS or after.text in _INSIDE):
+            continue
+        if ends and after.kind == "w" and not (after.text[0].isupper() or after.text[0].isdigit()):
+            ends = token.text in ".?!" and after.text[0].isdigit()
+        if token.kind == "q" and _words_end(token.text) and (after.capital or after.kind == "q"):
+            ends = True
+        if ends:
+            found.append((begin, position + 1))
+            begin = position + 1
+    return [*found, (begin, len(tokens))]
+
+
+def _words_end(quotation: str) -> bool:
+    inner = quotation.rstrip("”“\"’'»«›‹」』 \u00a0\u202f")
+    return bool(inner) and inner[-1] in _ENDS

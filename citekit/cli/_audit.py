@@ -1,0 +1,46 @@
+"""``citekit audit``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from citekit.cli._options import article_at, format_option, library_for, library_option, settings_near
+
+
+@click.command("audit")
+@click.argument("article")
+@library_option
+@click.option("--language", metavar="TAG", help="The language of the article (BCP 47); found out if not given.")
+@format_option
+@click.option("--emit-stubs", is_flag=True, help="Write a library file with a record to fill in for each quotation.")
+@click.option(
+    "--fail-on", type=click.Choice(["note", "warning", "error"]), help="Which findings fail; by default errors."
+)
+def command(
+    article: str, library: str | None, language: str | None, form: str, fail_on: str | None, emit_stubs: bool
+) -> None:
+    """Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).
+
+    Who speaks, through whom the words came, what the text says of their translation; and, where there is a library,
+    whether the words are those of a record.
+
+    \b
+    citekit audit article.md
+    citekit audit story.txt --emit-stubs > citations.yaml
+    """
+    from citekit.verification import Severity, audit, audit_json, audit_stubs, audit_text
+
+    read = article_at(article)
+    settings = settings_near(Path(read.name).parent)
+    beside = Path(read.name).parent / "citations.yaml"
+    known = library or settings.library or (read.bibliography and read.bibliography[0]) or beside.is_file()
+    records = library_for(library, read, settings) if known else None
+    report = audit(read, records, language=language, fail_on=Severity(fail_on or settings.fail_on or "error"))
+    if emit_stubs:
+        click.echo(audit_stubs(report), nl=False)
+        return
+    click.echo(audit_json(report) if form == "json" else audit_text(report), nl=False)
+    sys.exit(report.exit_code)

@@ -1,0 +1,92 @@
+"""``citekit index``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from citekit.cli._options import format_option
+from citekit.errors import CitekitError, Location, UnreadableFile
+
+_ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md")
+_SAVED_EVERY = 1 << 25  # characters
+
+
+@click.command("index")
+@click.argument("folder", metavar="DIR")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@format_option
+def command(folder: str, files: tuple[str, ...], form: str) -> None:
+    """Add each FILE to the index in DIR, so that “citekit find” tells which of them a quotation is from.
+
+    A FILE is a saved page (HTML), of which the visible text is taken, or plain text; of a folder, every .html, .htm,
+    .xhtml, .txt and .md in it. A file that was added before under the same name replaces its older text. What cannot be
+    read is told and left out; the exit status is then 2.
+
+    \b
+    citekit index archive.index snapshots/
+    citekit find "setecientos soldados" --index archive.index
+    """
+    from citekit.anchor import QuoteIndex
+
+    try:
+        index = QuoteIndex.open(folder)
+    except UnreadableFile:
+        index = QuoteIndex()  # where there is something else in its place, saving tells
+    added = unchanged = size = 0
+    unread: list[str] = []
+    for path in _with_progress(list(_paths(files))):
+        try:
+            text = _text(path)
+        except CitekitError as error:
+            unread.append(str(error))
+            continue
+        changed = index.add(path.as_posix(), text)
+        added, unchanged, size = added + changed, unchanged + (not changed), size + len(text)
+        if size > _SAVED_EVERY:
+            index.save(folder)
+            size = 0
+    index.save(folder)
+    for message in unread:
+        click.echo(message, err=True)
+    if form == "json":
+        told = {"added": added, "unchanged": unchanged, "unreadable": len(unread), "documents": len(index)}
+        click.echo(json.dumps(told, indent=2))
+    else:
+        click.echo(f"{folder}: {added} added, {unchanged} unchanged, {len(index)} documents", err=True)
+    sys.exit(2 if unread else 0)
+
+
+def _paths(names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            yield from sorted(each for each in path.rglob("*") if each.is_file() and each.suffix.lower() in _ENDINGS)
+        else:
+            yield path
+
+
+def _text(path: Path) -> str:
+    from citekit.evidence import read_page
+    from citekit.model import Snapshot
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(Location(str(path)), f"cannot be read: {error.strerror}") from None
+    return read_page(content, Snapshot(path=str(path))).text
+
+
+def _with_progress(paths: Sequence[Path]) -> Iterator[Path]:
+    """Go through *paths*, showing on standard error how far; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield from progress.track(paths, total=len(paths))

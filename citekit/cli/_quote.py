@@ -1,0 +1,165 @@
+"""``citekit quote``."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve
+
+from citekit.cli._options import format_option, library_for, library_option, settings_near
+from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
+
+if TYPE_CHECKING:
+    from citekit.anchor import Document
+    from citekit.model import Library, Source, Translation
+
+
+@click.command("quote")
+@click.argument("source")
+@click.argument("words", required=False)
+@click.option("--translation", metavar="TEXT", help="Translated words: propose the passages that they may translate.")
+@click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the translation.")
+@click.option("--engine", metavar="NAME", help="An engine to look with; text leaves the machine only by it.")
+@click.option("--take", metavar="N", type=click.IntRange(1), help="Take the N-th proposal.")
+@click.option("--key", metavar="KEY", help="The key of the record to write; without one nothing is written.")
+@library_option
+@format_option
+def command(
+    source: str,
+    words: str | None,
+    translation: str | None,
+    language: str,
+    engine: str | None,
+    take: int | None,
+    key: str | None,
+    library: str | None,
+    form: str,
+) -> None:
+    """Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.
+
+    With --translation, the passages of the page that it may translate are proposed, the likeliest first. A proposal is
+    never more than that until you --take it. The exit status is 1 where the words do not stand there as given, and
+    where nothing is proposed.
+
+    \b
+    citekit quote faro-troops "setecientos soldados" --key paz-700
+    citekit quote faro-troops --translation "seven hundred soldiers" --take 1 --key paz-700
+    """
+    if (words is None) == (translation is None):
+        raise InvalidInput("give the words, or --translation with translated ones")
+    records = library_for(library, None, settings_near(Path()))
+    if key is not None and any(citation.key == key for citation in records):
+        raise InvalidInput(f"there is a record “{key}” in {records.name} already; choose another key")
+    cited = records.source(source)
+    document = _document(records, cited)
+    if words is not None:
+        found = _found(words, document, form)
+        made = None
+    else:
+        found = _proposed(translation or "", language, engine, document, take, form)
+        made = _translation(translation or "", language)
+    if found is None:
+        sys.exit(1)
+    if key is not None and translation is not None and take is None:
+        raise InvalidInput("choose a proposal: --take N")
+    if key is not None:
+        _write(records, cited, key, found, made)
+
+
+Place = tuple[int, int]
+_AT_ENDS = ' \t\n\u00a0«»“”„‟‹›「」『』",;:–—'
+
+
+def _document(records: Library, source: Source) -> Document:
+    from citekit.library import SavedPages
+
+    pages = SavedPages(records, Path(records.name).parent)
+    page = pages.page(source)
+    if isinstance(page, CitekitError):
+        raise page
+    document = pages.document(source)
+    if document is None:
+        raise UnreadableFile(Location(records.name), f"no page of “{source.id}” was saved; name one as its “snapshot”")
+    return document
+
+
+def _found(words: str, document: Document, form: str) -> tuple[str, Place] | None:
+    match = document.locate(words)
+    place = (match.start, match.end) if match.start is not None and match.end is not None else None
+    said = "" if place is None else _clean(document.text[slice(*place)])
+    if form == "json":
+        click.echo(json.dumps({"status": match.status.value, "words": said, "place": place}, ensure_ascii=False))
+    else:
+        click.echo(f"{match.status.value}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
+    return (said, place) if match.good and place is not None else None
+
+
+def _proposed(
+    translation: str, language: str, engine: str | None, document: Document, take: int | None, form: str
+) -> tuple[str, Place] | None:
+    from citekit.model import Text
+    from citekit.translation import locate_original
+
+    page = Text(document.text, document.language or "und")
+    candidates = locate_original(Text(translation, language), page, engine)
+    if form == "json":
+        told = [
+            {
+                "words": _clean(one.exact),
+                "place": [one.start, one.end],
+                "score": round(one.score, 3),
+                "basis": one.basis.value,
+                "reasons": [[reason.kind.value, reason.translation, reason.original] for reason in one.reasons],
+            }
+            for one in candidates
+        ]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    for number, one in enumerate(candidates if form == "text" else (), start=1):
+        click.echo(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_clean(one.exact)}")
+        because = ", ".join(f"{reason.translation} = {reason.original}" for reason in one.reasons[:6])
+        click.echo(f"    {because}" if because else "    by length and order alone")
+    if not candidates:
+        click.echo("nothing on the page is likely to be the original", err=True)
+        return None
+    if take is not None and take > len(candidates):
+        raise InvalidInput(f"there are {len(candidates)} proposals; --take one of them")
+    chosen = candidates[(take or 1) - 1]
+    place = _without_marks(document.text, chosen.start, chosen.end)
+    return _clean(document.text[slice(*place)]), place
+
+
+def _without_marks(text: str, start: int, end: int) -> Place:
+    """Give the range without the quotation marks and commas at its ends: a quotation is recorded without them."""
+    while start < end and text[start] in _AT_ENDS:
+        start += 1
+    while end > start and text[end - 1] in _AT_ENDS:
+        end -= 1
+    return start, end
+
+
+def _clean(words: str) -> str:
+    """Give words of a page on one line, without soft hyphens."""
+    return re.sub(r"\s+", " ", words.replace("\u00ad", "")).strip()
+
+
+def _translation(words: str, language: str) -> Translation:
+    from citekit.model import Text, Translation, TranslatorKind
+
+    return Translation(text=Text(words, language), by=TranslatorKind.UNKNOWN)
+
+
+def _write(records: Library, source: Source, key: str, found: tuple[str, Place], made: Translation | None) -> None:
+    from citekit.model import Citation, Quotation, Text, digest
+
+    words, (start, end) = found
+    text = Text(words, source.language)
+    translations = () if made is None else (evolve(made, of=digest(words)),)
+    quotation = Quotation(text=text, start=start, end=end)
+    citation = Citation(key=key, source=source, quotation=quotation, translations=translations)
+    evolve(records, citations=(*records.citations, citation)).save(records.name)
+    click.echo(f"{records.name}: {key}", err=True)

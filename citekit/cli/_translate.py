@@ -1,0 +1,62 @@
+"""``citekit translate``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from citekit.cli._options import format_option, library_for, library_option, settings_near
+from citekit.errors import InvalidInput
+
+
+@click.command("translate")
+@click.argument("key")
+@click.option("--into", metavar="TAG", default="en", show_default=True, help="The language to translate into (BCP 47).")
+@click.option("--engine", metavar="NAME", help="The engine; by default the one named in CITEKIT_ENGINE.")
+@click.option("--write", is_flag=True, help="Add the translation to the record.")
+@library_option
+@format_option
+def command(key: str, into: str, engine: str | None, library: str | None, form: str, write: bool) -> None:
+    """Translate the quotation KEY by an engine, and say what speaks against the result.
+
+    The words leave the machine by the engine you name, and by no other way. What a person translated is never
+    overwritten: with --write the new translation is added behind it. The exit status is 3 where there is no engine.
+
+    \b
+    citekit translate paz-700 --engine apertium --write
+    """
+    from citekit.model import UNDETERMINED
+    from citekit.translation import translate
+    from citekit.verification import judge_translation
+
+    records = library_for(library, None, settings_near(Path()))
+    citation = records.citation(key)
+    words = citation.quotation.text
+    if words.language == UNDETERMINED:
+        raise InvalidInput(f"the language of “{key}” is not recorded; add “language” to its source")
+    made = translate(words, into, engine)
+    result = judge_translation(words, made.text)
+    if form == "json":
+        data = {
+            "key": key,
+            "language": made.text.language,
+            "text": made.text.value,
+            "engine": made.engine,
+            "engine-version": made.engine_version,
+            "status": result.status.value,
+            "findings": [{"rule": one.rule, "message": one.message} for one in result.findings],
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo(made.text.value)
+        click.echo(f"    {made.engine or 'an engine'}: {result.status.value}")
+        for one in result.findings:
+            click.echo(f"    {one.rule}: {one.message}")
+    if write:
+        changed = evolve(citation, translations=(*citation.translations, made))
+        citations = tuple(changed if one.key == key else one for one in records)
+        evolve(records, citations=citations).save(records.name)
+        click.echo(f"{records.name}: {key}", err=True)

@@ -1,0 +1,271 @@
+"""Auditing an article: each quotation it prints, whose it is, and which record it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from attrs import frozen
+
+from citekit.anchor import Match, Status, locate
+from citekit.article import Article, Audit, QuotationKind, QuotedPassage, audit_article, open_article
+from citekit.errors import InvalidInput, Location
+from citekit.language import matches
+from citekit.library import look_up
+from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
+from citekit.verification._findings import Finding, Severity
+from citekit.verification._printed import is_suppressed
+from citekit.verification._quotations import told
+
+_QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
+_GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
+_LIKE = 0.75
+_WORDS_OF_A_RECORD = 3
+
+
+class Agreement(StrEnum):
+    """How the words that an article prints agree with a record."""
+
+    VERBATIM = "verbatim"
+    PARTIAL = "partial"
+    ALTERED = "altered"
+    NO_RECORD = "no_record"
+
+
+@frozen
+class AuditedQuotation:
+    """A quotation of an article, the record it is of, and how its words agree with it.
+
+    ``translation`` is the one of the record that is printed; ``None`` where the original is, or there is no record.
+    """
+
+    passage: QuotedPassage
+    agreement: Agreement = Agreement.NO_RECORD
+    key: str | None = None
+    translation: Translation | None = None
+    match: Match | None = None
+
+
+@frozen
+class AuditReport:
+    """What an article quotes: ``quotations`` in their order, titles and scare quotes among them, and the findings."""
+
+    language: str
+    quotations: tuple[AuditedQuotation, ...]
+    findings: tuple[Finding, ...]
+    fail_on: Severity = Severity.ERROR
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all is fine, 1 where a finding is at or above ``fail_on``."""
+        return 1 if any(finding.severity.rank >= self.fail_on.rank for finding in self.findings) else 0
+
+
+def audit(
+    article: Article | str | Path,
+    library: Library | str | Path | None = None,
+    *,
+    language: str | None = None,
+    fail_on: Severity = Severity.ERROR,
+) -> AuditReport:
+    """Read every quotation of *article* and, where a *library* is given, hold it against the records.
+
+    Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
+    findings are CK101 to CK112: what a reader cannot see (no outlet, no translator), what is only inferred, and where
+    the printed words are not the record's. Raises what reading the files raises.
+    """
+    article = article if isinstance(article, Article) else open_article(article)
+    library = Library.open(library) if isinstance(library, (str, Path)) else library
+    read = audit_article(article, language=language)
+    cited = _cited(article, library) if library is not None else {}
+    quotations = tuple(_audited(passage, cited, library) for passage in read.quotations)
+    findings = [finding for one in quotations for finding in _findings(one, read, article, library)]
+    findings += _two_renderings(quotations, article)
+    kept = [finding for finding in findings if not is_suppressed(finding, article)]
+    kept.sort(key=lambda finding: (finding.start or 0, finding.rule))
+    return AuditReport(read.language, quotations, tuple(kept), fail_on)
+
+
+def _cited(article: Article, library: Library) -> dict[int, Citation]:
+    """The records of the citations behind quotations, by where the quoted words begin."""
+    return {
+        use.printed.start: look_up(use.cites[0], article, library)
+        for use in article.citations
+        if use.printed is not None
+    }
+
+
+def _audited(passage: QuotedPassage, cited: dict[int, Citation], library: Library | None) -> AuditedQuotation:
+    if library is None or passage.kind not in _QUOTED:
+        return AuditedQuotation(passage)
+    own = cited.get(passage.start)
+    candidates = (own,) if own is not None else library.citations
+    best: AuditedQuotation | None = None
+    for citation in candidates:
+        found = _compared(passage, citation)
+        if best is None or _rank(found) > _rank(best):
+            best = found
+    if best is None or (own is None and not _is_of_record(best)):
+        return AuditedQuotation(passage)
+    return best
+
+
+def _rank(one: AuditedQuotation) -> tuple[int, float]:
+    order = (Agreement.NO_RECORD, Agreement.ALTERED, Agreement.PARTIAL, Agreement.VERBATIM)
+    return order.index(one.agreement), one.match.similarity if one.match else 0.0
+
+
+def _is_of_record(one: AuditedQuotation) -> bool:
+    """Tell whether words that cite no record are of this one: its own, or so like them that they must be altered."""
+    match one.agreement:
+        case Agreement.NO_RECORD:
+            return False
+        case Agreement.ALTERED:
+            return one.match is not None and one.match.similarity >= _LIKE
+        case _:
+            return True
+
+
+def _compared(passage: QuotedPassage, citation: Citation) -> AuditedQuotation:
+    words: list[tuple[Text, Translation | None]] = [(one.text, one) for one in citation.translations]
+    words.append((citation.quotation.text, None))
+    best = AuditedQuotation(passage, Agreement.NO_RECORD, citation.key)
+    for text, translation in words:
+        match = _located(passage.text, text)
+        if match.status is Status.NOT_FOUND:
+            continue
+        agreement = Agreement.ALTERED
+        if match.status in _GOOD:
+            whole = len(_bare(passage.text)) >= len(_bare(text.value)) * 0.9
+            agreement = Agreement.VERBATIM if whole else Agreement.PARTIAL
+        found = AuditedQuotation(passage, agreement, citation.key, translation, match)
+        if _rank(found) > _rank(best):
+            best = found
+    if best.agreement is Agreement.PARTIAL and len(passage.text.split()) < _WORDS_OF_A_RECORD:
+        return best if passage.kind is QuotationKind.PARTIAL else AuditedQuotation(passage)
+    return best
+
+
+def _bare(words: str) -> str:
+    return words.strip(" ,.;:!?…")
+
+
+def _located(words: str, text: Text) -> Match:
+    try:
+        return locate(words, text.value, language=None if text.language == UNDETERMINED else text.language)
+    except InvalidInput:
+        return Match(words, Status.NOT_FOUND)
+
+
+def _findings(one: AuditedQuotation, read: Audit, article: Article, library: Library | None) -> Iterator[Finding]:
+    passage = one.passage
+    if passage.kind not in _QUOTED:
+        return
+    citation = library.citation(one.key) if library is not None and one.key is not None else None
+    if library is not None:
+        yield from _against_record(one, citation, article)
+    if not passage.closed:
+        yield _finding("CK110", passage, article, "the quotation has no closing mark", Severity.WARNING, "close it")
+    yield from _about_speaker(passage, article)
+    yield from _about_outlet(passage, article, citation)
+    yield from _about_translation(passage, read, article, citation)
+
+
+def _against_record(one: AuditedQuotation, citation: Citation | None, article: Article) -> Iterator[Finding]:
+    match one.agreement:
+        case Agreement.NO_RECORD if citation is None:
+            message = "there is no record of this quotation in the library"
+            yield _finding("CK101", one.passage, article, message, Severity.WARNING, "add one: --emit-stubs writes it")
+        case Agreement.NO_RECORD | Agreement.ALTERED:
+            differs = f": {told(one.match.edits)}" if one.match is not None else ""
+            message = f"the words are not those of “{one.key}”{differs}"
+            remedy = "print the words of the record, or mend the record"
+            yield _finding("CK107", one.passage, article, message, Severity.ERROR, remedy)
+        case _:
+            return
+
+
+def _about_speaker(passage: QuotedPassage, article: Article) -> Iterator[Finding]:
+    speaker = passage.speaker
+    if speaker is not None and speaker.pronoun:
+        whom = f"read as {speaker.resolved}" if speaker.resolved else "and nobody fits"
+        message = f"the speaker is a pronoun, “{speaker.text}”, {whom}"
+        yield _finding("CK109", passage, article, message, Severity.NOTE, "name the speaker where that helps")
+    if passage.sense == "claim" and passage.cue:
+        message = f"“{passage.cue}” says more than that it was said"
+        yield _finding("CK112", passage, article, message, Severity.NOTE, "write “said” unless the doubt is meant")
+    for words in passage.dates:
+        message = f"“{words}” is known only to who knows the day of the article"
+        yield _finding("CK111", passage, article, message, Severity.NOTE, "give the date")
+
+
+def _about_outlet(passage: QuotedPassage, article: Article, citation: Citation | None) -> Iterator[Finding]:
+    outlet = passage.outlet
+    if outlet is None and citation is None:
+        message = "the text does not say where these words were reported"
+        yield _finding("CK102", passage, article, message, Severity.WARNING, "name the outlet, or cite a record")
+    elif outlet is not None and outlet.basis is Basis.INFERRED:
+        message = f"that the words come through {outlet.name or 'that outlet'} is carried over from a sentence before"
+        yield _finding("CK103", passage, article, message, Severity.NOTE, "name the outlet again")
+
+
+def _about_translation(
+    passage: QuotedPassage, read: Audit, article: Article, citation: Citation | None
+) -> Iterator[Finding]:
+    told_of, here = passage.translation, read.language.split("-", maxsplit=1)[0]
+    language = citation.quotation.text.language if citation is not None else passage.language or UNDETERMINED
+    is_foreign = language != UNDETERMINED and not matches(language, here)
+    if not is_foreign and told_of is None:
+        return
+    recorded = citation.translation(here) if citation is not None else None
+    disclosed = told_of is not None or (citation is not None and _has_note(passage, article))
+    if not disclosed:
+        message = f"the words are a translation from “{language}”, and the text does not say so"
+        yield _finding(
+            "CK104", passage, article, message, Severity.WARNING, "say that they are translated, and by whom"
+        )
+    if (told_of is not None and told_of.name is None and recorded is None) or (
+        recorded is not None and recorded.by is TranslatorKind.UNKNOWN and recorded.translator is None
+    ):
+        message = "who or what translated these words is not stated"
+        yield _finding("CK105", passage, article, message, Severity.WARNING, "state it, or that it is not known")
+    if citation is None:
+        message = "the original of these translated words is not on record"
+        yield _finding(
+            "CK106", passage, article, message, Severity.WARNING, "record the original words and their source"
+        )
+
+
+def _has_note(passage: QuotedPassage, article: Article) -> bool:
+    """A citation behind the words prints the translator in its note."""
+    return any(use.printed is not None and use.printed.start == passage.start for use in article.citations)
+
+
+def _two_renderings(quotations: tuple[AuditedQuotation, ...], article: Article) -> Iterator[Finding]:
+    first: dict[str, AuditedQuotation] = {}
+    for one in quotations:
+        if one.key is None or one.translation is None:
+            continue
+        other = first.setdefault(one.key, one)
+        if other.translation is not None and other.translation.text != one.translation.text:
+            line = other.passage.line
+            message = f"“{one.key}” is printed here in another translation than in line {line}"
+            yield _finding(
+                "CK108", one.passage, article, message, Severity.WARNING, "print one translation, or say why two"
+            )
+
+
+def _finding(
+    rule: str, passage: QuotedPassage, article: Article, message: str, severity: Severity, remedy: str
+) -> Finding:
+    return Finding(
+        rule=rule,
+        message=message,
+        severity=severity,
+        where=Location(article.name, passage.line, passage.column),
+        start=passage.start,
+        end=passage.end,
+        evidence=passage.text,
+        remedy=remedy,
+    )

@@ -1,0 +1,44 @@
+"""Names for comparison: folded, and of agencies in all their spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+from citekit.model import Text
+
+
+def folded_name(name: str) -> str:
+    """Fold a name for comparison: without case, accents and superfluous space."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    return " ".join(plain.casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def agent_key(name: Text) -> str:
+    """Give by what an outlet or agency is known as itself: “Agencia EFE” and “EFE” are one."""
+    spellings = (name.value, *(words for _, words in name.variants))
+    for alias, names in agencies().items():
+        before, after = (r"(?<![\w-])", r"(?![\w-])") if alias[0].upper() != alias[0].lower() else ("", "")
+        if any(re.search(f"{before}{re.escape(alias)}{after}", words) for words in spellings if alias in words):
+            return f"agency {names[0]}"
+    return folded_name(name.value)
+
+
+@lru_cache(maxsize=1)
+def agencies() -> dict[str, tuple[str, ...]]:
+    """Give for each name of a news agency all the names of it."""
+    return {name: names for names in _rows("agencies") for name in names}
+
+
+@lru_cache(maxsize=16)
+def column(file: str) -> tuple[str, ...]:
+    """Give the last column of a data file of this room."""
+    return tuple(row[-1] for row in _rows(file))
+
+
+def _rows(file: str) -> tuple[tuple[str, ...], ...]:
+    rows = (files("citekit.verification") / "data" / f"{file}.txt").read_text("utf-8").splitlines()
+    return tuple(tuple(row.split("\t")) for row in rows if row and not row.startswith("#"))

@@ -1,0 +1,217 @@
+"""Checks of an attribution against the text of the source, and of the page that prints it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from citekit.model import Agent, Citation, TranslatorKind, derive_attribution
+from citekit.verification._chain_names import agencies, column, folded_name
+from citekit.verification._findings import Finding, Severity
+
+_NEAR = 2000
+"""Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""
+_CREDIT_NEAR = 300
+_DATELINE = 400
+_PICTURE = re.compile(r"(?i)foto|photo|image|imagen|picture|getty|video|фото|圖|图|写真|صورة")
+_SPACED = re.compile(r"\w+")
+_AFTER_NOTICE = re.compile(r"[\s*_]*(?:[:：（(—–]|\d|$)")
+_MACHINES = frozenset({TranslatorKind.MACHINE, TranslatorKind.MACHINE_POST_EDITED})
+
+
+def check_passage(
+    citation: Citation, text: str, start: int, end: int, *, outlets: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Find what the *text* of the source says around a citation's words, at ``text[start:end]`` (code points).
+
+    CK211: near the words the source credits an agency, or one of *outlets*, that the attribution does not have.
+    CK212: the speaker is not named near the words. A name that the record gives in no script of the text is not
+    looked for.
+    """
+    yield from _uncredited(citation, text, start, end, outlets)
+    yield from _speaker_far(citation, text, start, end)
+
+
+def check_correction(citation: Citation, text: str, quoted_from: str | None = None) -> Iterator[Finding]:
+    """Find a notice of correction in the *text* of the source as it is now (CK214).
+
+    Where the text that was *quoted_from* is given, notices that stood there already are none.
+    """
+    for line_start, line in _lines(text):
+        plain = line.strip(" *#—–-[(")
+        if _begins_with_notice(plain) and (quoted_from is None or plain not in quoted_from):
+            yield Finding(
+                rule="CK214",
+                message=f"the source was corrected: “{plain[:120]}”",
+                severity=Severity.WARNING,
+                key=citation.key,
+                where=citation.where,
+                evidence=plain[:500],
+                evidence_source=citation.seen_in.id,
+                evidence_start=line_start,
+                evidence_end=line_start + len(line),
+                remedy="read the correction; save the page and quote anew",
+            )
+            return
+
+
+def check_disclosure(citation: Citation, printed: str, into: str = "en") -> Iterator[Finding]:
+    """Find that a page which prints a machine's translation into *into* does not call it one (CK213).
+
+    *printed* is the whole text of the page, notes and all. A translation that a person reviewed is not asked for it.
+    """
+    translation = citation.translation(into)
+    if translation is None or translation.by not in _MACHINES or translation.reviewed is not None:
+        return
+    page = folded_name(printed)
+    if folded_name(translation.text.value) not in page:
+        return
+    called = (*column("machine-translation"), *([translation.engine] if translation.engine else []))
+    if not any(folded_name(words) in page for words in called):
+        yield Finding(
+            rule="CK213",
+            message="the page prints a machine's translation and does not call it one",
+            severity=Severity.ERROR,
+            key=citation.key,
+            where=citation.where,
+            evidence=translation.text.value,
+            remedy="say so beside the words or in a note, as `citekit cite` does; or have a person review it",
+        )
+
+
+def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Collection[str]) -> Iterator[Finding]:
+    known = _known_names(citation)
+    windows = (
+        (max(0, text.rfind("\n", 0, max(0, start)) + 1, start - _CREDIT_NEAR), _line_end(text, end)),
+        (0, min(len(text), _DATELINE)),
+    )
+    for number, (low, high) in enumerate(windows):
+        window = text[low:high]
+        for name in (*agencies(), *outlets):
+            credit = None
+            if name in window and not any(_is_known(one, known) for one in agencies().get(name, (name,))):
+                credit = _credit(name, window, dateline=number == 1)
+            if credit is None:
+                continue
+            yield Finding(
+                rule="CK211",
+                message=f"the source credits {name}; the attribution does not",
+                severity=Severity.WARNING,
+                key=citation.key,
+                where=citation.where,
+                evidence=credit[0],
+                evidence_source=citation.seen_in.id,
+                evidence_start=low + credit.start(),
+                evidence_end=low + credit.end(),
+                remedy=f"give the source “agency: {name}”, or spell the steps out in “attribution”",
+            )
+            return
+
+
+def _line_end(text: str, end: int) -> int:
+    newline = text.find("\n", end)
+    return min(len(text) if newline < 0 else newline, end + _CREDIT_NEAR)
+
+
+def _known_names(citation: Citation) -> frozenset[str]:
+    steps = derive_attribution(citation).steps
+    agents: list[Agent | None] = [step.agent for step in steps]
+    agents += [one.published_by for one in (citation.source, citation.quoted_in) if one is not None]
+    names = [agent.name for agent in agents if agent is not None and agent.name is not None]
+    every = [name.value for name in names] + [words for name in names for _, words in name.variants]
+    return frozenset(map(folded_name, every))
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    folded = folded_name(name)
+    return any(re.search(rf"\b{re.escape(folded)}\b", one) or one in folded for one in known)
+
+
+def _credit(name: str, window: str, *, dateline: bool) -> re.Match[str] | None:
+    for pattern in column("credits"):
+        if dateline and not pattern.startswith(("(", "{", "/")):
+            continue
+        found = _credit_pattern(pattern, name).search(window)
+        if found is not None and not _PICTURE.search(window[max(0, found.start() - 30) : found.end() + 15]):
+            return found
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _credit_pattern(pattern: str, name: str) -> re.Pattern[str]:
+    before, after = pattern.split("{}")
+    edge = r"\b" if name.isascii() else ""
+    cue = re.escape(before.split("…", maxsplit=1)[0].strip())
+    between = r"\s+(?:[^\s.,;:()]+\s+){0,3}" if "…" in before else r"\s*"
+    tail = rf"\s*{re.escape(after.strip())}" if after else edge
+    return re.compile(rf"(?i:{cue}){between}{edge}{re.escape(name)}(?i:{tail})")
+
+
+def _speaker_far(citation: Citation, text: str, start: int, end: int) -> Iterator[Finding]:
+    speaker = citation.quotation.speaker
+    if speaker is None or speaker.name is None:
+        return
+    near = folded_name(text[max(0, start - _NEAR) : end + _NEAR])
+    page_scripts = _scripts(near[:4000])
+    spellings = [speaker.name.value, *(words for _, words in speaker.name.variants)]
+    stems = [stem for words in spellings if _scripts(words) <= page_scripts for stem in _stems(words)]
+    if not stems or any(_names(stem, near) for stem in stems):
+        return
+    anywhere = any(_names(stem, folded_name(text)) for stem in stems)
+    place = f"within {_NEAR} characters of the words" if anywhere else "in the source"
+    yield Finding(
+        rule="CK212",
+        message=f"{speaker.name.value} is not named {place}",
+        severity=Severity.NOTE if anywhere else Severity.WARNING,
+        key=citation.key,
+        where=citation.where,
+        evidence=text[max(0, start - 100) : end + 100],
+        evidence_source=citation.seen_in.id,
+        evidence_start=max(0, start - 100),
+        evidence_end=min(len(text), end + 100),
+        remedy="read the passage: who says it there?",
+    )
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Give what of a name stays when it is inflected: Ивановой and Иванова begin alike."""
+    for word in _SPACED.findall(folded_name(name)):
+        if len(word) >= 4:
+            yield word[: max(4, len(word) - 2)]
+        elif not word.isascii() and len(word) >= 2:
+            yield word
+
+
+def _names(stem: str, text: str) -> bool:
+    """Tell whether *text* names *stem*; a script without case may join other letters to a name, and needs no edge."""
+    cased = stem[0].upper() != stem[0].lower()
+    return re.search(rf"\b{re.escape(stem)}", text) is not None if cased else stem in text
+
+
+def _scripts(words: str) -> frozenset[str]:
+    return frozenset(_script(mark) for mark in words if mark.isalpha())
+
+
+@lru_cache(maxsize=16384)
+def _script(letter: str) -> str:
+    """Give the script of a letter as its name has it; the three of Japanese are one with Chinese."""
+    name = unicodedata.name(letter, "?").split(" ", maxsplit=1)[0]
+    return "CJK" if name in {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"} else name
+
+
+def _begins_with_notice(line: str) -> bool:
+    folded = folded_name(line[:200])
+    for words in map(folded_name, column("corrections")):
+        rest = folded[len(words) :]
+        if folded.startswith(words) and (len(words.split()) > 2 or _AFTER_NOTICE.match(rest)):
+            return True
+    return False
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, line.rstrip("\r\n")
+        start += len(line)

@@ -1,0 +1,354 @@
+"""What an article says about its quotations is read as it says it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from citekit.article import Audit, QuotedPassage, SpacyBackend, audit_article, read_article
+from citekit.model import Basis, Verb
+
+
+def audit(text: str, language: str | None = None, format_: str = "text") -> Audit:
+    return audit_article(read_article(text, format=format_), language=language)
+
+
+def only(text: str, language: str = "en", format_: str = "text") -> QuotedPassage:
+    (one,) = audit(text, language, format_).quotations
+    return one
+
+
+SPEAKERS = [
+    # language, text with one quotation, the mention of its speaker
+    ("en", "“We will not go,” said Maria Santos.", "Maria Santos"),
+    ("en", "“We will not go,” Santos told reporters on Monday.", "Santos"),
+    ("en", "“Will we go?” Santos asked.", "Santos"),
+    ("en", "Santos, who chairs the board, said: “We will not go.”", "Santos"),
+    ("en", "Rep. Ann Lee (D-Ohio) said the plan was “dead on arrival.”", "Rep. Ann Lee"),
+    ("en", "The plan is “dead on arrival,” according to Ann Lee.", "Ann Lee"),
+    ("en", "She says it shows that the plan is “dead on arrival.”", "She"),
+    ("en", "The paper quoted Ann Lee as saying “we will not go.”", "Ann Lee"),
+    ("en", "“We will not go.” — Ann Lee", "Ann Lee"),
+    ("en", "On Tuesday the minister said “we will not go” to the press.", "the minister"),
+    ("en", "Lee’s claim that “nobody knew” was false.", "Lee’s"),
+    ("es", "«No vamos a ir», dijo la ministra de Hacienda, Elena Duarte.", "la ministra de Hacienda, Elena Duarte"),
+    ("es", "«No vamos», contó a las puertas del juzgado Joaquín Mena.", "Joaquín Mena"),
+    ("es", "Según el informe, el plan es «un fracaso absoluto».", "el informe"),
+    ("es", "—No vamos —dijo Irene Vidal.", "Irene Vidal"),
+    ("fr", "« Nous n’irons pas », a déclaré la maire, Hélène Massard.", "la maire, Hélène Massard"),
+    ("fr", "« Nous n’irons pas », a-t-elle ajouté.", "elle"),
+    ("fr", "Selon le syndicat, la grève est « massivement suivie ».", "le syndicat"),
+    ("de", "„Wir gehen nicht“, sagte der Sprecher des Ministeriums am Montag.", "der Sprecher des Ministeriums"),
+    ("de", "Am Montag sagte Karin Wolf: „Wir gehen nicht hin.“", "Karin Wolf"),
+    ("de", "Die Ministerin hat gestern in Kiel gesagt: „Wir gehen nicht hin.“", "Die Ministerin"),
+    ("de", "Er bezeichnete die Reform als „einen schweren Fehler“.", "Er"),
+    ("de", "Laut Karin Wolf ist das „ein schwerer Fehler der Regierung“.", "Karin Wolf"),
+    ("de", "»Wir gehen nicht«, so Karin Wolf.", "Karin Wolf"),
+    ("pt", "“Não vamos”, afirmou a prefeita Luciana Prado.", "a prefeita Luciana Prado"),
+    ("pt", "O vereador Tadeu Bastos disse que votou “com o nariz tapado”.", "O vereador Tadeu Bastos"),
+    ("it", "«Non andiamo», ha dichiarato la sindaca Giulia Marchetti.", "la sindaca Giulia Marchetti"),
+    ("it", "Il ministro ha replicato che il governo “sta facendo la sua parte”.", "Il ministro"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "mention"), SPEAKERS, ids=[text for _, text, _ in SPEAKERS])
+def test_the_speaker_is_who_the_sentence_names(language: str, text: str, mention: str) -> None:
+    one = only(text, language)
+    assert one.speaker is not None
+    assert one.speaker.text == mention
+    assert text[one.speaker.start : one.speaker.end] == mention
+    assert text[one.start : one.end] == one.text
+
+
+NOBODY = [
+    ("en", "The street was quiet. “We were asleep.” Nothing moved."),
+    ("en", "Ann Lee said no.\n\nThe street was quiet.\n\n“We were asleep.”"),
+    ("de", "Die Straße war leer. „Wir haben alle fest geschlafen.“"),
+    ("ru", "«Мы никуда не поедем», — сказал министр."),
+    ("zh", "部长说：“我们不会去。”"),
+    ("ar", "قال الوزير: «لن نذهب إلى هناك»."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODY)
+def test_unknown_is_an_answer(language: str, text: str) -> None:
+    one = only(text, language)
+    assert one.speaker is None
+    assert one.basis is Basis.UNKNOWN
+
+
+KINDS = [
+    ("en", "He wrote the song “American Skin” in 1999.", "title"),
+    ("en", "The so-called “pivot” began.", "scare"),
+    ("es", "El llamado «plan puente» quedó fuera.", "scare"),
+    ("es", "Presentó el disco «Mareas del Sur» en Lima.", "title"),
+    ("fr", "Le projet dit « cœur de ville » avance.", "scare"),
+    ("de", "Die Zeitung „Neues Land“ erscheint weiter.", "title"),
+    ("it", "Il cosiddetto «piano piazze» è rinviato.", "scare"),
+    ("pt", "O chamado “fundo verde” ficou para depois.", "scare"),
+    ("en", "Lee called it “a disgrace.”", "direct"),
+    ("en", "Lee called it “a disgrace” on Monday.", "partial"),
+    ("en", "“We are here to stay and to work,” said Lee.", "direct"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), KINDS, ids=[text for _, text, _ in KINDS])
+def test_titles_and_words_at_arms_length_are_told_apart(language: str, text: str, kind: str) -> None:
+    assert only(text, language).kind == kind
+
+
+RESOLVED = [
+    ("Former mayor Ann Marie Lee was there. “I won,” she said.", "she", "Ann Marie Lee", Basis.INFERRED),
+    ("Ann Lee was there. “I won,” Lee said.", "Lee", "Ann Lee", Basis.CLAIMED),
+    ("Mrs. Ann Lee met Mr. Bob Hall. “I won,” he said.", "he", "Bob Hall", Basis.INFERRED),
+    ("The rain stopped. “I won,” she said.", "she", None, Basis.UNKNOWN),
+    ("“I won,” a spokesman for Acme Corp said.", "a spokesman for Acme Corp", None, Basis.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "resolved", "basis"), RESOLVED)
+def test_a_pronoun_is_inferred_and_a_name_is_claimed(
+    text: str, mention: str, resolved: str | None, basis: Basis
+) -> None:
+    one = only(text)
+    assert one.speaker is not None
+    assert (one.speaker.text, one.speaker.resolved, one.speaker.basis) == (mention, resolved, basis)
+
+
+def hops(one: QuotedPassage) -> list[tuple[str, str | None, str | None, str]]:
+    return [(hop.verb.value, hop.name, hop.language, hop.basis.value) for hop in one.chain]
+
+
+CHAINS = [
+    ("en", "“I won,” Lee told The Daily Gazette.", [("reported", "The Daily Gazette", None, "claimed")]),
+    ("en", "“I won,” Lee said, Reuters reported.", [("reported", "Reuters", None, "claimed")]),
+    (
+        "en",
+        "“I won,” Lee said, according to a translation of a Spanish-language report in lalupa.example.",
+        [("reported", "lalupa.example", "es", "claimed"), ("translated", None, "es", "claimed")],
+    ),
+    (
+        "en",
+        "“I won,” Lee told Radio Sur, in a translation by Ana Ruiz.",
+        [("reported", "Radio Sur", None, "claimed"), ("translated", "Ana Ruiz", None, "claimed")],
+    ),
+    (
+        "de",
+        "„Ich habe gewonnen“, sagte Lee der Süddeutschen Zeitung.",
+        [("reported", "Süddeutschen Zeitung", None, "claimed")],
+    ),
+    ("es", "«He ganado», dijo Ana Lee a Radio Litoral.", [("reported", "Radio Litoral", None, "claimed")]),
+    ("fr", "« J’ai gagné », a dit Anne Lee au Courrier de Lyon.", [("reported", "Courrier", None, "claimed")]),
+    ("en", "“I won,” Lee said.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CHAINS, ids=[text for _, text, _ in CHAINS])
+def test_the_chain_is_what_the_article_tells(language: str, text: str, expected: list[tuple[str, ...]]) -> None:
+    assert hops(only(text, language)) == expected
+
+
+def test_an_outlet_is_carried_on_only_as_inferred_and_only_while_the_speaker_goes_on() -> None:
+    text = (
+        "“I won,” Ann Lee told Reuters.\n\n“I won twice,” she said.\n\n"
+        "“He lost,” Bob Hall said.\n\n“Nobody won,” Ann Lee said."
+    )
+    first, second, third, fourth = audit(text, "en").quotations
+    assert [hop.basis for hop in first.chain] == [Basis.CLAIMED]
+    assert [(hop.name, hop.basis) for hop in second.chain] == [("Reuters", Basis.INFERRED)]
+    assert third.chain == ()
+    assert fourth.chain == ()
+
+
+def test_a_paragraph_that_goes_on_has_the_speaker_of_the_one_before() -> None:
+    text = "Lee said: “We came.\n\n“We saw.\n\n“We left.”\n\nNobody else came."
+    parts = audit(text, "en").quotations
+    assert [part.text for part in parts] == ["We came.", "We saw.", "We left."]
+    assert [part.speaker and part.speaker.text for part in parts] == ["Lee"] * 3
+    assert [part.continues for part in parts] == [False, True, True]
+    assert all(part.closed for part in parts)
+
+
+def test_a_mark_that_is_never_closed_is_told() -> None:
+    one = only("Lee said “we came and went.\n\nNobody else came.")
+    assert not one.closed
+    assert one.text == "we came and went."
+
+
+INCISES = [
+    ("fr", "« Oui, dit-il, je viens. »", ["Oui", "je viens."]),
+    (
+        "fr",
+        "« J’écris la nuit, avoue Anne Maurel, parce que je dors le jour. »",
+        ["J’écris la nuit", "parce que je dors le jour."],
+    ),
+    ("es", "—Vengo —dijo Ana—. Ya estoy.", ["Vengo", "Ya estoy."]),
+    ("it", "«Scrivo a matita — confessa Livia Sereni — perché cancello»", ["Scrivo a matita", "perché cancello"]),
+    ("en", "“Yes,” he said, “I am coming.”", ["Yes,", "I am coming."]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), INCISES, ids=[text for _, text, _ in INCISES])
+def test_what_the_narrator_puts_in_is_not_quoted(language: str, text: str, words: list[str]) -> None:
+    assert [one.text for one in audit(text, language).quotations] == words
+
+
+MARKS = [
+    ("“a ‘b’ c”", ["a ‘b’ c"]),
+    ('„Ja“ und „Nein” und „Doch"', ["Ja", "Nein", "Doch"]),
+    ("»Ja« sagte er", ["Ja"]),
+    ("« Oui » et «non»", ["Oui", "non"]),
+    ('Er maß 6" und sagte "nein"', ["nein"]),
+    ("It’s the dogs’ day, they said ‘no’", ["no"]),
+    ("「彼は『はい』と言った」", ["彼は『はい』と言った"]),
+    ("他说：“好”，然后走了", ["好"]),
+    ("הוא אמר “כן” והלך", ["כן"]),
+    ('הוא אמר "צה"ל ינצח" אתמול', ['צה"ל ינצח']),
+    ('他说"好"，然后走了', ["好"]),
+    ('เขาพูดว่า"ไปกันเถอะ"แล้ว', ["ไปกันเถอะ"]),
+    ('그는 "가자"고 말했다', ["가자"]),
+    ("„Cytat »w cytacie« koniec”", ["Cytat »w cytacie« koniec"]),
+    ("”Ja”, sade hon", ["Ja"]),
+    ('l’“ami” et l\'"amie"', ["ami", "amie"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), MARKS, ids=[text for text, _ in MARKS])
+def test_marks_of_all_languages_are_paired(text: str, words: list[str]) -> None:
+    assert [one.text for one in audit(text, "und").quotations] == words
+
+
+FURNITURE = """\
+News
+
+Share
+
+Lee said: “We came.”
+
+Related:
+Officials Say 'We Are Not Aliens'
+
+Should “they” go?
+
+“We left,” she said.
+
+Tags:
+“Lee”, aliens
+
+Jo Doe is a “freelance writer” who lives here.
+"""
+
+
+def test_what_is_no_part_of_the_article_is_told_apart() -> None:
+    kinds = [(one.text, one.kind) for one in audit(FURNITURE, "en").quotations]
+    assert kinds == [
+        ("We came.", "direct"),
+        ("We Are Not Aliens", "teaser"),
+        ("they", "teaser"),
+        ("We left,", "direct"),
+        ("Lee", "teaser"),
+        ("freelance writer", "teaser"),
+    ]
+
+
+def test_html_is_read_as_a_reader_sees_it() -> None:
+    page = (
+        "<!doctype html><html lang=es><head><title>“T”</title><script>let a = '“no”'</script></head><body>"
+        "<nav>“menu”</nav><p>«No&nbsp;<b>vamos</b>», dijo <a href='x'>Ana Ruiz</a>.<p>Pidió <q>calma</q>."
+        "<aside class=related><h3>«Otro titular»</h3></aside><pre>“code”</pre>"
+    )
+    article = read_article(page, name="a.html")
+    found = audit_article(article).quotations
+    assert article.language == "es"
+    assert [(one.text, one.kind) for one in found] == [
+        ("menu", "teaser"),
+        ("No\xa0vamos", "partial"),
+        ("calma", "partial"),
+        ("Otro titular", "teaser"),
+    ]
+    assert page[found[1].start : found[1].end] == "No&nbsp;<b>vamos"
+
+
+def test_code_is_never_quoted() -> None:
+    source = 'Type `print("x")` and say “done”.\n\n    "y"\n\n```\n“z”\n```\n'
+    assert [one.text for one in audit(source, "en", "markdown").quotations] == ["done"]
+
+
+def test_relative_dates_and_loaded_verbs_are_given() -> None:
+    one = only("On Friday Lee claimed “we won.”")
+    assert (one.dates, one.cue, one.sense) == (("Friday",), "claimed", "claim")
+
+
+def test_spacy_finds_subjects_where_it_is_installed() -> None:
+    spacy = pytest.importorskip("spacy", reason="needs spaCy")
+    tokens = pytest.importorskip("spacy.tokens")
+    text = "Old Ann , they think , said he won ."
+
+    def pipeline(given: str) -> object:
+        heads = [1, 6, 6, 4, 6, 6, 6, 8, 6, 6]
+        deps = ["amod", "nsubj", "punct", "nsubj", "parataxis", "punct", "ROOT", "nsubj", "ccomp", "punct"]
+        assert given == text
+        return tokens.Doc(spacy.blank("en").vocab, words=text.split(), heads=heads, deps=deps)
+
+    start = text.index("said")
+    assert SpacyBackend(pipeline).subject(text, (start, start + 4)) == (0, len("Old Ann"))
+    assert SpacyBackend(pipeline).subject(text, (0, 3)) is None
+
+
+class FixedSubject:
+    """A parser that says the first word is the subject."""
+
+    def subject(self, text: str, verb: tuple[int, int]) -> tuple[int, int] | None:
+        return (0, text.index(" "))
+
+
+def test_a_backend_is_asked_first() -> None:
+    article = read_article("Ann saw Bob and Bob said “we won.”", format="text")
+    (one,) = audit_article(article, language="en", backend=FixedSubject()).quotations
+    assert one.speaker is not None
+    assert one.speaker.text == "Ann"
+
+
+@pytest.fixture
+def case() -> str:
+    folder = Path(os.environ.get("CITEKIT_SHARED", Path(__file__).parents[2].parent / "shared"))
+    path = folder / "case" / "article.txt"
+    if not path.is_file():
+        pytest.skip(f"the real case is not there: {path}")
+    return path.read_text("utf-8")
+
+
+def test_the_real_case_is_read(case: str) -> None:
+    found = audit(case, "en").quotations
+    assert [one.text for one in found if one.kind == "teaser"] == ["Bloodbath", "Are Not Aliens"]
+    said = [one for one in found if one.kind != "teaser"]
+    assert len(said) == 8
+    mexico, peru = "Andres Manuel Lopez Obrador", "Dina Boluarte"
+    amnesty = "Amnesty International"
+    assert [one.speaker and one.speaker.resolved for one in said] == [
+        amnesty, amnesty, "lalupa.pe", mexico, mexico, peru, mexico, peru,
+    ]  # fmt: skip
+    assert [one.outlet and (one.outlet.name, one.outlet.basis.value) for one in said] == [
+        None,
+        None,
+        ("lalupa.pe", "inferred"),
+        ("SwissInfo.ch", "inferred"),
+        ("SwissInfo.ch", "inferred"),
+        ("Reuters", "claimed"),
+        None,
+        None,
+    ]
+    assert [one.translation and (one.translation.name, one.translation.basis.value) for one in said] == [
+        None,
+        None,
+        (None, "inferred"),
+        (None, "claimed"),
+        (None, "inferred"),
+        None,
+        None,
+        None,
+    ]
+    assert [one.language for one in said] == [None, None, "es", "es", "es", None, None, None]
+    for one in said:
+        assert case[one.start : one.end] == one.text
+    assert said[3].chain[0].verb is Verb.REPORTED

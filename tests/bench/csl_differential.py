@@ -1,0 +1,155 @@
+"""Compare with citeproc-js: ``python tests/bench/csl_differential.py --npm DIR [--styles 200] [--show N]``.
+
+For each of the styles (spread evenly over all that are installed): 40 items of all kinds, each cited once and every
+fourth once more with a page, and the bibliography. Prints the share that agrees and the differences by cause.
+With ``--own`` alone, renders every installed style and reports errors and what took longer than 2 s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import difflib
+import re
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import csl_peers
+from csl_items import make_kinds
+
+from citekit.csl import CiteItem, Cluster, Html, Processor, known_styles, load_style
+from citekit.errors import CitekitError
+
+LOCALE = "en-US"
+
+
+def cited(items: list[dict]) -> list[list[dict]]:
+    """Give what is cited: each item, and every fourth again with a page."""
+    first = [[{"id": item["id"]}] for item in items]
+    again = [[{"id": item["id"], "locator": str(10 + at), "label": "page"}] for at, item in enumerate(items[::4])]
+    return first + again
+
+
+def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[list[str], dict[str, str]]:
+    """Give our citations, and our entries by id."""
+    processor = Processor(load_style(style), LOCALE, items, to=Html(languages=False))
+    notes = processor.style.is_note
+    made = [
+        Cluster(
+            tuple(CiteItem(c["id"], c.get("locator", ""), c.get("label", "page")) for c in cites), at if notes else 0
+        )
+        for at, cites in enumerate(clusters, 1)
+    ]
+    citations = processor.cite(made)
+    return list(citations), {entry.id: entry.text for entry in processor.bibliography().entries}
+
+
+def normalised(text: str) -> str:
+    """Give *text* without what is no difference: spaces at its ends and between blocks."""
+    return re.sub(r"\s*(</?div[^>]*>)\s*", r"\1", text).replace("&#60;", "<").strip()
+
+
+def cause(one: str, two: str) -> str:
+    """Give a short name for how *one* differs from *two*: what is left out and what is put in its place."""
+    parts = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if kind != "equal":
+            parts.append(f"{_kind(one[a:b])}→{_kind(two[c:d])}")
+    return " ".join(parts[:3])
+
+
+def _kind(text: str) -> str:
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]{3,}", "abc", text))[:24]
+
+
+def compare(npm: Path, names: list[str], show: int, pattern: str) -> None:
+    """Render *names* here and there, and print what differs."""
+    items = make_kinds()
+    clusters = cited(items)
+    node = csl_peers.CiteprocJs(npm)
+    agreed = total = 0
+    causes: collections.Counter[str] = collections.Counter()
+    samples: dict[str, tuple[str, str, str, str]] = {}
+    worst: list[tuple[float, str]] = []
+    for name in names:
+        answer = node.run(name, LOCALE, items, clusters)
+        if "error" in answer:
+            print(f"{name}: citeproc-js says {answer['error']}")
+            continue
+        citations, entries = ours(name, items, clusters)
+        ids = answer["ids"]
+        if len(ids) != len(answer["entries"]):  # what prints nothing has an id and no entry
+            ids = [id_ for id_ in ids if entries.get(id_)]
+        theirs = dict(zip(ids, answer["entries"], strict=False))
+        pairs = [
+            ("citation", str(at), a, b) for at, (a, b) in enumerate(zip(citations, answer["citations"], strict=True))
+        ]
+        pairs += [("entry", id_, _bare(entries.get(id_, "")), _bare(text)) for id_, text in theirs.items()]
+        good = 0
+        for what, which, one, two in pairs:
+            total += 1
+            if normalised(one) == normalised(two):
+                good += 1
+                continue
+            why = f"{what}: {cause(normalised(two), normalised(one))}"
+            causes[why] += 1
+            samples.setdefault(why, (name, which, two, one))
+        agreed += good
+        worst.append((good / len(pairs), name))
+    node.close()
+    for why, count in causes.most_common(show):
+        name, which, two, one = samples[why]
+        print(f"{count}× {why}\n  {name} {which}\n  js   {normalised(two)}\n  ours {normalised(one)}")
+    print("lowest:", ", ".join(f"{name} {share:.0%}" for share, name in sorted(worst)[:12]))
+    print(f"{agreed} of {total} agree to the letter: {agreed / total:.2%}")
+
+
+def _bare(entry: str) -> str:
+    return re.sub(r'^\s*<div class="csl-entry">|</div>\s*$', "", entry) if "csl-entry" in entry else entry
+
+
+def render_all(names: list[str]) -> None:
+    """Render *names* here alone, and print what fails or is slow."""
+    items = make_kinds()
+    clusters = cited(items)
+    failed = slow = 0
+    longest = 0.0
+    for name in names:
+        started = time.process_time()
+        try:
+            ours(name, items, clusters)
+        except CitekitError as error:
+            failed += 1
+            print(f"{name}: {error}")
+        except Exception as error:  # noqa: BLE001 - what must not happen is counted
+            failed += 1
+            print(f"{name}: {type(error).__name__}: {error}")
+        taken = time.process_time() - started
+        longest = max(longest, taken)
+        slow += taken > 2
+    print(f"{len(names)} styles, {failed} failed, {slow} took longer than 2 s, the longest {longest:.2f} s")
+
+
+def main() -> None:
+    """Compare, or render."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--npm", type=Path)
+    parser.add_argument("--styles", type=int, default=200)
+    parser.add_argument("--show", type=int, default=25)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--own", action="store_true")
+    arguments = parser.parse_args()
+    names = [name for name in known_styles() if re.search(arguments.only, name)]
+    if arguments.own:
+        render_all(names)
+    else:
+        step = max(1, len(names) // arguments.styles)
+        compare(arguments.npm, names[::step][: arguments.styles], arguments.show, arguments.only)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Parallel text for the measurements: pairs of sentences, and pages made of them."""
+
+from __future__ import annotations
+
+import gettext
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from citekit.model import Text
+
+Pair = tuple[str, str]
+
+
+@frozen
+class Case:
+    """A page, a translation to look for, and where its original stands; ``None`` where it is not on the page."""
+
+    page: Text
+    translation: Text
+    span: tuple[int, int] | None
+    is_whole: bool
+
+
+def read(path: Path) -> list[Pair]:
+    """Read pairs (foreign, English): a .tsv with a pair a line, a gettext catalogue .mo, or a .po."""
+    if path.suffix == ".mo":
+        with path.open("rb") as file:
+            catalogue = gettext.GNUTranslations(file)._catalog
+        pairs = [(value, key if isinstance(key, str) else key[0]) for key, value in catalogue.items()]
+    elif path.suffix == ".po":
+        from translate.storage.pypo import pofile
+
+        units = pofile.parsefile(str(path)).units
+        pairs = [(str(unit.target), str(unit.source)) for unit in units if unit.istranslated() and not unit.isheader()]
+    else:
+        lines = path.read_text("utf-8").splitlines()
+        pairs = [(pair[0], pair[1]) for pair in (line.split("\t") for line in lines) if len(pair) == 2]
+    return [(plain(foreign), plain(english)) for foreign, english in pairs if english and "%" not in english]
+
+
+def plain(text: str) -> str:
+    """Give *text* without markup and with single spaces."""
+    text = re.sub(r"<[^>]+>|\$\w+\|?|[*|`]|&[a-z-]+;", "", text.rpartition("\x04")[2])
+    return " ".join(re.sub(r":[a-z:]+:", "", text).split())
+
+
+def sentences(pairs: list[Pair]) -> list[Pair]:
+    """Give the pairs of a sentence's length, whose two sides differ."""
+    return [pair for pair in pairs if pair[0] != pair[1] and all(25 <= len(side) <= 400 for side in pair)]
+
+
+def cases(pairs: list[Pair], language: str, count: int, *, seed: int, absent: float = 0.0) -> Iterator[Case]:
+    """Make *count* pages of thirty sentences that follow each other, none nearly the same as another.
+
+    Half of the translations are whole sentences, half two thirds of one; a share of *absent* has no original on its
+    page.
+    """
+    chance = random.Random(seed)
+    for _ in range(count):
+        page = _page(pairs, chance.randrange(max(1, len(pairs) - 40)))
+        at = chance.randrange(len(page))
+        is_whole = chance.random() < 0.5
+        translation = page[at][1] if is_whole else _two_thirds(page[at][1], chance)
+        is_absent = chance.random() < absent
+        kept = page[:at] + page[at + 1 :] if is_absent else page
+        start = sum(len(foreign) + 1 for foreign, _ in kept[:at])
+        span = None if is_absent else (start, start + len(page[at][0]))
+        yield Case(Text(" ".join(foreign for foreign, _ in kept), language), Text(translation, "en"), span, is_whole)
+
+
+def _page(pairs: list[Pair], start: int) -> list[Pair]:
+    page: list[Pair] = []
+    seen: list[set[str]] = []
+    for pair in pairs[start:] + pairs[:start]:
+        words = set(pair[1].lower().split())
+        if all(len(words & other) < 0.5 * len(words | other) for other in seen):
+            page.append(pair)
+            seen.append(words)
+        if len(page) == 30:
+            break
+    return page
+
+
+def _two_thirds(sentence: str, chance: random.Random) -> str:
+    words = sentence.split(" ")
+    kept = max(1, round(len(words) * 2 / 3))
+    start = chance.randrange(len(words) - kept + 1)
+    return " ".join(words[start : start + kept])

@@ -1,0 +1,69 @@
+"""Quoting a passage of a saved page, and finding the one that a translation comes from."""
+
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from citekit.cli import main
+from citekit.model import Library
+
+
+@pytest.fixture
+def folder(troops, tmp_path, monkeypatch):
+    copy = shutil.copytree(troops, tmp_path / "troops")
+    monkeypatch.chdir(copy)
+    monkeypatch.delenv("CITEKIT_ENGINE", raising=False)
+    return copy
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def test_words_of_a_page_become_a_record_and_the_rest_of_the_file_stays(folder):
+    before = (folder / "citations.yaml").read_text(encoding="utf-8")
+    assert run("quote", "faro-troops", "el Estado no pagará un solo sol", "--key", "sol").exit_code == 0
+    library = Library.open("citations.yaml")
+    quotation = library.citation("sol").quotation
+    assert quotation.text.value == "el Estado no pagará un solo sol"
+    assert quotation.text.language == "es"
+    assert run("verify").stdout.count("9 quotations") == 1
+    after = (folder / "citations.yaml").read_text(encoding="utf-8")
+    assert [line for line in before.splitlines() if "#" in line] == [line for line in after.splitlines() if "#" in line]
+
+
+def test_words_that_are_not_there_are_not_recorded(folder):
+    before = (folder / "citations.yaml").read_bytes()
+    result = run("quote", "faro-troops", "el Estado pagará un solo sol por soldado", "--key", "sol")
+    assert result.exit_code == 1
+    assert (folder / "citations.yaml").read_bytes() == before
+
+
+def test_the_original_of_a_translation_is_proposed_and_recorded_only_when_taken(folder):
+    proposal = run("quote", "correo-debate", "--translation", "nobody has told us", "--format", "json")
+    best = json.loads(proposal.stdout)[0]
+    assert "nadie nos lo ha dicho" in best["words"]
+    assert best["basis"] == "inferred"
+    assert run("quote", "correo-debate", "--translation", "nobody has told us", "--key", "nobody").exit_code == 2
+    assert (
+        run("quote", "correo-debate", "--translation", "nobody has told us", "--take", "1", "--key", "nobody").exit_code
+        == 0
+    )
+    citation = Library.open("citations.yaml").citation("nobody")
+    assert citation.quotation.text.value == "nadie nos lo ha dicho"
+    assert citation.translations[0].text.value == "nobody has told us"
+    assert citation.translations[0].by == "unknown"
+
+
+def test_a_key_is_not_written_twice(folder):
+    result = run("quote", "faro-troops", "el Estado no pagará un solo sol", "--key", "paz-700")
+    assert result.exit_code == 2
+    assert "there is a record “paz-700”" in result.stderr
+
+
+def test_without_an_engine_it_is_said_what_to_do(folder):
+    result = run("translate", "paz-700")
+    assert result.exit_code == 3
+    assert "CITEKIT_ENGINE" in result.stderr

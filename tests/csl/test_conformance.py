@@ -1,0 +1,45 @@
+"""The CSL test suite, as a ratchet: what passes must go on passing, and what newly passes must be noted."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("CITEKIT_SHARED", HERE.parents[2] / "shared"))
+FIXTURES = SHARED / "data" / "csl" / "fixtures"
+PASSING = frozenset((HERE / "passing.txt").read_text(encoding="utf-8").split())
+NOTES = (HERE / "NOTES.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def results():
+    if not FIXTURES.is_dir():
+        pytest.skip(f"the fixtures of the CSL test suite are not at {FIXTURES}")
+    path = HERE.parent / "bench" / "csl_suite.py"
+    spec = importlib.util.spec_from_file_location("csl_suite", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.run(FIXTURES)
+
+
+def test_what_passed_still_passes(results):
+    assert [name for name in sorted(PASSING) if not results[name][0]] == []
+
+
+def test_what_newly_passes_is_noted(results):
+    assert [name for name, (passed, *_) in results.items() if passed and name not in PASSING] == []
+
+
+def test_every_failure_has_its_reason(results):
+    assert [name for name, (passed, *_) in results.items() if not passed and f"| {name} |" not in NOTES] == []
+
+
+def test_at_least_832_of_845_pass(results):
+    assert len(results) == 845
+    assert sum(passed for passed, *_ in results.values()) >= 832

@@ -1,0 +1,208 @@
+"""Values that know their language: what is shown of them, how it is marked, what it changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from citekit.csl import CiteItem, Cluster, Processor, Show, cluster, with_multi
+from citekit.errors import InvalidInput
+from citekit.model import Text
+
+DIARIES = Text(
+    "Дневники 1895, 1896 г", "ru", {"ru-Latn": "Dnevniki 1895, 1896 g.", "en": "Diaries for the years 1895, 1986"}
+)
+TOLSTOY = {
+    "id": "tolstoy",
+    "type": "book",
+    "title": DIARIES,
+    "author": [
+        {"family": Text("Толстой", "ru", {"ru-Latn": "Tolstoy"}), "given": Text("Лев", "ru", {"ru-Latn": "Leo"})}
+    ],
+    "issued": "1953",
+}
+SHOWN = [
+    ("original", "Дневники 1895, 1896 г."),
+    ("original [translation]", "Дневники 1895, 1896 г [Diaries for the years 1895, 1986]."),
+    (
+        "transliteration original [translation]",
+        "Dnevniki 1895, 1896 g. Дневники 1895, 1896 г [Diaries for the years 1895, 1986].",
+    ),
+    ("translation", "Diaries for the Years 1895, 1986."),
+    ("transliteration [translation]", "Dnevniki 1895, 1896 g. [Diaries for the years 1895, 1986]."),
+    (
+        "original [transliteration; translation]",
+        "Дневники 1895, 1896 г [Dnevniki 1895, 1896 g.; Diaries for the years 1895, 1986].",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pattern", "title"), SHOWN, ids=[pattern for pattern, _ in SHOWN])
+def test_a_pattern_chooses_what_is_shown(pattern, title):
+    show = Show(pattern, names="transliteration")
+    processor = Processor("modern-language-association", "en-US", [TOLSTOY], show=show, to="plain")
+    assert processor.bibliography().entries[0].text == f"Tolstoy, Leo. {title} 1953."
+
+
+@pytest.mark.parametrize("pattern", ["", "original (translation)", "orginal", "[translation", "title [original]"])
+def test_a_pattern_that_is_none_is_refused(pattern):
+    with pytest.raises(InvalidInput):
+        Show(pattern)
+
+
+def test_a_reader_of_the_original_sees_the_original_alone():
+    for show in (Show(languages=("ru",)), Show(languages=("fr", "ru-RU"))):
+        processor = Processor("apa", "en-US", [TOLSTOY], show=show, to="plain")
+        assert "[" not in processor.bibliography().text
+
+
+def test_a_document_in_another_language_shows_its_own_translation():
+    book = {"id": "b", "type": "book", "title": Text("Дневники", "ru", {"en": "Diaries", "de": "Tagebücher"})}
+    assert "[Tagebücher]" in Processor("apa", "de-DE", [book], to="plain").bibliography().text
+    assert "[Diaries]" in Processor("apa", "en-GB", [book], to="plain").bibliography().text
+
+
+CHAPTER = {
+    "id": "chapter",
+    "type": "chapter",
+    "title": Text("¿Qué es el Perú?", "es", {"en": "What is Peru?"}),
+    "container-title": Text("Ensayos escogidos", "es", {"en": "Selected essays"}),
+    "author": [{"family": "Quispe", "given": "Rosa"}],
+    "publisher": "Fondo",
+    "issued": "2001",
+}
+
+
+def test_a_chapter_and_its_book_have_a_bracket_each():
+    processor = Processor("chicago-notes-bibliography", "en-US", [CHAPTER], to="html")
+    (note,) = processor.cite([cluster("chapter", note_number=1)])
+    assert note == (
+        'Rosa Quispe, “<span lang="es">¿Qué es el Perú?</span>” [What is Peru?], in '
+        '<i><span lang="es">Ensayos escogidos</span></i> [Selected essays] (Fondo, 2001).'
+    )
+
+
+def test_a_question_mark_stays_within_its_quotation_marks():
+    book = {**CHAPTER, "title": Text("“¿Qué?” dijo", "es", {"en": "“What?” he said"})}
+    (note,) = Processor("chicago-notes-bibliography", "en-US", [book], to="plain").cite([cluster("chapter")])
+    assert note.startswith("Rosa Quispe, “‘¿Qué?’ dijo” [“What?” he said], in")
+
+
+RIGHT_TO_LEFT = [("ar", "مقدمة ابن خلدون"), ("he", "תולדות הארץ"), ("fa", "تاریخ بیهقی")]
+
+
+@pytest.mark.parametrize(("language", "title"), RIGHT_TO_LEFT)
+def test_a_right_to_left_title_is_isolated(language, title):
+    book = {"id": "b", "type": "book", "title": Text(title, language), "issued": "1990"}
+    html = Processor("apa", "en-US", [book], to="html").bibliography().text
+    assert f'<bdi lang="{language}" dir="rtl">{title}</bdi>' in html
+    plain = Processor("apa", "en-US", [book], to="plain").bibliography().text
+    assert f"\u2068{title}\u2069" in plain
+
+
+TITLES = [
+    ("en", "a study of rivers", "A Study of Rivers"),
+    ("es", "estudio de los ríos", "estudio de los ríos"),
+    ("de", "über die flüsse", "über die flüsse"),
+    ("qu", "mayukunamanta", "mayukunamanta"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "cased"), TITLES)
+def test_only_english_titles_take_title_case(language, title, cased):
+    book = {"id": "b", "type": "book", "title": Text(title, language), "issued": "1990"}
+    assert cased in Processor("modern-language-association", "en-US", [book], to="plain").bibliography().text
+
+
+def test_terms_are_in_the_language_of_the_item_where_asked():
+    book = {"id": "b", "type": "book", "language": "de", "title": "Tagebuch", "edition": "2", "issued": "1990"}
+    document = Processor("apa", "en-US", [book], to="plain").bibliography().text
+    item = Processor("apa", "en-US", [book], to="plain", terms="item").bibliography().text
+    assert "(2nd ed.)" in document
+    assert "(2. Aufl.)" in item
+
+
+def test_works_sort_by_their_transliteration_where_asked():
+    items = [
+        {"id": name, "type": "book", "title": name, "author": [{"family": Text(name, "ru", {"ru-Latn": latin})}]}
+        for name, latin in (("Яшин", "Iashin"), ("Абрамов", "Abramov"), ("Жуков", "Zhukov"))
+    ]
+    items.append({"id": "Mann", "type": "book", "title": "Mann", "author": [{"family": "Mann"}]})
+    shown = Processor("apa", "en-US", items).bibliography()
+    sorted_ = Processor("apa", "en-US", items, show=Show(sort="transliteration")).bibliography()
+    assert [entry.id for entry in shown.entries] == ["Mann", "Абрамов", "Жуков", "Яшин"]
+    assert [entry.id for entry in sorted_.entries] == ["Абрамов", "Яшин", "Mann", "Жуков"]
+
+
+def test_jurism_variants_are_read_as_they_are_written():
+    written = with_multi(TOLSTOY)
+    assert written["title"] == "Дневники 1895, 1896 г"
+    assert written["multi"]["_keys"]["title"]["en"] == "Diaries for the years 1895, 1986"
+    assert written["author"][0]["multi"] == {"main": "ru", "_key": {"ru-Latn": {"family": "Tolstoy", "given": "Leo"}}}
+    show = Show("transliteration [translation]", names="transliteration")
+    of_text = Processor("apa", "en-US", [TOLSTOY], show=show).bibliography().text
+    assert Processor("apa", "en-US", [written], show=show).bibliography().text == of_text
+
+
+ZUKOFSKY = {
+    "id": "zukofsky",
+    "type": "article-journal",
+    "title": "Sincerity and Objectification",
+    "author": [{"family": "Zukofsky", "given": "Louis"}],
+    "container-title": "Poetry",
+    "volume": "37",
+    "issued": {"date-parts": [[1931, 2]]},
+}
+COSTELLO = {
+    "id": "costello",
+    "type": "book",
+    "title": "Marianne Moore: Imaginary Possessions",
+    "author": [{"family": "Costello", "given": "Bonnie"}],
+    "publisher": "Harvard University Press",
+    "publisher-place": "Cambridge, MA",
+    "issued": "1981",
+}
+
+
+def test_a_work_quoted_in_another_prints_as_the_manual_prints_it():
+    processor = Processor("chicago-notes-bibliography-17th-edition", "en-US", [ZUKOFSKY, COSTELLO], to="plain")
+    cites = (CiteItem("zukofsky", "269"), CiteItem("costello", "78", prefix=", quoted in "))
+    (note,) = processor.cite([Cluster(cites, 1)])
+    assert note == (
+        "Louis Zukofsky, “Sincerity and Objectification,” Poetry 37 (February 1931): 269, quoted in Bonnie Costello, "
+        "Marianne Moore: Imaginary Possessions (Cambridge, MA: Harvard University Press, 1981), 78."
+    )
+
+
+def test_a_secondary_source_prints_as_the_manual_prints_it():
+    rabbitt = {"id": "r", "type": "book", "author": [{"family": "Rabbitt"}], "issued": "1982"}
+    lyon = {"id": "l", "type": "book", "author": [{"family": n} for n in ("Lyon", "Bay", "Cox")], "issued": "2014"}
+    processor = Processor("apa", "en-US", [rabbitt, lyon], to="plain")
+    cites = (CiteItem("r"), CiteItem("l", prefix=", as cited in "))
+    (citation,) = processor.cite([Cluster(cites, unsorted=True)])
+    assert citation == "(Rabbitt, 1982, as cited in Lyon et al., 2014)"
+
+
+MODES = [
+    ("", "(Piaget, 1969)"),
+    ("suppress-author", "(1969)"),
+    ("author-only", "Piaget"),
+    ("composite", "Piaget (1969)"),
+]
+
+
+@pytest.mark.parametrize(("mode", "printed"), MODES)
+def test_a_citation_may_name_its_author_in_the_text(mode, printed):
+    piaget = {"id": "p", "type": "book", "author": [{"family": "Piaget"}], "issued": "1969"}
+    assert Processor("apa", "en-US", [piaget], to="plain").cite([Cluster((CiteItem("p"),), mode=mode)]) == (printed,)
+
+
+def test_a_speaker_is_a_prefix_of_the_note():
+    efe = {"id": "efe", "type": "article-newspaper", "author": [{"literal": "EFE"}], "language": "es"}
+    efe |= {"title": "López Obrador pide a EE.UU. no enviar militares a Perú", "container-title": "SWI swissinfo.ch"}
+    efe |= {"issued": "2023-05-26", "URL": "https://www.swissinfo.ch/ejemplo"}
+    cite = CiteItem("efe", prefix="Andrés Manuel López Obrador, quoted in ")
+    (note,) = Processor("chicago-notes-bibliography", "en-US", [efe], to="plain").cite([Cluster((cite,), 1)])
+    assert note == (
+        "Andrés Manuel López Obrador, quoted in EFE, “López Obrador pide a EE.UU. no enviar militares a Perú,” "
+        "SWI swissinfo.ch, May 26, 2023, https://www.swissinfo.ch/ejemplo."
+    )

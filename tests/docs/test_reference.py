@@ -1,0 +1,93 @@
+"""The reference leaves nothing out."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+import citekit
+from citekit.cli import main
+from citekit.verification import TranslationStatus, report_json
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+RULES = sorted(
+    {
+        rule
+        for file in (ROOT / "citekit").rglob("*.py")
+        for rule in re.findall(r"[\"'](CK\d{3})[\"']", file.read_text("utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_page_that_says_what_to_do(rule: str) -> None:
+    page = (REFERENCE / "rules" / f"{rule.lower()}.md").read_text("utf-8")
+    assert page.startswith(f"# {rule}: ")
+    assert "\n## What to do\n" in page
+
+
+def test_no_page_is_of_a_rule_that_there_is_not() -> None:
+    source = "\n".join(file.read_text("utf-8") for file in (ROOT / "citekit").rglob("*.py"))
+    pages = [page.stem.upper() for page in (REFERENCE / "rules").glob("ck*.md")]
+    assert [page for page in pages if page not in source] == []
+
+
+def keys(schema: object) -> Iterator[str]:
+    match schema:
+        case dict():
+            yield from schema.get("properties", {})
+            for part in schema.values():
+                yield from keys(part)
+        case list():
+            for part in schema:
+                yield from keys(part)
+        case _:
+            return
+
+
+def test_every_key_of_the_library_file_is_told() -> None:
+    page = (REFERENCE / "library-file.md").read_text("utf-8")
+    told = set(re.findall(r"`([\w-]+)`", page))
+    assert set(keys(json.loads((REFERENCE / "citekit-1.schema.json").read_text("utf-8")))) - told == set()
+
+
+def test_every_key_of_the_report_is_told(troops: Path) -> None:
+    page = (REFERENCE / "report.md").read_text("utf-8")
+    report = json.loads(report_json(citekit.verify(troops / "citations.yaml", troops / "article.md")))
+    told = set(re.findall(r"`([\w-]+)`", page))
+    assert set(report) - told == set()
+    assert {key for part in report.values() if isinstance(part, list) for one in part for key in one} - told == set()
+
+
+def test_every_status_is_told() -> None:
+    page = (REFERENCE / "statuses.md").read_text("utf-8")
+    assert [status for status in citekit.Status if f"| `{status}` |" not in page] == []
+    assert [status for status in TranslationStatus if f"| `{status}` |" not in page] == []
+    assert [severity for severity in citekit.Severity if f"| `{severity}` |" not in page] == []
+
+
+def test_every_room_with_public_names_has_a_page() -> None:
+    rooms = {file.parent.name for file in (ROOT / "citekit").glob("*/__init__.py")} - {"cli"}
+    assert rooms - {page.stem for page in (REFERENCE / "api").glob("*.md")} == set()
+
+
+def test_every_extra_for_users_is_told() -> None:
+    page = (REFERENCE / "settings.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for_builders = {"test", "docs", "lint"}
+    assert [
+        one for one in project["optional-dependencies"] if one not in for_builders and f"| `{one}` |" not in page
+    ] == []
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    context = click.Context(main, info_name="citekit")
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert f"citekit {name} " in (command.help or "")

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from speaking_engines import Dictionary
+
+from citekit.errors import CitekitError, InvalidInput
+from citekit.model import Basis, Text, Translation
+from citekit.translation import EngineInfo, ReasonKind, TranslationMemory, locate_original
+
+PAGES = {
+    "es": (
+        "El consejo municipal se reunió el martes en Arequipa. La alcaldesa Rosa Quispe dijo que la obra costará "
+        "3,5 millones de soles, y que empezará antes del invierno. «No queremos deudas», añadió. Los vecinos del "
+        "barrio no están contentos con el proyecto. Nadie les preguntó si querían un puente nuevo. El ingeniero "
+        "Paz explicó que el río creció dos metros en 1998. ¿Quién pagará los daños? La empresa devolverá el "
+        "dinero en doce meses, según el contrato. La sesión terminó a las once sin que hubiera votación."
+    ),
+    "de": (
+        "Der Stadtrat tagte am Dienstag in Görlitz. Bürgermeisterin Anna Vogel sagte, der Bau werde 3,5 Millionen "
+        "Euro kosten und noch vor dem Winter beginnen. „Wir wollen keine Schulden“, fügte sie hinzu. Die Nachbarn "
+        "sind mit dem Plan nicht zufrieden. Niemand hat sie gefragt, ob sie eine neue Brücke wollen. Ingenieur "
+        "Paz erklärte, der Fluss sei 1998 um zwei Meter gestiegen. Wer bezahlt den Schaden? Die Firma gibt das "
+        "Geld in zwölf Monaten zurück, so der Vertrag. Die Sitzung endete um elf Uhr ohne Abstimmung."
+    ),
+    "fr": (
+        "Le conseil municipal s’est réuni mardi à Annecy. La maire Anne Vogel a déclaré que les travaux "
+        "coûteraient 3,5 millions d’euros et commenceraient avant l’hiver. « Nous ne voulons pas de dettes », "
+        "a-t-elle ajouté. Les voisins ne sont pas contents du projet. Personne ne leur a demandé s’ils voulaient "
+        "un nouveau pont. L’ingénieur Paz a expliqué que la rivière était montée de deux mètres en 1998. Qui "
+        "paiera les dégâts ? L’entreprise rendra l’argent en douze mois, selon le contrat. La séance s’est "
+        "terminée à onze heures sans vote."
+    ),
+    "ru": (
+        "Городской совет собрался во вторник вечером в Пскове. Мэр Анна Фогель сказала, что строительство "
+        "обойдётся в 3,5 миллиона рублей и начнётся до зимы. «Мы не хотим долгов», — добавила она. Соседи "
+        "недовольны этим планом. Никто не спросил их, хотят ли они новый мост. Инженер Пас объяснил, что река "
+        "поднялась на два метра в 1998 году. Кто заплатит за ущерб? Компания вернёт деньги через двенадцать "
+        "месяцев, согласно договору. Заседание закончилось в одиннадцать часов без голосования."
+    ),
+}
+QUERIES = [
+    ("would cost 3.5 million and begin before winter", 1),
+    ("Nobody asked them whether they wanted a new bridge", 4),
+    ("the river rose two metres in 1998", 5),
+    ("The company will give the money back in twelve months, according to the contract.", 7),
+    ("Who will pay for the damage?", 6),
+]
+ABSENT = "The bishop of Lima blessed the fishing boats on Sunday, and children threw flowers into the sea"
+
+
+def sentence_of(page: str, at: int) -> int:
+    """Count the sentences before *at*; the pages above have none with a full stop inside."""
+    return len(re.findall(r"[.?!][»“]?(?= |$)| \?(?= )", page[:at]))
+
+
+@pytest.mark.parametrize(("words", "sentence"), QUERIES)
+@pytest.mark.parametrize("language", PAGES)
+def test_the_passage_is_found_without_an_engine_and_nothing_leaves_the_machine(language, words, sentence, monkeypatch):
+    monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("something left the machine"))
+    page = PAGES[language]
+    best, *_ = locate_original(Text(words, "en"), Text(page, language))
+    middle = (best.start + best.end) // 2
+    assert sentence_of(page, middle) == sentence, best.exact
+    assert best.exact == page[best.start : best.end]
+    assert best.basis is Basis.INFERRED
+    assert 0 <= best.score <= 1
+
+
+def test_candidates_come_best_first_and_their_scores_are_one_probability():
+    found = locate_original(Text(QUERIES[0][0], "en"), Text(PAGES["es"], "es"))
+    scores = [candidate.score for candidate in found]
+    assert scores == sorted(scores, reverse=True)
+    assert sum(scores) <= 1.001
+
+
+def test_reasons_name_what_both_have():
+    page = Text(PAGES["es"], "es")
+    best, *_ = locate_original(Text("Mayor Rosa Quispe said the project will cost 3.5 million soles", "en"), page)
+    reasons = {(reason.kind, reason.translation, reason.original) for reason in best.reasons}
+    assert (ReasonKind.NUMBER, "3.5 million", "3,5 millones") in reasons
+    assert (ReasonKind.NAME, "Quispe", "Quispe") in reasons
+    best, *_ = locate_original(Text("the engineer explained that the river rose", "en"), page)
+    assert any(kind is ReasonKind.WORD and theirs == "río" for kind, _, theirs in map(parts, best.reasons))
+
+
+def parts(reason):
+    return reason.kind, reason.translation, reason.original
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_is_not_on_the_page_is_not_said_to_be_found(language):
+    assert all(found.score < 0.5 for found in locate_original(Text(ABSENT, "en"), Text(PAGES[language], language)))
+
+
+def test_part_of_a_sentence_is_given_as_that_part():
+    page = PAGES["es"]
+    best, *_ = locate_original(Text("and that it will begin before the winter", "en"), Text(page, "es"))
+    assert "empezará antes del invierno" in best.exact
+    assert len(best.exact) < 60
+
+
+def test_several_sentences_are_given_together():
+    page = PAGES["es"]
+    words = (
+        "Nobody asked them if they wanted a new bridge. Engineer Paz explained that the river rose two metres in 1998."
+    )
+    best, *_ = locate_original(Text(words, "en"), Text(page, "es"))
+    assert best.exact.startswith("Nadie les preguntó")
+    assert best.exact.endswith("en 1998.")
+
+
+@pytest.mark.parametrize("mark", ["…", " ... ", " […] ", " [...] ", " (…) "])
+def test_words_left_out_leave_segments_in_the_order_of_the_page(mark):
+    page = PAGES["es"]
+    words = f"The neighbours are not happy with the project{mark}The company will return the money in twelve months"
+    best, *_ = locate_original(Text(words, "en"), Text(page, "es"))
+    first, second = (page[slice(*segment)] for segment in best.segments)
+    assert "contentos con el proyecto" in first
+    assert "devolverá el dinero" in second
+    assert best.exact == page[best.segments[0][0] : best.segments[1][1]]
+
+
+def test_a_record_of_a_translation_and_languages_not_stated_will_do():
+    translation = Translation(text=Text(QUERIES[2][0], "en"))
+    stated = locate_original(translation, Text(PAGES["es"], "es"))
+    assert locate_original(Text(QUERIES[2][0]), Text(PAGES["es"])) == stated
+
+
+def test_the_engine_s_rendering_is_a_reason_and_is_asked_for_once():
+    sentences = [part.strip() for part in re.split(r"(?<=[.?])\s", PAGES["es"])]
+    renderings = dict.fromkeys(sentences, "Something else was said at that place by them")
+    renderings |= {text: f"{number} other words that were said here" for number, text in enumerate(sentences)}
+    renderings[sentences[3]] = "The denizens are displeased"
+    engine = Dictionary(renderings, EngineInfo("dictionary", "1"))
+    page, wanted = Text(PAGES["es"], "es"), Text("displeased denizens of that place", "en")
+    with TranslationMemory.open() as memory:
+        best, *_ = locate_original(wanted, page, engine, memory=memory)
+        assert "vecinos" in best.exact
+        assert (ReasonKind.RENDERING, "The denizens are displeased") in {
+            (reason.kind, reason.original) for reason in best.reasons
+        }
+        asked = len(engine.asked)
+        assert locate_original(wanted, page, engine, memory=memory)[0] == best
+        assert len(engine.asked) == asked
+
+
+@pytest.mark.skipif(shutil.which("apertium") is None, reason="the program apertium is not installed")
+@pytest.mark.parametrize(("words", "sentence"), QUERIES)
+def test_the_passage_is_found_with_apertium(words, sentence):
+    best, *_ = locate_original(Text(words, "en"), Text(PAGES["es"], "es"), "apertium")
+    assert sentence_of(PAGES["es"], (best.start + best.end) // 2) == sentence
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [("support and assistance in", "apoyo y asistencia"), ("Seven hundred", "700 soldados"),
+     ("I do not blame", "No culpo"), ("So long as", "Mientras no haya")],
+)  # fmt: skip
+def test_the_real_case_is_solved(shared, english, spanish):
+    case = shared / "case"
+    passages = re.findall(r"«([^»]+)»", (case / "README.md").read_text("utf-8"))
+    page = " ".join(
+        passage.rstrip(".… ") + "." for passage in dict.fromkeys(passages) if "entre los pueblos" not in passage
+    )
+    quoted = re.findall(r"“([^”]+)[.,]?”", (case / "article.txt").read_text("utf-8"))
+    wanted = next(words for words in quoted if words.startswith(english))
+    best, *_ = locate_original(Text(wanted, "en"), Text(page, "es"))
+    assert spanish in best.exact
+
+
+@pytest.mark.parametrize("page", ["", " \n ", "🙂 🙂", "…", "123"])
+def test_a_page_without_words_has_no_passages(page):
+    assert locate_original(Text("seven hundred soldiers", "en"), Text(page, "es")) == ()
+
+
+@pytest.mark.parametrize("words", ["", "🙂", "700", "word " * 2000])
+def test_words_that_cannot_be_looked_for_are_named(words):
+    with pytest.raises(InvalidInput):
+        locate_original(Text(words, "en"), Text(PAGES["es"], "es"))
+
+
+HOSTILE = {
+    "one word without end": "a" * 60_000,
+    "no end of sentence": "palabra " * 6_000,
+    "only ends": ". " * 30_000,
+    "bidi controls": "\u202eEl río creció\u202c dos metros en 1998. " * 700,
+    "mixed languages": "El río creció. Der Fluss stieg. 河水上涨了。 Река поднялась. ارتفع النهر. " * 300,
+    "combining": "e\u0301" * 30_000,
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_are_bounded(page):
+    started = time.process_time()
+    for candidate in locate_original(Text("the river rose two metres in 1998", "en"), Text(page, "es")):
+        assert candidate.exact == page[candidate.start : candidate.end]
+    assert time.process_time() - started < 20
+
+
+def test_an_engine_that_fails_is_an_error():
+    with pytest.raises(CitekitError):
+        locate_original(Text("the river rose", "en"), Text(PAGES["es"], "es"), "no-such-engine")
+
+
+def test_the_same_comes_out_under_every_hash_seed():
+    code = (
+        "from citekit.model import Text; from citekit.translation import locate_original\n"
+        f"print(locate_original(Text({QUERIES[0][0]!r}, 'en'), Text({PAGES['es']!r}, 'es')))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "4711")
+    }
+    assert len(said) == 1
