@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -256,13 +257,18 @@ def _unit(row: tuple[Any, ...]) -> MemoryUnit:
         by=TranslatorKind(kind),
         engine=engine,
         engine_version=version,
-        made=Date.parse(made) if made else None,
+        made=_date(made) if made else None,
         pivot=pivot,
         draft=draft,
         of=of,
     )
     told = _with_people(translation, people) if people else translation
     return MemoryUnit(Text(original, source), told, options, place, bool(stale))
+
+
+@lru_cache(maxsize=1024)
+def _date(written: str) -> Date:
+    return Date.parse(written)
 
 
 def _with_people(translation: Translation, people: str) -> Translation:
