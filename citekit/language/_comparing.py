@@ -35,8 +35,8 @@ def capitalised_words(tag: str) -> frozenset[str]:
 def length_ratio(original: str, translation: str) -> tuple[float, float] | None:
     """Give mean and standard deviation of the logarithm of how much longer a translation is than its original.
 
-    In code points, between the languages *original* and *translation*; ``None`` where it is not known. Measured on translations by
-    people into and from English; between two other languages by way of English.
+    In code points, between the languages *original* and *translation*; ``None`` where it is not known. Measured on
+    translations by people into and from English; between two other languages by way of English.
     """
     one, other = _length(original), _length(translation)
     if one is None or other is None:

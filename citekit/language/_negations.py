@@ -17,8 +17,8 @@ _APOSTROPHE = "'"
 class Negation:
     """A word that negates, as written, and its half-open range of code points.
 
-    Where an affix negates, the word is the whole one: Turkish “gitmedi”, Swahili “hawakuja”. ``implied`` is set for a word
-    that does not negate and can yet say as much: “only”, “lack”, “unknown”.
+    Where an affix negates, the word is the whole one: Turkish “gitmedi”, Swahili “hawakuja”. ``implied`` is set for a
+    word that does not negate and can yet say as much: “only”, “lack”, “unknown”.
     """
 
     word: str
@@ -30,8 +30,8 @@ class Negation:
 def negations(text: str, tag: str, *, implied: bool = False) -> tuple[Negation, ...]:
     """Give the negations of *text*, in the language *tag*, in the order of the text; no two overlap.
 
-    “No obstante” and “not only” are none. With *implied*, the words that can say as much without negating are given too,
-    where the language's file has them. A language without a file in ``data/negations`` has none. Raises `InvalidTag`.
+    “No obstante” and “not only” are none. With *implied*, the words that can say as much without negating are given
+    too, where the language's file has them. A language without a file in ``data/negations`` has none. Raises `InvalidTag`.
     """
     tag = normalise_tag(tag)
     found = [Negation(match[0], *match.span()) for match in _matches(text, tag, "word")]
@@ -52,7 +52,8 @@ def _pattern(tag: str, kind: str) -> re.Pattern[str] | None:
     """Compile the file of a language: what negates, or what implies as much.
 
     A line is a word or phrase; ``-x`` and ``x-`` an ending and a beginning of a word; ``/x/`` a pattern; ``~x`` is
-    written without spaces around it; ``!x`` is no negation although it holds one (in each of these forms); ``?x`` implies.
+    written without spaces around it; ``!x`` is no negation although it holds one (in each of these forms); ``?x``
+    implies.
     """
     rows = next((found for name in names_to_try(tag) if (found := lines("negations", name))), ())
     wanted = (

@@ -32,7 +32,7 @@ class _Name:
 
 
 def check_names(original: Text, translation: Text) -> Iterator[Finding]:
-    """Give a name of the translation that is none of the original's, where one of the original's is missing too (CK312).
+    """Give a name of the translation that is not the original's, where one of the original's is missing too (CK312).
 
     Names are compared as written with a-z, loosely, so that Горбачёв, Gorbatschow and Gorbachev are one; countries and
     languages by their names in both languages. Scripts without capitals are not compared.

@@ -20,14 +20,14 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     """Give the numbers of which one side has another than the other, or none (CK301).
 
-    “3,5 millones” and “3.5 million” are the same, as are “siete” and “7”, “5 de mayo” and “May 5”, «siglo XXI» and “21st
-    century”, “años 90” and “1990s”.
+    “3,5 millones” and “3.5 million” are the same, as are “siete” and “7”, “5 de mayo” and “May 5”, «siglo XXI» and
+    “21st century”, “años 90” and “1990s”.
     """
     ours = numbers(original.value, original.language, doubtful=True)
     theirs = numbers(translation.value, translation.language, doubtful=True)
     left, right = _unmatched(ours, theirs, original.value, translation.value)
-    left = [one for one in left if not _said_otherwise(one, original, translation, theirs)]
-    right = [one for one in right if not _said_otherwise(one, translation, original, ours)]
+    left = [one for one in left if not _said_otherwise(one, translation, theirs)]
+    right = [one for one in right if not _said_otherwise(one, original, ours)]
     changed = [(a, b) for a, b in zip(_weighty(left, original), _weighty(right, translation), strict=False)]
     yield from (_finding(a, b, original, translation) for a, b in changed)
     if not changed:
@@ -65,8 +65,8 @@ def _same_writing(one: Number, other: Number, original: str, translation: str) -
 _MARKS = str.maketrans(",٫٬’'  ", ".......")
 
 
-def _said_otherwise(one: Number, here: Text, there: Text, others: Sequence[Number]) -> bool:
-    """Tell whether the other side says the number as the name of a month, a decade, a Roman numeral, or in another base."""
+def _said_otherwise(one: Number, there: Text, others: Sequence[Number]) -> bool:
+    """Tell whether the other side says the number as a month's name, a decade, a Roman numeral, or in another base."""
     value = one.value
     if value == int(value) and 1 <= value <= 12 and int(value) in _months_in(there.value, there.language):
         return True

@@ -1,12 +1,14 @@
-"""Language, length, negations, questions, hedges and inner quotations of a translation (CK302–CK304, CK311, CK313–CK315)."""
+"""Language, length, negations, questions, hedges and inner quotations of a translation (CK302–CK304, CK311–CK315)."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
 
-from citekit.language import detect, length_ratio, matches, negations
+from citekit.language import HedgeKind, detect, hedges_before, length_ratio, matches, negations
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Finding, Severity
 
@@ -20,7 +22,7 @@ _UNENDED = 1.8  # and where it also stops without an end of sentence
 
 
 def check_language(original: Text, translation: Text) -> Iterator[Finding]:
-    """Give what speaks for a text that was left untranslated (CK302), or is in another language than it says (CK303)."""
+    """Give a text that was left untranslated (CK302), or is in another language than it says (CK303)."""
     if _same_language(original.language, translation.language):
         return
     if _words(original.value) == _words(translation.value):
@@ -45,7 +47,7 @@ def check_language(original: Text, translation: Text) -> Iterator[Finding]:
 
 
 def check_length(original: Text, translation: Text) -> Iterator[Finding]:
-    """Give a translation that is far shorter than translations between the two languages are, or stops in a sentence (CK304)."""
+    """Give a translation that is far shorter than others between the two languages, or stops in a sentence (CK304)."""
     usual = length_ratio(original.language, translation.language)
     if usual is None or len(original.value) < 30:
         return
@@ -96,7 +98,23 @@ def check_question(original: Text, translation: Text) -> Iterator[Finding]:
 
 def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a hedge of the original that the translation lost: “reportedly”, “according to”, “may” (CK314)."""
-    return iter(())
+    lost = [one for one in hedges_before(original.value, original.language) if one.kind is HedgeKind.HEDGE]
+    hedging = _hedging(translation.language.split("-", maxsplit=1)[0])
+    if not lost or hedging is None or hedging.search(translation.value):
+        return
+    if hedges_before(translation.value, translation.language):
+        return
+    first = lost[0]
+    message = f"the original hedges (“{first.words}”), the translation does not"
+    yield _spot("CK314", message, (0, translation), None, (first.start, first.end, first.words))
+
+
+@lru_cache(maxsize=64)
+def _hedging(language: str) -> re.Pattern[str] | None:
+    """The words of *language* that hedge by themselves; ``None`` for a language whose words are not known."""
+    lines = (files("citekit.verification") / "data" / "hedging.txt").read_text("utf-8").splitlines()
+    words = [word for tag, word in (line.split(" ", 1) for line in lines if line[:1] != "#") if tag == language]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
 
 
 def check_quoted(original: Text, translation: Text) -> Iterator[Finding]:

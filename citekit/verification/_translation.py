@@ -32,7 +32,7 @@ class TranslationStatus(StrEnum):
 
 @frozen
 class TranslationResult:
-    """What became of a translation: its status, what was found, and which checks could not be made, each with its reason."""
+    """What became of a translation: its status, what was found, and which checks could not be made, with the reasons."""
 
     status: TranslationStatus
     findings: tuple[Finding, ...] = ()
@@ -53,11 +53,11 @@ def check_translation(original: Text, translation: Text) -> tuple[Finding, ...]:
 def judge_translation(original: Text, translation: Text) -> TranslationResult:
     """Do as `check_translation` does, and say also what could not be checked.
 
-    The status is ``doubtful`` where anything was found, ``abstained`` where the main checks could not be made (nothing to
-    compare, or a language that is not known), and ``not_falsified`` else.
+    The status is ``doubtful`` where anything was found, ``abstained`` where the main checks could not be made (nothing
+    to compare, or a language that is not known), and ``not_falsified`` else.
     """
     if not (original.value.strip() and translation.value.strip()):
-        return _empty(original, translation)
+        return _empty(original)
     original, translation = _named(original), _named(translation)
     findings = tuple(check_language(original, translation))
     if not findings:
@@ -87,7 +87,7 @@ def _named(text: Text) -> Text:
     return text.in_language(detect(text.value).language) if text.language == UNDETERMINED else text
 
 
-def _empty(original: Text, translation: Text) -> TranslationResult:
+def _empty(original: Text) -> TranslationResult:
     if not original.value.strip():
         return TranslationResult(TranslationStatus.ABSTAINED, (), ("there is no original",))
     finding = Finding(
