@@ -120,7 +120,7 @@ class StyleReader:
                 return None
 
     def _group(self, element: etree._Element, depth: int) -> GroupNode:
-        return GroupNode(self.children(element, depth), _typeset(element.get("delimiter", "")), read_look(element))
+        return GroupNode(self.children(element, depth), typeset(element.get("delimiter", "")), read_look(element))
 
     def _text(self, element: etree._Element) -> TextNode | None:
         for kind in ("variable", "macro", "term", "value"):
@@ -128,7 +128,7 @@ class StyleReader:
             if name is not None:
                 plural = element.get("plural") == "true"
                 if kind == "value":
-                    name = _typeset(name)
+                    name = typeset(name)
                 return TextNode(kind, name, element.get("form", "long"), plural, read_look(element))
         raise self.mistake(element, "<text> has none of variable, macro, term, value")
 
@@ -226,8 +226,8 @@ def read_look(element: etree._Element) -> Look:
         return _PLAIN_LOOK
     get = element.get
     return Look(
-        _typeset(get("prefix", "")),
-        _typeset(get("suffix", "")),
+        typeset(get("prefix", "")),
+        typeset(get("suffix", "")),
         tuple((name, value) for name in FORMATS if (value := get(name))),
         get("text-case", ""),
         get("quotes") == "true",
@@ -242,7 +242,7 @@ _REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
-def _typeset(affix: str) -> str:
+def typeset(affix: str) -> str:
     """Give *affix* with typographic apostrophes within its words; what it names by number becomes that character."""
     if "'" in affix:
         affix = _APOSTROPHE.sub("’", affix)
