@@ -259,7 +259,8 @@ class _Run:
             case "type":
                 return [self.type in test.words]  # an item is of one type: “all” of several could never hold
             case "variable":
-                return [self.has(word) for word in test.words]
+                # A label that is made, not given, is no reason to prefer it to the author.
+                return [word in self.present if word == "citation-label" else self.has(word) for word in test.words]
             case "is-numeric":
                 return [self.is_numeric(word) for word in test.words]
             case "is-uncertain-date":

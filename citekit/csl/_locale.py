@@ -12,7 +12,7 @@ from lxml import etree
 
 from citekit.csl._data import words
 from citekit.csl._errors import UnknownLocale
-from citekit.csl._xml import parse_xml, read_date
+from citekit.csl._xml import parse_xml, read_date, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,9 +119,9 @@ def _read_term(
     element: etree._Element, terms: dict[tuple[str, str], Term], ordinals: dict[tuple[str, str], Term]
 ) -> None:
     parts = {etree.QName(part).localname: part.text or "" for part in element if isinstance(part.tag, str)}
-    single = parts.get("single", element.text or "" if not parts else "")
+    single = typeset(parts.get("single", element.text or "" if not parts else ""))
     single = "" if "\n" in single and not single.strip() else single
-    term = Term(single, parts.get("multiple", single), element.get("gender", ""), element.get("match", ""))
+    term = Term(single, typeset(parts.get("multiple", single)), element.get("gender", ""), element.get("match", ""))
     name = element.get("name", "")
     gender = element.get("gender-form", "")
     if name == "ordinal" or name.startswith("ordinal-"):

@@ -69,7 +69,6 @@ class NameFormat:
     family: Look
     given: Look
     look: Look
-    affixes: Look
     et_al: tuple[Token, ...]
     initials_only: bool = False
     """Whether given names that tell people apart are initials at most."""
@@ -107,8 +106,7 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         demote=own.get("demote-non-dropping-particle", "display-and-sort"),
         family=parts.get("family", _PLAIN),
         given=parts.get("given", _PLAIN),
-        look=evolve(node.name_look, prefix="", suffix="", formats=_raised(node.name_look)),
-        affixes=Look(prefix=node.name_look.prefix, suffix=node.name_look.suffix),
+        look=evolve(node.name_look, formats=_raised(node.name_look)),
         initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
         et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
         sorting=sorting,
@@ -161,10 +159,6 @@ def render_names(
 
 def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
     """Give *rendered* names as a list, with its conjunction or its “et al.”."""
-    return wrapped(_listed(form, rendered, names, shown), form.affixes)
-
-
-def _listed(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
     out: Stream = []
     truncated = shown < len(names)
     inverted_last = shown > 0 and _is_inverted(form, names[shown - 1], shown - 1)
@@ -212,7 +206,7 @@ def _before_last(form: NameFormat, count: int, *, inverted: bool) -> str:
     space = "" if conjunction[:1].isspace() else " "
     after = "" if conjunction[-1:].isspace() or conjunction in _PREFIXED else " "
     if with_delimiter:
-        return f"{form.delimiter.rstrip(' ') if space else form.delimiter}{space}{conjunction}{after}"
+        return f"{form.delimiter}{conjunction.lstrip() if form.delimiter.endswith(' ') else conjunction}{after}"
     return f"{space}{conjunction}{after}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -119,13 +120,15 @@ class StyleReader:
                 return None
 
     def _group(self, element: etree._Element, depth: int) -> GroupNode:
-        return GroupNode(self.children(element, depth), element.get("delimiter", ""), read_look(element))
+        return GroupNode(self.children(element, depth), typeset(element.get("delimiter", "")), read_look(element))
 
     def _text(self, element: etree._Element) -> TextNode | None:
         for kind in ("variable", "macro", "term", "value"):
             name = element.get(kind)
             if name is not None:
                 plural = element.get("plural") == "true"
+                if kind == "value":
+                    name = typeset(name)
                 return TextNode(kind, name, element.get("form", "long"), plural, read_look(element))
         raise self.mistake(element, "<text> has none of variable, macro, term, value")
 
@@ -223,8 +226,8 @@ def read_look(element: etree._Element) -> Look:
         return _PLAIN_LOOK
     get = element.get
     return Look(
-        _typeset(get("prefix", "")),
-        _typeset(get("suffix", "")),
+        typeset(get("prefix", "")),
+        typeset(get("suffix", "")),
         tuple((name, value) for name in FORMATS if (value := get(name))),
         get("text-case", ""),
         get("quotes") == "true",
@@ -234,12 +237,16 @@ def read_look(element: etree._Element) -> Look:
 
 
 _PLAIN_LOOK = Look()
+_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});")
+"""A character reference that was escaped twice, as in ``suffix="&amp;#160;"``; many styles have them."""
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
-def _typeset(affix: str) -> str:
-    """Give *affix* with typographic apostrophes within its words."""
-    return _APOSTROPHE.sub("’", affix) if "'" in affix else affix
+def typeset(affix: str) -> str:
+    """Give *affix* with typographic apostrophes within its words; what it names by number becomes that character."""
+    if "'" in affix:
+        affix = _APOSTROPHE.sub("’", affix)
+    return _REFERENCE.sub(lambda reference: unescape(reference.group()), affix) if "&#" in affix else affix
 
 
 def attributes(element: etree._Element) -> dict[str, str]:

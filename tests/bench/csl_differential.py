@@ -49,8 +49,9 @@ def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[lis
 
 
 def normalised(text: str) -> str:
-    """Give *text* without what is no difference: spaces at its ends and between blocks."""
-    return re.sub(r"\s*(</?div[^>]*>)\s*", r"\1", text).replace("&#60;", "<").strip()
+    """Give *text* without what is no difference in HTML: spaces at its ends and between blocks, and more than one."""
+    text = re.sub(r"\s*(</?div[^>]*>)\s*", r"\1", text).replace("&#60;", "<").strip()
+    return re.sub(" +((?:</?[a-z][^>]*>)*) +", r" \1", text)
 
 
 def cause(one: str, two: str) -> str:

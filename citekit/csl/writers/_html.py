@@ -78,6 +78,8 @@ def escape(text: str) -> str:
     """Give *text* with the characters of markup as character references."""
     if "&" in text or "<" in text or ">" in text:
         text = text.translate(_ESCAPES_TEXT)
+    if "  " in text:  # which a browser would show as one space
+        text = text.replace("  ", "\u00a0 ")
     return text if text.isascii() else _RAISED.sub(_raised, text)
 
 
