@@ -241,7 +241,7 @@ def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
     clipped = np.minimum(query, _SYMBOLS - 1).astype(np.intp)
     distinct = sorted(set(clipped.tolist()))
-    table = np.zeros(_SYMBOLS, dtype=np.uint8)
+    table = np.zeros(min(distinct[-1] + 2, _SYMBOLS), dtype=np.uint8)
     table[distinct] = np.arange(len(distinct)) % 255 + 1
     return table, table[clipped]
 
