@@ -122,9 +122,7 @@ class _Search:
         if bare != (start, end) and (exact := self._exact(*bare)):
             return exact
         return (
-            self._folded(*bare)
-            or self._same_letters(*bare)
-            or self._without_final_punctuation(*bare)
+            self._same_folded(*bare)
             or self._elided(*bare, approximate=False)
             or self._approximate(*bare)
             or self._elided(*bare, approximate=True)
@@ -143,6 +141,13 @@ class _Search:
         span = self.document.span(*best)
         other = 1.0 if len(starts) > 1 else 0.0
         return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
+
+    def _same_folded(self, start: int, end: int) -> Match | None:
+        """Look for words of the same letters: where those do not stand in a row, nothing stricter can be found."""
+        wanted = fold_quotation(self.quote[start:end]).skeleton[0]
+        if wanted and wanted not in self.document.folded.skeleton[0]:
+            return None
+        return self._folded(start, end) or self._same_letters(start, end) or self._without_final_punctuation(start, end)
 
     def _folded(self, start: int, end: int) -> Match | None:
         folded, quote = self.document.folded, fold_quotation(self.quote[start:end])

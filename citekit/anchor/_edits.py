@@ -130,7 +130,11 @@ def _within_same(sides: Sides, block: Block) -> Iterator[Edit]:
 
 def _pieces(folded: Folded, start: int, size: int) -> NDArray[np.int32]:
     """Give where the raw pieces begin that *size* folded characters come from, and where the last one ends."""
-    return np.append(folded.starts[start], np.maximum.accumulate(folded.lasts[start : start + size]) + 1)
+    pieces = np.empty(size + 1, dtype=np.int32)
+    pieces[0] = folded.starts[start]
+    np.maximum.accumulate(folded.lasts[start : start + size], out=pieces[1:])
+    pieces[1:] += 1
+    return pieces
 
 
 def _suspects(sides: Sides, quotes: NDArray[np.int32], sources: NDArray[np.int32]) -> list[int]:
@@ -180,8 +184,7 @@ def _first_letter(text: str) -> int:
 
 
 def _all_capitals(text: str) -> bool:
-    cased = [char for char in text if char.isupper() or char.islower()]
-    return len(cased) >= 12 and all(map(str.isupper, cased))
+    return text.isupper() and sum(map(str.isupper, text)) >= 12
 
 
 def _form(quote: str, source: str) -> EditKind:

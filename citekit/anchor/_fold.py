@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -20,6 +21,19 @@ Origins = NDArray[np.intp]
 _Number = TypeVar("_Number", bound=np.generic)
 
 _PIECE = 8192
+
+
+def _having(class_: int) -> bytes:
+    """Give the pattern of the bytes that have the bit of a class."""
+    return b"[" + re.escape(bytes(kind for kind in range(256) if kind & class_)) + b"]"
+
+
+_SPACE = re.escape(bytes((characters.SPACE,)))
+_LOOSE_SPACES = re.compile(
+    rb"%b(?:%b+|(?=%b|\Z)|(?<=%b%b)|(?<=\A%b))"
+    % (_SPACE, _SPACE, _having(characters.CLOSES_UP_BEFORE), _having(characters.CLOSES_UP_AFTER), _SPACE, _SPACE),
+)
+_DOUBLED_DASHES = re.compile(rb"%b(?:%b*%b)+" % (_having(characters.DASH), _SPACE, _having(characters.DASH)))
 _LINE_ENDS = (0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 
 
@@ -76,8 +90,8 @@ def fold(text: str) -> Folded:
     last = origin
     if (_classes(packed) & characters.COMPOSES).any():
         packed, origin, last = _compose(packed, origin)
-    stays = _stays(packed, origin, source)
-    if not stays.all():
+    stays = _few_stay(packed, origin, text) if len(packed) <= _PIECE else _stays(packed, origin, source)
+    if stays is not None:
         same = last is origin
         packed, origin = packed[stays], origin[stays]
         last = origin if same else last[stays]
@@ -182,6 +196,31 @@ def _decomposed_lengths(codes: Codes) -> Offsets:
     for index in np.flatnonzero(codes >= characters.BMP).tolist():
         lengths[index] = len(unicodedata.normalize("NFD", chr(int(codes[index]))))
     return lengths
+
+
+def _few_stay(packed: Codes, origin: Offsets, source: str) -> NDArray[np.bool_] | None:
+    """Do as `_stays` does; for a short text it costs less to look at each place than to begin so many operations."""
+    classes = _classes(packed).tobytes()
+    goes: list[int] = []
+    for run in _LOOSE_SPACES.finditer(classes):
+        first, after = run.span()
+        before = classes[first - 1] if first else characters.CLOSES_UP_AFTER
+        behind = classes[after] if after < len(classes) else characters.CLOSES_UP_BEFORE
+        closed = before & characters.CLOSES_UP_AFTER or behind & characters.CLOSES_UP_BEFORE
+        goes.extend(range(first if closed else first + 1, after))
+        inside = before & characters.DASH and first > 1 and after < len(classes)
+        if inside and classes[first - 2] & characters.LETTER and behind & characters.LETTER:
+            hyphen, next_letter = int(origin[first - 1]), int(origin[after])
+            over_line = any(ord(char) in _LINE_ENDS for char in source[hyphen:next_letter])
+            if over_line and not source[next_letter].isupper():
+                goes.append(first - 1)
+    for run in _DOUBLED_DASHES.finditer(classes):
+        goes.extend(place for place in range(run.start() + 1, run.end()) if classes[place] & characters.DASH)
+    if not goes:
+        return None
+    stays = np.ones(len(packed), dtype=bool)
+    stays[goes] = False
+    return stays
 
 
 def _stays(packed: Codes, origin: Offsets, source: Codes) -> NDArray[np.bool_]:

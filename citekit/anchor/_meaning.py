@@ -47,6 +47,8 @@ class Meaning:
         The text may be of more than one language, and what is overlooked here is called good: all that the passage
         may be in are read.
         """
+        if not passage.strip():
+            return ()
         languages = (
             (self.language,) if self.language else local_languages(self.text, self.place, self.place + len(passage))
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -25,6 +26,7 @@ _MARK = re.compile(
 )
 
 
+_BEGIN = re.compile(r"[\[(«<‹〈【［（…⋯.。]")
 _SIGNS = ("[", "(", "…", "⋯", "..", ". .", ".\u00a0", ".\u202f", "。。", "（", "【", "［", "〈")
 
 
@@ -70,9 +72,24 @@ class Parsed:
         return bool(self.kept) or any(self.gaps)
 
 
+@lru_cache(maxsize=64)
 def has_marks(quote: str) -> bool:
     """Tell whether *quote* has what may be an ellipsis or a bracket."""
-    return any(sign in quote for sign in _SIGNS) and _MARK.search(quote) is not None
+    return any(sign in quote for sign in _SIGNS) and next(_marks(quote), None) is not None
+
+
+def _marks(quote: str) -> Iterator[re.Match[str]]:
+    """Give the ellipses and brackets of *quote*, as ``_MARK`` finds them, looked for only where one may begin."""
+    end = 0
+    for begin in _BEGIN.finditer(quote):
+        place = begin.start()
+        if place < end:
+            continue
+        spaced = place > end and quote[place - 1].isspace()
+        mark = (_MARK.match(quote, place - 1) if spaced else None) or _MARK.match(quote, place)
+        if mark:
+            yield mark
+            end = mark.end()
 
 
 @lru_cache(maxsize=64)
@@ -83,7 +100,7 @@ def parse(quote: str, *, keep_brackets: bool) -> Parsed:
     in for others (``[the president]``), except one or two letters that begin a word. ``[sic]`` stands for nothing.
     A quotation of more than 100 marks is not divided: it has no words then.
     """
-    marks = tuple(islice(_MARK.finditer(quote), MOST_MARKS + 1))
+    marks = tuple(islice(_marks(quote), MOST_MARKS + 1))
     if len(marks) > MOST_MARKS:
         return Parsed((), ((),), ())
     builder = _Builder(quote)

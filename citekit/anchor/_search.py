@@ -83,15 +83,28 @@ class GramIndex:
         paired = shared + np.append(shared[1:], 0)
         least = max(1.0, _LEAST_SHARED * (len(query) - GRAM + 1), _LEAST_OF_BEST * int(paired.max()))
         (likely,) = (paired >= least).nonzero()
-        best = likely[np.argsort(-paired[likely], kind="stable")[:_MOST_WINDOWS]]
+        best = _disjoint(likely[np.argsort(-paired[likely], kind="stable")].tolist(), shared, least)
         slack = len(query) // 3 + 8
         return [
             (
-                max(0, int(index) * width - len(query) - slack),
-                min(len(self.codes), (int(index) + 2) * width + slack),
+                max(0, index * width - len(query) - slack),
+                min(len(self.codes), (index + 2) * width + slack),
             )
-            for index in best.tolist()
+            for index in best
         ]
+
+
+def _disjoint(order: list[int], shared: NDArray[np.intp], least: float) -> list[int]:
+    """Choose pairs of neighbours in *order*, each with enough grams that no pair before it has."""
+    left = np.append(shared, 0)
+    chosen: list[int] = []
+    for index in order:
+        if left[index] + left[index + 1] >= least:
+            chosen.append(index)
+            left[index : index + 2] = 0
+            if len(chosen) == _MOST_WINDOWS:
+                break
+    return chosen
 
 
 def same_letters(text: Folded, quote: Folded) -> list[Place]:
@@ -137,7 +150,7 @@ def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
     size = len(quote.codes)
     if size > _LONGEST_WHOLE:
         return _between_ends(grams, text, quote)
-    alphabet, symbols = _alphabet(quote.codes)
+    alphabet, symbols = _alphabet(quote)
     pattern = symbols.tobytes()
     bound = int(size * _MOST_DISTANCE)
     found: list[Place] = []
@@ -237,13 +250,12 @@ def _grams(codes: Codes) -> NDArray[np.uint16]:
     return mixed.astype(np.uint16)
 
 
-def _alphabet(query: Codes) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _alphabet(query: Folded) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
-    clipped = np.minimum(query, _SYMBOLS - 1).astype(np.intp)
-    distinct = sorted(set(clipped.tolist()))
-    table = np.zeros(_SYMBOLS, dtype=np.uint8)
+    distinct = sorted({min(ord(char), _SYMBOLS - 1) for char in set(query.text)})
+    table = np.zeros(min(distinct[-1] + 2, _SYMBOLS), dtype=np.uint8)
     table[distinct] = np.arange(len(distinct)) % 255 + 1
-    return table, table[clipped]
+    return table, table.take(query.codes.astype(np.intp), mode="clip")
 
 
 def similarity(errors: int, size: int) -> float:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
 
+import numpy as np
+
 from citekit.anchor._fold import codes_of
 
 _SAMPLE = 1000
@@ -27,6 +29,8 @@ _BY_SCRIPT = (
     (0x4E00, 0x9FFF, ("zh",)),
     (0x0370, 0x03FF, ("el",)),
 )
+_EDGES = np.array(sorted(edge for low, high, _ in _BY_SCRIPT for edge in (low, high + 1)), dtype=np.uint32)
+_EDGE_OF = {int(edge): index for index, edge in enumerate(_EDGES)}
 _LATIN = ("en", "es", "fr", "de")
 
 
@@ -46,8 +50,7 @@ def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
     sentence = _plausible(text[max(0, start - _NEARBY) : end + _NEARBY])
     own = _plausible(text[start:end], least=0.3)
     stray = own if not set(own) & {*page, *sentence} else ()
-    codes = codes_of(text[start:end])
-    present = (tags for low, high, tags in _BY_SCRIPT if ((codes >= low) & (codes <= high)).any())
+    present = (tags for count, tags in _by_script(text[start:end]) if count)
     return tuple(dict.fromkeys((*page, *sentence, *stray, *chain.from_iterable(present))))
 
 
@@ -57,14 +60,14 @@ def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
     scripts = _script_languages(sample)
     if len(scripts) == 1:
         return scripts
-    votes: Counter[str] = Counter()
-    words = _languages_of_words()
+    words, letters = _languages_of_words()
     small = sample.lower()
-    signs = Counter(_WORD.findall(small))
-    signs.update({f"~{letter}": times for letter, times in Counter(small).items()})
-    for sign, times in signs.items():
-        for tag in words.get(sign, ()):
-            votes[tag] += times
+    votes: Counter[str] = Counter()
+    for word in filter(words.__contains__, _WORD.findall(small)):
+        votes.update(words[word])
+    for letter in letters.keys() & set(small):
+        for tag in letters[letter]:
+            votes[tag] += small.count(letter)
     ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
     if not ranked:
         return scripts or _LATIN
@@ -72,23 +75,33 @@ def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _languages_of_words() -> dict[str, tuple[str, ...]]:
-    languages: dict[str, tuple[str, ...]] = {}
+def _languages_of_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Give in which languages each word is common, and in which each letter."""
+    of_words: dict[str, tuple[str, ...]] = {}
+    of_letters: dict[str, tuple[str, ...]] = {}
     lines = files("citekit.anchor").joinpath("data", "function-words.txt").read_text("utf-8").splitlines()
     for line in lines[1:]:
         tag, *words = line.split()
-        letters = words.pop()[1:] if words[-1].startswith("~") else ""
-        for word in (*words, *(f"~{letter}" for letter in letters)):
-            languages[word] = (*languages.get(word, ()), tag)
-    return languages
+        for letter in words.pop()[1:] if words[-1].startswith("~") else "":
+            of_letters[letter] = (*of_letters.get(letter, ()), tag)
+        for word in words:
+            of_words[word] = (*of_words.get(word, ()), tag)
+    return of_words, of_letters
+
+
+def _by_script(sample: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Count the characters of *sample* by script, in the order of ``_BY_SCRIPT``."""
+    if sample.isascii():
+        return [(0, tags) for _, _, tags in _BY_SCRIPT]
+    counts = np.bincount(_EDGES.searchsorted(codes_of(sample), side="right"), minlength=len(_EDGES) + 1).tolist()
+    return [(counts[_EDGE_OF[low] + 1], tags) for low, _, tags in _BY_SCRIPT]
 
 
 def _script_languages(sample: str) -> tuple[str, ...]:
     """Give the languages of the script that most letters of *sample* are of; none where it is Latin or another."""
-    codes = codes_of(sample)
-    counts = [(int(((codes >= low) & (codes <= high)).sum()), languages) for low, high, languages in _BY_SCRIPT]
+    counts = _by_script(sample)
     most, languages = max(counts)
-    if most < max(1, sum(map(str.isalpha, sample)) / 3):
+    if most == 0 or most < sum(map(str.isalpha, sample)) / 3:
         return ()
     kana, han = counts[_KANA][0], counts[_HAN][0]
     return ("ja",) if kana * 20 > han > 0 or languages == ("ja",) else languages
