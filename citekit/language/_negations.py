@@ -31,7 +31,8 @@ def negations(text: str, tag: str, *, implied: bool = False) -> tuple[Negation, 
     """Give the negations of *text*, in the language *tag*, in the order of the text; no two overlap.
 
     “No obstante” and “not only” are none. With *implied*, the words that can say as much without negating are given
-    too, where the language's file has them. A language without a file in ``data/negations`` has none. Raises `InvalidTag`.
+    too, where the language's file has them. A language without a file in ``data/negations`` has none. Raises
+    `InvalidTag`.
     """
     tag = normalise_tag(tag)
     found = [Negation(match[0], *match.span()) for match in _matches(text, tag, "word")]

@@ -32,7 +32,7 @@ class TranslationStatus(StrEnum):
 
 @frozen
 class TranslationResult:
-    """What became of a translation: its status, what was found, and which checks could not be made, with the reasons."""
+    """What became of a translation: its status, what was found, and which checks could not be made, and why."""
 
     status: TranslationStatus
     findings: tuple[Finding, ...] = ()

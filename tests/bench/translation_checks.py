@@ -1,4 +1,4 @@
-"""Measure the checks of a translation, and pofilter beside them, on translations by people and on the same with one error put in.
+"""Measure the checks of a translation, and pofilter beside them, on people's translations with and without an error.
 
     python tests/bench/parallel_text.py TREE > pairs.tsv        # see there
     python tests/bench/translation_checks.py pairs.tsv [--tuned-on] [--each N] [--show RULE]
@@ -6,6 +6,8 @@
 A pair belongs to the third that was tuned on if the MD5 of its English begins with a byte that 3 divides; the others are
 measured. Recall: the share of pairs with the error that get a finding of its rule. False alarm: the share of clean pairs that do.
 """
+
+# ruff: noqa: E501, SIM905  # patterns and tables read better whole
 
 from __future__ import annotations
 
@@ -20,8 +22,12 @@ from pathlib import Path
 from citekit.model import Text
 from citekit.verification import check_translation
 
-AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|can|could|should|must|has|have|had|may|might|does|did)\b(?!n['’]t| not|not)")
-NEGATIVE = re.compile(r"\b(?:do|does|did) not |(?<=\w)n['’]t\b| not\b|\bnever |\bno (?=[a-z])|(?<=can)not\b", re.IGNORECASE)
+AUXILIARY = re.compile(
+    r"\b(is|are|was|were|will|would|can|could|should|must|has|have|had|may|might|does|did)\b(?!n['’]t| not|not)"
+)
+NEGATIVE = re.compile(
+    r"\b(?:do|does|did) not |(?<=\w)n['’]t\b| not\b|\bnever |\bno (?=[a-z])|(?<=can)not\b", re.IGNORECASE
+)
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 CASED = {"cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"}
 NO_NAMES = set(
@@ -157,7 +163,13 @@ def main() -> None:
         errors = 100 * sum(any(rule < "CK310" for rule in one) for one in rows) / len(rows)
         anything = 100 * sum(bool(one) for one in rows) / len(rows)
         print(f"{kind}: with an error {errors:.1f} %, with anything {anything:.1f} %")
-        print("   ", {rule: f"{100 * n / len(rows):.1f} %" for rule, n in sorted(Counter(r for one in rows for r in one).items())})
+        print(
+            "   ",
+            {
+                rule: f"{100 * n / len(rows):.1f} %"
+                for rule, n in sorted(Counter(r for one in rows for r in one).items())
+            },
+        )
     print(f"{seconds * 10_000 / sum(map(len, cases.values())):.1f} CPU s for 10,000 pairs")
     by_language = defaultdict(list)
     for (language, *_), one in zip(cases["clean"], found["clean"], strict=True):
@@ -183,7 +195,11 @@ def compare(cases) -> None:
         return
     checker = checks.StandardChecker()
     start = time.process_time()
-    some = {kind: rows[:1500] for kind, rows in cases.items() if kind in {"clean", "digit", "untranslated", "negation dropped", "negation added"}}
+    some = {
+        kind: rows[:1500]
+        for kind, rows in cases.items()
+        if kind in {"clean", "digit", "untranslated", "negation dropped", "negation added"}
+    }
     found = {kind: [pofilter(str(o), str(t), checker, pounit) for _, o, t in rows] for kind, rows in some.items()}
     total = sum(map(len, some.values()))
     clean = found["clean"]
