@@ -211,8 +211,8 @@ def _with_initial(out: str, joiner: str, part: str, mark: str, *, hyphen: bool, 
         return out
     if (not is_initial and not shorten) or (part[0].islower() and shorten):
         return f"{out.rstrip()}{'-' if joiner == '-' else ' ' if out else ''}{part} "
-    if joiner == "-":
-        out = out.rstrip() + ("-" if hyphen else "")
+    if joiner == "-" and hyphen:
+        out = out.rstrip() + "-"
     return out + (letters if is_initial else _initial(letters)) + mark
 
 

@@ -188,8 +188,7 @@ def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name,
         eastern = not is_romanesque(text_of(form.et_al)[:1])
         out.append(form.delimiter if spaced else "" if eastern else " ")
         out.extend(form.et_al)
-        if form.look.formats:
-            return wrapped(out, Look(formats=form.look.formats))
+        return wrapped(out, Look(suffix=form.look.suffix, formats=form.look.formats))
     return out
 
 
