@@ -67,7 +67,7 @@ class GramIndex:
         grams = _grams(query).astype(np.intp)
         low = self.first[grams]
         counts = self.first[grams + 1] - low
-        offsets = np.arange(len(grams))
+        offsets = np.arange(len(grams), dtype=np.int32)
         if counts.sum() > _MOST_HITS:
             rarest = np.argsort(counts, kind="stable")
             chosen = rarest[: int(np.searchsorted(np.cumsum(counts[rarest], dtype=np.int64), _MOST_HITS))]
@@ -76,10 +76,11 @@ class GramIndex:
         if total == 0:
             return []
         ends = np.cumsum(counts)
-        hits = self.positions[np.arange(total) + np.repeat(low - (ends - counts), counts)]
-        diagonals = hits - np.repeat(offsets, counts) + len(query)
+        diagonals = self.positions.take(np.arange(total) + np.repeat(low - (ends - counts), counts))
+        diagonals += np.repeat(len(query) - offsets, counts)
         width = max(32, len(query) // 2)
-        shared = np.bincount(diagonals // width)
+        diagonals //= np.int32(width)
+        shared = np.bincount(diagonals)
         paired = shared + np.append(shared[1:], 0)
         least = max(1.0, _LEAST_SHARED * (len(query) - GRAM + 1), _LEAST_OF_BEST * int(paired.max()))
         (likely,) = (paired >= least).nonzero()
