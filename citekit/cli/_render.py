@@ -47,7 +47,8 @@ def command(
         click.echo(rendered.text, nl=False)
     else:
         write_file(Path(output), rendered.text.encode())
-        click.echo(f"{output}: {len(rendered.notes)} notes", err=True)
+        count = len(rendered.notes)
+        click.echo(f"{output}: {count} note{'s' if count != 1 else ''}", err=True)
 
 
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "plain"}

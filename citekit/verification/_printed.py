@@ -65,7 +65,10 @@ def _compare(printed: str, recorded: Text) -> Match:
 
 def is_suppressed(finding: Finding, article: Article) -> bool:
     """Tell whether a comment in the article keeps the rule silent about this passage."""
-    return any(
-        one.rule in {"*", finding.rule} and finding.start is not None and one.start <= finding.start < one.end
+    start = finding.start
+    return start is not None and any(
+        one.rule in {"*", finding.rule}
+        and one.start <= start
+        and (start < one.end or not article.text[one.end : start].strip(" \t"))  # a citation that ends the passage
         for one in article.suppressions
     )

@@ -115,3 +115,9 @@ def test_a_page_that_hides_its_machine_translation_is_told(troops):
     library, article = troops / "citations.yaml", troops / "article.md"
     assert "CK213" not in {one.rule for one in verify(library, article, printed=honest).findings}
     assert [one.key for one in verify(library, article, printed=silent).findings if one.rule == "CK213"] == ["paz-700"]
+
+
+def test_a_citation_that_ends_a_passage_is_part_of_it(troops):
+    text = "<!-- citekit: ok CK403 known -->\nHe went on about the exercise [@reinhold-exercise]\n\nNext [@reinhold-exercise].\n"
+    library = Library.open(troops / "citations.yaml")
+    assert not [one for one in verify(library, read_article(text)).findings if one.rule == "CK403"]
