@@ -14,7 +14,7 @@ from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
-from citekit.verification._chain_source import check_disclosure, check_passage
+from citekit.verification._chain_source import check_correction, check_disclosure, check_passage
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._graph import check_graph
 from citekit.verification._languages import check_language_of_source
@@ -111,6 +111,8 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     page = pages.page(citation.seen_in)
     if isinstance(page, Page):
         own += check_language_of_source(citation, page)
+        if any(finding.rule == "CK402" for finding in findings):  # the page was saved anew since it was quoted
+            own += check_correction(citation, page.text)
     if result.found_in is not None and result.match is not None:
         own += _around(citation, result.match, pages)
     verdicts = tuple(

@@ -82,6 +82,20 @@ def test_a_page_that_is_not_the_one_that_was_quoted_is_told(troops, tmp_path):
     assert found == {"CK402"}
 
 
+def test_a_correction_in_a_page_that_was_saved_anew_is_told(troops, tmp_path):
+    folder = shutil.copytree(troops, tmp_path / "troops")
+    page = folder / "snapshots" / "correo-debate.html"
+    notice = "<p>Corrección: la diputada habló de dos semanas.</p></article>"
+    page.write_text(page.read_text(encoding="utf-8").replace("</article>", notice), encoding="utf-8")
+    path = folder / "citations.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "snapshot: snapshots/correo-debate.html",
+        f"snapshot: {{path: snapshots/correo-debate.html, sha256: {'a' * 64}}}",
+    )
+    path.write_text(text, encoding="utf-8")
+    assert {"CK402", "CK214"} <= {finding.rule for finding in verify(path).findings if finding.key == "tarqui-days"}
+
+
 def test_what_was_not_saved_is_not_checked_and_not_fine(troops, tmp_path):
     folder = shutil.copytree(troops, tmp_path / "troops")
     for page in (folder / "snapshots").iterdir():
