@@ -60,8 +60,8 @@ class Reason:
 class OriginalCandidate:
     """A passage that a translation may come from: ``start`` to ``end``, half-open, in code points of the page.
 
-    ``score`` is the probability that it does, 0 to 1, as it was measured; a translation whose original is not on the
-    page at all is counted in. Where words are left out in the translation, ``segments`` are the ranges of its parts.
+    ``score``, 0 to 1, orders candidates, and from 0.5 on they are worth a look; it was fitted to be a probability, and
+    is mostly too low for one. Where words are left out in the translation, ``segments`` are the ranges of its parts.
     Its ``basis`` is ``inferred``: only a person can say that it is the original.
     """
 
