@@ -1,0 +1,97 @@
+"""A translation that says something else is doubted; one that says the same is not."""
+
+import pytest
+
+from citekit.model import Text
+from citekit.verification import TranslationStatus, check_translation, judge_translation
+
+SAME = [
+    ("es", "Setecientos soldados llegaron ayer.", "Seven hundred soldiers arrived yesterday."),
+    ("es", "El 24 de mayo de 2023 se gastaron 3,5 millones de dólares.", "On May 24, 2023, $3.5 million was spent."),
+    ("es", "No vino nadie a la reunión de ayer.", "Nobody came to yesterday's meeting."),
+    (
+        "de",
+        "Im 21. Jahrhundert leben hier anderthalb Millionen Menschen.",
+        "1.5 million people live here in the 21st century.",
+    ),
+    ("fr", "Il n'a pas dit quatre-vingt-dix-sept.", "He did not say ninety-seven."),
+    ("ru", "Михаил Горбачёв не поехал в Германию.", "Mikhail Gorbachev did not go to Germany."),
+    ("ar", "وصل سبعمائة جندي إلى البلاد.", "Seven hundred soldiers arrived in the country."),
+    ("zh", "三十五万人参加了示威。", "350,000 people took part in the demonstration."),
+    ("ja", "兵士七百人が来なかった。", "Seven hundred soldiers did not come."),
+    ("pl", "Czy przyszło dwudziestu pięciu żołnierzy?", "Did twenty-five soldiers come?"),
+]
+
+
+@pytest.mark.parametrize(("language", "original", "translation"), SAME)
+def test_a_good_translation_is_not_falsified_and_never_called_faithful(language, original, translation):
+    result = judge_translation(Text(original, language), Text(translation, "en"))
+    assert result.findings == ()
+    assert result.status is TranslationStatus.NOT_FALSIFIED
+
+
+CHANGED = [
+    ("CK301", "es", "Setecientos soldados llegaron ayer.", "Seven thousand soldiers arrived yesterday."),
+    ("CK301", "es", "Costó 3,5 millones de dólares en total.", "It cost $3.5 billion in all."),
+    ("CK301", "de", "Es kamen 35 Prozent der Mitglieder.", "It was attended by 53 percent of the members."),
+    ("CK301", "zh", "三十五万人参加了示威。", "35,000 people took part in the demonstration."),
+    ("CK302", "es", "Setecientos soldados llegaron ayer.", "Setecientos soldados llegaron ayer."),
+    ("CK303", "es", "Los soldados llegaron ayer al país.", "Die Soldaten sind gestern in diesem Land angekommen."),
+    ("CK311", "es", "El ministro no aprobó la ley de tropas.", "The minister approved the law on troops."),
+    (
+        "CK311",
+        "de",
+        "Der Minister hat das Gesetz gestern unterzeichnet.",
+        "The minister did not sign the law yesterday.",
+    ),
+    ("CK312", "ru", "Вчера президент Путин приехал в Киев.", "Yesterday president Medvedev came to Kyiv."),
+    ("CK313", "es", "¿Vendrán los soldados mañana por la mañana?", "The soldiers will come tomorrow morning."),
+    (
+        "CK315",
+        "es",
+        "El juez dijo que era «una vergüenza nacional» y se fue.",
+        "The judge said it was a national disgrace and left.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "language", "original", "translation"), CHANGED)
+def test_a_changed_meaning_is_found(rule, language, original, translation):
+    result = judge_translation(Text(original, language), Text(translation, "en"))
+    assert rule in {finding.rule for finding in result.findings}
+    assert result.status is TranslationStatus.DOUBTFUL
+
+
+def test_a_translation_cut_off_is_found():
+    original = Text(
+        "El ministro dijo ayer que la ley de tropas se aprobaría pronto. Después viajó al sur del país con su familia.",
+        "es",
+    )
+    found = check_translation(original, Text("The minister said yesterday that the law on", "en"))
+    assert {finding.rule for finding in found} == {"CK304"}
+
+
+def test_a_changed_number_is_shown_on_both_sides():
+    original, translation = Text("Llegaron 700 soldados.", "es"), Text("Some 7,000 soldiers arrived.", "en")
+    (finding,) = check_translation(original, translation)
+    assert translation.value[finding.start : finding.end] == "7,000"
+    assert original.value[finding.evidence_start : finding.evidence_end] == finding.evidence == "700"
+
+
+NOTHING = [("", "en"), ("🙂", "und"), ("…", "und")]
+
+
+@pytest.mark.parametrize(("value", "language"), NOTHING)
+def test_without_an_original_nothing_is_said(value, language):
+    assert judge_translation(Text(value, language), Text("Hello.", "en")).status is TranslationStatus.ABSTAINED
+
+
+def test_an_empty_translation_is_no_translation():
+    assert {one.rule for one in check_translation(Text("Llegaron.", "es"), Text(" ", "en"))} == {"CK304"}
+
+
+def test_names_are_not_judged_in_scripts_without_capitals():
+    result = judge_translation(
+        Text("东京的首相昨天访问了北京。", "zh"), Text("The premier in Tokyo visited Beijing.", "en")
+    )
+    assert any("names" in reason for reason in result.abstained)
