@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from citekit.model._agent import Agent, AgentKind, Name
 from citekit.model._convert import to_tag, to_tuple
@@ -29,7 +29,7 @@ def _agent(kind: AgentKind) -> Any:
     return field(default=None, metadata={"agent": kind})
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Source:
     """One cited work, with the names and types of CSL-JSON 1.0.2, and what CSL lacks for news.
 
@@ -139,6 +139,10 @@ class Source:
     archive_url: str | None = _text("archive-URL")
     archived: Date | None = None
     snapshot: Snapshot | None = None
+
+    def __repr__(self) -> str:
+        said = ((one.name, getattr(self, one.name)) for one in fields(type(self)))
+        return f"Source({', '.join(f'{name}={value!r}' for name, value in said if value not in (None, ()))})"
 
     @property
     def published_by(self) -> Agent | None:
