@@ -121,6 +121,8 @@ def _collect(kind: type, properties: dict[str, Any], required: list[str], defini
 def _property(one: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     if one.metadata.get("reference"):
         return {"type": "string", "description": "the key of a source"}
+    if allowed := one.metadata.get("among"):
+        return {"enum": list(allowed)}
     if one.metadata.get("number"):
         return {"type": ["string", "integer"]}
     return _schema_of(one.type, definitions)

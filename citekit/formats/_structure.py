@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType
@@ -152,9 +152,12 @@ def _shown(value: object) -> str:
 
 
 def _enum(value: object, kind: type[Enum]) -> Enum:
-    allowed = [str(member.value) for member in kind]
+    return kind(_one_of(value, [str(member.value) for member in kind]))
+
+
+def _one_of(value: object, allowed: Collection[str]) -> str:
     if isinstance(value, str) and value in allowed:
-        return kind(value)
+        return value
     raise Invalid.because(f"{_shown(value)} is not allowed; allowed: {', '.join(allowed)}{_guess(str(value), allowed)}")
 
 
@@ -254,6 +257,8 @@ def _value(converter: Converter, sources: Mapping[str, Source], value: object, o
     if one.metadata.get("number") and type(value) is int:
         return str(value)
     built = converter.structure(value, one.type)
+    if allowed := one.metadata.get("among"):
+        return _one_of(built, allowed)
     if one.metadata.get("tag") and built is not None:
         return normalise_tag(built)
     kind = one.metadata.get("agent")

@@ -12,6 +12,16 @@ from citekit.model._date import Date
 from citekit.model._snapshot import Snapshot
 from citekit.model._text import UNDETERMINED, Text
 
+TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map",
+    "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage",
+)  # fmt: skip
+"""The types of CSL 1.0.2 (Appendix III)."""
+
 
 def _text(key: str | None = None) -> Any:
     return field(default=None, metadata={"key": key} if key else {})
@@ -39,7 +49,7 @@ class Source:
     """
 
     id: str
-    type: str = "document"
+    type: str = field(default="document", metadata={"among": TYPES})
     language: str = field(default=UNDETERMINED, converter=to_tag, metadata={"tag": True})
 
     title: Text | None = None

@@ -148,6 +148,11 @@ MISTAKES = [
         ],
     ),
     (
+        "a type that CSL has not",
+        HEAD + "sources:\n  a:\n    type: boook\n",
+        ["4:11: sources.a.type: “boook” is not allowed; allowed: article, ", "did you mean “book”?"],
+    ),
+    (
         "a translator kind that is none",
         SOURCE
         + "citations:\n  k:\n    source: a\n    quote: dos\n"
