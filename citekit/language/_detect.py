@@ -76,8 +76,8 @@ def detect(text: str, declared: str | None = None) -> Detection:
     """Tell which language *text* is in; ten words are enough, two are often.
 
     *declared* is the BCP 47 tag that the page gives itself: it tips the scale between languages that are near
-    each other, and no more. A detector has no vote for a language it does not know. Deterministic, no
-    shared state. At most 1,200 code points of it are looked at. Raises `InvalidTag` for a malformed
+    each other, and no more. A detector has no vote for a language it does not know: what it says then counts for
+    that language's next of kin and for it alike. Deterministic, no shared state. At most 1,200 code points of it are looked at. Raises `InvalidTag` for a malformed
     *declared*.
     """
     tag = normalise_tag(declared) if declared else None
@@ -114,7 +114,8 @@ def _by_characters(said: str, declared: str | None) -> tuple[tuple[tuple[str, fl
     if declared and "ja" in _meant(declared):
         hints["ja"] = _DECLARED
     elif declared and "zh" in _meant(declared):
-        hints[f"zh-{script_of(declared)}"] = _DECLARED
+        written = [script_of(declared)] if "-" in declared else ["Hans", "Hant"]
+        hints |= {f"zh-{one}": _DECLARED for one in written}
     names = ["script"]
     for detector in installed():
         if detector.name == "pycld2":
