@@ -77,8 +77,8 @@ def detect(text: str, declared: str | None = None) -> Detection:
 
     *declared* is the BCP 47 tag that the page gives itself: it tips the scale between languages that are near
     each other, and no more. A detector has no vote for a language it does not know: what it says then counts for
-    that language's next of kin and for it alike. Deterministic, no shared state. At most 1,200 code points of it are looked at. Raises `InvalidTag` for a malformed
-    *declared*.
+    that language and its next of kin alike. Deterministic, no shared state. At most 1,200 code points of it are
+    looked at. Raises `InvalidTag` for a malformed *declared*.
     """
     tag = normalise_tag(declared) if declared else None
     said = _clean(text)
