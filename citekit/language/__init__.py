@@ -1,7 +1,7 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
 from citekit.language._comparing import capitalised_words, length_ratio, romanise
-from citekit.language._detect import Detection, detect
+from citekit.language._detect import Detection, detect, same_language
 from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
 from citekit.language._names import language_attributive, language_name
 from citekit.language._negations import Negation, negations
@@ -28,5 +28,6 @@ __all__ = [
     "normalise_tag",
     "numbers",
     "romanise",
+    "same_language",
     "script",
 ]

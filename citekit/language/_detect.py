@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citekit.language._data import lines
-from citekit.language._detectors import Detector, installed, own
-from citekit.language._tags import normalise_tag
+from citekit.language._detectors import Detector, installed, own, usual_code
+from citekit.language._tags import macrolanguage, normalise_tag
+from citekit.language._tags import script as script_of
 from citekit.language._writing import han_language, main_script, scripts
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Detection:
         """Whether the language is known, and is another one than the declared."""
         if self.declared is None or UNDETERMINED in {self.language, self.declared}:
             return False
-        return self.language.split("-")[0] != self.declared.split("-")[0]
+        return not same_language(self.language, self.declared)
 
 
 @frozen
@@ -75,9 +76,9 @@ def detect(text: str, declared: str | None = None) -> Detection:
     """Tell which language *text* is in; ten words are enough, two are often.
 
     *declared* is the BCP 47 tag that the page gives itself: it tips the scale between languages that are near
-    each other, and no more. A detector has no vote for a language it does not know. Deterministic, no
-    shared state. At most 1,200 code points of it are looked at. Raises `InvalidTag` for a malformed
-    *declared*.
+    each other, and no more. A detector has no vote for a language it does not know: what it says then counts for
+    that language and its next of kin alike. Deterministic, no shared state. At most 1,200 code points of it are
+    looked at. Raises `InvalidTag` for a malformed *declared*.
     """
     tag = normalise_tag(declared) if declared else None
     said = _clean(text)
@@ -110,9 +111,11 @@ def _by_script(script: str, letters: int, said: str, declared: str | None) -> tu
 
 def _by_characters(said: str, declared: str | None) -> tuple[tuple[tuple[str, float], ...], str]:
     hints: dict[str, float] = {}
-    if declared:
-        base = declared.split("-")[0]
-        hints = {tag: _DECLARED for tag in ("zh-Hans", "zh-Hant", "ja") if tag.split("-")[0] == base}
+    if declared and "ja" in _meant(declared):
+        hints["ja"] = _DECLARED
+    elif declared and "zh" in _meant(declared):
+        written = [script_of(declared)] if "-" in declared else ["Hans", "Hant"]
+        hints |= {f"zh-{one}": _DECLARED for one in written}
     names = ["script"]
     for detector in installed():
         if detector.name == "pycld2":
@@ -128,8 +131,8 @@ def _pooled(said: str, script: str, letters: int, declared: str | None) -> tuple
     possible = _languages()[script]
     length = min(max((math.log(letters) - math.log(8)) / (math.log(100) - math.log(8)), 0.0), 1.0)
     odds = {language: -pool.rare if rare else 0.0 for language, rare in possible.items()}
-    if declared and declared.split("-")[0] in odds:
-        odds[declared.split("-")[0]] += _DECLARED
+    for language in sorted(_meant(declared) & set(odds)) if declared else ():
+        odds[language] += _DECLARED
     took_part = []
     for expert in pool.experts:
         weight = expert.short * (1 - length) + expert.long * length
@@ -137,17 +140,61 @@ def _pooled(said: str, script: str, letters: int, declared: str | None) -> tuple
             break  # the slowest is asked last, and only where its voice can still decide
         if weight < 0.005:
             continue
-        took_part.append(expert.detector.release if expert.detector.name not in {"letters", "words"} else "citekit")
-        votes = dict(reversed(expert.detector.ask(said)))
-        known = expert.detector.languages
-        for language in odds:
-            share = votes.get(language, 0.0) + expert.floor if language in known else expert.unknown
-            odds[language] += weight * math.log(share)
+        took_part.append(expert.detector.release)
+        heard, unheard = _heard(expert.detector, script)
+        best: dict[str, float] = {}
+        for source, share in expert.detector.votes(said).items():
+            for language in heard.get(source, ()):
+                best[language] = max(share, best.get(language, 0.0))
+        for language, share in best.items():
+            odds[language] += weight * math.log(1 + share / expert.floor)
+        for language in unheard:
+            odds[language] += weight * math.log(expert.unknown / expert.floor)
     top = max(odds.values())
     shares = {language: math.exp(value - top) for language, value in odds.items()}
     whole = sum(shares.values())
     ranked = sorted(((-(share / whole) * (1 - _DOUBT), language) for language, share in shares.items()))
     return [(_tag(language, script), -share) for share, language in ranked], " + ".join(dict.fromkeys(took_part))
+
+
+@lru_cache(maxsize=256)
+def voices(detector: Detector, script: str) -> dict[str, tuple[str, ...]]:
+    """Give for each language written in *script* those whose votes of *detector* count for it; none is no voice.
+
+    Where it does not know the language, they are the next of kin: what it says then is for the family, and leaves
+    to the others which of them it is.
+    """
+    known = {language for language in _languages()[script] if detector.knows(language, _tag(language, script))}
+    kin = {tag: tuple(given.split()) for tag, given in (row.split("\t") for row in lines("detection", "kin"))}
+    return {
+        language: (language,) if language in known else tuple(one for one in kin.get(language, ()) if one in known)
+        for language in _languages()[script]
+    }
+
+
+@lru_cache(maxsize=256)
+def _heard(detector: Detector, script: str) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Give for whom each vote of *detector* counts, and the languages that have no voice."""
+    heard: dict[str, tuple[str, ...]] = {}
+    for language, sources in voices(detector, script).items():
+        for source in sources:
+            heard[source] = (*heard.get(source, ()), language)
+    return heard, tuple(language for language, sources in voices(detector, script).items() if not sources)
+
+
+def same_language(tag: str, other: str) -> bool:
+    """Tell whether two BCP 47 tags can mean one language: ``no`` and ``nb``, ``bs`` and ``sr``, ``es-PY`` and ``es``.
+
+    Raises `InvalidTag`.
+    """
+    return bool(_meant(tag) & _meant(other))
+
+
+@lru_cache(maxsize=4096)
+def _meant(tag: str) -> frozenset[str]:
+    """Give the languages, as detectors name them, that *tag* can mean: ``no`` is ``nb``, ``bs`` is ``hr`` or ``sr``."""
+    base = usual_code(macrolanguage(tag))
+    return frozenset({"hr", "sr"} if base == "bs" else {base})
 
 
 def _lead(odds: dict[str, float]) -> float:

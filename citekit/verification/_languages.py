@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from citekit.evidence import Page
-from citekit.language import detect, language_name
+from citekit.language import detect, language_name, same_language
 from citekit.model import UNDETERMINED, Citation
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._quotations import finding_of
@@ -18,18 +18,36 @@ _SURE = 0.9
 def check_language_of_source(citation: Citation, page: Page) -> Iterator[Finding]:
     """Compare the language recorded for a source with the one its page is in, and with the one the page declares.
 
-    CK501: the page's text is in another language. CK502: the page declares another one, which is often wrong.
+    CK501: the page's text is in another language. CK502: the page declares another one, which is often wrong; where
+    none is recorded, another one than it reads as.
     """
     source = citation.seen_in
     if source.language == UNDETERMINED:
+        yield from _declared_wrongly(citation, page)
         return
     found = detect(page.text, source.language)
     if found.conflicts and found.confidence >= _SURE:
-        said, read = (f"{language_name(tag, 'en')} ({tag})" for tag in (source.language, found.language))
-        message = f"“{source.id}” is recorded as {said}, and its page reads as {read}"
+        message = (
+            f"“{source.id}” is recorded as {_named(source.language)}, and its page reads as {_named(found.language)}"
+        )
         finding = finding_of(citation, "CK501", message, "correct “language” of the source, or save the right page")
         yield evolve(finding, severity=Severity.WARNING, evidence=found.detector)
-    elif page.language is not None and page.language.split("-")[0] != source.language.split("-")[0]:
+    elif page.language is not None and not same_language(page.language, source.language):
         message = f"“{source.id}” is recorded as “{source.language}”, and its page declares “{page.language}”"
         finding = finding_of(citation, "CK502", message, "check which is right; pages are often wrong about themselves")
         yield evolve(finding, severity=Severity.NOTE)
+
+
+def _declared_wrongly(citation: Citation, page: Page) -> Iterator[Finding]:
+    """Where the record names no language, compare what the page declares with what it reads as."""
+    found = detect(page.text, page.language)
+    if page.language is not None and found.conflicts and found.confidence >= _SURE:
+        message = (
+            f"the page of “{citation.seen_in.id}” declares “{page.language}”, and reads as {_named(found.language)}"
+        )
+        finding = finding_of(citation, "CK502", message, f"record “language: {found.language}” if it is right")
+        yield evolve(finding, severity=Severity.NOTE, evidence=found.detector)
+
+
+def _named(tag: str) -> str:
+    return f"{language_name(tag, 'en')} ({tag})"

@@ -3,8 +3,9 @@
     python tests/bench/detect.py [SNIPPETS.tsv] [--all]
 
 Only the half of the snippets is reported that no weight was fitted on (an odd first byte of the MD5 of the text), with
-``--all`` the whole; ``--without lingua`` as if that module were not installed. Macro accuracy is the mean over
-languages; an answer is right when its first subtag is, and its script where the row names one.
+``--all`` the whole, as is right for the report that detection_text.py makes of other text; ``--without eldc`` as if
+that module were not installed (`gcld3` stands for the extra). Macro accuracy is the mean over languages; an answer is
+right when its first subtag is, and its script where the row names one.
 """
 
 from __future__ import annotations

