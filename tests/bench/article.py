@@ -227,7 +227,8 @@ def corpora() -> Iterator[tuple[str, list[Doc]]]:
                 yield f"{reader.__name__} {part}", list(reader(folder, part))
     for language in ("es", "fr", "pt", "it"):
         yield f"own {language}", list(own(DATA / f"{language}.txt"))
-        yield f"unseen {language}", list(own(DATA / "unseen" / f"{language}.txt"))
+        for folder in ("unseen", "second", "third"):
+            yield f"{folder} {language}", list(own(DATA / folder / f"{language}.txt"))
 
 
 def speed() -> float:
