@@ -7,8 +7,8 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from citekit.article._german import verb_second
-from citekit.article._inverted import DROPPING, ROMANCE, inverted_subject
-from citekit.article._phrases import Grammar, Phrase
+from citekit.article._inverted import inverted_subject
+from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
 _REACH = 40
 _CLAUSE = 60
@@ -85,6 +85,8 @@ def _signature(grammar: Grammar, start: int, stop: int) -> Told | None:
 
 
 def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
+    if own := grammar.phrase_at("according-same", start):
+        return Told(How.ACCORDING, None, (start, start + own), "according")
     length = grammar.phrase_at("according", start)
     if not length:
         return None
@@ -94,7 +96,7 @@ def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
         return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
     phrase = phrase or (grammar.phrase_from(at, stop) if at < stop and not grammar.is_("boundary", at) else None)
-    return Told(How.ACCORDING, phrase, (start, at), "according") if phrase else None
+    return Told(How.ACCORDING, grammar.with_author(phrase, stop), (start, at), "according") if phrase else None
 
 
 def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
@@ -114,10 +116,11 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     """“…,” said X; « … », a déclaré X; „…“, sagte X."""
     at = start
     french = grammar.known.language == "fr"
-    while at < min(stop, start + 5) and not grammar.verb_at(at):
-        if not (grammar.skippable(at) or (french and grammar.is_pronoun(at))):
+    while at < min(stop, start + 8) and not grammar.verb_at(at):
+        led = grammar.phrase_at("semi-auxiliary", at)
+        if not (led or grammar.skippable(at) or (french and grammar.is_pronoun(at))):
             break
-        at += 1
+        at += led or 1
     if grammar.known.language == "de" and at < stop and start < at and grammar.is_("auxiliary", at - 1):
         ends = next(
             (
@@ -199,6 +202,8 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
             return told
         verb = grammar.verb_at(at)
         told = _verb_before(grammar, at, quote, start) if verb else None
+        if told and grammar.tokens[at - 1].low in {"se", "si"} and (opening := _according(grammar, start, at)):
+            return opening
         if verb and told is None and grammar.known.language in DROPPING:
             dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
         if verb and told and told.phrase:
@@ -256,6 +261,8 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         return Told(How.VERB_BEFORE, phrase, cue)
     floor = _clause_start(grammar, at, start)
     phrase = grammar.phrase_before(at, floor)
+    if phrase is None or grammar.is_("impersonal", phrase.begin):
+        phrase = _spoken_for(grammar, floor, at) or phrase
     if phrase is not None:
         return Told(How.VERB_BEFORE, phrase, cue)
     return _subject_of_clause(grammar, at, start, cue)
@@ -291,6 +298,26 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
         return None
     touches = phrase.end >= quote or grammar.tokens[phrase.end].kind == "p" or grammar.is_("boundary", phrase.end)
     return phrase if touches and grammar.tokens[min(phrase.end, quote)].kind != "q" else None
+
+
+def _spoken_for(grammar: Grammar, start: int, verb: int) -> Phrase | None:
+    """Whom a clause opens with when nobody is named: “Du côté des élus, on parle”, “Desde la alcaldía dicen”."""
+    length = grammar.phrase_at("speaks-for", start)
+    phrase = grammar.phrase_from(start + length, verb) if length else None
+    return phrase if phrase and not grammar.is_("time", phrase.begin) else None
+
+
+def said_back(grammar: Grammar, start: int, stop: int) -> Told | None:
+    """Read a sentence that names who said the quotation before it: “Lo ha detto X”, “C’est ce qu’a déclaré X”."""
+    at = start + grammar.phrase_at("points-back", start)
+    while start < at < min(stop, start + 8):
+        if (verb := grammar.verb_at(at)) and verb.form != "gerund":
+            phrase = inverted_subject(grammar, at, stop)
+            return Told(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense) if phrase else None
+        if not (grammar.skippable(at) or grammar.phrase_at("semi-auxiliary", at)):
+            return None
+        at += grammar.phrase_at("semi-auxiliary", at) or 1
+    return None
 
 
 def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, int]) -> Told | None:

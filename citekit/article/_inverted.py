@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from citekit.article._phrases import Grammar, Phrase
+from citekit.article._lexicon import platforms
+from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
-DROPPING = frozenset({"es", "it", "pt"})
-ROMANCE = DROPPING | {"fr"}
 _COMMAS = frozenset(",—–-―")
 
 
@@ -68,6 +67,8 @@ def _insertion(grammar: Grammar, comma: int, stop: int) -> int:
 
 def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
     at += max(grammar.phrase_at("outlet-before", at), 1)
+    if at < stop and grammar.tokens[at].low in platforms():
+        return at + 1
     if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
         phrase = grammar.phrase_from(at, stop)
         return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)

@@ -34,7 +34,10 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
 
 def _is_named(grammar: Grammar, position: int) -> bool:
     """Whether a word before says that a name follows: “titled”, “so-called”, “the film”."""
-    for at in range(position - 1, max(position - 3, -1), -1):
+    nearest = position - 1
+    if nearest > 0 and grammar.tokens[nearest].text == "," and grammar.is_("title-noun", nearest - 1):
+        return True
+    for at in range(nearest, max(position - 3, -1), -1):
         if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
             return True
         if grammar.tokens[at].kind != "w":

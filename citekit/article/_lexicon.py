@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+[’']?")
 class Verb:
     """A form of a verb that reports words.
 
-    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle or gerund;
+    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle, gerund or, in
+    Romance languages, infinitive;
     ``particle`` what a German verb leaves at the end of its clause.
     """
 
@@ -112,6 +113,8 @@ def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
             forms["finite"] += [lemma]
         else:
             regular = {} if particle else _inflected(lemma, tables)
+        if language in {"es", "fr", "it", "pt"}:
+            forms["infinitive"] = [lemma]
         for kind in forms:
             for form in (*forms[kind], *regular.get(kind, ())):
                 verbs.setdefault(form, set()).add(Verb(lemma, sense, kind, particle))
@@ -142,6 +145,12 @@ def lexicon(tag: str) -> Lexicon | None:
 def name_particles() -> frozenset[str]:
     """The small words that stand within names: “Ursula von der Leyen”."""
     return frozenset(files(__package__).joinpath("name-particles.txt").read_text("utf-8").splitlines()[1:])
+
+
+@lru_cache(maxsize=1)
+def platforms() -> frozenset[str]:
+    """The places on the net where people write, in lower case: they are where, not who."""
+    return frozenset(files(__package__).joinpath("platforms.txt").read_text("utf-8").splitlines()[1:])
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from citekit.article._speakers import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
 _NEAR = 20
+_QUESTIONS = 4
 
 
 def settle(paragraphs: Sequence[Paragraph]) -> None:
@@ -21,11 +22,29 @@ def settle(paragraphs: Sequence[Paragraph]) -> None:
     paragraph; the verb without a subject, in languages that leave it out. Never the last speaker as a guess.
     """
     for position, paragraph in enumerate(paragraphs):
-        previous = paragraphs[position - 1] if position else None
+        previous = _asking_passed_by(paragraphs, position)
         for place, one in enumerate(paragraph.read):
             if one.speaker is None and one.kind not in _UNSAID:
                 _settle_one(paragraph, place, one, previous)
+        if position + 1 < len(paragraphs):
+            _hand_back(paragraph, paragraphs[position + 1])
         _share(paragraph)
+
+
+def _asking_passed_by(paragraphs: Sequence[Paragraph], position: int) -> Paragraph | None:
+    """The paragraph before the one at *position*; where it is an interviewer's question, one before that."""
+    earlier = paragraphs[max(0, position - _QUESTIONS) : position]
+    answering = (one for one in reversed(earlier) if one.read or one.tokens[-1].text != "?")
+    return next(answering, None)
+
+
+def _hand_back(paragraph: Paragraph, following: Paragraph) -> None:
+    """Let words that go on in the next paragraph have the speaker who is named there."""
+    if not paragraph.read or not following.read:
+        return
+    last, first = paragraph.read[-1], following.read[0]
+    if first.passage.continues and first.speaker and last.speaker is None and last.told is None:
+        last.speaker, last.how = _unstated(first.speaker), How.NEIGHBOUR
 
 
 def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> None:
@@ -83,5 +102,35 @@ def _share(paragraph: Paragraph) -> None:
         near = next(
             (other.speaker for other in (*before_it, *paragraph.read[place + 1 : place + _NEAR]) if other.speaker), None
         )
+        near = near or _acting_beside(paragraph, one)
         if near:
             one.speaker, one.how = _unstated(near), How.NEIGHBOUR
+
+
+def _acting_beside(paragraph: Paragraph, one: Read) -> Named | None:
+    """Who acts in the sentence beside words that stand alone, as in “Il sourit. « … »”."""
+    start, stop = one.sentence
+    if any(paragraph.tokens[at].kind != "p" for at in range(start, stop) if at != one.token):
+        return None
+    here = bisect_left(paragraph.sentences, one.sentence)
+    for place in (here - 1, here + 1):
+        if 0 <= place < len(paragraph.sentences):
+            found = _subject(paragraph, *paragraph.sentences[place])
+            if found and _is_somebody(paragraph, found):
+                return found
+    return None
+
+
+def _is_somebody(paragraph: Paragraph, named: Named) -> bool:
+    grammar, phrase = paragraph.grammar, named.phrase
+    if phrase.end - phrase.begin == 1 and grammar.is_pronoun(phrase.begin):
+        return not grammar.is_("neuter", phrase.begin) and not grammar.is_("first-person", phrase.begin)
+    capitals = [
+        at
+        for at in range(phrase.begin, phrase.end)
+        if paragraph.tokens[at].capital and not grammar.is_("determiner", at) and not grammar.is_("not-name", at)
+    ]
+    if any(at + 1 in capitals for at in capitals):
+        return True
+    opens = {start for start, _ in paragraph.sentences}
+    return grammar.known.language != "de" and any(at not in opens for at in capitals)
