@@ -202,6 +202,8 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
             return told
         verb = grammar.verb_at(at)
         told = _verb_before(grammar, at, quote, start) if verb else None
+        if verb is None and grammar.is_infinitive(at):
+            hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
         if told and grammar.tokens[at - 1].low in {"se", "si"} and (opening := _according(grammar, start, at)):
             return opening
         if verb and told is None and grammar.known.language in DROPPING:

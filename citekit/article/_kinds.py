@@ -16,7 +16,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
     if _is_named(grammar, position) and count <= 12:
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
-    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(position, told):
+    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
     named = not (told and told.sense == "call")
     if (
@@ -58,9 +58,16 @@ def _is_title(words: str, count: int) -> bool:
     return 2 <= count <= 12 and bool(long) and all(word[0].isupper() for word in long) and words[:1].isupper()
 
 
-def _is_said(position: int, told: Told | None) -> bool:
+def _is_called(grammar: Grammar, position: int) -> bool:
+    """Whether “as” stands before, but not “such as”: “referred to the plan as “The Big Steal””."""
+    if grammar.known.language != "en" or position < 2:
+        return False
+    return grammar.tokens[position - 1].low == "as" and grammar.tokens[position - 2].low not in {"such", "known"}
+
+
+def _is_said(grammar: Grammar, position: int, told: Told | None) -> bool:
     if told is None:
         return False
-    if told.sense == "call":
+    if told.sense == "call" or _is_called(grammar, position):
         return True
     return min(abs(told.cue[0] - position), abs(told.cue[1] - 1 - position)) <= 2

@@ -81,6 +81,12 @@ class Grammar:
                 return Phrase(phrase.begin, author.end) if author else phrase
         return phrase
 
+    def is_infinitive(self, position: int) -> bool:
+        """Whether an English reporting verb stands behind “to” at *position*: “refused to call it “a crisis””."""
+        if self.known.language != "en" or position == 0 or self.tokens[position - 1].low != "to":
+            return False
+        return any(verb.lemma == self.tokens[position].low for verb in self.tokens[position].verbs)
+
     def begin_of_verb(self, position: int) -> int:
         """Where the verb begins whose infinitive stands at *position*: “se limitó a decir”, “a tenu à préciser”."""
         for place in range(max(0, position - 4), position):
