@@ -140,6 +140,8 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     phrase = inverted_subject(grammar, at, stop)
     if phrase is None and grammar.known.language not in _INVERTING:
         return None
+    if phrase and verb.sense == "cite" and phrase.end < stop and grammar.is_("oblique", phrase.end):
+        return Told(How.AS_SAYING, grammar.phrase_from(phrase.end, stop), (start, at + 1), "cite")
     return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
 
 

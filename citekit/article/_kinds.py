@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citekit.article._audit_records import QuotationKind
 from citekit.article._cues import Told, ends_open
+from citekit.article._outlets import outlet_in_marks
 from citekit.article._phrases import Grammar
 
 _ARMS_LENGTH = {"en": 1}
@@ -14,6 +15,8 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
     """Judge the quotation at token *position*, whose words are *words* and of which its sentence tells *told*."""
     count = len(words.split())
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
+    if outlet_in_marks(grammar, position, len(grammar.tokens)):
+        return QuotationKind.TITLE
     if _is_named(grammar, position) and count <= 12:
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
@@ -40,7 +43,7 @@ def _is_named(grammar: Grammar, position: int) -> bool:
     for at in range(nearest, max(position - 3, -1), -1):
         if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
             return True
-        if grammar.tokens[at].kind != "w":
+        if grammar.tokens[at].kind != "w" or grammar.is_("boundary", at):
             return False
     return False
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from attrs import frozen
 
+from citekit.article._lexicon import name_particles
 from citekit.article._phrases import Grammar
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -15,6 +16,9 @@ _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 
 _LONGEST_NAME = 8
+_LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "reported-by")
+_ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
+_AROUND = " \u00a0\u202f«»„“”‘’‚\"'‹›「」『』"
 
 
 @frozen
@@ -34,20 +38,22 @@ class Route:
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[frozenset[str], frozenset[str]]:
+def _known() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lines = files(__package__).joinpath("outlets.txt").read_text("utf-8").splitlines()[1:]
-    names = frozenset(line.casefold() for line in lines if not line.startswith("~"))
-    return names, frozenset(line[1:] for line in lines if line.startswith("~"))
+    names = frozenset(line.casefold() for line in lines if line[0] not in "~-")
+    return names, frozenset(line[1:] for line in lines if line[0] == "~"), tuple(x[1:] for x in lines if x[0] == "-")
 
 
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether *name* is known as an outlet, is a web address, or has a word as “Times” or “Zeitung” in it."""
-    names, words = _known()
+    names, words, endings = _known()
     bare = re.sub(r"^(?:the|la|le|el|il|die|der|das|o|a)\s+", "", name, flags=re.IGNORECASE).casefold()
     if _DOMAIN.fullmatch(name) and len(name.rsplit(".", 1)[-1]) > 1 and len(name.split(".", maxsplit=1)[0]) > 1:
         return True
-    return bare in names or name.casefold() in names or not words.isdisjoint(re.split(r"[\s-]+", bare))
+    parts = re.split(r"[\s-]+", bare)
+    compound = any(part.endswith(endings) and part not in endings for part in parts)
+    return bare in names or name.casefold() in names or compound or not words.isdisjoint(parts)
 
 
 @lru_cache(maxsize=16)
@@ -120,14 +126,70 @@ def _outlet(grammar: Grammar, start: int, stop: int) -> tuple[str | None, tuple[
             if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
                 return token.text, (at, at + 1), False
             end = _name_end(grammar, at, stop)
-            if end > at and is_outlet(name := _text(grammar, at, end)):
+            if end > at + grammar.is_("outlet-noun", at) and is_outlet(name := _text(grammar, at, end)):
                 return name, (at, end), False
+            if led := _led_name(grammar, at, stop):
+                return _text(grammar, *led), led, False
             if grammar.is_("outlet-noun", at) and grammar.is_("determiner", at - 1):
                 pointed = pointed or (at - 1, at + 1)
             at = max(end, at + 1)
         else:
+            if name := outlet_in_marks(grammar, at, stop):
+                return name, (at, at + 1), False
             at += 1
     return None, pointed, pointed is not None
+
+
+def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
+    """The outlet whose name is the passage in marks at token *at*: “сообщает «Интерфакс»”, “laut „Bild“”."""
+    if grammar.tokens[at].kind != "q":
+        return None
+    name = grammar.tokens[at].text.strip(_AROUND)
+    if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
+        return None
+    before = at - grammar.is_("determiner", at - 1)
+    led = _is_led(grammar, before, (*_LEADING, "according"))
+    told = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
+    return name if led or told else None
+
+
+def _is_led(grammar: Grammar, at: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a word or a phrase of one of *kinds* ends before token *at*."""
+    return any(
+        place + grammar.phrase_at(kind, place) == at
+        for kind in kinds
+        for place in range(max(0, at - _LONGEST_NAME), at)
+    )
+
+
+def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
+    """The name behind a word that leads to an outlet: “el diario El Norteño”, “dem Sender NDR”, “передаёт РБК”."""
+    leading = next((kind for kind in _LEADING if grammar.phrase_at(kind, at)), None)
+    length = grammar.phrase_at(leading or "according", at)
+    if not length:
+        return None
+    begin = at + length
+    if begin < stop and grammar.is_("determiner", begin) and not grammar.tokens[begin].capital:
+        begin += 1
+    end = begin
+    while end < min(stop, begin + _LONGEST_NAME):
+        particle = grammar.tokens[end].low in name_particles() and not grammar.is_("determiner", end)
+        joins = particle and end + 1 < stop and grammar.tokens[end + 1].capital
+        if not (grammar.tokens[end].capital or grammar.tokens[end].text.isdigit() or (joins and end > begin)):
+            break
+        end += 1
+    if end == begin or grammar.is_("time", begin) or not grammar.tokens[begin].capital:
+        return None
+    sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
+    return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
+
+
+def _looks_like_outlet(grammar: Grammar, begin: int, end: int) -> bool:
+    """Whether a name has an article, a figure, or is of capitals alone: “La Voz del Sur”, “Kanal 7”, “NDR”."""
+    words = [grammar.tokens[at].text for at in range(begin, end)]
+    if len(words) == 1:
+        return len(words[0]) > 1 and words[0].isupper()
+    return words[0].lower() in _ARTICLES or any(word.isdigit() for word in words)
 
 
 def _name_end(grammar: Grammar, at: int, stop: int) -> int:

@@ -197,8 +197,12 @@ class Grammar:
 
     def _ends_phrase(self, position: int, *, named: bool) -> bool:
         token = self.tokens[position]
+        if self.phrase_at("according", position) or self.phrase_at("outlet-before", position):
+            return True
         if self.is_("continues", position):
             return False
+        if self.known.language == "de" and self.is_("oblique", position):
+            return True
         if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
             return not self.is_("determiner", position)
         if self.verb_at(position):

@@ -47,6 +47,14 @@ SPEAKERS = [
     ("pt", "“Não vamos”, afirmou a prefeita Luciana Prado.", "a prefeita Luciana Prado"),
     ("pt", "O vereador Tadeu Bastos disse que votou “com o nariz tapado”.", "O vereador Tadeu Bastos"),
     ("it", "«Non andiamo», ha dichiarato la sindaca Giulia Marchetti.", "la sindaca Giulia Marchetti"),
+    ("it", "“Non andiamo”. Lo ha detto la sindaca Giulia Marchetti.", "la sindaca Giulia Marchetti"),
+    ("it", "“Non andiamo”, si è limitato a dire Rossi.", "Rossi"),
+    ("es", "«No vamos», quiso aclarar la ministra.", "la ministra"),
+    ("es", "Desde la alcaldía aseguran que el plan es «un fracaso absoluto».", "la alcaldía"),
+    ("fr", "Chez Duval, on parle d’« un échec complet ».", "Duval"),
+    ("fr", "D’après un rapport publié lundi par la Cour, c’est « vide ».", "un rapport publié lundi par la Cour"),
+    ("pt", "“Não vamos”, alerta a prefeita.", "a prefeita"),
+    ("de", "„Wir gehen“, zitierte die Agentur den Minister Petrow.", "den Minister Petrow"),
     ("it", "Il ministro ha replicato che il governo “sta facendo la sua parte”.", "Il ministro"),
 ]
 
@@ -139,6 +147,15 @@ CHAINS = [
     ),
     ("es", "«He ganado», dijo Ana Lee a Radio Litoral.", [("reported", "Radio Litoral", None, "claimed")]),
     ("fr", "« J’ai gagné », a dit Anne Lee au Courrier de Lyon.", [("reported", "Courrier", None, "claimed")]),
+    ("en", "“I won,” Lee said, as quoted by Novosti Day.", [("reported", "Novosti Day", None, "claimed")]),
+    ("en", "“I won,” Lee said in an interview with Kanal 7.", [("reported", "Kanal 7", None, "claimed")]),
+    ("en", "“I won,” said Lee, according to the newspaper Dziennik.", [("reported", "Dziennik", None, "claimed")]),
+    ("en", "“I won,” said Lee, according to Bob Hall.", []),
+    ("de", "„Ich habe gewonnen“, sagte Lee laut dem Sender NDR.", [("reported", "NDR", None, "claimed")]),
+    ("de", "Lee sagte dem Morgenblatt, er habe „nie verloren“.", [("reported", "Morgenblatt", None, "claimed")]),
+    ("es", "«He ganado», dijo Lee, según La Voz del Sur.", [("reported", "La Voz del Sur", None, "claimed")]),
+    ("es", "Según el diario El Norteño, Lee «ha ganado», dijo.", [("reported", "El Norteño", None, "claimed")]),
+    ("fr", "« J’ai gagné », a dit Lee au quotidien L’Escale.", [("reported", "L’Escale", None, "claimed")]),
     ("en", "“I won,” Lee said.", []),
 ]
 
@@ -146,6 +163,24 @@ CHAINS = [
 @pytest.mark.parametrize(("language", "text", "expected"), CHAINS, ids=[text for _, text, _ in CHAINS])
 def test_the_chain_is_what_the_article_tells(language: str, text: str, expected: list[tuple[str, ...]]) -> None:
     assert hops(only(text, language)) == expected
+
+
+OUTLETS_IN_MARKS = [
+    # language, text with an outlet in marks and one quotation, outlet, speaker
+    ("de", "Laut „Bild“ sagte Lee: „Ich habe gewonnen.“", "Bild", "Lee"),
+    ("de", "„Ich habe gewonnen“, sagte Lee der Zeitung „Neue Post“.", "Neue Post", "Lee"),
+    ("de", "Wie die „Rheinische Post“ berichtet, nannte Lee den Plan „Unsinn“.", "Rheinische Post", "Lee"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "outlet", "speaker"), OUTLETS_IN_MARKS)
+def test_an_outlet_in_marks_is_no_quotation(language: str, text: str, outlet: str, speaker: str) -> None:
+    read = audit(text, language).quotations
+    assert [one.kind.value for one in read if one.text == outlet] == ["title"]
+    (said,) = [one for one in read if one.text != outlet]
+    assert said.speaker is not None
+    assert said.speaker.text == speaker
+    assert hops(said) == [("reported", outlet, None, "claimed")]
 
 
 def test_an_outlet_is_carried_on_only_as_inferred_and_only_while_the_speaker_goes_on() -> None:
