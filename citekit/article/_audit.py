@@ -76,6 +76,25 @@ class _Reader:
                 one = next(waiting)
             if told.outlet and not told.same:
                 self.last = told
+                if paragraph.grammar.phrase_at("points-back", start):
+                    self._hand_back(paragraph, told)
+
+    def _hand_back(self, paragraph: Paragraph, told: Route) -> None:
+        """Give the outlet to the quotations before, of which its sentence tells: “Об этом сообщает X”."""
+        hop = Hop(
+            Verb.REPORTED,
+            told.outlet,
+            Basis.CLAIMED,
+            told.language,
+            *self._place(self.blocks[paragraph.number], paragraph, told.outlet_at),
+        )
+        first = self.blocks[paragraph.number].source_start(0)
+        for place in range(len(self.found) - 1, -1, -1):
+            one = self.found[place]
+            if one.start < first:
+                break
+            if not one.chain and one.kind in {QuotationKind.DIRECT, QuotationKind.PARTIAL}:
+                self.found[place] = evolve(one, chain=(hop,))
 
     def _pointed(self, told: Route) -> Route:
         """Put the outlet named before where a sentence says “the site”."""

@@ -11,9 +11,11 @@ from citekit.article._inverted import inverted_subject
 from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
 _REACH = 40
+_SHORT = 6
+_RUSSIAN_PLURAL = ("ли", "ют", "ят")
 _CLAUSE = 60
 _COMMAS = frozenset(",—–-―")
-_INVERTING = frozenset({"de", "es", "fr", "it", "pt"})
+_INVERTING = frozenset({"de", "es", "fr", "it", "pt", "ru"})
 
 
 class How(StrEnum):
@@ -63,6 +65,8 @@ def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
     if dashed and (signed := _signature(grammar, start, stop)):
         return signed
     if told := _according(grammar, start, stop):
+        return told
+    if told := _stands_in(grammar, start, stop) or _words_of(grammar, start, stop):
         return told
     if told := _inverted(grammar, start, stop):
         return told
@@ -145,6 +149,32 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
 
 
+def _stands_in(grammar: Grammar, at: int, stop: int) -> Told | None:
+    """“В сообщении МИД говорится: …”, “…, говорится в сообщении МИД”: the document, with whose it is."""
+    if not grammar.is_("stands-in", at):
+        return None
+    ahead = at + 1 < stop and grammar.is_("preposition", at + 1)
+    opens = (
+        at + 1
+        if ahead
+        else next((place for place in range(at - 1, max(0, at - 9) - 1, -1) if grammar.is_("preposition", place)), None)
+    )
+    if opens is None:
+        return None
+    phrase = grammar.phrase_from(opens + 1, stop if ahead else at)
+    return Told(How.VERB_BEFORE, phrase, (at, at + 1)) if phrase else None
+
+
+def _words_of(grammar: Grammar, start: int, stop: int) -> Told | None:
+    """“ТАСС приводит слова Петрова: …”, “…, передаёт ТАСС слова Петрова”: whose words an outlet passes on."""
+    for at in range(start, min(stop, start + _SHORT)):
+        if grammar.tokens[at].kind != "w":
+            return None
+        if grammar.is_("words-of", at) and at > 0 and (phrase := grammar.phrase_from(at + 1, stop)):
+            return Told(How.AS_SAYING, phrase, (at, at + 1), "cite")
+    return None
+
+
 def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
     """“…,” X said; “…” of the plan, X said on Monday."""
     tokens = grammar.tokens
@@ -198,7 +228,7 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
         token = grammar.tokens[at]
         if token.kind == "p" and token.text == ";":
             break
-        if told := _as_saying(grammar, at, start):
+        if told := _as_saying(grammar, at, start) or _stands_in(grammar, at, quote) or _words_of(grammar, at, quote):
             return told
         if told := _according_before(grammar, at, quote, start):
             return told
@@ -261,6 +291,9 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         return _subject_of_clause(grammar, at, start, cue)
     if grammar.known.language == "de":
         return _german(grammar, at, quote, start)
+    nobody = grammar.known.language == "ru" and grammar.tokens[at].low.endswith(_RUSSIAN_PLURAL)
+    if nobody and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
+        return Told(How.VERB_BEFORE, phrase, cue)
     if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
     floor = _clause_start(grammar, at, start)

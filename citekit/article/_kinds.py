@@ -22,13 +22,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
     named = not (told and told.sense == "call")
-    if (
-        grammar.known.language == "de"
-        and named
-        and count <= 5
-        and not whole
-        and _is_german_name(grammar, position, words)
-    ):
+    if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words):
         return QuotationKind.TITLE
     if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE
@@ -48,11 +42,18 @@ def _is_named(grammar: Grammar, position: int) -> bool:
     return False
 
 
-def _is_german_name(grammar: Grammar, position: int, words: str) -> bool:
-    """Whether a noun or an article stands directly before words that begin with a capital: “die Zeitung „Bild“”."""
-    if not position or not words[:1].isupper():
+def _is_behind_noun(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether a German or Russian noun stands directly before words that begin with a capital: “фонд «Вода»”."""
+    before = position - 1
+    if before < 0 or not words[:1].isupper() or grammar.tokens[before].kind != "w":
         return False
-    return grammar.tokens[position - 1].capital or grammar.is_("determiner", position - 1)
+    match grammar.known.language:
+        case "de":
+            return grammar.tokens[before].capital or grammar.is_("determiner", before)
+        case "ru":
+            return not (grammar.verb_at(before) or grammar.is_small(before) or grammar.tokens[before].capital)
+        case _:
+            return False
 
 
 def _is_title(words: str, count: int) -> bool:

@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from attrs import frozen
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
+_INFLECTED = 5
+_TELLING = 600
 _WORD = re.compile(r"[^\W\d_]+[’']?")
 
 
@@ -54,6 +56,19 @@ class Lexicon:
             for phrase in phrases:
                 by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
         return found
+
+    @cached_property
+    def endings(self) -> dict[str, tuple[str, ...]]:
+        """The endings of words in lower case that tell their kind, as ``oblique-ending`` lists them."""
+        kinds = (kind for kind in sorted(self.words) if kind.endswith("-ending"))
+        return {kind.removesuffix("-ending"): tuple(sorted(self.words[kind])) for kind in kinds}
+
+    def kinds_of(self, word: str) -> frozenset[str]:
+        """Give the kinds of *word*, in lower case: those listed; else those its ending tells."""
+        listed = self.kinds.get(word)
+        if listed is not None or not self.endings or len(word) < _INFLECTED or not word.islower():
+            return listed or frozenset()
+        return frozenset(kind for kind, endings in self.endings.items() if word.endswith(endings))
 
     def has(self, kind: str, word: str) -> bool:
         """Tell whether *word*, in lower case, is of *kind*."""
@@ -113,7 +128,7 @@ def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
             forms["finite"] += [lemma]
         else:
             regular = {} if particle else _inflected(lemma, tables)
-        if language in {"es", "fr", "it", "pt"}:
+        if language not in {"de", "en", "ru"}:
             forms["infinitive"] = [lemma]
         for kind in forms:
             for form in (*forms[kind], *regular.get(kind, ())):
@@ -164,8 +179,17 @@ def _telling_words() -> dict[str, frozenset[str]]:
 
 
 def guess_language(text: str) -> str:
-    """Tell by its small words which of the six languages *text* is in; ``"und"`` where no language is plain."""
+    """Tell by its small words which of the seven languages *text* is in; ``"und"`` where no language is plain."""
     words = [match[0].lower() for match in _WORD.finditer(text[:6_000])]
     counts = {language: sum(word in known for word in words) for language, known in _telling_words().items()}
     best = max(sorted(counts), key=lambda language: counts[language])
-    return best if words and counts[best] * 5 >= len(words) else "und"
+    if not words or counts[best] * 5 < len(words):
+        return "und"
+    return _of_cyrillic(text) if best == "ru" else best
+
+
+def _of_cyrillic(text: str) -> str:
+    """Tell Russian from what shares its small words: Ukrainian, Bulgarian, Serbian."""
+    from citekit.language import detect
+
+    return detect(text[:_TELLING]).language or "und"

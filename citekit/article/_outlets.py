@@ -126,16 +126,17 @@ def _outlet(grammar: Grammar, start: int, stop: int) -> tuple[str | None, tuple[
             if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
                 return token.text, (at, at + 1), False
             end = _name_end(grammar, at, stop)
-            if end > at + grammar.is_("outlet-noun", at) and is_outlet(name := _text(grammar, at, end)):
-                return name, (at, end), False
+            for last in range(end, at + grammar.is_("outlet-noun", at), -1):
+                if is_outlet(name := _text(grammar, at, last)):
+                    return name, (at, last), False
             if led := _led_name(grammar, at, stop):
                 return _text(grammar, *led), led, False
             if grammar.is_("outlet-noun", at) and grammar.is_("determiner", at - 1):
                 pointed = pointed or (at - 1, at + 1)
             at = max(end, at + 1)
         else:
-            if name := outlet_in_marks(grammar, at, stop):
-                return name, (at, at + 1), False
+            if marked := outlet_in_marks(grammar, at, stop):
+                return marked, (at, at + 1), False
             at += 1
     return None, pointed, pointed is not None
 

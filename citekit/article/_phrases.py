@@ -112,6 +112,8 @@ class Grammar:
             return position > 0 and self.tokens[position - 1].low != "zu"
         if position == 0 or self.tokens[position - 1].kind != "w":
             return not self.is_("cue-noun", position) or self._follows_quotation(position)
+        if self.known.language == "ru":
+            return True
         after_article = self.is_("determiner", position - 1)
         return not after_article or (self.is_("auxiliary", position - 1) and not self.is_("cue-noun", position))
 
@@ -157,8 +159,15 @@ class Grammar:
             return False
         if self.is_pronoun(position) or (self.is_("determiner", position) and self.takes_noun(position)):
             return True
+        if self.known.language == "ru" and not token.capital:
+            return self._begins_russian(position)
         clitic = self.known.language in ROMANCE and self.is_("auxiliary", position)
         return (token.capital or token.text[0].isdigit()) and not clitic and not self.is_small(position)
+
+    def _begins_russian(self, position: int) -> bool:
+        """Whether a word in lower case can be a subject without an article: no verb, and in no other case."""
+        other = self.is_small(position) or self.is_("auxiliary", position) or self.is_("stands-in", position)
+        return not (other or self.is_("oblique", position) or self.is_("object", position) or self.verb_at(position))
 
     def takes_noun(self, position: int) -> bool:
         """Whether the article at *position*, which may also be a pronoun, stands before a noun."""
@@ -201,7 +210,7 @@ class Grammar:
             return True
         if self.is_("continues", position):
             return False
-        if self.known.language == "de" and self.is_("oblique", position):
+        if self.is_("object", position) or (self.known.language == "de" and self.is_("oblique", position)):
             return True
         if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
             return not self.is_("determiner", position)

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 ROOT = files("citekit.article")
 
 
@@ -28,6 +28,10 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
     only_of_some = {
         "according-same",
         "impersonal",
+        "object-ending",
+        "oblique-ending",
+        "stands-in",
+        "words-of",
         "points-back",
         "semi-auxiliary",
         "speaks-for",
@@ -43,7 +47,9 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
     assert kinds(language) - only_of_some == kinds("en") - only_of_some
 
 
-@pytest.mark.parametrize("name", ["furniture-classes.txt", "furniture-labels.txt", "name-particles.txt", "outlets.txt"])
+@pytest.mark.parametrize(
+    "name", ["furniture-classes.txt", "furniture-labels.txt", "name-particles.txt", "outlets.txt", "platforms.txt"]
+)
 def test_lists_are_sorted_and_say_things_once(name: str) -> None:
     head, *lines = ROOT.joinpath(name).read_text("utf-8").splitlines()
     assert head.startswith("# ")

@@ -55,6 +55,14 @@ SPEAKERS = [
     ("fr", "D’après un rapport publié lundi par la Cour, c’est « vide ».", "un rapport publié lundi par la Cour"),
     ("pt", "“Não vamos”, alerta a prefeita.", "a prefeita"),
     ("de", "„Wir gehen“, zitierte die Agentur den Minister Petrow.", "den Minister Petrow"),
+    ("ru", "«Мы не поедем», — заявил журналистам министр обороны Пётр Лосев.", "министр обороны Пётр Лосев"),
+    ("ru", "Пётр Лосев, который был там, сказал: «Мы не поедем».", "Пётр Лосев"),
+    ("ru", "По словам Лосева, это «полный провал».", "Лосева"),
+    ("ru", "ТАСС приводит слова Лосева: «Мы не поедем».", "Лосева"),
+    ("ru", "В министерстве назвали план «провальным».", "министерстве"),
+    ("ru", "«Мы не поедем». Об этом сообщила Анна Лосева.", "Анна Лосева"),
+    ("ru", "«Мы не поедем», — говорится в заявлении МИД.", "заявлении МИД"),
+    ("ru", "— Мы не поедем, — сказал водитель.", "водитель"),
     ("it", "Il ministro ha replicato che il governo “sta facendo la sua parte”.", "Il ministro"),
 ]
 
@@ -72,7 +80,7 @@ NOBODY = [
     ("en", "The street was quiet. “We were asleep.” Nothing moved."),
     ("en", "Ann Lee said no.\n\nThe street was quiet.\n\n“We were asleep.”"),
     ("de", "Die Straße war leer. „Wir haben alle fest geschlafen.“"),
-    ("ru", "«Мы никуда не поедем», — сказал министр."),
+    ("uk", "«Ми нікуди не поїдемо», — сказав міністр."),
     ("zh", "部长说：“我们不会去。”"),
     ("ar", "قال الوزير: «لن نذهب إلى هناك»."),
 ]
@@ -123,6 +131,27 @@ def test_a_pronoun_is_inferred_and_a_name_is_claimed(
     assert (one.speaker.text, one.speaker.resolved, one.speaker.basis) == (mention, resolved, basis)
 
 
+def test_a_russian_name_is_the_same_in_every_case() -> None:
+    first, second = audit(
+        "Пётр Лосев приехал. «Я победил», — сказал он. По словам Лосева, он «рад победе».", "ru"
+    ).quotations
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (first.speaker.resolved, second.speaker.resolved) == ("Пётр Лосев", "Пётр Лосев")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Мы ждали его до вечера, но он так и не приехал, и о нём никто ничего не знал."),
+        ("uk", "Ми чекали на нього до вечора, але він так і не приїхав, і про нього ніхто нічого не знав."),
+        ("bg", "Чакахме го до вечерта, но той така и не дойде, и никой не знаеше нищо за него и за майка му."),
+    ],
+)
+def test_what_is_written_in_cyrillic_is_not_all_russian(tag: str, text: str) -> None:
+    assert audit(text).language in {tag, "und"}
+
+
 def hops(one: QuotedPassage) -> list[tuple[str, str | None, str | None, str]]:
     return [(hop.verb.value, hop.name, hop.language, hop.basis.value) for hop in one.chain]
 
@@ -156,6 +185,9 @@ CHAINS = [
     ("es", "«He ganado», dijo Lee, según La Voz del Sur.", [("reported", "La Voz del Sur", None, "claimed")]),
     ("es", "Según el diario El Norteño, Lee «ha ganado», dijo.", [("reported", "El Norteño", None, "claimed")]),
     ("fr", "« J’ai gagné », a dit Lee au quotidien L’Escale.", [("reported", "L’Escale", None, "claimed")]),
+    ("ru", "«Я победил», — сказал Лосев, сообщает ТАСС.", [("reported", "ТАСС", None, "claimed")]),
+    ("ru", "«Я победил», — заявил в эфире НТВ Пётр Лосев.", [("reported", "НТВ", None, "claimed")]),
+    ("ru", "«Я победил», — сказал Лосев. Об этом пишет Ъ-Новости.", [("reported", "Ъ-Новости", None, "claimed")]),
     ("en", "“I won,” Lee said.", []),
 ]
 
@@ -170,6 +202,9 @@ OUTLETS_IN_MARKS = [
     ("de", "Laut „Bild“ sagte Lee: „Ich habe gewonnen.“", "Bild", "Lee"),
     ("de", "„Ich habe gewonnen“, sagte Lee der Zeitung „Neue Post“.", "Neue Post", "Lee"),
     ("de", "Wie die „Rheinische Post“ berichtet, nannte Lee den Plan „Unsinn“.", "Rheinische Post", "Lee"),
+    ("ru", "По данным агентства «Норд», Лосев назвал план «безумным».", "Норд", "Лосев"),
+    ("ru", "Как пишет «Заря», Лосев назвал план «безумным».", "Заря", "Лосев"),
+    ("ru", "«Я победил», — сказал Лосев в интервью газете «Труд».", "Труд", "Лосев"),
 ]
 
 
