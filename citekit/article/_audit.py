@@ -27,7 +27,7 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
     """Read every quotation of *article*: its span and kind, who speaks, and through whom the words came.
 
     *language* is the BCP 47 tag of the article; where it is not given, the article's own or what its small words tell.
-    Who speaks is read by rules for de, en, es, fr, it and pt; in another language quotations are found and speakers
+    Who speaks is read by rules for de, en, es, fr, it, pt and ru; in another language quotations are found and speakers
     stay unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
     tells is unknown. Time is linear in the article.
     """
