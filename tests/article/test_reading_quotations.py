@@ -1,6 +1,7 @@
 """What an article says about its quotations is read as it says it."""
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,16 @@ def test_a_russian_name_is_the_same_in_every_case() -> None:
 )
 def test_what_is_written_in_cyrillic_is_not_all_russian(tag: str, text: str) -> None:
     assert audit(text).language in {tag, "und"}
+
+
+PRINTED_MARKS = (files("citekit.rendering") / "data" / "quotation-marks.txt").read_text("utf-8").splitlines()[1:]
+SESOTHO = "st"  # “…’ closes as an apostrophe does
+
+
+@pytest.mark.parametrize("row", [row for row in PRINTED_MARKS if not row.startswith(SESOTHO)])
+def test_the_marks_of_every_locale_of_cldr_are_read(row: str) -> None:
+    opening, closing, *_ = row.partition("\t")[2].split(" ")
+    assert only(f"x {opening}the words between them{closing} x", "und").text == "the words between them"
 
 
 def hops(one: QuotedPassage) -> list[tuple[str, str | None, str | None, str]]:
