@@ -16,8 +16,8 @@ from citekit.rendering._html import html_page
 from citekit.rendering._markdown import markdown_text
 from citekit.rendering._phrases import Phrases, phrase_languages, phrases
 from citekit.rendering._plain import plain_text
-from citekit.rendering._printout import Printout
 from citekit.rendering._presets import quotation_marks
+from citekit.rendering._printout import Printout
 from citekit.rendering._quoted import quoted_words
 from citekit.rendering._writers import NoteWriter, note_writer
 

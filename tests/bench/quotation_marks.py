@@ -4,8 +4,9 @@
     python tests/bench/quotation_marks.py package [--write]
 
 For each of CLDR's locales the marks that ``quotation_marks`` gives must be CLDR's, and words between them must be read
-as one quotation, save in Sesotho, whose “…’ closes as an apostrophe does. ``--write`` makes citekit/rendering/data/quotation-marks.txt, which leaves out what a locale has from
-its parent. Leaves with 1 where anything differs.
+as one quotation, save in Sesotho, whose “…’ closes as an apostrophe does. ``--write`` makes
+citekit/rendering/data/quotation-marks.txt, which leaves out what a locale has from its parent. Leaves with 1 where
+anything differs.
 """
 
 from __future__ import annotations
