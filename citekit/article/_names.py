@@ -122,6 +122,7 @@ class People:
         self.paragraphs = paragraphs
         self.names = [name for paragraph in prose for name in names_in(paragraph, 0, len(paragraph.tokens))]
         self.by_last: dict[str, list[Name]] = {}
+        self._fullest: dict[tuple[str, ...], str] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}
         for paragraph in prose:
             for at, token in enumerate(paragraph.tokens):
@@ -131,6 +132,11 @@ class People:
 
     def full(self, words: tuple[str, ...]) -> str:
         """Give the fullest name that ends in *words*, or has them all and ends in the last."""
+        if words not in self._fullest:
+            self._fullest[words] = self._full(words)
+        return self._fullest[words]
+
+    def _full(self, words: tuple[str, ...]) -> str:
         same = self.by_last.get(_key(words), ())[:_MANY]
         wanted = {_uninflected(word) for word in words}
         longer = [one.words for one in same if wanted <= {_uninflected(word) for word in one.words}]
