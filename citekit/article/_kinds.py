@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from citekit.article._audit_records import QuotationKind
 from citekit.article._cues import Told, ends_open
 from citekit.article._outlets import outlet_in_marks
 from citekit.article._phrases import Grammar
 
 _ARMS_LENGTH = {"en": 1}
-_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
+_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
+_ANNOUNCING = frozenset(":,：，،、—–-")
+_QUOTATIVES = ("と", "って", "고", "라고", "이라고")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> QuotationKind:
     """Judge the quotation at token *position*, whose words are *words* and of which its sentence tells *told*."""
-    count = len(words.split())
+    count = _length(words)
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
     if outlet_in_marks(grammar, position, len(grammar.tokens)):
         return QuotationKind.TITLE
@@ -24,9 +29,23 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
     named = not (told and told.sense == "call")
     if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words):
         return QuotationKind.TITLE
+    if not grammar.known.verbs and _is_announced(grammar, position):
+        return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
     if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
+
+
+def _length(words: str) -> int:
+    """How many words there are; where none are spaced apart, how many pairs of letters."""
+    return max(len(words.split()), len(_UNSPACED.findall(words)) // 2)
+
+
+def _is_announced(grammar: Grammar, position: int) -> bool:
+    """Whether a colon, a comma, a dash or a particle of speech stands beside words in a language without a grammar."""
+    before = grammar.tokens[position - 1].text if position else ""
+    after = grammar.tokens[position + 1].text if position + 1 < len(grammar.tokens) else ""
+    return (before in _ANNOUNCING and before != "-") or after in _ANNOUNCING or after.startswith(_QUOTATIVES)
 
 
 def _is_named(grammar: Grammar, position: int) -> bool:

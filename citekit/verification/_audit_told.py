@@ -75,8 +75,8 @@ def audit_json(report: AuditReport) -> str:
 def audit_stubs(report: AuditReport) -> str:
     """Give a library file with a record to fill in for each quotation without one.
 
-    Words that are printed twice have one. What the article does not say is left out, and nothing is invented; ``quote`` is to be replaced by the words of the
-    source where the printed ones are a translation.
+    Words that are printed twice have one. What the article does not say is left out, and nothing is invented;
+    ``quote`` is to be replaced by the words of the source where the printed ones are a translation.
     """
     from ruamel.yaml import YAML
 

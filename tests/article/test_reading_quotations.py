@@ -106,6 +106,20 @@ KINDS = [
     ("en", "Lee called it “a disgrace.”", "direct"),
     ("en", "Lee called it “a disgrace” on Monday.", "partial"),
     ("en", "“We are here to stay and to work,” said Lee.", "direct"),
+    # languages without a grammar: a comma, a colon, a dash or a particle of speech tells that someone speaks
+    ("pl", "„Nie pojedziemy” – powiedział minister.", "partial"),
+    ("pl", "Tak zwana „wolność” nic nie daje.", "scare"),
+    ("uk", "«Ми не поїдемо», — сказав міністр.", "partial"),
+    ("sv", "”Vi åker inte”, sade ministern.", "partial"),
+    ("nl", "‘We gaan niet’, zei de minister.", "partial"),
+    ("ar", "قال الوزير: «لن نذهب».", "partial"),
+    ("he", 'השר אמר: "לא נלך לשם" והוסיף.', "partial"),
+    ("hi", "मंत्री ने कहा, “हम नहीं जाएंगे।”", "direct"),
+    ("ja", "大臣は「行きません」と述べた。", "partial"),
+    ("ja", "いわゆる「自由」は何もない。", "scare"),
+    ("ko", "장관은 “가지 않겠다”고 말했다.", "partial"),
+    ("zh", "部长说：“不会。”", "direct"),
+    ("zh", "所谓的“自由”没有。", "scare"),
 ]
 
 
