@@ -13,10 +13,11 @@ from citekit.article._furniture import without_furniture
 from citekit.article._lexicon import Lexicon, guess_language, lexicon
 from citekit.article._names import People, Resolved, with_apposition
 from citekit.article._neighbours import settle
-from citekit.article._outlets import Route, is_outlet, route
+from citekit.article._outlets import Route, is_outlet, route, without_marks
 from citekit.article._passages import Passage, passages
 from citekit.article._records import Article, Block, BlockKind
 from citekit.article._speakers import Named, Paragraph, Read, read_paragraph
+from citekit.article._tokens import Token
 from citekit.model import Basis, Verb
 
 _SAMPLE = 80
@@ -147,6 +148,9 @@ class _Reader:
         return self.blocks[paragraph.number].text[first.start : last.end]
 
     def _mention(self, named: Named, before: QuotedPassage | None) -> Mention:
+        first = self.paragraphs[named.paragraph].tokens[named.phrase.begin]
+        if first.kind == "q":
+            return self._marked(named.paragraph, first)
         named = evolve(named, phrase=with_apposition(self.paragraphs[named.paragraph], named.phrase))
         told_before = before.speaker.resolved if before and before.speaker else None
         who: Resolved = self.people.resolve(named, told_before, self.last.outlet)
@@ -164,6 +168,13 @@ class _Reader:
             basis=who.basis,
             pronoun=who.pronoun,
         )
+
+    def _marked(self, number: int, token: Token) -> Mention:
+        """An outlet in marks that says something itself: “schreibt die „Neue Post“”."""
+        name = without_marks(token.text)
+        begin = token.start + token.text.index(name)
+        start, end = self.blocks[number].source_start(begin), self.blocks[number].source_end(begin + len(name))
+        return Mention(text=name, start=start, end=end, resolved=name, basis=Basis.CLAIMED)
 
     def _chain(
         self, paragraph: Paragraph, told: Route, speaker: Mention | None, before: QuotedPassage | None, one: Read

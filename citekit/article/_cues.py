@@ -277,7 +277,8 @@ def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> Told
         phrase = grammar.phrase_before(at, start)
         return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
     if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start:
-        return None
+        so = grammar.known.language == "de" and _is_comma(grammar, at - 1) and grammar.tokens[at].low == "so"
+        return _according(grammar, at, quote) if so else None
     return _according(grammar, at, quote)
 
 

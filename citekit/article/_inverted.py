@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citekit.article._lexicon import platforms
+from citekit.article._outlets import outlet_in_marks
 from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
 _COMMAS = frozenset(",—–-―")
@@ -12,6 +13,8 @@ _ADJECTIVES = ("ой", "ей", "ом", "ем", "ым", "им", "ых", "их", "
 def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
     """The subject behind its verb; adverbs, and phrases of time and place, may stand between."""
     at, skipped = verb + 1, 0
+    if marked := _marked_subject(grammar, at, stop):
+        return marked
     while at < stop and skipped < 8:
         token = grammar.tokens[at]
         if grammar.is_pronoun(at):
@@ -59,6 +62,12 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             at += 1
         skipped += 1
     return None
+
+
+def _marked_subject(grammar: Grammar, at: int, stop: int) -> Phrase | None:
+    """An outlet in marks directly behind its verb: “schreibt die „Neue Post“”, “пишет «Труд»”."""
+    at += at < stop and grammar.is_("determiner", at)
+    return Phrase(at, at + 1) if at < stop and outlet_in_marks(grammar, at, stop) else None
 
 
 def _insertion(grammar: Grammar, comma: int, stop: int) -> int:

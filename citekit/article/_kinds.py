@@ -27,7 +27,7 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
     named = not (told and told.sense == "call")
-    if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words):
+    if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words, told):
         return QuotationKind.TITLE
     if not grammar.known.verbs and _is_announced(grammar, position):
         return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
@@ -61,14 +61,16 @@ def _is_named(grammar: Grammar, position: int) -> bool:
     return False
 
 
-def _is_behind_noun(grammar: Grammar, position: int, words: str) -> bool:
+def _is_behind_noun(grammar: Grammar, position: int, words: str, told: Told | None) -> bool:
     """Whether a German or Russian noun stands directly before words that begin with a capital: “фонд «Вода»”."""
     before = position - 1
     if before < 0 or not words[:1].isupper() or grammar.tokens[before].kind != "w":
         return False
     match grammar.known.language:
         case "de":
-            return grammar.tokens[before].capital or grammar.is_("determiner", before)
+            return grammar.tokens[before].capital or (
+                grammar.is_("determiner", before) and not (told and grammar.tokens[before].low.startswith("ein"))
+            )
         case "ru":
             return not (grammar.verb_at(before) or grammar.is_small(before) or grammar.tokens[before].capital)
         case _:

@@ -49,6 +49,8 @@ def _hand_back(paragraph: Paragraph, following: Paragraph) -> None:
 
 def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> None:
     if one.told is not None:
+        if paragraph.grammar.known.language == "de" and one.told.how is not How.ACCORDING:
+            return
         found = _antecedent(paragraph, place, one, previous)
         one.speaker = Named(found.paragraph, found.phrase, stated=False) if found else None
         return

@@ -145,13 +145,18 @@ def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
     """The outlet whose name is the passage in marks at token *at*: “сообщает «Интерфакс»”, “laut „Bild“”."""
     if grammar.tokens[at].kind != "q":
         return None
-    name = grammar.tokens[at].text.strip(_AROUND)
+    name = without_marks(grammar.tokens[at].text)
     if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
         return None
     before = at - grammar.is_("determiner", at - 1)
     led = _is_led(grammar, before, (*_LEADING, "according"))
     told = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
     return name if led or told else None
+
+
+def without_marks(quotation: str) -> str:
+    """The words of a quotation without the marks and spaces around them."""
+    return quotation.strip(_AROUND)
 
 
 def _is_led(grammar: Grammar, at: int, kinds: tuple[str, ...]) -> bool:

@@ -56,6 +56,8 @@ SPEAKERS = [
     ("fr", "D’après un rapport publié lundi par la Cour, c’est « vide ».", "un rapport publié lundi par la Cour"),
     ("pt", "“Não vamos”, alerta a prefeita.", "a prefeita"),
     ("de", "„Wir gehen“, zitierte die Agentur den Minister Petrow.", "den Minister Petrow"),
+    ("de", "Der Plan sei, so Karin Wolf, „ein schwerer Fehler der Regierung“.", "Karin Wolf"),
+    ("de", "Karin Wolf prangerte „die Willkür der Behörden“ an.", "Karin Wolf"),
     ("ru", "«Мы не поедем», — заявил журналистам министр обороны Пётр Лосев.", "министр обороны Пётр Лосев"),
     ("ru", "Пётр Лосев, который был там, сказал: «Мы не поедем».", "Пётр Лосев"),
     ("ru", "По словам Лосева, это «полный провал».", "Лосева"),
@@ -231,6 +233,14 @@ OUTLETS_IN_MARKS = [
     ("ru", "Как пишет «Заря», Лосев назвал план «безумным».", "Заря", "Лосев"),
     ("ru", "«Я победил», — сказал Лосев в интервью газете «Труд».", "Труд", "Лосев"),
 ]
+
+
+def test_an_outlet_in_marks_may_speak_for_itself() -> None:
+    said, outlet = audit("„Wir haben alle gewonnen“, schreibt die „Neue Post“ dazu.", "de").quotations
+    assert outlet.kind.value == "title"
+    assert said.speaker is not None
+    assert (said.speaker.text, said.speaker.start, said.speaker.end) == ("Neue Post", outlet.start, outlet.end)
+    assert (said.speaker.resolved, said.speaker.basis) == ("Neue Post", Basis.CLAIMED)
 
 
 @pytest.mark.parametrize(("language", "text", "outlet", "speaker"), OUTLETS_IN_MARKS)
