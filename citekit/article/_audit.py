@@ -18,6 +18,7 @@ from citekit.article._passages import Passage, passages
 from citekit.article._records import Article, Block, BlockKind
 from citekit.article._speakers import Named, Paragraph, Read, read_paragraph
 from citekit.article._tokens import Token
+from citekit.language import normalise_tag
 from citekit.model import Basis, Verb
 
 _SAMPLE = 80
@@ -30,10 +31,14 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
     *language* is the BCP 47 tag of the article; where it is not given, the article's own or what its small words tell.
     Who speaks is read by rules for de, en, es, fr, it, pt and ru; in another language quotations are found and speakers
     stay unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
-    tells is unknown. Time is linear in the article.
+    tells is unknown. Time is linear in the article. Raises `InvalidTag` for a *language* that is none.
     """
     blocks = without_furniture(article.blocks)
-    tag = language or article.language or guess_language(" ".join(block.text for block in blocks[:_SAMPLE]))
+    tag = (
+        (normalise_tag(language) if language else None)
+        or article.language
+        or guess_language(" ".join(block.text for block in blocks[:_SAMPLE]))
+    )
     by_block: dict[int, list[Passage]] = {}
     for one in passages(blocks):
         by_block.setdefault(one.block, []).append(one)

@@ -49,7 +49,8 @@ def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
     """Find the names in a range of tokens."""
     grammar, at = paragraph.grammar, begin
     while at < end:
-        if not grammar.tokens[at].capital or grammar.is_("time", at) or grammar.is_("not-name", at):
+        no_name = grammar.is_("time", at) or grammar.is_("not-name", at) or grammar.is_("adverb", at)
+        if no_name or not grammar.tokens[at].capital:
             at += 1
             continue
         stop = _end_of_name(grammar, at, min(end, at + 12))

@@ -100,6 +100,8 @@ def _by_backend(told: Told | None, grammar: Grammar, text: str, backend: Backend
 
 def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]) -> Told | None:
     start, stop = sentence
+    if not grammar.known.verbs:
+        return None
     leads = all(grammar.tokens[at].kind == "p" for at in range(start, position))
     quotation = grammar.tokens[position].text
     if position + 1 == stop and ends_open(quotation):

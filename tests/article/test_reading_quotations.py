@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from citekit.article import Audit, QuotedPassage, SpacyBackend, audit_article, read_article
+from citekit.errors import InvalidTag
 from citekit.model import Basis, Verb
 
 
@@ -457,3 +458,24 @@ def test_the_real_case_is_read(case: str) -> None:
     for one in said:
         assert case[one.start : one.end] == one.text
     assert said[3].chain[0].verb is Verb.REPORTED
+
+
+def test_a_block_quotation_is_a_quotation_and_who_signs_it_speaks() -> None:
+    text = (
+        "Ann Lee said this:\n\n> We will go there.\n>\n> And we will win.\n\nLater Bob Hall came.\n\n"
+        "> Nobody will win.\n> — Bob Hall\n\nOthers laughed.\n\n> “In marks,” he said.\n"
+    )
+    read = audit(text, "en", "markdown").quotations
+    assert [(one.text, one.speaker.resolved if one.speaker else None) for one in read] == [
+        ("We will go there.", "Ann Lee"),
+        ("And we will win.", "Ann Lee"),
+        ("Nobody will win.", "Bob Hall"),
+        ("In marks,", "Bob Hall"),
+    ]
+    for one in read:
+        assert text[one.start : one.end] == one.text
+
+
+def test_a_language_that_is_no_tag_is_refused() -> None:
+    with pytest.raises(InvalidTag):
+        audit("“I won,” Lee said.", "xx yy")
