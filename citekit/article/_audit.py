@@ -186,7 +186,11 @@ class _Reader:
     ) -> tuple[tuple[Hop, ...], str | None]:
         """The hops a quotation's sentence tells of; else those of the quotation before, if its speaker goes on."""
         block = self.blocks[paragraph.number]
-        hops: list[Hop] = []
+        hops = [
+            Hop(Verb.REPORTED, one.text, Basis.CLAIMED, None, *self._place(block, paragraph, one.at))
+            for one in told.nearer
+            if speaker is None or speaker.resolved != one.text
+        ]
         if told.outlet and not _is_speaker_alone(told, speaker):
             basis = Basis.INFERRED if told.same else Basis.CLAIMED
             start, end = self._place(block, paragraph, told.outlet_at)

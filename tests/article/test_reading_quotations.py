@@ -204,6 +204,22 @@ CHAINS = [
     ),
     ("es", "«He ganado», dijo Ana Lee a Radio Litoral.", [("reported", "Radio Litoral", None, "claimed")]),
     ("fr", "« J’ai gagné », a dit Anne Lee au Courrier de Lyon.", [("reported", "Courrier", None, "claimed")]),
+    (
+        "en",
+        "“I won,” Lee told Radio Kampala, according to a Spanish-language report in La Lupa.",
+        [("reported", "Radio Kampala", None, "claimed"), ("reported", "La Lupa", "es", "claimed")],
+    ),
+    (
+        "en",
+        "Reuters, citing Interfax, reported that Lee said he “never lost.”",
+        [("reported", "Interfax", None, "claimed"), ("reported", "Reuters", None, "claimed")],
+    ),
+    (
+        "es",
+        "Según El País, Lee dijo al diario El Faro que «nunca perdió».",
+        [("reported", "El Faro", None, "claimed"), ("reported", "El País", None, "claimed")],
+    ),
+    ("en", "“I won,” Lee told Reuters and the BBC.", [("reported", "Reuters", None, "claimed")]),
     ("en", "“I won,” Lee said, as quoted by Novosti Day.", [("reported", "Novosti Day", None, "claimed")]),
     ("en", "“I won,” Lee said in an interview with Kanal 7.", [("reported", "Kanal 7", None, "claimed")]),
     ("en", "“I won,” said Lee, according to the newspaper Dziennik.", [("reported", "Dziennik", None, "claimed")]),
