@@ -58,6 +58,15 @@ class Lexicon:
         return found
 
     @cached_property
+    def opening(self) -> dict[str, frozenset[str]]:
+        """The kinds of which a phrase begins with a word, by that word."""
+        found: dict[str, set[str]] = {}
+        for kind, by_first in self.starts.items():
+            for word in by_first:
+                found.setdefault(word, set()).add(kind)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
+
+    @cached_property
     def endings(self) -> dict[str, tuple[str, ...]]:
         """The endings of words in lower case that tell their kind, as ``oblique-ending`` lists them."""
         kinds = (kind for kind in sorted(self.words) if kind.endswith("-ending"))

@@ -222,6 +222,8 @@ def _is_led(grammar: Grammar, at: int, kinds: tuple[str, ...]) -> bool:
 
 def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
     """The name behind a word that leads to an outlet: “el diario El Norteño”, “dem Sender NDR”, “передаёт РБК”."""
+    if not grammar.known.opening.get(grammar.tokens[at].low):
+        return None
     leading = next((kind for kind in _LEADING if grammar.phrase_at(kind, at)), None)
     length = grammar.phrase_at(leading or "according", at)
     if not length:

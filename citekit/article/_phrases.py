@@ -42,9 +42,9 @@ class Grammar:
 
     def phrase_at(self, kind: str, position: int) -> int:
         """How many tokens of a phrase of *kind* begin at *position*; 0 for none."""
-        by_first = self.known.starts.get(kind)
-        if by_first is None or position >= len(self.tokens):
+        if position >= len(self.tokens) or kind not in self.known.opening.get(self.tokens[position].low, ()):
             return 0
+        by_first = self.known.starts[kind]
         for words in by_first.get(self.tokens[position].low, ()):
             found = self.tokens[position : position + len(words)]
             if len(found) == len(words) and all(token.low == word for token, word in zip(found, words, strict=True)):
