@@ -12,6 +12,7 @@ from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
 _REACH = 40
 _SHORT = 6
+_LEAVING_OUT = DROPPING | {"ru"}
 _RUSSIAN_PLURAL = ("ли", "ют", "ят")
 _CLAUSE = 60
 _COMMAS = frozenset(",—–-―")
@@ -238,7 +239,7 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
             hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
         if told and grammar.tokens[at - 1].low in {"se", "si"} and (opening := _according(grammar, start, at)):
             return opening
-        if verb and told is None and grammar.known.language in DROPPING:
+        if verb and told is None and grammar.known.language in _LEAVING_OUT:
             dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
         if verb and told and told.phrase:
             told = evolve(told, sense=verb.sense)
@@ -292,8 +293,7 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         return _subject_of_clause(grammar, at, start, cue)
     if grammar.known.language == "de":
         return _german(grammar, at, quote, start)
-    nobody = grammar.known.language == "ru" and grammar.tokens[at].low.endswith(_RUSSIAN_PLURAL)
-    if nobody and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
+    if says_nobody(grammar, at) and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
         return Told(How.VERB_BEFORE, phrase, cue)
     if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
@@ -304,6 +304,11 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
     if phrase is not None:
         return Told(How.VERB_BEFORE, phrase, cue)
     return _subject_of_clause(grammar, at, start, cue)
+
+
+def says_nobody(grammar: Grammar, verb: int) -> bool:
+    """Whether a Russian verb is plural, as where it is not said who: “В министерстве заявили”."""
+    return grammar.known.language == "ru" and grammar.tokens[verb].low.endswith(_RUSSIAN_PLURAL)
 
 
 def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
@@ -341,8 +346,12 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
 def _spoken_for(grammar: Grammar, start: int, verb: int) -> Phrase | None:
     """Whom a clause opens with when nobody is named: “Du côté des élus, on parle”, “Desde la alcaldía dicen”."""
     length = grammar.phrase_at("speaks-for", start)
-    phrase = grammar.phrase_from(start + length, verb) if length else None
-    return phrase if phrase and not grammar.is_("time", phrase.begin) else None
+    first = start + length
+    if not length or grammar.is_small(first):
+        return None
+    head = first + grammar.is_("determiner", first)
+    no_one = grammar.tokens[first].text[0].isdigit() or any(grammar.is_(kind, head) for kind in ("time", "cue-noun"))
+    return None if no_one else grammar.phrase_from(first, verb)
 
 
 def said_back(grammar: Grammar, start: int, stop: int) -> Told | None:

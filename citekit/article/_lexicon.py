@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -29,6 +30,14 @@ class Verb:
     particle: str = ""
 
 
+def _turned(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, members in words.items():
+        for word in members:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
 @frozen(slots=False)
 class Lexicon:
     """What is known of one language: its reporting verbs by form, and words and phrases by kind."""
@@ -41,11 +50,7 @@ class Lexicon:
     @cached_property
     def kinds(self) -> dict[str, frozenset[str]]:
         """The kinds of each word."""
-        found: dict[str, set[str]] = {}
-        for kind, words in self.words.items():
-            for word in words:
-                found.setdefault(word, set()).add(kind)
-        return {word: frozenset(kinds) for word, kinds in found.items()}
+        return _turned(self.words)
 
     @cached_property
     def starts(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
@@ -60,11 +65,7 @@ class Lexicon:
     @cached_property
     def opening(self) -> dict[str, frozenset[str]]:
         """The kinds of which a phrase begins with a word, by that word."""
-        found: dict[str, set[str]] = {}
-        for kind, by_first in self.starts.items():
-            for word in by_first:
-                found.setdefault(word, set()).add(kind)
-        return {word: frozenset(kinds) for word, kinds in found.items()}
+        return _turned(self.starts)
 
     @cached_property
     def endings(self) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from citekit.article._audit_records import QuotationKind
-from citekit.article._cues import How, before
+from citekit.article._cues import How, before, says_nobody
 from citekit.article._phrases import Grammar
 from citekit.article._speakers import Named, Paragraph, Read
 
@@ -49,7 +49,7 @@ def _hand_back(paragraph: Paragraph, following: Paragraph) -> None:
 
 def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> None:
     if one.told is not None:
-        if paragraph.grammar.known.language == "de" and one.told.how is not How.ACCORDING:
+        if one.told.how is not How.ACCORDING and _names_nobody(paragraph.grammar, one.told.cue[1] - 1):
             return
         found = _antecedent(paragraph, place, one, previous)
         one.speaker = Named(found.paragraph, found.phrase, stated=False) if found else None
@@ -61,6 +61,11 @@ def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph
         one.speaker, one.how = _unstated(previous.read[-1].speaker), How.NEIGHBOUR
     elif previous.tokens and previous.tokens[-1].text == ":":
         one.speaker, one.how = _announced(previous), How.COLON
+
+
+def _names_nobody(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb without a subject tells nothing of who speaks: in German it has one, if far off."""
+    return grammar.known.language == "de" or says_nobody(grammar, verb)
 
 
 def _unstated(named: Named | None) -> Named | None:

@@ -389,7 +389,7 @@ class Grammar:
 
     def _behind_adverbial(self, preposition: int, stop: int) -> int:
         """Where goes on what opens with a preposition, whose noun is no subject: “De los premios prefiere”."""
-        if self.known.language not in DROPPING or not self.is_("preposition", preposition):
+        if self.known.language not in DROPPING | {"ru"} or not self.is_("preposition", preposition):
             return preposition + 1
         phrase = self.phrase_from(preposition + 1, stop)
         return max(preposition + 1, phrase.end if phrase else 0)

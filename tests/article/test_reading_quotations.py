@@ -85,6 +85,9 @@ NOBODY = [
     ("en", "Ann Lee said no.\n\nThe street was quiet.\n\n“We were asleep.”"),
     ("de", "Die Straße war leer. „Wir haben alle fest geschlafen.“"),
     ("uk", "«Ми нікуди не поїдемо», — сказав міністр."),
+    ("es", "Desde 2019 sostiene que el plan es «un fracaso absoluto»."),
+    ("ru", "В мае заявили, что план — «полный провал всей власти»."),
+    ("ru", "В интервью назвал план «полным провалом всей власти»."),
     ("zh", "部长说：“我们不会去。”"),
     ("ar", "قال الوزير: «لن نذهب إلى هناك»."),
 ]
