@@ -67,7 +67,10 @@ def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
         return signed
     if told := _according(grammar, start, stop):
         return told
-    if told := _stands_in(grammar, start, stop) or _words_of(grammar, start, stop):
+    if told := _stands_in(grammar, start, stop):
+        return told
+    passed_on = (_words_of(grammar, at, stop) for at in range(start, min(stop, start + _SHORT)))
+    if told := next(filter(None, passed_on), None):
         return told
     if told := _inverted(grammar, start, stop):
         return told
@@ -154,26 +157,18 @@ def _stands_in(grammar: Grammar, at: int, stop: int) -> Told | None:
     """“В сообщении МИД говорится: …”, “…, говорится в сообщении МИД”: the document, with whose it is."""
     if not grammar.is_("stands-in", at):
         return None
-    ahead = at + 1 < stop and grammar.is_("preposition", at + 1)
-    opens = (
-        at + 1
-        if ahead
-        else next((place for place in range(at - 1, max(0, at - 9) - 1, -1) if grammar.is_("preposition", place)), None)
-    )
-    if opens is None:
-        return None
-    phrase = grammar.phrase_from(opens + 1, stop if ahead else at)
+    if grammar.is_("preposition", at + 1):
+        phrase = grammar.phrase_from(at + 2, stop)
+    else:
+        opening = (place for place in range(at - 1, max(0, at - 9) - 1, -1) if grammar.is_("preposition", place))
+        phrase = grammar.phrase_from(next(opening, at) + 1, at)
     return Told(How.VERB_BEFORE, phrase, (at, at + 1)) if phrase else None
 
 
-def _words_of(grammar: Grammar, start: int, stop: int) -> Told | None:
+def _words_of(grammar: Grammar, at: int, stop: int) -> Told | None:
     """“ТАСС приводит слова Петрова: …”, “…, передаёт ТАСС слова Петрова”: whose words an outlet passes on."""
-    for at in range(start, min(stop, start + _SHORT)):
-        if grammar.tokens[at].kind != "w":
-            return None
-        if grammar.is_("words-of", at) and at > 0 and (phrase := grammar.phrase_from(at + 1, stop)):
-            return Told(How.AS_SAYING, phrase, (at, at + 1), "cite")
-    return None
+    phrase = grammar.phrase_from(at + 1, stop) if grammar.is_("words-of", at) else None
+    return Told(How.AS_SAYING, phrase, (at, at + 1), "cite") if phrase else None
 
 
 def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
@@ -237,7 +232,8 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
         told = _verb_before(grammar, at, quote, start) if verb else None
         if verb is None and grammar.is_infinitive(at):
             hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
-        if told and grammar.tokens[at - 1].low in {"se", "si"} and (opening := _according(grammar, start, at)):
+        passive = told and at > start and grammar.tokens[at - 1].low in {"se", "si"}
+        if passive and (opening := _according(grammar, start, at)):
             return opening
         if verb and told is None and grammar.known.language in _LEAVING_OUT:
             dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
@@ -277,9 +273,9 @@ def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> Told
     if grammar.known.has("according-behind", grammar.tokens[at].low):
         phrase = grammar.phrase_before(at, start)
         return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
-    if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start:
-        so = grammar.known.language == "de" and _is_comma(grammar, at - 1) and grammar.tokens[at].low == "so"
-        return _according(grammar, at, quote) if so else None
+    inserted = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low == "so"  # “…, so Wolf, …”
+    if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start and not inserted:
+        return None
     return _according(grammar, at, quote)
 
 
