@@ -23,6 +23,7 @@ from citekit.model import Basis, Verb
 
 _SAMPLE = 80
 _DATES = 5
+_HANDED_BACK = 20
 
 
 def audit_article(article: Article, *, language: str | None = None, backend: Backend | None = None) -> Audit:
@@ -95,11 +96,11 @@ class _Reader:
             *self._place(self.blocks[paragraph.number], paragraph, told.outlet_at),
         )
         first = self.blocks[paragraph.number].source_start(0)
-        for place in range(len(self.found) - 1, -1, -1):
+        for place in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _HANDED_BACK), -1):
             one = self.found[place]
-            if one.start < first:
+            if one.start < first or one.chain:
                 break
-            if not one.chain and one.kind in {QuotationKind.DIRECT, QuotationKind.PARTIAL}:
+            if one.kind in {QuotationKind.DIRECT, QuotationKind.PARTIAL}:
                 self.found[place] = evolve(one, chain=(hop,))
 
     def _pointed(self, told: Route) -> Route:

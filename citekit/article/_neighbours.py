@@ -122,13 +122,15 @@ def _acting_beside(paragraph: Paragraph, one: Read) -> Named | None:
     here = bisect_left(paragraph.sentences, one.sentence)
     for place in (here - 1, here + 1):
         if 0 <= place < len(paragraph.sentences):
-            found = _subject(paragraph, *paragraph.sentences[place])
-            if found and _is_somebody(paragraph, found):
+            begin, end = paragraph.sentences[place]
+            found = _subject(paragraph, begin, end)
+            if found and _is_somebody(paragraph, found, begin):
                 return found
     return None
 
 
-def _is_somebody(paragraph: Paragraph, named: Named) -> bool:
+def _is_somebody(paragraph: Paragraph, named: Named, sentence: int) -> bool:
+    """Whether the subject of the sentence that begins at token *sentence* is a pronoun of a person, or a name."""
     grammar, phrase = paragraph.grammar, named.phrase
     if phrase.end - phrase.begin == 1 and grammar.is_pronoun(phrase.begin):
         return not grammar.is_("neuter", phrase.begin) and not grammar.is_("first-person", phrase.begin)
@@ -139,5 +141,4 @@ def _is_somebody(paragraph: Paragraph, named: Named) -> bool:
     ]
     if any(at + 1 in capitals for at in capitals):
         return True
-    opens = {start for start, _ in paragraph.sentences}
-    return grammar.known.language != "de" and any(at not in opens for at in capitals)
+    return grammar.known.language != "de" and any(at != sentence for at in capitals)

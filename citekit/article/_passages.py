@@ -53,7 +53,7 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
                 found.append(Passage(number, (begin, end), (start, stop), opening, closing, goes_on, bool(closing)))
         unclosed = next((one.opening for one in in_marks if not one.closed), "")
         open_mark = unclosed
-        if block.kind is BlockKind.QUOTE and not any(one.depth == 0 for one in in_marks):
+        if block.kind is BlockKind.QUOTE and not in_marks:
             goes_on = bool(found) and found[-1].block == number - 1 and not found[-1].opening
             found += _block_quotation(number, text, goes_on=goes_on)
         elif not ranges and block.kind is not BlockKind.FURNITURE:

@@ -46,6 +46,8 @@ HOSTILE = {
     "outlets without end": "según el diario La Voz del " * SIZE + "«no».",
     "names without end": "A " * SIZE + "«no», dijo " + "B " * SIZE,
     "words in other cases": "сообщил министру в " * SIZE + "«нет».",
+    "outlets told behind": "«a b c d». Об этом сообщает ТАСС. " * SIZE,
+    "quotations that stand alone": "“A b c d e.” The rain fell. " * SIZE,
     "whose words": "слова " * SIZE + "«нет».",
     "scripts and directions mixed": "".join(MIXED),
 }
