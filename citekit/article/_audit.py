@@ -13,26 +13,33 @@ from citekit.article._furniture import without_furniture
 from citekit.article._lexicon import Lexicon, guess_language, lexicon
 from citekit.article._names import People, Resolved, with_apposition
 from citekit.article._neighbours import settle
-from citekit.article._outlets import Route, is_outlet, route
+from citekit.article._outlets import Route, is_outlet, route, without_marks
 from citekit.article._passages import Passage, passages
 from citekit.article._records import Article, Block, BlockKind
 from citekit.article._speakers import Named, Paragraph, Read, read_paragraph
+from citekit.article._tokens import Token
+from citekit.language import normalise_tag
 from citekit.model import Basis, Verb
 
 _SAMPLE = 80
 _DATES = 5
+_HANDED_BACK = 20
 
 
 def audit_article(article: Article, *, language: str | None = None, backend: Backend | None = None) -> Audit:
     """Read every quotation of *article*: its span and kind, who speaks, and through whom the words came.
 
     *language* is the BCP 47 tag of the article; where it is not given, the article's own or what its small words tell.
-    Who speaks is read by rules for de, en, es, fr, it and pt; in another language quotations are found and speakers
+    Who speaks is read by rules for de, en, es, fr, it, pt and ru; in another language quotations are found and speakers
     stay unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
-    tells is unknown. Time is linear in the article.
+    tells is unknown. Time is linear in the article. Raises `InvalidTag` for a *language* that is none.
     """
     blocks = without_furniture(article.blocks)
-    tag = language or article.language or guess_language(" ".join(block.text for block in blocks[:_SAMPLE]))
+    tag = (
+        (normalise_tag(language) if language else None)
+        or article.language
+        or guess_language(" ".join(block.text for block in blocks[:_SAMPLE]))
+    )
     by_block: dict[int, list[Passage]] = {}
     for one in passages(blocks):
         by_block.setdefault(one.block, []).append(one)
@@ -76,6 +83,25 @@ class _Reader:
                 one = next(waiting)
             if told.outlet and not told.same:
                 self.last = told
+                if paragraph.grammar.phrase_at("points-back", start):
+                    self._hand_back(paragraph, told)
+
+    def _hand_back(self, paragraph: Paragraph, told: Route) -> None:
+        """Give the outlet to the quotations before, of which its sentence tells: “Об этом сообщает X”."""
+        hop = Hop(
+            Verb.REPORTED,
+            told.outlet,
+            Basis.CLAIMED,
+            told.language,
+            *self._place(self.blocks[paragraph.number], paragraph, told.outlet_at),
+        )
+        first = self.blocks[paragraph.number].source_start(0)
+        for place in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _HANDED_BACK), -1):
+            one = self.found[place]
+            if one.start < first or one.chain:
+                break
+            if one.kind in {QuotationKind.DIRECT, QuotationKind.PARTIAL}:
+                self.found[place] = evolve(one, chain=(hop,))
 
     def _pointed(self, told: Route) -> Route:
         """Put the outlet named before where a sentence says “the site”."""
@@ -128,6 +154,9 @@ class _Reader:
         return self.blocks[paragraph.number].text[first.start : last.end]
 
     def _mention(self, named: Named, before: QuotedPassage | None) -> Mention:
+        first = self.paragraphs[named.paragraph].tokens[named.phrase.begin]
+        if first.kind == "q":
+            return self._marked(named.paragraph, first)
         named = evolve(named, phrase=with_apposition(self.paragraphs[named.paragraph], named.phrase))
         told_before = before.speaker.resolved if before and before.speaker else None
         who: Resolved = self.people.resolve(named, told_before, self.last.outlet)
@@ -146,12 +175,23 @@ class _Reader:
             pronoun=who.pronoun,
         )
 
+    def _marked(self, number: int, token: Token) -> Mention:
+        """An outlet in marks that says something itself: “schreibt die „Neue Post“”."""
+        name = without_marks(token.text)
+        begin = token.start + token.text.index(name)
+        start, end = self.blocks[number].source_start(begin), self.blocks[number].source_end(begin + len(name))
+        return Mention(text=name, start=start, end=end, resolved=name, basis=Basis.CLAIMED)
+
     def _chain(
         self, paragraph: Paragraph, told: Route, speaker: Mention | None, before: QuotedPassage | None, one: Read
     ) -> tuple[tuple[Hop, ...], str | None]:
         """The hops a quotation's sentence tells of; else those of the quotation before, if its speaker goes on."""
         block = self.blocks[paragraph.number]
-        hops: list[Hop] = []
+        hops = [
+            Hop(Verb.REPORTED, one.text, Basis.CLAIMED, None, *self._place(block, paragraph, one.at))
+            for one in told.nearer
+            if speaker is None or speaker.resolved != one.text
+        ]
         if told.outlet and not _is_speaker_alone(told, speaker):
             basis = Basis.INFERRED if told.same else Basis.CLAIMED
             start, end = self._place(block, paragraph, told.outlet_at)

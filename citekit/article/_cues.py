@@ -7,13 +7,16 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from citekit.article._german import verb_second
-from citekit.article._inverted import DROPPING, ROMANCE, inverted_subject
-from citekit.article._phrases import Grammar, Phrase
+from citekit.article._inverted import inverted_subject
+from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
 _REACH = 40
+_SHORT = 6
+_LEAVING_OUT = DROPPING | {"ru"}
+_RUSSIAN_PLURAL = ("ли", "ют", "ят")
 _CLAUSE = 60
 _COMMAS = frozenset(",—–-―")
-_INVERTING = frozenset({"de", "es", "fr", "it", "pt"})
+_INVERTING = frozenset({"de", "es", "fr", "it", "pt", "ru"})
 
 
 class How(StrEnum):
@@ -64,6 +67,11 @@ def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
         return signed
     if told := _according(grammar, start, stop):
         return told
+    if told := _stands_in(grammar, start, stop):
+        return told
+    passed_on = (_words_of(grammar, at, stop) for at in range(start, min(stop, start + _SHORT)))
+    if told := next(filter(None, passed_on), None):
+        return told
     if told := _inverted(grammar, start, stop):
         return told
     if told := _straight(grammar, start, stop, separated=separated):
@@ -85,6 +93,8 @@ def _signature(grammar: Grammar, start: int, stop: int) -> Told | None:
 
 
 def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
+    if own := grammar.phrase_at("according-same", start):
+        return Told(How.ACCORDING, None, (start, start + own), "according")
     length = grammar.phrase_at("according", start)
     if not length:
         return None
@@ -94,7 +104,7 @@ def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
         return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
     phrase = phrase or (grammar.phrase_from(at, stop) if at < stop and not grammar.is_("boundary", at) else None)
-    return Told(How.ACCORDING, phrase, (start, at), "according") if phrase else None
+    return Told(How.ACCORDING, grammar.with_author(phrase, stop), (start, at), "according") if phrase else None
 
 
 def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
@@ -114,10 +124,11 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     """“…,” said X; « … », a déclaré X; „…“, sagte X."""
     at = start
     french = grammar.known.language == "fr"
-    while at < min(stop, start + 5) and not grammar.verb_at(at):
-        if not (grammar.skippable(at) or (french and grammar.is_pronoun(at))):
+    while at < min(stop, start + 8) and not grammar.verb_at(at):
+        led = grammar.phrase_at("semi-auxiliary", at)
+        if not (led or grammar.skippable(at) or (french and grammar.is_pronoun(at))):
             break
-        at += 1
+        at += led or 1
     if grammar.known.language == "de" and at < stop and start < at and grammar.is_("auxiliary", at - 1):
         ends = next(
             (
@@ -137,7 +148,27 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     phrase = inverted_subject(grammar, at, stop)
     if phrase is None and grammar.known.language not in _INVERTING:
         return None
+    if phrase and verb.sense == "cite" and phrase.end < stop and grammar.is_("oblique", phrase.end):
+        return Told(How.AS_SAYING, grammar.phrase_from(phrase.end, stop), (start, at + 1), "cite")
     return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
+
+
+def _stands_in(grammar: Grammar, at: int, stop: int) -> Told | None:
+    """“В сообщении МИД говорится: …”, “…, говорится в сообщении МИД”: the document, with whose it is."""
+    if not grammar.is_("stands-in", at):
+        return None
+    if grammar.is_("preposition", at + 1):
+        phrase = grammar.phrase_from(at + 2, stop)
+    else:
+        opening = (place for place in range(at - 1, max(0, at - 9) - 1, -1) if grammar.is_("preposition", place))
+        phrase = grammar.phrase_from(next(opening, at) + 1, at)
+    return Told(How.VERB_BEFORE, phrase, (at, at + 1)) if phrase else None
+
+
+def _words_of(grammar: Grammar, at: int, stop: int) -> Told | None:
+    """“ТАСС приводит слова Петрова: …”, “…, передаёт ТАСС слова Петрова”: whose words an outlet passes on."""
+    phrase = grammar.phrase_from(at + 1, stop) if grammar.is_("words-of", at) else None
+    return Told(How.AS_SAYING, phrase, (at, at + 1), "cite") if phrase else None
 
 
 def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
@@ -193,13 +224,18 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
         token = grammar.tokens[at]
         if token.kind == "p" and token.text == ";":
             break
-        if told := _as_saying(grammar, at, start):
+        if told := _as_saying(grammar, at, start) or _stands_in(grammar, at, quote) or _words_of(grammar, at, quote):
             return told
         if told := _according_before(grammar, at, quote, start):
             return told
         verb = grammar.verb_at(at)
         told = _verb_before(grammar, at, quote, start) if verb else None
-        if verb and told is None and grammar.known.language in DROPPING:
+        if verb is None and grammar.is_infinitive(at):
+            hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
+        passive = told and at > start and grammar.tokens[at - 1].low in {"se", "si"}
+        if passive and (opening := _according(grammar, start, at)):
+            return opening
+        if verb and told is None and grammar.known.language in _LEAVING_OUT:
             dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
         if verb and told and told.phrase:
             told = evolve(told, sense=verb.sense)
@@ -237,7 +273,8 @@ def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> Told
     if grammar.known.has("according-behind", grammar.tokens[at].low):
         phrase = grammar.phrase_before(at, start)
         return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
-    if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start:
+    inserted = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low == "so"  # “…, so Wolf, …”
+    if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start and not inserted:
         return None
     return _according(grammar, at, quote)
 
@@ -252,13 +289,22 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         return _subject_of_clause(grammar, at, start, cue)
     if grammar.known.language == "de":
         return _german(grammar, at, quote, start)
+    if says_nobody(grammar, at) and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
+        return Told(How.VERB_BEFORE, phrase, cue)
     if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
     floor = _clause_start(grammar, at, start)
     phrase = grammar.phrase_before(at, floor)
+    if phrase is None or grammar.is_("impersonal", phrase.begin):
+        phrase = _spoken_for(grammar, floor, at) or phrase
     if phrase is not None:
         return Told(How.VERB_BEFORE, phrase, cue)
     return _subject_of_clause(grammar, at, start, cue)
+
+
+def says_nobody(grammar: Grammar, verb: int) -> bool:
+    """Whether a Russian verb is plural, as where it is not said who: “В министерстве заявили”."""
+    return grammar.known.language == "ru" and grammar.tokens[verb].low.endswith(_RUSSIAN_PLURAL)
 
 
 def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
@@ -291,6 +337,30 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
         return None
     touches = phrase.end >= quote or grammar.tokens[phrase.end].kind == "p" or grammar.is_("boundary", phrase.end)
     return phrase if touches and grammar.tokens[min(phrase.end, quote)].kind != "q" else None
+
+
+def _spoken_for(grammar: Grammar, start: int, verb: int) -> Phrase | None:
+    """Whom a clause opens with when nobody is named: “Du côté des élus, on parle”, “Desde la alcaldía dicen”."""
+    length = grammar.phrase_at("speaks-for", start)
+    first = start + length
+    if not length or grammar.is_small(first):
+        return None
+    head = first + grammar.is_("determiner", first)
+    no_one = grammar.tokens[first].text[0].isdigit() or any(grammar.is_(kind, head) for kind in ("time", "cue-noun"))
+    return None if no_one else grammar.phrase_from(first, verb)
+
+
+def said_back(grammar: Grammar, start: int, stop: int) -> Told | None:
+    """Read a sentence that names who said the quotation before it: “Lo ha detto X”, “C’est ce qu’a déclaré X”."""
+    at = start + grammar.phrase_at("points-back", start)
+    while start < at < min(stop, start + 8):
+        if (verb := grammar.verb_at(at)) and verb.form != "gerund":
+            phrase = inverted_subject(grammar, at, stop)
+            return Told(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense) if phrase else None
+        if not (grammar.skippable(at) or grammar.phrase_at("semi-auxiliary", at)):
+            return None
+        at += grammar.phrase_at("semi-auxiliary", at) or 1
+    return None
 
 
 def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, int]) -> Told | None:

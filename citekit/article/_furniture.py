@@ -17,6 +17,7 @@ _POLL = re.compile(
 )
 _BYLINE = re.compile(r"(?:By|Von|Por|Par|Di|De) [^\W\d_]\S*(?: [^\W\d_]\S*){1,3}(?: [|,].*)?", re.UNICODE)
 _BYLINE_REACH = 8
+_LONGEST_LABEL = 40
 
 
 @lru_cache(maxsize=1)
@@ -37,10 +38,17 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
         label = _labels().get(block.text.strip().casefold(), "")
         if label == "rest" and number * 2 < len(blocks):
             label = "next"
-        furniture = bool(label) or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
+        labelled = bool(label) or _is_labelled(block)
+        furniture = labelled or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
         taken = label if label in {"next", "rest"} else "rest" if taken == "rest" else ""
         kept.append(evolve(block, kind=BlockKind.FURNITURE) if furniture else block)
     return tuple(kept)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a line begins with a label that has a colon: “Related: …”."""
+    label, colon, _ = block.text.strip().partition(":")
+    return bool(colon) and len(label) < _LONGEST_LABEL and f"{label.casefold()}:" in _labels()
 
 
 def _is_poll(block: Block) -> bool:

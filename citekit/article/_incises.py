@@ -21,7 +21,9 @@ _FRENCH = re.compile(
     [^,.?!—–«»]{{0,70}}(?:[,—–.]|$)""",
     re.VERBOSE,
 )
-_DASHED = re.compile(r"\s?[—–]\s?(?P<said>\w+)\s[^—–«»“”]{2,70}[—–]")
+_DASHED = re.compile(
+    r"(?:\s?[—–]\s?|\s-\s)(?P<first>\w+)(?:\s(?P<second>\w+))?(?:\s(?:[^—–«»“”-]|-\b|«[^«»]{1,60}»|“[^“”]{1,60}”){1,70})?(?:[—–]|\s-\s)"
+)
 _CAST = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.’' -]{2,30}:\s")
 
 
@@ -36,12 +38,14 @@ def _cut(passage: Passage, text: str, known: Lexicon) -> list[Passage]:
     if cast:
         return _part(passage, text, (cast.end(), passage.outer[1]), (cast.end(), end))
     pattern = _FRENCH if known.language == "fr" else _DASHED
-    for incise in pattern.finditer(text, start, end):
-        words = [incise.groupdict().get(name) for name in ("done", "verb", "said")]
+    incise = pattern.search(text, start, end)
+    while incise:
+        words = [incise.groupdict().get(name) for name in ("done", "verb", "said", "first", "second")]
         if any(word and word.lower() in known.verbs for word in words):
             before = _part(passage, text, (passage.outer[0], incise.start()), (start, incise.start()))
             behind = _part(passage, text, (incise.end(), passage.outer[1]), (incise.end(), end))
             return [*before, *behind]
+        incise = pattern.search(text, incise.start() + 1, end)  # its last dash may open the next
     return [passage]
 
 

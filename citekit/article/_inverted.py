@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from citekit.article._phrases import Grammar, Phrase
+from citekit.article._lexicon import platforms
+from citekit.article._outlets import outlet_in_marks
+from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
 
-DROPPING = frozenset({"es", "it", "pt"})
-ROMANCE = DROPPING | {"fr"}
 _COMMAS = frozenset(",—–-―")
+_ADJECTIVES = ("ой", "ей", "ом", "ем", "ым", "им", "ых", "их", "ого", "его", "ую", "юю")
 
 
 def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
     """The subject behind its verb; adverbs, and phrases of time and place, may stand between."""
     at, skipped = verb + 1, 0
+    if marked := _marked_subject(grammar, at, stop):
+        return marked
     while at < stop and skipped < 8:
         token = grammar.tokens[at]
         if grammar.is_pronoun(at):
@@ -20,6 +23,9 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
                 if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"}
                 else None
             )
+        if grammar.is_("object", at) or (grammar.known.language == "ru" and grammar.is_("oblique", at)):
+            at, skipped = at + 1, skipped + 1
+            continue
         inserted = _insertion(grammar, at, stop)
         if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
             at = inserted or at + 1
@@ -58,8 +64,17 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
     return None
 
 
+def _marked_subject(grammar: Grammar, at: int, stop: int) -> Phrase | None:
+    """An outlet in marks directly behind its verb: “schreibt die „Neue Post“”, “пишет «Труд»”."""
+    at += at < stop and grammar.is_("determiner", at)
+    return Phrase(at, at + 1) if at < stop and outlet_in_marks(grammar, at, stop) else None
+
+
 def _insertion(grammar: Grammar, comma: int, stop: int) -> int:
-    """Where goes on what a phrase in commas interrupts, as in “garantiu, por seu lado, a vencedora”; else 0."""
+    """Where goes on what words in commas or marks interrupt, as in “garantiu, por seu lado, a vencedora”; else 0."""
+    if closing_mark := {"«": "»", "“": "”", "„": "“"}.get(grammar.tokens[comma].text):
+        marks = (at for at in range(comma + 2, min(stop, comma + 9)) if grammar.tokens[at].text == closing_mark)
+        return next(marks, -1) + 1
     if comma + 1 >= stop or grammar.tokens[comma].text != "," or not grammar.is_small(comma + 1):
         return 0
     closing = (at for at in range(comma + 2, min(stop, comma + 7)) if grammar.tokens[at].text == ",")
@@ -68,10 +83,29 @@ def _insertion(grammar: Grammar, comma: int, stop: int) -> int:
 
 def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
     at += max(grammar.phrase_at("outlet-before", at), 1)
+    if at < stop and grammar.tokens[at].low in platforms():
+        return at + 1
+    if grammar.known.language == "ru":
+        return _behind_russian(grammar, at, stop)
     if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
         phrase = grammar.phrase_from(at, stop)
         return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)
     return at + 1
+
+
+def _behind_russian(grammar: Grammar, at: int, stop: int) -> int:
+    """Pass by the noun of a preposition with its adjectives, and by an outlet: “на встрече”, “в эфире НТВ”."""
+    while at + 1 < stop and grammar.is_("oblique", at) and grammar.tokens[at].low.endswith(_ADJECTIVES):
+        at += 1
+    at += at < stop and grammar.tokens[at].kind == "w"
+    while at < stop and (grammar.tokens[at].kind == "q" or is_acronym(grammar.tokens[at].text)):
+        at += 1
+    return at
+
+
+def is_acronym(word: str) -> bool:
+    """Whether *word* is of capitals alone: “ТАСС”."""
+    return len(word) > 1 and word.isupper()
 
 
 def _name_at_end(grammar: Grammar, phrase: Phrase, stop: int) -> int:

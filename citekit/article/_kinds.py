@@ -2,51 +2,79 @@
 
 from __future__ import annotations
 
+import re
+
 from citekit.article._audit_records import QuotationKind
 from citekit.article._cues import Told, ends_open
+from citekit.article._outlets import outlet_in_marks
 from citekit.article._phrases import Grammar
 
 _ARMS_LENGTH = {"en": 1}
-_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
+_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
+_ANNOUNCING = frozenset(":,：，،、—–-")
+_QUOTATIVES = ("と", "って", "고", "라고", "이라고")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> QuotationKind:
     """Judge the quotation at token *position*, whose words are *words* and of which its sentence tells *told*."""
-    count = len(words.split())
+    count = _length(words)
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
+    if outlet_in_marks(grammar, position, len(grammar.tokens)):
+        return QuotationKind.TITLE
     if _is_named(grammar, position) and count <= 12:
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
-    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(position, told):
+    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
         return QuotationKind.TITLE
     named = not (told and told.sense == "call")
-    if (
-        grammar.known.language == "de"
-        and named
-        and count <= 5
-        and not whole
-        and _is_german_name(grammar, position, words)
-    ):
+    if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words, told):
         return QuotationKind.TITLE
+    if not grammar.known.verbs and _is_announced(grammar, position):
+        return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
     if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
 
 
+def _length(words: str) -> int:
+    """How many words there are; where none are spaced apart, how many pairs of letters."""
+    return max(len(words.split()), len(_UNSPACED.findall(words)) // 2)
+
+
+def _is_announced(grammar: Grammar, position: int) -> bool:
+    """Whether a colon, a comma, a dash or a particle of speech stands beside words in a language without a grammar."""
+    before = grammar.tokens[position - 1].text if position else ""
+    after = grammar.tokens[position + 1].text if position + 1 < len(grammar.tokens) else ""
+    return (before in _ANNOUNCING and before != "-") or after in _ANNOUNCING or after.startswith(_QUOTATIVES)
+
+
 def _is_named(grammar: Grammar, position: int) -> bool:
     """Whether a word before says that a name follows: “titled”, “so-called”, “the film”."""
-    for at in range(position - 1, max(position - 3, -1), -1):
+    nearest = position - 1
+    if nearest > 0 and grammar.tokens[nearest].text == "," and grammar.is_("title-noun", nearest - 1):
+        return True
+    for at in range(nearest, max(position - 3, -1), -1):
         if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
             return True
-        if grammar.tokens[at].kind != "w":
+        if grammar.tokens[at].kind != "w" or grammar.is_("boundary", at):
             return False
     return False
 
 
-def _is_german_name(grammar: Grammar, position: int, words: str) -> bool:
-    """Whether a noun or an article stands directly before words that begin with a capital: “die Zeitung „Bild“”."""
-    if not position or not words[:1].isupper():
+def _is_behind_noun(grammar: Grammar, position: int, words: str, told: Told | None) -> bool:
+    """Whether a German or Russian noun stands directly before words that begin with a capital: “фонд «Вода»”."""
+    before = position - 1
+    if before < 0 or not words[:1].isupper() or grammar.tokens[before].kind != "w":
         return False
-    return grammar.tokens[position - 1].capital or grammar.is_("determiner", position - 1)
+    match grammar.known.language:
+        case "de":
+            return grammar.tokens[before].capital or (
+                grammar.is_("determiner", before) and not (told and grammar.tokens[before].low.startswith("ein"))
+            )
+        case "ru":
+            return not (grammar.verb_at(before) or grammar.is_small(before) or grammar.tokens[before].capital)
+        case _:
+            return False
 
 
 def _is_title(words: str, count: int) -> bool:
@@ -55,9 +83,16 @@ def _is_title(words: str, count: int) -> bool:
     return 2 <= count <= 12 and bool(long) and all(word[0].isupper() for word in long) and words[:1].isupper()
 
 
-def _is_said(position: int, told: Told | None) -> bool:
+def _is_called(grammar: Grammar, position: int) -> bool:
+    """Whether “as” stands before, but not “such as”: “referred to the plan as “The Big Steal””."""
+    if grammar.known.language != "en" or position < 2:
+        return False
+    return grammar.tokens[position - 1].low == "as" and grammar.tokens[position - 2].low not in {"such", "known"}
+
+
+def _is_said(grammar: Grammar, position: int, told: Told | None) -> bool:
     if told is None:
         return False
-    if told.sense == "call":
+    if told.sense == "call" or _is_called(grammar, position):
         return True
     return min(abs(told.cue[0] - position), abs(told.cue[1] - 1 - position)) <= 2

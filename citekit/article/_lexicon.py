@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from attrs import frozen
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
+_INFLECTED = 5
+_TELLING = 600
 _WORD = re.compile(r"[^\W\d_]+[’']?")
 
 
@@ -16,7 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+[’']?")
 class Verb:
     """A form of a verb that reports words.
 
-    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle or gerund;
+    ``sense`` is say, claim, deny, write, report, cite, call or translate; ``form`` finite, participle, gerund or, in
+    Romance languages, infinitive;
     ``particle`` what a German verb leaves at the end of its clause.
     """
 
@@ -24,6 +28,14 @@ class Verb:
     sense: str
     form: str
     particle: str = ""
+
+
+def _turned(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, members in words.items():
+        for word in members:
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
 @frozen(slots=False)
@@ -38,11 +50,7 @@ class Lexicon:
     @cached_property
     def kinds(self) -> dict[str, frozenset[str]]:
         """The kinds of each word."""
-        found: dict[str, set[str]] = {}
-        for kind, words in self.words.items():
-            for word in words:
-                found.setdefault(word, set()).add(kind)
-        return {word: frozenset(kinds) for word, kinds in found.items()}
+        return _turned(self.words)
 
     @cached_property
     def starts(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
@@ -53,6 +61,24 @@ class Lexicon:
             for phrase in phrases:
                 by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
         return found
+
+    @cached_property
+    def opening(self) -> dict[str, frozenset[str]]:
+        """The kinds of which a phrase begins with a word, by that word."""
+        return _turned(self.starts)
+
+    @cached_property
+    def endings(self) -> dict[str, tuple[str, ...]]:
+        """The endings of words in lower case that tell their kind, as ``oblique-ending`` lists them."""
+        kinds = (kind for kind in sorted(self.words) if kind.endswith("-ending"))
+        return {kind.removesuffix("-ending"): tuple(sorted(self.words[kind])) for kind in kinds}
+
+    def kinds_of(self, word: str) -> frozenset[str]:
+        """Give the kinds of *word*, in lower case: those listed; else those its ending tells."""
+        listed = self.kinds.get(word)
+        if listed is not None or not self.endings or len(word) < _INFLECTED or not word.islower():
+            return listed or frozenset()
+        return frozenset(kind for kind, endings in self.endings.items() if word.endswith(endings))
 
     def has(self, kind: str, word: str) -> bool:
         """Tell whether *word*, in lower case, is of *kind*."""
@@ -112,6 +138,8 @@ def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
             forms["finite"] += [lemma]
         else:
             regular = {} if particle else _inflected(lemma, tables)
+        if language not in {"de", "en", "ru"}:
+            forms["infinitive"] = [lemma]
         for kind in forms:
             for form in (*forms[kind], *regular.get(kind, ())):
                 verbs.setdefault(form, set()).add(Verb(lemma, sense, kind, particle))
@@ -145,6 +173,12 @@ def name_particles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def platforms() -> frozenset[str]:
+    """The places on the net where people write, in lower case: they are where, not who."""
+    return frozenset(files(__package__).joinpath("platforms.txt").read_text("utf-8").splitlines()[1:])
+
+
+@lru_cache(maxsize=1)
 def _telling_words() -> dict[str, frozenset[str]]:
     kinds = ("determiner", "preposition", "boundary", "auxiliary")
     return {
@@ -155,8 +189,17 @@ def _telling_words() -> dict[str, frozenset[str]]:
 
 
 def guess_language(text: str) -> str:
-    """Tell by its small words which of the six languages *text* is in; ``"und"`` where no language is plain."""
+    """Tell by its small words which of the seven languages *text* is in; ``"und"`` where no language is plain."""
     words = [match[0].lower() for match in _WORD.finditer(text[:6_000])]
     counts = {language: sum(word in known for word in words) for language, known in _telling_words().items()}
     best = max(sorted(counts), key=lambda language: counts[language])
-    return best if words and counts[best] * 5 >= len(words) else "und"
+    if not words or counts[best] * 5 < len(words):
+        return "und"
+    return _of_cyrillic(text) if best == "ru" else best
+
+
+def _of_cyrillic(text: str) -> str:
+    """Tell Russian from what shares its small words: Ukrainian, Bulgarian, Serbian."""
+    from citekit.language import detect
+
+    return detect(text[:_TELLING]).language or "und"

@@ -10,6 +10,7 @@ from importlib.resources import files
 from attrs import frozen
 
 _DEEPEST = 12
+_HEAD = 4
 _HEBREW = re.compile(r"[א-ת]{2}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SINGLE = frozenset("'’‘‚‛")
@@ -84,7 +85,7 @@ class _Scan:
             self._meet_single(mark, at, before, after)
         elif self._closes(mark, before, after):
             self._close(mark, at)
-        elif self._opens(mark, before, after):
+        elif self._opens(mark, at, before, after):
             self._open(mark, at)
 
     def _closes(self, mark: str, before: str, after: str) -> bool:
@@ -98,13 +99,14 @@ class _Scan:
             return not nested
         return True
 
-    def _opens(self, mark: str, before: str, after: str) -> bool:
+    def _opens(self, mark: str, at: int, before: str, after: str) -> bool:
         if mark not in closing_marks():
             return False
         if mark in "«“":
             return mark == "«" or not after.isspace()
-        leans = _is_open_side(before) or bool(_UNSPACED.match(before))
-        return leans and not after.isspace()
+        if after.isspace():  # a mark typed the wrong way round at the head of a paragraph: ” … he said”
+            return at < _HEAD and not self.text[:at].strip() and self.text.find(mark, at + 1) > 0
+        return _is_open_side(before) or bool(_UNSPACED.match(before))
 
     def _meet_single(self, mark: str, at: int, before: str, after: str) -> None:
         if before.isalnum() and after.isalnum():

@@ -16,6 +16,7 @@ from citekit.article._tokens import base_form
 from citekit.model import Basis
 
 _BACK = 6
+_CASE = re.compile(r"^([а-яё-]{3,}?)(?:ым|ой|ом|ем|ей|ого|ому|[аяуюеыи])$")
 _FAR = 40
 _MANY = 200
 
@@ -48,7 +49,8 @@ def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
     """Find the names in a range of tokens."""
     grammar, at = paragraph.grammar, begin
     while at < end:
-        if not grammar.tokens[at].capital or grammar.is_("time", at) or grammar.is_("not-name", at):
+        no_name = grammar.is_("time", at) or grammar.is_("not-name", at) or grammar.is_("adverb", at)
+        if no_name or not grammar.tokens[at].capital:
             at += 1
             continue
         stop = _end_of_name(grammar, at, min(end, at + 12))
@@ -57,6 +59,15 @@ def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
         if words:
             yield Name(paragraph.number, first, stop, words)
         at = max(stop, at + 1)
+
+
+def _uninflected(word: str) -> str:
+    """The word in lower case, a name in Cyrillic without the ending of its case: “Петрова”, “Петрову” are “петров”."""
+    return _CASE.sub(r"\1", word.casefold())
+
+
+def _key(words: tuple[str, ...]) -> str:
+    return _uninflected(words[-1])
 
 
 def _bare(grammar: Grammar, position: int) -> str:
@@ -112,18 +123,24 @@ class People:
         self.paragraphs = paragraphs
         self.names = [name for paragraph in prose for name in names_in(paragraph, 0, len(paragraph.tokens))]
         self.by_last: dict[str, list[Name]] = {}
+        self._fullest: dict[tuple[str, ...], str] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}
         for paragraph in prose:
             for at, token in enumerate(paragraph.tokens):
                 self.places.setdefault(token.low, []).append((paragraph.number, at))
         for name in self.names:
-            self.by_last.setdefault(name.words[-1].casefold(), []).append(name)
+            self.by_last.setdefault(_key(name.words), []).append(name)
 
     def full(self, words: tuple[str, ...]) -> str:
         """Give the fullest name that ends in *words*, or has them all and ends in the last."""
-        same = self.by_last.get(words[-1].casefold(), ())[:_MANY]
-        wanted = {word.casefold() for word in words}
-        longer = [one.words for one in same if wanted <= {word.casefold() for word in one.words}]
+        if words not in self._fullest:
+            self._fullest[words] = self._full(words)
+        return self._fullest[words]
+
+    def _full(self, words: tuple[str, ...]) -> str:
+        same = self.by_last.get(_key(words), ())[:_MANY]
+        wanted = {_uninflected(word) for word in words}
+        longer = [one.words for one in same if wanted <= {_uninflected(word) for word in one.words}]
         best = max((*longer, words), key=len)
         return " ".join(best).replace("’ ", "’")
 
@@ -203,7 +220,7 @@ class People:
         return titled or len(words) > 1
 
     def _gender(self, name: Name) -> str | None:
-        for other in self.by_last.get(name.words[-1].casefold(), ())[:_MANY]:
+        for other in self.by_last.get(_key(name.words), ())[:_MANY]:
             grammar = self.paragraphs[other.paragraph].grammar
             for at in range(other.begin - 1, max(other.begin - 3, -1), -1):
                 if grammar.is_("feminine-title", at):

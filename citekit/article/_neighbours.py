@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from citekit.article._audit_records import QuotationKind
-from citekit.article._cues import How, before
+from citekit.article._cues import How, before, says_nobody
 from citekit.article._phrases import Grammar
 from citekit.article._speakers import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
 _NEAR = 20
+_QUESTIONS = 4
 
 
 def settle(paragraphs: Sequence[Paragraph]) -> None:
@@ -21,15 +22,35 @@ def settle(paragraphs: Sequence[Paragraph]) -> None:
     paragraph; the verb without a subject, in languages that leave it out. Never the last speaker as a guess.
     """
     for position, paragraph in enumerate(paragraphs):
-        previous = paragraphs[position - 1] if position else None
+        previous = _asking_passed_by(paragraphs, position)
         for place, one in enumerate(paragraph.read):
             if one.speaker is None and one.kind not in _UNSAID:
                 _settle_one(paragraph, place, one, previous)
+        if position + 1 < len(paragraphs):
+            _hand_back(paragraph, paragraphs[position + 1])
         _share(paragraph)
+
+
+def _asking_passed_by(paragraphs: Sequence[Paragraph], position: int) -> Paragraph | None:
+    """The paragraph before the one at *position*; where it is an interviewer's question, one before that."""
+    earlier = paragraphs[max(0, position - _QUESTIONS) : position]
+    answering = (one for one in reversed(earlier) if one.read or one.tokens[-1].text != "?")
+    return next(answering, None)
+
+
+def _hand_back(paragraph: Paragraph, following: Paragraph) -> None:
+    """Let words that go on in the next paragraph have the speaker who is named there."""
+    if not paragraph.read or not following.read:
+        return
+    last, first = paragraph.read[-1], following.read[0]
+    if first.passage.continues and first.speaker and last.speaker is None and last.told is None:
+        last.speaker, last.how = _unstated(first.speaker), How.NEIGHBOUR
 
 
 def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> None:
     if one.told is not None:
+        if one.told.how is not How.ACCORDING and _names_nobody(paragraph.grammar, one.told.cue[1] - 1):
+            return
         found = _antecedent(paragraph, place, one, previous)
         one.speaker = Named(found.paragraph, found.phrase, stated=False) if found else None
         return
@@ -40,6 +61,11 @@ def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph
         one.speaker, one.how = _unstated(previous.read[-1].speaker), How.NEIGHBOUR
     elif previous.tokens and previous.tokens[-1].text == ":":
         one.speaker, one.how = _announced(previous), How.COLON
+
+
+def _names_nobody(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb without a subject tells nothing of who speaks: in German it has one, if far off."""
+    return grammar.known.language == "de" or says_nobody(grammar, verb)
 
 
 def _unstated(named: Named | None) -> Named | None:
@@ -83,5 +109,36 @@ def _share(paragraph: Paragraph) -> None:
         near = next(
             (other.speaker for other in (*before_it, *paragraph.read[place + 1 : place + _NEAR]) if other.speaker), None
         )
+        near = near or _acting_beside(paragraph, one)
         if near:
             one.speaker, one.how = _unstated(near), How.NEIGHBOUR
+
+
+def _acting_beside(paragraph: Paragraph, one: Read) -> Named | None:
+    """Who acts in the sentence beside words that stand alone, as in “Il sourit. « … »”."""
+    start, stop = one.sentence
+    if any(paragraph.tokens[at].kind != "p" for at in range(start, stop) if at != one.token):
+        return None
+    here = bisect_left(paragraph.sentences, one.sentence)
+    for place in (here - 1, here + 1):
+        if 0 <= place < len(paragraph.sentences):
+            begin, end = paragraph.sentences[place]
+            found = _subject(paragraph, begin, end)
+            if found and _is_somebody(paragraph, found, begin):
+                return found
+    return None
+
+
+def _is_somebody(paragraph: Paragraph, named: Named, sentence: int) -> bool:
+    """Whether the subject of the sentence that begins at token *sentence* is a pronoun of a person, or a name."""
+    grammar, phrase = paragraph.grammar, named.phrase
+    if phrase.end - phrase.begin == 1 and grammar.is_pronoun(phrase.begin):
+        return not grammar.is_("neuter", phrase.begin) and not grammar.is_("first-person", phrase.begin)
+    capitals = [
+        at
+        for at in range(phrase.begin, phrase.end)
+        if paragraph.tokens[at].capital and not grammar.is_("determiner", at) and not grammar.is_("not-name", at)
+    ]
+    if any(at + 1 in capitals for at in capitals):
+        return True
+    return grammar.known.language != "de" and any(at != sentence for at in capitals)

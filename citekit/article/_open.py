@@ -28,6 +28,8 @@ def open_article(address: str | Path) -> Article:
 
 def article_from_bytes(content: bytes, name: str) -> Article:
     """Read an article from its bytes, which are UTF-8; see `read_article`."""
+    if len(content) > _MAX_BYTES:
+        raise UnreadableFile(Location(name), f"an article has at most {LARGEST:,} characters; this has more")
     try:
         return read_article(content.decode("utf-8-sig"), name=name)
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from attrs import frozen
 
+from citekit.article._lexicon import name_particles
 from citekit.article._phrases import Grammar
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -15,39 +16,55 @@ _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 
 _LONGEST_NAME = 8
+_MOST_OUTLETS = 4
+_LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
+_ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
+_AROUND = " \u00a0\u202f«»„“”‘’‚\"'‹›「」『』"
 
 
 @frozen
+class NamedOutlet:
+    """An outlet's name, and its half-open range of tokens."""
+
+    text: str
+    at: tuple[int, int]
+
+
+@frozen(kw_only=True)
 class Route:
     """What a sentence tells of the way of words: each with the range of tokens that tells it, or ``None``.
 
-    ``outlet`` is a name; ``same`` tells that the outlet is only pointed at, “the site”. ``translated`` tells of a
-    translation, ``translator`` by whom.
+    ``outlet`` is the name of the last that passed them on; ``same`` tells that it is only pointed at, “the site”;
+    ``nearer`` are those before it, the nearest to the speaker first. ``translated`` tells of a translation,
+    ``translator`` by whom.
     """
 
     outlet: str | None = None
     outlet_at: tuple[int, int] | None = None
     same: bool = False
+    nearer: tuple[NamedOutlet, ...] = ()
     language: str | None = None
     translated: tuple[int, int] | None = None
     translator: str | None = None
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[frozenset[str], frozenset[str]]:
+def _known() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lines = files(__package__).joinpath("outlets.txt").read_text("utf-8").splitlines()[1:]
-    names = frozenset(line.casefold() for line in lines if not line.startswith("~"))
-    return names, frozenset(line[1:] for line in lines if line.startswith("~"))
+    names = frozenset(line.casefold() for line in lines if line[0] not in "~-")
+    return names, frozenset(line[1:] for line in lines if line[0] == "~"), tuple(x[1:] for x in lines if x[0] == "-")
 
 
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether *name* is known as an outlet, is a web address, or has a word as “Times” or “Zeitung” in it."""
-    names, words = _known()
+    names, words, endings = _known()
     bare = re.sub(r"^(?:the|la|le|el|il|die|der|das|o|a)\s+", "", name, flags=re.IGNORECASE).casefold()
     if _DOMAIN.fullmatch(name) and len(name.rsplit(".", 1)[-1]) > 1 and len(name.split(".", maxsplit=1)[0]) > 1:
         return True
-    return bare in names or name.casefold() in names or not words.isdisjoint(re.split(r"[\s-]+", bare))
+    parts = re.split(r"[\s-]+", bare)
+    compound = any(part.endswith(endings) and part not in endings for part in parts)
+    return bare in names or name.casefold() in names or compound or not words.isdisjoint(parts)
 
 
 @lru_cache(maxsize=16)
@@ -93,9 +110,18 @@ _BEFORE_LANGUAGE = frozenset(
 def route(grammar: Grammar, start: int, stop: int) -> Route:
     """Read the way of the words out of the sentence from token *start* to *stop*."""
     translated = next(((at, at + 1) for at in range(start, stop) if grammar.is_("translation", at)), None)
-    outlet, at, same = _outlet(grammar, start, stop)
+    *nearer, outlet = _outlets(grammar, start, stop) or (None,)
+    at = outlet.at if outlet else _pointed(grammar, start, stop)
     translator = _translator(grammar, translated[0], stop) if translated else None
-    return Route(outlet, at, same, _language_in(grammar, start, stop), translated, translator)
+    return Route(
+        outlet=outlet.text if outlet else None,
+        outlet_at=at,
+        same=outlet is None and at is not None,
+        nearer=tuple(one for one in nearer if one),
+        language=_language_in(grammar, start, stop),
+        translated=translated,
+        translator=translator,
+    )
 
 
 def _translator(grammar: Grammar, at: int, stop: int) -> str | None:
@@ -111,23 +137,121 @@ def _translator(grammar: Grammar, at: int, stop: int) -> str | None:
     return None
 
 
-def _outlet(grammar: Grammar, start: int, stop: int) -> tuple[str | None, tuple[int, int] | None, bool]:
-    pointed: tuple[int, int] | None = None
+def _outlets(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutlet, ...]:
+    """The outlets that a sentence names, the one nearest to the speaker first.
+
+    Whom the speaker told comes first, then whom another cites: “Reuters, citing Interfax”. Of two that are joined
+    (“Reuters and the BBC”) only the first is part of the way.
+    """
+    found: list[tuple[int, NamedOutlet]] = []
     at = start
-    while at < stop:
-        token = grammar.tokens[at]
-        if token.kind == "w":
-            if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
-                return token.text, (at, at + 1), False
-            end = _name_end(grammar, at, stop)
-            if end > at and is_outlet(name := _text(grammar, at, end)):
-                return name, (at, end), False
-            if grammar.is_("outlet-noun", at) and grammar.is_("determiner", at - 1):
-                pointed = pointed or (at - 1, at + 1)
-            at = max(end, at + 1)
-        else:
-            at += 1
-    return None, pointed, pointed is not None
+    while at < stop and len(found) < _MOST_OUTLETS:
+        name, at = _outlet_at(grammar, at, stop)
+        if name is None:
+            continue
+        begin, _ = name.at
+        before = found[-1][1].at[1] if found else None
+        joined = before is not None and all(_joins(grammar, place) for place in range(before, begin))
+        if not joined and all(name.text != other.text for _, other in found):
+            found.append((_nearness(grammar, begin, start), name))
+    return tuple(name for _, name in sorted(found, key=lambda one: one[0]))
+
+
+def _joins(grammar: Grammar, position: int) -> bool:
+    token = grammar.tokens[position]
+    return token.text == "," or grammar.is_("boundary", position) or grammar.is_("determiner", position)
+
+
+def _nearness(grammar: Grammar, begin: int, start: int) -> int:
+    """0 for whom the speaker told, 1 for whom another outlet cites, 2 for what reports."""
+    article = begin - grammar.is_("determiner", begin - 1)
+    if _is_led(grammar, article, ("outlet-before",)):
+        return 0
+    return 1 if any(grammar.is_("citing", at) for at in range(max(start, begin - 3), begin)) else 2
+
+
+def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None, int]:
+    """The outlet whose name begins at *at*, if one does, and where to look on."""
+    token = grammar.tokens[at]
+    if token.kind != "w":
+        marked = outlet_in_marks(grammar, at, stop)
+        return (NamedOutlet(marked, (at, at + 1)) if marked else None), at + 1
+    if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
+        return NamedOutlet(token.text, (at, at + 1)), at + 1
+    end = _name_end(grammar, at, stop)
+    for last in range(end, at + grammar.is_("outlet-noun", at), -1):
+        if is_outlet(name := _text(grammar, at, last)):
+            return NamedOutlet(name, (at, last)), last
+    if led := _led_name(grammar, at, stop):
+        return NamedOutlet(_text(grammar, *led), led), led[1]
+    return None, max(end, at + 1)
+
+
+def _pointed(grammar: Grammar, start: int, stop: int) -> tuple[int, int] | None:
+    """Where a sentence only points at an outlet: “the site”."""
+    nouns = (at for at in range(start, stop) if grammar.is_("outlet-noun", at) and grammar.is_("determiner", at - 1))
+    return next(((at - 1, at + 1) for at in nouns), None)
+
+
+def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
+    """The outlet whose name is the passage in marks at token *at*: “сообщает «Интерфакс»”, “laut „Bild“”."""
+    if grammar.tokens[at].kind != "q":
+        return None
+    name = without_marks(grammar.tokens[at].text)
+    if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
+        return None
+    before = at - grammar.is_("determiner", at - 1)
+    led = _is_led(grammar, before, (*_LEADING, "according"))
+    told = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
+    return name if led or told else None
+
+
+def without_marks(quotation: str) -> str:
+    """The words of a quotation without the marks and spaces around them."""
+    return quotation.strip(_AROUND)
+
+
+def _is_led(grammar: Grammar, at: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a word or a phrase of one of *kinds* ends before token *at*."""
+    return any(
+        place + grammar.phrase_at(kind, place) == at
+        for kind in kinds
+        for place in range(max(0, at - _LONGEST_NAME), at)
+    )
+
+
+def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
+    """The name behind a word that leads to an outlet: “el diario El Norteño”, “dem Sender NDR”, “передаёт РБК”."""
+    if not grammar.known.opening.get(grammar.tokens[at].low):
+        return None
+    leading = next((kind for kind in _LEADING if grammar.phrase_at(kind, at)), None)
+    length = grammar.phrase_at(leading or "according", at)
+    if not length:
+        return None
+    begin = at + length
+    if begin < stop and grammar.is_("determiner", begin) and not grammar.tokens[begin].capital:
+        begin += 1
+    while begin + 1 < stop and grammar.is_("outlet-noun", begin) and grammar.tokens[begin + 1].capital:
+        begin += 1
+    end = begin
+    while end < min(stop, begin + _LONGEST_NAME):
+        particle = grammar.tokens[end].low in name_particles() and not grammar.is_("determiner", end)
+        joins = particle and end + 1 < stop and grammar.tokens[end + 1].capital
+        if not (grammar.tokens[end].capital or grammar.tokens[end].text.isdigit() or (joins and end > begin)):
+            break
+        end += 1
+    if end == begin or grammar.is_("time", begin) or not grammar.tokens[begin].capital:
+        return None
+    sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
+    return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
+
+
+def _looks_like_outlet(grammar: Grammar, begin: int, end: int) -> bool:
+    """Whether a name has an article, a figure, or is of capitals alone: “La Voz del Sur”, “Kanal 7”, “NDR”."""
+    words = [grammar.tokens[at].text for at in range(begin, end)]
+    if len(words) == 1:
+        return len(words[0]) > 1 and words[0].isupper()
+    return words[0].lower() in _ARTICLES or any(word.isdigit() for word in words)
 
 
 def _name_end(grammar: Grammar, at: int, stop: int) -> int:

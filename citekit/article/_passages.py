@@ -13,6 +13,7 @@ from citekit.article._records import Block, BlockKind
 
 _DASH_SPEECH = re.compile(r"\s*[—–―]\s*(?=[¿¡«“\"]?[^\W\d_a-zß-öø-ÿ])")
 _INCISE = re.compile(r"\s*[—–―]\s*")
+_SIGNATURE = re.compile(r"(?:\n|(?<=[.!?…。”»\"]))\s{0,9}[—–―]{1,3}\s{0,9}[^\W\d_][^\n.!?]{1,100}\.?\s*\Z")
 _MEASURED = re.compile(r"\d\s*$")
 
 
@@ -52,7 +53,10 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
                 found.append(Passage(number, (begin, end), (start, stop), opening, closing, goes_on, bool(closing)))
         unclosed = next((one.opening for one in in_marks if not one.closed), "")
         open_mark = unclosed
-        if not ranges and block.kind is not BlockKind.FURNITURE:
+        if block.kind is BlockKind.QUOTE and not in_marks:
+            goes_on = bool(found) and found[-1].block == number - 1 and not found[-1].opening
+            found += _block_quotation(number, text, goes_on=goes_on)
+        elif not ranges and block.kind is not BlockKind.FURNITURE:
             found += _dash_speech(number, text)
     return _with_closed(found)
 
@@ -61,6 +65,13 @@ def _with_closed(found: list[Passage]) -> list[Passage]:
     """Call closed what the next paragraph goes on with, as the rule of print is."""
     following = {one.block for one in found if one.continues}
     return [evolve(one, closed=True) if not one.closed and one.block + 1 in following else one for one in found]
+
+
+def _block_quotation(number: int, text: str, *, goes_on: bool) -> list[Passage]:
+    """A block that is quoted as a whole, without the line that signs it: “— Ann Lee”."""
+    signed = _SIGNATURE.search(text)
+    start, stop = trimmed(text, 0, signed.start() if signed else len(text))
+    return [Passage(number, (start, stop), (start, stop), "", "", goes_on)] if start < stop else []
 
 
 def _dash_speech(number: int, text: str) -> list[Passage]:

@@ -13,6 +13,9 @@ _PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neute
 _SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
 _OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
+DROPPING = frozenset({"es", "it", "pt"})
+ROMANCE = DROPPING | {"fr"}
+_BY = frozenset({"by", "par", "por", "da", "dal", "dalla", "dall’", "von", "vom"})
 _LONGEST = 14
 _APPOSITION = 26
 _CLAUSE = 60
@@ -39,9 +42,9 @@ class Grammar:
 
     def phrase_at(self, kind: str, position: int) -> int:
         """How many tokens of a phrase of *kind* begin at *position*; 0 for none."""
-        by_first = self.known.starts.get(kind)
-        if by_first is None or position >= len(self.tokens):
+        if position >= len(self.tokens) or kind not in self.known.opening.get(self.tokens[position].low, ()):
             return 0
+        by_first = self.known.starts[kind]
         for words in by_first.get(self.tokens[position].low, ()):
             found = self.tokens[position : position + len(words)]
             if len(found) == len(words) and all(token.low == word for token, word in zip(found, words, strict=True)):
@@ -64,7 +67,38 @@ class Grammar:
                 return verb
             if verb.form == "gerund" and not self.is_("determiner", position - 1):
                 return verb
+            if verb.form == "infinitive" and self.begin_of_verb(position) < position:
+                return verb
         return None
+
+    def with_author(self, phrase: Phrase, stop: int) -> Phrase:
+        """The phrase with whom it is by: “un rapport publié lundi par la Cour des comptes”."""
+        for at in range(phrase.end, min(stop - 1, phrase.end + 5)):
+            if self.tokens[at].kind != "w":
+                break
+            if self.tokens[at].low in _BY and self.begins_phrase(at + 1):
+                author = self.phrase_from(at + 1, stop)
+                return Phrase(phrase.begin, author.end) if author else phrase
+        return phrase
+
+    def is_infinitive(self, position: int) -> bool:
+        """Whether an English reporting verb stands behind “to” at *position*: “refused to call it “a crisis””."""
+        if self.known.language != "en" or position == 0 or self.tokens[position - 1].low != "to":
+            return False
+        return any(verb.lemma == self.tokens[position].low for verb in self.tokens[position].verbs)
+
+    def begin_of_verb(self, position: int) -> int:
+        """Where the verb begins whose infinitive stands at *position*: “se limitó a decir”, “a tenu à préciser”."""
+        for place in range(max(0, position - 4), position):
+            if place + self.phrase_at("semi-auxiliary", place) == position:
+                return place
+        return position
+
+    def _follows_quotation(self, position: int) -> bool:
+        before = position - 1
+        while before > 0 and self.tokens[before].text in _COMMAS:
+            before -= 1
+        return before >= 0 and self.tokens[before].kind == "q"
 
     def _is_inside(self, position: int) -> bool:
         return self.known.language == "de" or (position > 0 and self.tokens[position - 1].kind == "w")
@@ -77,7 +111,9 @@ class Grammar:
         if self.known.language == "de" and verb.lemma == self.tokens[position].low:
             return position > 0 and self.tokens[position - 1].low != "zu"
         if position == 0 or self.tokens[position - 1].kind != "w":
-            return not self.is_("cue-noun", position)
+            return not self.is_("cue-noun", position) or self._follows_quotation(position)
+        if self.known.language == "ru":
+            return True
         after_article = self.is_("determiner", position - 1)
         return not after_article or (self.is_("auxiliary", position - 1) and not self.is_("cue-noun", position))
 
@@ -123,7 +159,15 @@ class Grammar:
             return False
         if self.is_pronoun(position) or (self.is_("determiner", position) and self.takes_noun(position)):
             return True
-        return (token.capital or token.text[0].isdigit()) and not self.is_small(position)
+        if self.known.language == "ru" and not token.capital:
+            return self._begins_russian(position)
+        clitic = self.known.language in ROMANCE and self.is_("auxiliary", position)
+        return (token.capital or token.text[0].isdigit()) and not clitic and not self.is_small(position)
+
+    def _begins_russian(self, position: int) -> bool:
+        """Whether a word in lower case can be a subject without an article: no verb, and in no other case."""
+        other = self.is_small(position) or self.is_("auxiliary", position) or self.is_("stands-in", position)
+        return not (other or self.is_("oblique", position) or self.is_("object", position) or self.verb_at(position))
 
     def takes_noun(self, position: int) -> bool:
         """Whether the article at *position*, which may also be a pronoun, stands before a noun."""
@@ -162,8 +206,12 @@ class Grammar:
 
     def _ends_phrase(self, position: int, *, named: bool) -> bool:
         token = self.tokens[position]
+        if self.phrase_at("according", position) or self.phrase_at("outlet-before", position):
+            return True
         if self.is_("continues", position):
             return False
+        if self.is_("object", position) or (self.known.language == "de" and self.is_("oblique", position)):
+            return True
         if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
             return not self.is_("determiner", position)
         if self.verb_at(position):
@@ -180,7 +228,7 @@ class Grammar:
 
     def phrase_before(self, position: int, floor: int) -> Phrase | None:
         """The noun phrase whose verb stands at *position*, looking back to *floor*; appositions are passed by."""
-        end = position
+        end = self.begin_of_verb(position) if position < len(self.tokens) else position
         while end > floor and self.skippable(end - 1):
             end -= 1
         if end <= floor:
@@ -190,7 +238,7 @@ class Grammar:
             opening = self._parenthesis(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
         if before.kind == "w" and self.is_("relative", end - 1) and self.known.language != "de":
-            return self.antecedent(end - 1, floor)
+            return None if self._is_governed(end - 1) else self.antecedent(end - 1, floor)
         if before.kind == "p" and before.text in _COMMAS:
             opening = self._apposition(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
@@ -214,6 +262,13 @@ class Grammar:
             begin -= 1
         begin = self._without_opening(begin, end)
         return Phrase(begin, relative + 1) if begin < end else None
+
+    def _is_governed(self, relative: int) -> bool:
+        """Whether a preposition stands before the relative pronoun, which then is no subject: “en el que sostuvo”."""
+        before = relative - 1
+        while before > 0 and self.is_("determiner", before):
+            before -= 1
+        return self.known.language in ROMANCE and self.is_("preposition", before)
 
     def _continues_back(self, position: int) -> bool:
         if self.tokens[position].kind != "w" or self._relates(position) or self._bounds(position):
@@ -321,10 +376,9 @@ class Grammar:
                     ),
                     None,
                 )
-                if comma is None or comma + 1 >= stop:
-                    position += 1
-                    continue
-                position = comma + 1
+                if comma is not None and comma + 1 >= stop:
+                    return None
+                position = self._behind_adverbial(position, stop) if comma is None else comma + 1
                 continue
             if self.begins_phrase(position) and not self.is_("oblique", position):
                 return self.phrase_from(position, stop)
@@ -332,6 +386,13 @@ class Grammar:
             if position - begin > _LONGEST:
                 return None
         return None
+
+    def _behind_adverbial(self, preposition: int, stop: int) -> int:
+        """Where goes on what opens with a preposition, whose noun is no subject: “De los premios prefiere”."""
+        if self.known.language not in DROPPING | {"ru"} or not self.is_("preposition", preposition):
+            return preposition + 1
+        phrase = self.phrase_from(preposition + 1, stop)
+        return max(preposition + 1, phrase.end if phrase else 0)
 
     def is_genitive(self, position: int) -> bool:
         """Whether the word at *position* is an English genitive or a possessive."""

@@ -9,7 +9,7 @@ from attrs import define, evolve, frozen
 
 from citekit.article._audit_records import QuotationKind
 from citekit.article._backend import Backend
-from citekit.article._cues import How, Told, before, behind, ends_open
+from citekit.article._cues import How, Told, before, behind, ends_open, said_back
 from citekit.article._incises import cut_incises
 from citekit.article._kinds import kind_of
 from citekit.article._lexicon import Lexicon
@@ -100,6 +100,8 @@ def _by_backend(told: Told | None, grammar: Grammar, text: str, backend: Backend
 
 def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]) -> Told | None:
     start, stop = sentence
+    if not grammar.known.verbs:
+        return None
     leads = all(grammar.tokens[at].kind == "p" for at in range(start, position))
     quotation = grammar.tokens[position].text
     if position + 1 == stop and ends_open(quotation):
@@ -120,4 +122,5 @@ def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following:
     ):
         return after
     ahead = None if leads else before(grammar, position, start)
-    return ahead or after
+    alone = following[0] >= sentence[1] and all(grammar.tokens[at].kind == "p" for at in range(position + 1, stop))
+    return ahead or after or (said_back(grammar, *following) if alone else None)

@@ -86,9 +86,11 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
-    low = text.lower()
-    kinds = known.kinds.get(low, frozenset())
-    return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, text[0].isupper())
+    low, capital = text.lower(), text[0].isupper()
+    if known.language == "ru":
+        low = low.replace("ё", "е")
+    kinds = known.kinds.get(low, frozenset()) if capital else known.kinds_of(low)
+    return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, capital)
 
 
 def base_form(token: Token) -> str:

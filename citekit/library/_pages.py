@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from attrs import field, frozen
 
-from citekit.anchor import Document
-from citekit.errors import CitekitError
+from citekit.anchor import Document, QuoteIndex
+from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page, read_snapshot
 from citekit.model import UNDETERMINED, Library, Source
+
+_FEW = 20
+_LIKELY = 50
 
 
 @frozen(slots=False)
@@ -42,6 +46,24 @@ class SavedPages:
             language = None if source.language == UNDETERMINED else source.language
             self._documents[source.id] = Document(page.text, language)
         return self._documents[source.id]
+
+    def likely(self, words: str) -> Sequence[Source]:
+        """Give the sources in whose saved pages *words* may stand, in the order of the library; of a few pages, all."""
+        if len(self.sources) <= _FEW:
+            return self.sources
+        try:
+            found = {one.id for one in self._index.candidates(words, _LIKELY)}
+        except InvalidInput:
+            return self.sources
+        return [source for source in self.sources if source.id in found]
+
+    @cached_property
+    def _index(self) -> QuoteIndex:
+        index = QuoteIndex()
+        for source in self.sources:
+            if isinstance(page := self.page(source), Page):
+                index.add(source.id, page.text)
+        return index
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

@@ -16,6 +16,7 @@ from citekit.rendering._html import html_page
 from citekit.rendering._markdown import markdown_text
 from citekit.rendering._phrases import Phrases, phrase_languages, phrases
 from citekit.rendering._plain import plain_text
+from citekit.rendering._presets import quotation_marks
 from citekit.rendering._printout import Printout
 from citekit.rendering._quoted import quoted_words
 from citekit.rendering._writers import NoteWriter, note_writer
@@ -180,7 +181,8 @@ class _Printer:
         if quoted.original is not None:
             language = self.words.language(quoted.original.language)
             parts.append(self.writer.plain(self.words.say("original-words", language=language)))
-            opening, closing = self.words.say("quoted-sentence", words="\0").split("\0")
+            first, last, *_ = quotation_marks(self.locale)
+            opening, closing = self.words.say("quoted-sentence", open=first, words="\0", close=last).split("\0")
             parts.append(
                 f"{self.writer.plain(opening)}{self.writer.foreign(quoted.original)}{self.writer.plain(closing)}"
             )

@@ -17,6 +17,7 @@ from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translat
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._printed import is_suppressed
 from citekit.verification._quotations import told
+from citekit.verification._records import Records
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
@@ -79,7 +80,8 @@ def audit(
     library = Library.open(library) if isinstance(library, (str, Path)) else library
     read = audit_article(article, language=language)
     cited = _cited(article, library) if library is not None else {}
-    quotations = tuple(_audited(passage, cited, library) for passage in read.quotations)
+    records = Records(library) if library is not None else None
+    quotations = tuple(_audited(passage, cited, records) for passage in read.quotations)
     findings = [finding for one in quotations for finding in _findings(one, read, article, library)]
     findings += _two_renderings(quotations, article)
     kept = [finding for finding in findings if not is_suppressed(finding, article)]
@@ -96,11 +98,11 @@ def _cited(article: Article, library: Library) -> dict[int, Citation]:
     }
 
 
-def _audited(passage: QuotedPassage, cited: dict[int, Citation], library: Library | None) -> AuditedQuotation:
-    if library is None or passage.kind not in _QUOTED:
+def _audited(passage: QuotedPassage, cited: dict[int, Citation], records: Records | None) -> AuditedQuotation:
+    if records is None or passage.kind not in _QUOTED:
         return AuditedQuotation(passage)
     own = cited.get(passage.start)
-    candidates = (own,) if own is not None else library.citations
+    candidates = (own,) if own is not None else records.like(passage.text)
     best: AuditedQuotation | None = None
     for citation in candidates:
         found = _compared(passage, citation)

@@ -18,8 +18,12 @@ def audit_text(report: AuditReport) -> str:
     """Give an audit as text: each quotation with who said it and through whom it came, then the findings."""
     lines = [line for one in report.quotations for line in _quotation(one)]
     findings = [line for one in report.findings if one.severity is not Severity.NOTE for line in finding_lines(one)]
-    counts = f"{len(report.quotations)} quotations, {len(report.findings)} findings."
+    counts = f"{_counted(len(report.quotations), 'quotation')}, {_counted(len(report.findings), 'finding')}."
     return "\n".join([*lines, "", *findings, *([""] if findings else []), counts]) + "\n"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _quotation(one: AuditedQuotation) -> Iterator[str]:
@@ -71,18 +75,19 @@ def audit_json(report: AuditReport) -> str:
 def audit_stubs(report: AuditReport) -> str:
     """Give a library file with a record to fill in for each quotation without one.
 
-    What the article does not say is left out, and nothing is invented; ``quote`` is to be replaced by the words of the
-    source where the printed ones are a translation.
+    Words that are printed twice have one. What the article does not say is left out, and nothing is invented;
+    ``quote`` is to be replaced by the words of the source where the printed ones are a translation.
     """
     from ruamel.yaml import YAML
 
-    missing = [
+    unrecorded = [
         one.passage
         for one in report.quotations
         if one.agreement is Agreement.NO_RECORD
         and one.key is None
         and one.passage.kind in {QuotationKind.DIRECT, QuotationKind.PARTIAL}
     ]
+    missing = list({_words(passage): passage for passage in reversed(unrecorded)}.values())[::-1]
     outlets = {_outlet(passage): passage for passage in missing}
     sources = {f"source-{number}": _source(passage) for number, passage in enumerate(outlets.values(), start=1)}
     keys = dict(zip(outlets, sources, strict=True))
@@ -110,10 +115,15 @@ def _source(passage: QuotedPassage) -> dict[str, object]:
     return source
 
 
+def _words(passage: QuotedPassage) -> str:
+    """The words without the comma that belongs to the sentence around them."""
+    return passage.text.rstrip(" ,")
+
+
 def _stub(passage: QuotedPassage, source: str, language: str) -> dict[str, object]:
-    stub: dict[str, object] = {"source": source, "quote": passage.text}
+    stub: dict[str, object] = {"source": source, "quote": _words(passage)}
     if passage.speaker is not None and passage.speaker.resolved:
         stub["speaker"] = passage.speaker.resolved
     if passage.translation is not None or (passage.language and passage.language != language):
-        stub["translations"] = [{"language": language, "text": passage.text}]
+        stub["translations"] = [{"language": language, "text": _words(passage)}]
     return stub

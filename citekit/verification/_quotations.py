@@ -73,7 +73,7 @@ def _changed_page(citation: Citation, source: Source, page: Page) -> Iterator[Fi
 
 
 def _elsewhere(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, Finding] | None:
-    for other in pages.sources:
+    for other in pages.likely(citation.quotation.text.value):
         if other.id == citation.seen_in.id:
             continue
         document = pages.document(other)

@@ -4,12 +4,13 @@ import os
 import random
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citekit.article import QuotationKind, audit_article, read_article
+from citekit.article import QuotationKind, audit_article, open_article, read_article
 from citekit.errors import InvalidFile, UnreadableFile
 
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
@@ -40,6 +41,14 @@ HOSTILE = {
     "pronouns of nobody": "“a b c d,” he said.\n\n" * SIZE,
     "a relative clause without end": "who " * SIZE + "“a b” said",
     "dashes": "— a — b " * SIZE,
+    "words put in without end": "«a" + " — dice a b " * SIZE + "»",
+    "verbs that lead to verbs": "se limitó a " * SIZE + "decir «no».",
+    "outlets without end": "según el diario La Voz del " * SIZE + "«no».",
+    "names without end": "A " * SIZE + "«no», dijo " + "B " * SIZE,
+    "words in other cases": "сообщил министру в " * SIZE + "«нет».",
+    "outlets told behind": "«a b c d». Об этом сообщает ТАСС. " * SIZE,
+    "quotations that stand alone": "“A b c d e.” The rain fell. " * SIZE,
+    "whose words": "слова " * SIZE + "«нет».",
     "scripts and directions mixed": "".join(MIXED),
 }
 
@@ -49,7 +58,7 @@ HOSTILE = {
 def test_time_is_bounded(name: str, format_: str) -> None:
     source = HOSTILE[name]
     start = time.process_time()
-    for language in ("en", "de", "es"):
+    for language in ("en", "de", "es", "ru"):
         audit_article(read_article(source, format=format_), language=language)
     assert time.process_time() - start < 3 + len(source) * 0.00025
 
@@ -65,6 +74,13 @@ def test_time_is_about_linear(name: str) -> None:
 
     source = HOSTILE[name]
     assert seconds(source) < 0.5 + 12 * seconds(source[: len(source) // 4])
+
+
+def test_an_article_of_ten_megabytes_is_refused_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "ten.md"
+    path.write_bytes("“We will go,” said Ann Lee. ".encode() * 350_000)
+    with pytest.raises(UnreadableFile, match="at most 2,000,000 characters"):
+        open_article(path)
 
 
 @pytest.mark.parametrize("head", ["a: " + "[" * 5_000, "- " * 5_000, "a: " + "[[]" * 5_000, "? " * 5_000])

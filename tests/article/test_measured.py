@@ -31,6 +31,21 @@ def test_span_and_speaker_are_right_in_four_of_five(bench: object, language: str
     assert row["span R"] >= 95
 
 
+@pytest.mark.parametrize("folder", ["second", "third"])
+@pytest.mark.parametrize("language", ["es", "fr", "it", "pt"])
+def test_so_are_articles_to_which_the_rules_were_not_written(bench: object, folder: str, language: str) -> None:
+    row = bench.score(list(bench.own(DATA / folder / f"{language}.txt")))  # type: ignore[attr-defined]
+    assert row["joint F1"] >= 80
+    assert row["speaker P"] >= 90
+
+
+@pytest.mark.parametrize("folder", [".", "third"])
+def test_russian_is_read_as_well(bench: object, folder: str) -> None:
+    row = bench.score(list(bench.own(DATA / folder / "ru.txt")))  # type: ignore[attr-defined]
+    assert row["joint F1"] >= 80
+    assert row["speaker P"] >= 90
+
+
 def test_annotation_is_taken_out_of_the_text(bench: object, tmp_path: Path) -> None:
     path = tmp_path / "xx.txt"
     path.write_text("# head\n=== news: T\n[1,2 Ana] dice {1 «sí»} y {2 «no»}.\n", "utf-8")

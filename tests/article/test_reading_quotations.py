@@ -1,11 +1,13 @@
 """What an article says about its quotations is read as it says it."""
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from citekit.article import Audit, QuotedPassage, SpacyBackend, audit_article, read_article
+from citekit.errors import InvalidTag
 from citekit.model import Basis, Verb
 
 
@@ -47,6 +49,24 @@ SPEAKERS = [
     ("pt", "“Não vamos”, afirmou a prefeita Luciana Prado.", "a prefeita Luciana Prado"),
     ("pt", "O vereador Tadeu Bastos disse que votou “com o nariz tapado”.", "O vereador Tadeu Bastos"),
     ("it", "«Non andiamo», ha dichiarato la sindaca Giulia Marchetti.", "la sindaca Giulia Marchetti"),
+    ("it", "“Non andiamo”. Lo ha detto la sindaca Giulia Marchetti.", "la sindaca Giulia Marchetti"),
+    ("it", "“Non andiamo”, si è limitato a dire Rossi.", "Rossi"),
+    ("es", "«No vamos», quiso aclarar la ministra.", "la ministra"),
+    ("es", "Desde la alcaldía aseguran que el plan es «un fracaso absoluto».", "la alcaldía"),
+    ("fr", "Chez Duval, on parle d’« un échec complet ».", "Duval"),
+    ("fr", "D’après un rapport publié lundi par la Cour, c’est « vide ».", "un rapport publié lundi par la Cour"),
+    ("pt", "“Não vamos”, alerta a prefeita.", "a prefeita"),
+    ("de", "„Wir gehen“, zitierte die Agentur den Minister Petrow.", "den Minister Petrow"),
+    ("de", "Der Plan sei, so Karin Wolf, „ein schwerer Fehler der Regierung“.", "Karin Wolf"),
+    ("de", "Karin Wolf prangerte „die Willkür der Behörden“ an.", "Karin Wolf"),
+    ("ru", "«Мы не поедем», — заявил журналистам министр обороны Пётр Лосев.", "министр обороны Пётр Лосев"),
+    ("ru", "Пётр Лосев, который был там, сказал: «Мы не поедем».", "Пётр Лосев"),
+    ("ru", "По словам Лосева, это «полный провал».", "Лосева"),
+    ("ru", "ТАСС приводит слова Лосева: «Мы не поедем».", "Лосева"),
+    ("ru", "В министерстве назвали план «провальным».", "министерстве"),
+    ("ru", "«Мы не поедем». Об этом сообщила Анна Лосева.", "Анна Лосева"),
+    ("ru", "«Мы не поедем», — говорится в заявлении МИД.", "заявлении МИД"),
+    ("ru", "— Мы не поедем, — сказал водитель.", "водитель"),
     ("it", "Il ministro ha replicato che il governo “sta facendo la sua parte”.", "Il ministro"),
 ]
 
@@ -64,7 +84,10 @@ NOBODY = [
     ("en", "The street was quiet. “We were asleep.” Nothing moved."),
     ("en", "Ann Lee said no.\n\nThe street was quiet.\n\n“We were asleep.”"),
     ("de", "Die Straße war leer. „Wir haben alle fest geschlafen.“"),
-    ("ru", "«Мы никуда не поедем», — сказал министр."),
+    ("uk", "«Ми нікуди не поїдемо», — сказав міністр."),
+    ("es", "Desde 2019 sostiene que el plan es «un fracaso absoluto»."),
+    ("ru", "В мае заявили, что план — «полный провал всей власти»."),
+    ("ru", "В интервью назвал план «полным провалом всей власти»."),
     ("zh", "部长说：“我们不会去。”"),
     ("ar", "قال الوزير: «لن نذهب إلى هناك»."),
 ]
@@ -89,6 +112,20 @@ KINDS = [
     ("en", "Lee called it “a disgrace.”", "direct"),
     ("en", "Lee called it “a disgrace” on Monday.", "partial"),
     ("en", "“We are here to stay and to work,” said Lee.", "direct"),
+    # languages without a grammar: a comma, a colon, a dash or a particle of speech tells that someone speaks
+    ("pl", "„Nie pojedziemy” – powiedział minister.", "partial"),
+    ("pl", "Tak zwana „wolność” nic nie daje.", "scare"),
+    ("uk", "«Ми не поїдемо», — сказав міністр.", "partial"),
+    ("sv", "”Vi åker inte”, sade ministern.", "partial"),
+    ("nl", "‘We gaan niet’, zei de minister.", "partial"),
+    ("ar", "قال الوزير: «لن نذهب».", "partial"),
+    ("he", 'השר אמר: "לא נלך לשם" והוסיף.', "partial"),
+    ("hi", "मंत्री ने कहा, “हम नहीं जाएंगे।”", "direct"),
+    ("ja", "大臣は「行きません」と述べた。", "partial"),
+    ("ja", "いわゆる「自由」は何もない。", "scare"),
+    ("ko", "장관은 “가지 않겠다”고 말했다.", "partial"),
+    ("zh", "部长说：“不会。”", "direct"),
+    ("zh", "所谓的“自由”没有。", "scare"),
 ]
 
 
@@ -115,6 +152,37 @@ def test_a_pronoun_is_inferred_and_a_name_is_claimed(
     assert (one.speaker.text, one.speaker.resolved, one.speaker.basis) == (mention, resolved, basis)
 
 
+def test_a_russian_name_is_the_same_in_every_case() -> None:
+    first, second = audit(
+        "Пётр Лосев приехал. «Я победил», — сказал он. По словам Лосева, он «рад победе».", "ru"
+    ).quotations
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (first.speaker.resolved, second.speaker.resolved) == ("Пётр Лосев", "Пётр Лосев")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Мы ждали его до вечера, но он так и не приехал, и о нём никто ничего не знал."),
+        ("uk", "Ми чекали на нього до вечора, але він так і не приїхав, і про нього ніхто нічого не знав."),
+        ("bg", "Чакахме го до вечерта, но той така и не дойде, и никой не знаеше нищо за него и за майка му."),
+    ],
+)
+def test_what_is_written_in_cyrillic_is_not_all_russian(tag: str, text: str) -> None:
+    assert audit(text).language in {tag, "und"}
+
+
+PRINTED_MARKS = (files("citekit.rendering") / "data" / "quotation-marks.txt").read_text("utf-8").splitlines()[1:]
+SESOTHO = "st"  # “…’ closes as an apostrophe does
+
+
+@pytest.mark.parametrize("row", [row for row in PRINTED_MARKS if not row.startswith(SESOTHO)])
+def test_the_marks_of_every_locale_of_cldr_are_read(row: str) -> None:
+    opening, closing, *_ = row.partition("\t")[2].split(" ")
+    assert only(f"x {opening}the words between them{closing} x", "und").text == "the words between them"
+
+
 def hops(one: QuotedPassage) -> list[tuple[str, str | None, str | None, str]]:
     return [(hop.verb.value, hop.name, hop.language, hop.basis.value) for hop in one.chain]
 
@@ -139,6 +207,34 @@ CHAINS = [
     ),
     ("es", "«He ganado», dijo Ana Lee a Radio Litoral.", [("reported", "Radio Litoral", None, "claimed")]),
     ("fr", "« J’ai gagné », a dit Anne Lee au Courrier de Lyon.", [("reported", "Courrier", None, "claimed")]),
+    (
+        "en",
+        "“I won,” Lee told Radio Kampala, according to a Spanish-language report in La Lupa.",
+        [("reported", "Radio Kampala", None, "claimed"), ("reported", "La Lupa", "es", "claimed")],
+    ),
+    (
+        "en",
+        "Reuters, citing Interfax, reported that Lee said he “never lost.”",
+        [("reported", "Interfax", None, "claimed"), ("reported", "Reuters", None, "claimed")],
+    ),
+    (
+        "es",
+        "Según El País, Lee dijo al diario El Faro que «nunca perdió».",
+        [("reported", "El Faro", None, "claimed"), ("reported", "El País", None, "claimed")],
+    ),
+    ("en", "“I won,” Lee told Reuters and the BBC.", [("reported", "Reuters", None, "claimed")]),
+    ("en", "“I won,” Lee said, as quoted by Novosti Day.", [("reported", "Novosti Day", None, "claimed")]),
+    ("en", "“I won,” Lee said in an interview with Kanal 7.", [("reported", "Kanal 7", None, "claimed")]),
+    ("en", "“I won,” said Lee, according to the newspaper Dziennik.", [("reported", "Dziennik", None, "claimed")]),
+    ("en", "“I won,” said Lee, according to Bob Hall.", []),
+    ("de", "„Ich habe gewonnen“, sagte Lee laut dem Sender NDR.", [("reported", "NDR", None, "claimed")]),
+    ("de", "Lee sagte dem Morgenblatt, er habe „nie verloren“.", [("reported", "Morgenblatt", None, "claimed")]),
+    ("es", "«He ganado», dijo Lee, según La Voz del Sur.", [("reported", "La Voz del Sur", None, "claimed")]),
+    ("es", "Según el diario El Norteño, Lee «ha ganado», dijo.", [("reported", "El Norteño", None, "claimed")]),
+    ("fr", "« J’ai gagné », a dit Lee au quotidien L’Escale.", [("reported", "L’Escale", None, "claimed")]),
+    ("ru", "«Я победил», — сказал Лосев, сообщает ТАСС.", [("reported", "ТАСС", None, "claimed")]),
+    ("ru", "«Я победил», — заявил в эфире НТВ Пётр Лосев.", [("reported", "НТВ", None, "claimed")]),
+    ("ru", "«Я победил», — сказал Лосев. Об этом пишет Ъ-Новости.", [("reported", "Ъ-Новости", None, "claimed")]),
     ("en", "“I won,” Lee said.", []),
 ]
 
@@ -146,6 +242,35 @@ CHAINS = [
 @pytest.mark.parametrize(("language", "text", "expected"), CHAINS, ids=[text for _, text, _ in CHAINS])
 def test_the_chain_is_what_the_article_tells(language: str, text: str, expected: list[tuple[str, ...]]) -> None:
     assert hops(only(text, language)) == expected
+
+
+OUTLETS_IN_MARKS = [
+    # language, text with an outlet in marks and one quotation, outlet, speaker
+    ("de", "Laut „Bild“ sagte Lee: „Ich habe gewonnen.“", "Bild", "Lee"),
+    ("de", "„Ich habe gewonnen“, sagte Lee der Zeitung „Neue Post“.", "Neue Post", "Lee"),
+    ("de", "Wie die „Rheinische Post“ berichtet, nannte Lee den Plan „Unsinn“.", "Rheinische Post", "Lee"),
+    ("ru", "По данным агентства «Норд», Лосев назвал план «безумным».", "Норд", "Лосев"),
+    ("ru", "Как пишет «Заря», Лосев назвал план «безумным».", "Заря", "Лосев"),
+    ("ru", "«Я победил», — сказал Лосев в интервью газете «Труд».", "Труд", "Лосев"),
+]
+
+
+def test_an_outlet_in_marks_may_speak_for_itself() -> None:
+    said, outlet = audit("„Wir haben alle gewonnen“, schreibt die „Neue Post“ dazu.", "de").quotations
+    assert outlet.kind.value == "title"
+    assert said.speaker is not None
+    assert (said.speaker.text, said.speaker.start, said.speaker.end) == ("Neue Post", outlet.start, outlet.end)
+    assert (said.speaker.resolved, said.speaker.basis) == ("Neue Post", Basis.CLAIMED)
+
+
+@pytest.mark.parametrize(("language", "text", "outlet", "speaker"), OUTLETS_IN_MARKS)
+def test_an_outlet_in_marks_is_no_quotation(language: str, text: str, outlet: str, speaker: str) -> None:
+    read = audit(text, language).quotations
+    assert [one.kind.value for one in read if one.text == outlet] == ["title"]
+    (said,) = [one for one in read if one.text != outlet]
+    assert said.speaker is not None
+    assert said.speaker.text == speaker
+    assert hops(said) == [("reported", outlet, None, "claimed")]
 
 
 def test_an_outlet_is_carried_on_only_as_inferred_and_only_while_the_speaker_goes_on() -> None:
@@ -352,3 +477,24 @@ def test_the_real_case_is_read(case: str) -> None:
     for one in said:
         assert case[one.start : one.end] == one.text
     assert said[3].chain[0].verb is Verb.REPORTED
+
+
+def test_a_block_quotation_is_a_quotation_and_who_signs_it_speaks() -> None:
+    text = (
+        "Ann Lee said this:\n\n> We will go there.\n>\n> And we will win.\n\nLater Bob Hall came.\n\n"
+        "> Nobody will win.\n> — Bob Hall\n\nOthers laughed.\n\n> “In marks,” he said.\n"
+    )
+    read = audit(text, "en", "markdown").quotations
+    assert [(one.text, one.speaker.resolved if one.speaker else None) for one in read] == [
+        ("We will go there.", "Ann Lee"),
+        ("And we will win.", "Ann Lee"),
+        ("Nobody will win.", "Bob Hall"),
+        ("In marks,", "Bob Hall"),
+    ]
+    for one in read:
+        assert text[one.start : one.end] == one.text
+
+
+def test_a_language_that_is_no_tag_is_refused() -> None:
+    with pytest.raises(InvalidTag):
+        audit("“I won,” Lee said.", "xx yy")

@@ -20,7 +20,7 @@ from citekit.model import (
     Translation,
     TranslatorKind,
 )
-from citekit.rendering import cite_news, quotation_marks, quote_in_text
+from citekit.rendering import cite_news, note, quotation_marks, quote_in_text
 
 LUPA = Source(
     id="lupa",
@@ -102,6 +102,23 @@ MARKS = [
 @pytest.mark.parametrize(("locale", "marks"), MARKS)
 def test_quotation_marks_are_those_of_cldr(locale, marks):
     assert "".join(quotation_marks(locale)) == marks
+
+
+NOTES = [
+    ("es", "“peace”."),
+    ("fr", "«\u00a0peace.\u00a0»"),
+    ("pt-PT", "«peace.»"),
+    ("zh-Hant", "「peace。」"),
+    ("ja", "「peace」"),
+]
+
+
+@pytest.mark.parametrize(("locale", "words"), NOTES)
+def test_a_note_quotes_in_the_same_marks(locale, words):
+    own = Translation(text=Text("(…)", locale))
+    source = Source(id="x", type="webpage", language="en", title=Text("X", "en"))
+    citation = Citation(key="x", source=source, quotation=Quotation(text=Text("peace", "en")), translations=(own,))
+    assert words in note(citation, locale=locale)
 
 
 def test_wikipedia_has_a_place_for_the_pair():

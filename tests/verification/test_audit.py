@@ -120,3 +120,15 @@ def test_the_audit_is_the_same_bytes_on_every_run(troops):
     first, second = (audit(troops / "article.md", troops / "citations.yaml") for _ in range(2))
     assert audit_json(first) == audit_json(second)
     assert audit_text(first) == audit_text(second)
+
+
+def test_words_printed_twice_have_one_stub_without_the_comma_of_the_sentence() -> None:
+    text = "“We will go,” said Ann Lee. “Never!”\n\n“We will go,” she said again."
+    stubs = audit_stubs(audit(read_article(text, name="article.md")))
+    assert stubs.count("quote: We will go\n") == 1
+    assert "quote: Never!" in stubs
+
+
+def test_a_line_that_begins_with_a_label_is_a_teaser() -> None:
+    report = audit(read_article("Ann Lee came.\n\nRelated: [“We will go far away,” said Lee](https://a.example)"))
+    assert [one.passage.kind.value for one in report.quotations] == ["teaser"]

@@ -258,8 +258,8 @@ quoted-in = { $family ->
 }
 # The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
 original-words = Oryginał ({ $language }):
-# A sentence that is a quotation, $words, with this language’s marks and full stop.
-quoted-sentence = „{ $words }”.
+# A sentence that is a quotation, $words, with this language’s full stop. $open, $close: its marks (CLDR).
+quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = Miejsce w źródle
 # The heading of the notes.
