@@ -60,6 +60,9 @@ def marks(name: str) -> frozenset[str]:
 
 def fold_character(char: str) -> str:
     """Give what the one character *char* becomes in comparison: nothing, one character, or several."""
+    composed = unicodedata.normalize("NFC", char)
+    if composed != char:
+        return "".join(map(fold_character, composed))
     category = unicodedata.category(char)
     if category == "Lo" and unicodedata.is_normalized("NFKD", char):
         return char
@@ -101,6 +104,24 @@ def fold_table() -> Table:
             if folded:
                 expansions[code] = folded
     return Table(packed, expansions)
+
+
+class _CasedLetters(dict[int, str]):
+    """The letters that each character becomes, cased ones as they are; found out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        cased = char.lower() != char or char.upper() != char
+        found = char if cased else "".join(part for part in fold_character(char) if _class(part) & LETTER)
+        if code < BMP:
+            self[code] = found
+        return found
+
+
+@lru_cache(maxsize=1)
+def cased_letters() -> dict[int, str]:
+    """Give a table for `str.translate` that leaves letters and digits alone, folded in all but case."""
+    return _CasedLetters()
 
 
 def pack(char: str) -> int:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import Block, blocks_of
-from citekit.anchor._characters import marks
+from citekit.anchor._characters import cased_letters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import Meaning, around
 from citekit.anchor._verdict import Edit, EditKind
@@ -66,8 +66,21 @@ def harmless(sides: Sides) -> bool:
     same = len(letters) == len(own) and bool((letters == own).all())
     if not same:
         return False
+    if sides.quote.text == sides.source.text[first:last] and _same_case(sides):
+        return True
     edits = differences(sides)
     return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
+
+
+def _same_case(sides: Sides) -> bool:
+    """Tell whether both sides, which fold alike, have the same capitals but perhaps for the first letter.
+
+    A no may be wrong where one has letters of another form, as full width.
+    """
+    source = sides.source.source[slice(*_raw(sides.source, sides.start, sides.end))]
+    table = cased_letters()
+    quoted, found = (unicodedata.normalize("NFC", text).translate(table) for text in (sides.quote.source, source))
+    return quoted[1:] == found[1:]
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:

@@ -65,6 +65,11 @@ class Folded:
         places = np.flatnonzero(self.letters)
         return text_of(self.codes[places]), places
 
+    @cached_property
+    def low_bytes(self) -> bytes:
+        """The lowest byte of each code point: one symbol a character, and the same where characters are the same."""
+        return self.codes.view(np.uint8)[::4].tobytes()
+
     def part(self, start: int, end: int) -> Folded:
         """Give ``text[start:end]`` as a folded text of the same source."""
         cut = slice(start, end)

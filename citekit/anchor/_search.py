@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import edlib
 import numpy as np
@@ -12,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
 from citekit.anchor._fold import Codes, Folded
+from citekit.anchor._seeds import Seeds, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
 GRAM = 4
@@ -24,7 +26,6 @@ _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
 _MOST_SAME = 1000
 _MOST_ENDS = 16
-_SYMBOLS = 1 << 16
 _LEAST_SHARED = 0.2
 _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
@@ -34,6 +35,8 @@ _STRETCH = 60
 _LONGEST_WHOLE = 4000
 _END = 400
 _LEAST_LONG = 0.8
+# With more errors than this share of its characters, a place is not taken before all are looked at.
+_FEW_ERRORS = 0.18
 
 
 @frozen
@@ -108,16 +111,58 @@ def _disjoint(order: list[int], shared: NDArray[np.intp], least: float) -> list[
     return chosen
 
 
-def same_letters(text: Folded, quote: Folded) -> list[Place]:
-    """Give the places of *text* with the letters and digits of *quote*, whatever stands between them."""
-    letters, indices = text.skeleton
-    wanted = quote.skeleton[0]
-    found: list[Place] = []
-    hit = letters.find(wanted) if wanted else -1
-    while hit >= 0 and len(found) < _MOST_SAME:
-        found.append(Place(int(indices[hit]), int(indices[hit + len(wanted) - 1]) + 1, 0))
-        hit = letters.find(wanted, hit + len(wanted))
-    return found
+@frozen(eq=False)
+class Haystack:
+    """A folded text in which words are looked for, with what helps to find them, made when it is first needed.
+
+    What is looked into only ``once`` is scanned for the same letters: making an index takes longer.
+    """
+
+    text: Folded
+    once: bool = False
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """Where runs of letters stand."""
+        return Seeds.of(self.text.skeleton[0])
+
+    @cached_property
+    def grams(self) -> GramIndex:
+        """Where each sequence of four folded characters stands."""
+        return GramIndex.of(self.text.codes)
+
+    def occurrences(self, letters: str) -> list[int]:
+        """Give the first places of a run of letters among the letters of the text, in order."""
+        own = self.text.skeleton[0]
+        return scan(own, letters, _MOST_SAME) if self.once else self.seeds.occurrences(letters, _MOST_SAME)
+
+    def windows(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Give the stretches of the text that share most runs of letters with these, the best first."""
+        indices = self.text.skeleton[1]
+        for low, high in self.seeds.windows(letters):
+            yield int(indices[low]), int(indices[high - 1]) + 1
+
+
+def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places of a text with the letters and digits of *quote*, none overlapping.
+
+    Those where also the rest is the same, if there are any, and else all, whatever stands between the letters.
+    """
+    letters, own = quote.skeleton
+    if not letters:
+        return []
+    text, indices = haystack.text.text, haystack.text.skeleton[1]
+    hits = haystack.occurrences(letters)
+    lead, trail = int(own[0]), len(quote.text) - int(own[-1])
+    ranges = [(int(indices[hit]) - lead, int(indices[hit + len(letters) - 1]) + trail) for hit in hits]
+    same = [range_ for range_ in ranges if range_[0] >= 0 and text[slice(*range_)] == quote.text]
+    if not same:
+        same = [(start + lead, end - trail + 1) for start, end in ranges]
+    apart: list[Place] = []
+    for start, end in same:
+        if not apart or start >= apart[-1].end:
+            apart.append(Place(start, end, 0))
+    return apart
 
 
 def whole_words(text: Folded, place: Place) -> Place:
@@ -128,9 +173,10 @@ def whole_words(text: Folded, place: Place) -> Place:
     return Place(start, end, place.errors + place.start - start + end - place.end)
 
 
-def places(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
-    """Give the places of *text* that are like enough to *quote*, best first, no two overlapping."""
-    return [place for place in candidates(grams, text, quote) if _alike(quote.text, text.text, place)]
+def places(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places that are like enough to *quote*, best first, no two overlapping."""
+    found = candidates(haystack, quote)
+    return [place for place in found if _alike(quote.text, haystack.text.text, place)]
 
 
 def _alike(quote: str, text: str, place: Place) -> bool:
@@ -146,17 +192,22 @@ def _alike(quote: str, text: str, place: Place) -> bool:
     return 2 * alike + covered(quote, text[place.start : place.end]) >= sum_enough
 
 
-def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
-    """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
-    size = len(quote.codes)
-    if size > _LONGEST_WHOLE:
-        return _between_ends(grams, text, quote)
-    alphabet, symbols = _alphabet(quote)
-    pattern = symbols.tobytes()
-    bound = int(size * _MOST_DISTANCE)
+def candidates(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places that are like *quote* at all, those with the fewest errors first, none overlapping."""
+    if len(quote.text) > _LONGEST_WHOLE:
+        return _between_ends(haystack, quote)
+    found = _compared(haystack.text, quote, haystack.windows(quote.skeleton[0]))
+    if found and found[0].errors <= _FEW_ERRORS * len(quote.text):
+        return found
+    return _compared(haystack.text, quote, haystack.grams.windows(quote.codes))
+
+
+def _compared(text: Folded, quote: Folded, windows: Iterable[tuple[int, int]]) -> list[Place]:
+    """Give the best place of each stretch of the text that has one."""
+    bound = int(len(quote.text) * _MOST_DISTANCE)
     found: list[Place] = []
-    for start, end in grams.windows(quote.codes):
-        target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
+    for start, end in windows:
+        pattern, target = quote.low_bytes, text.low_bytes[start:end]
         result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
         if result["editDistance"] < 0:
             continue
@@ -185,17 +236,17 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
     return min((place, *others), key=lambda other: other.errors)
 
 
-def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+def _between_ends(haystack: Haystack, quote: Folded) -> list[Place]:
     """Find a very long quotation by its first and last words, and compare what stands between."""
-    size = len(quote.codes)
-    heads = candidates(grams, text, quote.part(0, _END))
-    tails = candidates(grams, text, quote.part(size - _END, size))
+    size, text = len(quote.codes), haystack.text.text
+    heads = candidates(haystack, quote.part(0, _END))
+    tails = candidates(haystack, quote.part(size - _END, size))
     most = int(size * (1 - _LEAST_LONG))
     found: list[Place] = []
     for head in heads[:2]:
         for tail in tails[:2]:
             if abs(tail.end - head.start - size) <= most:
-                errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+                errors = Levenshtein.distance(quote.text, text[head.start : tail.end], score_cutoff=most)
                 if errors <= most:
                     found.append(Place(head.start, tail.end, errors))
     return sorted(found, key=lambda place: (place.errors, place.start))[:1]
@@ -249,14 +300,6 @@ def _grams(codes: Codes) -> NDArray[np.uint16]:
     mixed *= np.uint32(0x2C1B3C6D)
     mixed >>= np.uint32(16)
     return mixed.astype(np.uint16)
-
-
-def _alphabet(query: Folded) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
-    distinct = sorted({min(ord(char), _SYMBOLS - 1) for char in set(query.text)})
-    table = np.zeros(min(distinct[-1] + 2, _SYMBOLS), dtype=np.uint8)
-    table[distinct] = np.arange(len(distinct)) % 255 + 1
-    return table, table.take(query.codes.astype(np.intp), mode="clip")
 
 
 def similarity(errors: int, size: int) -> float:

@@ -54,7 +54,7 @@ def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*page, *sentence, *stray, *chain.from_iterable(present))))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
     sample = unicodedata.normalize("NFC", sample)
     scripts = _script_languages(sample)
@@ -63,8 +63,10 @@ def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
     words, letters = _languages_of_words()
     small = sample.lower()
     votes: Counter[str] = Counter()
-    for word in filter(words.__contains__, _WORD.findall(small)):
-        votes.update(words[word])
+    found = Counter(_WORD.findall(small))
+    for word in found.keys() & words.keys():
+        for tag in words[word]:
+            votes[tag] += found[word]
     for letter in letters.keys() & set(small):
         for tag in letters[letter]:
             votes[tag] += small.count(letter)

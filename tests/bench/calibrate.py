@@ -11,8 +11,8 @@ import sys
 
 import texts
 
-from citekit.anchor import Document, fold
-from citekit.anchor._search import candidates, similarity
+from citekit.anchor import fold
+from citekit.anchor._search import Haystack, candidates, similarity
 
 LENGTHS = (16, 20, 24, 28, 32, 40, 48, 64, 96, 160)
 
@@ -21,7 +21,7 @@ def main(pairs: int) -> None:
     chance = random.Random(5)
     passages = texts.passages()
     documents = texts.documents({10_000: 60, 30_000: 50, 100_000: 18}, seed=9)
-    prepared = [Document(text) for _, text in documents]
+    prepared = [Haystack(fold(text)) for _, text in documents]
     for low, high in zip(LENGTHS, (*LENGTHS[1:], 400), strict=True):
         likes: list[tuple[float, str, str]] = []
         for _ in range(20 * pairs):
@@ -36,8 +36,8 @@ def main(pairs: int) -> None:
             start = chance.randrange(len(passage) - size + 1)
             quote = fold(passage[start : start + size])
             if low <= len(quote.text) < high:
-                folded = prepared[index].folded
-                found = candidates(prepared[index].grams, folded, quote)
+                folded = prepared[index].text
+                found = candidates(prepared[index], quote)
                 like = similarity(found[0].errors, len(quote.text)) if found else 0.0
                 likes.append((like, quote.text, folded.text[found[0].start : found[0].end] if found else ""))
         likes.sort()
