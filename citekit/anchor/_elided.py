@@ -64,10 +64,11 @@ class Chain:
         for index, gaps in enumerate(self.parsed.gaps):
             start = spans[index - 1][1] if index else spans[0][0]
             end = spans[index][0] if index < len(spans) else spans[-1][1]
-            yield from self._opened(Meaning(language, text.source, start), gaps, start, max(start, end))
+            yield from self._opened(Meaning(language, text.source, start, max(start, end)), gaps)
 
-    def _opened(self, meaning: Meaning, gaps: Sequence[Gap], start: int, end: int) -> Iterator[Edit]:
+    def _opened(self, meaning: Meaning, gaps: Sequence[Gap]) -> Iterator[Edit]:
         """Give what ellipses and brackets stand for; a number or negation that they put in, hide or change is one."""
+        start, end = meaning.start, meaning.end
         for gap in gaps:
             own, hidden = gap.text if gap.kind is EditKind.BRACKET else "", meaning.text[start:end]
             place = gap.start + self.base, gap.end + self.base

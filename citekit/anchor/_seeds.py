@@ -8,6 +8,7 @@ SEED = 8
 # A run of letters of this length or longer holds at least one that is kept.
 SURE = 2 * SEED - 1
 _MOST_PLACES = 40
+_SPARSE = 40
 _LEAST_OF_BEST = 0.25
 _MOST_WINDOWS = 8
 
@@ -40,12 +41,18 @@ class Seeds:
         )
 
     def windows(self, wanted: str) -> list[tuple[int, int]]:
-        """Give the stretches of the letters that share most runs with *wanted*, the best first."""
+        """Give the stretches of the letters that share most runs with *wanted*, the best first.
+
+        Of a long one every third run of ``SURE`` letters is looked up, or every second: each of them is come upon
+        wherever it stands.
+        """
         shared: list[int] = []
-        for offset in range(len(wanted) - SEED + 1):
-            found = self.places.get(wanted[offset : offset + SEED])
-            if found and len(found) <= _MOST_PLACES:
-                shared.extend([place - offset for place in found])
+        last = len(wanted) - SEED
+        for start in range(0, last + 1, SEED * max(1, min(3, len(wanted) // _SPARSE))):
+            for offset in range(start, min(start + SEED, last + 1)):
+                found = self.places.get(wanted[offset : offset + SEED])
+                if found and len(found) <= _MOST_PLACES:
+                    shared.extend([place - offset for place in found])
         if not shared:
             return []
         shared.sort()

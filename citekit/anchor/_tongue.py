@@ -13,7 +13,7 @@ import numpy as np
 
 from citekit.anchor._fold import codes_of
 
-_SAMPLE = 1000
+_SAMPLE = 600
 _KANA, _HAN = 5, 7
 _NEARBY = 150
 _MOST = 3
