@@ -17,6 +17,7 @@ GONE, MANY = 0, 1
 # Classes of folded characters, packed into the highest byte beside the code point.
 SPACE, DASH, CLOSES_UP_BEFORE, CLOSES_UP_AFTER, COMPOSES, LETTER, SPECIAL = 1, 2, 4, 8, 16, 32, 128
 CODE_BITS = 0x1FFFFF
+COMPOSING = "\ufdd0"  # no character ever
 
 FOLDED_QUOTE = "'"
 FOLDED_DASH = "-"
@@ -106,22 +107,32 @@ def fold_table() -> Table:
     return Table(packed, expansions)
 
 
-class _CasedLetters(dict[int, str]):
-    """The letters that each character becomes, cased ones as they are; found out when a character is first met."""
+class _Letters(dict[int, str]):
+    """The letters and digits that each character becomes, found out when it is first met; of what composes, a mark."""
+
+    def __init__(self, *, keep_case: bool) -> None:
+        super().__init__()
+        self._keep_case = keep_case
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        cased = char.lower() != char or char.upper() != char
-        found = char if cased else "".join(part for part in fold_character(char) if _class(part) & LETTER)
+        found = "".join(part for part in fold_character(char) if _class(part) & LETTER)
+        if any(_class(part) & COMPOSES for part in found):
+            found = COMPOSING
+        elif self._keep_case and (char.lower() != char or char.upper() != char):
+            found = char
         if code < BMP:
             self[code] = found
         return found
 
 
-@lru_cache(maxsize=1)
-def cased_letters() -> dict[int, str]:
-    """Give a table for `str.translate` that leaves letters and digits alone, folded in all but case."""
-    return _CasedLetters()
+@lru_cache(maxsize=2)
+def letters_of_characters(*, keep_case: bool) -> dict[int, str]:
+    """Give a table for `str.translate` that leaves folded letters and digits alone, or folded in all but case.
+
+    ``COMPOSING`` stands for a character that is one with what stands before it: it cannot be folded alone.
+    """
+    return _Letters(keep_case=keep_case)
 
 
 def pack(char: str) -> int:

@@ -135,7 +135,8 @@ class _Search:
     def _exact(self, start: int, end: int) -> Match | None:
         text = self.document.text
         words = self.quote[start:end]
-        starts = [hit for hit in _occurrences(text, words) if not _divides(text, hit, hit + len(words))]
+        hits = self.haystack.exact(words)
+        starts = [hit for hit in hits if not _divides(text, hit, hit + len(words))]
         if not starts:
             return None
         best, settled = self._choose([(hit, hit + len(words)) for hit in starts])

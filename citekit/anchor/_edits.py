@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import Block, blocks_of
-from citekit.anchor._characters import cased_letters, marks
+from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import Meaning, around
 from citekit.anchor._verdict import Edit, EditKind
@@ -78,7 +78,7 @@ def _same_case(sides: Sides) -> bool:
     A no may be wrong where one has letters of another form, as full width.
     """
     source = sides.source.source[slice(*_raw(sides.source, sides.start, sides.end))]
-    table = cased_letters()
+    table = letters_of_characters(keep_case=True)
     quoted, found = (unicodedata.normalize("NFC", text).translate(table) for text in (sides.quote.source, source))
     return quoted[1:] == found[1:]
 

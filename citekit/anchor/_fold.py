@@ -111,6 +111,12 @@ def fold_quotation(quote: str) -> Folded:
     return fold(quote)
 
 
+def letters_alone(text: str) -> str:
+    """Give the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster for a short text."""
+    letters = text.translate(characters.letters_of_characters(keep_case=False))
+    return fold(text).skeleton[0] if characters.COMPOSING in letters else letters
+
+
 def letters_of(text: str) -> Codes:
     """Give the code points of the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster."""
     packed, origin = _replace(codes_of(text))

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
-from citekit.anchor._fold import Codes, Folded
-from citekit.anchor._seeds import Seeds, scan
+from citekit.anchor._fold import Codes, Folded, letters_alone
+from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
 GRAM = 4
@@ -115,7 +115,7 @@ def _disjoint(order: list[int], shared: NDArray[np.intp], least: float) -> list[
 class Haystack:
     """A folded text in which words are looked for, with what helps to find them, made when it is first needed.
 
-    What is looked into only ``once`` is scanned for the same letters: making an index takes longer.
+    What is looked into only ``once`` is scanned, with the same result: making an index takes longer.
     """
 
     text: Folded
@@ -136,10 +136,27 @@ class Haystack:
         own = self.text.skeleton[0]
         return scan(own, letters, _MOST_SAME) if self.once else self.seeds.occurrences(letters, _MOST_SAME)
 
+    def _seeds_of(self, letters: str) -> Seeds:
+        return Seeds.of(self.text.skeleton[0], letters) if self.once else self.seeds
+
+    def exact(self, words: str) -> list[int]:
+        """Give the first places of the source where *words* stand as they are, in order, none overlapping."""
+        source = self.text.source
+        letters = "" if self.once else letters_alone(words)
+        if len(letters) < SURE:
+            return apart(scan(source, words, _MOST_SAME), len(words))
+        hits = self.seeds.occurrences(letters, _MOST_SAME)
+        if not hits:
+            return []
+        first = next(place for place, char in enumerate(words) if letters_alone(char))
+        indices = self.text.skeleton[1]
+        starts = [int(self.text.starts[indices[hit]]) - first for hit in hits]
+        return apart([start for start in starts if start >= 0 and source.startswith(words, start)], len(words))
+
     def windows(self, letters: str) -> Iterator[tuple[int, int]]:
         """Give the stretches of the text that share most runs of letters with these, the best first."""
         indices = self.text.skeleton[1]
-        for low, high in self.seeds.windows(letters):
+        for low, high in self._seeds_of(letters).windows(letters):
             yield int(indices[low]), int(indices[high - 1]) + 1
 
 
@@ -158,11 +175,11 @@ def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:
     same = [range_ for range_ in ranges if range_[0] >= 0 and text[slice(*range_)] == quote.text]
     if not same:
         same = [(start + lead, end - trail + 1) for start, end in ranges]
-    apart: list[Place] = []
+    found: list[Place] = []
     for start, end in same:
-        if not apart or start >= apart[-1].end:
-            apart.append(Place(start, end, 0))
-    return apart
+        if not found or start >= found[-1].end:
+            found.append(Place(start, end, 0))
+    return found
 
 
 def whole_words(text: Folded, place: Place) -> Place:

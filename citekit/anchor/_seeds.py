@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import field, frozen
 
 SEED = 8
@@ -15,30 +17,44 @@ _MOST_WINDOWS = 8
 
 @frozen(eq=False)
 class Seeds:
-    """The letters of a text, and where every eighth sequence of eight of them stands."""
+    """The letters of a text, and where every eighth sequence of eight of them stands first, and where again."""
 
     letters: str = field(repr=False)
-    places: dict[str, list[int]] = field(repr=False)
+    first: dict[str, int] = field(repr=False)
+    again: dict[str, tuple[int, ...]] = field(repr=False)
 
     @classmethod
-    def of(cls, letters: str) -> Seeds:
-        """Index the letters and digits of a folded text."""
-        places: dict[str, list[int]] = {}
-        for place in range(0, len(letters) - SEED + 1, SEED):
-            places.setdefault(letters[place : place + SEED], []).append(place)
-        return cls(letters, places)
+    def of(cls, letters: str, wanted: str | None = None) -> Seeds:
+        """Index the letters and digits of a folded text, or only those sequences that *wanted* has too."""
+        places: Sequence[int] = range(0, len(letters) - SEED + 1, SEED)
+        if wanted is not None:
+            only = {wanted[place : place + SEED] for place in range(len(wanted) - SEED + 1)}
+            places = [place for place in places if letters[place : place + SEED] in only]
+        seeds = [letters[place : place + SEED] for place in places]
+        first = dict(zip(reversed(seeds), reversed(places), strict=True))
+        again: dict[str, list[int]] = {}
+        if len(first) < len(seeds):
+            for place, seed in zip(places, seeds, strict=True):
+                if first[seed] != place:
+                    again.setdefault(seed, []).append(place)
+        return cls(letters, first, {seed: tuple(found) for seed, found in again.items()})
 
     def occurrences(self, wanted: str, most: int) -> list[int]:
-        """Give places of *wanted* in the letters, in order: all of them, or *most* and perhaps some more."""
-        places = [self.places.get(wanted[offset : offset + SEED], ()) for offset in range(SEED)]
-        if len(wanted) < SURE or sum(map(len, places)) > most:
+        """Give the first *most* places of *wanted* in the letters, in order; they may overlap."""
+        if len(wanted) < SURE:
             return scan(self.letters, wanted, most)
-        return sorted(
-            place - offset
-            for offset, own in enumerate(places)
-            for place in own
-            if place >= offset and self.letters.startswith(wanted, place - offset)
-        )
+        found: list[int] = []
+        for offset in range(SEED):
+            places = self._places(wanted[offset : offset + SEED])
+            if len(places) > most:
+                return scan(self.letters, wanted, most)
+            starts = [place - offset for place in places]
+            found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
+        return sorted(found)[:most]
+
+    def _places(self, seed: str) -> tuple[int, ...]:
+        first = self.first.get(seed)
+        return () if first is None else (first, *self.again.get(seed, ()))
 
     def windows(self, wanted: str) -> list[tuple[int, int]]:
         """Give the stretches of the letters that share most runs with *wanted*, the best first.
@@ -50,9 +66,9 @@ class Seeds:
         last = len(wanted) - SEED
         for start in range(0, last + 1, SEED * max(1, min(3, len(wanted) // _SPARSE))):
             for offset in range(start, min(start + SEED, last + 1)):
-                found = self.places.get(wanted[offset : offset + SEED])
-                if found and len(found) <= _MOST_PLACES:
-                    shared.extend([place - offset for place in found])
+                places = self._places(wanted[offset : offset + SEED])
+                if places and len(places) <= _MOST_PLACES:
+                    shared += [place - offset for place in places]
         if not shared:
             return []
         shared.sort()
@@ -79,4 +95,13 @@ def scan(text: str, wanted: str, most: int) -> list[int]:
     while place >= 0 and len(found) < most:
         found.append(place)
         place = text.find(wanted, place + 1)
+    return found
+
+
+def apart(places: list[int], size: int) -> list[int]:
+    """Give those of *places*, which are in order, at which *size* characters do not overlap those of one before."""
+    found: list[int] = []
+    for place in places:
+        if not found or place >= found[-1] + size:
+            found.append(place)
     return found

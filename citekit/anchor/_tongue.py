@@ -13,7 +13,8 @@ import numpy as np
 
 from citekit.anchor._fold import codes_of
 
-_SAMPLE = 600
+_PAGE = 2000
+_SAMPLE = 800
 _KANA, _HAN = 5, 7
 _NEARBY = 150
 _MOST = 3
@@ -36,8 +37,9 @@ _LATIN = ("en", "es", "fr", "de")
 
 def plausible_languages(text: str, place: int = 0) -> tuple[str, ...]:
     """Give the BCP 47 tags of up to three languages that *text* may be in around *place*, the likeliest first."""
-    start = max(0, place // _SAMPLE * _SAMPLE - _SAMPLE // 2)
-    return _plausible(text[start : start + 2 * _SAMPLE])
+    middle = place // _PAGE * _PAGE + (_PAGE - _SAMPLE) // 2
+    start = max(0, min(middle, len(text) - _SAMPLE))
+    return _plausible(text[start : start + _SAMPLE])
 
 
 def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
