@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import field, frozen
 
 from citekit.anchor._edits import Sides, differences, harmless
-from citekit.anchor._fold import Folded, fold_quotation
+from citekit.anchor._fold import Folded, fold_quotation, letters_alone
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
 from citekit.anchor._search import SHORTEST_APPROXIMATE, Haystack, Place, places, same_letters
@@ -105,6 +105,8 @@ def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, ap
     """
     if not parsed.marked or not parsed.words:
         return []
+    if not approximate and not all(_stands(haystack, words) for words in parsed.words):
+        return []
     search = _Chains(haystack, parsed, approximate=approximate)
     chains = [Chain(parsed, search.quotes, tuple((place.start, place.end) for place in found),
                     sum(place.errors for place in found), base, quotation) for found in search.all()]  # fmt: skip
@@ -115,6 +117,12 @@ def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, ap
         ):
             tightest.append(one)
     return sorted(tightest, key=lambda one: one.parts[0])
+
+
+def _stands(haystack: Haystack, words: Words) -> bool:
+    """Tell whether the letters of a run stand in the text; of a short run, that they may."""
+    letters = letters_alone(words.text)
+    return len(letters) < SURE or bool(haystack.occurrences(letters))
 
 
 class _Chains:

@@ -114,7 +114,7 @@ def fold_quotation(quote: str) -> Folded:
 def letters_alone(text: str) -> str:
     """Give the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster for a short text."""
     letters = text.translate(characters.letters_of_characters(keep_case=False))
-    return fold(text).skeleton[0] if characters.COMPOSING in letters else letters
+    return fold_quotation(text).skeleton[0] if characters.COMPOSING in letters else letters
 
 
 def letters_of(text: str) -> Codes:
