@@ -20,7 +20,12 @@ GRAM = 4
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
 # the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
-THRESHOLDS = ((100, 0.79, 2.52), (64, 0.82, 2.47), (48, 0.87, 2.54), (32, 0.90, 2.57), (0, 0.90, 2.60))
+THRESHOLDS = ((100, 0.81, 2.55), (64, 0.85, 2.54), (48, 0.86, 2.58), (32, 0.88, 2.61), (0, 0.89, 2.77))
+# Enough where no two characters in a row are wrong, as in a hasty copy: other words differ in longer stretches.
+LEAST_SCATTERED = 0.78
+# Enough where words are left out: how much of the quotation stands in runs of three or more, and of its words.
+_LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
+_LEAST_ALIKE = 0.65
 _BUCKETS = 1 << 16
 _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
@@ -32,6 +37,7 @@ _LEFT_OUT = 3
 _LEFT_OUT_AT_MOST = 16
 _LEAST_OF_BEST = 0.35
 _STRETCH = 60
+_SHORT_END = 4
 _LONGEST_WHOLE = 4000
 _END = 400
 _LEAST_LONG = 0.8
@@ -197,16 +203,27 @@ def places(haystack: Haystack, quote: Folded) -> list[Place]:
 
 
 def _alike(quote: str, text: str, place: Place) -> bool:
-    """Decide whether a place is the quotation's: by its errors, and by how many of its words are there at all.
+    """Decide whether a place is the quotation's: by its errors, how they lie, and how many of its words are there.
 
-    Misspelt words leave many errors and all words; other words leave fewer errors and fewer words.
+    A hasty copy has many errors, each alone, and all words; one that leaves words out has no errors but those; one with
+    other words has fewer errors, in longer stretches, and fewer words.
     """
-    size = len(quote)
+    size, source = len(quote), text[place.start : place.end]
     enough, sum_enough = next((high, both) for shortest, high, both in THRESHOLDS if size >= shortest)
     alike = similarity(place.errors, size)
-    if alike >= enough or 2 * alike + 1 < sum_enough:
+    if alike >= enough or alike < _LEAST_ALIKE:
         return alike >= enough
-    return 2 * alike + covered(quote, text[place.start : place.end]) >= sum_enough
+    runs = Levenshtein.opcodes(quote, source)
+    longest = max(
+        max(run.src_end - run.src_start, run.dest_end - run.dest_start) for run in runs if run.tag != "equal"
+    )
+    if longest == 1 and alike >= LEAST_SCATTERED:
+        return True
+    kept = sum(
+        run.src_end - run.src_start for run in runs if run.tag == "equal" and run.src_end - run.src_start >= _RUN
+    )
+    words = covered(quote, source)
+    return 2 * alike + words >= sum_enough or (words >= _LEAST_IN_WORDS and kept >= _LEAST_IN_RUNS * size)
 
 
 def candidates(haystack: Haystack, quote: Folded) -> list[Place]:
@@ -243,12 +260,12 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
     """
     if place.errors <= _LEFT_OUT:
         return place
-    size = max(4, min(10, len(quote) // 4))
-    start = text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size)
-    end = text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size
-    starts = {place.start, start} if start >= 0 else {place.start}
-    ends = {place.end, end} if end >= size else {place.end}
-    ranges = sorted((first, last) for first in starts for last in ends if first < last)
+    starts, ends = {place.start}, {place.end}
+    for size in (_SHORT_END, max(_SHORT_END, min(10, len(quote) // 4))):
+        starts.add(text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size))
+        ends.add(text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size)
+        ends.discard(size - 1)
+    ranges = sorted((first, last) for first in starts - {-1} for last in ends if first < last)
     others = (Place(first, last, _errors(quote, text[first:last])) for first, last in ranges)
     return min((place, *others), key=lambda other: other.errors)
 
