@@ -27,6 +27,7 @@ LEAST_SCATTERED = 0.78
 _LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
 _LEAST_ALIKE = 0.65
 _BUCKETS = 1 << 16
+_BEGIN = 32
 _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
 _MOST_SAME = 1000
@@ -148,7 +149,8 @@ class Haystack:
     def exact(self, words: str) -> list[int]:
         """Give the first places of the source where *words* stand as they are, in order, none overlapping."""
         source = self.text.source
-        letters = "" if self.once else letters_alone(words)
+        # The last letter may be composed with what follows.
+        letters = "" if self.once else letters_alone(words[:_BEGIN])[:-1]
         if len(letters) < SURE:
             return apart(scan(source, words, _MOST_SAME), len(words))
         hits = self.seeds.occurrences(letters, _MOST_SAME)
@@ -214,9 +216,7 @@ def _alike(quote: str, text: str, place: Place) -> bool:
     if alike >= enough or alike < _LEAST_ALIKE:
         return alike >= enough
     runs = Levenshtein.opcodes(quote, source)
-    longest = max(
-        max(run.src_end - run.src_start, run.dest_end - run.dest_start) for run in runs if run.tag != "equal"
-    )
+    longest = max(max(run.src_end - run.src_start, run.dest_end - run.dest_start) for run in runs if run.tag != "equal")
     if longest == 1 and alike >= LEAST_SCATTERED:
         return True
     kept = sum(

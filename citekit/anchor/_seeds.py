@@ -45,16 +45,17 @@ class Seeds:
             return scan(self.letters, wanted, most)
         found: list[int] = []
         for offset in range(SEED):
-            places = self._places(wanted[offset : offset + SEED])
-            if len(places) > most:
-                return scan(self.letters, wanted, most)
-            starts = [place - offset for place in places]
-            found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
+            seed = wanted[offset : offset + SEED]
+            if seed in self.first:
+                places = self._places(seed)
+                if len(places) > most:
+                    return scan(self.letters, wanted, most)
+                starts = [place - offset for place in places]
+                found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
         return sorted(found)[:most]
 
     def _places(self, seed: str) -> tuple[int, ...]:
-        first = self.first.get(seed)
-        return () if first is None else (first, *self.again.get(seed, ()))
+        return (self.first[seed], *self.again.get(seed, ()))
 
     def windows(self, wanted: str) -> list[tuple[int, int]]:
         """Give the stretches of the letters that share most runs with *wanted*, the best first.
@@ -66,9 +67,11 @@ class Seeds:
         last = len(wanted) - SEED
         for start in range(0, last + 1, SEED * max(1, min(3, len(wanted) // _SPARSE))):
             for offset in range(start, min(start + SEED, last + 1)):
-                places = self._places(wanted[offset : offset + SEED])
-                if places and len(places) <= _MOST_PLACES:
-                    shared += [place - offset for place in places]
+                seed = wanted[offset : offset + SEED]
+                if seed in self.first:
+                    places = self._places(seed)
+                    if len(places) <= _MOST_PLACES:
+                        shared += [place - offset for place in places]
         if not shared:
             return []
         shared.sort()
