@@ -20,9 +20,9 @@ GRAM = 4
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
 # the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
-THRESHOLDS = ((100, 0.81, 2.55), (64, 0.85, 2.54), (48, 0.86, 2.58), (32, 0.88, 2.61), (0, 0.89, 2.77))
+THRESHOLDS = ((100, 0.81, 2.55), (64, 0.85, 2.54), (48, 0.86, 2.58), (32, 0.87, 2.58), (0, 0.88, 2.70))
 # Enough where no two characters in a row are wrong, as in a hasty copy: other words differ in longer stretches.
-LEAST_SCATTERED = 0.78
+_LEAST_SCATTERED = 0.78
 # Enough where words are left out: how much of the quotation stands in runs of three or more, and of its words.
 _LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
 _LEAST_ALIKE = 0.65
@@ -215,15 +215,23 @@ def _alike(quote: str, text: str, place: Place) -> bool:
     alike = similarity(place.errors, size)
     if alike >= enough or alike < _LEAST_ALIKE:
         return alike >= enough
-    runs = Levenshtein.opcodes(quote, source)
-    longest = max(max(run.src_end - run.src_start, run.dest_end - run.dest_start) for run in runs if run.tag != "equal")
-    if longest == 1 and alike >= LEAST_SCATTERED:
-        return True
-    kept = sum(
-        run.src_end - run.src_start for run in runs if run.tag == "equal" and run.src_end - run.src_start >= _RUN
+    return 2 * alike + covered(quote, source) >= sum_enough or stands_scattered_or_shortened(
+        quote, source, place.errors
     )
-    words = covered(quote, source)
-    return 2 * alike + words >= sum_enough or (words >= _LEAST_IN_WORDS and kept >= _LEAST_IN_RUNS * size)
+
+
+def stands_scattered_or_shortened(quote: str, source: str, errors: int) -> bool:
+    """Tell whether no two characters in a row are in error, or nothing is but for what the quotation leaves out."""
+    alike = similarity(errors, len(quote))
+    if alike < _LEAST_ALIKE:
+        return False
+    runs = [(run.tag, run.src_end - run.src_start, run.dest_end - run.dest_start)
+            for run in Levenshtein.opcodes(quote, source)]  # fmt: skip
+    longest = max((max(own, other) for tag, own, other in runs if tag != "equal"), default=0)
+    if longest <= 1 and alike >= _LEAST_SCATTERED:
+        return True
+    kept = sum(own for tag, own, _ in runs if tag == "equal" and own >= _RUN)
+    return kept >= _LEAST_IN_RUNS * len(quote) and covered(quote, source) >= _LEAST_IN_WORDS
 
 
 def candidates(haystack: Haystack, quote: Folded) -> list[Place]:
