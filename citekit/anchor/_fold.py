@@ -68,7 +68,7 @@ class Folded:
     @cached_property
     def low_bytes(self) -> bytes:
         """The lowest byte of each code point: one symbol a character, and the same where characters are the same."""
-        return self.codes.view(np.uint8)[::4].tobytes()
+        return low_bytes(self.codes)
 
     def part(self, start: int, end: int) -> Folded:
         """Give ``text[start:end]`` as a folded text of the same source."""
@@ -130,6 +130,11 @@ def letters_of(text: str) -> Codes:
 def codes_of(text: str) -> Codes:
     """Give the code points of *text*, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def low_bytes(codes: Codes) -> bytes:
+    """Give the lowest byte of each code point."""
+    return codes.view(np.uint8)[::4].tobytes()
 
 
 def text_of(codes: Codes) -> str:
