@@ -98,8 +98,8 @@ class QuoteIndex:
     def candidates(self, quote: str, k: int = 10) -> tuple[Candidate, ...]:
         """Give the documents that share most with *quote*, at most *k*, the best first.
 
-        Only where none shares much are the likeliest looked into. Raises `InvalidInput` for a quotation too short to tell documents by: of fewer than seven letters always, of
-        eleven or more never.
+        Only where none shares much are the likeliest looked into. Raises `InvalidInput` for a quotation too short to
+        tell documents by: of fewer than seven letters always, of eleven or more never.
         """
         return tuple(Candidate(self._id(place), score) for place, score in self._likeliest(quote, k))
 
@@ -165,6 +165,8 @@ class QuoteIndex:
 
     def _likeliest(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
         """Give the places of the best *k* documents, and their scores."""
+        if k < 1:
+            raise InvalidInput(f"at least one document has to be asked for, not {k}")
         found = self._ranked(quote, max(k, _MOST_LOOKED_INTO))
         letters = letters_of(quote)
         if found and found[0][1] < _WEAK and len(letters) <= _LONGEST_LOOKED_FOR:
@@ -184,8 +186,6 @@ class QuoteIndex:
 
     def _ranked(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
         """Give the places of the best *k* documents, and their scores."""
-        if k < 1:
-            raise InvalidInput(f"at least one document has to be asked for, not {k}")
         grams = _grams(quote)
         self._seal()
         buckets = [segment.buckets(grams) for segment in self._segments]
