@@ -1,4 +1,4 @@
-"""What a quotation leaves outside its marks: seventy sentences a language in which that matters, seventy in which not."""
+"""What a quotation leaves outside its marks: seventy sentences a language in which it matters, seventy in which not."""
 
 from pathlib import Path
 
