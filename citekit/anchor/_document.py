@@ -14,7 +14,9 @@ from citekit.anchor import _elided as elided
 from citekit.anchor._context import Context, contexts
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
+from citekit.anchor._graphemes import is_boundary
 from citekit.anchor._match import Match
+from citekit.anchor._numerals import languages_at, places_in_digits, with_numbers_at_ends
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
@@ -192,16 +194,20 @@ class _Search:
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
-        found = places(self.haystack, quote)
+        language = self.document.language
+        found = places(self.haystack, quote) or places_in_digits(self.haystack, quote, language)
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
-        place = next(place for place in best if folded.span(place.start, place.end) == span)
-        sides = Sides(
-            quote, folded, place.start, place.end, range(start, end), self.quote, language=self.document.language
-        )
-        rest = [other for other in found if other is not place]
+        chosen = next(place for place in best if folded.span(place.start, place.end) == span)
+        place = chosen
+        if quote.text[0] != folded.text[place.start] or quote.text[-1] != folded.text[place.end - 1]:
+            for tag in languages_at(folded, place, language):
+                place = with_numbers_at_ends(folded, quote, place, tag)
+            span = folded.span(place.start, place.end)
+        sides = Sides(quote, folded, place.start, place.end, range(start, end), self.quote, language=language)
+        rest = [other for other in found if other is not chosen]
         good = harmless(sides)
         return Match(
             self.quote,
@@ -308,4 +314,4 @@ def _occurrences(text: str, words: str) -> list[int]:
 
 
 def _divides(text: str, start: int, end: int) -> bool:
-    return divides_word(text, start) or divides_word(text, end)
+    return any(divides_word(text, place) or not is_boundary(text, place) for place in (start, end))

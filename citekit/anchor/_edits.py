@@ -247,7 +247,7 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     elif _letters(quote) == _letters(source):
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
     else:
-        meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
+        meaning = Meaning(sides.language, sides.source.source, *_raw(sides.source, low, high))
         in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
         in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
         if meaning.numbers_differ(in_quote, in_source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -19,6 +20,7 @@ from citekit.anchor._words import divides_word
 _MOST_STEPS = 4000
 _MOST_CHAINS = 100
 _BOUND_REACH = 24
+_ONE_WORD = re.compile(r"\W*\w*\W*")
 
 
 @frozen
@@ -182,7 +184,11 @@ class _Chains:
         reach = sum(_BOUND_REACH if gap.bound else gap.reach for gap in gaps)
         bound = any(gap.bound for gap in gaps)
         places = self._candidates(index, end, end + reach)
-        return (place for place in places if not bound or self._text.letters[end : place.start].all())
+        return (place for place in places if not bound or self._within_word(end, place.start))
+
+    def _within_word(self, start: int, end: int) -> bool:
+        """Tell whether only letters of one word stand between two places, with what divides it from the next."""
+        return bool(_ONE_WORD.fullmatch(self._text.text, start, end))
 
     def _candidates(self, index: int, low: int, high: int) -> Iterator[Place]:
         """Give the places of run *index* that begin from *low* to *high*, nearest first."""

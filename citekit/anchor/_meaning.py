@@ -40,8 +40,8 @@ class Meaning:
         return any(_values(passage, tag) for tag in self.languages)
 
     def negations_differ(self, quote: str, source: str) -> bool:
-        """Tell whether two passages are negated differently in any of the languages."""
-        return any(_negations(quote, tag) != _negations(source, tag) for tag in self.languages)
+        """Tell whether two passages are negated differently in any language that the place may be in."""
+        return any(_negations(quote, tag) != _negations(source, tag) for tag in self._local_languages)
 
     def negations_in(self, passage: str) -> tuple[Negation, ...]:
         """Give the negations of *passage*, which stands in place of ``start:end``, in the first language that has any.

@@ -201,34 +201,33 @@ def whole_words(text: Folded, place: Place) -> Place:
 def places(haystack: Haystack, quote: Folded) -> list[Place]:
     """Give the places that are like enough to *quote*, best first, no two overlapping."""
     found = candidates(haystack, quote)
-    return [place for place in found if _alike(quote.text, haystack.text.text, place)]
+    text = haystack.text.text
+    return [place for place in found if alike(quote.text, text[place.start : place.end], place.errors)]
 
 
-def _alike(quote: str, text: str, place: Place) -> bool:
+def alike(quote: str, source: str, errors: int) -> bool:
     """Decide whether a place is the quotation's: by its errors, how they lie, and how many of its words are there.
 
     A hasty copy has many errors, each alone, and all words; one that leaves words out has no errors but those; one with
     other words has fewer errors, in longer stretches, and fewer words.
     """
-    size, source = len(quote), text[place.start : place.end]
+    size = len(quote)
     enough, sum_enough = next((high, both) for shortest, high, both in THRESHOLDS if size >= shortest)
-    alike = similarity(place.errors, size)
-    if alike >= enough or alike < _LEAST_ALIKE:
-        return alike >= enough
-    return 2 * alike + covered(quote, source) >= sum_enough or stands_scattered_or_shortened(
-        quote, source, place.errors
-    )
+    share = similarity(errors, size)
+    if share >= enough or share < _LEAST_ALIKE:
+        return share >= enough
+    return 2 * share + covered(quote, source) >= sum_enough or stands_scattered_or_shortened(quote, source, errors)
 
 
 def stands_scattered_or_shortened(quote: str, source: str, errors: int) -> bool:
     """Tell whether no two characters in a row are in error, or nothing is but for what the quotation leaves out."""
-    alike = similarity(errors, len(quote))
-    if alike < _LEAST_ALIKE:
+    share = similarity(errors, len(quote))
+    if share < _LEAST_ALIKE:
         return False
     runs = [(run.tag, run.src_end - run.src_start, run.dest_end - run.dest_start)
             for run in Levenshtein.opcodes(quote, source)]  # fmt: skip
     longest = max((max(own, other) for tag, own, other in runs if tag != "equal"), default=0)
-    if longest <= 1 and alike >= _LEAST_SCATTERED:
+    if longest <= 1 and share >= _LEAST_SCATTERED:
         return True
     kept = sum(own for tag, own, _ in runs if tag == "equal" and own >= _RUN)
     return kept >= _LEAST_IN_RUNS * len(quote) and covered(quote, source) >= _LEAST_IN_WORDS
@@ -255,7 +254,7 @@ def _compared(text: Folded, quote: Folded, windows: Iterable[tuple[int, int]]) -
             continue
         bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
         first, last = _edges(text, pattern, target, start, result)
-        place = _stretched(text.text, quote.text, Place(first, last, _errors(quote.text, text.text[first:last])))
+        place = _stretched(text.text, quote.text, Place(first, last, errors_between(quote.text, text.text[first:last])))
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
@@ -274,7 +273,7 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
         ends.add(text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size)
         ends.discard(size - 1)
     ranges = sorted((first, last) for first in starts - {-1} for last in ends if first < last)
-    others = (Place(first, last, _errors(quote, text[first:last])) for first, last in ranges)
+    others = (Place(first, last, errors_between(quote, text[first:last])) for first, last in ranges)
     return min((place, *others), key=lambda other: other.errors)
 
 
@@ -294,7 +293,7 @@ def _between_ends(haystack: Haystack, quote: Folded) -> list[Place]:
     return sorted(found, key=lambda place: (place.errors, place.start))[:1]
 
 
-def _errors(quote: str, source: str) -> int:
+def errors_between(quote: str, source: str) -> int:
     """Count the characters in error; a run that the quotation leaves out counts for a few only, however long."""
     return sum(
         min(op.dest_end - op.dest_start, _LEFT_OUT)

@@ -23,6 +23,7 @@ CASES = [
     ("an ellipsis", "setecientos soldados (…) llegarán en junio", "elided", ["ellipsis"]),
     ("a bracketed first letter", "[S]etecientos soldados para adiestrar", "elided", ["bracket", "case"]),
     ("bracketed words", "[El funcionario] dijo que no vendrá", "elided", ["bracket"]),
+    ("a bracketed ending", "setecientos soldados para adiestra[n] a las fuerzas", "elided", ["bracket"]),
     ("sic", "setecientos soldados [sic] para adiestrar", "elided", ["sic"]),
     ("a slip", "setecientos soldados para adiestar a las fuerzas", "altered", ["typo"]),
     ("a word less", "setecientos soldados para adiestrar a las armadas llegarán en junio", "altered",
@@ -92,3 +93,10 @@ def test_a_quotation_without_letters_is_an_error_that_says_so(quote):
 def test_a_document_gives_what_locate_gives():
     document = Document(FARO)
     assert [document.locate(case[1]) for case in CASES] == [locate(case[1], FARO) for case in CASES]
+
+
+@pytest.mark.parametrize(("quote", "text"), [("e", "e\u0301 x"), ("ha", "ha\u0303 x"), ("ᄒ", "ᄒ\u1161 x")])
+def test_a_place_is_never_inside_a_cluster_and_asking_twice_changes_nothing(quote, text):
+    document = Document(text)
+    assert locate(quote, text) == document.locate(quote) == document.locate(quote)
+    assert not locate(quote, text).good
