@@ -202,7 +202,7 @@ class _Search:
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
         chosen = next(place for place in best if folded.span(place.start, place.end) == span)
         place = chosen
-        if quote.text[0] != folded.text[place.start] or quote.text[-1] != folded.text[place.end - 1]:
+        if _ends_otherwise(quote.text, folded.text[place.start : place.end]):
             for tag in languages_at(folded, place, language):
                 place = with_numbers_at_ends(folded, quote, place, tag)
             span = folded.span(place.start, place.end)
@@ -313,5 +313,14 @@ def _occurrences(text: str, words: str) -> list[int]:
     return found
 
 
+def _ends_otherwise(quote: str, source: str) -> bool:
+    """Tell whether the first or the last word of *quote* may be another than that of *source*."""
+    return (quote[:1] != source[:1] and quote[:3] != source[:3] and quote[1:3] != source[1:3]) or (
+        quote[-1:] != source[-1:] and quote[-3:-1] != source[-3:-1]
+    )
+
+
 def _divides(text: str, start: int, end: int) -> bool:
-    return any(divides_word(text, place) or not is_boundary(text, place) for place in (start, end))
+    if divides_word(text, start) or divides_word(text, end):
+        return True
+    return not (is_boundary(text, start) and is_boundary(text, end))

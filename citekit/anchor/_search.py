@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import count
 
 import edlib
 import numpy as np
@@ -156,7 +157,7 @@ class Haystack:
         hits = self.seeds.occurrences(letters, _MOST_SAME)
         if not hits:
             return []
-        first = next(place for place, char in enumerate(words) if letters_alone(char))
+        first = 0 if letters_alone(words[0]) else next(filter(lambda place: letters_alone(words[place]), count(1)))
         indices = self.text.skeleton[1]
         starts = [int(self.text.starts[indices[hit]]) - first for hit in hits]
         return apart([start for start in starts if start >= 0 and source.startswith(words, start)], len(words))
@@ -269,9 +270,11 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
         return place
     starts, ends = {place.start}, {place.end}
     for size in (_SHORT_END, max(_SHORT_END, min(10, len(quote) // 4))):
-        starts.add(text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size))
-        ends.add(text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size)
-        ends.discard(size - 1)
+        if not text.startswith(quote[:size], place.start):
+            starts.add(text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size))
+        if not text.endswith(quote[-size:], 0, place.end):
+            ends.add(text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size)
+            ends.discard(size - 1)
     ranges = sorted((first, last) for first in starts - {-1} for last in ends if first < last)
     others = (Place(first, last, errors_between(quote, text[first:last])) for first, last in ranges)
     return min((place, *others), key=lambda other: other.errors)
