@@ -53,7 +53,7 @@ def test_the_languages_are_those_that_were_promised():
             "Il n'est pas vrai que",
         ),
         ("en", "“I doubt that they will come,” she said.", "they will come", "hedge", "doubt that"),
-        ("en", "Critics say the ships will arrive too late.", "the ships will arrive too late", "speaker", "Critics say"),
+        ("en", "Critics say the ships will come too late.", "the ships will come too late", "speaker", "Critics say"),
         ("ja", "おそらく船は六月に着く。", "船は六月に着く", "hedge", "おそらく"),
         ("zh", "我不知道士兵是否已经到达港口。", "已经到达港口", "hedge", "不知道"),
         ("ar", "نفى الوزير أن الميناء قد بيع.", "الميناء قد بيع", "negation", "نفى"),
