@@ -100,3 +100,9 @@ def test_a_place_is_never_inside_a_cluster_and_asking_twice_changes_nothing(quot
     document = Document(text)
     assert locate(quote, text) == document.locate(quote) == document.locate(quote)
     assert not locate(quote, text).good
+
+
+@pytest.mark.parametrize("mark", ["……", "［……］", "〔中略〕", "（中略）", "[略]"])
+def test_what_is_left_out_is_marked_as_each_script_marks_it(mark):
+    match = locate(f"船は{mark}到着する", "大臣は、船は明日の朝に到着すると述べた。")
+    assert (match.status, [edit.source_text for edit in match.edits]) == (Status.ELIDED, ["明日の朝に"])
