@@ -152,9 +152,9 @@ class Haystack:
         source = self.text.source
         # The last letter may be composed with what follows.
         letters = "" if self.once else letters_alone(words[:_BEGIN])[:-1]
-        if len(letters) < SURE:
+        hits = self.seeds.occurrences(letters, _MOST_SAME) if len(letters) >= SURE else None
+        if hits is None or len(hits) == _MOST_SAME:
             return apart(scan(source, words, _MOST_SAME), len(words))
-        hits = self.seeds.occurrences(letters, _MOST_SAME)
         if not hits:
             return []
         first = 0 if letters_alone(words[0]) else next(filter(lambda place: letters_alone(words[place]), count(1)))

@@ -106,3 +106,10 @@ def test_a_place_is_never_inside_a_cluster_and_asking_twice_changes_nothing(quot
 def test_what_is_left_out_is_marked_as_each_script_marks_it(mark):
     match = locate(f"船は{mark}到着する", "大臣は、船は明日の朝に到着すると述べた。")
     assert (match.status, [edit.source_text for edit in match.edits]) == (Status.ELIDED, ["明日の朝に"])
+
+
+def test_words_that_begin_as_a_thousand_others_do_are_found_as_they_stand():
+    text = "the minister said that he would go. " * 1500 + "The end: the minister said that he would stay."
+    quote = "the minister said that he would stay"
+    assert locate(quote, text) == Document(text).locate(quote)
+    assert Document(text).locate(quote).status is Status.EXACT
