@@ -32,6 +32,11 @@ CASES = [
      ["words-inserted"]),
     ("part of a word", "dados para adiestrar a las fuerzas", "altered", ["typo"]),
     ("part of a number", "700 soldados", "altered", ["number-changed"]),
+    ("many slips, each alone", "setecientos soldadso para adiestrrar a las fuezas armdas llegarn en junoi", "altered",
+     ["typo"] * 6),
+    ("as many other words", "setecientos aviones para bombardear a las ciudades armadas saldrán en marzo", "not_found",
+     []),
+    ("words left out at the edge", "setecientos para adiestrar a las fuerzas armadas", "altered", ["words-dropped"]),
     ("not there", "ochocientos marineros desembarcaron en la costa del sur", "not_found", []),
     ("too short to be guessed", "fuerzas armado", "not_found", []),
 ]  # fmt: skip
