@@ -16,7 +16,7 @@ from citekit.anchor._edits import Sides, differences, harmless, is_final_punctua
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
 from citekit.anchor._graphemes import is_boundary
 from citekit.anchor._match import Match
-from citekit.anchor._numerals import languages_at, places_in_digits, with_numbers_at_ends
+from citekit.anchor._numerals import places_in_digits, widened_to_numbers
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
@@ -203,8 +203,7 @@ class _Search:
         chosen = next(place for place in best if folded.span(place.start, place.end) == span)
         place = chosen
         if _ends_otherwise(quote.text, folded.text[place.start : place.end]):
-            for tag in languages_at(folded, place, language):
-                place = with_numbers_at_ends(folded, quote, place, tag)
+            place = widened_to_numbers(folded, quote, place, language)
             span = folded.span(place.start, place.end)
         sides = Sides(quote, folded, place.start, place.end, range(start, end), self.quote, language=language)
         rest = [other for other in found if other is not chosen]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -20,7 +19,6 @@ from citekit.anchor._words import divides_word
 _MOST_STEPS = 4000
 _MOST_CHAINS = 100
 _BOUND_REACH = 24
-_ONE_WORD = re.compile(r"\W*\w*\W*")
 
 
 @frozen
@@ -188,7 +186,8 @@ class _Chains:
 
     def _within_word(self, start: int, end: int) -> bool:
         """Tell whether only letters of one word stand between two places, with what divides it from the next."""
-        return bool(_ONE_WORD.fullmatch(self._text.text, start, end))
+        (letters,) = self._text.letters[start:end].nonzero()
+        return len(letters) == 0 or int(letters[-1] - letters[0]) == len(letters) - 1
 
     def _candidates(self, index: int, low: int, high: int) -> Iterator[Place]:
         """Give the places of run *index* that begin from *low* to *high*, nearest first."""

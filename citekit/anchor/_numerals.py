@@ -9,15 +9,18 @@ from citekit.language import Number, numbers
 
 _AROUND = 48
 _MOST_LOOKED_AT = 2
+_LONGEST = 1000
 
 
 def places_in_digits(haystack: Haystack, quote: Folded, language: str | None) -> list[Place]:
     """Give the best place that is like enough to *quote* if both have their numbers in digits, if there is one."""
+    if len(quote.text) > _LONGEST:
+        return []
     for place in candidates(haystack, quote)[:_MOST_LOOKED_AT]:
-        for tag in languages_at(haystack.text, place, language):
+        for tag in _languages_at(haystack.text, place, language):
             if not numbers(quote.text, tag):
                 continue
-            wider = with_numbers_at_ends(haystack.text, quote, place, tag)
+            wider = _with_numbers_at_ends(haystack.text, quote, place, tag)
             ours = _in_digits(quote.text, tag)
             theirs = _in_digits(haystack.text.text[wider.start : wider.end], tag)
             if alike(ours, theirs, errors_between(ours, theirs)):
@@ -25,13 +28,17 @@ def places_in_digits(haystack: Haystack, quote: Folded, language: str | None) ->
     return []
 
 
-def languages_at(text: Folded, place: Place, language: str | None) -> tuple[str, ...]:
-    """Give the languages that the numbers of a place may be in."""
+def widened_to_numbers(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
+    """Widen *place* to the number beside it where the quotation begins or ends with one that the place has not."""
+    wider = (_with_numbers_at_ends(text, quote, place, tag) for tag in _languages_at(text, place, language))
+    return next((other for other in wider if other != place), place)
+
+
+def _languages_at(text: Folded, place: Place, language: str | None) -> tuple[str, ...]:
     return Meaning(language, text.source, int(text.starts[place.start])).languages
 
 
-def with_numbers_at_ends(text: Folded, quote: Folded, place: Place, tag: str) -> Place:
-    """Widen *place* to the number beside it where the quotation begins or ends with one that the place has not."""
+def _with_numbers_at_ends(text: Folded, quote: Folded, place: Place, tag: str) -> Place:
     start, end = place.start, place.end
     before, after = text.text[max(0, start - _AROUND) : start], text.text[end : end + _AROUND]
     own = quote.text
