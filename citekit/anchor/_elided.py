@@ -64,7 +64,8 @@ class Chain:
         for index, gaps in enumerate(self.parsed.gaps):
             start = spans[index - 1][1] if index else spans[0][0]
             end = spans[index][0] if index < len(spans) else spans[-1][1]
-            yield from self._opened(Meaning(language, text.source, start, max(start, end)), gaps)
+            hidden = _hidden(text.source, gaps, start, max(start, end))
+            yield from self._opened(Meaning(language, text.source, *hidden), gaps)
 
     def _opened(self, meaning: Meaning, gaps: Sequence[Gap]) -> Iterator[Edit]:
         """Give what ellipses and brackets stand for; a number or negation that they put in, hide or change is one."""
@@ -96,6 +97,14 @@ class Chain:
             start, end = text.span(low, high)
             yield Edit(gap.kind, gap.text, text.source[start:end], gap.start + self.base, gap.end + self.base, start,
                        end, harmless=True)  # fmt: skip
+
+
+def _hidden(source: str, gaps: Sequence[Gap], start: int, end: int) -> tuple[int, int]:
+    """Give the range that gaps stand for; what a bracket stands for is without the spaces around it."""
+    if any(gap.kind is EditKind.ELLIPSIS for gap in gaps):
+        return start, end
+    hidden = source[start:end]
+    return start + len(hidden) - len(hidden.lstrip()), start + len(hidden.rstrip()) if hidden.strip() else end
 
 
 def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, approximate: bool) -> list[Chain]:

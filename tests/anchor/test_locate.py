@@ -107,6 +107,20 @@ def test_a_place_is_never_inside_a_cluster_and_asking_twice_changes_nothing(quot
     assert not locate(quote, text).good
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "meant"),
+    [
+        ("The president, who ha[s] been ill", "The president, who had been ill for weeks.", "d"),
+        ("said [she] on Monday that it rained", "said the president on Monday that it rained", "the president"),
+        ("he [the man] said on Monday", "Then he  said on Monday", ""),
+        ("उस[के] घर में कोई नहीं", "उसकी घर में कोई नहीं", "की"),
+    ],
+)
+def test_what_a_bracket_stands_for_is_given_without_the_spaces_around_it(quote, text, meant):
+    match = locate(quote, text)
+    assert (match.status, [edit.source_text for edit in match.edits]) == (Status.ELIDED, [meant])
+
+
 @pytest.mark.parametrize("mark", ["……", "［……］", "〔中略〕", "（中略）", "[略]"])
 def test_what_is_left_out_is_marked_as_each_script_marks_it(mark):
     match = locate(f"船は{mark}到着する", "大臣は、船は明日の朝に到着すると述べた。")
