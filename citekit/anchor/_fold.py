@@ -93,7 +93,7 @@ def fold(text: str) -> Folded:
     source = codes_of(text)
     packed, origin = _replace(source)
     last = origin
-    if (_classes(packed) & characters.COMPOSES).any():
+    if _seen(packed) & characters.COMPOSES:
         packed, origin, last = _compose(packed, origin)
     stays = _few_stay(packed, origin, text) if len(packed) <= _PIECE else _stays(packed, origin, source)
     if stays is not None:
@@ -120,7 +120,7 @@ def letters_alone(text: str) -> str:
 def letters_of(text: str) -> Codes:
     """Give the code points of the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster."""
     packed, origin = _replace(codes_of(text))
-    if (_classes(packed) & characters.COMPOSES).any():
+    if _seen(packed) & characters.COMPOSES:
         packed, _, _ = _compose(packed, origin)
     letters: Codes = packed[(_classes(packed) & characters.LETTER).astype(bool)]
     letters &= np.uint32(characters.CODE_BITS)
@@ -146,12 +146,17 @@ def _classes(packed: Codes) -> NDArray[np.uint8]:
     return packed.view(np.uint8)[3::4]
 
 
+def _seen(packed: Codes) -> int:
+    """Give the classes that any of the characters has."""
+    return int(np.bitwise_or.reduce(packed)) >> 24
+
+
 def _pack(codes: Codes) -> Codes:
     """Look up code points; of those beyond the table, fold each distinct one."""
     table = characters.fold_table()
     packed = _look_up(table.packed, codes)
-    astral = codes >= characters.BMP
-    if astral.any():
+    if codes.max(initial=0) >= characters.BMP:
+        astral = codes >= characters.BMP
         distinct, where = np.unique(codes[astral], return_inverse=True)
         packed[astral] = np.array([_pack_astral(chr(code)) for code in distinct.tolist()], dtype=np.uint32)[where]
     return packed
@@ -177,9 +182,9 @@ def _pack_astral(char: str) -> int:
 
 def _replace(source: Codes) -> tuple[Codes, Offsets]:
     packed = _pack(source)
-    (special,) = (_classes(packed) & characters.SPECIAL).nonzero()
-    if len(special) == 0:
+    if not _seen(packed) & characters.SPECIAL:
         return packed, np.arange(len(source), dtype=np.int32)
+    (special,) = (_classes(packed) & characters.SPECIAL).nonzero()
     several = special[(packed[special] & characters.CODE_BITS) == characters.MANY]
     lengths = np.ones(len(source), dtype=np.uint8)
     lengths[special] = 0

@@ -30,6 +30,7 @@ _BY_SCRIPT = (
     (0x4E00, 0x9FFF, ("zh",)),
     (0x0370, 0x03FF, ("el",)),
 )
+_OTHER_SCRIPT = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high, _ in _BY_SCRIPT) + "]")
 _EDGES = np.array(sorted(edge for low, high, _ in _BY_SCRIPT for edge in (low, high + 1)), dtype=np.uint32)
 _EDGE_OF = {int(edge): index for index, edge in enumerate(_EDGES)}
 _LATIN = ("en", "es", "fr", "de")
@@ -95,8 +96,8 @@ def _languages_of_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[s
 
 def _by_script(sample: str) -> list[tuple[int, tuple[str, ...]]]:
     """Count the characters of *sample* by script, in the order of ``_BY_SCRIPT``."""
-    if sample.isascii():
-        return [(0, tags) for _, _, tags in _BY_SCRIPT]
+    if not _OTHER_SCRIPT.search(sample):
+        return []
     counts = np.bincount(_EDGES.searchsorted(codes_of(sample), side="right"), minlength=len(_EDGES) + 1).tolist()
     return [(counts[_EDGE_OF[low] + 1], tags) for low, _, tags in _BY_SCRIPT]
 
@@ -104,7 +105,7 @@ def _by_script(sample: str) -> list[tuple[int, tuple[str, ...]]]:
 def _script_languages(sample: str) -> tuple[str, ...]:
     """Give the languages of the script that most letters of *sample* are of; none where it is Latin or another."""
     counts = _by_script(sample)
-    most, languages = max(counts)
+    most, languages = max(counts, default=(0, ()))
     if most == 0 or most < sum(map(str.isalpha, sample)) / 3:
         return ()
     kana, han = counts[_KANA][0], counts[_HAN][0]
