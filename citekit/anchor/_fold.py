@@ -235,7 +235,7 @@ def _few_stay(packed: Codes, origin: Offsets, source: str) -> NDArray[np.bool_] 
             over_line = any(ord(char) in _LINE_ENDS for char in source[hyphen:next_letter])
             if over_line and not source[next_letter].isupper():
                 goes.append(first - 1)
-    for run in _DOUBLED_DASHES.finditer(classes):
+    for run in _DOUBLED_DASHES.finditer(classes) if _seen(packed) & characters.DASH else ():
         goes.extend(place for place in range(run.start() + 1, run.end()) if classes[place] & characters.DASH)
     if not goes:
         return None
