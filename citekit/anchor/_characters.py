@@ -17,6 +17,7 @@ GONE, MANY = 0, 1
 # Classes of folded characters, packed into the highest byte beside the code point.
 SPACE, DASH, CLOSES_UP_BEFORE, CLOSES_UP_AFTER, COMPOSES, LETTER, SPECIAL = 1, 2, 4, 8, 16, 32, 128
 CODE_BITS = 0x1FFFFF
+COMPOSING = "\ufdd0"  # no character ever
 
 FOLDED_QUOTE = "'"
 FOLDED_DASH = "-"
@@ -60,6 +61,9 @@ def marks(name: str) -> frozenset[str]:
 
 def fold_character(char: str) -> str:
     """Give what the one character *char* becomes in comparison: nothing, one character, or several."""
+    composed = unicodedata.normalize("NFC", char)
+    if composed != char:
+        return "".join(map(fold_character, composed))
     category = unicodedata.category(char)
     if category == "Lo" and unicodedata.is_normalized("NFKD", char):
         return char
@@ -101,6 +105,34 @@ def fold_table() -> Table:
             if folded:
                 expansions[code] = folded
     return Table(packed, expansions)
+
+
+class _Letters(dict[int, str]):
+    """The letters and digits that each character becomes, found out when it is first met; of what composes, a mark."""
+
+    def __init__(self, *, keep_case: bool) -> None:
+        super().__init__()
+        self._keep_case = keep_case
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        found = "".join(part for part in fold_character(char) if _class(part) & LETTER)
+        if any(_class(part) & COMPOSES for part in found):
+            found = COMPOSING
+        elif self._keep_case and (char.lower() != char or char.upper() != char):
+            found = char
+        if code < BMP:
+            self[code] = found
+        return found
+
+
+@lru_cache(maxsize=2)
+def letters_of_characters(*, keep_case: bool) -> dict[int, str]:
+    """Give a table for `str.translate` that leaves folded letters and digits alone, or folded in all but case.
+
+    ``COMPOSING`` stands for a character that is one with what stands before it: it cannot be folded alone.
+    """
+    return _Letters(keep_case=keep_case)
 
 
 def pack(char: str) -> int:

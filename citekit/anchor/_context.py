@@ -61,7 +61,8 @@ def _before(text: str, start: int, language: str) -> Iterator[Context]:
     inner_start = start - len(inner)
     hedges = list(_largest(hedges_before(inner, language)))
     for one in hedges:
-        if one.kind is HedgeKind.SPEAKER and mark is None:
+        # A reporter's “according to the minister” is how words are reported; “critics say” makes them another's.
+        if one.kind is HedgeKind.SPEAKER and mark is None and inner[one.end :].strip(" ,"):
             continue
         if not _CONTRAST.search(inner, one.end):
             yield Context(_kind(one), one.words, inner_start + one.start, inner_start + one.end)

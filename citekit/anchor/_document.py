@@ -14,11 +14,13 @@ from citekit.anchor import _elided as elided
 from citekit.anchor._context import Context, contexts
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
+from citekit.anchor._graphemes import is_boundary
 from citekit.anchor._match import Match
+from citekit.anchor._numerals import places_in_digits, widened_to_numbers
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
-    GramIndex,
+    Haystack,
     Place,
     places,
     same_letters,
@@ -44,7 +46,8 @@ def locate(quote: str, text: str, *, language: str | None = None, prefix: str = 
     known to stand before and after the words; they choose among equally good places and never make a place better.
     Raises `InvalidInput` for a quotation without any letter or digit. For many quotations in one text use `Document`.
     """
-    return Document(text, language).locate(quote, prefix=prefix, suffix=suffix)
+    document = Document(text, language)
+    return _Search(document, Haystack(document.folded, once=True), quote, prefix, suffix).match()
 
 
 @frozen
@@ -60,9 +63,9 @@ class Document:
         return fold(self.text)
 
     @cached_property
-    def grams(self) -> GramIndex:
-        """Where each sequence of four folded characters stands."""
-        return GramIndex.of(self.folded.codes)
+    def _haystack(self) -> Haystack:
+        """What helps to find words in the text."""
+        return Haystack(self.folded)
 
     @cached_property
     def _astral(self) -> list[int]:
@@ -80,7 +83,7 @@ class Document:
 
     def locate(self, quote: str, *, prefix: str = "", suffix: str = "") -> Match:
         """Find *quote* in this text; see `citekit.locate`."""
-        return _Search(self, quote, prefix, suffix).match()
+        return _Search(self, self._haystack, quote, prefix, suffix).match()
 
     def context(self, match: Match) -> tuple[Context, ...]:
         """Give the words of the source's sentences outside the quotation that govern it, the nearest first.
@@ -108,6 +111,7 @@ class _Search:
     """One quotation looked for in one document, from the strictest reading to the loosest."""
 
     document: Document
+    haystack: Haystack
     quote: str
     prefix: str
     suffix: str
@@ -133,7 +137,8 @@ class _Search:
     def _exact(self, start: int, end: int) -> Match | None:
         text = self.document.text
         words = self.quote[start:end]
-        starts = [hit for hit in _occurrences(text, words) if not _divides(text, hit, hit + len(words))]
+        hits = self.haystack.exact(words)
+        starts = [hit for hit in hits if not _divides(text, hit, hit + len(words))]
         if not starts:
             return None
         best, settled = self._choose([(hit, hit + len(words)) for hit in starts])
@@ -144,22 +149,13 @@ class _Search:
 
     def _same_folded(self, start: int, end: int) -> Match | None:
         """Look for words of the same letters: where those do not stand in a row, nothing stricter can be found."""
-        wanted = fold_quotation(self.quote[start:end]).skeleton[0]
-        if wanted and wanted not in self.document.folded.skeleton[0]:
-            return None
-        return self._folded(start, end) or self._same_letters(start, end) or self._without_final_punctuation(start, end)
-
-    def _folded(self, start: int, end: int) -> Match | None:
         folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
-        hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
+        same = same_letters(self.haystack, quote)
+        hits = [(place.start, place.end) for place in same]
         whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, start) if whole else None
-
-    def _same_letters(self, start: int, end: int) -> Match | None:
-        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
-        hits = [(place.start, place.end) for place in same_letters(folded, quote)]
-        whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
-        return self._same(whole, quote, start) if whole and not has_marks(self.quote) else None
+        if whole and (folded.text[slice(*whole[0])] == quote.text or not has_marks(self.quote)):
+            return self._same(whole, quote, start)
+        return self._without_final_punctuation(start, end) if same else None
 
     def _without_final_punctuation(self, start: int, end: int) -> Match | None:
         bare = end
@@ -167,7 +163,7 @@ class _Search:
             bare -= 1
         if bare == end or self.quote[bare:end] in ("..", "..."):
             return None
-        found = self._folded(start, bare)
+        found = self._same_folded(start, bare)
         if found is None or found.end is None:
             return found
         mark = Edit(EditKind.QUOTE_MARKS, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
@@ -198,16 +194,19 @@ class _Search:
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
-        found = places(self.document.grams, folded, quote)
+        language = self.document.language
+        found = places(self.haystack, quote) or places_in_digits(self.haystack, quote, language)
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]
         span, settled = self._choose([folded.span(place.start, place.end) for place in best])
-        place = next(place for place in best if folded.span(place.start, place.end) == span)
-        sides = Sides(
-            quote, folded, place.start, place.end, range(start, end), self.quote, language=self.document.language
-        )
-        rest = [other for other in found if other is not place]
+        chosen = next(place for place in best if folded.span(place.start, place.end) == span)
+        place = chosen
+        if _ends_otherwise(quote.text, folded.text[place.start : place.end]):
+            place = widened_to_numbers(folded, quote, place, language)
+            span = folded.span(place.start, place.end)
+        sides = Sides(quote, folded, place.start, place.end, range(start, end), self.quote, language=language)
+        rest = [other for other in found if other is not chosen]
         good = harmless(sides)
         return Match(
             self.quote,
@@ -223,19 +222,15 @@ class _Search:
     def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
         if not has_marks(self.quote):
             return None
-        readings = dict.fromkeys(parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
-        grams = self.document.grams if approximate else None
-        found = next(
-            filter(None, (elided.resolve(self.document.folded, grams, way, start, self.quote) for way in readings)),
-            None,
-        )
+        readings = (parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
+        resolved = (elided.resolve(self.haystack, way, start, self.quote, approximate=approximate) for way in readings)
+        found = next(filter(None, resolved), None)
         if not found:
             return None
         ranges = [chain.range(self.document.folded) for chain in found]
         best, settled = self._choose(ranges)
         chain = found[ranges.index(best)]
-        edits = chain.edits(self.document.folded, self.document.language)
-        good = all(edit.harmless for edit in edits)
+        good = chain.harmless(self.document.folded, self.document.language)
         return Match(
             self.quote,
             Status.AMBIGUOUS if not settled else Status.ELIDED if good else Status.ALTERED,
@@ -244,7 +239,7 @@ class _Search:
             len(found),
             1.0 if len(found) > 1 else 0.0,
             self.document.text,
-            partial(tuple, edits),
+            partial(chain.edits, self.document.folded, self.document.language),
         )
 
     def _within_words(self, start: int, end: int) -> Match | None:
@@ -317,5 +312,14 @@ def _occurrences(text: str, words: str) -> list[int]:
     return found
 
 
+def _ends_otherwise(quote: str, source: str) -> bool:
+    """Tell whether the first or the last word of *quote* may be another than that of *source*."""
+    return (quote[:1] != source[:1] and quote[:3] != source[:3] and quote[1:3] != source[1:3]) or (
+        quote[-1:] != source[-1:] and quote[-3:-1] != source[-3:-1]
+    )
+
+
 def _divides(text: str, start: int, end: int) -> bool:
-    return divides_word(text, start) or divides_word(text, end)
+    if divides_word(text, start) or divides_word(text, end):
+        return True
+    return not (is_boundary(text, start) and is_boundary(text, end))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import Block, blocks_of
-from citekit.anchor._characters import marks
+from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import Meaning, around
 from citekit.anchor._verdict import Edit, EditKind
@@ -66,8 +66,21 @@ def harmless(sides: Sides) -> bool:
     same = len(letters) == len(own) and bool((letters == own).all())
     if not same:
         return False
+    if sides.quote.text == sides.source.text[first:last] and _same_case(sides):
+        return True
     edits = differences(sides)
     return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
+
+
+def _same_case(sides: Sides) -> bool:
+    """Tell whether both sides, which fold alike, have the same capitals but perhaps for the first letter.
+
+    A no may be wrong where one has letters of another form, as full width.
+    """
+    source = sides.source.source[slice(*_raw(sides.source, sides.start, sides.end))]
+    table = letters_of_characters(keep_case=True)
+    quoted, found = (unicodedata.normalize("NFC", text).translate(table) for text in (sides.quote.source, source))
+    return quoted[1:] == found[1:]
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -234,7 +247,7 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     elif _letters(quote) == _letters(source):
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
     else:
-        meaning = Meaning(sides.language, sides.source.source, int(sides.source.starts[min(low, len(source_text) - 1)]))
+        meaning = Meaning(sides.language, sides.source.source, *_raw(sides.source, low, high))
         in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
         in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
         if meaning.numbers_differ(in_quote, in_source):

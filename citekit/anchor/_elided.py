@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import field, frozen
 
-from citekit.anchor._edits import Sides, differences
-from citekit.anchor._fold import Folded, fold_quotation
+from citekit.anchor._edits import Sides, differences, harmless
+from citekit.anchor._fold import Folded, fold_quotation, letters_alone
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
-from citekit.anchor._search import SHORTEST_APPROXIMATE, GramIndex, Place, places, same_letters
+from citekit.anchor._search import SHORTEST_APPROXIMATE, Haystack, Place, places, same_letters
+from citekit.anchor._seeds import SURE
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import divides_word
 
@@ -39,26 +41,35 @@ class Chain:
         """Give the range of the source from the first run to the last."""
         return text.span(*self.parts[0])[0], text.span(*self.parts[-1])[1]
 
+    def harmless(self, text: Folded, language: str | None) -> bool:
+        """Tell whether the quotation stays good: only typography differs, and no ellipsis hides a change of meaning."""
+        return all(edit.harmless for edit in self._openings(text, language)) and all(
+            map(harmless, self._sides(text, language))
+        )
+
     def edits(self, text: Folded, language: str | None) -> tuple[Edit, ...]:
         """Give what differs within the runs, and what each ellipsis and bracket stands for."""
-        edits: list[Edit] = []
+        within = (differences(sides) for sides in self._sides(text, language))
+        edits = chain(self._openings(text, language), *within, self._kept(text))
+        return tuple(sorted(edits, key=lambda edit: (edit.quote_start, edit.source_start)))
+
+    def _sides(self, text: Folded, language: str | None) -> Iterator[Sides]:
+        last = len(self.parts) - 1
+        for index, (words, quote, part) in enumerate(zip(self.parsed.words, self.quotes, self.parts, strict=True)):
+            offsets = [offset + self.base for offset in words.offsets]
+            yield Sides(quote, text, *part, offsets, self.quotation, at_end=index == last, language=language)
+
+    def _openings(self, text: Folded, language: str | None) -> Iterator[Edit]:
         spans = [text.span(*part) for part in self.parts]
         for index, gaps in enumerate(self.parsed.gaps):
             start = spans[index - 1][1] if index else spans[0][0]
             end = spans[index][0] if index < len(spans) else spans[-1][1]
-            edits.extend(self._opened(Meaning(language, text.source, start), gaps, start, max(start, end)))
-            if index < len(spans):
-                words, quote, part = self.parsed.words[index], self.quotes[index], self.parts[index]
-                offsets = [offset + self.base for offset in words.offsets]
-                last = index == len(spans) - 1
-                edits.extend(
-                    differences(Sides(quote, text, *part, offsets, self.quotation, at_end=last, language=language))
-                )
-        edits.extend(self._kept(text))
-        return tuple(sorted(edits, key=lambda edit: (edit.quote_start, edit.source_start)))
+            hidden = _hidden(text.source, gaps, start, max(start, end))
+            yield from self._opened(Meaning(language, text.source, *hidden), gaps)
 
-    def _opened(self, meaning: Meaning, gaps: Sequence[Gap], start: int, end: int) -> Iterator[Edit]:
+    def _opened(self, meaning: Meaning, gaps: Sequence[Gap]) -> Iterator[Edit]:
         """Give what ellipses and brackets stand for; a number or negation that they put in, hide or change is one."""
+        start, end = meaning.start, meaning.end
         for gap in gaps:
             own, hidden = gap.text if gap.kind is EditKind.BRACKET else "", meaning.text[start:end]
             place = gap.start + self.base, gap.end + self.base
@@ -88,46 +99,66 @@ class Chain:
                        end, harmless=True)  # fmt: skip
 
 
-def resolve(text: Folded, grams: GramIndex | None, parsed: Parsed, base: int, quotation: str) -> list[Chain]:
-    """Give the disjoint chains with the fewest errors; with *grams*, runs of words may differ from the text.
+def _hidden(source: str, gaps: Sequence[Gap], start: int, end: int) -> tuple[int, int]:
+    """Give the range that gaps stand for; what a bracket stands for is without the spaces around it."""
+    if any(gap.kind is EditKind.ELLIPSIS for gap in gaps):
+        return start, end
+    hidden = source[start:end]
+    return start + len(hidden) - len(hidden.lstrip()), start + len(hidden.rstrip()) if hidden.strip() else end
+
+
+def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, approximate: bool) -> list[Chain]:
+    """Give the disjoint chains with the fewest errors; if *approximate*, runs of words may differ from the text.
 
     Gives none, rather than guessing, where there are too many runs or too many ways to try.
     """
     if not parsed.marked or not parsed.words:
         return []
-    search = _Chains(text, grams, parsed)
+    if not approximate and not all(_stands(haystack, words) for words in parsed.words):
+        return []
+    search = _Chains(haystack, parsed, approximate=approximate)
     chains = [Chain(parsed, search.quotes, tuple((place.start, place.end) for place in found),
                     sum(place.errors for place in found), base, quotation) for found in search.all()]  # fmt: skip
     tightest: list[Chain] = []
-    for chain in sorted(chains, key=lambda chain: (chain.errors, chain.parts[-1][1] - chain.parts[0][0])):
-        if chain.errors == (tightest[0].errors if tightest else chain.errors) and all(
-            chain.parts[-1][1] <= other.parts[0][0] or chain.parts[0][0] >= other.parts[-1][1] for other in tightest
+    for one in sorted(chains, key=lambda one: (one.errors, one.parts[-1][1] - one.parts[0][0])):
+        if one.errors == (tightest[0].errors if tightest else one.errors) and all(
+            one.parts[-1][1] <= other.parts[0][0] or one.parts[0][0] >= other.parts[-1][1] for other in tightest
         ):
-            tightest.append(chain)
-    return sorted(tightest, key=lambda chain: chain.parts[0])
+            tightest.append(one)
+    return sorted(tightest, key=lambda one: one.parts[0])
+
+
+def _stands(haystack: Haystack, words: Words) -> bool:
+    """Tell whether the letters of a run stand in the text; of a short run, that they may."""
+    letters = letters_alone(words.text)
+    return len(letters) < SURE or bool(haystack.occurrences(letters))
 
 
 class _Chains:
     """A search, run by run and nearest first, that gives up when its budget is spent."""
 
-    def __init__(self, text: Folded, grams: GramIndex | None, parsed: Parsed) -> None:
-        self._text = text
+    def __init__(self, haystack: Haystack, parsed: Parsed, *, approximate: bool) -> None:
+        self._text = haystack.text
         self._parsed = parsed
         self._steps = _MOST_STEPS
         self._dead: set[tuple[int, int]] = set()
         self.quotes = tuple(fold_quotation(words.text) for words in parsed.words)
-        self._changed = [self._places(grams, quote) for quote in self.quotes]
+        self._known = [self._places(haystack, quote, approximate=approximate) for quote in self.quotes]
 
-    def _places(self, grams: GramIndex | None, quote: Folded) -> list[Place] | None:
-        """Give where a run stands changed; ``None`` where it stands unchanged somewhere, or may not be changed."""
-        if grams is None or len(quote.text) < SHORTEST_APPROXIMATE or quote.text in self._text.text:
+    def _places(self, haystack: Haystack, quote: Folded, *, approximate: bool) -> list[Place] | None:
+        """Give where a run stands; ``None`` of a short run, which is looked for when it is known where."""
+        if len(quote.skeleton[0]) < SURE:
             return None
-        found = same_letters(self._text, quote) or places(grams, self._text, quote)
-        return sorted(found, key=lambda place: place.start)
+        found = same_letters(haystack, quote)
+        if not found and approximate and len(quote.text) >= SHORTEST_APPROXIMATE:
+            found = sorted(places(haystack, quote), key=lambda place: place.start)
+        return found
 
     def all(self) -> list[list[Place]]:
         """Give chains from every beginning; none where the budget did not do."""
         found: list[list[Place]] = []
+        if [] in self._known:
+            return found
         for place in self._candidates(0, 0, len(self._text.text)):
             chain = self._from(place)
             if self._steps <= 0:
@@ -160,19 +191,25 @@ class _Chains:
         reach = sum(_BOUND_REACH if gap.bound else gap.reach for gap in gaps)
         bound = any(gap.bound for gap in gaps)
         places = self._candidates(index, end, end + reach)
-        return (place for place in places if not bound or self._text.letters[end : place.start].all())
+        return (place for place in places if not bound or self._within_word(end, place.start))
+
+    def _within_word(self, start: int, end: int) -> bool:
+        """Tell whether only letters of one word stand between two places, with what divides it from the next."""
+        (letters,) = self._text.letters[start:end].nonzero()
+        return len(letters) == 0 or int(letters[-1] - letters[0]) == len(letters) - 1
 
     def _candidates(self, index: int, low: int, high: int) -> Iterator[Place]:
         """Give the places of run *index* that begin from *low* to *high*, nearest first."""
-        changed = self._changed[index]
-        if changed is not None:
-            yield from (place for place in changed if low <= place.start <= high)
+        known, run = self._known[index], self._parsed.words[index]
+        if known is not None:
+            near = (place for place in known if low <= place.start <= high)
+            yield from (place for place in near if place.errors or self._whole(run, place.start, place.end))
             return
         text, words = self._text.text, self.quotes[index].text
         place = text.find(words, low, high + len(words)) if words else -1
         while place >= 0 and self._steps > 0:
             self._steps -= 1
-            if self._whole(self._parsed.words[index], place, place + len(words)):
+            if self._whole(run, place, place + len(words)):
                 yield Place(place, place + len(words), 0)
             place = text.find(words, place + 1, high + len(words))
 

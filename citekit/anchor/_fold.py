@@ -65,6 +65,11 @@ class Folded:
         places = np.flatnonzero(self.letters)
         return text_of(self.codes[places]), places
 
+    @cached_property
+    def low_bytes(self) -> bytes:
+        """The lowest byte of each code point: one symbol a character, and the same where characters are the same."""
+        return low_bytes(self.codes)
+
     def part(self, start: int, end: int) -> Folded:
         """Give ``text[start:end]`` as a folded text of the same source."""
         cut = slice(start, end)
@@ -88,7 +93,7 @@ def fold(text: str) -> Folded:
     source = codes_of(text)
     packed, origin = _replace(source)
     last = origin
-    if (_classes(packed) & characters.COMPOSES).any():
+    if _seen(packed) & characters.COMPOSES:
         packed, origin, last = _compose(packed, origin)
     stays = _few_stay(packed, origin, text) if len(packed) <= _PIECE else _stays(packed, origin, source)
     if stays is not None:
@@ -106,10 +111,16 @@ def fold_quotation(quote: str) -> Folded:
     return fold(quote)
 
 
+def letters_alone(text: str) -> str:
+    """Give the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster for a short text."""
+    letters = text.translate(characters.letters_of_characters(keep_case=False))
+    return fold_quotation(text).skeleton[0] if characters.COMPOSING in letters else letters
+
+
 def letters_of(text: str) -> Codes:
     """Give the code points of the letters and digits of *text*, folded: ``fold(text).skeleton``, only faster."""
     packed, origin = _replace(codes_of(text))
-    if (_classes(packed) & characters.COMPOSES).any():
+    if _seen(packed) & characters.COMPOSES:
         packed, _, _ = _compose(packed, origin)
     letters: Codes = packed[(_classes(packed) & characters.LETTER).astype(bool)]
     letters &= np.uint32(characters.CODE_BITS)
@@ -121,6 +132,11 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
+def low_bytes(codes: Codes) -> bytes:
+    """Give the lowest byte of each code point."""
+    return codes.view(np.uint8)[::4].tobytes()
+
+
 def text_of(codes: Codes) -> str:
     """Give the text of code points, lone surrogates included."""
     return str(codes.data.cast("B"), "utf-32-le", "surrogatepass") if len(codes) else ""
@@ -130,12 +146,17 @@ def _classes(packed: Codes) -> NDArray[np.uint8]:
     return packed.view(np.uint8)[3::4]
 
 
+def _seen(packed: Codes) -> int:
+    """Give the classes that any of the characters has."""
+    return int(np.bitwise_or.reduce(packed)) >> 24
+
+
 def _pack(codes: Codes) -> Codes:
     """Look up code points; of those beyond the table, fold each distinct one."""
     table = characters.fold_table()
     packed = _look_up(table.packed, codes)
-    astral = codes >= characters.BMP
-    if astral.any():
+    if codes.max(initial=0) >= characters.BMP:
+        astral = codes >= characters.BMP
         distinct, where = np.unique(codes[astral], return_inverse=True)
         packed[astral] = np.array([_pack_astral(chr(code)) for code in distinct.tolist()], dtype=np.uint32)[where]
     return packed
@@ -161,9 +182,9 @@ def _pack_astral(char: str) -> int:
 
 def _replace(source: Codes) -> tuple[Codes, Offsets]:
     packed = _pack(source)
-    (special,) = (_classes(packed) & characters.SPECIAL).nonzero()
-    if len(special) == 0:
+    if not _seen(packed) & characters.SPECIAL:
         return packed, np.arange(len(source), dtype=np.int32)
+    (special,) = (_classes(packed) & characters.SPECIAL).nonzero()
     several = special[(packed[special] & characters.CODE_BITS) == characters.MANY]
     lengths = np.ones(len(source), dtype=np.uint8)
     lengths[special] = 0
@@ -214,7 +235,7 @@ def _few_stay(packed: Codes, origin: Offsets, source: str) -> NDArray[np.bool_] 
             over_line = any(ord(char) in _LINE_ENDS for char in source[hyphen:next_letter])
             if over_line and not source[next_letter].isupper():
                 goes.append(first - 1)
-    for run in _DOUBLED_DASHES.finditer(classes):
+    for run in _DOUBLED_DASHES.finditer(classes) if _seen(packed) & characters.DASH else ():
         goes.extend(place for place in range(run.start() + 1, run.end()) if classes[place] & characters.DASH)
     if not goes:
         return None

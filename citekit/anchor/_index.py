@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
+import edlib
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from citekit.anchor import _index_files as files
 from citekit.anchor._document import Document
-from citekit.anchor._fold import letters_of
+from citekit.anchor._fold import Codes, letters_of, low_bytes
 from citekit.anchor._index_grams import Grams, sampled_grams
 from citekit.anchor._index_segment import Draft, Numbers, Segment, mergeable
 from citekit.anchor._match import Match
@@ -21,6 +23,10 @@ _MOST_GRAMS = 64
 _MOST_POSTINGS = 40_000
 # A document with less than this share of what the best one has of the quotation is no candidate.
 _LEAST_OF_BEST = 0.2
+# With less than this share of its letter sequences in the best document, the order of the likeliest is told by looking.
+_WEAK = 0.35
+_MOST_LOOKED_INTO = 24
+_LONGEST_LOOKED_INTO, _LONGEST_LOOKED_FOR = 50_000, 200
 
 
 @frozen
@@ -90,12 +96,12 @@ class QuoteIndex:
         return changed
 
     def candidates(self, quote: str, k: int = 10) -> tuple[Candidate, ...]:
-        """Give the documents that share most with *quote*, at most *k*, the best first, without looking into them.
+        """Give the documents that share most with *quote*, at most *k*, the best first.
 
-        Raises `InvalidInput` for a quotation too short to tell documents by: of fewer than seven letters always, of
-        eleven or more never.
+        Only where none shares much are the likeliest looked into. Raises `InvalidInput` for a quotation too short to
+        tell documents by: of fewer than seven letters always, of eleven or more never.
         """
-        return tuple(Candidate(self._id(place), score) for place, score in self._ranked(quote, k))
+        return tuple(Candidate(self._id(place), score) for place, score in self._likeliest(quote, k))
 
     def find(self, quote: str, k: int = 10) -> tuple[Hit, ...]:
         """Give at most *k* documents in which the words of *quote* stand, edited or not, each with the place.
@@ -103,7 +109,7 @@ class QuoteIndex:
         Those that have the words as quoted come first, then the most similar. Raises as `candidates` does.
         """
         hits = []
-        for place, score in self._ranked(quote, k):
+        for place, score in self._likeliest(quote, k):
             segment, number = place
             match = Document(self._segments[segment].text(number)).locate(quote)
             if match.found:
@@ -157,10 +163,29 @@ class QuoteIndex:
     def _id(self, place: tuple[int, int]) -> str:
         return self._segments[place[0]].name(place[1])
 
-    def _ranked(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
+    def _likeliest(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
         """Give the places of the best *k* documents, and their scores."""
         if k < 1:
             raise InvalidInput(f"at least one document has to be asked for, not {k}")
+        found = self._ranked(quote, max(k, _MOST_LOOKED_INTO))
+        letters = letters_of(quote)
+        if found and found[0][1] < _WEAK and len(letters) <= _LONGEST_LOOKED_FOR:
+            likest = sorted(found[:_MOST_LOOKED_INTO], key=partial(self._errors, letters))
+            found = likest + found[_MOST_LOOKED_INTO:]
+        return found[:k]
+
+    def _errors(self, letters: Codes, found: tuple[tuple[int, int], float]) -> int:
+        """Count how many letters the best place of a document has in error; of a very long document, do not look."""
+        (segment, number), _ = found
+        text = self._segments[segment].text(number)
+        if len(text) > _LONGEST_LOOKED_INTO:
+            return len(letters)
+        pattern, target = (low_bytes(codes) for codes in (letters, letters_of(text)))
+        distance: int = edlib.align(pattern, target, mode="HW", task="distance")["editDistance"]
+        return distance
+
+    def _ranked(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
+        """Give the places of the best *k* documents, and their scores."""
         grams = _grams(quote)
         self._seal()
         buckets = [segment.buckets(grams) for segment in self._segments]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from decimal import Decimal
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -20,12 +21,13 @@ class Meaning:
 
     language: str | None
     text: str = field(repr=False)
-    place: int = 0
+    start: int = 0
+    end: int = 0
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages to read in."""
-        return (self.language,) if self.language else plausible_languages(self.text, self.place)
+        return (self.language,) if self.language else plausible_languages(self.text, self.start)
 
     def numbers_differ(self, quote: str, source: str) -> bool:
         """Tell whether two passages name different numbers, in digits or words, in any of the languages."""
@@ -38,21 +40,22 @@ class Meaning:
         return any(_values(passage, tag) for tag in self.languages)
 
     def negations_differ(self, quote: str, source: str) -> bool:
-        """Tell whether two passages are negated differently in any of the languages."""
-        return any(_negations(quote, tag) != _negations(source, tag) for tag in self.languages)
+        """Tell whether two passages are negated differently in any language that the place may be in."""
+        return any(_negations(quote, tag) != _negations(source, tag) for tag in self._local_languages)
 
     def negations_in(self, passage: str) -> tuple[Negation, ...]:
-        """Give the negations of *passage*, which stands at ``place``, in the first language that has any.
+        """Give the negations of *passage*, which stands in place of ``start:end``, in the first language that has any.
 
-        The text may be of more than one language, and what is overlooked here is called good: all that the passage
-        may be in are read.
+        The text may be of more than one language, and what is overlooked here is called good: all that the place may
+        be in are read.
         """
         if not passage.strip():
             return ()
-        languages = (
-            (self.language,) if self.language else local_languages(self.text, self.place, self.place + len(passage))
-        )
-        return next(filter(None, (_negations_of(passage, tag) for tag in languages)), ())
+        return next(filter(None, (_negations_of(passage, tag) for tag in self._local_languages)), ())
+
+    @cached_property
+    def _local_languages(self) -> tuple[str, ...]:
+        return (self.language,) if self.language else local_languages(self.text, self.start, self.end)
 
 
 def _negations_of(passage: str, tag: str) -> tuple[Negation, ...]:

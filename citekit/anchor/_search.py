@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import count
 
 import edlib
 import numpy as np
@@ -11,29 +13,38 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
-from citekit.anchor._fold import Codes, Folded
+from citekit.anchor._fold import Codes, Folded, letters_alone
+from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
 GRAM = 4
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
 # the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
-THRESHOLDS = ((100, 0.79, 2.52), (64, 0.82, 2.47), (48, 0.87, 2.54), (32, 0.90, 2.57), (0, 0.90, 2.60))
+THRESHOLDS = ((100, 0.81, 2.55), (64, 0.85, 2.54), (48, 0.86, 2.58), (32, 0.87, 2.58), (0, 0.88, 2.70))
+# Enough where no two characters in a row are wrong, as in a hasty copy: other words differ in longer stretches.
+_LEAST_SCATTERED = 0.78
+# Enough where words are left out: how much of the quotation stands in runs of three or more, and of its words.
+_LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
+_LEAST_ALIKE = 0.65
 _BUCKETS = 1 << 16
+_BEGIN = 32
 _MOST_HITS = 60_000
 _MOST_WINDOWS = 8
 _MOST_SAME = 1000
 _MOST_ENDS = 16
-_SYMBOLS = 1 << 16
 _LEAST_SHARED = 0.2
 _MOST_DISTANCE = 0.45
 _LEFT_OUT = 3
 _LEFT_OUT_AT_MOST = 16
 _LEAST_OF_BEST = 0.35
 _STRETCH = 60
+_SHORT_END = 4
 _LONGEST_WHOLE = 4000
 _END = 400
 _LEAST_LONG = 0.8
+# With more errors than this share of its characters, a place is not taken before all are looked at.
+_FEW_ERRORS = 0.18
 
 
 @frozen
@@ -108,15 +119,75 @@ def _disjoint(order: list[int], shared: NDArray[np.intp], least: float) -> list[
     return chosen
 
 
-def same_letters(text: Folded, quote: Folded) -> list[Place]:
-    """Give the places of *text* with the letters and digits of *quote*, whatever stands between them."""
-    letters, indices = text.skeleton
-    wanted = quote.skeleton[0]
+@frozen(eq=False)
+class Haystack:
+    """A folded text in which words are looked for, with what helps to find them, made when it is first needed.
+
+    What is looked into only ``once`` is scanned, with the same result: making an index takes longer.
+    """
+
+    text: Folded
+    once: bool = False
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """Where runs of letters stand."""
+        return Seeds.of(self.text.skeleton[0])
+
+    @cached_property
+    def grams(self) -> GramIndex:
+        """Where each sequence of four folded characters stands."""
+        return GramIndex.of(self.text.codes)
+
+    def occurrences(self, letters: str) -> list[int]:
+        """Give the first places of a run of letters among the letters of the text, in order."""
+        own = self.text.skeleton[0]
+        return scan(own, letters, _MOST_SAME) if self.once else self.seeds.occurrences(letters, _MOST_SAME)
+
+    def _seeds_of(self, letters: str) -> Seeds:
+        return Seeds.of(self.text.skeleton[0], letters) if self.once else self.seeds
+
+    def exact(self, words: str) -> list[int]:
+        """Give the first places of the source where *words* stand as they are, in order, none overlapping."""
+        source = self.text.source
+        # The last letter may be composed with what follows.
+        letters = "" if self.once else letters_alone(words[:_BEGIN])[:-1]
+        hits = self.seeds.occurrences(letters, _MOST_SAME) if len(letters) >= SURE else None
+        if hits is None or len(hits) == _MOST_SAME:
+            return apart(scan(source, words, _MOST_SAME), len(words))
+        if not hits:
+            return []
+        first = 0 if letters_alone(words[0]) else next(filter(lambda place: letters_alone(words[place]), count(1)))
+        indices = self.text.skeleton[1]
+        starts = [int(self.text.starts[indices[hit]]) - first for hit in hits]
+        return apart([start for start in starts if start >= 0 and source.startswith(words, start)], len(words))
+
+    def windows(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Give the stretches of the text that share most runs of letters with these, the best first."""
+        indices = self.text.skeleton[1]
+        for low, high in self._seeds_of(letters).windows(letters):
+            yield int(indices[low]), int(indices[high - 1]) + 1
+
+
+def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places of a text with the letters and digits of *quote*, none overlapping.
+
+    Those where also the rest is the same, if there are any, and else all, whatever stands between the letters.
+    """
+    letters, own = quote.skeleton
+    if not letters:
+        return []
+    text, indices = haystack.text.text, haystack.text.skeleton[1]
+    hits = haystack.occurrences(letters)
+    lead, trail = int(own[0]), len(quote.text) - int(own[-1])
+    ranges = [(int(indices[hit]) - lead, int(indices[hit + len(letters) - 1]) + trail) for hit in hits]
+    same = [range_ for range_ in ranges if range_[0] >= 0 and text[slice(*range_)] == quote.text]
+    if not same:
+        same = [(start + lead, end - trail + 1) for start, end in ranges]
     found: list[Place] = []
-    hit = letters.find(wanted) if wanted else -1
-    while hit >= 0 and len(found) < _MOST_SAME:
-        found.append(Place(int(indices[hit]), int(indices[hit + len(wanted) - 1]) + 1, 0))
-        hit = letters.find(wanted, hit + len(wanted))
+    for start, end in same:
+        if not found or start >= found[-1].end:
+            found.append(Place(start, end, 0))
     return found
 
 
@@ -128,41 +199,63 @@ def whole_words(text: Folded, place: Place) -> Place:
     return Place(start, end, place.errors + place.start - start + end - place.end)
 
 
-def places(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
-    """Give the places of *text* that are like enough to *quote*, best first, no two overlapping."""
-    return [place for place in candidates(grams, text, quote) if _alike(quote.text, text.text, place)]
+def places(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places that are like enough to *quote*, best first, no two overlapping."""
+    found = candidates(haystack, quote)
+    text = haystack.text.text
+    return [place for place in found if alike(quote.text, text[place.start : place.end], place.errors)]
 
 
-def _alike(quote: str, text: str, place: Place) -> bool:
-    """Decide whether a place is the quotation's: by its errors, and by how many of its words are there at all.
+def alike(quote: str, source: str, errors: int) -> bool:
+    """Decide whether a place is the quotation's: by its errors, how they lie, and how many of its words are there.
 
-    Misspelt words leave many errors and all words; other words leave fewer errors and fewer words.
+    A hasty copy has many errors, each alone, and all words; one that leaves words out has no errors but those; one with
+    other words has fewer errors, in longer stretches, and fewer words.
     """
     size = len(quote)
     enough, sum_enough = next((high, both) for shortest, high, both in THRESHOLDS if size >= shortest)
-    alike = similarity(place.errors, size)
-    if alike >= enough or 2 * alike + 1 < sum_enough:
-        return alike >= enough
-    return 2 * alike + covered(quote, text[place.start : place.end]) >= sum_enough
+    share = similarity(errors, size)
+    if share >= enough or share < _LEAST_ALIKE:
+        return share >= enough
+    return 2 * share + covered(quote, source) >= sum_enough or stands_scattered_or_shortened(quote, source, errors)
 
 
-def candidates(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
-    """Give the places of *text* that are like *quote* at all, those with the fewest errors first, none overlapping."""
-    size = len(quote.codes)
-    if size > _LONGEST_WHOLE:
-        return _between_ends(grams, text, quote)
-    alphabet, symbols = _alphabet(quote)
-    pattern = symbols.tobytes()
-    bound = int(size * _MOST_DISTANCE)
+def stands_scattered_or_shortened(quote: str, source: str, errors: int) -> bool:
+    """Tell whether no two characters in a row are in error, or nothing is but for what the quotation leaves out."""
+    share = similarity(errors, len(quote))
+    if share < _LEAST_ALIKE:
+        return False
+    runs = [(run.tag, run.src_end - run.src_start, run.dest_end - run.dest_start)
+            for run in Levenshtein.opcodes(quote, source)]  # fmt: skip
+    longest = max((max(own, other) for tag, own, other in runs if tag != "equal"), default=0)
+    if longest <= 1 and share >= _LEAST_SCATTERED:
+        return True
+    kept = sum(own for tag, own, _ in runs if tag == "equal" and own >= _RUN)
+    return kept >= _LEAST_IN_RUNS * len(quote) and covered(quote, source) >= _LEAST_IN_WORDS
+
+
+def candidates(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places that are like *quote* at all, those with the fewest errors first, none overlapping."""
+    if len(quote.text) > _LONGEST_WHOLE:
+        return _between_ends(haystack, quote)
+    found = _compared(haystack.text, quote, haystack.windows(quote.skeleton[0]))
+    if found and found[0].errors <= _FEW_ERRORS * len(quote.text):
+        return found
+    return _compared(haystack.text, quote, haystack.grams.windows(quote.codes))
+
+
+def _compared(text: Folded, quote: Folded, windows: Iterable[tuple[int, int]]) -> list[Place]:
+    """Give the best place of each stretch of the text that has one."""
+    bound = int(len(quote.text) * _MOST_DISTANCE)
     found: list[Place] = []
-    for start, end in grams.windows(quote.codes):
-        target = alphabet.take(text.codes[start:end].astype(np.intp), mode="clip").tobytes()
+    for start, end in windows:
+        pattern, target = quote.low_bytes, text.low_bytes[start:end]
         result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
         if result["editDistance"] < 0:
             continue
         bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
         first, last = _edges(text, pattern, target, start, result)
-        place = _stretched(text.text, quote.text, Place(first, last, _errors(quote.text, text.text[first:last])))
+        place = _stretched(text.text, quote.text, Place(first, last, errors_between(quote.text, text.text[first:last])))
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
     return sorted(found, key=lambda place: (place.errors, place.start))
@@ -175,33 +268,35 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
     """
     if place.errors <= _LEFT_OUT:
         return place
-    size = max(4, min(10, len(quote) // 4))
-    start = text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size)
-    end = text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size
-    starts = {place.start, start} if start >= 0 else {place.start}
-    ends = {place.end, end} if end >= size else {place.end}
-    ranges = sorted((first, last) for first in starts for last in ends if first < last)
-    others = (Place(first, last, _errors(quote, text[first:last])) for first, last in ranges)
+    starts, ends = {place.start}, {place.end}
+    for size in (_SHORT_END, max(_SHORT_END, min(10, len(quote) // 4))):
+        if not text.startswith(quote[:size], place.start):
+            starts.add(text.rfind(quote[:size], max(0, place.start - _STRETCH), place.start + size))
+        if not text.endswith(quote[-size:], 0, place.end):
+            ends.add(text.find(quote[-size:], max(0, place.end - size), place.end + _STRETCH) + size)
+            ends.discard(size - 1)
+    ranges = sorted((first, last) for first in starts - {-1} for last in ends if first < last)
+    others = (Place(first, last, errors_between(quote, text[first:last])) for first, last in ranges)
     return min((place, *others), key=lambda other: other.errors)
 
 
-def _between_ends(grams: GramIndex, text: Folded, quote: Folded) -> list[Place]:
+def _between_ends(haystack: Haystack, quote: Folded) -> list[Place]:
     """Find a very long quotation by its first and last words, and compare what stands between."""
-    size = len(quote.codes)
-    heads = candidates(grams, text, quote.part(0, _END))
-    tails = candidates(grams, text, quote.part(size - _END, size))
+    size, text = len(quote.codes), haystack.text.text
+    heads = candidates(haystack, quote.part(0, _END))
+    tails = candidates(haystack, quote.part(size - _END, size))
     most = int(size * (1 - _LEAST_LONG))
     found: list[Place] = []
     for head in heads[:2]:
         for tail in tails[:2]:
             if abs(tail.end - head.start - size) <= most:
-                errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+                errors = Levenshtein.distance(quote.text, text[head.start : tail.end], score_cutoff=most)
                 if errors <= most:
                     found.append(Place(head.start, tail.end, errors))
     return sorted(found, key=lambda place: (place.errors, place.start))[:1]
 
 
-def _errors(quote: str, source: str) -> int:
+def errors_between(quote: str, source: str) -> int:
     """Count the characters in error; a run that the quotation leaves out counts for a few only, however long."""
     return sum(
         min(op.dest_end - op.dest_start, _LEFT_OUT)
@@ -249,14 +344,6 @@ def _grams(codes: Codes) -> NDArray[np.uint16]:
     mixed *= np.uint32(0x2C1B3C6D)
     mixed >>= np.uint32(16)
     return mixed.astype(np.uint16)
-
-
-def _alphabet(query: Folded) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Number the code points of *query* from 1, what it has not is 0; edlib takes 256 symbols at most."""
-    distinct = sorted({min(ord(char), _SYMBOLS - 1) for char in set(query.text)})
-    table = np.zeros(min(distinct[-1] + 2, _SYMBOLS), dtype=np.uint8)
-    table[distinct] = np.arange(len(distinct)) % 255 + 1
-    return table, table.take(query.codes.astype(np.intp), mode="clip")
 
 
 def similarity(errors: int, size: int) -> float:

@@ -13,7 +13,8 @@ import numpy as np
 
 from citekit.anchor._fold import codes_of
 
-_SAMPLE = 1000
+_PAGE = 2000
+_SAMPLE = 800
 _KANA, _HAN = 5, 7
 _NEARBY = 150
 _MOST = 3
@@ -29,6 +30,7 @@ _BY_SCRIPT = (
     (0x4E00, 0x9FFF, ("zh",)),
     (0x0370, 0x03FF, ("el",)),
 )
+_OTHER_SCRIPT = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high, _ in _BY_SCRIPT) + "]")
 _EDGES = np.array(sorted(edge for low, high, _ in _BY_SCRIPT for edge in (low, high + 1)), dtype=np.uint32)
 _EDGE_OF = {int(edge): index for index, edge in enumerate(_EDGES)}
 _LATIN = ("en", "es", "fr", "de")
@@ -36,8 +38,9 @@ _LATIN = ("en", "es", "fr", "de")
 
 def plausible_languages(text: str, place: int = 0) -> tuple[str, ...]:
     """Give the BCP 47 tags of up to three languages that *text* may be in around *place*, the likeliest first."""
-    start = max(0, place // _SAMPLE * _SAMPLE - _SAMPLE // 2)
-    return _plausible(text[start : start + 2 * _SAMPLE])
+    middle = place // _PAGE * _PAGE + (_PAGE - _SAMPLE) // 2
+    start = max(0, min(middle, len(text) - _SAMPLE))
+    return _plausible(text[start : start + _SAMPLE])
 
 
 def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -54,7 +57,7 @@ def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*page, *sentence, *stray, *chain.from_iterable(present))))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
     sample = unicodedata.normalize("NFC", sample)
     scripts = _script_languages(sample)
@@ -63,8 +66,10 @@ def _plausible(sample: str, *, least: float = 0.67) -> tuple[str, ...]:
     words, letters = _languages_of_words()
     small = sample.lower()
     votes: Counter[str] = Counter()
-    for word in filter(words.__contains__, _WORD.findall(small)):
-        votes.update(words[word])
+    found = Counter(_WORD.findall(small))
+    for word in found.keys() & words.keys():
+        for tag in words[word]:
+            votes[tag] += found[word]
     for letter in letters.keys() & set(small):
         for tag in letters[letter]:
             votes[tag] += small.count(letter)
@@ -91,8 +96,8 @@ def _languages_of_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[s
 
 def _by_script(sample: str) -> list[tuple[int, tuple[str, ...]]]:
     """Count the characters of *sample* by script, in the order of ``_BY_SCRIPT``."""
-    if sample.isascii():
-        return [(0, tags) for _, _, tags in _BY_SCRIPT]
+    if not _OTHER_SCRIPT.search(sample):
+        return []
     counts = np.bincount(_EDGES.searchsorted(codes_of(sample), side="right"), minlength=len(_EDGES) + 1).tolist()
     return [(counts[_EDGE_OF[low] + 1], tags) for low, _, tags in _BY_SCRIPT]
 
@@ -100,7 +105,7 @@ def _by_script(sample: str) -> list[tuple[int, tuple[str, ...]]]:
 def _script_languages(sample: str) -> tuple[str, ...]:
     """Give the languages of the script that most letters of *sample* are of; none where it is Latin or another."""
     counts = _by_script(sample)
-    most, languages = max(counts)
+    most, languages = max(counts, default=(0, ()))
     if most == 0 or most < sum(map(str.isalpha, sample)) / 3:
         return ()
     kana, han = counts[_KANA][0], counts[_HAN][0]

@@ -1,4 +1,4 @@
-"""What a quotation leaves outside its marks: thirty sentences a language in which that matters, thirty in which not."""
+"""What a quotation leaves outside its marks: seventy sentences a language in which it matters, seventy in which not."""
 
 from pathlib import Path
 
@@ -26,13 +26,14 @@ def reported(sentence, quote, language):
 @pytest.mark.parametrize("file", FILES, ids=str)
 def test_what_is_reported_is_right_and_most_is_reported(file):
     told = [(true, sentence, reported(sentence, quote, file.stem)) for true, sentence, quote in cases(file)]
-    assert sum(true for true, _, _ in told) == 30
-    assert sum(not true for true, _, _ in told) == 30
+    matter = sum(true for true, _, _ in told)
+    assert matter == len(told) - matter
+    assert matter == (10 if file.parent.name == "third" else 30)
     right = sum(true for true, _, found in told if found)
     wrong = [sentence for true, sentence, found in told if found and not true]
     missed = [sentence for true, sentence, found in told if true and not found]
     assert right / (right + len(wrong)) >= 0.9, wrong
-    assert right / 30 >= 0.85, missed
+    assert right / matter >= 0.85, missed
 
 
 def test_the_languages_are_those_that_were_promised():
@@ -52,6 +53,7 @@ def test_the_languages_are_those_that_were_promised():
             "Il n'est pas vrai que",
         ),
         ("en", "“I doubt that they will come,” she said.", "they will come", "hedge", "doubt that"),
+        ("en", "Critics say the ships will come too late.", "the ships will come too late", "speaker", "Critics say"),
         ("ja", "おそらく船は六月に着く。", "船は六月に着く", "hedge", "おそらく"),
         ("zh", "我不知道士兵是否已经到达港口。", "已经到达港口", "hedge", "不知道"),
         ("ar", "نفى الوزير أن الميناء قد بيع.", "الميناء قد بيع", "negation", "نفى"),

@@ -310,3 +310,13 @@ def test_an_index_survives_being_killed_at_any_moment(tmp_path, root):
         words = f"Document {number} holds the sentence number {number**2 + 7} of its series"
         assert index.find(words, k=20)[0].id == f"doc-{number}"
     assert {path.suffix for path in (tmp_path / "index").iterdir()} <= {"", ".json", ".new", ".segment"}
+
+
+def test_a_document_is_found_among_others_that_share_the_little_that_is_not_misspelt():
+    index = QuoteIndex()
+    for number in range(20):
+        index.add(f"other {number}", f"Number {number}: use the open document button, it waits for the list of files.")
+    index.add("own", "Ignore Xerxes, quaint wizards jump: use the open document button, thrice.")
+    found = index.candidates("Ignoer Xerexs quiant wzards jmup use the oepn doucment buton thirce", k=1)
+    assert [candidate.id for candidate in found] == ["own"]
+    assert found[0].score < 0.2

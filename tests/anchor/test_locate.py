@@ -23,6 +23,7 @@ CASES = [
     ("an ellipsis", "setecientos soldados (…) llegarán en junio", "elided", ["ellipsis"]),
     ("a bracketed first letter", "[S]etecientos soldados para adiestrar", "elided", ["bracket", "case"]),
     ("bracketed words", "[El funcionario] dijo que no vendrá", "elided", ["bracket"]),
+    ("a bracketed ending", "setecientos soldados para adiestra[n] a las fuerzas", "elided", ["bracket"]),
     ("sic", "setecientos soldados [sic] para adiestrar", "elided", ["sic"]),
     ("a slip", "setecientos soldados para adiestar a las fuerzas", "altered", ["typo"]),
     ("a word less", "setecientos soldados para adiestrar a las armadas llegarán en junio", "altered",
@@ -31,6 +32,11 @@ CASES = [
      ["words-inserted"]),
     ("part of a word", "dados para adiestrar a las fuerzas", "altered", ["typo"]),
     ("part of a number", "700 soldados", "altered", ["number-changed"]),
+    ("many slips, each alone", "setecientos soldadso para adiestrrar a las fuezas armdas llegarn en junoi", "altered",
+     ["typo"] * 6),
+    ("as many other words", "setecientos aviones para bombardear a las ciudades armadas saldrán en marzo", "not_found",
+     []),
+    ("words left out at the edge", "setecientos para adiestrar a las fuerzas armadas", "altered", ["words-dropped"]),
     ("not there", "ochocientos marineros desembarcaron en la costa del sur", "not_found", []),
     ("too short to be guessed", "fuerzas armado", "not_found", []),
 ]  # fmt: skip
@@ -92,3 +98,37 @@ def test_a_quotation_without_letters_is_an_error_that_says_so(quote):
 def test_a_document_gives_what_locate_gives():
     document = Document(FARO)
     assert [document.locate(case[1]) for case in CASES] == [locate(case[1], FARO) for case in CASES]
+
+
+@pytest.mark.parametrize(("quote", "text"), [("e", "e\u0301 x"), ("ha", "ha\u0303 x"), ("ᄒ", "ᄒ\u1161 x")])
+def test_a_place_is_never_inside_a_cluster_and_asking_twice_changes_nothing(quote, text):
+    document = Document(text)
+    assert locate(quote, text) == document.locate(quote) == document.locate(quote)
+    assert not locate(quote, text).good
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "meant"),
+    [
+        ("The president, who ha[s] been ill", "The president, who had been ill for weeks.", "d"),
+        ("said [she] on Monday that it rained", "said the president on Monday that it rained", "the president"),
+        ("he [the man] said on Monday", "Then he  said on Monday", ""),
+        ("उस[के] घर में कोई नहीं", "उसकी घर में कोई नहीं", "की"),
+    ],
+)
+def test_what_a_bracket_stands_for_is_given_without_the_spaces_around_it(quote, text, meant):
+    match = locate(quote, text)
+    assert (match.status, [edit.source_text for edit in match.edits]) == (Status.ELIDED, [meant])
+
+
+@pytest.mark.parametrize("mark", ["……", "［……］", "〔中略〕", "（中略）", "[略]"])
+def test_what_is_left_out_is_marked_as_each_script_marks_it(mark):
+    match = locate(f"船は{mark}到着する", "大臣は、船は明日の朝に到着すると述べた。")
+    assert (match.status, [edit.source_text for edit in match.edits]) == (Status.ELIDED, ["明日の朝に"])
+
+
+def test_words_that_begin_as_a_thousand_others_do_are_found_as_they_stand():
+    text = "the minister said that he would go. " * 1500 + "The end: the minister said that he would stay."
+    quote = "the minister said that he would stay"
+    assert locate(quote, text) == Document(text).locate(quote)
+    assert Document(text).locate(quote).status is Status.EXACT

@@ -98,3 +98,24 @@ def test_bracketed_words_may_not_negate_or_count_otherwise():
     assert locate("He said that the army will [not] leave with seven hundred men", source).status is Status.ALTERED
     assert locate("the army will leave with [800] men in the spring", source).status is Status.ALTERED
     assert locate("the [royal] army will leave with seven hundred men", source).status is Status.ELIDED
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "language", "found", "kind"),
+    [
+        ("setecientos soldados llegarán en junio", "Dijo que 700 soldados llegarán en junio.", "es",
+         "700 soldados llegarán en junio", "words-changed"),
+        ("700 soldados llegarán en junio", "Dijo que setecientos soldados llegarán en junio.", "es",
+         "setecientos soldados llegarán en junio", "words-changed"),
+        ("800 soldados llegarán en junio", "Dijo que setecientos soldados llegarán en junio.", "es",
+         "setecientos soldados llegarán en junio", "number-changed"),
+        ("twenty-one people were hurt in the fire", "He said 21 people were hurt in the fire.", "en",
+         "21 people were hurt in the fire", "words-changed"),
+        ("the fire left many people hurt, at least twenty-one", "Yes, the fire left many people hurt, at least 21.",
+         "en", "the fire left many people hurt, at least 21", "words-changed"),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_in_words_and_in_digits(quote, source, language, found, kind):
+    match = locate(quote, source, language=language)
+    assert (match.status, source[match.start : match.end]) == (Status.ALTERED, found)
+    assert [edit.kind.value for edit in match.edits] == [kind]

@@ -1,0 +1,80 @@
+"""Places in which a number is written otherwise than in the quotation: in words and in digits."""
+
+from __future__ import annotations
+
+from citekit.anchor._fold import Folded
+from citekit.anchor._meaning import Meaning
+from citekit.anchor._search import Haystack, Place, alike, candidates, errors_between
+from citekit.language import Number, numbers
+
+_AROUND = 48
+_MOST_LOOKED_AT = 2
+_LONGEST = 1000
+
+
+def places_in_digits(haystack: Haystack, quote: Folded, language: str | None) -> list[Place]:
+    """Give the best place that is like enough to *quote* if both have their numbers in digits, if there is one."""
+    if len(quote.text) > _LONGEST:
+        return []
+    for place in candidates(haystack, quote)[:_MOST_LOOKED_AT]:
+        for tag in _languages_at(haystack.text, place, language):
+            if not numbers(quote.text, tag):
+                continue
+            wider = _with_numbers_at_ends(haystack.text, quote, place, tag)
+            ours = _in_digits(quote.text, tag)
+            theirs = _in_digits(haystack.text.text[wider.start : wider.end], tag)
+            if alike(ours, theirs, errors_between(ours, theirs)):
+                return [_from_number_to_number(haystack.text, quote, wider, tag)]
+    return []
+
+
+def widened_to_numbers(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
+    """Widen *place* to the number beside it where the quotation begins or ends with one that the place has not."""
+    wider = (_with_numbers_at_ends(text, quote, place, tag) for tag in _languages_at(text, place, language))
+    return next((other for other in wider if other != place), place)
+
+
+def _languages_at(text: Folded, place: Place, language: str | None) -> tuple[str, ...]:
+    return Meaning(language, text.source, int(text.starts[place.start])).languages
+
+
+def _with_numbers_at_ends(text: Folded, quote: Folded, place: Place, tag: str) -> Place:
+    start, end = place.start, place.end
+    before, after = text.text[max(0, start - _AROUND) : start], text.text[end : end + _AROUND]
+    own = quote.text
+    if _begins(numbers(own[:_AROUND], tag)) and not _begins(numbers(text.text[start:end][:_AROUND], tag)):
+        for number in numbers(before, tag)[-1:]:
+            start -= len(before) - number.start if not before[number.end :].strip() else 0
+    if _ends(numbers(own[-_AROUND:], tag), own[-_AROUND:]) and not _ends(
+        numbers(text.text[start:end][-_AROUND:], tag), text.text[start:end][-_AROUND:]
+    ):
+        for number in numbers(after, tag)[:1]:
+            end += number.end if not after[: number.start].strip() else 0
+    return Place(start, end, place.errors)
+
+
+def _from_number_to_number(text: Folded, quote: Folded, place: Place, tag: str) -> Place:
+    """Begin and end *place* with the numbers that the quotation begins and ends with, where it has them."""
+    start, end = place.start, place.end
+    own, theirs = numbers(quote.text, tag), numbers(text.text[start:end], tag)
+    first = [number for number in theirs if number.value == own[0].value and number.start < _AROUND]
+    last = [number for number in theirs if number.value == own[-1].value and number.end > end - start - _AROUND]
+    if _begins(own) and first:
+        start = place.start + first[0].start
+    if _ends(own, quote.text) and last:
+        end = place.start + last[-1].end
+    return Place(start, end, place.errors)
+
+
+def _begins(found: tuple[Number, ...]) -> bool:
+    return bool(found) and found[0].start == 0
+
+
+def _ends(found: tuple[Number, ...], text: str) -> bool:
+    return bool(found) and found[-1].end == len(text)
+
+
+def _in_digits(text: str, tag: str) -> str:
+    for number in reversed(numbers(text, tag)):
+        text = f"{text[: number.start]}{number.value:f}{text[number.end :]}"
+    return text

@@ -1,0 +1,110 @@
+"""Where short runs of letters of a text stand: enough of them to come upon every longer run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+SEED = 8
+# A run of letters of this length or longer holds at least one that is kept.
+SURE = 2 * SEED - 1
+_MOST_PLACES = 40
+_SPARSE = 40
+_LEAST_OF_BEST = 0.34
+_MOST_WINDOWS = 8
+
+
+@frozen(eq=False)
+class Seeds:
+    """The letters of a text, and where every eighth sequence of eight of them stands first, and where again."""
+
+    letters: str = field(repr=False)
+    first: dict[str, int] = field(repr=False)
+    again: dict[str, tuple[int, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, letters: str, wanted: str | None = None) -> Seeds:
+        """Index the letters and digits of a folded text, or only those sequences that *wanted* has too."""
+        places: Sequence[int] = range(0, len(letters) - SEED + 1, SEED)
+        if wanted is not None:
+            only = {wanted[place : place + SEED] for place in range(len(wanted) - SEED + 1)}
+            places = [place for place in places if letters[place : place + SEED] in only]
+        seeds = [letters[place : place + SEED] for place in places]
+        first = dict(zip(reversed(seeds), reversed(places), strict=True))
+        again: dict[str, list[int]] = {}
+        if len(first) < len(seeds):
+            for place, seed in zip(places, seeds, strict=True):
+                if first[seed] != place:
+                    again.setdefault(seed, []).append(place)
+        return cls(letters, first, {seed: tuple(found) for seed, found in again.items()})
+
+    def occurrences(self, wanted: str, most: int) -> list[int]:
+        """Give the first *most* places of *wanted* in the letters, in order; they may overlap."""
+        if len(wanted) < SURE:
+            return scan(self.letters, wanted, most)
+        found: list[int] = []
+        for offset in range(SEED):
+            seed = wanted[offset : offset + SEED]
+            if seed in self.first:
+                places = self._places(seed)
+                if len(places) > most:
+                    return scan(self.letters, wanted, most)
+                starts = [place - offset for place in places]
+                found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
+        return sorted(found)[:most]
+
+    def _places(self, seed: str) -> tuple[int, ...]:
+        return (self.first[seed], *self.again.get(seed, ()))
+
+    def windows(self, wanted: str) -> list[tuple[int, int]]:
+        """Give the stretches of the letters that share most runs with *wanted*, the best first.
+
+        Of a long one every third run of ``SURE`` letters is looked up, or every second: each of them is come upon
+        wherever it stands.
+        """
+        shared: list[int] = []
+        last = len(wanted) - SEED
+        for start in range(0, last + 1, SEED * max(1, min(3, len(wanted) // _SPARSE))):
+            for offset in range(start, min(start + SEED, last + 1)):
+                seed = wanted[offset : offset + SEED]
+                if seed in self.first:
+                    places = self._places(seed)
+                    if len(places) <= _MOST_PLACES:
+                        shared += [place - offset for place in places]
+        if not shared:
+            return []
+        shared.sort()
+        slack = len(wanted) // 4 + 8
+        groups: list[list[int]] = [[shared[0]]]
+        for diagonal in shared[1:]:
+            if diagonal - groups[-1][0] <= slack:
+                groups[-1].append(diagonal)
+            else:
+                groups.append([diagonal])
+        groups.sort(key=len, reverse=True)
+        least = _LEAST_OF_BEST * len(groups[0])
+        return [
+            (max(0, group[0] - slack), min(len(self.letters), group[-1] + len(wanted) + slack))
+            for group in groups[:_MOST_WINDOWS]
+            if len(group) >= least
+        ]
+
+
+def scan(text: str, wanted: str, most: int) -> list[int]:
+    """Give the first *most* places of *wanted* in *text*, in order; they may overlap."""
+    found: list[int] = []
+    place = text.find(wanted)
+    while place >= 0 and len(found) < most:
+        found.append(place)
+        place = text.find(wanted, place + 1)
+    return found
+
+
+def apart(places: list[int], size: int) -> list[int]:
+    """Give those of *places*, which are in order, at which *size* characters do not overlap those of one before."""
+    found: list[int] = []
+    for place in places:
+        if not found or place >= found[-1] + size:
+            found.append(place)
+    return found
