@@ -357,9 +357,9 @@ class _Run:
         return _without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
-        """Compile a call of a macro."""
+        """Compile a call of a macro; its letter case stays: styles are tried with citeproc-js, which does not change it."""
         parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
-        return self.grouped(parts, "", node.look)
+        return self.grouped(parts, "", _without_case(node.look))
 
     # Leaves
 
@@ -556,6 +556,11 @@ def _suffixed(text: str) -> Callable[[], list[Token]]:
     """Give what puts the year-suffix *text* behind a year."""
     opening, closing = marks("year-suffix")
     return lambda: [opening, text, closing]
+
+
+@lru_cache(maxsize=1024)
+def _without_case(look: Look) -> Look:
+    return evolve(look, case="") if look.case else look
 
 
 @lru_cache(maxsize=1024)

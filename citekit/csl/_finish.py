@@ -156,8 +156,22 @@ class _Finisher:
         met = _MEETINGS.get(inner[-1] + character)
         if character not in _MOVABLE and (met is None or inner[-1] not in "!?"):
             return False
-        self.out[self.closed] = inner[:-1] + (met or inner[-1] + character)
+        if met is not None:
+            self.out[self.closed] = inner[:-1] + met
+        elif isinstance(self.out[self.closed + 1], str):
+            self.out[self.closed] = inner + character
+        else:
+            self._insert_behind_marks(character)
         return True
+
+    def _insert_behind_marks(self, character: str) -> None:
+        """Put *character* inside the quotation marks just closed, but behind the italics that end there."""
+        at = self.closed + 1
+        while isinstance(self.out[at], Mark):
+            at += 1
+        self.out.insert(at, character)
+        self.closed = at
+        self.last += 1
 
     def _replace_end(self, character: str) -> None:
         """Put *character* in the place of the last one, or into the quotation marks before it."""

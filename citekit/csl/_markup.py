@@ -53,7 +53,7 @@ _MOST_PIECES = 2_000
 def parse(value: str) -> tuple[Token, ...]:
     """Give *value* as tokens: its text, with its markup and its quotation marks as marks."""
     if not _INTERESTING.search(value):
-        return (value,) if value else ()
+        return (_kept_together(value),) if value else ()
     pieces = [piece for piece in _PIECE.split(value) if piece]
     if len(pieces) > _MOST_PIECES:
         return (value,)
@@ -139,11 +139,12 @@ def _joined(tokens: Stream) -> tuple[Token, ...]:
             out[-1] += token
         else:
             out.append(token)
-    return tuple(
-        _guillemets(token) if isinstance(token, str) and ("« " in token or " »" in token) else token for token in out
-    )
+    return tuple(_kept_together(token) if isinstance(token, str) else token for token in out)
 
 
-def _guillemets(text: str) -> str:
-    """Give *text* with narrow no-break spaces within its guillemets, as French sets them."""
-    return text.replace("« ", "«\u202f").replace(" »", "\u202f»")
+_HIGH = re.compile(r" (?=[:;?!»])|(?<=«) ")
+
+
+def _kept_together(text: str) -> str:
+    """Give *text* with narrow no-break spaces before its high punctuation and within guillemets, as French sets them."""
+    return _HIGH.sub("\u202f", text)

@@ -87,6 +87,7 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
     et_al_min = _number(own.get("et-al-min")) if own.get("et-al-use-first") else 0
     et_al_first = _number(own.get("et-al-use-first"))
     term = locale.term(node.et_al_term) or (locale.term("et-al") if node.et_al_term == "et-al" else "")
+    et_al = evolve(node.et_al_look, formats=_within(node.look, node.et_al_look))
     return NameFormat(
         form=own.get("form", own.get("name-form", "long")),
         conjunction="" if sorting else conjunction,
@@ -99,23 +100,32 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         subsequent_min=_number(own.get("et-al-subsequent-min")) or et_al_min,
         subsequent_first=_number(own.get("et-al-subsequent-use-first")) or et_al_first,
         initialize=own.get("initialize", "true") == "true",
-        initialize_with=re.sub(" +", " ", own["initialize-with"]) if "initialize-with" in own else None,
+        initialize_with=_single(own["initialize-with"]) if "initialize-with" in own else None,
         hyphen=own.get("initialize-with-hyphen", "true") == "true",
         sort_order="all" if sorting else own.get("name-as-sort-order", ""),
-        sort_separator=own.get("sort-separator", ", "),
+        sort_separator=_single(own.get("sort-separator", ", ")),
         demote=own.get("demote-non-dropping-particle", "display-and-sort"),
         family=parts.get("family", _PLAIN),
         given=parts.get("given", _PLAIN),
-        look=evolve(node.name_look, formats=_raised(node.name_look)),
+        look=evolve(node.name_look, formats=_within(node.look, node.name_look)),
         initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
-        et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
+        et_al=tuple(wrapped((term,), et_al)) if term and not sorting else (),
         sorting=sorting,
     )
 
 
-def _raised(look: Look) -> tuple[tuple[str, str], ...]:
-    """Give the formats of *look* that change something: “normal” is no format of a name."""
-    return tuple(pair for pair in look.formats if pair[1] != "normal")
+def _single(text: str) -> str:
+    """Give *text* without doubled spaces, of which some styles have one too many."""
+    return re.sub(" +", " ", text)
+
+
+def _within(names: Look, name: Look) -> tuple[tuple[str, str], ...]:
+    """Give the formats of ``cs:name`` or ``cs:et-al``: “normal” undoes what stands around the names, not what ``cs:names`` itself says.
+
+    So does citeproc-js, by which styles are tried.
+    """
+    own = dict(names.formats)
+    return tuple((kind, value) for kind, value in name.formats if value != "normal" or kind not in own)
 
 
 _OPTIONS = words("name-options")
@@ -246,8 +256,6 @@ def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> li
 
 
 def _given(form: NameFormat, name: Name, level: int) -> str:
-    if level == 1 and form.initials_only and form.initialize_with is None:
-        return initials(name.given, "", hyphen=form.hyphen, shorten=True)
     if form.initialize_with is None or level >= 2:
         return name.given
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
