@@ -16,6 +16,7 @@ from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._emit import (
+    ADDRESS,
     EMPTY_VARIABLE,
     NOTHING,
     Emit,
@@ -28,6 +29,7 @@ from citekit.csl._emit import (
     emitting,
     frame_text,
     in_turn,
+    linked,
     located,
     marked,
     number_text,
@@ -38,7 +40,7 @@ from citekit.csl._emit import (
     valued,
 )
 from citekit.csl._errors import InvalidStyle
-from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
+from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES, TARGETS
 from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
 from citekit.csl._nodes import (
@@ -266,7 +268,8 @@ class _Run:
             case "is-uncertain-date":
                 return [word in self.uncertain for word in test.words]
             case "locator":
-                return [situation.label.replace(" ", "-") == word.replace(" ", "-") for word in test.words]
+                own = situation.label.replace(" ", "-").removesuffix("-locator")
+                return [own == word.replace(" ", "-").removesuffix("-locator") for word in test.words]
             case "position":
                 return [self.at(word) for word in test.words]
             case "disambiguate":
@@ -357,7 +360,7 @@ class _Run:
         return _without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
-        """Compile a call of a macro; its letter case stays: styles are tried with citeproc-js, which does not change it."""
+        """Compile a call of a macro, whose letter case is left as it is: so does citeproc-js, where styles are tried."""
         parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
         return self.grouped(parts, "", _without_case(node.look))
 
@@ -404,6 +407,8 @@ class _Run:
         look = node.look
         change = self.changer(name, look)
         before, after, behind = self.compiler.look(self.placed(look))
+        if name in TARGETS and ADDRESS.search(look.prefix):
+            return Part(linked(name, change, before, after + behind), certain=True, calls=True, full=True)
         if name.endswith("title") and node.form != "short":
             return Part(titled(name, change, before, after, behind), certain=True, calls=True, full=True)
         return Part(valued(name, change, before, after + behind), certain=True, calls=True, full=True)

@@ -5,6 +5,7 @@ Each tells whether it rendered a variable that holds something; groups go by tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -136,6 +137,31 @@ def valued(
         return True
 
     return emit if before or after else emit_bare
+
+
+ADDRESS = re.compile(r"https?://\S*$")
+
+
+def linked(
+    name: str, change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]
+) -> Emit:
+    """Give the code of an identifier that the style completes to an address, which is the link as a whole."""
+    at = next(at for at, token in enumerate(before) if isinstance(token, str) and ADDRESS.search(token))
+    prefix = str(before[at])
+    start = ADDRESS.search(prefix).start()  # type: ignore[union-attr]
+    first = (*before[:at], prefix[:start]) if start else before[:at]
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        opening, *rest = change(frame.entry.texts[name])
+        out.extend(first)
+        out.append(opening)
+        out.append(prefix[start:])
+        out.extend(before[at + 1 :])
+        out.extend(rest)
+        out.extend(after)
+        return True
+
+    return emit
 
 
 def titled(

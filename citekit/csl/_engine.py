@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from citekit.csl._abbreviations import Abbreviations
     from citekit.csl._emit import Emit
     from citekit.csl._frame import Situation
     from citekit.csl._nodes import GroupNode, Layout
@@ -83,10 +84,11 @@ class Engine:
         """The variables that the style asks to be numeric."""
         return tested_variables(self.style)
 
-    def reader(self, show: Show) -> Reader:
+    def reader(self, show: Show, abbreviations: Abbreviations) -> Reader:
         """Give what reads items for this style."""
         localised = self.style.citation.localised or (self.style.bibliography and self.style.bibliography.localised)
-        return Reader(self.language, show, self.tested, by_language=bool(localised) or self.by_item)
+        by_language = bool(localised) or self.by_item
+        return Reader(self.language, show, self.tested, abbreviations, by_language=by_language)
 
     def shape_key(self, shape: Any) -> int:
         """Give a small number for *shape*."""
@@ -117,6 +119,11 @@ class Engine:
     @cached_property
     def _asked(self) -> frozenset[str]:
         return asked_for(self.style, self.style.citation)
+
+    @property
+    def asks_first_note(self) -> bool:
+        """Whether a cite may name the note in which its work was first cited."""
+        return "first-reference-note-number" in self._asked
 
     def bibliography(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders the bibliography's entry of *entry*."""

@@ -130,7 +130,7 @@ class _Finisher:
         end = self.end
         while end and text and text[0] in _MEETING_CHARACTERS:
             first = text[0]
-            if self.closed >= 0 and self.quotes.punctuation_inside and self._moved(first):
+            if self.closed >= 0 and (self.quotes.punctuation_inside or first == ".") and self._moved(first):
                 text = text[1:]
                 continue
             met = _MEETINGS.get(end + first)
@@ -153,6 +153,8 @@ class _Finisher:
     def _moved(self, character: str) -> bool:
         """Move *character* into the quotation marks just closed, or drop it there; tell whether it is gone."""
         inner = str(self.out[self.closed])
+        if not self.quotes.punctuation_inside:
+            return inner[-1] == "."
         met = _MEETINGS.get(inner[-1] + character)
         if character not in _MOVABLE and (met is None or inner[-1] not in "!?"):
             return False

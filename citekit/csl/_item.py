@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._data import words
 from citekit.csl._dates import Date, read_date
 from citekit.csl._errors import InvalidItem
@@ -24,12 +25,19 @@ TITLE_VARIABLES = words("title-variables")
 _NOT_RENDERED = frozenset(
     ("id", "type", "multi", "note", "custom", "categories", "language", "citation-key", "shortTitle")
 )
-_LINKED = frozenset(("URL", "DOI"))
+TARGETS = {
+    "DOI": "https://doi.org/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "URL": "",
+}
+"""Variables that are links, each with what stands before it in its address (CSL 1.0.2, Appendix VI)."""
+_LINKED = frozenset(TARGETS)
 _MARKED = TITLE_VARIABLES | _LINKED
 """Variables whose values carry marks in an item that says its language."""
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
 _EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
-_EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables")
+_EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables") | {"type"}
 
 
 class Value:
@@ -91,12 +99,22 @@ def trigraph(entry: Entry) -> str:
 class Reader:
     """Reads items for one processor: knows the document's language, what to show, and which variables are tested."""
 
-    def __init__(self, language: str, show: Show, tested: frozenset[str], *, by_language: bool) -> None:
+    def __init__(
+        self, language: str, show: Show, tested: frozenset[str], abbreviations: Abbreviations, *, by_language: bool
+    ) -> None:
         self.language = language
         self.show = show
         self.tested = tested
+        self.abbreviations = abbreviations
         self.by_language = by_language
         self.document_is_english = language.split("-", maxsplit=1)[0] == "en"
+
+    def for_sorting(self) -> Reader | None:
+        """Give what reads items as they sort where that is not what is shown."""
+        show = self.show.for_sorting()
+        if show is None:
+            return None
+        return Reader(self.language, show, self.tested, self.abbreviations, by_language=self.by_language)
 
     def fill(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         """Read the variables of *raw* into *entry*."""
@@ -106,7 +124,10 @@ class Reader:
         main = multi.get("main", {}) if isinstance(multi, Mapping) else {}
         english = self._is_english(entry)
         marked = _MARKED if entry.language else _LINKED
-        for variable, value in {**_extra(raw), **raw}.items():
+        extra = _extra(raw)
+        dates = {name: value for name, value in extra.items() if name in DATE_VARIABLES}
+        entry.type = extra.pop("type", entry.type)
+        for variable, value in {**extra, **raw, **dates}.items():
             if value is None or value == "" or variable in _NOT_RENDERED:
                 continue
             if variable in NAME_VARIABLES:
@@ -126,6 +147,9 @@ class Reader:
         if raw.get("language"):
             entry.texts["language"] = Value(str(raw["language"]), (str(raw["language"]),))
         self._derived(entry, raw)
+        if self.abbreviations:
+            for variable, short in self.abbreviations.of(entry.texts):
+                entry.texts[f"{variable}-short"] = Value(short, parse(short))
 
     def _derived(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         texts = entry.texts
@@ -190,15 +214,13 @@ class Reader:
             english = matches(own, "en")
         else:
             english = self._is_english(entry)
-        tokens = parse(shown.main.value)
+        tokens = parse(shown.main.value) if variable not in TARGETS else (shown.main.value,)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):
             opening, closing = marks("lang", own)
             tokens = (opening, *tokens, closing)
-        if variable in ("URL", "DOI"):
-            href = shown.main.value
-            if variable == "DOI" and not href.startswith("http"):
-                href = f"https://doi.org/{href}"
+        if variable in TARGETS:
+            href = shown.main.value if shown.main.value.startswith("http") else TARGETS[variable] + shown.main.value
             opening, closing = marks("link", href)
             tokens = (opening, *tokens, closing)
         gloss: tuple[Token, ...] = ()

@@ -52,15 +52,16 @@ class Cite:
         return not (self.item.prefix or self.item.suffix or self.item.locator)
 
 
-def joined_cluster(engine: Engine, cites: Sequence[Cite]) -> Stream:
-    """Give the stream of a whole citation."""
+def joined_cluster(engine: Engine, cites: Sequence[Cite], affixes: tuple[str, str] = ("", "")) -> Stream:
+    """Give the stream of a whole citation; *affixes* stand about its cites, within those of the style."""
     from citekit.csl._engine import around
 
     look = engine.style.citation.layout.look
+    opening, closing = affixes
     if engine.style.is_note:
         for index, cite in enumerate(cites):
             cite.stream = capitalised(cite, cite.stream, first=index == 0)
-    out = _Joiner(engine).run([cite for cite in cites if cite.stream])
+    out = between(opening, _Joiner(engine).run([cite for cite in cites if cite.stream]), closing)
     if not out or any(cite.author == "only" for cite in cites):
         return out
     whole: Stream = [look.prefix] if look.prefix else []
@@ -224,19 +225,23 @@ def own_stream(cite: Cite) -> Stream:
 
 def with_affixes(cite: Cite, stream: Stream) -> Stream:
     """Give *stream* with the prefix and the suffix that the writer gave *cite*."""
-    item = cite.item
-    if not stream or not (item.prefix or item.suffix):
+    return between(cite.item.prefix, stream, cite.item.suffix)
+
+
+def between(prefix: str, stream: Stream, suffix: str) -> Stream:
+    """Give *stream* between what a writer set before and after it, with a space where one is missing."""
+    if not stream or not (prefix or suffix):
         return stream
     out: Stream = []
-    if item.prefix:
-        out.extend(parse(item.prefix))
-        if not item.prefix[-1].isspace() and item.prefix[-1] not in "([{“‘«-–—/'’\"":
+    if prefix:
+        out.extend(parse(prefix))
+        if not prefix[-1].isspace() and prefix[-1] not in "([{“‘«-–—/'’\"":
             out.append(" ")
     out.extend(stream)
-    if item.suffix:
-        if item.suffix[0].isalnum():
+    if suffix:
+        if suffix[0].isalnum():
             out.append(" ")
-        out.extend(parse(item.suffix))
+        out.extend(parse(suffix))
     return out
 
 

@@ -146,5 +146,5 @@ _HIGH = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
 def _kept_together(text: str) -> str:
-    """Give *text* with narrow no-break spaces before its high punctuation and within guillemets, as French sets them."""
+    """Give *text* with narrow no-break spaces before high punctuation and within guillemets, as French sets them."""
     return _HIGH.sub("\u202f", text)

@@ -120,9 +120,9 @@ def _single(text: str) -> str:
 
 
 def _within(names: Look, name: Look) -> tuple[tuple[str, str], ...]:
-    """Give the formats of ``cs:name`` or ``cs:et-al``: “normal” undoes what stands around the names, not what ``cs:names`` itself says.
+    """Give the formats of ``cs:name`` or ``cs:et-al``, as citeproc-js has them.
 
-    So does citeproc-js, by which styles are tried.
+    “Normal” undoes what stands around the names, not what ``cs:names`` itself says.
     """
     own = dict(names.formats)
     return tuple((kind, value) for kind, value in name.formats if value != "normal" or kind not in own)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-_UNIT = r"[^\W\d_]{0,7}\.?\d+[^\W\d_]{0,4}|[ivxlcdmIVXLCDM]+"
+_UNIT = r"[^\W\d_]{0,7}\d+[^\W\d_]{0,4}|[ivxlcdmIVXLCDM]+"
 _NUMERIC = re.compile(rf"(?:<[^>]*>)?\s*(?:{_UNIT})(?:\s*(?:[-–—−,&]|&amp;|\\-)\s*(?:{_UNIT}))*\s*(?:</[^>]*>)?\s*")
 _DIGITS = re.compile(r"\d")
 _SPLIT = re.compile(r"\s*(\\?[-–—−]|,|&|;|\band\b)\s*")

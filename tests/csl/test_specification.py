@@ -1,0 +1,115 @@
+"""What the specification says and the test suite does not reach, each with a style made for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from citekit.csl import CiteItem, Cluster, Html, Processor, cluster
+
+STYLE = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0"{options}><info><title/></info>{extra}'
+    "<citation{citation}><layout{layout}>{body}</layout></citation>"
+    "<bibliography{bibliography}><layout{layout}>{body}</layout></bibliography></style>"
+)
+DOE = {"family": "Doe", "given": "Jane"}
+
+
+def style(body: str, kind: str = "in-text", **parts: str) -> str:
+    """Give a style that prints *body* in citations and entries."""
+    empty = dict.fromkeys(("options", "extra", "citation", "layout", "bibliography"), "")
+    return STYLE.format(body=body, kind=kind, **{**empty, **parts})
+
+
+def printed(body: str, item: dict, cite: CiteItem | None = None, locale: str = "en-US", **parts: str) -> str:
+    """Give the citation of *item* in a style that prints *body*."""
+    processor = Processor(style(body, **parts), locale, [{"id": "x", "type": "book", **item}], to=Html(links=True))
+    return processor.cite([Cluster((cite or CiteItem("x"),))])[0]
+
+
+LINKS = [
+    (
+        '<text variable="URL" prefix="at "/>',
+        "URL",
+        "https://e.org/a",
+        'at <a href="https://e.org/a">https://e.org/a</a>',
+    ),
+    ('<text variable="DOI" prefix="doi:"/>', "DOI", "10.1/x", 'doi:<a href="https://doi.org/10.1/x">10.1/x</a>'),
+    (
+        '<text variable="DOI" prefix="at https://doi.org/"/>',
+        "DOI",
+        "10.1/x",
+        'at <a href="https://doi.org/10.1/x">https://doi.org/10.1/x</a>',
+    ),
+    ('<text variable="PMID"/>', "PMID", "25", '<a href="https://www.ncbi.nlm.nih.gov/pubmed/25">25</a>'),
+    ('<text variable="PMCID"/>', "PMCID", "PMC3", '<a href="https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3">PMC3</a>'),
+]
+
+
+@pytest.mark.parametrize(("body", "variable", "value", "expected"), LINKS)
+def test_an_identifier_is_a_link_with_what_makes_it_an_address(body, variable, value, expected):
+    assert printed(body, {variable: value}) == expected
+
+
+def test_an_address_keeps_its_apostrophes():
+    assert "Teo's_'Brew'" in printed('<text variable="URL"/>', {"URL": "https://e.org/Teo's_'Brew'"})
+
+
+def test_a_list_of_abbreviations_gives_the_short_form_whatever_its_case():
+    items = [{"id": "x", "type": "article-journal", "container-title": "Journal of <i>Classical</i> Studies"}]
+    lists = {"container-title": {"Journal of Classical studies": "J. Class. Stud."}}
+    body = '<text variable="container-title" form="short" suffix="/"/><text variable="container-title"/>'
+    processor = Processor(style(body), "en-US", items, to="plain", abbreviations=lists)
+    assert processor.cite([cluster("x")])[0] == "J. Class. Stud./Journal of Classical Studies"
+
+
+def test_words_about_a_whole_citation_stand_within_the_affixes_of_the_style():
+    names = '<names variable="author"/>'
+    processor = Processor(style(names, layout=' prefix="(" suffix=")"'), "en-US", [{"id": "x", "author": [DOE]}])
+    made = Cluster((CiteItem("x"),), prefix="e.g.,", suffix=", and others")
+    assert processor.cite([made])[0] == "(e.g., Jane Doe, and others)"
+
+
+def test_what_the_note_field_says_of_type_and_date_is_the_stronger():
+    body = (
+        '<choose><if type="motion_picture"><text value="film "/></if></choose>'
+        '<date variable="issued" form="numeric" date-parts="year"/>'
+    )
+    item = {"issued": "1965", "note": "type: motion_picture\nissued: 1900-06-30"}
+    assert printed(body, item) == "film 1900"
+
+
+@pytest.mark.parametrize(("notes", "titled"), [((1, 1), True), ((1, 2), False)])
+def test_later_cites_of_one_author_need_more_only_when_first_cited_in_one_note(notes, titled):
+    short = '<names variable="author"><name form="short"/></names>'
+    body = (
+        f'<choose><if position="subsequent">{short}<choose><if disambiguate="true"><text variable="title" prefix=", "/>'
+        '</if></choose><text variable="first-reference-note-number" prefix=" (n " suffix=")"/></if>'
+        f'<else>{short}<text variable="title" prefix=", "/></else></choose>'
+    )
+    items = [{"id": id_, "type": "book", "author": [DOE], "title": f"Title {id_}"} for id_ in "ab"]
+    processor = Processor(style(body, kind="note"), "en-US", items, to="plain")
+    clusters = [cluster(id_, note_number=note) for id_, note in zip("ab", notes, strict=True)]
+    again = [cluster("a", note_number=3), cluster("b", note_number=4)]
+    expected = f"Doe, Title a (n {notes[0]})" if titled else f"Doe (n {notes[0]})"
+    assert processor.cite([*clusters, *again])[2] == expected
+
+
+def test_high_punctuation_keeps_its_space_and_guillemets_theirs():
+    assert printed('<text value="Disponible sur : « ici »"/>', {}) == "Disponible sur\u202f: «\u202fici\u202f»"
+
+
+def test_normal_on_a_name_undoes_what_stands_around_the_names():
+    body = '<group font-weight="bold"><names variable="author"><name font-weight="normal"/></names></group>'
+    assert printed(body, {"author": [DOE]}).startswith('<b><span style="font-weight:normal;">Jane Doe</span>')
+
+
+def test_what_moves_into_quotation_marks_stands_behind_the_italics_there():
+    macro = '<macro name="m"><text variable="title" font-style="italic"/></macro>'
+    assert printed('<text macro="m" quotes="true" suffix="."/>', {"title": "Law"}, extra=macro) == "“<i>Law</i>.”"
+
+
+def test_the_longest_field_in_the_margin_is_told():
+    body = '<text variable="citation-number" prefix="[" suffix="]"/><text variable="title" prefix=" "/>'
+    items = [{"id": str(number), "type": "book", "title": f"T{number}"} for number in range(12)]
+    made = Processor(style(body, bibliography=' second-field-align="flush"'), "en-US", items).bibliography()
+    assert made.max_offset == len("[12]")
