@@ -360,7 +360,7 @@ class _Run:
         return _without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
-        """Compile a call of a macro, whose letter case is left as it is: so does citeproc-js, where styles are tried."""
+        """Compile a call of a macro; as with citeproc-js, by which styles are tried, its letter case is left."""
         parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
         return self.grouped(parts, "", _without_case(node.look))
 

@@ -1,12 +1,18 @@
 """Order: the sort keys of a style, compared as the document's language sorts.
 
-No maintained library offers collation by language without building ICU. What is here follows the Unicode Collation
-Algorithm in its order of levels (letters, accents, case) with the letters that languages sort as their own.
+Where PyICU is installed (the extra ``icu``), its collators decide: the Unicode Collation Algorithm in CLDR's tailoring
+for each language. It is no dependency: its own distribution has no wheels, those that others build (pyicu-wheels) are
+not there for every platform and bring 50 MB; icu4py has no collator; pyuca, in pure Python, knows no languages. Without
+it a table decides, in the order of levels of the algorithm (letters, accents, case), with the letters that languages
+sort as their own; a test holds that both give one order.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 _FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"})
 _BEHIND = "\U0010ff00"
 """Behind every letter; further ones are behind this."""
+_FORWARD_VOWEL = re.compile("([\u0e40-\u0e44\u0ec0-\u0ec4])(.)")
+"""Thai and Lao vowels that are written before the consonant by which a word is sorted."""
 _LEADING = "'’‘\"“«([ "
 
 
@@ -50,12 +58,41 @@ def sort_key(values: Sequence[object], descending: Sequence[bool], language: str
 @lru_cache(maxsize=64)
 def collation(language: str) -> Callable[[str], tuple[Any, ...]]:
     """Give what makes the sort key of a text in *language* (ISO 639): its letters, then accents, then case."""
+    return _by_icu(language) if _has_icu() else _by_table(language)
+
+
+@lru_cache(maxsize=1)
+def _has_icu() -> bool:
+    if "icu" in sys.modules:
+        return sys.modules["icu"] is not None
+    return importlib.util.find_spec("icu") is not None
+
+
+def _by_icu(language: str) -> Callable[[str], tuple[Any, ...]]:
+    icu = importlib.import_module("icu")
+    collator = icu.Collator.createInstance(icu.Locale(language))
+
+    def key(text: str) -> tuple[Any, ...]:
+        kept = "".join(map(_letter, text.lstrip(_LEADING)))
+        return (1, collator.getSortKey(kept), text.swapcase())
+
+    return lru_cache(maxsize=65536)(key)
+
+
+@lru_cache(maxsize=4096)
+def _letter(character: str) -> str:
+    """Give *character* where it counts for the order: punctuation but for apostrophes does not."""
+    return "" if unicodedata.category(character)[0] in "PSC" and character not in "'’" else character
+
+
+def _by_table(language: str) -> Callable[[str], tuple[Any, ...]]:
     own = _letters(language)
     longest_first = sorted(own, key=lambda letter: (-len(letter), letter))
     pattern = re.compile("|".join(map(re.escape, longest_first)))
 
     def key(text: str) -> tuple[Any, ...]:
         folded = unicodedata.normalize("NFC", text.casefold().lstrip(_LEADING))
+        folded = _FORWARD_VOWEL.sub(r"\2\1", folded)
         if not folded.isascii() or language in _WITH_DIGRAPHS:
             folded = pattern.sub(lambda match: own[match.group()], folded).translate(_FOLDED)
             bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
@@ -66,7 +103,7 @@ def collation(language: str) -> Callable[[str], tuple[Any, ...]]:
     return lru_cache(maxsize=65536)(key)
 
 
-_WITH_DIGRAPHS = frozenset(("bs", "cs", "cy", "hr", "hu", "sk", "sq"))
+_WITH_DIGRAPHS = frozenset(("az", "bs", "cs", "cy", "et", "hr", "hu", "sk", "sq", "uz"))
 
 
 def _letters(language: str) -> dict[str, str]:
@@ -82,6 +119,6 @@ def _letters(language: str) -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _weight(character: str) -> str:
     """Give *character* so that spaces come before apostrophes, those before letters; other punctuation is ignored."""
-    if character.isalnum() or character == _BEHIND:
+    if character.isalnum() or character == _BEHIND or unicodedata.category(character)[0] == "M":
         return character
     return " " if character.isspace() else "!" if character in "'’" else ""
