@@ -138,6 +138,9 @@ class Reader:
             elif isinstance(value, str) and variable not in keys and variable not in marked:
                 if value.strip():
                     entry.texts[variable] = Value(value, parse(value), english=english, language=entry.language)
+            elif isinstance(value, str) and variable in TARGETS:
+                if value.strip():
+                    entry.texts[variable] = Value(value, _link(variable, value), english=english)
             else:
                 text = self._text(entry, variable, value)
                 if text is not None:
@@ -214,20 +217,22 @@ class Reader:
             english = matches(own, "en")
         else:
             english = self._is_english(entry)
-        tokens = parse(shown.main.value) if variable not in TARGETS else (shown.main.value,)
+        tokens = _link(variable, shown.main.value) if variable in TARGETS else parse(shown.main.value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):
             opening, closing = marks("lang", own)
-            tokens = (opening, *tokens, closing)
-        if variable in TARGETS:
-            href = shown.main.value if shown.main.value.startswith("http") else TARGETS[variable] + shown.main.value
-            opening, closing = marks("link", href)
             tokens = (opening, *tokens, closing)
         gloss: tuple[Token, ...] = ()
         if shown.gloss:
             start, end = marks("gloss")
             gloss = (start, " [", *_glossed(shown.gloss, self.language), "]", end)
         return Value(shown.main.value, tokens, english=english, gloss=gloss, language=own)
+
+
+def _link(variable: str, value: str) -> tuple[Token, ...]:
+    """Give an identifier as a link, its characters as they are."""
+    opening, closing = marks("link", value if value.startswith("http") else TARGETS[variable] + value)
+    return opening, value, closing
 
 
 def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:

@@ -66,6 +66,8 @@ def is_romanesque(text: str) -> bool:
 
 def read_name(value: object, show: Show, language: str) -> Name | None:
     """Give the name that a CSL-JSON name holds, or ``None`` for one that is empty."""
+    if value.__class__ is dict:
+        return _from_mapping(_chosen(value, show), show, language)
     match value:
         case str() if value.strip():
             return Name(literal=value)
@@ -80,6 +82,8 @@ def read_name(value: object, show: Show, language: str) -> Name | None:
 def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
     """Give the variant of a Jurism name (``multi``) that is shown."""
     multi = value.get("multi")
+    if multi is None:
+        return value
     keys = multi.get("_key") if isinstance(multi, Mapping) else None
     if not isinstance(keys, Mapping) or show.names == "original":
         return value
@@ -97,9 +101,11 @@ def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
 def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name | None:
     def part(name: str) -> str:
         text = value.get(name)
+        if text is None:
+            return ""
         if isinstance(text, Text):
             return show.name(text, language)
-        return str(text).strip() if text not in (None, False) else ""
+        return str(text).strip() if text is not False else ""
 
     literal = part("literal")
     family, given = part("family"), part("given")

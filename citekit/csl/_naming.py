@@ -11,7 +11,7 @@ from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
 from citekit.csl._markup import parse
 from citekit.csl._names import Name, initials, is_romanesque
-from citekit.csl._nodes import Look, NamesNode
+from citekit.csl._nodes import PLAIN_LOOK, Look, NamesNode
 from citekit.csl._stream import Stream, Token, marks, text_of
 
 if TYPE_CHECKING:
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
     from citekit.csl._locale import Locale
 
-_PLAIN = Look()
-
 
 def wrapped(tokens: Sequence[Token], look: Look) -> list[Token]:
     """Give *tokens* with the affixes and the formatting of *look*; nothing stays nothing."""
-    if look is _PLAIN or look == _PLAIN:
+    if look is PLAIN_LOOK:
         return list(tokens)
     if not tokens:
         return []
@@ -87,7 +85,6 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
     et_al_min = _number(own.get("et-al-min")) if own.get("et-al-use-first") else 0
     et_al_first = _number(own.get("et-al-use-first"))
     term = locale.term(node.et_al_term) or (locale.term("et-al") if node.et_al_term == "et-al" else "")
-    et_al = evolve(node.et_al_look, formats=_within(node.look, node.et_al_look))
     return NameFormat(
         form=own.get("form", own.get("name-form", "long")),
         conjunction="" if sorting else conjunction,
@@ -105,11 +102,11 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         sort_order="all" if sorting else own.get("name-as-sort-order", ""),
         sort_separator=_single(own.get("sort-separator", ", ")),
         demote=own.get("demote-non-dropping-particle", "display-and-sort"),
-        family=parts.get("family", _PLAIN),
-        given=parts.get("given", _PLAIN),
-        look=evolve(node.name_look, formats=_within(node.look, node.name_look)),
+        family=parts.get("family", PLAIN_LOOK),
+        given=parts.get("given", PLAIN_LOOK),
+        look=_reduced(node.name_look, node.look),
         initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
-        et_al=tuple(wrapped((term,), et_al)) if term and not sorting else (),
+        et_al=tuple(wrapped((term,), _reduced(node.et_al_look, node.look))) if term and not sorting else (),
         sorting=sorting,
     )
 
@@ -119,13 +116,14 @@ def _single(text: str) -> str:
     return re.sub(" +", " ", text)
 
 
-def _within(names: Look, name: Look) -> tuple[tuple[str, str], ...]:
-    """Give the formats of ``cs:name`` or ``cs:et-al``, as citeproc-js has them.
+def _reduced(look: Look, names: Look) -> Look:
+    """Give the *look* of ``cs:name`` or ``cs:et-al`` within that of ``cs:names``, as citeproc-js has it.
 
     “Normal” undoes what stands around the names, not what ``cs:names`` itself says.
     """
     own = dict(names.formats)
-    return tuple((kind, value) for kind, value in name.formats if value != "normal" or kind not in own)
+    formats = tuple((kind, value) for kind, value in look.formats if value != "normal" or kind not in own)
+    return look if formats == look.formats else evolve(look, formats=formats)
 
 
 _OPTIONS = words("name-options")
@@ -275,7 +273,7 @@ def _part(look: Look, text: str, *, affixes: bool = False) -> list[Token]:
     if not text:
         return []
     tokens = parse(text)
-    if look is _PLAIN:
+    if look is PLAIN_LOOK:
         return list(tokens)
     return wrapped(tokens, look if affixes else evolve(look, prefix="", suffix=""))
 

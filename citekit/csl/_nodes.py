@@ -23,6 +23,9 @@ class Look:
     display: str = ""
 
 
+PLAIN_LOOK = Look()
+
+
 @frozen
 class TextNode:
     """``cs:text``: a variable, a macro, a term or a fixed value, as ``kind`` says."""

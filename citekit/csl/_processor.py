@@ -263,17 +263,21 @@ class Processor:
             return Bibliography((), "")
         wanted = set(map(str, ids)) if ids is not None else None
         chosen = [id_ for id_ in self._registry.sorted if wanted is None or id_ in wanted]
-        streams = [(id_, stream) for id_, stream in self._entry_streams(chosen) if stream]
-        entries = tuple(BibliographyEntry(id_, self.writer.write(stream)) for id_, stream in streams)
+        entries = []
+        offset = 0
+        for id_, stream in self._entry_streams(chosen):
+            if stream:
+                entries.append(BibliographyEntry(id_, self.writer.write(stream)))
+                offset = max(offset, _margin(stream))
         text = self.writer.bibliography([entry.text for entry in entries])
         return Bibliography(
-            entries,
+            tuple(entries),
             text,
             layout.options.get("hanging-indent") == "true",
             layout.options.get("second-field-align", ""),
             _whole(layout.options.get("entry-spacing"), 1),
             _whole(layout.options.get("line-spacing"), 1),
-            max((_margin(stream) for _, stream in streams), default=0),
+            offset,
         )
 
     def _entry_streams(self, ids: Sequence[str]) -> Iterable[tuple[str, Stream]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -52,6 +51,8 @@ def _installed() -> tuple[Detector, ...]:
 
 @lru_cache(maxsize=16)
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # takes 20 ms
+
     try:
         return version(name)
     except PackageNotFoundError:
