@@ -78,6 +78,8 @@ def _range(
     if date.start is None or date.end is None:
         return []
     level = _difference(date.start, date.end)
+    if date.start.year < 0 and date.end.year < 0 and level == 0:
+        start = evolve(start, era_follows=True)
     present = [part for part in form.parts if start.part(part, []) or end.part(part, [])]
     if all(_ORDER.get(part.name, 3) < level for part in present):
         return _joined(form, [start.part(part, after_year() if after_year else []) for part in form.parts])
@@ -138,6 +140,8 @@ class _Side:
     form: DateFormat
     moment: Moment
     date: Date
+    era_follows: bool = False
+    """Whether “BC” stands behind the other end of the range, for both."""
 
     def part(self, part: DatePart, after_year: list[Token]) -> list[Token]:
         """Give the tokens of *part*."""
@@ -163,7 +167,7 @@ class _Side:
         if part.form == "short" and len(digits) == 4:
             return digits[2:]
         if year < 0:
-            return digits + self.form.locale.term("bc")
+            return digits if self.era_follows else digits + self.form.locale.term("bc")
         if year < 1000:
             return digits + self.form.locale.term("ad")
         return digits

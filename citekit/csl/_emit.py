@@ -58,11 +58,12 @@ def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
     split = pieces(text) if is_numeric(text) else ()
     if not any(piece.value is not None for piece in split):
         return text
+    delimiter = locale.term("page-range-delimiter") or "–"
     out = []
     for piece in split:
         number = piece.value
         if number is None:
-            out.append(piece.text)
+            out.append(delimiter if piece.text == "–" else piece.text)
         elif form == "roman":
             out.append(roman(number))
         elif form == "ordinal":

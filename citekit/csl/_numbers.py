@@ -97,6 +97,8 @@ def _ranged(match: re.Match[str], form: str | None, delimiter: str) -> str:
     (lead, first), (lead_two, second) = one.groups(), two.groups()
     if lead != lead_two:
         return f"{left}-{right}"
+    if ":" in lead:  # chapter and verse
+        return f"{left}{delimiter}{right}"
     whole = first[: max(0, len(first) - len(second))] + second
     if int(whole) <= int(first) or len(whole) != len(first):
         same = lead if form == "expanded" or len(whole) != len(first) else ""

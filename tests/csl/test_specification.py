@@ -113,3 +113,46 @@ def test_the_longest_field_in_the_margin_is_told():
     items = [{"id": str(number), "type": "book", "title": f"T{number}"} for number in range(12)]
     made = Processor(style(body, bibliography=' second-field-align="flush"'), "en-US", items).bibliography()
     assert made.max_offset == len("[12]")
+
+
+DATES = [
+    ("May 1-5, 2004", "May 1–5, 2004"),
+    ("1-5 May 2004", "May 1–5, 2004"),
+    ("January 15-20 2004", "January 15–20, 2004"),
+    ("12 May – 3 June 2004", "May 12–June 3, 2004"),
+    ("May–June 2004", "May–June 2004"),
+    ("2004-2006", "2004–2006"),
+    ("2004-03-21/2004-05-02", "March 21–May 2, 2004"),
+    ("2004-21", "Spring 2004"),
+    ("2004/..", "2004–"),
+    ("-0044-03-15", "March 15, 44 BC"),
+    ("-0100/-0044", "100–44 BC"),
+    ("-0044/0014", "44 BC–14 AD"),
+    ("in press", "in press"),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), DATES)
+def test_a_date_is_read_as_people_and_programs_write_it(written, expected):
+    assert printed('<date variable="issued" form="text"/>', {"issued": written}) == expected
+
+
+PAGES = ["3-10", "107-108", "321-325", "1496-1504", "11564-11568", "2:15-2:18", "N110-5", "e123-e129"]
+FORMATS = {
+    "expanded": ["3–10", "107–108", "321–325", "1496–1504", "11564–11568", "2:15–2:18", "N110-5", "e123–e129"],
+    "minimal": ["3–10", "107–8", "321–5", "1496–504", "11564–8", "2:15–2:18", "N110-5", "e123–9"],
+    "minimal-two": ["3–10", "107–08", "321–25", "1496–504", "11564–68", "2:15–2:18", "N110-5", "e123–29"],
+    "chicago": ["3–10", "107–8", "321–25", "1496–1504", "11564–68", "2:15–2:18", "N110-5", "e123–29"],
+    "chicago-16": ["3–10", "107–8", "321–25", "1496–504", "11564–68", "2:15–2:18", "N110-5", "e123–29"],
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_range_of_pages_is_shortened_as_the_style_says(form):
+    option = f' page-range-format="{form}"'
+    made = [printed('<text variable="page"/>', {"page": pages}, options=option) for pages in PAGES]
+    assert made == FORMATS[form]
+
+
+def test_numbers_are_joined_as_the_locale_joins_pages():
+    assert printed('<number variable="volume"/>', {"volume": "1-3"}, locale="fr-FR") == "1\u20113"
