@@ -424,7 +424,10 @@ class _Run:
         key = (case, strip, form if ranged else None, delimiter, ampersand)
 
         def change(value: Any) -> tuple[Token, ...]:
-            kept = value.cased.get(key)
+            cased = value.cased
+            if cased is None:
+                cased = value.cased = {}
+            kept = cased.get(key)
             if kept is None:
                 tokens: Any = value.tokens
                 if ranged or hyphenated:
@@ -438,7 +441,7 @@ class _Run:
                     tokens = recase(tokens, case, value.language)
                 if strip:
                     tokens = without_periods(tokens)
-                kept = value.cased[key] = tuple(tokens)
+                kept = cased[key] = tuple(tokens)
             return kept  # type: ignore[no-any-return]
 
         return change

@@ -180,7 +180,7 @@ def titled(
         out.extend(change(value))
         out.extend(after)
         if value.gloss and name not in frame.glossed:
-            frame.glossed.add(name)
+            frame.glossed = (*frame.glossed, name)
             out.extend(value.gloss)
         out.extend(behind)
         return True

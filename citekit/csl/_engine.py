@@ -12,6 +12,7 @@ from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
+from citekit.csl._sort import SortKey, collated
 from citekit.csl._sorting import SortCompiler
 from citekit.csl._stream import Mark, Stream, marks
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
@@ -157,14 +158,18 @@ class Engine:
             )
         return found
 
-    def sort_values(self, entry: Entry, kind: str, number: int) -> tuple[list[object], list[bool]]:
-        """Give what *entry* sorts by in the layout *kind*, and which of these sort backwards."""
+    def sort_key(self, entry: Entry, kind: str, number: int) -> SortKey:
+        """Give what *entry* sorts by in the layout *kind*; *number* is its number."""
         layout = self.style.citation if kind == "citation" else self.style.bibliography or self.style.citation
-        sorter = self._sorters.get(kind)
+        sorter: SortCompiler | None = self._sorters.get(kind)
         if sorter is None:
             sorter = self._sorters[kind] = SortCompiler(self.style, self.locale, layout)
-        values = [sorter.value(key, entry, number) for key in layout.sort]
-        return values, [key.descending for key in layout.sort]
+        compiler, keys, language = sorter, layout.sort, self.language
+
+        def find(at: int) -> Any:
+            return collated(compiler.value(keys[at], entry, number), language, descending=keys[at].descending)
+
+        return SortKey(find, len(keys))
 
     def wrapped_entry(self, stream: Stream) -> Stream:
         """Give the *stream* of a bibliography's entry with the affixes and the formatting of the layout."""

@@ -59,7 +59,8 @@ class Value:
         self.english = english
         self.gloss = gloss
         self.language = language
-        self.cased: dict[Any, tuple[Token, ...]] = {}
+        self.cased: dict[Any, tuple[Token, ...]] | None = None
+        """Its tokens as styles have changed them, by how."""
 
 
 class Entry:

@@ -69,7 +69,7 @@ class Positions:
             before = cluster.items[index - 1]
             return before if before.id == cite.id else None
         previous = self.before.get(cluster.note_number > 0)
-        if previous is None or any(item.id != cite.id for item in previous.items):
+        if previous is None or len(previous.items) != 1 or previous.items[0].id != cite.id:
             return None
         note, now = previous.note_number, cluster.note_number
         if note and now and now - note > 1:

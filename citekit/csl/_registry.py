@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction, Try
 from citekit.csl._errors import InvalidItem, UnknownItem
 from citekit.csl._item import Entry
-from citekit.csl._sort import sort_key
 
 if TYPE_CHECKING:
     from citekit.csl._engine import Engine
@@ -125,8 +124,7 @@ class Registry:
         name = (entry.id, kind, number)
         kept = self._keys.get(name)
         if kept is None:
-            values, directions = self.engine.sort_values(self._sorted_as(entry), kind, number)
-            kept = self._keys[name] = sort_key(values, directions, self.engine.language)
+            kept = self._keys[name] = self.engine.sort_key(self._sorted_as(entry), kind, number)
         return kept
 
     def _sorted_as(self, entry: Entry) -> Entry:

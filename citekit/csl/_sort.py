@@ -22,7 +22,7 @@ from attrs import frozen
 from citekit.csl._data import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"})
 _BEHIND = "\U0010ff00"
@@ -32,7 +32,7 @@ _FORWARD_VOWEL = re.compile("([\u0e40-\u0e44\u0ec0-\u0ec4])(.)")
 _LEADING = "'’‘\"“«([ "
 
 
-@frozen(order=False)
+@frozen(order=False, hash=False)
 class Reversed:
     """A key that sorts the other way round."""
 
@@ -42,17 +42,35 @@ class Reversed:
         return bool(other.key < self.key)
 
 
-def sort_key(values: Sequence[object], descending: Sequence[bool], language: str) -> tuple[Any, ...]:
-    """Give what to sort by: *values* in turn, texts collated, what is empty behind all else in both directions."""
-    out: list[Any] = []
-    collate = collation(language.partition("-")[0].lower())
-    for value, down in zip(values, descending, strict=True):
-        if value in ("", None):
-            out.append((1, 0))
-            continue
-        key: Any = collate(value) if isinstance(value, str) else (0, value)
-        out.append((0, Reversed(key) if down else key))
-    return tuple(out)
+class SortKey:
+    """What a work sorts by: its values in turn, each found when those before do not tell it from another work."""
+
+    __slots__ = ("_count", "_find", "_found")
+
+    def __init__(self, find: Callable[[int], Any], count: int) -> None:
+        self._find = find
+        self._count = count
+        self._found: list[Any] = []
+
+    def _value(self, at: int) -> Any:
+        while len(self._found) <= at:
+            self._found.append(self._find(len(self._found)))
+        return self._found[at]
+
+    def __lt__(self, other: SortKey) -> bool:
+        for at in range(self._count):
+            one, two = self._value(at), other._value(at)
+            if one != two:
+                return bool(one < two)
+        return False
+
+
+def collated(value: object, language: str, *, descending: bool) -> Any:
+    """Give what to compare of *value*: a text collated, what is empty behind all else in both directions."""
+    if value in ("", None):
+        return (1, 0)
+    key: Any = collation(language.partition("-")[0].lower())(value) if isinstance(value, str) else (0, value)
+    return (0, Reversed(key) if descending else key)
 
 
 @lru_cache(maxsize=64)
