@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from citekit.csl._markup import on_one_line
 from citekit.csl._naming import wrapped
 from citekit.csl._nodes import DateNode, DatePart
 
@@ -60,7 +61,7 @@ def _merged(base: DatePart, own: DatePart | None) -> DatePart:
 def render_date(form: DateFormat, date: Date, after_year: Callable[[], list[Token]] | None = None) -> list[Token]:
     """Give the tokens of *date*; *after_year* gives what follows the last year shown (a year-suffix)."""
     if date.start is None:
-        return [date.literal, *(after_year() if after_year else ())] if date.literal else []
+        return [on_one_line(date.literal), *(after_year() if after_year else ())] if date.literal else []
     start = _Side(form, date.start, date)
     if date.end is None or date.end == date.start:
         suffix = after_year() if after_year and not date.open else []
@@ -177,7 +178,7 @@ class _Side:
         if self.moment.season:
             return locale.term(f"season-{self.moment.season:02d}")
         if not self.moment.month:
-            return self.date.season_words
+            return on_one_line(self.date.season_words)
         match part.form:
             case "numeric":
                 return str(self.moment.month)

@@ -10,7 +10,7 @@ from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._data import words
 from citekit.csl._dates import Date, read_date
 from citekit.csl._errors import InvalidItem
-from citekit.csl._markup import parse
+from citekit.csl._markup import on_one_line, parse
 from citekit.csl._names import Name, read_name
 from citekit.csl._numbers import is_numeric
 from citekit.csl._show import Show, Shown
@@ -84,7 +84,7 @@ class Entry:
         layout = self.language if reader.by_language else ""
         self.shape = (self.type, self.present, numeric, uncertain, literal, layout)
         self.key = -1
-        self.label = str(raw.get("citation-label") or "") or trigraph(self)
+        self.label = on_one_line(str(raw.get("citation-label") or "")) or trigraph(self)
 
 
 def trigraph(entry: Entry) -> str:
@@ -131,6 +131,8 @@ class Reader:
         for variable, value in {**extra, **raw, **dates}.items():
             if value is None or value == "" or variable in _NOT_RENDERED:
                 continue
+            if value.__class__ is str and not value.isprintable():
+                value = on_one_line(value)  # noqa: PLW2901
             if variable in NAME_VARIABLES:
                 self._names(entry, variable, value)
             elif variable in DATE_VARIABLES:
@@ -147,9 +149,11 @@ class Reader:
                 if text is not None:
                     entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
         if isinstance(raw.get("note"), str) and raw["note"].strip():
-            entry.texts["note"] = Value(raw["note"], parse(raw["note"]))
+            note = on_one_line(raw["note"])
+            entry.texts["note"] = Value(note, parse(note))
         if raw.get("language"):
-            entry.texts["language"] = Value(str(raw["language"]), (str(raw["language"]),))
+            language = on_one_line(str(raw["language"]))
+            entry.texts["language"] = Value(language, (language,))
         self._derived(entry, raw)
         if self.abbreviations:
             for variable, short in self.abbreviations.of(entry.texts):
@@ -218,7 +222,8 @@ class Reader:
             english = matches(own, "en")
         else:
             english = self._is_english(entry)
-        tokens = _link(variable, shown.main.value) if variable in TARGETS else parse(shown.main.value)
+        value = on_one_line(shown.main.value)
+        tokens = _link(variable, value) if variable in TARGETS else parse(value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):
             opening, closing = marks("lang", own)
@@ -227,7 +232,7 @@ class Reader:
         if shown.gloss:
             start, end = marks("gloss")
             gloss = (start, " [", *_glossed(shown.gloss, self.language), "]", end)
-        return Value(shown.main.value, tokens, english=english, gloss=gloss, language=own)
+        return Value(value, tokens, english=english, gloss=gloss, language=own)
 
 
 def _link(variable: str, value: str) -> tuple[Token, ...]:
@@ -242,10 +247,10 @@ def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:
         if number:
             out.append("; ")
         if _same(part.language, language):
-            out.extend(parse(part.value))
+            out.extend(parse(on_one_line(part.value)))
         else:
             opening, closing = marks("lang", part.language)
-            out.extend((opening, *parse(part.value), closing))
+            out.extend((opening, *parse(on_one_line(part.value)), closing))
     return out
 
 

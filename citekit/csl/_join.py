@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citekit.csl._case import recase
-from citekit.csl._markup import parse
+from citekit.csl._markup import on_one_line, parse
 from citekit.csl._stream import Mark, Stream, text_of
 
 if TYPE_CHECKING:
@@ -232,6 +232,7 @@ def between(prefix: str, stream: Stream, suffix: str) -> Stream:
     """Give *stream* between what a writer set before and after it, with a space where one is missing."""
     if not stream or not (prefix or suffix):
         return stream
+    prefix, suffix = on_one_line(prefix), on_one_line(suffix)
     out: Stream = []
     if prefix:
         out.extend(parse(prefix))

@@ -45,6 +45,18 @@ _CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›
 APOSTROPHE = "’"
 
 
+_BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    """Give *text* without what would end a line or a paragraph, or turn the direction of what follows it.
+
+    Writers rely on it: nothing that an item or a cite says begins a block of the format (``.. include::``).
+    """
+    return text if text.isprintable() else _CONTROLS.sub("", _BREAKS.sub(" ", text))
+
+
 _MOST_PIECES = 2_000
 """A value with more tags and quotation marks than that is taken as it is."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from citekit.csl._markup import on_one_line
 from citekit.model import Text
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def read_name(value: object, show: Show, language: str) -> Name | None:
         return _from_mapping(_chosen(value, show), show, language)
     match value:
         case str() if value.strip():
-            return Name(literal=value)
+            return Name(literal=on_one_line(value))
         case Text():
-            return Name(literal=show.name(value, language))
+            return Name(literal=on_one_line(show.name(value, language)))
         case Mapping():
             return _from_mapping(_chosen(value, show), show, language)
         case _:
@@ -104,8 +105,8 @@ def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name |
         if text is None:
             return ""
         if isinstance(text, Text):
-            return show.name(text, language)
-        return str(text).strip() if text is not False else ""
+            return on_one_line(show.name(text, language))
+        return on_one_line(str(text)).strip() if text is not False else ""
 
     literal = part("literal")
     family, given = part("family"), part("given")

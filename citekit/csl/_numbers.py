@@ -15,6 +15,10 @@ _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
 
 
+_LONGEST = 18
+"""More digits are no number of a volume or a page, but words."""
+
+
 @frozen
 class Piece:
     """A part of a number: its text, and whether it is a number (and not what joins numbers)."""
@@ -49,7 +53,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
     for index, part in enumerate(_SPLIT.split(text.strip())):
         if index % 2 == 0:
             if part:
-                out.append(Piece(part, int(part) if part.isascii() and part.isdigit() else None))
+                out.append(
+                    Piece(part, int(part) if part.isascii() and part.isdigit() and len(part) <= _LONGEST else None)
+                )
         else:
             joiner = {",": ", ", ";": "; ", "&": " & ", "and": " and ", "\\-": "-"}.get(part, "–")
             out.append(Piece(joiner, None))

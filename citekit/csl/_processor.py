@@ -16,7 +16,7 @@ from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
 from citekit.csl._join import Cite, joined_cluster
 from citekit.csl._locators import read_locator
-from citekit.csl._markup import parse
+from citekit.csl._markup import on_one_line, parse
 from citekit.csl._numbers import is_numeric
 from citekit.csl._positions import Place, Positions, Row
 from citekit.csl._registry import Registry
@@ -213,7 +213,7 @@ class Processor:
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
         item, place, distinction = cite.item, cite.place, cite.distinction
-        label, locator = read_locator(item.label, item.locator)
+        label, locator = read_locator(item.label, on_one_line(item.locator))
         first_note = item.first_note or (
             str(place.first_note) if place.first_note and place.position != "first" else ""
         )
