@@ -6,6 +6,7 @@ upright, and quotation marks have become characters of the locale.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -72,6 +73,10 @@ def hoisted(stream: Stream) -> Stream:
         if inside:
             pending.append(token)
             continue
+        if pending and isinstance(token, str) and (mark := _CLOSING_AFFIX.match(token)):
+            out.append(mark[2])
+            carried.extend(filter(None, (mark[1],)))
+            token = token[mark.end() :]  # noqa: PLW2901
         if not pending:
             out.append(token)
         elif isinstance(token, Mark):
@@ -88,6 +93,10 @@ def hoisted(stream: Stream) -> Stream:
             out.append(token)
     out.extend(_flushed(pending, carried))
     return out
+
+
+_CLOSING_AFFIX = re.compile(r"""([.,;:]*)((?:[”»›》」』"]|['’](?!\w))+)""")
+"""Quotation marks that a style writes as an affix, behind its own punctuation."""
 
 
 def _flushed(pending: Stream, carried: Stream) -> Stream:
