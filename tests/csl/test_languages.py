@@ -208,7 +208,7 @@ def test_a_speaker_is_a_prefix_of_the_note():
     )
 
 
-MARKS = [('prefix="《" suffix="》"', "《Дневники》 [Diaries]."), ("prefix=\"'\" suffix=\"',\"", "'Дневники' [Diaries],.")]
+MARKS = [('prefix="《" suffix="》"', "《Дневники》 [Diaries]."), ('prefix="\'" suffix="\',"', "'Дневники' [Diaries],.")]
 
 
 @pytest.mark.parametrize(("marks", "expected"), MARKS)
