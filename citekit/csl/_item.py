@@ -22,6 +22,7 @@ from citekit.model import UNDETERMINED, Text
 NAME_VARIABLES = words("name-variables")
 DATE_VARIABLES = words("date-variables")
 TITLE_VARIABLES = words("title-variables")
+_OF_CROSSREF = dict(line.split() for line in words("crossref-types"))
 _NOT_RENDERED = frozenset(
     ("id", "type", "multi", "note", "custom", "categories", "language", "citation-key", "shortTitle")
 )
@@ -71,7 +72,8 @@ class Entry:
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
         self.id = str(raw.get("id", ""))
-        self.type = str(raw.get("type") or "document")
+        kind = str(raw.get("type") or "document")
+        self.type = _OF_CROSSREF.get(kind, kind)
         self.language = _tag(str(raw.get("language") or ""))
         self.texts: dict[str, Value] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
@@ -127,10 +129,12 @@ class Reader:
         marked = _MARKED if entry.language else _LINKED
         extra = _extra(raw)
         dates = {name: value for name, value in extra.items() if name in DATE_VARIABLES}
-        entry.type = extra.pop("type", entry.type)
+        entry.type = str(extra.pop("type", entry.type))
         for variable, value in {**extra, **raw, **dates}.items():
             if value is None or value == "" or variable in _NOT_RENDERED:
                 continue
+            if variable in TITLE_VARIABLES:
+                value = _title(value)  # noqa: PLW2901
             if value.__class__ is str and not value.isprintable():
                 value = on_one_line(value)  # noqa: PLW2901
             if variable in NAME_VARIABLES:
@@ -233,6 +237,13 @@ class Reader:
             start, end = marks("gloss")
             gloss = (start, " [", *_glossed(shown.gloss, self.language), "]", end)
         return Value(value, tokens, english=english, gloss=gloss, language=own)
+
+
+def _title(value: Any) -> Any:
+    """Give a title as it is, or as Crossref writes it: the first of a list, its ampersand an entity."""
+    if isinstance(value, list | tuple) and value:
+        value = value[0]
+    return value.replace("&amp;", "&") if isinstance(value, str) else value
 
 
 def _link(variable: str, value: str) -> tuple[Token, ...]:

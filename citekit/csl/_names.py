@@ -108,7 +108,7 @@ def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name |
             return on_one_line(show.name(text, language))
         return on_one_line(str(text)).strip() if text is not False else ""
 
-    literal = part("literal")
+    literal = part("literal") or part("name")  # as Crossref names what has no family name
     family, given = part("family"), part("given")
     dropping, non_dropping, suffix = part("dropping-particle"), part("non-dropping-particle"), part("suffix")
     comma = bool(value.get("comma-suffix"))

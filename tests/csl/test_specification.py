@@ -156,3 +156,17 @@ def test_a_range_of_pages_is_shortened_as_the_style_says(form):
 
 def test_numbers_are_joined_as_the_locale_joins_pages():
     assert printed('<number variable="volume"/>', {"volume": "1-3"}, locale="fr-FR") == "1\u20113"
+
+
+def test_an_item_of_crossref_is_read():
+    item = {
+        "type": "journal-article",
+        "title": ["Law &amp; order", "another"],
+        "author": [{"name": "ATLAS Collaboration"}],
+        "issued": {"date-parts": [[2020, None]]},
+    }
+    body = (
+        '<choose><if type="article-journal"><group delimiter=". "><names variable="author"/><text variable="title"/>'
+        '<date variable="issued" form="text"/></group></if></choose>'
+    )
+    assert printed(body, item) == "ATLAS Collaboration. Law &#38; order. 2020"
