@@ -10,6 +10,7 @@ from attrs import evolve
 from citekit.csl._compile import Compiler
 from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
+from citekit.csl._frame import Situation
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._sort import SortKey, collated
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from citekit.csl._abbreviations import Abbreviations
     from citekit.csl._emit import Emit
-    from citekit.csl._frame import Situation
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show
 
@@ -120,6 +120,14 @@ class Engine:
     @cached_property
     def _asked(self) -> frozenset[str]:
         return asked_for(self.style, self.style.citation)
+
+    def intext(self, entry: Entry) -> Emit | None:
+        """Give the code that names the author of *entry* within a sentence, where the style has a layout for it."""
+        layout = self.style.intext
+        if layout is None:
+            return None
+        key = (entry.key, "intext")
+        return self._programs.get(key) or self._program(key, "intext", layout, entry, Situation())
 
     @property
     def asks_first_note(self) -> bool:

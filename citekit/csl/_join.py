@@ -7,16 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citekit.csl._case import recase
+from citekit.csl._frame import Frame
 from citekit.csl._markup import on_one_line, parse
-from citekit.csl._stream import Mark, Stream, text_of
+from citekit.csl._stream import DEFAULTS, Mark, Stream, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citekit.csl._cluster import CiteItem
     from citekit.csl._disambiguate import Distinction
+    from citekit.csl._emit import Emit
     from citekit.csl._engine import Engine
-    from citekit.csl._frame import Frame
     from citekit.csl._item import Entry
     from citekit.csl._positions import Place
 
@@ -45,6 +46,19 @@ class Cite:
         """What the first names, or their substitute, have put out."""
         span = self.frame.first_names
         return self.stream[span[0] : span[1]] if span else []
+
+    def author_alone(self, intext: Emit | None) -> Stream:
+        """What names the author within a sentence: the style's layout for that, or the names without their formatting.
+
+        A title that stands for the author keeps its own.
+        """
+        if intext is not None:
+            out: Stream = []
+            intext(Frame(self.entry), out)
+            return out
+        if not self.frame.lists:
+            return self.names
+        return [token for token in self.names if isinstance(token, str) or token.kind not in DEFAULTS]
 
     @property
     def bare(self) -> bool:

@@ -39,7 +39,12 @@ class Positions:
         self.in_note: dict[int, set[str]] = {}
 
     def read(self, cluster: Cluster) -> Row:
-        """Give each cite of *cluster*, the next one of the document, with its place."""
+        """Give each cite of *cluster*, the next one of the document, with its place.
+
+        An author who is named within a sentence is no cite of a work.
+        """
+        if cluster.mode == "author-only":
+            return [(cite, _FIRST) for cite in cluster.items]
         row: Row = []
         for index, cite in enumerate(cluster.items):
             row.append((cite, self._place(cluster, index)))

@@ -14,7 +14,7 @@ from citekit.csl._engine import Engine, engine_for
 from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
-from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._join import Cite, between, joined_cluster
 from citekit.csl._locators import read_locator
 from citekit.csl._markup import on_one_line, parse
 from citekit.csl._numbers import is_numeric
@@ -183,7 +183,8 @@ class Processor:
         return tuple((cite.id, place, registry.distinction(cite.id), numbers.get(cite.id, 0)) for cite, place in row)
 
     def _write(self, cluster: Cluster, row: Row) -> str:
-        key = (cluster.items, cluster.mode, cluster.prefix, cluster.suffix, cluster.unsorted, self._state(row))
+        said = (cluster.mode, cluster.prefix, cluster.infix, cluster.suffix, cluster.unsorted)
+        key = (cluster.items, said, self._state(row))
         text = self._written.get(key)
         if text is None:
             text = self._written[key] = self.writer.write(self._cluster(cluster, row))
@@ -193,7 +194,8 @@ class Processor:
         stream: Stream = []
         modes = [cluster.mode] * len(row)
         if cluster.mode == "composite":
-            stream = [*self._cite(*row[0], "author-only").names, " "]
+            names = self._cite(*row[0], "author-only").names
+            stream = [*between("", names, cluster.infix), " "] if names else []
             modes = ["suppress-author"] + [""] * (len(row) - 1)
         cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
         stream.extend(joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix)))
@@ -202,13 +204,16 @@ class Processor:
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
         entry = self._registry.entry(item.id)
         author = ""
-        if item.suppress_author or mode == "suppress-author":
+        if item.suppress_author or (mode == "suppress-author" and not self.style.is_note):
             author = "suppress"
         elif item.author_only or mode == "author-only":
             author = "only"
         cite = Cite(item, entry, place, self._registry.distinction(item.id), self._registry.numbers[item.id], author)
         cite.stream, cite.frame = self._render(cite, author)
         cite.again = lambda how: self._render(cite, how)
+        if author == "only":
+            cite.stream = cite.author_alone(self.engine.intext(entry))
+            cite.frame.first_names = (0, len(cite.stream))
         return cite
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:

@@ -157,11 +157,16 @@ def _citations(processor: Processor, steps: list) -> str:
         order = [id_ for id_, _ in preceding] + [current] + [id_ for id_, _ in following]
         for id_, note in [*preceding, *following]:
             known[id_] = evolve(known[id_], note_number=note)
-        after = dict(zip(order, processor.cite([known[id_] for id_ in order]), strict=True))
+        after = dict(zip(order, map(_or_none, processor.cite([known[id_] for id_ in order])), strict=True))
     return "\n".join(
         f"{'>>' if id_ == current or before.get(id_) != after[id_] else '..'}[{number}] {after[id_]}"
         for number, id_ in enumerate(order)
     )
+
+
+def _or_none(text: str) -> str:
+    """Give *text*, or what citeproc-js says where there is no author to name."""
+    return text or "[NO_PRINTED_FORM]"
 
 
 def _listed(step: Any, number: int, processor: Processor) -> Cluster:
@@ -180,10 +185,9 @@ def _listed(step: Any, number: int, processor: Processor) -> Cluster:
 def _cluster(cites: list[dict], note: int, *, tracked: bool, properties: dict | None = None) -> Cluster:
     own = properties or {}
     mode = own.get("mode", "")
-    affixes = [str(own.get(name) or "") for name in ("prefix", "suffix")]
-    return Cluster(
-        tuple(_cite(cite, tracked=tracked) for cite in cites), note, mode if mode in _MODES else "", *affixes
-    )
+    prefix, suffix, infix = (str(own.get(name) or "") for name in ("prefix", "suffix", "infix"))
+    items = tuple(_cite(cite, tracked=tracked) for cite in cites)
+    return Cluster(items, note, mode if mode in _MODES else "", prefix, suffix, infix=infix)
 
 
 def _cite(cite: dict, *, tracked: bool) -> CiteItem:

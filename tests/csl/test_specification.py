@@ -170,3 +170,19 @@ def test_an_item_of_crossref_is_read():
         '<date variable="issued" form="text"/></group></if></choose>'
     )
     assert printed(body, item) == "ATLAS Collaboration. Law &#38; order. 2020"
+
+
+NARRATIVE = (
+    '<group delimiter=" "><names variable="author"><name form="short" font-style="italic"/></names>'
+    '<text variable="title"/></group>'
+)
+INTEXT = '<intext><layout><names variable="author"><name/></names></layout></intext>'
+
+
+@pytest.mark.parametrize(("extra", "author"), [("", "Doe"), (INTEXT, "Jane Doe")])
+def test_an_author_within_a_sentence_is_no_cite_and_has_no_format(extra, author):
+    made = style(NARRATIVE, layout=' prefix="(" suffix=")"', extra=extra)
+    processor = Processor(made, "en-US", [{"id": "x", "author": [DOE], "title": "T"}])
+    modes = [Cluster((CiteItem("x"),), mode=mode) for mode in ("author-only", "suppress-author", "")]
+    told = Cluster((CiteItem("x"),), mode="composite", infix="says")
+    assert processor.cite([*modes, told]) == (author, "(T)", "(<i>Doe</i> T)", f"{author} says (T)")
