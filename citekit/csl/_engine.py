@@ -144,8 +144,8 @@ class Engine:
         return found
 
     def _program(self, key: Any, kind: str, layout: Layout, entry: Entry, situation: Situation) -> Emit:
-        compiler = self.compiler(kind, layout, entry.language if self.by_item else "")
-        root = _layout(layout, entry.language)
+        root, language = _layout(layout, entry.language)
+        compiler = self.compiler(kind, layout, language or (entry.language if self.by_item else ""))
         if kind == "bibliography" and layout.options.get("second-field-align"):
             made = compiler.aligned_program(root, entry.shape, situation)
         else:
@@ -179,12 +179,12 @@ class Engine:
 
         return SortKey(find, len(keys))
 
-    def wrapped_entry(self, stream: Stream) -> Stream:
-        """Give the *stream* of a bibliography's entry with the affixes and the formatting of the layout."""
+    def wrapped_entry(self, stream: Stream, entry: Entry) -> Stream:
+        """Give the *stream* of the bibliography's *entry* with the affixes and the formatting of its layout."""
         layout = self.style.bibliography
         if layout is None or not stream:
             return stream
-        look = layout.layout.look
+        look = _layout(layout, entry.language)[0].look
         out: Stream = [*stream]
         if look.prefix:
             out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
@@ -211,12 +211,14 @@ def around(stream: Stream, formats: tuple[tuple[str, str], ...]) -> Stream:
     return stream
 
 
-def _layout(layout: Layout, language: str) -> GroupNode:
+def _layout(layout: Layout, language: str) -> tuple[GroupNode, str]:
+    """Give the layout for works in *language*, and the locale that it is for, empty for the one for all others."""
     if language:
         for tags, group in layout.localised:
-            if any(language == tag or language.split("-", maxsplit=1)[0] == tag.split("-")[0] for tag in tags):
-                return group
-    return layout.layout
+            for tag in tags:
+                if language == tag or language.split("-", maxsplit=1)[0] == tag.split("-")[0]:
+                    return group, tag
+    return layout.layout, ""
 
 
 def quotes_of(locale: Locale) -> Quotes:

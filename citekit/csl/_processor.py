@@ -299,7 +299,7 @@ class Processor:
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
                 before = own
-            yield id_, finish(engine.wrapped_entry(stream), engine.quotes)
+            yield id_, finish(engine.wrapped_entry(stream, entry), engine.quotes)
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
         distinction = self._registry.distinction(entry.id)

@@ -220,3 +220,19 @@ def test_a_translation_stands_outside_quotation_marks_that_are_affixes(marks, ex
     )
     book = {"id": "b", "type": "book", "title": Text("Дневники", "ru", {"en": "Diaries"})}
     assert Processor(style, "en-US", [book], to="plain").cite([cluster("b")])[0] == expected
+
+
+SPANISH = ' locale="es"'
+
+
+def test_a_layout_for_a_language_speaks_it_and_ends_as_it_says():
+    def layout(locale, suffix):
+        return f'<layout{locale} suffix="{suffix}"><text term="in" suffix=" "/><text variable="title"/></layout>'
+
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/><citation>'
+        f"{layout('', '.')}</citation><bibliography>{layout(SPANISH, '!')}{layout('', '.')}</bibliography></style>"
+    )
+    items = [{"id": tag, "type": "book", "title": tag, "language": tag} for tag in ("es", "en")]
+    entries = Processor(style, "en-US", items, to="plain").bibliography().entries
+    assert [entry.text for entry in entries] == ["en es!", "in en."]
