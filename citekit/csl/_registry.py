@@ -61,7 +61,8 @@ class Registry:
 
     def note(self, first_notes: Mapping[str, int]) -> None:
         """Learn in which note each work is first cited, for styles whose later cites name it."""
-        moved = any(first_notes.get(id_) != note for id_, note in self._first_notes.items())
+        before = self._first_notes
+        moved = any(first_notes.get(id_, 0) != before.get(id_, 0) for id_ in self._registered)
         self._first_notes = first_notes
         if moved:
             self._disambiguator.forget()

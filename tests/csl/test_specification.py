@@ -115,6 +115,19 @@ def test_the_longest_field_in_the_margin_is_told():
     assert made.max_offset == len("[12]")
 
 
+def test_a_work_that_was_only_listed_is_told_apart_once_it_is_cited():
+    body = (
+        '<choose><if position="subsequent"><text variable="first-reference-note-number" prefix="n"/><choose>'
+        '<if disambiguate="true"><text variable="title" prefix=" "/></if></choose></if><else><text value="x"/></else>'
+        "</choose>"
+    )
+    items = [{"id": id_, "type": "book", "title": f"T{id_}"} for id_ in "ab"]
+    processor = Processor(style(body, kind="note"), "en-US", items, to="plain")
+    processor.nocite("ab")
+    document = [cluster("a", "b", note_number=1), cluster("a", note_number=2), cluster("b", note_number=3)]
+    assert processor.cite(document)[1:] == ("n1 Ta", "n1 Tb")
+
+
 DATES = [
     ("May 1-5, 2004", "May 1–5, 2004"),
     ("1-5 May 2004", "May 1–5, 2004"),
