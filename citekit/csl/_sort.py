@@ -81,9 +81,9 @@ def collation(language: str) -> Callable[[str], tuple[Any, ...]]:
 
 @lru_cache(maxsize=1)
 def _has_icu() -> bool:
-    if "icu" in sys.modules:
-        return sys.modules["icu"] is not None
-    return importlib.util.find_spec("icu") is not None
+    if sys.modules.get("icu", sys) is None or importlib.util.find_spec("icu") is None:
+        return False
+    return hasattr(importlib.import_module("icu"), "Collator")  # there are other packages of that name
 
 
 def _by_icu(language: str) -> Callable[[str], tuple[Any, ...]]:
