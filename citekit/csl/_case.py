@@ -148,7 +148,8 @@ def _title_words(text: str) -> tuple[list[int], list[tuple[int, int]]]:
             continue
         first = number == 0 or _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None
         lower = word.lower()
-        small = lower in _SMALL_WORDS and not first and number < len(words) - 1
+        last = number == len(words) - 1 or text[match.end() : match.end() + 2] == ": "
+        small = lower in _SMALL_WORDS and not first and not last
         if small and word[1:].islower() and word[0].isupper():
             lowered.append(match.span())
         elif (word.islower() and not small and (len(word) > 1 or first)) or (

@@ -39,7 +39,8 @@ class Cluster:
     """One citation: the works cited at one place. ``note_number`` is 0 where it stands in the text.
 
     ``unsorted`` keeps the works in the order given where the style would sort them, as in “A, as cited in B”.
-    ``mode`` is ``""``, ``"author-only"``, ``"suppress-author"`` or ``"composite"`` (the author before the rest).
+    ``mode`` is ``""``, ``"author-only"``, ``"suppress-author"`` (which notes do not know) or ``"composite"``: the
+    author before the rest, with ``infix`` between them.
     """
 
     items: tuple[CiteItem, ...] = field(converter=_cites)
@@ -48,6 +49,7 @@ class Cluster:
     prefix: str = ""
     suffix: str = ""
     unsorted: bool = False
+    infix: str = ""
 
 
 def cluster(*ids: str, note_number: int = 0) -> Cluster:

@@ -14,8 +14,10 @@ from attrs import evolve
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
+from citekit.csl._conditions import Conditions
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._emit import (
+    ADDRESS,
     EMPTY_VARIABLE,
     NOTHING,
     Emit,
@@ -28,6 +30,7 @@ from citekit.csl._emit import (
     emitting,
     frame_text,
     in_turn,
+    linked,
     located,
     marked,
     number_text,
@@ -38,11 +41,10 @@ from citekit.csl._emit import (
     valued,
 )
 from citekit.csl._errors import InvalidStyle
-from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES
+from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES, TARGETS
 from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
 from citekit.csl._nodes import (
-    Branch,
     ChooseNode,
     DateNode,
     GroupNode,
@@ -51,7 +53,6 @@ from citekit.csl._nodes import (
     NamesNode,
     Node,
     NumberNode,
-    Test,
     TextNode,
 )
 from citekit.csl._numbers import is_plural, page_range
@@ -146,36 +147,19 @@ class _Run:
     def __init__(self, compiler: Compiler, shape: Shape, situation: Situation) -> None:
         self.compiler = compiler
         self.situation = situation
-        self.type: str = shape[0]
-        self.present: frozenset[str] = shape[1]
-        self.numeric: frozenset[str] = shape[2]
-        self.uncertain: frozenset[str] = shape[3]
+        self.conditions = Conditions(shape, situation)
+        self.present = self.conditions.present
+        self.has = self.conditions.has
+        self.chosen = self.conditions.chosen
         self.suppressed: set[str] = set()
         self.rendered: list[str] = []
         self.names_seen = False
         self.depth = 0
         self.substituting = 0
-        self.disambiguations = 0
         self.suffix_done = False
         self.count = self.nesting = 0
         self.level = 0
         """How many groups and macros stand around the node; ``display`` is for the children of a layout."""
-
-    def has(self, variable: str) -> bool:
-        """Whether *variable* holds something."""
-        if variable in _FRAME_VARIABLES:
-            match variable:
-                case "locator":
-                    return bool(self.situation.label)
-                case "first-reference-note-number":
-                    return self.situation.first_note
-                case "year-suffix":
-                    return self.situation.year_suffix
-                case "citation-number":
-                    return True
-                case _:
-                    return True
-        return variable in self.present
 
     def render(self, *variables: str) -> None:
         """Note that *variables* are rendered; what a substitute has rendered is not rendered again."""
@@ -230,75 +214,6 @@ class _Run:
                 return self.label(node)
             case ChooseNode():
                 return self.joined(self.sequence((node,)), "")
-
-    # Conditions
-
-    def chosen(self, node: ChooseNode) -> Branch | None:
-        """Give the branch of *node* that holds."""
-        return next((branch for branch in node.branches if self.holds(branch)), None)
-
-    def holds(self, branch: Branch) -> bool:
-        """Whether the tests of *branch* hold, as its ``match`` combines them."""
-        if not branch.tests:
-            return True
-        results = (result for test in branch.tests for result in self.results(test))
-        match branch.match:
-            case "any":
-                return any(results)
-            case "none":
-                return not any(results)
-            case "nand":
-                return not all(results)
-            case _:
-                return all(results)
-
-    def results(self, test: Test) -> list[bool]:
-        """Give whether each word of *test* holds."""
-        situation = self.situation
-        match test.kind:
-            case "type":
-                return [self.type in test.words]  # an item is of one type: “all” of several could never hold
-            case "variable":
-                # A label that is made, not given, is no reason to prefer it to the author.
-                return [word in self.present if word == "citation-label" else self.has(word) for word in test.words]
-            case "is-numeric":
-                return [self.is_numeric(word) for word in test.words]
-            case "is-uncertain-date":
-                return [word in self.uncertain for word in test.words]
-            case "locator":
-                return [situation.label.replace(" ", "-") == word.replace(" ", "-") for word in test.words]
-            case "position":
-                return [self.at(word) for word in test.words]
-            case "disambiguate":
-                self.disambiguations += 1
-                return [(self.disambiguations <= situation.disambiguate) == (word == "true") for word in test.words]
-            case _:
-                return [False]
-
-    def is_numeric(self, variable: str) -> bool:
-        """Whether *variable* holds a number in the sense of CSL."""
-        if variable == "locator":
-            return self.situation.numeric
-        if variable in ("citation-number", "first-reference-note-number"):
-            return self.has(variable)
-        return variable in self.numeric
-
-    def at(self, position: str) -> bool:
-        """Whether the cite is in *position* (CSL 1.0.2, Position)."""
-        own = self.situation.position
-        match position:
-            case "first":
-                return own == "first"
-            case "subsequent":
-                return own in ("subsequent", "ibid", "ibid-with-locator")
-            case "ibid":
-                return own in ("ibid", "ibid-with-locator")
-            case "ibid-with-locator":
-                return own == "ibid-with-locator"
-            case "near-note":
-                return self.situation.near_note
-            case _:
-                return False
 
     # Containers
 
@@ -357,9 +272,9 @@ class _Run:
         return _without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
-        """Compile a call of a macro."""
+        """Compile a call of a macro; as with citeproc-js, by which styles are tried, its letter case is left."""
         parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
-        return self.grouped(parts, "", node.look)
+        return self.grouped(parts, "", _without_case(node.look))
 
     # Leaves
 
@@ -404,6 +319,8 @@ class _Run:
         look = node.look
         change = self.changer(name, look)
         before, after, behind = self.compiler.look(self.placed(look))
+        if name in TARGETS and ADDRESS.search(look.prefix):
+            return Part(linked(name, change, before, after + behind), certain=True, calls=True, full=True)
         if name.endswith("title") and node.form != "short":
             return Part(titled(name, change, before, after, behind), certain=True, calls=True, full=True)
         return Part(valued(name, change, before, after + behind), certain=True, calls=True, full=True)
@@ -419,7 +336,10 @@ class _Run:
         key = (case, strip, form if ranged else None, delimiter, ampersand)
 
         def change(value: Any) -> tuple[Token, ...]:
-            kept = value.cased.get(key)
+            cased = value.cased
+            if cased is None:
+                cased = value.cased = {}
+            kept = cased.get(key)
             if kept is None:
                 tokens: Any = value.tokens
                 if ranged or hyphenated:
@@ -433,7 +353,7 @@ class _Run:
                     tokens = recase(tokens, case, value.language)
                 if strip:
                     tokens = without_periods(tokens)
-                kept = value.cased[key] = tuple(tokens)
+                kept = cased[key] = tuple(tokens)
             return kept  # type: ignore[no-any-return]
 
         return change
@@ -556,6 +476,11 @@ def _suffixed(text: str) -> Callable[[], list[Token]]:
     """Give what puts the year-suffix *text* behind a year."""
     opening, closing = marks("year-suffix")
     return lambda: [opening, text, closing]
+
+
+@lru_cache(maxsize=1024)
+def _without_case(look: Look) -> Look:
+    return evolve(look, case="") if look.case else look
 
 
 @lru_cache(maxsize=1024)

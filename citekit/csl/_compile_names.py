@@ -8,6 +8,7 @@ from attrs import evolve
 
 from citekit.csl._emit import EMPTY_VARIABLE, NOTHING, Part, as_variable
 from citekit.csl._frame import Frame, NameList
+from citekit.csl._item import NAME_VARIABLES
 from citekit.csl._naming import NameFormat, join_names, name_format, render_names, shown_count, wrapped
 from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node, TextNode
 
@@ -49,7 +50,8 @@ class NamesCompiler:
 
     def _own(self, node: NamesNode) -> Part | None:
         run = self.run
-        variables = [name for name in node.variables if name in run.present and name not in run.suppressed]
+        known = run.present & NAME_VARIABLES
+        variables = [name for name in node.variables if name in known and name not in run.suppressed]
         if not variables:
             return None
         run.render(*variables)

@@ -141,6 +141,7 @@ def _edtf(match: re.Match[str]) -> Moment:
 
 
 _RANGE = re.compile(r"\s*(?:/|–|—|\s-\s|--|\bto\b)\s*")
+_DAY_AND_YEAR = re.compile(r"(\d{1,2}),?\s+(-?\d{3,5})")
 _TOKEN = re.compile(r"-?\d+|[^\W\d_]+")
 
 
@@ -155,10 +156,13 @@ def _loose(text: str) -> Date:
         sides = bare.split("-")
     if len(sides) == 2:
         start, end = _words(sides[0]), _words(sides[1])
-        if end and not start:
+        if end and end.day and re.fullmatch(r"\d{1,2}", sides[0].strip()):
+            start = _built(end.year, end.month, int(sides[0]))
+        elif end and not start:
             start = _words(f"{sides[0]} {end.year}")
-        if start and end and re.fullmatch(r"\d{1,2}", sides[1].split(",")[0].strip()) and start.month:
-            end = _words(sides[0].replace(str(start.day), sides[1].split(",")[0].strip(), 1))
+        if not end and (day := _DAY_AND_YEAR.fullmatch(sides[1])):
+            start = _words(f"{sides[0]}, {day[2]}")
+            end = _built(start.year, start.month, int(day[1])) if start else None
         if start and end:
             return Date(start, end, circa=circa)
     return Date(literal=text, circa=circa)

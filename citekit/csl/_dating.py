@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from citekit.csl._markup import on_one_line
 from citekit.csl._naming import wrapped
 from citekit.csl._nodes import DateNode, DatePart
 
@@ -60,7 +61,7 @@ def _merged(base: DatePart, own: DatePart | None) -> DatePart:
 def render_date(form: DateFormat, date: Date, after_year: Callable[[], list[Token]] | None = None) -> list[Token]:
     """Give the tokens of *date*; *after_year* gives what follows the last year shown (a year-suffix)."""
     if date.start is None:
-        return [date.literal, *(after_year() if after_year else ())] if date.literal else []
+        return [on_one_line(date.literal), *(after_year() if after_year else ())] if date.literal else []
     start = _Side(form, date.start, date)
     if date.end is None or date.end == date.start:
         suffix = after_year() if after_year and not date.open else []
@@ -78,6 +79,8 @@ def _range(
     if date.start is None or date.end is None:
         return []
     level = _difference(date.start, date.end)
+    if date.start.year < 0 and date.end.year < 0 and level == 0:
+        start = evolve(start, era_follows=True)
     present = [part for part in form.parts if start.part(part, []) or end.part(part, [])]
     if all(_ORDER.get(part.name, 3) < level for part in present):
         return _joined(form, [start.part(part, after_year() if after_year else []) for part in form.parts])
@@ -138,6 +141,8 @@ class _Side:
     form: DateFormat
     moment: Moment
     date: Date
+    era_follows: bool = False
+    """Whether “BC” stands behind the other end of the range, for both."""
 
     def part(self, part: DatePart, after_year: list[Token]) -> list[Token]:
         """Give the tokens of *part*."""
@@ -163,7 +168,7 @@ class _Side:
         if part.form == "short" and len(digits) == 4:
             return digits[2:]
         if year < 0:
-            return digits + self.form.locale.term("bc")
+            return digits if self.era_follows else digits + self.form.locale.term("bc")
         if year < 1000:
             return digits + self.form.locale.term("ad")
         return digits
@@ -173,7 +178,7 @@ class _Side:
         if self.moment.season:
             return locale.term(f"season-{self.moment.season:02d}")
         if not self.moment.month:
-            return self.date.season_words
+            return on_one_line(self.date.season_words)
         match part.form:
             case "numeric":
                 return str(self.moment.month)

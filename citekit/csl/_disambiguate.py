@@ -84,6 +84,10 @@ class Disambiguator:
         self.families: set[str] = set()
         self.kept: dict[tuple[int, Distinction], tuple[str, Frame]] = {}
 
+    def forget(self) -> None:
+        """Forget how cites read: what they say beside their item has changed."""
+        self.kept.clear()
+
     def render(self, entry: Entry, distinction: Distinction) -> str:
         """Give what a cite of *entry* prints with *distinction*."""
         return self._rendered(entry, distinction)[0]

@@ -5,6 +5,7 @@ Each tells whether it rendered a variable that holds something; groups go by tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -57,11 +58,12 @@ def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
     split = pieces(text) if is_numeric(text) else ()
     if not any(piece.value is not None for piece in split):
         return text
+    delimiter = locale.term("page-range-delimiter") or "–"
     out = []
     for piece in split:
         number = piece.value
         if number is None:
-            out.append(piece.text)
+            out.append(delimiter if piece.text == "–" else piece.text)
         elif form == "roman":
             out.append(roman(number))
         elif form == "ordinal":
@@ -138,6 +140,31 @@ def valued(
     return emit if before or after else emit_bare
 
 
+ADDRESS = re.compile(r"https?://\S*$")
+
+
+def linked(
+    name: str, change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]
+) -> Emit:
+    """Give the code of an identifier that the style completes to an address, which is the link as a whole."""
+    at = next(at for at, token in enumerate(before) if isinstance(token, str) and ADDRESS.search(token))
+    prefix = str(before[at])
+    start = ADDRESS.search(prefix).start()  # type: ignore[union-attr]
+    first = (*before[:at], prefix[:start]) if start else before[:at]
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        opening, *rest = change(frame.entry.texts[name])
+        out.extend(first)
+        out.append(opening)
+        out.append(prefix[start:])
+        out.extend(before[at + 1 :])
+        out.extend(rest)
+        out.extend(after)
+        return True
+
+    return emit
+
+
 def titled(
     name: str,
     change: Callable[[Any], tuple[Token, ...]],
@@ -153,7 +180,7 @@ def titled(
         out.extend(change(value))
         out.extend(after)
         if value.gloss and name not in frame.glossed:
-            frame.glossed.add(name)
+            frame.glossed = (*frame.glossed, name)
             out.extend(value.gloss)
         out.extend(behind)
         return True

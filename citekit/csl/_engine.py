@@ -10,8 +10,10 @@ from attrs import evolve
 from citekit.csl._compile import Compiler
 from citekit.csl._disambiguate import Rules, read_rules
 from citekit.csl._finish import Quotes
+from citekit.csl._frame import Situation
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
+from citekit.csl._sort import SortKey, collated
 from citekit.csl._sorting import SortCompiler
 from citekit.csl._stream import Mark, Stream, marks
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from citekit.csl._abbreviations import Abbreviations
     from citekit.csl._emit import Emit
-    from citekit.csl._frame import Situation
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show
 
@@ -83,10 +85,11 @@ class Engine:
         """The variables that the style asks to be numeric."""
         return tested_variables(self.style)
 
-    def reader(self, show: Show) -> Reader:
+    def reader(self, show: Show, abbreviations: Abbreviations) -> Reader:
         """Give what reads items for this style."""
         localised = self.style.citation.localised or (self.style.bibliography and self.style.bibliography.localised)
-        return Reader(self.language, show, self.tested, by_language=bool(localised) or self.by_item)
+        by_language = bool(localised) or self.by_item
+        return Reader(self.language, show, self.tested, abbreviations, by_language=by_language)
 
     def shape_key(self, shape: Any) -> int:
         """Give a small number for *shape*."""
@@ -118,6 +121,19 @@ class Engine:
     def _asked(self) -> frozenset[str]:
         return asked_for(self.style, self.style.citation)
 
+    def intext(self, entry: Entry) -> Emit | None:
+        """Give the code that names the author of *entry* within a sentence, where the style has a layout for it."""
+        layout = self.style.intext
+        if layout is None:
+            return None
+        key = (entry.key, "intext")
+        return self._programs.get(key) or self._program(key, "intext", layout, entry, Situation())
+
+    @property
+    def asks_first_note(self) -> bool:
+        """Whether a cite may name the note in which its work was first cited."""
+        return "first-reference-note-number" in self._asked
+
     def bibliography(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders the bibliography's entry of *entry*."""
         key = (entry.key, situation)
@@ -128,8 +144,8 @@ class Engine:
         return found
 
     def _program(self, key: Any, kind: str, layout: Layout, entry: Entry, situation: Situation) -> Emit:
-        compiler = self.compiler(kind, layout, entry.language if self.by_item else "")
-        root = _layout(layout, entry.language)
+        root, language = _layout(layout, entry.language)
+        compiler = self.compiler(kind, layout, language or (entry.language if self.by_item else ""))
         if kind == "bibliography" and layout.options.get("second-field-align"):
             made = compiler.aligned_program(root, entry.shape, situation)
         else:
@@ -150,21 +166,25 @@ class Engine:
             )
         return found
 
-    def sort_values(self, entry: Entry, kind: str, number: int) -> tuple[list[object], list[bool]]:
-        """Give what *entry* sorts by in the layout *kind*, and which of these sort backwards."""
+    def sort_key(self, entry: Entry, kind: str, number: int) -> SortKey:
+        """Give what *entry* sorts by in the layout *kind*; *number* is its number."""
         layout = self.style.citation if kind == "citation" else self.style.bibliography or self.style.citation
-        sorter = self._sorters.get(kind)
+        sorter: SortCompiler | None = self._sorters.get(kind)
         if sorter is None:
             sorter = self._sorters[kind] = SortCompiler(self.style, self.locale, layout)
-        values = [sorter.value(key, entry, number) for key in layout.sort]
-        return values, [key.descending for key in layout.sort]
+        compiler, keys, language = sorter, layout.sort, self.language
 
-    def wrapped_entry(self, stream: Stream) -> Stream:
-        """Give the *stream* of a bibliography's entry with the affixes and the formatting of the layout."""
+        def find(at: int) -> Any:
+            return collated(compiler.value(keys[at], entry, number), language, descending=keys[at].descending)
+
+        return SortKey(find, len(keys))
+
+    def wrapped_entry(self, stream: Stream, entry: Entry) -> Stream:
+        """Give the *stream* of the bibliography's *entry* with the affixes and the formatting of its layout."""
         layout = self.style.bibliography
         if layout is None or not stream:
             return stream
-        look = layout.layout.look
+        look = _layout(layout, entry.language)[0].look
         out: Stream = [*stream]
         if look.prefix:
             out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
@@ -191,12 +211,14 @@ def around(stream: Stream, formats: tuple[tuple[str, str], ...]) -> Stream:
     return stream
 
 
-def _layout(layout: Layout, language: str) -> GroupNode:
+def _layout(layout: Layout, language: str) -> tuple[GroupNode, str]:
+    """Give the layout for works in *language*, and the locale that it is for, empty for the one for all others."""
     if language:
         for tags, group in layout.localised:
-            if any(language == tag or language.split("-", maxsplit=1)[0] == tag.split("-")[0] for tag in tags):
-                return group
-    return layout.layout
+            for tag in tags:
+                if language == tag or language.split("-", maxsplit=1)[0] == tag.split("-")[0]:
+                    return group, tag
+    return layout.layout, ""
 
 
 def quotes_of(locale: Locale) -> Quotes:

@@ -6,6 +6,7 @@ upright, and quotation marks have become characters of the locale.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -72,6 +73,10 @@ def hoisted(stream: Stream) -> Stream:
         if inside:
             pending.append(token)
             continue
+        if pending and isinstance(token, str) and (mark := _CLOSING_AFFIX.match(token)):
+            out.append(mark[2])
+            carried.extend(filter(None, (mark[1],)))
+            token = token[mark.end() :]  # noqa: PLW2901
         if not pending:
             out.append(token)
         elif isinstance(token, Mark):
@@ -88,6 +93,10 @@ def hoisted(stream: Stream) -> Stream:
             out.append(token)
     out.extend(_flushed(pending, carried))
     return out
+
+
+_CLOSING_AFFIX = re.compile(r"""([.,;:]*)((?:[”»›》」』"]|['’](?!\w))+)""")
+"""Quotation marks that a style writes as an affix, behind its own punctuation."""
 
 
 def _flushed(pending: Stream, carried: Stream) -> Stream:
@@ -130,7 +139,7 @@ class _Finisher:
         end = self.end
         while end and text and text[0] in _MEETING_CHARACTERS:
             first = text[0]
-            if self.closed >= 0 and self.quotes.punctuation_inside and self._moved(first):
+            if self.closed >= 0 and (self.quotes.punctuation_inside or first == ".") and self._moved(first):
                 text = text[1:]
                 continue
             met = _MEETINGS.get(end + first)
@@ -153,11 +162,27 @@ class _Finisher:
     def _moved(self, character: str) -> bool:
         """Move *character* into the quotation marks just closed, or drop it there; tell whether it is gone."""
         inner = str(self.out[self.closed])
+        if not self.quotes.punctuation_inside:
+            return inner[-1] == "."
         met = _MEETINGS.get(inner[-1] + character)
         if character not in _MOVABLE and (met is None or inner[-1] not in "!?"):
             return False
-        self.out[self.closed] = inner[:-1] + (met or inner[-1] + character)
+        if met is not None:
+            self.out[self.closed] = inner[:-1] + met
+        elif isinstance(self.out[self.closed + 1], str):
+            self.out[self.closed] = inner + character
+        else:
+            self._insert_behind_marks(character)
         return True
+
+    def _insert_behind_marks(self, character: str) -> None:
+        """Put *character* inside the quotation marks just closed, but behind the italics that end there."""
+        at = self.closed + 1
+        while isinstance(self.out[at], Mark):
+            at += 1
+        self.out.insert(at, character)
+        self.closed = at
+        self.last += 1
 
     def _replace_end(self, character: str) -> None:
         """Put *character* in the place of the last one, or into the quotation marks before it."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._data import words
 from citekit.csl._dates import Date, read_date
 from citekit.csl._errors import InvalidItem
-from citekit.csl._markup import parse
+from citekit.csl._markup import on_one_line, parse
 from citekit.csl._names import Name, read_name
 from citekit.csl._numbers import is_numeric
 from citekit.csl._show import Show, Shown
@@ -21,15 +22,23 @@ from citekit.model import UNDETERMINED, Text
 NAME_VARIABLES = words("name-variables")
 DATE_VARIABLES = words("date-variables")
 TITLE_VARIABLES = words("title-variables")
+_OF_CROSSREF = dict(line.split() for line in words("crossref-types"))
 _NOT_RENDERED = frozenset(
     ("id", "type", "multi", "note", "custom", "categories", "language", "citation-key", "shortTitle")
 )
-_LINKED = frozenset(("URL", "DOI"))
+TARGETS = {
+    "DOI": "https://doi.org/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "URL": "",
+}
+"""Variables that are links, each with what stands before it in its address (CSL 1.0.2, Appendix VI)."""
+_LINKED = frozenset(TARGETS)
 _MARKED = TITLE_VARIABLES | _LINKED
 """Variables whose values carry marks in an item that says its language."""
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
 _EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
-_EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables")
+_EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables") | {"type"}
 
 
 class Value:
@@ -51,7 +60,8 @@ class Value:
         self.english = english
         self.gloss = gloss
         self.language = language
-        self.cased: dict[Any, tuple[Token, ...]] = {}
+        self.cased: dict[Any, tuple[Token, ...]] | None = None
+        """Its tokens as styles have changed them, by how."""
 
 
 class Entry:
@@ -62,7 +72,8 @@ class Entry:
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
         self.id = str(raw.get("id", ""))
-        self.type = str(raw.get("type") or "document")
+        kind = str(raw.get("type") or "document")
+        self.type = _OF_CROSSREF.get(kind, kind)
         self.language = _tag(str(raw.get("language") or ""))
         self.texts: dict[str, Value] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
@@ -75,7 +86,7 @@ class Entry:
         layout = self.language if reader.by_language else ""
         self.shape = (self.type, self.present, numeric, uncertain, literal, layout)
         self.key = -1
-        self.label = str(raw.get("citation-label") or "") or trigraph(self)
+        self.label = on_one_line(str(raw.get("citation-label") or "")) or trigraph(self)
 
 
 def trigraph(entry: Entry) -> str:
@@ -91,12 +102,22 @@ def trigraph(entry: Entry) -> str:
 class Reader:
     """Reads items for one processor: knows the document's language, what to show, and which variables are tested."""
 
-    def __init__(self, language: str, show: Show, tested: frozenset[str], *, by_language: bool) -> None:
+    def __init__(
+        self, language: str, show: Show, tested: frozenset[str], abbreviations: Abbreviations, *, by_language: bool
+    ) -> None:
         self.language = language
         self.show = show
         self.tested = tested
+        self.abbreviations = abbreviations
         self.by_language = by_language
         self.document_is_english = language.split("-", maxsplit=1)[0] == "en"
+
+    def for_sorting(self) -> Reader | None:
+        """Give what reads items as they sort where that is not what is shown."""
+        show = self.show.for_sorting()
+        if show is None:
+            return None
+        return Reader(self.language, show, self.tested, self.abbreviations, by_language=self.by_language)
 
     def fill(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         """Read the variables of *raw* into *entry*."""
@@ -106,9 +127,16 @@ class Reader:
         main = multi.get("main", {}) if isinstance(multi, Mapping) else {}
         english = self._is_english(entry)
         marked = _MARKED if entry.language else _LINKED
-        for variable, value in {**_extra(raw), **raw}.items():
+        extra = _extra(raw)
+        dates = {name: value for name, value in extra.items() if name in DATE_VARIABLES}
+        entry.type = str(extra.pop("type", entry.type))
+        for variable, value in {**extra, **raw, **dates}.items():
             if value is None or value == "" or variable in _NOT_RENDERED:
                 continue
+            if variable in TITLE_VARIABLES:
+                value = _title(value)  # noqa: PLW2901
+            if value.__class__ is str and not value.isprintable():
+                value = on_one_line(value)  # noqa: PLW2901
             if variable in NAME_VARIABLES:
                 self._names(entry, variable, value)
             elif variable in DATE_VARIABLES:
@@ -117,15 +145,23 @@ class Reader:
             elif isinstance(value, str) and variable not in keys and variable not in marked:
                 if value.strip():
                     entry.texts[variable] = Value(value, parse(value), english=english, language=entry.language)
+            elif isinstance(value, str) and variable in TARGETS:
+                if value.strip():
+                    entry.texts[variable] = Value(value, _link(variable, value), english=english)
             else:
                 text = self._text(entry, variable, value)
                 if text is not None:
                     entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
         if isinstance(raw.get("note"), str) and raw["note"].strip():
-            entry.texts["note"] = Value(raw["note"], parse(raw["note"]))
+            note = on_one_line(raw["note"])
+            entry.texts["note"] = Value(note, parse(note))
         if raw.get("language"):
-            entry.texts["language"] = Value(str(raw["language"]), (str(raw["language"]),))
+            language = on_one_line(str(raw["language"]))
+            entry.texts["language"] = Value(language, (language,))
         self._derived(entry, raw)
+        if self.abbreviations:
+            for variable, short in self.abbreviations.of(entry.texts):
+                entry.texts[f"{variable}-short"] = Value(short, parse(short))
 
     def _derived(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         texts = entry.texts
@@ -190,22 +226,30 @@ class Reader:
             english = matches(own, "en")
         else:
             english = self._is_english(entry)
-        tokens = parse(shown.main.value)
+        value = on_one_line(shown.main.value)
+        tokens = _link(variable, value) if variable in TARGETS else parse(value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign and own != UNDETERMINED and not _same(own, self.language):
             opening, closing = marks("lang", own)
-            tokens = (opening, *tokens, closing)
-        if variable in ("URL", "DOI"):
-            href = shown.main.value
-            if variable == "DOI" and not href.startswith("http"):
-                href = f"https://doi.org/{href}"
-            opening, closing = marks("link", href)
             tokens = (opening, *tokens, closing)
         gloss: tuple[Token, ...] = ()
         if shown.gloss:
             start, end = marks("gloss")
             gloss = (start, " [", *_glossed(shown.gloss, self.language), "]", end)
-        return Value(shown.main.value, tokens, english=english, gloss=gloss, language=own)
+        return Value(value, tokens, english=english, gloss=gloss, language=own)
+
+
+def _title(value: Any) -> Any:
+    """Give a title as it is, or as Crossref writes it: the first of a list, its ampersand an entity."""
+    if isinstance(value, list | tuple) and value:
+        value = value[0]
+    return value.replace("&amp;", "&") if isinstance(value, str) else value
+
+
+def _link(variable: str, value: str) -> tuple[Token, ...]:
+    """Give an identifier as a link, its characters as they are."""
+    opening, closing = marks("link", value if value.startswith("http") else TARGETS[variable] + value)
+    return opening, value, closing
 
 
 def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:
@@ -214,10 +258,10 @@ def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:
         if number:
             out.append("; ")
         if _same(part.language, language):
-            out.extend(parse(part.value))
+            out.extend(parse(on_one_line(part.value)))
         else:
             opening, closing = marks("lang", part.language)
-            out.extend((opening, *parse(part.value), closing))
+            out.extend((opening, *parse(on_one_line(part.value)), closing))
     return out
 
 

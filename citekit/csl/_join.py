@@ -7,16 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citekit.csl._case import recase
-from citekit.csl._markup import parse
-from citekit.csl._stream import Mark, Stream, text_of
+from citekit.csl._frame import Frame
+from citekit.csl._markup import on_one_line, parse
+from citekit.csl._stream import DEFAULTS, Mark, Stream, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from citekit.csl._cluster import CiteItem
     from citekit.csl._disambiguate import Distinction
+    from citekit.csl._emit import Emit
     from citekit.csl._engine import Engine
-    from citekit.csl._frame import Frame
     from citekit.csl._item import Entry
     from citekit.csl._positions import Place
 
@@ -46,21 +47,35 @@ class Cite:
         span = self.frame.first_names
         return self.stream[span[0] : span[1]] if span else []
 
+    def author_alone(self, intext: Emit | None) -> Stream:
+        """What names the author within a sentence: the style's layout for that, or the names without their formatting.
+
+        A title that stands for the author keeps its own.
+        """
+        if intext is not None:
+            out: Stream = []
+            intext(Frame(self.entry), out)
+            return out
+        if not self.frame.lists:
+            return self.names
+        return [token for token in self.names if isinstance(token, str) or token.kind not in DEFAULTS]
+
     @property
     def bare(self) -> bool:
         """Whether nothing is said about it that would keep it from being collapsed."""
         return not (self.item.prefix or self.item.suffix or self.item.locator)
 
 
-def joined_cluster(engine: Engine, cites: Sequence[Cite]) -> Stream:
-    """Give the stream of a whole citation."""
+def joined_cluster(engine: Engine, cites: Sequence[Cite], affixes: tuple[str, str] = ("", "")) -> Stream:
+    """Give the stream of a whole citation; *affixes* stand about its cites, within those of the style."""
     from citekit.csl._engine import around
 
     look = engine.style.citation.layout.look
+    opening, closing = affixes
     if engine.style.is_note:
         for index, cite in enumerate(cites):
             cite.stream = capitalised(cite, cite.stream, first=index == 0)
-    out = _Joiner(engine).run([cite for cite in cites if cite.stream])
+    out = between(opening, _Joiner(engine).run([cite for cite in cites if cite.stream]), closing)
     if not out or any(cite.author == "only" for cite in cites):
         return out
     whole: Stream = [look.prefix] if look.prefix else []
@@ -224,19 +239,24 @@ def own_stream(cite: Cite) -> Stream:
 
 def with_affixes(cite: Cite, stream: Stream) -> Stream:
     """Give *stream* with the prefix and the suffix that the writer gave *cite*."""
-    item = cite.item
-    if not stream or not (item.prefix or item.suffix):
+    return between(cite.item.prefix, stream, cite.item.suffix)
+
+
+def between(prefix: str, stream: Stream, suffix: str) -> Stream:
+    """Give *stream* between what a writer set before and after it, with a space where one is missing."""
+    if not stream or not (prefix or suffix):
         return stream
+    prefix, suffix = on_one_line(prefix), on_one_line(suffix)
     out: Stream = []
-    if item.prefix:
-        out.extend(parse(item.prefix))
-        if not item.prefix[-1].isspace() and item.prefix[-1] not in "([{“‘«-–—/'’\"":
+    if prefix:
+        out.extend(parse(prefix))
+        if not prefix[-1].isspace() and prefix[-1] not in "([{“‘«-–—/'’\"":
             out.append(" ")
     out.extend(stream)
-    if item.suffix:
-        if item.suffix[0].isalnum():
+    if suffix:
+        if suffix[0].isalnum():
             out.append(" ")
-        out.extend(parse(item.suffix))
+        out.extend(parse(suffix))
     return out
 
 

@@ -45,6 +45,18 @@ _CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›
 APOSTROPHE = "’"
 
 
+_BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def on_one_line(text: str) -> str:
+    """Give *text* without what would end a line or a paragraph, or turn the direction of what follows it.
+
+    Writers rely on it: nothing that an item or a cite says begins a block of the format (``.. include::``).
+    """
+    return text if text.isprintable() else _CONTROLS.sub("", _BREAKS.sub(" ", text))
+
+
 _MOST_PIECES = 2_000
 """A value with more tags and quotation marks than that is taken as it is."""
 
@@ -53,7 +65,7 @@ _MOST_PIECES = 2_000
 def parse(value: str) -> tuple[Token, ...]:
     """Give *value* as tokens: its text, with its markup and its quotation marks as marks."""
     if not _INTERESTING.search(value):
-        return (value,) if value else ()
+        return (_kept_together(value),) if value else ()
     pieces = [piece for piece in _PIECE.split(value) if piece]
     if len(pieces) > _MOST_PIECES:
         return (value,)
@@ -139,11 +151,12 @@ def _joined(tokens: Stream) -> tuple[Token, ...]:
             out[-1] += token
         else:
             out.append(token)
-    return tuple(
-        _guillemets(token) if isinstance(token, str) and ("« " in token or " »" in token) else token for token in out
-    )
+    return tuple(_kept_together(token) if isinstance(token, str) else token for token in out)
 
 
-def _guillemets(text: str) -> str:
-    """Give *text* with narrow no-break spaces within its guillemets, as French sets them."""
-    return text.replace("« ", "«\u202f").replace(" »", "\u202f»")
+_HIGH = re.compile(r" (?=[:;?!»])|(?<=«) ")
+
+
+def _kept_together(text: str) -> str:
+    """Give *text* with narrow no-break spaces before high punctuation and within guillemets, as French sets them."""
+    return _HIGH.sub("\u202f", text)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from citekit.csl._markup import on_one_line
 from citekit.model import Text
 
 if TYPE_CHECKING:
@@ -66,11 +67,13 @@ def is_romanesque(text: str) -> bool:
 
 def read_name(value: object, show: Show, language: str) -> Name | None:
     """Give the name that a CSL-JSON name holds, or ``None`` for one that is empty."""
+    if value.__class__ is dict:
+        return _from_mapping(_chosen(value, show), show, language)
     match value:
         case str() if value.strip():
-            return Name(literal=value)
+            return Name(literal=on_one_line(value))
         case Text():
-            return Name(literal=show.name(value, language))
+            return Name(literal=on_one_line(show.name(value, language)))
         case Mapping():
             return _from_mapping(_chosen(value, show), show, language)
         case _:
@@ -80,6 +83,8 @@ def read_name(value: object, show: Show, language: str) -> Name | None:
 def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
     """Give the variant of a Jurism name (``multi``) that is shown."""
     multi = value.get("multi")
+    if multi is None:
+        return value
     keys = multi.get("_key") if isinstance(multi, Mapping) else None
     if not isinstance(keys, Mapping) or show.names == "original":
         return value
@@ -97,11 +102,13 @@ def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
 def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name | None:
     def part(name: str) -> str:
         text = value.get(name)
+        if text is None:
+            return ""
         if isinstance(text, Text):
-            return show.name(text, language)
-        return str(text).strip() if text not in (None, False) else ""
+            return on_one_line(show.name(text, language))
+        return on_one_line(str(text)).strip() if text is not False else ""
 
-    literal = part("literal")
+    literal = part("literal") or part("name")  # as Crossref names what has no family name
     family, given = part("family"), part("given")
     dropping, non_dropping, suffix = part("dropping-particle"), part("non-dropping-particle"), part("suffix")
     comma = bool(value.get("comma-suffix"))

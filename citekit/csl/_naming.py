@@ -11,7 +11,7 @@ from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
 from citekit.csl._markup import parse
 from citekit.csl._names import Name, initials, is_romanesque
-from citekit.csl._nodes import Look, NamesNode
+from citekit.csl._nodes import PLAIN_LOOK, Look, NamesNode
 from citekit.csl._stream import Stream, Token, marks, text_of
 
 if TYPE_CHECKING:
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
     from citekit.csl._locale import Locale
 
-_PLAIN = Look()
-
 
 def wrapped(tokens: Sequence[Token], look: Look) -> list[Token]:
     """Give *tokens* with the affixes and the formatting of *look*; nothing stays nothing."""
-    if look is _PLAIN or look == _PLAIN:
+    if look is PLAIN_LOOK:
         return list(tokens)
     if not tokens:
         return []
@@ -99,23 +97,33 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         subsequent_min=_number(own.get("et-al-subsequent-min")) or et_al_min,
         subsequent_first=_number(own.get("et-al-subsequent-use-first")) or et_al_first,
         initialize=own.get("initialize", "true") == "true",
-        initialize_with=re.sub(" +", " ", own["initialize-with"]) if "initialize-with" in own else None,
+        initialize_with=_single(own["initialize-with"]) if "initialize-with" in own else None,
         hyphen=own.get("initialize-with-hyphen", "true") == "true",
         sort_order="all" if sorting else own.get("name-as-sort-order", ""),
-        sort_separator=own.get("sort-separator", ", "),
+        sort_separator=_single(own.get("sort-separator", ", ")),
         demote=own.get("demote-non-dropping-particle", "display-and-sort"),
-        family=parts.get("family", _PLAIN),
-        given=parts.get("given", _PLAIN),
-        look=evolve(node.name_look, formats=_raised(node.name_look)),
+        family=parts.get("family", PLAIN_LOOK),
+        given=parts.get("given", PLAIN_LOOK),
+        look=_reduced(node.name_look, node.look),
         initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
-        et_al=tuple(wrapped((term,), node.et_al_look)) if term and not sorting else (),
+        et_al=tuple(wrapped((term,), _reduced(node.et_al_look, node.look))) if term and not sorting else (),
         sorting=sorting,
     )
 
 
-def _raised(look: Look) -> tuple[tuple[str, str], ...]:
-    """Give the formats of *look* that change something: “normal” is no format of a name."""
-    return tuple(pair for pair in look.formats if pair[1] != "normal")
+def _single(text: str) -> str:
+    """Give *text* without doubled spaces, of which some styles have one too many."""
+    return re.sub(" +", " ", text)
+
+
+def _reduced(look: Look, names: Look) -> Look:
+    """Give the *look* of ``cs:name`` or ``cs:et-al`` within that of ``cs:names``, as citeproc-js has it.
+
+    “Normal” undoes what stands around the names, not what ``cs:names`` itself says.
+    """
+    own = dict(names.formats)
+    formats = tuple((kind, value) for kind, value in look.formats if value != "normal" or kind not in own)
+    return look if formats == look.formats else evolve(look, formats=formats)
 
 
 _OPTIONS = words("name-options")
@@ -246,8 +254,6 @@ def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> li
 
 
 def _given(form: NameFormat, name: Name, level: int) -> str:
-    if level == 1 and form.initials_only and form.initialize_with is None:
-        return initials(name.given, "", hyphen=form.hyphen, shorten=True)
     if form.initialize_with is None or level >= 2:
         return name.given
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
@@ -267,7 +273,7 @@ def _part(look: Look, text: str, *, affixes: bool = False) -> list[Token]:
     if not text:
         return []
     tokens = parse(text)
-    if look is _PLAIN:
+    if look is PLAIN_LOOK:
         return list(tokens)
     return wrapped(tokens, look if affixes else evolve(look, prefix="", suffix=""))
 

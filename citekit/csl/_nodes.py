@@ -23,7 +23,10 @@ class Look:
     display: str = ""
 
 
-@frozen
+PLAIN_LOOK = Look()
+
+
+@frozen(eq=False)
 class TextNode:
     """``cs:text``: a variable, a macro, a term or a fixed value, as ``kind`` says."""
 
@@ -34,7 +37,7 @@ class TextNode:
     look: Look
 
 
-@frozen
+@frozen(eq=False)
 class NumberNode:
     """``cs:number``."""
 
@@ -43,7 +46,7 @@ class NumberNode:
     look: Look
 
 
-@frozen
+@frozen(eq=False)
 class LabelNode:
     """``cs:label``, of a number or of names."""
 
@@ -63,7 +66,7 @@ class DatePart:
     look: Look
 
 
-@frozen
+@frozen(eq=False)
 class DateNode:
     """``cs:date``, localised (``form``) or not, and the date formats of a locale."""
 
@@ -75,7 +78,7 @@ class DateNode:
     look: Look
 
 
-@frozen
+@frozen(eq=False)
 class NamesNode:
     """``cs:names``; ``options`` are the attributes of ``cs:name``, as they stand."""
 
@@ -94,7 +97,7 @@ class NamesNode:
     """Whether it has no children of its own, so that within ``cs:substitute`` it takes those of its parent."""
 
 
-@frozen
+@frozen(eq=False)
 class GroupNode:
     """``cs:group``, and a layout."""
 
@@ -103,7 +106,7 @@ class GroupNode:
     look: Look
 
 
-@frozen
+@frozen(eq=False)
 class Test:
     """One condition: what is tested (an attribute's name) and the words that it lists."""
 
@@ -111,7 +114,7 @@ class Test:
     words: tuple[str, ...]
 
 
-@frozen
+@frozen(eq=False)
 class Branch:
     """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no tests)."""
 
@@ -120,7 +123,7 @@ class Branch:
     children: tuple[Node, ...]
 
 
-@frozen
+@frozen(eq=False)
 class ChooseNode:
     """``cs:choose``."""
 
@@ -130,7 +133,7 @@ class ChooseNode:
 Node: TypeAlias = TextNode | NumberNode | LabelNode | DateNode | NamesNode | GroupNode | ChooseNode
 
 
-@frozen
+@frozen(eq=False)
 class SortKey:
     """``cs:key``: a variable or a macro, its direction, and its own et-al numbers."""
 
@@ -140,7 +143,7 @@ class SortKey:
     options: Mapping[str, str] = field(eq=False)
 
 
-@frozen
+@frozen(eq=False)
 class Layout:
     """``cs:citation`` or ``cs:bibliography``: its options, its sort keys, its layout."""
 

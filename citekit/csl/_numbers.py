@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from attrs import frozen
 
-_UNIT = r"[^\W\d_]{0,7}\.?\d+[^\W\d_]{0,4}|[ivxlcdmIVXLCDM]+"
+_UNIT = r"[^\W\d_]{0,7}\d+[^\W\d_]{0,4}|[ivxlcdmIVXLCDM]+"
 _NUMERIC = re.compile(rf"(?:<[^>]*>)?\s*(?:{_UNIT})(?:\s*(?:[-–—−,&]|&amp;|\\-)\s*(?:{_UNIT}))*\s*(?:</[^>]*>)?\s*")
 _DIGITS = re.compile(r"\d")
 _SPLIT = re.compile(r"\s*(\\?[-–—−]|,|&|;|\band\b)\s*")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
+
+
+_LONGEST = 18
+"""More digits are no number of a volume or a page, but words."""
 
 
 @frozen
@@ -49,7 +53,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
     for index, part in enumerate(_SPLIT.split(text.strip())):
         if index % 2 == 0:
             if part:
-                out.append(Piece(part, int(part) if part.isascii() and part.isdigit() else None))
+                out.append(
+                    Piece(part, int(part) if part.isascii() and part.isdigit() and len(part) <= _LONGEST else None)
+                )
         else:
             joiner = {",": ", ", ";": "; ", "&": " & ", "and": " and ", "\\-": "-"}.get(part, "–")
             out.append(Piece(joiner, None))
@@ -97,6 +103,8 @@ def _ranged(match: re.Match[str], form: str | None, delimiter: str) -> str:
     (lead, first), (lead_two, second) = one.groups(), two.groups()
     if lead != lead_two:
         return f"{left}-{right}"
+    if ":" in lead:  # chapter and verse
+        return f"{left}{delimiter}{right}"
     whole = first[: max(0, len(first) - len(second))] + second
     if int(whole) <= int(first) or len(whole) != len(first):
         same = lead if form == "expanded" or len(whole) != len(first) else ""

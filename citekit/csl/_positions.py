@@ -39,7 +39,12 @@ class Positions:
         self.in_note: dict[int, set[str]] = {}
 
     def read(self, cluster: Cluster) -> Row:
-        """Give each cite of *cluster*, the next one of the document, with its place."""
+        """Give each cite of *cluster*, the next one of the document, with its place.
+
+        An author who is named within a sentence is no cite of a work.
+        """
+        if cluster.mode == "author-only":
+            return [(cite, _FIRST) for cite in cluster.items]
         row: Row = []
         for index, cite in enumerate(cluster.items):
             row.append((cite, self._place(cluster, index)))
@@ -69,7 +74,7 @@ class Positions:
             before = cluster.items[index - 1]
             return before if before.id == cite.id else None
         previous = self.before.get(cluster.note_number > 0)
-        if previous is None or any(item.id != cite.id for item in previous.items):
+        if previous is None or len(previous.items) != 1 or previous.items[0].id != cite.id:
             return None
         note, now = previous.note_number, cluster.note_number
         if note and now and now - note > 1:

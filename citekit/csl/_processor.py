@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import is_
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._engine import Engine, engine_for
 from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry, Value
-from citekit.csl._join import Cite, joined_cluster
+from citekit.csl._join import Cite, between, joined_cluster
 from citekit.csl._locators import read_locator
-from citekit.csl._markup import parse
+from citekit.csl._markup import on_one_line, parse
 from citekit.csl._numbers import is_numeric
 from citekit.csl._positions import Place, Positions, Row
 from citekit.csl._registry import Registry
 from citekit.csl._show import Show
-from citekit.csl._stream import Stream, text_of
+from citekit.csl._stream import Stream, marks, text_of
 from citekit.csl._style import Style, load_style
 from citekit.csl._tree import Span, tree
 from citekit.csl.writers import Writer, writer_named
@@ -51,6 +53,8 @@ class Bibliography:
     second_field_align: str = ""
     entry_spacing: int = 1
     line_spacing: int = 1
+    max_offset: int = 0
+    """How long the first field of an entry is at most, in code points, where these stand in the margin."""
 
     def __str__(self) -> str:
         return self.text
@@ -64,12 +68,14 @@ class Processor:
     list or by id; any text value, and any part of a name, may be a `Text` with variants. ``show`` says which variants
     are printed (`Show`, or a pattern for titles such as ``"original [translation]"``). ``terms`` is ``"document"``, or
     ``"item"`` for the words of the style in the language of each item. ``to`` names the format, or is a `Writer`.
-    ``missing`` is printed for a reference of which the style prints nothing.
+    ``missing`` is printed for a reference of which the style prints nothing. ``abbreviations`` are printed where a
+    style asks for the short form: by variable or kind (``container-title``, ``institution-part``, ``place``, …), then
+    by name, as the “default” part of Zotero's and pandoc's lists of abbreviations has them.
 
     Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part of one thing
         self,
         style: str | Path | Style,
         locale: str | None = None,
@@ -80,6 +86,7 @@ class Processor:
         to: str | Writer = "html",
         locales: Path | None = None,
         missing: str = "",
+        abbreviations: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
         if terms not in ("document", "item"):
             raise InvalidInput(f"terms “{terms}” is not understood; it is “document” or “item”")
@@ -88,7 +95,8 @@ class Processor:
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
         self.missing = missing
-        self._registry = Registry(self.engine, self.show, _by_id(items), self._attempt)
+        reader = self.engine.reader(self.show, Abbreviations(abbreviations))
+        self._registry = Registry(self.engine, reader, _by_id(items), self._attempt)
         self._uncited: list[str] = []
         self._cited: dict[str, None] = {}
         self._written: dict[Any, str] = {}
@@ -110,12 +118,14 @@ class Processor:
         """Render a cite of *entry* as it is compared with others, to tell them apart."""
         situation = Situation(
             "subsequent",
+            first_note=self._registry.first_note(entry.id) > 0,
             disambiguate=distinction.disambiguate,
             year_suffix=bool(distinction.year_suffix),
             comparing=True,
         )
         frame = Frame(
             entry,
+            first_note=str(self._registry.first_note(entry.id) or ""),
             subsequent=True,
             extra_names=distinction.extra_names,
             levels=distinction.levels,
@@ -149,6 +159,7 @@ class Processor:
         new = clusters[known:]
         self._cited.update(dict.fromkeys(cite.id for cluster in new for cite in cluster.items))
         before = self._registry.version
+        self._registry.note(_first_notes(clusters) if self.engine.asks_first_note else {})
         self._registry.register([*self._uncited, *self._cited])
         rows = [self._places.read(self._sorted_cluster(cluster)) for cluster in new]
         self._clusters.extend(new)
@@ -172,7 +183,8 @@ class Processor:
         return tuple((cite.id, place, registry.distinction(cite.id), numbers.get(cite.id, 0)) for cite, place in row)
 
     def _write(self, cluster: Cluster, row: Row) -> str:
-        key = (cluster.items, cluster.mode, cluster.prefix, cluster.suffix, cluster.unsorted, self._state(row))
+        said = (cluster.mode, cluster.prefix, cluster.infix, cluster.suffix, cluster.unsorted)
+        key = (cluster.items, said, self._state(row))
         text = self._written.get(key)
         if text is None:
             text = self._written[key] = self.writer.write(self._cluster(cluster, row))
@@ -182,28 +194,31 @@ class Processor:
         stream: Stream = []
         modes = [cluster.mode] * len(row)
         if cluster.mode == "composite":
-            stream = [*self._cite(*row[0], "author-only").names, " "]
+            names = self._cite(*row[0], "author-only").names
+            stream = [*between("", names, cluster.infix), " "] if names else []
             modes = ["suppress-author"] + [""] * (len(row) - 1)
         cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
-        stream.extend(joined_cluster(self.engine, cites))
-        stream = [*parse(cluster.prefix), *stream, *parse(cluster.suffix)]
+        stream.extend(joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix)))
         return finish(stream, self.engine.quotes)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
         entry = self._registry.entry(item.id)
         author = ""
-        if item.suppress_author or mode == "suppress-author":
+        if item.suppress_author or (mode == "suppress-author" and not self.style.is_note):
             author = "suppress"
         elif item.author_only or mode == "author-only":
             author = "only"
         cite = Cite(item, entry, place, self._registry.distinction(item.id), self._registry.numbers[item.id], author)
         cite.stream, cite.frame = self._render(cite, author)
         cite.again = lambda how: self._render(cite, how)
+        if author == "only":
+            cite.stream = cite.author_alone(self.engine.intext(entry))
+            cite.frame.first_names = (0, len(cite.stream))
         return cite
 
     def _render(self, cite: Cite, author: str) -> tuple[Stream, Frame]:
         item, place, distinction = cite.item, cite.place, cite.distinction
-        label, locator = read_locator(item.label, item.locator)
+        label, locator = read_locator(item.label, on_one_line(item.locator))
         first_note = item.first_note or (
             str(place.first_note) if place.first_note and place.position != "first" else ""
         )
@@ -253,17 +268,21 @@ class Processor:
             return Bibliography((), "")
         wanted = set(map(str, ids)) if ids is not None else None
         chosen = [id_ for id_ in self._registry.sorted if wanted is None or id_ in wanted]
-        entries = tuple(
-            BibliographyEntry(id_, self.writer.write(stream)) for id_, stream in self._entry_streams(chosen) if stream
-        )
+        entries = []
+        offset = 0
+        for id_, stream in self._entry_streams(chosen):
+            if stream:
+                entries.append(BibliographyEntry(id_, self.writer.write(stream)))
+                offset = max(offset, _margin(stream))
         text = self.writer.bibliography([entry.text for entry in entries])
         return Bibliography(
-            entries,
+            tuple(entries),
             text,
             layout.options.get("hanging-indent") == "true",
             layout.options.get("second-field-align", ""),
             _whole(layout.options.get("entry-spacing"), 1),
             _whole(layout.options.get("line-spacing"), 1),
+            offset,
         )
 
     def _entry_streams(self, ids: Sequence[str]) -> Iterable[tuple[str, Stream]]:
@@ -280,7 +299,7 @@ class Processor:
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
                 before = own
-            yield id_, finish(engine.wrapped_entry(stream), engine.quotes)
+            yield id_, finish(engine.wrapped_entry(stream, entry), engine.quotes)
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
         distinction = self._registry.distinction(entry.id)
@@ -299,6 +318,25 @@ class Processor:
         if self.missing and self.engine.numbers_entries and not out:
             out.extend((f"{frame.number}. ", self.missing))
         return out, frame
+
+
+def _first_notes(clusters: Iterable[Cluster]) -> dict[str, int]:
+    """Give the number of the note in which each work is first cited."""
+    found: dict[str, int] = {}
+    for cluster in clusters:
+        for cite in cluster.items:
+            found.setdefault(cite.id, cluster.note_number)
+    return found
+
+
+_MARGIN = marks("display", "left-margin")
+
+
+def _margin(stream: Stream) -> int:
+    """Give the length of what stands in the margin at the beginning of an entry."""
+    if not stream or stream[0] is not _MARGIN[0]:
+        return 0
+    return len(text_of(stream[: stream.index(_MARGIN[1])]).strip())
 
 
 def _whole(text: str | None, default: int) -> int:

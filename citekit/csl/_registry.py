@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction, Try
 from citekit.csl._errors import InvalidItem, UnknownItem
 from citekit.csl._item import Entry
-from citekit.csl._sort import sort_key
 
 if TYPE_CHECKING:
     from citekit.csl._engine import Engine
-    from citekit.csl._show import Show
+    from citekit.csl._item import Reader
 
 _FEW = 16
 """So many new works are put in one by one, where nothing becomes ambiguous; more are counted anew with all."""
@@ -22,7 +21,7 @@ _FEW = 16
 class Registry:
     """Knows the items given, and keeps account of those that are in the document."""
 
-    def __init__(self, engine: Engine, show: Show, items: Mapping[str, Mapping[str, Any]], attempt: Try) -> None:
+    def __init__(self, engine: Engine, reader: Reader, items: Mapping[str, Mapping[str, Any]], attempt: Try) -> None:
         self.engine = engine
         self.items = items
         self.sorted: list[str] = []
@@ -31,13 +30,13 @@ class Registry:
         self.distinctions: dict[str, Distinction] = {}
         self.version = 0
         """Changes when what is known of works that are in the document already has changed."""
-        self._reader = engine.reader(show)
-        sorting = show.for_sorting()
-        self._sorting = engine.reader(sorting) if sorting else None
+        self._reader = reader
+        self._sorting = reader.for_sorting()
         self._entries: dict[str, Entry] = {}
         self._registered: list[str] = []
         self._disambiguator = Disambiguator(engine.rules, attempt)
         self._keys: dict[tuple[str, str, int], Any] = {}
+        self._first_notes: Mapping[str, int] = {}
 
     def entry(self, key: str) -> Entry:
         """Give the item with the id *key*, made ready; raises `UnknownItem`."""
@@ -55,6 +54,19 @@ class Registry:
     def distinction(self, key: str) -> Distinction:
         """Give what the cites of the work *key* show to be told from others."""
         return self.distinctions.get(key, PLAIN)
+
+    def first_note(self, key: str) -> int:
+        """Give the number of the note in which the work *key* is first cited, 0 where that is not known."""
+        return self._first_notes.get(key, 0)
+
+    def note(self, first_notes: Mapping[str, int]) -> None:
+        """Learn in which note each work is first cited, for styles whose later cites name it."""
+        before = self._first_notes
+        moved = any(first_notes.get(id_, 0) != before.get(id_, 0) for id_ in self._registered)
+        self._first_notes = first_notes
+        if moved:
+            self._disambiguator.forget()
+            self._registered = []
 
     def register(self, ids: Iterable[str]) -> None:
         """Have *ids* in the document, in the order in which they are first cited, and no others."""
@@ -113,8 +125,7 @@ class Registry:
         name = (entry.id, kind, number)
         kept = self._keys.get(name)
         if kept is None:
-            values, directions = self.engine.sort_values(self._sorted_as(entry), kind, number)
-            kept = self._keys[name] = sort_key(values, directions, self.engine.language)
+            kept = self._keys[name] = self.engine.sort_key(self._sorted_as(entry), kind, number)
         return kept
 
     def _sorted_as(self, entry: Entry) -> Entry:

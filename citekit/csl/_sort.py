@@ -1,12 +1,18 @@
 """Order: the sort keys of a style, compared as the document's language sorts.
 
-No maintained library offers collation by language without building ICU. What is here follows the Unicode Collation
-Algorithm in its order of levels (letters, accents, case) with the letters that languages sort as their own.
+Where PyICU is installed (the extra ``icu``), its collators decide: the Unicode Collation Algorithm in CLDR's tailoring
+for each language. It is no dependency: its own distribution has no wheels, those that others build (pyicu-wheels) are
+not there for every platform and bring 50 MB; icu4py has no collator; pyuca, in pure Python, knows no languages. Without
+it a table decides, in the order of levels of the algorithm (letters, accents, case), with the letters that languages
+sort as their own; a test holds that both give one order.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,15 +22,17 @@ from attrs import frozen
 from citekit.csl._data import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"})
 _BEHIND = "\U0010ff00"
 """Behind every letter; further ones are behind this."""
+_FORWARD_VOWEL = re.compile("([\u0e40-\u0e44\u0ec0-\u0ec4])(.)")
+"""Thai and Lao vowels that are written before the consonant by which a word is sorted."""
 _LEADING = "'’‘\"“«([ "
 
 
-@frozen(order=False)
+@frozen(order=False, hash=False)
 class Reversed:
     """A key that sorts the other way round."""
 
@@ -34,28 +42,75 @@ class Reversed:
         return bool(other.key < self.key)
 
 
-def sort_key(values: Sequence[object], descending: Sequence[bool], language: str) -> tuple[Any, ...]:
-    """Give what to sort by: *values* in turn, texts collated, what is empty behind all else in both directions."""
-    out: list[Any] = []
-    collate = collation(language.partition("-")[0].lower())
-    for value, down in zip(values, descending, strict=True):
-        if value in ("", None):
-            out.append((1, 0))
-            continue
-        key: Any = collate(value) if isinstance(value, str) else (0, value)
-        out.append((0, Reversed(key) if down else key))
-    return tuple(out)
+class SortKey:
+    """What a work sorts by: its values in turn, each found when those before do not tell it from another work."""
+
+    __slots__ = ("_count", "_find", "_found")
+
+    def __init__(self, find: Callable[[int], Any], count: int) -> None:
+        self._find = find
+        self._count = count
+        self._found: list[Any] = []
+
+    def _value(self, at: int) -> Any:
+        while len(self._found) <= at:
+            self._found.append(self._find(len(self._found)))
+        return self._found[at]
+
+    def __lt__(self, other: SortKey) -> bool:
+        for at in range(self._count):
+            one, two = self._value(at), other._value(at)
+            if one != two:
+                return bool(one < two)
+        return False
+
+
+def collated(value: object, language: str, *, descending: bool) -> Any:
+    """Give what to compare of *value*: a text collated, what is empty behind all else in both directions."""
+    if value in ("", None):
+        return (1, 0)
+    key: Any = collation(language.partition("-")[0].lower())(value) if isinstance(value, str) else (0, value)
+    return (0, Reversed(key) if descending else key)
 
 
 @lru_cache(maxsize=64)
 def collation(language: str) -> Callable[[str], tuple[Any, ...]]:
     """Give what makes the sort key of a text in *language* (ISO 639): its letters, then accents, then case."""
+    return _by_icu(language) if _has_icu() else _by_table(language)
+
+
+@lru_cache(maxsize=1)
+def _has_icu() -> bool:
+    if sys.modules.get("icu", sys) is None or importlib.util.find_spec("icu") is None:
+        return False
+    return hasattr(importlib.import_module("icu"), "Collator")  # there are other packages of that name
+
+
+def _by_icu(language: str) -> Callable[[str], tuple[Any, ...]]:
+    icu = importlib.import_module("icu")
+    collator = icu.Collator.createInstance(icu.Locale(language))
+
+    def key(text: str) -> tuple[Any, ...]:
+        kept = "".join(map(_letter, text.lstrip(_LEADING)))
+        return (1, collator.getSortKey(kept), text.swapcase())
+
+    return lru_cache(maxsize=65536)(key)
+
+
+@lru_cache(maxsize=4096)
+def _letter(character: str) -> str:
+    """Give *character* where it counts for the order: punctuation but for apostrophes does not."""
+    return "" if unicodedata.category(character)[0] in "PSC" and character not in "'’" else character
+
+
+def _by_table(language: str) -> Callable[[str], tuple[Any, ...]]:
     own = _letters(language)
     longest_first = sorted(own, key=lambda letter: (-len(letter), letter))
     pattern = re.compile("|".join(map(re.escape, longest_first)))
 
     def key(text: str) -> tuple[Any, ...]:
         folded = unicodedata.normalize("NFC", text.casefold().lstrip(_LEADING))
+        folded = _FORWARD_VOWEL.sub(r"\2\1", folded)
         if not folded.isascii() or language in _WITH_DIGRAPHS:
             folded = pattern.sub(lambda match: own[match.group()], folded).translate(_FOLDED)
             bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
@@ -66,7 +121,7 @@ def collation(language: str) -> Callable[[str], tuple[Any, ...]]:
     return lru_cache(maxsize=65536)(key)
 
 
-_WITH_DIGRAPHS = frozenset(("bs", "cs", "cy", "hr", "hu", "sk", "sq"))
+_WITH_DIGRAPHS = frozenset(("az", "bs", "cs", "cy", "et", "hr", "hu", "sk", "sq", "uz"))
 
 
 def _letters(language: str) -> dict[str, str]:
@@ -82,6 +137,6 @@ def _letters(language: str) -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _weight(character: str) -> str:
     """Give *character* so that spaces come before apostrophes, those before letters; other punctuation is ignored."""
-    if character.isalnum() or character == _BEHIND:
+    if character.isalnum() or character == _BEHIND or unicodedata.category(character)[0] == "M":
         return character
     return " " if character.isspace() else "!" if character in "'’" else ""

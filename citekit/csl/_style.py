@@ -51,6 +51,8 @@ class Style:
     locales: tuple[etree._Element, ...] = field(eq=False, repr=False)
     forced_locale: str = field(eq=False, default="")
     """The locale that a dependent style asks for."""
+    intext: Layout | None = field(eq=False, repr=False, default=None)
+    """How an author is named within a sentence (``cs:intext``, which citeproc-js and citeproc-rs know)."""
 
     @property
     def is_note(self) -> bool:
@@ -155,7 +157,7 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
         match tag(child):
             case "macro":
                 macros[child.get("name", "")] = reader.children(child)
-            case "citation" | "bibliography" as name:
+            case "citation" | "bibliography" | "intext" as name:
                 layouts[name] = reader.layout(child)
             case "locale":
                 locales.append(child)
@@ -174,6 +176,7 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
         layouts["citation"],
         layouts.get("bibliography"),
         tuple(locales),
+        intext=layouts.get("intext"),
     )
 
 

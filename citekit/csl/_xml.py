@@ -10,6 +10,7 @@ from lxml import etree
 
 from citekit.csl._errors import InvalidStyle
 from citekit.csl._nodes import (
+    PLAIN_LOOK,
     Branch,
     ChooseNode,
     DateNode,
@@ -223,9 +224,9 @@ def read_date(element: etree._Element) -> DateNode:
 def read_look(element: etree._Element) -> Look:
     """Read the affixes and the formatting of *element*."""
     if not element.attrib:
-        return _PLAIN_LOOK
+        return PLAIN_LOOK
     get = element.get
-    return Look(
+    look = Look(
         typeset(get("prefix", "")),
         typeset(get("suffix", "")),
         tuple((name, value) for name in FORMATS if (value := get(name))),
@@ -234,9 +235,9 @@ def read_look(element: etree._Element) -> Look:
         get("strip-periods") == "true",
         get("display", ""),
     )
+    return PLAIN_LOOK if look == PLAIN_LOOK else look
 
 
-_PLAIN_LOOK = Look()
 _REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});")
 """A character reference that was escaped twice, as in ``suffix="&amp;#160;"``; many styles have them."""
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")

@@ -6,7 +6,6 @@ import math
 import re
 import threading
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +74,8 @@ def _installed() -> tuple[Detector, ...]:
 
 @lru_cache(maxsize=16)
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # takes 20 ms
+
     try:
         return version(name)
     except PackageNotFoundError:

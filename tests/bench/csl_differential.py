@@ -1,7 +1,8 @@
-"""Compare with citeproc-js: ``python tests/bench/csl_differential.py --npm DIR [--styles 200] [--show N]``.
+"""Compare with citeproc-js: ``python tests/bench/csl_differential.py --npm DIR [--styles 200] [--seed N] [--show N]``.
 
-For each of the styles (spread evenly over all that are installed): 40 items of all kinds, each cited once and every
-fourth once more with a page, and the bibliography. Prints the share that agrees and the differences by cause.
+For each of the styles (spread evenly over all that are installed, or drawn by ``--seed``, which makes other items
+too): 40 items of all kinds, each cited once and every fourth once more with a page, and the bibliography. Prints the
+share that agrees and the differences by cause. ``--answers FILE`` keeps what citeproc-js said for the next run.
 With ``--own`` alone, renders every installed style and reports errors and what took longer than 2 s.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 import argparse
 import collections
 import difflib
+import json
+import random
 import re
 import sys
 import time
@@ -25,6 +28,7 @@ from citekit.csl import CiteItem, Cluster, Html, Processor, known_styles, load_s
 from citekit.errors import CitekitError
 
 LOCALE = "en-US"
+MISSING = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 def cited(items: list[dict]) -> list[list[dict]]:
@@ -36,7 +40,7 @@ def cited(items: list[dict]) -> list[list[dict]]:
 
 def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[list[str], dict[str, str]]:
     """Give our citations, and our entries by id."""
-    processor = Processor(load_style(style), LOCALE, items, to=Html(languages=False))
+    processor = Processor(load_style(style), LOCALE, items, to=Html(languages=False), missing=MISSING)
     notes = processor.style.is_note
     made = [
         Cluster(
@@ -67,17 +71,39 @@ def _kind(text: str) -> str:
     return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]{3,}", "abc", text))[:24]
 
 
-def compare(npm: Path, names: list[str], show: int, pattern: str) -> None:
+class Answers:
+    """What citeproc-js says of each style, asked once and kept in a file where one is given."""
+
+    def __init__(self, npm: Path, kept: Path | None) -> None:
+        self.npm = npm
+        self.kept = kept
+        self.known: dict[str, dict] = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
+        self.node: csl_peers.CiteprocJs | None = None
+
+    def of(self, style: str, items: list[dict], clusters: list[list[dict]]) -> dict:
+        """Give its citations and entries of *items* in *style*."""
+        if style not in self.known:
+            self.node = self.node or csl_peers.CiteprocJs(self.npm)
+            self.known[style] = self.node.run(style, LOCALE, items, clusters)
+        return self.known[style]
+
+    def close(self) -> None:
+        """End the process, keep the answers."""
+        if self.node:
+            self.node.close()
+            if self.kept:
+                self.kept.write_text(json.dumps(self.known), encoding="utf-8")
+
+
+def compare(answers: Answers, items: list[dict], names: list[str], show: int) -> None:
     """Render *names* here and there, and print what differs."""
-    items = make_kinds()
     clusters = cited(items)
-    node = csl_peers.CiteprocJs(npm)
     agreed = total = 0
     causes: collections.Counter[str] = collections.Counter()
     samples: dict[str, tuple[str, str, str, str]] = {}
     worst: list[tuple[float, str]] = []
     for name in names:
-        answer = node.run(name, LOCALE, items, clusters)
+        answer = answers.of(name, items, clusters)
         if "error" in answer:
             print(f"{name}: citeproc-js says {answer['error']}")
             continue
@@ -101,7 +127,7 @@ def compare(npm: Path, names: list[str], show: int, pattern: str) -> None:
             samples.setdefault(why, (name, which, two, one))
         agreed += good
         worst.append((good / len(pairs), name))
-    node.close()
+    answers.close()
     for why, count in causes.most_common(show):
         name, which, two, one = samples[why]
         print(f"{count}× {why}\n  {name} {which}\n  js   {normalised(two)}\n  ours {normalised(one)}")
@@ -142,14 +168,19 @@ def main() -> None:
     parser.add_argument("--styles", type=int, default=200)
     parser.add_argument("--show", type=int, default=25)
     parser.add_argument("--only", default="")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--answers", type=Path)
     parser.add_argument("--own", action="store_true")
     arguments = parser.parse_args()
     names = [name for name in known_styles() if re.search(arguments.only, name)]
     if arguments.own:
         render_all(names)
+        return
+    if arguments.seed:
+        names = random.Random(arguments.seed).sample(names, min(arguments.styles, len(names)))
     else:
-        step = max(1, len(names) // arguments.styles)
-        compare(arguments.npm, names[::step][: arguments.styles], arguments.show, arguments.only)
+        names = names[:: max(1, len(names) // arguments.styles)][: arguments.styles]
+    compare(Answers(arguments.npm, arguments.answers), make_kinds(arguments.seed), names, arguments.show)
 
 
 if __name__ == "__main__":

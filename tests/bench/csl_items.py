@@ -63,10 +63,11 @@ def _title(random_: random.Random, lengths: tuple[int, int] = (4, 12)) -> str:
 _KINDS = _WORDS_OF["kinds"]
 
 
-def make_kinds(seed: int = 11) -> list[dict[str, object]]:
-    """Give 40 items, each of another type, with the variables that such a work usually has."""
-    random_ = random.Random(seed)
-    return [_kind(random_, kind, number) for number, kind in enumerate(_KINDS)]
+def make_kinds(seed: int = 0) -> list[dict[str, object]]:
+    """Give 40 items, each of another type, with the variables that such a work usually has; others for each *seed*."""
+    random_ = random.Random(seed or 11)
+    kinds = random_.sample(_KINDS, len(_KINDS)) if seed else _KINDS
+    return [_kind(random_, kind, number) for number, kind in enumerate(kinds)]
 
 
 def _kind(random_: random.Random, kind: str, number: int) -> dict[str, object]:

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import os
+import sys
 import time
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_it import MarkdownIt
 
-from citekit.csl import InvalidStyle, Processor, UnknownItem, UnknownStyle, cluster, load_style
+from citekit.csl import (
+    CiteItem,
+    Cluster,
+    InvalidStyle,
+    Processor,
+    UnknownItem,
+    UnknownStyle,
+    cluster,
+    known_styles,
+    load_style,
+)
 from citekit.errors import CitekitError
 from citekit.model import Text
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+
+import csl_peers
+from csl_items import make_kinds
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
 
@@ -133,6 +153,34 @@ def test_markdown_shows_a_title_as_it_is():
     assert "*bold*" in html
 
 
+BLOCK = "a\n\n.. include:: /etc/passwd\u2029\u202e\x00"
+
+
+@pytest.mark.parametrize("to", ["html", "latex", "markdown", "plain", "rst", "rtf"])
+@pytest.mark.parametrize("name", ["apa", "chicago-notes-bibliography", "springer-vancouver"])
+def test_nothing_that_is_cited_begins_a_line_or_turns_what_follows(name, to):
+    item = {"id": "a", "type": "book", "author": [{"family": BLOCK, "given": BLOCK}, {"literal": BLOCK}]}
+    item |= dict.fromkeys(("title", "publisher", "publisher-place", "volume", "edition", "URL", "DOI", "genre"), BLOCK)
+    item |= {"issued": {"literal": BLOCK}, "container-title": Text(BLOCK, "es", {"en": BLOCK})}
+    processor = Processor(name, "en-US", [item], to=to)
+    made = Cluster((CiteItem("a", BLOCK, prefix=BLOCK, suffix=BLOCK),), 1, prefix=BLOCK, suffix=BLOCK)
+    written = processor.cite([made])[0] + "".join(entry.text for entry in processor.bibliography().entries)
+    assert not set("\r\u2028\u2029\u202e\x00") & set(written)
+    assert "\n.. include" not in written
+    assert "\n\n" not in written
+
+
+def test_a_number_too_long_to_be_one_is_words():
+    item = {"id": "a", "type": "book", "volume": "1" * 5_000}
+    assert "1" * 5_000 in Processor(style('<number variable="volume"/>'), "en-US", [item]).cite([cluster("a")])[0]
+
+
+def test_what_is_no_name_has_no_names():
+    item = {"id": "a", "type": "book", "title": "A", "page": "5"}
+    body = style('<names variable="page title"/><text variable="title"/>')
+    assert Processor(body, "en-US", [item]).cite([cluster("a")]) == ("A",)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-3000, 3000) | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: (
@@ -160,10 +208,14 @@ def test_no_item_breaks_the_processor(item):
 WHOLE = style(
     '<group delimiter=", " prefix="("><names variable="author editor"><name et-al-min="2" et-al-use-first="1"/>'
     '<label form="short"/><substitute><text macro="t"/></substitute></names><choose><if type="book" match="any">'
-    '<label form="short"/><substitute><text macro="t"/></substitute></names><choose><if type="book">'
-    "</choose></group>",
+    '<date variable="issued" form="text"/></if><else><number variable="volume"/></else></choose></group>',
     '<macro name="t"><text variable="title" quotes="true" text-case="title"/></macro>',
 )
+
+
+def test_the_style_that_is_broken_below_is_whole():
+    item = {"id": "a", "type": "book", "author": [{"family": "Sato"}, {"family": "Kim"}], "issued": "2001"}
+    assert Processor(WHOLE, "en-US", [item], to="plain").cite([cluster("a")]) == ("(Sato et al., 2001",)
 
 
 @settings(max_examples=2000 if os.environ.get("CITEKIT_HEAVY") else 150, deadline=None)
@@ -172,3 +224,37 @@ def test_no_style_breaks_the_processor(at, cut, put):
     item = {"id": "a", "type": "book", "title": "a title", "author": [{"family": "Sato"}, {"family": "Kim"}]}
     with contextlib.suppress(CitekitError):
         Processor(WHOLE[:at] + put + WHOLE[at + cut :], "en-US", [item]).cite([cluster("a")])
+
+
+VALUES = ("", "0", "-1", "99999999999", "true", "first", "\u202e", "all", "1 2 3", "ordinal", "short", "title author")
+
+
+def mutated(random: Random) -> str:
+    """Give an installed style with some elements and attributes changed, copied or taken away."""
+    source = csl_peers.styles_folder() / f"{random.choice(known_styles())}.csl"
+    root = etree.parse(source).getroot()
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    for _ in range(random.randint(1, 6)):
+        element, other = random.choice(elements), random.choice(elements)
+        match random.randrange(4):
+            case 0 if element.attrib:
+                element.set(random.choice(element.keys()), random.choice(VALUES))
+            case 1 if other.attrib:
+                name = random.choice(other.keys())
+                element.set(name, other.get(name))
+            case 2 if element.getparent() is not None:
+                element.getparent().remove(element)
+            case 3 if len(list(other.iter())) < 40:
+                element.append(copy.deepcopy(other))
+    return etree.tostring(root, encoding="unicode")
+
+
+@settings(max_examples=1500 if os.environ.get("CITEKIT_HEAVY") else 60, deadline=None)
+@given(st.integers(0, 2**32), st.dictionaries(VARIABLES, JSON, max_size=4))
+def test_no_real_style_breaks_the_processor_when_it_is_broken(seed, changes):
+    random = Random(seed)
+    items = [{**item, **changes, "id": item["id"]} for item in random.sample(make_kinds(3), 3)]
+    with contextlib.suppress(CitekitError):
+        processor = Processor(mutated(random), random.choice(("en-US", "ar", "fr-FR")), items, to="rst")
+        processor.cite([cluster(*(item["id"] for item in items), note_number=1)] * 2)
+        processor.bibliography()

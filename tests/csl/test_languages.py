@@ -206,3 +206,33 @@ def test_a_speaker_is_a_prefix_of_the_note():
         "Andrés Manuel López Obrador, quoted in EFE, “López Obrador pide a EE.UU. no enviar militares a Perú,” "
         "SWI swissinfo.ch, May 26, 2023, https://www.swissinfo.ch/ejemplo."
     )
+
+
+MARKS = [('prefix="《" suffix="》"', "《Дневники》 [Diaries]."), ('prefix="\'" suffix="\',"', "'Дневники' [Diaries],.")]
+
+
+@pytest.mark.parametrize(("marks", "expected"), MARKS)
+def test_a_translation_stands_outside_quotation_marks_that_are_affixes(marks, expected):
+    layout = f'<text variable="title" {marks}/><text value="."/>'
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/><citation><layout>'
+        f"{layout}</layout></citation></style>"
+    )
+    book = {"id": "b", "type": "book", "title": Text("Дневники", "ru", {"en": "Diaries"})}
+    assert Processor(style, "en-US", [book], to="plain").cite([cluster("b")])[0] == expected
+
+
+SPANISH = ' locale="es"'
+
+
+def test_a_layout_for_a_language_speaks_it_and_ends_as_it_says():
+    def layout(locale, suffix):
+        return f'<layout{locale} suffix="{suffix}"><text term="in" suffix=" "/><text variable="title"/></layout>'
+
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/><citation>'
+        f"{layout('', '.')}</citation><bibliography>{layout(SPANISH, '!')}{layout('', '.')}</bibliography></style>"
+    )
+    items = [{"id": tag, "type": "book", "title": tag, "language": tag} for tag in ("es", "en")]
+    entries = Processor(style, "en-US", items, to="plain").bibliography().entries
+    assert [entry.text for entry in entries] == ["en es!", "in en."]

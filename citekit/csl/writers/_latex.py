@@ -40,6 +40,7 @@ _ESCAPES = str.maketrans(
         "~": r"\textasciitilde{}",
         "<": r"\textless{}",
         ">": r"\textgreater{}",
+        "`": r"\textasciigrave{}",
         "\u00a0": "~",
     }
 )
