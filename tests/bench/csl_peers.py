@@ -88,14 +88,14 @@ def pandoc(style: str, items: list) -> float:
 
 
 def citeproc_py(style: str, items: list) -> float:
-    """Give the CPU seconds of citeproc-py for one cite of each of *items*, and the bibliography."""
+    """Give the CPU seconds of citeproc-py for one cite of each of *items*, and the bibliography, with its import."""
     import warnings
 
+    started = time.process_time()
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
     warnings.simplefilter("ignore")
-    started = time.process_time()
     source = CiteProcJSON(items)
     compiled = CitationStylesStyle(str(styles_folder() / f"{style}.csl"), validate=False)
     bibliography = CitationStylesBibliography(compiled, source, formatter.html)

@@ -32,11 +32,18 @@ processor.cite(clusters)
 processor.bibliography()
 print(time.process_time() - started)
 """
+_SLOW = """
+import sys
+sys.path[:0] = {paths!r}
+import csl_peers
+from csl_items import make_items
+print(csl_peers.citeproc_py({style!r}, make_items({count})))
+"""
 
 
-def own(style: str, count: int) -> float:
-    """Give the CPU seconds of citekit in a process of its own, with its import and the style's loading."""
-    code = _ONE.format(paths=sys.path[:2], count=count, style=style)
+def own(style: str, count: int, code: str = _ONE) -> float:
+    """Give the CPU seconds of citekit, or of other *code*, in a process of its own, with import and loading."""
+    code = code.format(paths=sys.path[:2], count=count, style=style)
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 
@@ -93,8 +100,7 @@ def main() -> None:
             answer = node.run(style, "en-US", items, [[{"id": item["id"]}] for item in items])
             node.close()
             print(f"  citeproc-js {answer['seconds']:.2f} s, {answer['seconds'] / seconds:.1f} times citekit")
-        few = make_items(arguments.slow_items)
-        slow, ours = csl_peers.citeproc_py(style, few), own(style, arguments.slow_items)
+        slow, ours = own(style, arguments.slow_items, _SLOW), own(style, arguments.slow_items)
         print(f"  citeproc-py {slow:.2f} s for {arguments.slow_items}, {slow / ours:.1f} times citekit’s {ours:.2f} s")
 
 
