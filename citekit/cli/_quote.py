@@ -78,6 +78,8 @@ def command(
 
 
 Place = tuple[int, int]
+_BEFORE_WORDS = re.compile(r"[:,：，]\s*[«“„「『]\s*")
+_AFTER_WORDS = re.compile(r"\s*[»”」』]\s*[,，、]")
 _AT_ENDS = ' \t\n\u00a0«»“”„‟‹›「」『』",;:–—'
 
 
@@ -145,9 +147,17 @@ def _taken(candidates: Sequence[OriginalCandidate], document: Document, take: in
     if take is not None and take > len(candidates):
         raise InvalidInput(f"there are {len(candidates)} proposals; --take one of them")
     chosen = candidates[(take or 1) - 1]
-    parts = [_without_marks(document.text, *segment) for segment in chosen.segments]
+    parts = [_without_marks(document.text, *_spoken(document.text, *segment)) for segment in chosen.segments]
     words = " […] ".join(_clean(document.text[slice(*part)]) for part in parts)
     return words, (parts[0][0], parts[-1][1])
+
+
+def _spoken(text: str, start: int, end: int) -> Place:
+    """Give the range without the few words about a quotation in it: “dijo: «…»” and “«…», dijo” are not all spoken."""
+    few = (end - start) // 4
+    opened = [match.end() for match in _BEFORE_WORDS.finditer(text, start, start + few)]
+    closed = [match.start() for match in _AFTER_WORDS.finditer(text, end - few, end)]
+    return opened[-1] if opened else start, closed[-1] if closed else end
 
 
 def _without_marks(text: str, start: int, end: int) -> Place:

@@ -75,6 +75,18 @@ def test_words_left_out_of_a_translation_are_left_out_of_the_quotation(folder):
     assert "nadie nos lo ha dicho" in quoted.text.value
 
 
+def test_who_spoke_is_no_part_of_the_words_that_are_recorded(folder):
+    page = "<p>«El puente de Arequipa costará 3,5 millones de soles», dijo.</p><p>Nadie preguntó a los vecinos.</p>"
+    (folder / "snapshots" / "bridge.html").write_text(f'<html lang="es"><body>{page}</body></html>', "utf-8")
+    source = "sources:\n  bridge: {type: webpage, language: es, title: El puente, snapshot: snapshots/bridge.html}\n"
+    (folder / "bridge.yaml").write_text(f"schema: citekit/1\n{source}", "utf-8")
+    words = "The bridge in Arequipa will cost 3.5 million soles"
+    result = run("quote", "bridge", "--translation", words, "--take", "1", "--key", "cost", "--library", "bridge.yaml")
+    assert result.exit_code == 0, result.stderr
+    quoted = Library.open("bridge.yaml").citation("cost").quotation
+    assert quoted.text.value == "El puente de Arequipa costará 3,5 millones de soles"
+
+
 @pytest.mark.skipif(shutil.which("apertium") is None, reason="the program apertium is not installed")
 def test_what_an_engine_said_of_a_page_is_kept_in_the_memory(folder):
     words = ("quote", "correo-debate", "--translation", "nobody has told us", "--engine", "apertium")
