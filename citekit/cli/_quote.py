@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
 if TYPE_CHECKING:
     from citekit.anchor import Document
     from citekit.model import Library, Source, Translation
+    from citekit.translation import OriginalCandidate
 
 
 @click.command("quote")
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--translation", metavar="TEXT", help="Translated words: propose the passages that they may translate.")
 @click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the translation.")
 @click.option("--engine", metavar="NAME", help="An engine to look with; text leaves the machine only by it.")
+@click.option("--memory", metavar="FILE", help="A translation memory: what the engine said is kept there.")
 @click.option("--take", metavar="N", type=click.IntRange(1), help="Take the N-th proposal.")
 @click.option("--key", metavar="KEY", help="The key of the record to write; without one nothing is written.")
 @library_option
@@ -35,6 +38,7 @@ def command(
     translation: str | None,
     language: str,
     engine: str | None,
+    memory: str | None,
     take: int | None,
     key: str | None,
     library: str | None,
@@ -44,7 +48,7 @@ def command(
 
     With --translation, the passages of the page that it may translate are proposed, the likeliest first. A proposal is
     never more than that until you --take it. The exit status is 1 where the words do not stand there as given, and
-    where nothing is proposed.
+    where no proposal is a likely one and you take none.
 
     \b
     citekit quote faro-troops "setecientos soldados" --key paz-700
@@ -52,6 +56,8 @@ def command(
     """
     if (words is None) == (translation is None):
         raise InvalidInput("give the words, or --translation with translated ones")
+    if key is not None and translation is not None and take is None:
+        raise InvalidInput("choose a proposal: --take N")
     records = library_for(library, None, settings_near(Path()))
     if key is not None and any(citation.key == key for citation in records):
         raise InvalidInput(f"there is a record “{key}” in {records.name} already; choose another key")
@@ -61,17 +67,19 @@ def command(
         found = _found(words, document, form)
         made = None
     else:
-        found = _proposed(translation or "", language, engine, document, take, form)
+        candidates = _candidates(translation or "", language, engine, memory, document)
+        _tell(candidates, form)
+        found = _taken(candidates, document, take)
         made = _translation(translation or "", language)
     if found is None:
         sys.exit(1)
-    if key is not None and translation is not None and take is None:
-        raise InvalidInput("choose a proposal: --take N")
     if key is not None:
         _write(records, cited, key, found, made)
 
 
 Place = tuple[int, int]
+_BEFORE_WORDS = re.compile(r"[:,：，]\s*[«“„「『]\s*")
+_AFTER_WORDS = re.compile(r"\s*[»”」』]\s*[,，、]")
 _AT_ENDS = ' \t\n\u00a0«»“”„‟‹›「」『』",;:–—'
 
 
@@ -99,20 +107,25 @@ def _found(words: str, document: Document, form: str) -> tuple[str, Place] | Non
     return (said, place) if match.good and place is not None else None
 
 
-def _proposed(
-    translation: str, language: str, engine: str | None, document: Document, take: int | None, form: str
-) -> tuple[str, Place] | None:
+def _candidates(
+    translation: str, language: str, engine: str | None, memory: str | None, document: Document
+) -> tuple[OriginalCandidate, ...]:
     from citekit.model import Text
-    from citekit.translation import locate_original
+    from citekit.translation import TranslationMemory, locate_original
 
-    page = Text(document.text, document.language or "und")
-    candidates = locate_original(Text(translation, language), page, engine)
+    wanted, page = Text(translation, language), Text(document.text, document.language or "und")
+    with TranslationMemory.open(memory or ":memory:") as kept:
+        return locate_original(wanted, page, engine, memory=kept)
+
+
+def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
     if form == "json":
         told = [
             {
                 "words": _clean(one.exact),
                 "place": [one.start, one.end],
                 "score": round(one.score, 3),
+                "likely": one.is_likely,
                 "basis": one.basis.value,
                 "reasons": [[reason.kind.value, reason.translation, reason.original] for reason in one.reasons],
             }
@@ -123,14 +136,28 @@ def _proposed(
         click.echo(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_clean(one.exact)}")
         because = ", ".join(f"{reason.translation} = {reason.original}" for reason in one.reasons[:6])
         click.echo(f"    {because}" if because else "    by length and order alone")
-    if not candidates:
+    if not any(one.is_likely for one in candidates):
         click.echo("nothing on the page is likely to be the original", err=True)
+
+
+def _taken(candidates: Sequence[OriginalCandidate], document: Document, take: int | None) -> tuple[str, Place] | None:
+    """Give the words and the place of the proposal that was chosen, else of the best if it is a likely one."""
+    if take is None and not any(one.is_likely for one in candidates):
         return None
     if take is not None and take > len(candidates):
         raise InvalidInput(f"there are {len(candidates)} proposals; --take one of them")
     chosen = candidates[(take or 1) - 1]
-    place = _without_marks(document.text, chosen.start, chosen.end)
-    return _clean(document.text[slice(*place)]), place
+    parts = [_without_marks(document.text, *_spoken(document.text, *segment)) for segment in chosen.segments]
+    words = " […] ".join(_clean(document.text[slice(*part)]) for part in parts)
+    return words, (parts[0][0], parts[-1][1])
+
+
+def _spoken(text: str, start: int, end: int) -> Place:
+    """Give the range without the few words about a quotation in it: “dijo: «…»” and “«…», dijo” are not all spoken."""
+    few = (end - start) // 4
+    opened = [match.end() for match in _BEFORE_WORDS.finditer(text, start, start + few)]
+    closed = [match.start() for match in _AFTER_WORDS.finditer(text, end - few, end)]
+    return opened[-1] if opened else start, closed[-1] if closed else end
 
 
 def _without_marks(text: str, start: int, end: int) -> Place:

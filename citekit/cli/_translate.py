@@ -16,10 +16,13 @@ from citekit.errors import InvalidInput
 @click.argument("key")
 @click.option("--into", metavar="TAG", default="en", show_default=True, help="The language to translate into (BCP 47).")
 @click.option("--engine", metavar="NAME", help="The engine; by default the one named in CITEKIT_ENGINE.")
+@click.option("--memory", metavar="FILE", help="A translation memory: what is in it is not asked for again.")
 @click.option("--write", is_flag=True, help="Add the translation to the record.")
 @library_option
 @format_option
-def command(key: str, into: str, engine: str | None, library: str | None, form: str, write: bool) -> None:
+def command(
+    key: str, into: str, engine: str | None, memory: str | None, write: bool, library: str | None, form: str
+) -> None:
     """Translate the quotation KEY by an engine, and say what speaks against the result.
 
     The words leave the machine by the engine you name, and by no other way. What a person translated is never
@@ -29,7 +32,7 @@ def command(key: str, into: str, engine: str | None, library: str | None, form: 
     citekit translate paz-700 --engine apertium --write
     """
     from citekit.model import UNDETERMINED
-    from citekit.translation import translate
+    from citekit.translation import TranslationMemory, translate
     from citekit.verification import judge_translation
 
     records = library_for(library, None, settings_near(Path()))
@@ -37,7 +40,8 @@ def command(key: str, into: str, engine: str | None, library: str | None, form: 
     words = citation.quotation.text
     if words.language == UNDETERMINED:
         raise InvalidInput(f"the language of “{key}” is not recorded; add “language” to its source")
-    made = translate(words, into, engine)
+    with TranslationMemory.open(memory or ":memory:") as kept:
+        made = translate(words, into, engine, memory=kept)
     result = judge_translation(words, made.text)
     if form == "json":
         data = {
@@ -52,7 +56,7 @@ def command(key: str, into: str, engine: str | None, library: str | None, form: 
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         click.echo(made.text.value)
-        click.echo(f"    {made.engine or 'an engine'}: {result.status.value}")
+        click.echo(f"    {made.engine or made.by.value}: {result.status.value}")
         for one in result.findings:
             click.echo(f"    {one.rule}: {one.message}")
     if write:

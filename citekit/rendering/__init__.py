@@ -1,6 +1,6 @@
 """What a reader sees: notes, attributions, articles."""
 
-from citekit.rendering._attribution import AttributionForm, attribution
+from citekit.rendering._attribution import AttributionForm, attribution, disclosure
 from citekit.rendering._attribution_picture import PictureFormat, Stage, attribution_picture, attribution_stages
 from citekit.rendering._phrases import phrase_languages as attribution_languages
 from citekit.rendering._presets import House, quotation_marks, quote_in_text
@@ -26,6 +26,7 @@ __all__ = [
     "attribution_picture",
     "attribution_stages",
     "cite_news",
+    "disclosure",
     "machine_translation_line",
     "note",
     "quotation_marks",

@@ -7,8 +7,8 @@ from typing import Literal, assert_never
 from attrs import evolve
 
 from citekit.language import matches
-from citekit.model import Agent, AgentKind, Basis, Citation, Date, TranslatorKind
-from citekit.rendering._attribution_way import Passage, Rendition, Way, way_of
+from citekit.model import Agent, AgentKind, Basis, Citation, Date, Translation, TranslatorKind
+from citekit.rendering._attribution_way import Passage, Rendition, Way, rendition_of, way_of
 from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
 
 AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]
@@ -45,6 +45,22 @@ def attribution(
             return _disclosure(words, way)
         case _:
             assert_never(form)
+
+
+def disclosure(translation: Translation, locale: str = "en") -> str:
+    """Say in the language of *locale* (BCP 47) who or what made a *translation*, and who edited or reviewed it.
+
+    One sentence: “Machine translation by DeepL, edited by Ana Ruiz.” A translator who is not known is “not stated”.
+    With its citation, `attribution` says as ``disclosure`` also which language the original is in.
+
+    Raises `InvalidTag` for a malformed tag and `InvalidInput` for a language there are no phrases in.
+    """
+    words = phrases(locale)
+    said = _translation(words, rendition_of(translation, Rendition()))
+    if translation.pivot is not None:
+        between = _translation(words, Rendition())
+        said = words.say("through", translation=said, **words.of_language(translation.pivot), between=between)
+    return words.say("note", note=_capital(said))
 
 
 def translation_clause(citation: Citation, words: Phrases) -> str:
@@ -209,7 +225,7 @@ def _translations(words: Phrases, way: Way) -> str:
 
 def _translation(words: Phrases, rendition: Rendition) -> str:
     translator, engine = _translator(words, rendition)
-    reviewed = rendition.reviewed
+    reviewed = None if _is_edited_by_reviewer(rendition) else rendition.reviewed
     reviewer = _name(words, reviewed.by) if reviewed else ""
     known = {
         "kind": rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited"),
@@ -225,7 +241,16 @@ def _translator(words: Phrases, rendition: Rendition) -> tuple[str, str]:
     translator, engine = _name(words, rendition.translator), _engine(words, rendition.engine)
     if rendition.kind is TranslatorKind.MACHINE and not engine:
         return "", translator
+    if rendition.reviewed is not None and _is_edited_by_reviewer(rendition):
+        return _name(words, rendition.reviewed.by) or translator, engine
     return translator, engine
+
+
+def _is_edited_by_reviewer(rendition: Rendition) -> bool:
+    """Tell whether who reviewed a machine's translation is who edited it: `post_edit` records the editor so."""
+    if rendition.kind is not TranslatorKind.MACHINE_POST_EDITED or rendition.reviewed is None:
+        return False
+    return rendition.translator is None or rendition.reviewed.by in {None, rendition.translator}
 
 
 def _engine(words: Phrases, engine: Agent | None) -> str:
@@ -236,7 +261,8 @@ def _engine(words: Phrases, engine: Agent | None) -> str:
 
 def _tag(words: Phrases, rendition: Rendition) -> str:
     kind = rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited")
-    known = {"kind": kind, "reviewed": "unnamed" if rendition.reviewed else "no"}
+    is_reviewed = rendition.reviewed is not None and not _is_edited_by_reviewer(rendition)
+    known = {"kind": kind, "reviewed": "unnamed" if is_reviewed else "no"}
     if rendition.kind is TranslatorKind.UNKNOWN and rendition.translator is not None:
         return _translation(words, rendition)
     return words.say("translation-tag", known)
@@ -270,7 +296,8 @@ def _note_translation(words: Phrases, way: Way) -> str:
     last = way.renditions[-1]
     made = words.date(last.made) if last.made else ""
     on = last.reviewed.on if last.reviewed else None
-    reviewed = words.say("detail-reviewed", date=words.date(on)) if on else ""
+    known = {"edited": "yes" if _is_edited_by_reviewer(last) else "no"}
+    reviewed = words.say("detail-reviewed", known, date=words.date(on)) if on else ""
     return _capital(_translations(words, way)) + _details(words, words.joined("join-detail", made, reviewed))
 
 

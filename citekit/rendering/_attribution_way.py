@@ -16,6 +16,7 @@ from citekit.model import (
     Source,
     Step,
     Text,
+    Translation,
     TranslatorKind,
     Verb,
     derive_attribution,
@@ -147,18 +148,22 @@ def _renditions(citation: Citation, steps: tuple[Step, ...], locale: str) -> tup
     last = renditions[-1] if renditions else Rendition()
     if last.language_out is not None and not matches(last.language_out, locale.split("-", maxsplit=1)[0]):
         renditions.append(last := Rendition())
+    last = evolve(last, language_in=last.language_in or _language_of(citation))
+    return (*renditions[:-1], rendition_of(translation, last))
+
+
+def rendition_of(translation: Translation, known: Rendition) -> Rendition:
+    """Give what the record of a translation says, and what is *known* of it from elsewhere."""
     engine = Agent(Text(translation.engine), AgentKind.SOFTWARE) if translation.engine else None
-    known = evolve(
-        last,
+    return evolve(
+        known,
         kind=translation.by,
-        translator=translation.translator or (None if last.engine else last.translator),
-        engine=engine or last.engine,
+        translator=translation.translator or (None if known.engine else known.translator),
+        engine=engine or known.engine,
         reviewed=translation.reviewed,
-        made=translation.made or last.made,
-        language_in=last.language_in or _language_of(citation),
+        made=translation.made or known.made,
         language_out=translation.text.language,
     )
-    return (*renditions[:-1], known)
 
 
 def _rendition(step: Step) -> Rendition:

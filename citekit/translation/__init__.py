@@ -3,7 +3,6 @@
 from citekit.translation._apertium import Apertium, ApertiumServer
 from citekit.translation._deep import DeepTranslator
 from citekit.translation._deepl import DeepL
-from citekit.translation._disclosure import disclosure
 from citekit.translation._editing import post_edit, review
 from citekit.translation._engines import choose_engine, engine_names
 from citekit.translation._errors import (
@@ -49,7 +48,6 @@ __all__ = [
     "TranslationMemory",
     "Translator",
     "choose_engine",
-    "disclosure",
     "engine_names",
     "export_tmx",
     "import_tmx",

@@ -42,7 +42,7 @@ def _notices() -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def believable(engine: str, originals: Sequence[str], answers: Sequence[object], *, target: str) -> list[Answer]:
+def believable(engine: str, originals: Sequence[str], answers: object, *, target: str) -> list[Answer]:
     """Give *answers* with whatever is no translation replaced by a `BadAnswer`.
 
     That is: another number of answers than of originals, no text, an empty one, the original untouched, a page of
@@ -50,6 +50,8 @@ def believable(engine: str, originals: Sequence[str], answers: Sequence[object],
     or the same words for two long originals that differ. An `CitekitError` among the answers stays. Character
     references that the original does not have are resolved.
     """
+    if isinstance(answers, str) or not isinstance(answers, Sequence):
+        return [BadAnswer(engine, f"not a list of texts but {type(answers).__name__}") for _ in originals]
     if len(answers) != len(originals):
         reason = f"{len(answers)} answers to {len(originals)} texts"
         return [BadAnswer(engine, reason) for _ in originals]

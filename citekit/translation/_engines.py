@@ -66,6 +66,9 @@ def _factory(name: str) -> Callable[[], Translator]:
         return _OWN[name]
     found = _offered().get(name)
     if found is not None:
-        factory: Callable[[], Translator] = found.load()
+        try:
+            factory: Callable[[], Translator] = found.load()
+        except (ImportError, AttributeError) as error:
+            raise EngineUnavailable(name, f"the package that offers it is broken: {error}") from error
         return factory
     raise EngineUnavailable(name, f"there is no such engine; name one of {', '.join(engine_names())}")

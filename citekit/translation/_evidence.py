@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import log, sqrt
@@ -14,7 +15,7 @@ from rapidfuzz.process import cdist
 
 from citekit.language import negations, numbers
 from citekit.translation._lexicon import known_pairs
-from citekit.translation._passages import Passage
+from citekit.translation._passages import Passage, sentence_spans
 from citekit.translation._words import Word, words
 
 Floats = NDArray[np.float32]
@@ -35,15 +36,19 @@ FEATURES = (
     "names_extra",
     "order",
     "cut",
+    "torn",
+    "sentence_cover",
     "rendering",
+    "sentence_rendering",
 )
 _SENTENCES_LOOKED_AT_CLOSELY = 12
-_LONGEST_RUN = 30
+_LONGEST_RUN = 120
 _LEAST_LIKENESS = 0.62
 _LEAST_LIKENESS_OF_FORMS = 0.8
 _AS_GOOD = 0.03
 _ABOUT = 0.12
 _ELSEWHERE = 0.5
+_GRAM = 4
 
 
 @frozen(eq=False)
@@ -99,6 +104,7 @@ class Comparison:
     evidence: Floats
     rarity: Floats
     answers: tuple[Floats, Floats]
+    sentence_of: NDArray[np.intp]
     marks: Marks
     page_marks: Marks
     close: frozenset[int]
@@ -176,8 +182,7 @@ class Comparison:
         text = self.page.text[start:end]
         negated = any(start <= at < end for at in self.page_marks.negations)
         cover = float(best.sum())
-        cut_before = first > 0 and self.units[first - 1].sentence == self.units[first].sentence
-        cut_after = last + 1 < len(self.units) and self.units[last + 1].sentence == self.units[last].sentence
+        cuts = [at for at in (first - 1, last) if 0 <= at < len(self.units) - 1 and self._goes_on(at)]
         stretch = log(max(ratio, 1e-3)) / 0.25
         return (
             cover,
@@ -194,9 +199,26 @@ class Comparison:
             float((1 - answered[names]).sum()),
             0.0 if self.page.language.startswith("de") else float((1 - explained[theirs]).sum()),
             self._order(low, high),
-            float(cut_before) + float(cut_after),
+            float(len(cuts)),
+            float(sum(self.page.text[self.units[at].end - 1].isalnum() for at in cuts)),
+            self._sentence_cover(first, last),
             0.0 if self.rendered is None else float(self.rendered.explained[first : last + 1].mean()),
+            0.0 if self.rendered is None else self.rendered.likeness(*self._sentences(first, last)),
         )
+
+    def _goes_on(self, unit: int) -> bool:
+        """Tell whether the sentence of a clause goes on after it."""
+        return self.units[unit].sentence == self.units[unit + 1].sentence
+
+    def _sentences(self, first: int, last: int) -> tuple[int, int]:
+        return self.units[first].sentence, self.units[last].sentence
+
+    def _sentence_cover(self, first: int, last: int) -> float:
+        """Give how much speaks for the sentences that the clauses are in, of what speaks for any."""
+        start, end = self._sentences(first, last)
+        low, high = np.searchsorted(self.sentence_of, [start, end + 1])
+        best = self.evidence[:, low:high].max(axis=1)
+        return float(best.sum()) / max(1e-6, float(self.evidence.max(axis=1).sum()))
 
     def _order(self, low: int, high: int) -> float:
         """Give how far the answers stand in the order of the translation: the correlation of their places."""
@@ -237,6 +259,7 @@ def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Rendere
         evidence=evidence,
         rarity=rarity,
         answers=(rows.astype(np.float32), columns.astype(np.float32)),
+        sentence_of=sentence_of,
         marks=query.marks(0, len(query.text)),
         page_marks=_marks(page, units, close),
         close=frozenset(close),
@@ -254,10 +277,7 @@ def likeliest_sentences(evidence: Floats, units: Sequence[Passage], most: int) -
 def _marks(page: Side, units: Sequence[Passage], close: Sequence[int]) -> Marks:
     """Read the numbers and negations of the sentences looked at, and of those beside them."""
     wanted = {sentence + beside for sentence in close for beside in (-1, 0, 1, 2)}
-    spans: dict[int, tuple[int, int]] = {}
-    for unit in units:
-        if unit.sentence in wanted:
-            spans[unit.sentence] = (spans.get(unit.sentence, (unit.start, 0))[0], unit.end)
+    spans = sentence_spans(unit for unit in units if unit.sentence in wanted)
     found = [page.marks(*span) for span in spans.values()]
     return Marks(
         tuple(number for marks in found for number in marks.numbers),
@@ -270,11 +290,21 @@ class Rendered:
     """What an engine's rendering of the page says for each clause.
 
     ``answers`` is how well it answers each word of the translation, 0 to 1; ``explained`` how well its own words are
-    answered by the translation.
+    answered by the translation. ``grams`` says which letters that follow each other in the translation also do in
+    which sentence, ``weights`` how telling they are, ``sizes`` how much the sentences and the translation have in all.
     """
 
     answers: Floats
     explained: Floats
+    grams: NDArray[np.bool_]
+    weights: Floats
+    sizes: Floats
+    size: float
+
+    def likeness(self, first: int, last: int) -> float:
+        """Give how like the translation is to the rendering of the sentences *first* to *last*, 0 to 1 (cosine)."""
+        shared = float(self.grams[first : last + 1].any(axis=0) @ self.weights)
+        return shared / max(1e-6, sqrt(self.size * float(self.sizes[first : last + 1].sum())))
 
 
 def rendered_evidence(query: Side, units: Sequence[Passage], renderings: Mapping[int, str]) -> Rendered:
@@ -302,7 +332,25 @@ def rendered_evidence(query: Side, units: Sequence[Passage], renderings: Mapping
             answers[:, at] = np.where(near, alike, _ELSEWHERE * alike).max(axis=1)
             if near.any():
                 explained[at] = (alike.max(axis=0) * long)[near].sum() / long[near].sum()
-    return Rendered(answers, explained)
+    return Rendered(answers, explained, *_grams(query, renderings, units[-1].sentence + 1))
+
+
+def _grams(query: Side, renderings: Mapping[int, str], count: int) -> tuple[NDArray[np.bool_], Floats, Floats, float]:
+    """Compare the letters that follow each other: they bear what words of another form or spelling still share."""
+    theirs = [_letters(words(renderings.get(sentence, ""))) for sentence in range(count)]
+    often = Counter(gram for sentence in theirs for gram in sentence)
+    weight = {gram: log((count + 1) / times) ** 2 for gram, times in often.items()}
+    unseen = log(count + 1) ** 2
+    ours = sorted(_letters(query.words))
+    grams = np.array([[gram in sentence for gram in ours] for sentence in theirs], dtype=bool)
+    weights = np.array([weight.get(gram, 0.0) for gram in ours], dtype=np.float32)
+    sizes = np.array([sum(weight[gram] for gram in sentence) for sentence in theirs], dtype=np.float32)
+    return grams, weights, sizes, sum(weight.get(gram, unseen) for gram in ours)
+
+
+def _letters(some: Sequence[Word]) -> set[str]:
+    text = f" {' '.join(word.folded for word in some)} "
+    return {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
 
 
 def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> Floats:

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from attrs import define, evolve, field, frozen
 
-from citekit.errors import InvalidInput, Location, UnreadableFile
+from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
 from citekit.language import normalise_tag
 from citekit.model import Agent, Date, Review, Text, Translation, TranslatorKind, digest
 from citekit.translation._protocol import EngineInfo
@@ -125,14 +125,18 @@ class TranslationMemory:
         """Keep many units at once, all or none, and give how many."""
         kept = tuple(units)
         rows = [_row(unit) for unit in kept]
-        places = [(unit.place, unit.translation.text.language, digest(unit.original.value)) for unit in kept]
+        places = [
+            (unit.place, unit.translation.text.language, digest(unit.original.value))
+            for unit in kept
+            if unit.place is not None and not unit.stale
+        ]
         with self._lock, _naming_faults(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self._connection.executemany(_INSERT, rows)
                 self._connection.executemany(
                     "UPDATE unit SET stale = 1 WHERE place = ? AND target = ? AND of <> ?",
-                    [place for place in places if place[0] is not None],
+                    places,
                 )
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -235,13 +239,14 @@ def _row(unit: MemoryUnit) -> tuple[object, ...]:
         translation.pivot,
         translation.draft,
         of,
-        _people(translation),
+        people_in(translation),
         unit.place,
         int(unit.stale),
     )
 
 
-def _people(translation: Translation) -> str | None:
+def people_in(translation: Translation) -> str | None:
+    """Give as JSON who translated and who reviewed, and variants of the words; ``None`` where there are none."""
     from cattrs import Converter
 
     if translation.translator is None and translation.reviewed is None and not translation.text.variants:
@@ -262,7 +267,7 @@ def _unit(row: tuple[Any, ...]) -> MemoryUnit:
         draft=draft,
         of=of,
     )
-    told = _with_people(translation, people) if people else translation
+    told = with_people(translation, people) if people else translation
     return MemoryUnit(Text(original, source), told, options, place, bool(stale))
 
 
@@ -271,13 +276,18 @@ def _date(written: str) -> Date:
     return Date.parse(written)
 
 
-def _with_people(translation: Translation, people: str) -> Translation:
-    from cattrs import Converter
+def with_people(translation: Translation, people: str) -> Translation:
+    """Give *translation* with what `people_in` gave; raises `ValueError` where that is damaged."""
+    from cattrs import BaseValidationError, Converter
 
-    read, (translator, reviewed, variants) = Converter(), json.loads(people)
-    return evolve(
-        translation,
-        translator=read.structure(translator, Agent) if translator else None,
-        reviewed=read.structure(reviewed, Review) if reviewed else None,
-        text=evolve(translation.text, variants=[tuple(pair) for pair in variants]),
-    )
+    read = Converter()
+    try:
+        translator, reviewed, variants = json.loads(people)
+        return evolve(
+            translation,
+            translator=read.structure(translator, Agent) if translator else None,
+            reviewed=read.structure(reviewed, Review) if reviewed else None,
+            text=evolve(translation.text, variants=[tuple(pair) for pair in variants]),
+        )
+    except (BaseValidationError, CitekitError, LookupError, RecursionError, TypeError) as error:
+        raise ValueError(f"the record of who translated is damaged ({type(error).__name__})") from None

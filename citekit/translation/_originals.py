@@ -16,7 +16,7 @@ from attrs import frozen
 from citekit.errors import CitekitError, InvalidInput
 from citekit.language import detect
 from citekit.model import UNDETERMINED, Basis, Text, Translation
-from citekit.translation._passages import Passage, clauses
+from citekit.translation._passages import Passage, clauses, sentence_spans
 from citekit.translation._translate import translate_all
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ _FEWEST_LETTERS_OF_A_PIECE = 12
 _LONGEST_TRANSLATION = 5_000
 _LONGEST_PAGE = 2_000_000
 _SENTENCES_RENDERED = 400
-_MOST_CANDIDATES = 8
+MOST_CANDIDATES = 8
 _LEAST_SCORE = 0.01
+_LIKELY = 0.97
 _TELLING = 0.8
 
 
@@ -60,9 +61,10 @@ class Reason:
 class OriginalCandidate:
     """A passage that a translation may come from: ``start`` to ``end``, half-open, in code points of the page.
 
-    ``score``, 0 to 1, orders candidates, and from 0.5 on they are worth a look; it was fitted to be a probability, and
-    is mostly too low for one. Where words are left out in the translation, ``segments`` are the ranges of its parts.
-    Its ``basis`` is ``inferred``: only a person can say that it is the original.
+    ``score``, 0 to 1, is how probable it is that the translation comes from here, if one in four of those looked for is
+    not on its page at all; of candidates with 0.5 about half are right. Where words are left out in the translation,
+    ``segments`` are the ranges of its parts. Its ``basis`` is ``inferred``: only a person can say that it is the
+    original.
     """
 
     start: int
@@ -73,6 +75,11 @@ class OriginalCandidate:
     segments: tuple[tuple[int, int], ...] = ()
     basis: Basis = Basis.INFERRED
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is to be called found: of translations that are not on the page, few have a candidate that is."""
+        return self.score >= _LIKELY
+
 
 def locate_original(
     translation: Text | Translation,
@@ -81,7 +88,7 @@ def locate_original(
     *,
     memory: TranslationMemory | None = None,
 ) -> tuple[OriginalCandidate, ...]:
-    """Give the passages of *text* that *translation* may translate, the likeliest first; none where none is likely.
+    """Give the passages of *text* that *translation* may translate: the likeliest first, and one however unlikely.
 
     A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
     that are alike or known to translate each other, length and order, and nothing leaves the machine; with one, also by
@@ -92,8 +99,11 @@ def locate_original(
     wanted = translation.text if isinstance(translation, Translation) else translation
     _check(wanted, text)
     wanted, text = _with_language(wanted), _with_language(text)
-    page = _Page.of(text, wanted, engine, memory)
+    if not any(map(str.isalpha, text.value)):
+        return ()
     parts = [part for part in _CUT.split(wanted.value) if sum(map(str.isalpha, part)) >= _FEWEST_LETTERS_OF_A_PIECE]
+    units = clauses(text.value, min(parts, key=len, default=wanted.value))
+    page = _Page.of(text, units, wanted, engine, memory)
     if len(parts) < 2:
         return _located(page, wanted)
     return _joined(page, [_located(page, Text(part, wanted.language)) for part in parts])
@@ -121,10 +131,16 @@ class _Page:
     renderings: dict[int, str]
 
     @classmethod
-    def of(cls, text: Text, wanted: Text, engine: str | Translator | None, memory: TranslationMemory | None) -> _Page:
+    def of(
+        cls,
+        text: Text,
+        units: tuple[Passage, ...],
+        wanted: Text,
+        engine: str | Translator | None,
+        memory: TranslationMemory | None,
+    ) -> _Page:
         from citekit.translation._evidence import Side
 
-        units = clauses(text.value)
         side = Side(text.value, text.language)
         rendered = _render(side, units, wanted, engine, memory) if engine is not None and units else {}
         return cls(side, units, rendered)
@@ -134,9 +150,7 @@ def _render(
     side: Side, units: tuple[Passage, ...], wanted: Text, engine: str | Translator, memory: TranslationMemory | None
 ) -> dict[int, str]:
     """Give what the engine makes of the sentences, by their number; where there are many, of the likeliest."""
-    spans: dict[int, tuple[int, int]] = {}
-    for unit in units:
-        spans[unit.sentence] = (spans.get(unit.sentence, (unit.start, 0))[0], unit.end)
+    spans = sentence_spans(units)
     chosen = list(spans) if len(spans) <= _SENTENCES_RENDERED else _likeliest(side, units, wanted)
     texts = [Text(side.text[slice(*spans[sentence])], side.language) for sentence in chosen]
     outcomes = translate_all(texts, wanted.language, engine, memory=memory)
@@ -170,8 +184,8 @@ def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:
     scores = _probabilities(utilities, nothing(len(query.words), utilities, fitted.nothing))
     return tuple(
         _candidate(comparison, page, run, score)
-        for run, score in zip(rivals, scores, strict=True)
-        if score >= _LEAST_SCORE
+        for place, (run, score) in enumerate(zip(rivals, scores, strict=True))
+        if place == 0 or score >= _LEAST_SCORE
     )
 
 
@@ -181,7 +195,7 @@ def contest(comparison: Comparison, weights: Sequence[float], ratio: float) -> t
     weighed.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].last))
     kept: list[tuple[float, Run]] = []
     for utility, run in weighed:
-        if len(kept) == _MOST_CANDIDATES:
+        if len(kept) == MOST_CANDIDATES:
             break
         if all(run.last < other.first or other.last < run.first for _, other in kept):
             kept.append((utility, run))
@@ -232,7 +246,7 @@ def _joined(page: _Page, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[
             for candidate in candidates
             if not chain or candidate.start >= chain[-1].end
         ]
-        chains = sorted(longer, key=_chain_order)[:_MOST_CANDIDATES]
+        chains = sorted(longer, key=_chain_order)[:MOST_CANDIDATES]
     return tuple(_join(page, chain) for chain in chains if chain)
 
 

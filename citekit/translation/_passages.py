@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 _LONGEST_SENTENCE = 1200
+_SHORTEST = 12
+_LONG = 32
+_PIECES = 40
+_BETWEEN_WORDS = re.compile(r"\s+")
 # After these marks a sentence ends where a space follows; after those of East Asia it ends at once
 _SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*|\n+")
 _CLAUSE_END = re.compile(r"[,;:،؛，、；：]+[\"”’»)\]]*(?=\s|[^\x00-\u02ff])|\s[–—-]+(?=\s)|[—](?=\S)|\.\.\.|…")
@@ -29,12 +33,24 @@ class Passage:
     sentence: int
 
 
-def clauses(text: str) -> tuple[Passage, ...]:
-    """Divide *text* into clauses, in order, without the spaces around them; none goes over the end of a sentence."""
+def clauses(text: str, wanted: str = "") -> tuple[Passage, ...]:
+    """Divide *text* into clauses, in order, without the spaces around them; none goes over the end of a sentence.
+
+    Long ones are divided further, the finer the shorter the words are that are *wanted*.
+    """
+    long = max(_SHORTEST, min(_LONG, len(wanted) // 3), len(wanted) // _PIECES)
     found: list[Passage] = []
     for number, (start, end) in enumerate(sentences(text)):
-        found += (Passage(*span, number) for span in _divide(text, start, end))
+        found += (Passage(*span, number) for span in _divide(text, start, end, long))
     return tuple(found)
+
+
+def sentence_spans(units: Iterable[Passage]) -> dict[int, tuple[int, int]]:
+    """Give the range of each sentence that *units* are of, by its number."""
+    spans: dict[int, tuple[int, int]] = {}
+    for unit in units:
+        spans[unit.sentence] = (spans.get(unit.sentence, (unit.start, 0))[0], unit.end)
+    return spans
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -64,13 +80,25 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at + len(part) - len(part.lstrip()), at + len(part.rstrip())
 
 
-def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
+def _divide(text: str, start: int, end: int, long: int) -> Iterator[tuple[int, int]]:
+    at, least = start, max(_SHORTEST, long // 3)
     for match in _CLAUSE_END.finditer(text, start, end):
-        if len(text[at : match.end()].strip()) >= 12 and end - match.end() >= 12:
-            yield at, match.end()
+        if len(text[at : match.end()].strip()) >= least and end - match.end() >= least:
+            yield from _pieces(text, at, match.end(), long)
             at = match.end()
             while at < end and text[at].isspace():
                 at += 1
     if at < end:
-        yield at, end
+        yield from _pieces(text, at, end, long)
+
+
+def _pieces(text: str, start: int, end: int, long: int) -> Iterator[tuple[int, int]]:
+    """Divide a long clause between words, before a capital letter where there is one: a heading may end there."""
+    at = start
+    for match in _BETWEEN_WORDS.finditer(text, start, end):
+        size = match.start() - at
+        enough = _SHORTEST if text[match.end() : match.end() + 1].isupper() else long
+        if size >= enough and end - match.end() >= _SHORTEST:
+            yield at, match.start()
+            at = match.end()
+    yield at, end

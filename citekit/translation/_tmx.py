@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from citekit.errors import InvalidTag, Location, UnreadableFile
 from citekit.model import UNDETERMINED, Date, Text, Translation, TranslatorKind
-from citekit.translation._memory import MemoryUnit, TranslationMemory
+from citekit.translation._memory import MemoryUnit, TranslationMemory, people_in, with_people
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +31,7 @@ _TAIL = "</body>\n</tmx>\n"
 def export_tmx(memory: TranslationMemory, path: Path | str) -> int:
     """Write *memory* to *path* as TMX 1.4, and give how many units it has.
 
-    Who or what translated stands in properties (`x-citekit-by`, `x-citekit-engine`, `x-citekit-engine-version`), so
+    Who or what translated stands in properties (`x-citekit-by`, `x-citekit-people`, `x-citekit-engine`), so
     that `import_tmx` reads what was written; the other tool's reader sees original and translation.
     """
     count = 0
@@ -67,7 +67,9 @@ def _written(unit: MemoryUnit) -> str:
         "x-citekit-made": str(translation.made) if translation.made else None,
         "x-citekit-pivot": translation.pivot,
         "x-citekit-draft": translation.draft,
+        "x-citekit-people": people_in(translation),
         "x-citekit-place": unit.place,
+        "x-citekit-stale": "yes" if unit.stale else None,
     }
     told = "".join(f"<prop type={quoteattr(name)}>{_xml(value)}</prop>" for name, value in properties.items() if value)
     both = _variant(unit.original) + _variant(translation.text)
@@ -120,7 +122,11 @@ def _units(element: _Element, source: str | None, where: str) -> Iterator[Memory
     for text in variants:
         if text is not original and text.value.strip():
             yield MemoryUnit(
-                original, _translation(text, told), told.get("x-citekit-options", ""), told.get("x-citekit-place")
+                original,
+                _translation(text, told),
+                told.get("x-citekit-options", ""),
+                told.get("x-citekit-place"),
+                told.get("x-citekit-stale") == "yes",
             )
 
 
@@ -153,7 +159,7 @@ def _translation(text: Text, told: dict[str | None, str]) -> Translation:
         when = Date.parse(made) if made else None
     except ValueError:
         when = None
-    return Translation(
+    read = Translation(
         text=text,
         by=TranslatorKind(kind) if kind in set(TranslatorKind) else TranslatorKind.UNKNOWN,
         engine=told.get("x-citekit-engine"),
@@ -162,3 +168,7 @@ def _translation(text: Text, told: dict[str | None, str]) -> Translation:
         pivot=told.get("x-citekit-pivot"),
         draft=told.get("x-citekit-draft"),
     )
+    try:
+        return with_people(read, told.get("x-citekit-people") or "[null, null, []]")
+    except ValueError:
+        return read

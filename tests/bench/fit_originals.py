@@ -4,9 +4,11 @@
     python tests/bench/fit_originals.py weights FILE…               NAME.LANGUAGE.tsv files: the weights of the evidence
 
 The two need different text, or the weights trust the lexicon too much. The lexicons of the package are from the .mo
-files of Debian's packages wesnoth-1.16-*, freeciv-data and gnucash-common (GPL), the weights from the .po files of its
-source package installation-guide (GPL; Spanish, French, Italian, German, Czech) and of the Python documentation in
-Spanish and Polish (PSF).
+files of Debian's packages wesnoth-1.16-*, freeciv-data and gnucash-common, and the .po files of its source package
+installation-guide (all GPL; numbers of words are taken from them, and no sentence). The weights are from the documents
+with even places of NTREX-128 (CC BY-SA; ten languages), the Python documentation in Spanish and Polish (PSF), WMT's
+newstest2021 (German, Czech, Russian), and the first half of TICO-19 in Spanish and French (CC0), each a file of pairs.
+The program apertium has to be there for the weights with an engine, which are fitted to the Spanish files.
 """
 
 from __future__ import annotations
@@ -14,26 +16,29 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
 from parallel import Case, cases, read, sentences
 
-from citekit.model import Text
+from citekit.model import Text, Translation
 from citekit.translation import Apertium, _evidence, translate_all
 from citekit.translation._evidence import FEATURES, Side, compare, rendered_evidence
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._originals import background
-from citekit.translation._passages import clauses
+from citekit.translation._originals import MOST_CANDIDATES, background
+from citekit.translation._passages import clauses, sentence_spans
 from citekit.translation._words import words
 
-Choice = tuple[np.ndarray, int, np.ndarray]
+CASES = 80
+CASES_WITH_ENGINE = 160
+ABSENT = 0.25
 DATA = Path(_evidence.__file__).parent / "data"
 SOURCE = (
     "# Stems of English words, then the stems of their translations with their likelihood in percent; counted by "
-    "tests/bench/fit_originals.py in the translations of Debian's packages wesnoth-1.16-*, freeciv-data, gnucash-common"
+    "tests/bench/fit_originals.py in the translations of Debian's packages wesnoth-1.16-*, freeciv-data, "
+    "gnucash-common, installation-guide"
 )
 
 
@@ -88,65 +93,106 @@ def _often(counts: Counter[str], least: int) -> dict[str, int]:
 
 @frozen(eq=False)
 class Example:
-    """A case with its comparison; the right one among some rivals is found anew for each set of weights."""
+    """A case with the runs of clauses it may come from: which clauses, where on the page, and what speaks for each."""
 
-    comparison: _evidence.Comparison
-    ratio: float
     case: Case
+    clauses: np.ndarray
+    places: np.ndarray
+    features: np.ndarray
     words: int
 
-
-def example(case: Case, ratio: float, *, engine: Apertium | None) -> Example | None:
-    units = clauses(case.page.value)
-    query, page = Side(case.translation.value, "en"), Side(case.page.value, case.page.language)
-    rendered = rendered_evidence(query, units, renderings(case, units, engine)) if engine else None
-    comparison = compare(query, page, units, rendered)
-    return Example(comparison, ratio, case, len(query.words)) if comparison else None
-
-
-def renderings(case: Case, units: Sequence[object], engine: Apertium) -> dict[int, str]:
-    spans: dict[int, tuple[int, int]] = {}
-    for unit in units:
-        spans[unit.sentence] = (spans.get(unit.sentence, (unit.start, 0))[0], unit.end)
-    texts = [Text(case.page.value[slice(*span)], case.page.language) for span in spans.values()]
-    said = translate_all(texts, "en", engine)
-    return {number: outcome.text.value for number, outcome in zip(spans, said, strict=True) if hasattr(outcome, "text")}
+    def shares(self) -> tuple[np.ndarray, np.ndarray]:
+        """Give the share of each run that is in the original, and how much of both together both have."""
+        if self.case.span is None:
+            return np.zeros(len(self.places)), np.zeros(len(self.places))
+        starts, ends = self.places.T
+        start, end = self.case.span
+        shared = np.maximum(0, np.minimum(ends, end) - np.maximum(starts, start))
+        return shared / (ends - starts), shared / (np.maximum(ends, end) - np.minimum(starts, start))
 
 
-def fit_direction(examples: Sequence[Example], rounds: int = 4) -> np.ndarray:
-    """Fit which run is right, among rivals, runs that say too much, and nothing (conditional logit).
+@frozen(eq=False)
+class Choices:
+    """Choices between some alternatives, which have ``features``, and nothing, which has ``against`` in each choice.
 
-    The alternatives are found anew in each round.
+    ``starts`` is where the alternatives of each begin; ``right`` says which are right, and where none is, nothing is.
     """
-    size = len(FEATURES)
-    weights = np.zeros(size)
-    weights[[0, 1, 3, 7]] = 0.1, 3, 5, -0.3
-    runs = [example.comparison.runs(example.ratio) for example in examples]
-    scale = np.std([run.features for some in runs for run in some], axis=0) + 1e-6
-    against = np.zeros(2)
-    for _ in range(rounds):
-        choices = []
-        for example, some in zip(examples, runs, strict=True):
-            alternatives, right = _alternatives(example, some, weights)
-            if right is not None:
-                features = np.array([run.features for run in alternatives]) / scale
-                choices.append((features, right, np.array([1.0, np.log(example.words)])))
-        fitted = _fit(choices, np.append(weights * scale, against))
-        weights, against = fitted[:size] / scale, fitted[size:]
-    return weights
+
+    features: np.ndarray
+    starts: np.ndarray
+    right: np.ndarray
+    against: np.ndarray
 
 
-def fit_sureness(examples: Sequence[Example], weights: np.ndarray) -> dict[str, list[float]]:
-    """Fit how sure a choice by *weights* is, among rivals alone and nothing."""
-    choices = []
-    for example in examples:
-        rivals = _rivals(example.comparison.runs(example.ratio), weights)
-        right = _right(example, rivals)
-        if right is not None:
-            utilities = [float(np.dot(run.features, weights)) for run in rivals]
-            evidence_against = np.array([1.0, np.log(example.words), background(utilities)])
-            choices.append((np.array(utilities)[:, np.newaxis], right, evidence_against))
-    sharpness, *against = _fit(choices, np.array([1.0, 3.0, 1.0, 0.0]), keep=0.0)
+def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertium | None) -> Iterator[Example]:
+    count = CASES_WITH_ENGINE if engine else CASES
+    some = list(cases(sentences(read(path)), language, count, seed=seed, absent=ABSENT))
+    said = renderings([case.page for case in some], engine) if engine else {}
+    for case in some:
+        units = clauses(case.page.value, case.translation.value)
+        query, page = Side(case.translation.value, "en"), Side(case.page.value, language)
+        rendered = None
+        if engine:
+            spans = sentence_spans(units).items()
+            known = {number: said.get(case.page.value[slice(*span)], "") for number, span in spans}
+            rendered = rendered_evidence(query, units, known)
+        comparison = compare(query, page, units, rendered)
+        if comparison is not None:
+            runs = comparison.runs(ratio)
+            yield Example(
+                case,
+                clauses=np.array([(run.first, run.last) for run in runs]),
+                places=np.array([(units[run.first].start, units[run.last].end) for run in runs]),
+                features=np.array([run.features for run in runs]),
+                words=len(query.words),
+            )
+
+
+def renderings(pages: Sequence[Text], engine: Apertium) -> dict[str, str]:
+    """Give what *engine* makes of each sentence of *pages*, asking for all of them at once."""
+    texts = sorted(
+        {page.value[slice(*span)] for page in pages for span in sentence_spans(clauses(page.value)).values()}
+    )
+    outcomes = translate_all([Text(text, pages[0].language) for text in texts], "en", engine)
+    return {
+        text: outcome.text.value
+        for text, outcome in zip(texts, outcomes, strict=True)
+        if isinstance(outcome, Translation)
+    }
+
+
+def fit_direction(some: Sequence[Example]) -> np.ndarray:
+    """Fit which runs are right among all, and nothing (conditional logit; it is enough that one right run is chosen).
+
+    Right for a whole sentence are the runs that come nearest to it, for a part those within it that are about as long
+    as the translation; others within it are left out.
+    """
+    longer, shorter = FEATURES.index("longer"), FEATURES.index("shorter")
+    chosen = []
+    for example in some:
+        inside, together = example.shares()
+        if example.case.is_whole:
+            right, kept = (together >= 0.9 * together.max()) & (inside > 0.5), np.ones(len(inside), dtype=bool)
+        else:
+            fits = (example.features[:, longer] < 1.5) & (example.features[:, shorter] < 4)
+            right, kept = (inside > 0.8) & fits, (inside <= 0.8) | fits
+        if right.any() or example.case.span is None:
+            chosen.append((example.features[kept], right[kept], [1.0, np.log(example.words)]))
+    return _fit(_choices(chosen))[0]
+
+
+def fit_sureness(some: Sequence[Example], weights: np.ndarray) -> dict[str, list[float]]:
+    """Fit how sure a choice by *weights* is, among the best runs that do not overlap, and nothing."""
+    chosen = []
+    for example in some:
+        utilities = example.features @ weights
+        best = _rivals(example, utilities)
+        right = np.zeros(len(best), dtype=bool)
+        right[[at for at, run in enumerate(best) if example.shares()[0][run] > 0.5][:1]] = True
+        if right.any() or example.case.span is None:
+            against = [1.0, np.log(example.words), background(utilities[best].tolist())]
+            chosen.append((utilities[best][:, np.newaxis], right, against))
+    (sharpness,), against = _fit(_choices(chosen), keep=0.0)
     against[2] /= sharpness
     return {
         "weights": [round(float(sharpness * weight), 4) for weight in weights],
@@ -154,90 +200,79 @@ def fit_sureness(examples: Sequence[Example], weights: np.ndarray) -> dict[str, 
     }
 
 
-def _alternatives(
-    example: Example, runs: Sequence[_evidence.Run], weights: np.ndarray
-) -> tuple[list[_evidence.Run], int | None]:
-    """Give the rivals elsewhere, some runs that hold more than the original, and the best that holds no more."""
-    if example.case.span is None:
-        return _rivals(runs, weights), -1
-    ordered = sorted(runs, key=lambda run: -float(np.dot(run.features, weights)))
-    inside = [_inside(example, run) for run in ordered]
-    right = next((run for run, share in zip(ordered, inside, strict=True) if share > 0.8), None)
-    beyond = [run for run, share in zip(ordered, inside, strict=True) if 0 < share <= 0.8][:3]
-    elsewhere = _rivals([run for run, share in zip(ordered, inside, strict=True) if share == 0], weights)
-    return ([right, *beyond, *elsewhere], 0) if right else ([], None)
-
-
-def _inside(example: Example, run: _evidence.Run) -> float:
-    """Give the share of *run* that is in the original."""
-    start, end = example.case.span
-    units = example.comparison.units
-    first, last = units[run.first].start, units[run.last].end
-    return max(0.0, min(end, last) - max(start, first)) / (last - first)
-
-
-def _rivals(runs: Sequence[_evidence.Run], weights: np.ndarray) -> list[_evidence.Run]:
-    kept: list[_evidence.Run] = []
-    for run in sorted(runs, key=lambda run: -float(np.dot(run.features, weights))):
-        if all(run.last < other.first or other.last < run.first for other in kept):
-            kept.append(run)
-        if len(kept) == 8:
+def _rivals(example: Example, utilities: np.ndarray) -> list[int]:
+    kept: list[int] = []
+    first, last = example.clauses.T
+    for at in np.argsort(-utilities, kind="stable").tolist():
+        if all(last[at] < first[other] or last[other] < first[at] for other in kept):
+            kept.append(at)
+        if len(kept) == MOST_CANDIDATES:
             break
     return kept
 
 
-def _right(example: Example, rivals: Sequence[_evidence.Run]) -> int | None:
-    if example.case.span is None:
-        return -1
-    inside = [_inside(example, run) for run in rivals]
-    return int(np.argmax(inside)) if inside and max(inside) > 0.5 else None
+def _choices(chosen: Sequence[tuple[np.ndarray, np.ndarray, Sequence[float]]]) -> Choices:
+    sizes = [len(right) for _, right, _ in chosen]
+    return Choices(
+        features=np.concatenate([features for features, _, _ in chosen]),
+        starts=np.concatenate([[0], np.cumsum(sizes)[:-1]]),
+        right=np.concatenate([right for _, right, _ in chosen]).astype(float),
+        against=np.array([against for _, _, against in chosen]),
+    )
 
 
-def _fit(choices: Sequence[Choice], weights: np.ndarray, keep: float = 2e-3) -> np.ndarray:
-    size = len(weights) - len(choices[0][2])
+def _fit(choices: Choices, keep: float = 1e-3, steps: int = 1500) -> tuple[np.ndarray, np.ndarray]:
+    """Give the weights of the features and of what speaks against, by Adam; *keep* holds them small."""
+    size, count = choices.features.shape[1], len(choices.starts)
+    scale = choices.features.std(axis=0) + 1e-9
+    features = choices.features / scale
+    choice_of = np.repeat(np.arange(count), np.diff(np.append(choices.starts, len(features))))
+    nothing_is_right = np.add.reduceat(choices.right, choices.starts) == 0
+    weights = np.zeros(size + choices.against.shape[1])
     momentum, spread = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, 301):
-        slope = np.zeros_like(weights)
-        for features, right, against in choices:
-            utility = np.append(features @ weights[:size], against @ weights[size:])
-            chance = np.exp(utility - utility.max())
-            chance /= chance.sum()
-            chance[right] -= 1
-            slope[:size] += chance[:-1] @ features
-            slope[size:] += chance[-1] * against
-        slope = slope / len(choices) + keep * weights
-        momentum = 0.9 * momentum + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope**2
-        weights = weights - 0.05 * momentum / (1 - 0.9**step) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-    return weights
+    for step in range(1, steps + 1):
+        utility, against = features @ weights[:size], choices.against @ weights[size:]
+        highest = np.maximum(np.maximum.reduceat(utility, choices.starts), against)
+        power, against = np.exp(utility - highest[choice_of]), np.exp(against - highest)
+        total = np.add.reduceat(power, choices.starts) + against
+        good = np.where(nothing_is_right, against, np.add.reduceat(power * choices.right, choices.starts))
+        excess = power / total[choice_of] - power * choices.right / good[choice_of]
+        slope = np.append(features.T @ excess, choices.against.T @ (against / total - nothing_is_right)) / count
+        slope += keep * weights
+        momentum, spread = 0.9 * momentum + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
+        pace = 0.05 * min(1, 2 * (1 - step / steps))
+        weights = weights - pace * momentum / (1 - 0.9**step) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+    return weights[:size] / scale, weights[size:]
+
+
+def fit_weights(paths: Sequence[Path]) -> None:
+    texts = [(path.name.split(".")[-2], path) for path in paths]
+    lengths: dict[str, list[float]] = {"en": [1.0]}
+    for language, path in texts:
+        pairs = sentences(read(path))
+        lengths.setdefault(language, []).append(sum(len(a) for a, _ in pairs) / sum(len(b) for _, b in pairs))
+    known = json.loads((DATA / "originals.json").read_text("utf-8"))["lengths"]
+    ratios = known | {language: round(sum(some) / len(some), 3) for language, some in lengths.items()}
+    fitted: dict[str, object] = {"lengths": dict(sorted(ratios.items()))}
+    for name, engine in (("without_engine", None), ("with_engine", Apertium())):
+        found = [
+            example
+            for seed, (language, path) in enumerate(texts)
+            if engine is None or language == "es"
+            for example in examples(path, language, ratios[language], seed, engine)
+        ]
+        fitted[name] = fit_sureness(found[1::2], fit_direction(found[::2]))
+    (DATA / "originals.json").write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 
 def main(arguments: Sequence[str]) -> None:
-    if arguments[0] == "lexicon":
-        fit_lexicon(arguments[1], [Path(path) for path in arguments[2:]])
-        return
-    texts = [(path.name.split(".")[-2], sentences(read(path))) for path in map(Path, arguments[1:])]
-    lengths: dict[str, list[float]] = {"en": [1.0]}
-    for language, pairs in texts:
-        lengths.setdefault(language, []).append(sum(len(a) for a, _ in pairs) / sum(len(b) for _, b in pairs))
-    ratios = {language: round(sum(known) / len(known), 3) for language, known in sorted(lengths.items())}
-    without, with_engine = [], []
-    for seed, (language, pairs) in enumerate(texts):
-        found = [
-            example(case, ratios[language], engine=None) for case in cases(pairs, language, 60, seed=seed, absent=0.3)
-        ]
-        without += [one for one in found if one]
-        if language == "es":
-            some = cases(pairs, language, 60, seed=seed + 100, absent=0.3)
-            with_engine += [one for one in (example(case, ratios["es"], engine=Apertium()) for case in some) if one]
-    direction = fit_direction(without)
-    rendered = np.append(direction[:-1], fit_direction(with_engine)[-1])
-    fitted = {
-        "lengths": ratios,
-        "without_engine": fit_sureness(without, direction),
-        "with_engine": fit_sureness(with_engine, rendered),
-    }
-    (DATA / "originals.json").write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
+    match arguments:
+        case ["lexicon", language, *paths]:
+            fit_lexicon(language, [Path(path) for path in paths])
+        case ["weights", *paths]:
+            fit_weights([Path(path) for path in paths])
+        case _:
+            sys.exit(__doc__)
 
 
 if __name__ == "__main__":

@@ -3,20 +3,37 @@
     python tests/bench/originals.py [--engine apertium] [--count 100] FILE…
 
 A FILE is NAME.LANGUAGE.tsv (original, tab, English), or LANGUAGE.po or .mo. A quarter of the translations has no
-original on its page. Printed are the share in per cent whose best candidate lies in the right sentence, for whole
-sentences and for two thirds of one; the same of the eight in ten that are answered with the highest score; how many
-originals that are not there are said to be found at that score, and at 0.5; and the calibration error of the score.
+original on its page, but comes from beside it. Printed are, in per cent:
+
+whole, part: of whole sentences, and of two thirds of one, those whose best candidate lies in the right sentence
+best80: those that are right of the eight in ten that are answered with the highest score
+absent80: of the translations without an original, those that have that score too
+answered, right, absent: those whose candidate is called likely; of these, those that are right; and of the
+translations without an original, those whose candidate is called likely
+calibration: how far the score is from the share that is right, in ten bins of the score; 0 to 1
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from attrs import frozen
 from parallel import Case, cases, read, sentences
 
 from citekit.translation import OriginalCandidate, choose_engine, locate_original
+
+
+@frozen
+class Answer:
+    """What was found for a case; ``is_right`` where it lies in the right sentence."""
+
+    case: Case
+    score: float
+    is_likely: bool
+    is_right: bool
 
 
 def is_right(best: OriginalCandidate, case: Case) -> bool:
@@ -26,16 +43,32 @@ def is_right(best: OriginalCandidate, case: Case) -> bool:
     return shared > 0.5 * (best.end - best.start)
 
 
-def calibration_error(scored: list[tuple[float, bool]]) -> float:
-    total = 0.0
-    for low in range(10):
-        inside = [pair for pair in scored if low / 10 <= pair[0] < (low + 1) / 10 or (low == 9 and pair[0] == 1)]
-        total += abs(sum(score - right for score, right in inside))
-    return total / max(1, len(scored))
+def calibration_error(answers: Sequence[Answer]) -> float:
+    bins: dict[int, float] = {}
+    for answer in answers:
+        place = min(9, int(10 * answer.score))
+        bins[place] = bins.get(place, 0.0) + answer.score - answer.is_right
+    return sum(map(abs, bins.values())) / max(1, len(answers))
 
 
-def percent(some: list[bool]) -> str:
-    return f"{100 * sum(some) / len(some):5.1f}" if some else "    –"
+def percent(some: Sequence[bool]) -> str:
+    return f"{100 * sum(some) / len(some):8.1f}" if some else "       –"
+
+
+def line(answers: Sequence[Answer]) -> str:
+    there = sorted((answer for answer in answers if answer.case.span), key=lambda answer: -answer.score)
+    absent = [answer for answer in answers if answer.case.span is None]
+    best = there[: max(1, round(0.8 * len(there)))]
+    shown = [
+        [answer.is_right for answer in there if answer.case.is_whole],
+        [answer.is_right for answer in there if not answer.case.is_whole],
+        [answer.is_right for answer in best],
+        [answer.score >= best[-1].score for answer in absent],
+        [answer.is_likely for answer in there],
+        [answer.is_right for answer in there if answer.is_likely],
+        [answer.is_likely for answer in absent],
+    ]
+    return "  ".join([f"{len(answers):5}", *map(percent, shown), f"{calibration_error(answers):11.3f}"])
 
 
 def main() -> None:
@@ -46,34 +79,23 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     engine = choose_engine(arguments.engine) if arguments.engine else None
-    print(f"{'':24} pages  whole  thirds  best80  absent  at0.5  right≥0.5  calib  ms")
+    names = ("whole", "part", "best80", "absent80", "answered", "right", "absent")
+    print("  ".join([f"{'':24}  pages", *(f"{name:>8}" for name in names), "calibration", "  ms"]))
+    everything: list[Answer] = []
     for path in arguments.files:
         language = path.name.split(".")[-2] if path.suffix == ".tsv" else path.stem
-        pairs = sentences(read(path))
-        whole, part, scored, absent = [], [], [], []
-        started, count = time.process_time(), 0
-        for case in cases(pairs, language, arguments.count, seed=arguments.seed, absent=0.25):
-            found = locate_original(case.translation, case.page, engine)
-            right = bool(found) and is_right(found[0], case)
-            score = found[0].score if found else 0.0
-            count += 1
-            if case.span is None:
-                absent.append(score)
-                continue
-            scored.append((score, right))
-            (whole if case.is_whole else part).append(right)
-        spent = 1000 * (time.process_time() - started) / count
-        scored.sort(key=lambda pair: -pair[0])
-        answered = scored[: round(0.8 * len(scored))]
-        least = answered[-1][0]
-        sure = [score >= 0.5 for score in absent]
-        print(
-            f"{path.name:24} {count:5}  {percent(whole)}   {percent(part)}   {percent([ok for _, ok in answered])}"
-            f"   {percent([score >= least for score in absent])}  {percent(sure)}"
-            f"      {percent([ok for score, ok in scored if score >= 0.5])}  {calibration_error(scored):.3f}"
-            f"  {spent:.0f}",
-            flush=True,
-        )
+        answers: list[Answer] = []
+        started = time.process_time()
+        for case in cases(sentences(read(path)), language, arguments.count, seed=arguments.seed, absent=0.25):
+            best = next(iter(locate_original(case.translation, case.page, engine)), None)
+            if best is None:
+                answers.append(Answer(case, 0.0, is_likely=False, is_right=False))
+            else:
+                answers.append(Answer(case, best.score, best.is_likely, is_right(best, case)))
+        spent = 1000 * (time.process_time() - started) / len(answers)
+        print(f"{path.name:24}  {line(answers)}  {spent:4.0f}", flush=True)
+        everything += answers
+    print(f"{'all':24}  {line(everything)}")
 
 
 if __name__ == "__main__":

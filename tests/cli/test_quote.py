@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from citekit.cli import main
 from citekit.model import Library
+from citekit.translation import TranslationMemory
 
 
 @pytest.fixture
@@ -55,6 +56,44 @@ def test_the_original_of_a_translation_is_proposed_and_recorded_only_when_taken(
     assert citation.quotation.text.value == "nadie nos lo ha dicho"
     assert citation.translations[0].text.value == "nobody has told us"
     assert citation.translations[0].by == "unknown"
+
+
+def test_without_a_likely_proposal_it_is_said_and_nothing_is_taken_of_itself(folder):
+    before = (folder / "citations.yaml").read_bytes()
+    absent = "The bishop of Lima blessed the fishing boats on Sunday"
+    result = run("quote", "correo-debate", "--translation", absent)
+    assert result.exit_code == 1
+    assert "nothing on the page is likely" in result.stderr
+    assert (folder / "citations.yaml").read_bytes() == before
+
+
+def test_words_left_out_of_a_translation_are_left_out_of_the_quotation(folder):
+    words = "I don’t know whether it is true […] nobody has told us"
+    run("quote", "correo-debate", "--translation", words, "--take", "1", "--key", "cut")
+    quoted = Library.open("citations.yaml").citation("cut").quotation
+    assert " […] " in quoted.text.value
+    assert "nadie nos lo ha dicho" in quoted.text.value
+
+
+def test_who_spoke_is_no_part_of_the_words_that_are_recorded(folder):
+    page = "<p>«El puente de Arequipa costará 3,5 millones de soles», dijo.</p><p>Nadie preguntó a los vecinos.</p>"
+    (folder / "snapshots" / "bridge.html").write_text(f'<html lang="es"><body>{page}</body></html>', "utf-8")
+    source = "sources:\n  bridge: {type: webpage, language: es, title: El puente, snapshot: snapshots/bridge.html}\n"
+    (folder / "bridge.yaml").write_text(f"schema: citekit/1\n{source}", "utf-8")
+    words = "The bridge in Arequipa will cost 3.5 million soles"
+    result = run("quote", "bridge", "--translation", words, "--take", "1", "--key", "cost", "--library", "bridge.yaml")
+    assert result.exit_code == 0, result.stderr
+    quoted = Library.open("bridge.yaml").citation("cost").quotation
+    assert quoted.text.value == "El puente de Arequipa costará 3,5 millones de soles"
+
+
+@pytest.mark.skipif(shutil.which("apertium") is None, reason="the program apertium is not installed")
+def test_what_an_engine_said_of_a_page_is_kept_in_the_memory(folder):
+    words = ("quote", "correo-debate", "--translation", "nobody has told us", "--engine", "apertium")
+    first = run(*words, "--memory", "memory.sqlite")
+    with TranslationMemory.open("memory.sqlite") as memory:
+        assert len(memory) > 3
+    assert run(*words, "--memory", "memory.sqlite").stdout == first.stdout
 
 
 def test_a_key_is_not_written_twice(folder):

@@ -5,7 +5,7 @@ import pytest
 
 from citekit.errors import InvalidInput
 from citekit.model import Agent, AgentKind, Date, Text, Translation, TranslatorKind
-from citekit.translation import disclosure, post_edit, review, translated_tag
+from citekit.translation import post_edit, review, translated_tag
 
 ANA = Agent(Text("Ana Ruiz", "es"), AgentKind.PERSON)
 DAY = Date.parse("2023-05-27")
@@ -39,53 +39,6 @@ def test_an_official_translation_is_not_edited():
         post_edit(made(TranslatorKind.OFFICIAL), "other words", ANA)
     with pytest.raises(InvalidInput):
         post_edit(made(TranslatorKind.MACHINE), " ", ANA)
-
-
-EDITED = post_edit(made(TranslatorKind.MACHINE, engine="deepl"), "seven hundred troops", ANA, DAY)
-DISCLOSED = [
-    (made(TranslatorKind.UNKNOWN), "en", "The translator is not stated."),
-    (made(TranslatorKind.UNKNOWN), "es-PE", "No consta quién hizo la traducción."),
-    (made(TranslatorKind.HUMAN), "en", "Translated by a person who is not named."),
-    (made(TranslatorKind.HUMAN, translator=ANA), "en", "Translated by Ana Ruiz."),
-    (made(TranslatorKind.MACHINE), "en", "Machine translation. Not checked by a person."),
-    (made(TranslatorKind.MACHINE, engine="libretranslate"), "en",
-     "Machine translation by LibreTranslate. Not checked by a person."),
-    (made(TranslatorKind.MACHINE, engine="deepl"), "es",
-     "Traducción automática de DeepL. No la ha revisado ninguna persona."),
-    (made(TranslatorKind.MACHINE, engine="of our own"), "en",
-     "Machine translation by of our own. Not checked by a person."),
-    (review(made(TranslatorKind.MACHINE, engine="deepl"), ANA, DAY), "en",
-     "Machine translation by DeepL. Checked against the original by Ana Ruiz on May 27, 2023."),
-    (review(made(TranslatorKind.MACHINE, engine="deepl"), None), "en",
-     "Machine translation by DeepL. Checked against the original."),
-    (EDITED, "en", "Machine translation by DeepL, edited by a person. Edited by Ana Ruiz on May 27, 2023."),
-    (EDITED, "en-GB", "Machine translation by DeepL, edited by a person. Edited by Ana Ruiz on 27 May 2023."),
-    (EDITED, "es", "Traducción automática de DeepL, editada por una persona. Edición de Ana Ruiz, 27 de mayo de 2023."),
-    (made(TranslatorKind.OFFICIAL), "es", "Traducción oficial, publicada junto con el original."),
-    (made(TranslatorKind.HUMAN, translator=ANA, pivot="qu"), "en",
-     "Translated by Ana Ruiz. Translated by way of Quechua."),
-    (made(TranslatorKind.UNKNOWN), "tlh", "The translator is not stated."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("translation", "locale", "sentence"), DISCLOSED)
-def test_a_reader_is_told_who_or_what_translated(translation, locale, sentence):
-    assert disclosure(translation, locale) == sentence
-
-
-@pytest.mark.parametrize("locale", ["en", "es"])
-@pytest.mark.parametrize("by", TranslatorKind)
-def test_there_is_a_sentence_for_every_kind_with_and_without_names(by, locale):
-    for known in ({}, {"translator": ANA, "engine": "deepl", "pivot": "en"}):
-        for translation in (
-            made(by, **known),
-            review(made(by, **known), ANA, DAY),
-            review(made(by, **known), None, DAY),
-        ):
-            sentence = disclosure(translation, locale)
-            assert sentence.endswith(".")
-            assert "{" not in sentence
-            assert ("not stated" in sentence or "No consta quién" in sentence) == (by is TranslatorKind.UNKNOWN)
 
 
 TAGS = [

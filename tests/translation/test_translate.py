@@ -71,6 +71,20 @@ def test_another_package_offers_an_engine(monkeypatch):
     assert isinstance(choose_engine("dictionary"), Translator)
 
 
+@pytest.mark.parametrize("value", ["no_such_module:engine", "speaking_engines:no_such_engine"])
+def test_a_broken_package_that_offers_an_engine_is_named(monkeypatch, value):
+    point = EntryPoint("broken", value, "citekit.translators")
+    monkeypatch.setattr("importlib.metadata.entry_points", EntryPoints([point]).select)
+    with pytest.raises(EngineUnavailable, match="broken"):
+        choose_engine("broken")
+
+
+@pytest.mark.parametrize("answers", [None, 7, "S", {"a": 1}, iter(["Yes"])])
+def test_an_engine_that_hands_back_no_list_is_named(answers):
+    with pytest.raises(BadAnswer, match="not a list"):
+        translate(spanish(ORIGINAL), "en", Odd(lambda _: answers))
+
+
 def test_importing_asks_for_nothing_heavy():
     code = (
         "import sys, citekit, citekit.translation\n"

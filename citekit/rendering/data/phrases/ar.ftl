@@ -240,8 +240,11 @@ note-outlet = { $verb ->
 note-nobody = لم يُذكر
 # A detail of a source. $language: its name.
 detail-language = { $attributive }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = المراجعة: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] التحرير: { $date }
+   *[no] المراجعة: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

@@ -232,8 +232,11 @@ note-outlet = { $verb ->
 note-nobody = nicht angegeben
 # A detail of a source. $language: its name.
 detail-language = auf { $language }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = Prüfung: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] Bearbeitung: { $date }
+   *[no] Prüfung: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

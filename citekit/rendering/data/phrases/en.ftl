@@ -264,8 +264,11 @@ note-outlet = { $verb ->
 note-nobody = not stated
 # A detail of a source. $language: its name.
 detail-language = in { $language }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = review: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] editing: { $date }
+   *[no] review: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

@@ -227,8 +227,11 @@ note-outlet = { $verb ->
 note-nobody = no consta
 # A detail of a source. $language: its name.
 detail-language = { $attributive }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = revisión: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] corrección: { $date }
+   *[no] revisión: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

@@ -233,8 +233,11 @@ note-outlet = { $verb ->
 note-nobody = niet vermeld
 # A detail of a source. $language: its name.
 detail-language = in het { $language }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = controle: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] bewerking: { $date }
+   *[no] controle: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

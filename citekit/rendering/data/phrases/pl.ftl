@@ -232,8 +232,11 @@ note-outlet = { $verb ->
 note-nobody = nie podano
 # A detail of a source. $language: its name.
 detail-language = { $attributive }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = weryfikacja: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] redakcja: { $date }
+   *[no] weryfikacja: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

@@ -231,8 +231,11 @@ note-outlet = { $verb ->
 note-nobody = não informado
 # A detail of a source. $language: its name.
 detail-language = { $attributive }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = revisão: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] edição: { $date }
+   *[no] revisão: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

@@ -232,8 +232,11 @@ note-outlet = { $verb ->
 note-nobody = не зазначено
 # A detail of a source. $language: its name.
 detail-language = { $attributive }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = перевірка: { $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] редагування: { $date }
+   *[no] перевірка: { $date }
+}
 # Two sentences of a note.
 join-note = { $first }. { $second }
 # The end of a note.

@@ -219,8 +219,11 @@ note-outlet = { $verb ->
 note-nobody = 未註明
 # A detail of a source. $language: its name.
 detail-language = { $language }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = 審校：{ $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] 編輯：{ $date }
+   *[no] 審校：{ $date }
+}
 # Two sentences of a note.
 join-note = { $first }。{ $second }
 # The end of a note.

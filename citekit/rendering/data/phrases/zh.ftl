@@ -220,8 +220,11 @@ note-outlet = { $verb ->
 note-nobody = 未注明
 # A detail of a source. $language: its name.
 detail-language = { $language }
-# A detail of a translation. $date: when it was reviewed.
-detail-reviewed = 审校：{ $date }
+# A detail of a translation. $date: when it was reviewed; where $edited is yes, when its editor edited it.
+detail-reviewed = { $edited ->
+    [yes] 编辑：{ $date }
+   *[no] 审校：{ $date }
+}
 # Two sentences of a note.
 join-note = { $first }。{ $second }
 # The end of a note.

@@ -1,6 +1,6 @@
 """Measure LibreTranslate through citekit beside deep-translator's loop, against one server on loopback.
 
-    python tests/bench/translate.py [--sentences 500]
+    python tests/bench/engines.py [--sentences 500]
 
 The server answers at once, so that what is measured is the way there and back. Both ways run three times in turn; the
 median of each is printed, and how many requests were made.
