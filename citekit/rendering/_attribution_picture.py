@@ -8,9 +8,9 @@ from typing import Literal, assert_never
 
 from attrs import frozen
 
-from citekit.language import direction, language_name
+from citekit.language import direction
 from citekit.model import Agent, Basis, Citation, Step, Verb, derive_attribution, language_after
-from citekit.rendering._phrases import engine_in_print, readable
+from citekit.rendering._phrases import Phrases, engine_in_print, phrases, readable
 
 PictureFormat = Literal["mermaid", "dot", "svg"]
 _WIDTH, _HEIGHT, _GAP, _MARGIN = 360, 56, 28, 12
@@ -34,10 +34,11 @@ class Stage:
 def attribution_stages(citation: Citation, locale: str = "en", publication: Agent | None = None) -> tuple[Stage, ...]:
     """Give the steps of a citation's way to a page of *publication* in *locale*, from the speaker to the page.
 
-    What is not known is said: “not stated”. The words are English; names are in the script of *locale* where they can.
+    What is not known is said: “not stated”. Names are in the script of *locale* where they can. Raises as `attribution`.
     """
     steps = derive_attribution(citation, locale, publication).steps
-    return tuple(_stage(citation, step, locale) for step in steps)
+    spoken = phrases(locale)
+    return tuple(_stage(citation, step, spoken) for step in steps)
 
 
 def attribution_picture(
@@ -60,23 +61,22 @@ def attribution_picture(
             assert_never(to)
 
 
-def _stage(citation: Citation, step: Step, locale: str) -> Stage:
-    name = readable(step.agent.name, locale) if step.agent and step.agent.name else None
+def _stage(citation: Citation, step: Step, spoken: Phrases) -> Stage:
+    name = readable(step.agent.name, spoken.locale) if step.agent and step.agent.name else None
     is_page = step.verb is Verb.QUOTED and step.source is None
-    unnamed = "the page" if is_page else "not stated"
     return Stage(
-        name=unnamed if name is None else engine_in_print(name.value),
-        did=step.verb.value,
-        details=_details(citation, step),
+        name=spoken.say("stage-page" if is_page else "note-nobody") if name is None else engine_in_print(name.value),
+        did=spoken.say("stage-did", {"verb": step.verb.value}),
+        details=_details(citation, step, spoken),
         sure=step.basis in {Basis.SEEN, Basis.CLAIMED} and (name is not None or is_page),
-        direction="ltr" if name is None else direction(name.language),
+        direction=direction(spoken.locale if name is None else name.language),
     )
 
 
-def _details(citation: Citation, step: Step) -> tuple[str, ...]:
+def _details(citation: Citation, step: Step, spoken: Phrases) -> tuple[str, ...]:
     into = step.language_out if step.verb is Verb.TRANSLATED else language_after(citation, step)
-    languages = [language_name(tag.split("-", maxsplit=1)[0], "en") for tag in (step.language_in, into) if tag]
-    unsure = step.basis.value if step.basis is Basis.INFERRED else ""
+    languages = [spoken.language(tag) for tag in (step.language_in, into) if tag]
+    unsure = spoken.say("stage-inferred") if step.basis is Basis.INFERRED else ""
     return tuple(part for part in (" → ".join(languages), str(step.date or ""), unsure) if part)
 
 

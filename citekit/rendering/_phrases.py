@@ -157,11 +157,15 @@ def without_comma(clause: str) -> str:
 
 
 def readable(text: Text, locale: str) -> Text:
-    """Give *text* in the language of *locale*, or else transliterated into its script or the Latin one, or as it is."""
+    """Give a name in the language of *locale*, or else in its script or the Latin one, or as it is.
+
+    A transliteration comes before a name that another language has for it.
+    """
     best = _best(text, locale)
     if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
         return best
-    spelled = [Text(words, tag) for tag, words in text.variants if _primary(tag) == _primary(text.language)]
+    variants = [Text(words, tag) for tag, words in text.variants]
+    spelled = sorted(variants, key=lambda one: _primary(one.language) != _primary(text.language))
     by_script = {script(one.language): one for one in reversed(spelled)}
     return by_script.get(script(locale)) or by_script.get("Latn") or best
 

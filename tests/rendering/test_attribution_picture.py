@@ -52,6 +52,26 @@ def test_the_stages_say_what_is_known_and_what_is_not():
     )
 
 
+def test_the_stages_are_told_in_the_language_of_the_reader():
+    told = {tag: attribution_stages(CITATION, tag) for tag in ("es", "ru", "ja")}
+    assert told["es"][2:4] == (
+        Stage("الميناء", "informó", ("árabe", "2023-05-25"), direction="rtl"),
+        Stage("la página", "citó"),
+    )
+    assert told["ru"][0] == Stage("не указано", "высказывание", (), sure=False)
+    assert told["ja"][1] == Stage("Andina", "配信", ("アラビア語",))
+
+
+def test_a_name_is_read_by_what_another_language_has_for_it_before_a_script_that_is_not_read():
+    name = Text("高瀬真理", "ja", {"en": "Mari Takase"})
+    one = evolve(CITATION, quotation=Quotation(text=Text("x", "ja"), speaker=Agent(name, AgentKind.PERSON)))
+    assert [attribution_stages(one, tag)[0].name for tag in ("es", "ru", "ja")] == [
+        "Mari Takase",
+        "Mari Takase",
+        "高瀬真理",
+    ]
+
+
 def test_what_is_inferred_is_dashed():
     steps = (Step(verb=Verb.SAID, agent=Agent(Text("Paz")), basis=Basis.INFERRED), Step(verb=Verb.REPORTED))
     one = evolve(CITATION, attribution=Attribution(steps))

@@ -351,3 +351,22 @@ end-line = { $engines } { $count ->
     [one] the { $genre } from { $outlet }
    *[many] the quotations
 }.
+
+## In a tree or a picture of the way: a name, and beside it what was done.
+
+# $verb: said, wrote, transcribed, distributed, reported, republished, translated, quoted, summarized. A noun where a verb would need the gender.
+stage-did = { $verb ->
+    [said] said
+    [wrote] wrote
+    [transcribed] transcribed
+    [distributed] distributed
+   *[reported] reported
+    [republished] republished
+    [translated] translated
+    [quoted] quoted
+    [summarized] summarized
+}
+# What stands for the page that quotes, where nobody says whose it is.
+stage-page = the page
+# Beside a step that is only concluded, not read anywhere.
+stage-inferred = inferred

@@ -300,3 +300,22 @@ machine-by = { $translation }
 # The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
 # all come from one work, called $genre, of $outlet; else many.
 end-line = Traduction automatique : { $engines }.
+
+## In a tree or a picture of the way: a name, and beside it what was done.
+
+# $verb: said, wrote, transcribed, distributed, reported, republished, translated, quoted, summarized. A noun where a verb would need the gender.
+stage-did = { $verb ->
+    [said] a dit
+    [wrote] a écrit
+    [transcribed] a transcrit
+    [distributed] a diffusé
+   *[reported] a rapporté
+    [republished] a republié
+    [translated] a traduit
+    [quoted] a cité
+    [summarized] a résumé
+}
+# What stands for the page that quotes, where nobody says whose it is.
+stage-page = la page
+# Beside a step that is only concluded, not read anywhere.
+stage-inferred = déduit

@@ -303,3 +303,22 @@ machine-by = { $translation }
 # The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
 # all come from one work, called $genre, of $outlet; else many.
 end-line = Traduzione automatica: { $engines }.
+
+## In a tree or a picture of the way: a name, and beside it what was done.
+
+# $verb: said, wrote, transcribed, distributed, reported, republished, translated, quoted, summarized. A noun where a verb would need the gender.
+stage-did = { $verb ->
+    [said] ha detto
+    [wrote] ha scritto
+    [transcribed] ha trascritto
+    [distributed] ha diffuso
+   *[reported] ha riferito
+    [republished] ha ripubblicato
+    [translated] ha tradotto
+    [quoted] ha citato
+    [summarized] ha riassunto
+}
+# What stands for the page that quotes, where nobody says whose it is.
+stage-page = la pagina
+# Beside a step that is only concluded, not read anywhere.
+stage-inferred = dedotto

@@ -289,3 +289,22 @@ machine-by = { $translation }
 # The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
 # all come from one work, called $genre, of $outlet; else many.
 end-line = 機械翻訳：{ $engines }。
+
+## In a tree or a picture of the way: a name, and beside it what was done.
+
+# $verb: said, wrote, transcribed, distributed, reported, republished, translated, quoted, summarized. A noun where a verb would need the gender.
+stage-did = { $verb ->
+    [said] 発言
+    [wrote] 執筆
+    [transcribed] 書き起こし
+    [distributed] 配信
+   *[reported] 報道
+    [republished] 転載
+    [translated] 翻訳
+    [quoted] 引用
+    [summarized] 要約
+}
+# What stands for the page that quotes, where nobody says whose it is.
+stage-page = このページ
+# Beside a step that is only concluded, not read anywhere.
+stage-inferred = 推定

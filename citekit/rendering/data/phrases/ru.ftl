@@ -301,3 +301,22 @@ machine-by = { $translation }
 # The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
 # all come from one work, called $genre, of $outlet; else many.
 end-line = Машинный перевод: { $engines }.
+
+## In a tree or a picture of the way: a name, and beside it what was done.
+
+# $verb: said, wrote, transcribed, distributed, reported, republished, translated, quoted, summarized. A noun where a verb would need the gender.
+stage-did = { $verb ->
+    [said] высказывание
+    [wrote] текст
+    [transcribed] расшифровка
+    [distributed] распространение
+   *[reported] сообщение
+    [republished] перепечатка
+    [translated] перевод
+    [quoted] цитата
+    [summarized] пересказ
+}
+# What stands for the page that quotes, where nobody says whose it is.
+stage-page = страница
+# Beside a step that is only concluded, not read anywhere.
+stage-inferred = предположительно

@@ -288,3 +288,22 @@ machine-by = { $translation }
 # The last line of an article with machine translations. $engines: their names, as a list; $count of them. $of: one where
 # all come from one work, called $genre, of $outlet; else many.
 end-line = 機器翻譯：{ $engines }。
+
+## In a tree or a picture of the way: a name, and beside it what was done.
+
+# $verb: said, wrote, transcribed, distributed, reported, republished, translated, quoted, summarized. A noun where a verb would need the gender.
+stage-did = { $verb ->
+    [said] 發言
+    [wrote] 撰寫
+    [transcribed] 轉錄
+    [distributed] 發布
+   *[reported] 報導
+    [republished] 轉載
+    [translated] 翻譯
+    [quoted] 引用
+    [summarized] 概述
+}
+# What stands for the page that quotes, where nobody says whose it is.
+stage-page = 本頁
+# Beside a step that is only concluded, not read anywhere.
+stage-inferred = 推斷
