@@ -34,7 +34,8 @@ class Stage:
 def attribution_stages(citation: Citation, locale: str = "en", publication: Agent | None = None) -> tuple[Stage, ...]:
     """Give the steps of a citation's way to a page of *publication* in *locale*, from the speaker to the page.
 
-    What is not known is said: “not stated”. Names are in the script of *locale* where they can. Raises as `attribution`.
+    What is not known is said: “not stated”. Names are in the script of *locale* where they can. Raises as
+    `attribution` does.
     """
     steps = derive_attribution(citation, locale, publication).steps
     spoken = phrases(locale)
