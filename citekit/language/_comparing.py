@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,6 +18,41 @@ def romanise(word: str) -> str:
     plain = "".join(table.get(char, char) for char in word.lower())
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(table.get(char, char) for char in decomposed if table.get(char, char).isascii() and char.isalnum())
+
+
+_SPELLED_OUT = (
+    ("dzh", "j"),
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("cz", "c"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("zh", "j"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("w", "v"),
+    ("z", "s"),
+)
+
+
+def sounds(plain: str) -> str:
+    """Give the consonants that a name written with a-z is heard by, as one letter each: “Johnny” and “dzhonni” give ``jn``.
+
+    Spellings of one sound are made one, what is doubled stands once, and vowels go but for one at the beginning.
+    """
+    plain = re.sub(r"(?:^|(?<=[aeiou]))u(?=[aeiou])", "w", plain)
+    for spelling, letter in _SPELLED_OUT:
+        plain = plain.replace(spelling, letter)
+    plain = re.sub(r"c(?=[eiy])", "s", plain[:1] + re.sub(r"h(?![aeiouy])", "", plain[1:])).replace("c", "k")
+    plain = re.sub(r"(?<=[aeiouy])j(?![aeiouy])", "", plain).replace("h", "g")
+    head = "a" if plain[:1] in tuple("aeiouy") else ""
+    return re.sub(r"(.)\1+", r"\1", head + re.sub("[aeiouy]", "", plain))
 
 
 @lru_cache(maxsize=1)
