@@ -1,6 +1,6 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
-from citekit.language._comparing import capitalised_words, length_ratio, romanise, sounds
+from citekit.language._comparing import capitalised_words, length_ratio, reads_as, romanise, sounds
 from citekit.language._detect import Detection, detect
 from citekit.language._exonyms import exonyms
 from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
@@ -29,6 +29,7 @@ __all__ = [
     "negations",
     "normalise_tag",
     "numbers",
+    "reads_as",
     "romanise",
     "script",
     "sounds",

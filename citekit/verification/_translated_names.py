@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from os.path import commonprefix
 
 from attrs import frozen
 from rapidfuzz.fuzz import ratio
@@ -38,8 +37,8 @@ class _Name:
 def check_names(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a name of the translation that is not the original's, where one of the original's is missing too (CK312).
 
-    Names are compared as written with a-z, loosely, so that Горбачёв, Gorbatschow and Gorbachev are one, in whatever case
-    they stand; countries, languages and cities by their names in both languages. Scripts without capitals are not
+    Names are compared as written with a-z, loosely, so that Горбачёв, Gorbatschow and Gorbachev are one, in whatever
+    case they stand; countries, languages and cities by their names in both languages. Scripts without capitals are not
     compared, nor are acronyms.
     """
     if script(original.language) not in _CASED or script(translation.language) not in _CASED:
@@ -110,7 +109,7 @@ def _alike(one: str, name: _Name, *, loose: bool) -> bool:
     shorter = min(len(one), len(two))
     if shorter < 2:
         return False
-    if len(commonprefix((one, two))) >= max(4, 0.6 * shorter) or (shorter > 4 and (one in two or two in one)):
+    if _beginning(one, two) >= max(4, 0.6 * shorter) or (shorter > 4 and (one in two or two in one)):
         return True
     if not name.capital:
         return shorter > 3 and one[:2] == two[:2] and ratio(one, two) >= _SMALL_ALIKE
@@ -119,6 +118,11 @@ def _alike(one: str, name: _Name, *, loose: bool) -> bool:
     if ratio(one[: shorter + 1], two[: shorter + 1]) >= _ALIKE:  # what is longer may have an ending
         return True
     return loose and _heard_alike(sounds(one), sounds(two))
+
+
+def _beginning(one: str, two: str) -> int:
+    """Count the letters that both begin with."""
+    return next((place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _heard_alike(one: str, two: str) -> bool:

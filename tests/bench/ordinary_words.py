@@ -2,9 +2,9 @@
 
     python tests/bench/ordinary_words.py TABLE… INTO
 
-A table is one of `parallel_text.py`. A word is ordinary in a language where it is written small at least three times, and
-at least once with a capital inside a sentence; German, which writes every noun with one, has no list. The words of
-``INTO/<language>.txt`` that were there stay.
+A table is one of `parallel_text.py`. A word is ordinary in a language where it is written small at least three times,
+and at least once with a capital inside a sentence; German, which writes every noun with one, has no list. The words
+of ``INTO/<language>.txt`` that were there stay.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from pathlib import Path
 
 WORD = re.compile(r"(?<=[a-zà-ÿа-яёіїєґ,] )[^\W\d_]{3,}")
 LANGUAGES = ("cs", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
-HEAD = "# Ordinary words that stand with a capital in names and titles, and are translated. Source: own, and counted by tests/bench/ordinary_words.py"
+HEAD = (
+    "# Ordinary words that stand with a capital in names and titles, and are translated."
+    " Source: own, and counted by tests/bench/ordinary_words.py"
+)
 
 
 def main() -> None:
