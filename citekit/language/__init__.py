@@ -1,7 +1,8 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
-from citekit.language._comparing import capitalised_words, length_ratio, romanise
+from citekit.language._comparing import capitalised_words, length_ratio, reads_as, romanise, sounds
 from citekit.language._detect import Detection, detect, same_language
+from citekit.language._exonyms import exonyms
 from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
 from citekit.language._names import language_attributive, language_name
 from citekit.language._negations import Negation, negations
@@ -17,6 +18,7 @@ __all__ = [
     "capitalised_words",
     "detect",
     "direction",
+    "exonyms",
     "hedge_languages",
     "hedges_after",
     "hedges_before",
@@ -27,7 +29,9 @@ __all__ = [
     "negations",
     "normalise_tag",
     "numbers",
+    "reads_as",
     "romanise",
     "same_language",
     "script",
+    "sounds",
 ]

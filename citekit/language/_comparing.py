@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 from citekit.language._data import lines, names_to_try
@@ -19,6 +21,41 @@ def romanise(word: str) -> str:
     return "".join(table.get(char, char) for char in decomposed if table.get(char, char).isascii() and char.isalnum())
 
 
+_SPELLED_OUT = (
+    ("dzh", "j"),
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("cz", "c"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("zh", "j"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("w", "v"),
+    ("z", "s"),
+)
+
+
+def sounds(plain: str) -> str:
+    """Give the consonants that a name written with a-z is heard by, one letter each: “dzhonni”, “johnny” give ``jn``.
+
+    Spellings of one sound are made one, what is doubled stands once, and vowels go but for one at the beginning.
+    """
+    plain = re.sub(r"(?:^|(?<=[aeiou]))u(?=[aeiou])", "w", plain)
+    for spelling, letter in _SPELLED_OUT:
+        plain = plain.replace(spelling, letter)
+    plain = re.sub(r"c(?=[eiy])", "s", plain[:1] + re.sub(r"h(?![aeiouy])", "", plain[1:])).replace("c", "k")
+    plain = re.sub(r"(?<=[aeiouy])j(?![aeiouy])", "", plain).replace("h", "g")
+    head = "a" if plain[:1] in tuple("aeiouy") else ""
+    return re.sub(r"(.)\1+", r"\1", head + re.sub("[aeiouy]", "", plain))
+
+
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, str]:
     rows = (row.split("\t") for row in lines("romanisation", "all"))
@@ -29,6 +66,30 @@ def _letters() -> dict[str, str]:
 def capitalised_words(tag: str) -> frozenset[str]:
     """Give ordinary words of the language *tag* that stand with a capital in names and titles, in small letters."""
     return next((frozenset(found) for name in names_to_try(tag) if (found := lines("capitalised", name))), frozenset())
+
+
+_TELLING = 0.2  # of the words of a text, the small ones of its language; prose has 0.3 to 0.5
+
+
+def reads_as(text: str, tag: str) -> bool:
+    """Tell whether *text* is beyond doubt in the language *tag*, by its smallest words alone; false where it is unsure.
+
+    Far quicker than `detect`, which decides where this is false.
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    counts = Counter(language for word in words for language in _small_words().get(word, ()))
+    mine = counts.pop(names_to_try(tag)[-1], 0)
+    return len(words) >= 5 and mine >= _TELLING * len(words) and mine >= 1.5 * max(counts.values(), default=0)
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in lines("detection", "words"):
+        tag, _, words = row.partition("\t")
+        for word in words.split():
+            found.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in found.items()}
 
 
 @lru_cache(maxsize=1024)

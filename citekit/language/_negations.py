@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from citekit.language._data import lines, marks, names_to_try
 from citekit.language._tags import normalise_tag, script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _APOSTROPHE = "'"
 
@@ -17,13 +22,15 @@ _APOSTROPHE = "'"
 class Negation:
     """A word that negates, as written, and its half-open range of code points.
 
-    Where an affix negates, the word is the whole one: Turkish “gitmedi”, Swahili “hawakuja”. ``implied`` is set for a
-    word that does not negate and can yet say as much: “only”, “lack”, “unknown”.
+    Where an affix negates, the word is the whole one: Turkish “gitmedi”, Swahili “hawakuja”. ``weak`` is set for a
+    word that negates and is often translated without a negation: “without”, «sin», ``ne`` alone. ``implied`` is set for
+    one that does not negate and can yet say as much: “only”, “lack”, “unknown”.
     """
 
     word: str
     start: int
     end: int
+    weak: bool = False
     implied: bool = False
 
 
@@ -35,44 +42,59 @@ def negations(text: str, tag: str, *, implied: bool = False) -> tuple[Negation, 
     `InvalidTag`.
     """
     tag = normalise_tag(tag)
-    found = [Negation(match[0], *match.span()) for match in _matches(text, tag, "word")]
+    found = [Negation(match[0], *match.span(), weak=kind == "=") for match, kind in _matches(text, tag, "word")]
     if implied:
         taken = {point for negation in found for point in range(negation.start, negation.end)}
-        more = (Negation(match[0], *match.span(), implied=True) for match in _matches(text, tag, "implied"))
+        more = (Negation(match[0], *match.span(), implied=True) for match, _ in _matches(text, tag, "implied"))
         found += [negation for negation in more if negation.start not in taken]
     return tuple(sorted(found, key=lambda negation: negation.start))
 
 
-def _matches(text: str, tag: str, kind: str) -> list[re.Match[str]]:
-    pattern = _pattern(tag, kind)
-    return [match for match in pattern.finditer(text) if match.lastgroup == kind] if pattern else []
+def _matches(text: str, tag: str, wanted: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Give what matches, and the sign of the lines it came from; exceptions match too, and are left out."""
+    pattern, signs = _pattern(tag, wanted)
+    for match in pattern.finditer(text) if pattern else ():
+        sign = signs[(match.lastindex or 0) - 1]
+        if sign != "!":
+            yield match, sign
 
 
 @lru_cache(maxsize=128)
-def _pattern(tag: str, kind: str) -> re.Pattern[str] | None:
-    """Compile the file of a language: what negates, or what implies as much.
+def _pattern(tag: str, wanted: str) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+    """Compile the file of a language: what negates, or what implies as much; with the sign of each group.
 
     A line is a word or phrase; ``-x`` and ``x-`` an ending and a beginning of a word; ``/x/`` a pattern; ``~x`` is
-    written without spaces around it; ``!x`` is no negation although it holds one (in each of these forms); ``?x``
-    implies.
+    written without spaces around it, ``~/x/`` a pattern of such. The sign before it says more: ``!x`` is no negation
+    although it holds one, ``=x`` is a weak one, ``?x`` implies. What begins at one place is tried in this order:
+    patterns of exceptions, words and exceptions by length, patterns.
     """
     rows = next((found for name in names_to_try(tag) if (found := lines("negations", name))), ())
-    wanted = (
-        [row for row in rows if row[0] not in "!?"] if kind == "word" else [row[1:] for row in rows if row[0] == "?"]
-    )
-    if not wanted:
-        return None
+    kept = [(_sign(row), row.lstrip("!=?")) for row in rows]
+    kept = [(sign, row) for sign, row in kept if (sign == "?") == (wanted == "implied")]
+    if not kept:
+        return None, ()
     letters = _letters(tag)
-    exceptions = [_piece(row[1:], letters) for row in rows if row.startswith("!") and kind == "word"]
-    pieces = [_piece(row, letters) for row in sorted(wanted, key=lambda row: (-len(row), row))]
-    none = f"(?P<none>{'|'.join(exceptions)})|" if exceptions else ""
-    return re.compile(f"{none}(?P<{kind}>{'|'.join(pieces)})", re.IGNORECASE)
+    groups = [(sign, list(run)) for sign, run in groupby(sorted(kept, key=_precedence), key=lambda row: row[0])]
+    written = "|".join("(" + "|".join(_piece(row, letters) for _, row in run) + ")" for _, run in groups)
+    return re.compile(written, re.IGNORECASE), tuple(sign for sign, _ in groups)
+
+
+def _sign(row: str) -> str:
+    return row[0] if row[0] in "!=?" else ""
+
+
+def _precedence(line: tuple[str, str]) -> tuple[int, int, str, str]:
+    sign, row = line
+    pattern = row.lstrip("~").startswith("/")
+    return (2 if pattern and sign != "!" else 0 if pattern else 1, -len(row), row, sign)
 
 
 def _piece(row: str, letters: str) -> str:
     inside, before, after = rf"[{letters}]", rf"(?<![{letters}])", rf"(?![{letters}])"
     if row.startswith("/"):
         return f"(?:{before}{row.strip('/')}{after})"
+    if row.startswith("~/"):
+        return f"(?:{row[2:-1]})"
     if row.startswith("~"):
         return f"(?:{_spaces(row[1:])})"
     if row.startswith("-"):

@@ -67,7 +67,7 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             position = after[1]
             good.append((parts, position))
             continue
-        if piece.apart and (not parts or parts[-1].room < 1000 or piece.digits):
+        if piece.apart and (not parts or parts[-1].room < 1000 or piece.digits or run[position - 1].word.attached):
             break  # “million, ninety thousand” is one number; “one, two” are two
         extended = _extend(parts, piece, words, joined=joined)
         if extended is None:

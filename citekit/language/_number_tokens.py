@@ -13,12 +13,12 @@ from attrs import evolve
 from citekit.language._data import fold_word, marks
 from citekit.language._number_grammar import Piece, inside
 from citekit.language._number_words import Lexicon, Role, Word
-from citekit.language._numerals import NUMERAL, numeral_value, separators
+from citekit.language._numerals import NUMERAL, numeral_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PLAIN_SPACE_GROUPS = frozenset("\u00a0\u202f")
+_NO_SPACE_GROUPS = frozenset({"en", "ja", "ko", "th", "zh"})  # others also write 10 000 (ISO 80000-1)
 
 
 def runs(pieces: Sequence[Piece], text: str) -> Iterator[list[Piece]]:
@@ -67,14 +67,24 @@ def pieces_of(text: str, tag: str, words: Lexicon) -> list[Piece]:
             position += 1
         else:
             pieces, taken = _look_up(text, tokens, position, words)
-            found.extend(pieces)
+            found.extend(piece for piece in pieces if not piece.word.attached or _attached(text, piece, found))
             position += taken
     return found
 
 
+def _attached(text: str, piece: Piece, found: Sequence[Piece]) -> bool:
+    """Tell whether a scale of one letter is one: written to digits, and one of money behind a currency sign."""
+    if not (found and found[-1].digits and found[-1].end == piece.start):
+        return False
+    if piece.word.value == 1000 and found[-1].word.value < 10:  # 4K
+        return False
+    before = text[: found[-1].start].rstrip()[-1:]
+    return not piece.word.money or unicodedata.category(before or "x") == "Sc"
+
+
 def _digits(text: str, token: re.Match[str], tag: str) -> Iterator[Piece]:
     start, end = token.span()
-    if token["group"] == " " and separators(tag)[1] not in _PLAIN_SPACE_GROUPS:
+    if token["group"] == " " and tag.partition("-")[0] in _NO_SPACE_GROUPS:
         for part in re.finditer(r"\S+", token[0]):
             yield Piece(Word(numeral_value(part[0], tag)), start + part.start(), start + part.end(), digits=True)
         return

@@ -27,7 +27,11 @@ class Role(Enum):
 
 @frozen
 class Word:
-    """A number word: its value, its role, and what can be said of it."""
+    """A number word: its value, its role, and what can be said of it.
+
+    One that is ``attached`` counts only where it is written to digits without a space (40k), one of ``money`` only
+    where a currency sign stands before these (£125m).
+    """
 
     value: Decimal
     role: Role = Role.NUMBER
@@ -36,6 +40,8 @@ class Word:
     weak: bool = False
     stem: bool = False
     ends: bool = False
+    attached: bool = False
+    money: bool = False
 
 
 @frozen
@@ -134,6 +140,8 @@ def _word(value: str, flags: set[str]) -> Word:
         weak="weak" in flags,
         stem="stem" in flags,
         ends="ordinal" in flags and "more" not in flags,
+        attached="attached" in flags,
+        money="money" in flags,
     )
 
 

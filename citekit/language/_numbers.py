@@ -87,7 +87,7 @@ def _combine(run: list[Piece], text: str, words: Lexicon) -> Iterator[Number]:
 def _number(value: Decimal, pieces: Sequence[Piece], text: str, words: Lexicon) -> Number:
     value = Decimal(int(value)) if value == int(value) else value
     start, end = pieces[0].start, pieces[-1].end
-    certain = len(pieces) > 1 if words.unspaced else any(not piece.word.weak for piece in pieces)
+    certain = _weighty(pieces) if words.unspaced else any(not piece.word.weak for piece in pieces)
     certain = certain or any(piece.digits for piece in pieces)
     kind = "cardinal"
     if any(piece.label for piece in pieces):
@@ -97,6 +97,11 @@ def _number(value: Decimal, pieces: Sequence[Piece], text: str, words: Lexicon) 
     elif value != int(value) and not any(piece.digits for piece in pieces):
         kind = "fraction"
     return _in_context(Number(value, start, end, kind, certain), text, words)
+
+
+def _weighty(pieces: Sequence[Piece]) -> bool:
+    """Tell whether number signs of a script without spaces are one number: not 一, nor two digits in a row (六一)."""
+    return len(pieces) > 2 or (len(pieces) == 2 and not all(piece.word.value < 10 for piece in pieces))
 
 
 def _in_context(number: Number, text: str, words: Lexicon) -> Number:

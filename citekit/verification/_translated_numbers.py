@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -10,10 +11,18 @@ from functools import lru_cache
 from citekit.language import Number, numbers
 from citekit.model import Text
 from citekit.verification._findings import Finding, Severity
+from citekit.verification._translated_kinds import check_kinds
+from citekit.verification._translated_units import same_measure, same_time
 
 _SMALL = 12  # words for less than this come and go in good translations: “both”, “the first time”, “twice”
+_SOME = frozenset("几幾数數")  # several hundred, thousand, …; never an empty string
+_APOSTROPHES = frozenset("'’‘")
+_CODE = re.compile(r"[A-Z]{3}[-‐‑]$")
+_MANY = 200  # numbers that are compared one by one
 _NEAR = Decimal("0.006")
-_ROMAN = re.compile(r"\b(?=[IVXLC]{2,})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b|\b[XV]\b")
+_ROMAN = re.compile(
+    r"\b(?:(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[XV])(?=(?:er?|è?me|º|ª|o|a|th|-?[а-яіє]{1,2})?\b)"
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -26,8 +35,9 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     ours = numbers(original.value, original.language, doubtful=True)
     theirs = numbers(translation.value, translation.language, doubtful=True)
     left, right = _unmatched(ours, theirs, original.value, translation.value)
-    left = [one for one in left if not _said_otherwise(one, translation, theirs)]
-    right = [one for one in right if not _said_otherwise(one, original, ours)]
+    left = [one for one in left if not _said_otherwise(one, original, translation, theirs)]
+    right = [one for one in right if not _said_otherwise(one, translation, original, ours)]
+    yield from check_kinds(original, translation, ours, theirs)
     changed = [(a, b) for a, b in zip(_weighty(left, original), _weighty(right, translation), strict=False)]
     yield from (_finding(a, b, original, translation) for a, b in changed)
     if not changed:
@@ -41,7 +51,7 @@ def _unmatched(
     ours: Sequence[Number], theirs: Sequence[Number], original: str, translation: str
 ) -> tuple[list[Number], list[Number]]:
     """Take away what is the same on both sides: first what is certain, then what may be meant."""
-    left, right = list(ours), list(theirs)
+    left, right = _without_equals(ours, theirs), _without_equals(theirs, ours)
     for same in (_same_value, _same_writing):
         for one in sorted(left, key=lambda number: not number.certain):
             partners = (other for other in right if same(one, other, original, translation))
@@ -52,9 +62,22 @@ def _unmatched(
     return left, right
 
 
+def _without_equals(numbers_here: Sequence[Number], numbers_there: Sequence[Number]) -> list[Number]:
+    """Take away as many of each value as the other side has of it for certain; of a text full of numbers keep some."""
+    there = Counter(number.value for number in numbers_there if number.certain)
+    rest = []
+    for number in numbers_here:
+        if number.certain and there[number.value] > 0:
+            there[number.value] -= 1
+        else:
+            rest.append(number)
+    return rest[:_MANY]
+
+
 def _same_value(one: Number, other: Number, original: str, translation: str) -> bool:  # noqa: ARG001
     a, b = one.value, other.value
-    return a == b or (abs(a - b) <= _NEAR * min(abs(a), abs(b)) and a != int(a))
+    rounded = a.normalize().as_tuple().exponent != b.normalize().as_tuple().exponent
+    return a == b or (rounded and abs(a - b) <= _NEAR * min(abs(a), abs(b)) and a != int(a))
 
 
 def _same_writing(one: Number, other: Number, original: str, translation: str) -> bool:
@@ -65,16 +88,20 @@ def _same_writing(one: Number, other: Number, original: str, translation: str) -
 _MARKS = str.maketrans(",٫٬’'  ", ".......")
 
 
-def _said_otherwise(one: Number, there: Text, others: Sequence[Number]) -> bool:
-    """Tell whether the other side says the number as a month's name, a decade, a Roman numeral, or in another base."""
+def _said_otherwise(one: Number, here: Text, there: Text, others: Sequence[Number]) -> bool:
+    """Tell whether the other side says the number as a month, a decade, a Roman numeral, an hour, or in other units."""
     value = one.value
     if value == int(value) and 1 <= value <= 12 and int(value) in _months_in(there.value, there.language):
         return True
-    if any(_decade(value, other.value) for other in others):
+    year = value % 10 == 0 or here.value[max(0, one.start - 1) : one.start] in _APOSTROPHES
+    if any(_decade(value, other.value) for other in others if year or value > other.value):
         return True
     if value in _roman(there.value):
         return True
-    return value == int(value) and 13 <= value <= 24 and any(other.value == value - 12 for other in others)
+    return any(
+        same_time(here.value, one, there.value, other) or same_measure(here.value, one, there.value, other)
+        for other in others
+    )
 
 
 def _decade(one: Decimal, other: Decimal) -> bool:
@@ -92,18 +119,23 @@ def _roman(text: str) -> frozenset[Decimal]:
 
 
 def _weighty(unmatched: Sequence[Number], side: Text) -> list[Number]:
-    return [one for one in unmatched if one.certain and (_in_digits(one, side) or one.value >= _SMALL)]
+    return [one for one in unmatched if one.certain and _counts(one, side.value)]
+
+
+def _counts(one: Number, text: str) -> bool:
+    """Tell whether a number is one that translations keep: not the “00” of an hour, nor 数百万."""
+    if text[one.start : one.end] == "00" or text[max(0, one.start - 1) : one.start] in _SOME:
+        return False
+    return text[one.start].isdecimal() or one.value >= _SMALL
 
 
 def _alone(unmatched: Sequence[Number], others: Sequence[Number], side: Text) -> Iterator[Number]:
     """Give the numbers that only one side has, and that would hardly have been said otherwise."""
     for one in _weighty(unmatched, side):
+        if _CODE.search(side.value[max(0, one.start - 5) : one.start]):  # “COVID-19” has other names
+            continue
         if one.value > 1 and not any(other.value == one.value for other in others):
             yield one
-
-
-def _in_digits(one: Number, side: Text) -> bool:
-    return side.value[one.start].isdecimal()
 
 
 @lru_cache(maxsize=64)
@@ -116,12 +148,20 @@ def _month_names(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
         return ()
     named: list[tuple[int, re.Pattern[str]]] = []
     for number in range(1, 13):
-        names = {
-            months[context][width][number] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
-        }
-        words = sorted(name.rstrip(".") for name in names if not name[0].isdecimal())
+        forms = [
+            (width, months[use][width][number])
+            for use in ("format", "stand-alone")
+            for width in ("wide", "abbreviated")
+        ]
+        words = sorted(  # a name may have the ending of a case, an abbreviation has none
+            {
+                re.escape(name.rstrip(".")) + ("" if width == "wide" and len(name) > 4 else r"(?!\w)")
+                for width, name in forms
+                if not name[0].isdecimal()
+            }
+        )
         if words:
-            named.append((number, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)))
+            named.append((number, re.compile(rf"(?<!\w)(?:{'|'.join(words)})", re.IGNORECASE)))
     return tuple(named)
 
 

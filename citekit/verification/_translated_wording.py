@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from citekit.language import HedgeKind, detect, hedges_before, length_ratio, matches, negations
+from citekit.language import HedgeKind, detect, hedges_before, length_ratio, matches, reads_as
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Finding, Severity
+from citekit.verification._negation_weights import added, lost, negated
 
 _SURE = 0.9
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
@@ -28,6 +29,8 @@ def check_language(original: Text, translation: Text) -> Iterator[Finding]:
     if _words(original.value) == _words(translation.value):
         if _prose(translation.value):
             yield _whole("CK302", "the translation is the original", original, translation, "translate it")
+        return
+    if reads_as(translation.value, translation.language):
         return
     found = detect(translation.value, translation.language)
     if found.confidence < _SURE or not found.conflicts or len(_words(translation.value)) < 5:
@@ -63,21 +66,17 @@ def check_length(original: Text, translation: Text) -> Iterator[Finding]:
 def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a negation that only one side has, sentence by sentence where both have as many (CK311).
 
-    A word that implies as much on the other side (“only”, “lack”, “unknown”) is enough to say nothing.
+    Words that negate are counted on both sides, and weighed with the words that imply as much (“only”, “lack”,
+    “unknown”), as they were found to go together in translations by people.
     """
-    ours, theirs = _sentences(original), _sentences(translation)
-    pairs = list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [((0, original), (0, translation))]
-    for (before, one), (after, other) in pairs:
-        said = negations(one.value, one.language, implied=True)
-        told = negations(other.value, other.language, implied=True)
-        lost = [word for word in said if not word.implied]
-        added = [word for word in told if not word.implied]
-        if lost and not told:
-            word = lost[0]
-            message = f"“{word.word}” of the original negates, and nothing in the translation does"
+    for (before, one), (after, other) in sentence_pairs(original, translation):
+        said, told = negated(one).strong, negated(other).strong
+        if said and lost(one, other) > 0:
+            word = said[0]
+            message = f"“{word.word}” of the original negates, and nothing in the translation does as much"
             yield _spot("CK311", message, (after, other), None, (before + word.start, before + word.end, word.word))
-        elif len(added) > len(said):
-            word = added[-1]
+        elif told and added(one, other) > 0:
+            word = told[-1]
             message = f"the translation negates more than the original: “{word.word}”"
             yield _spot("CK311", message, (after, other), (after + word.start, after + word.end), None)
 
@@ -128,6 +127,12 @@ def check_quoted(original: Text, translation: Text) -> Iterator[Finding]:
         start = quoted.start() + 1
         message = f"the original quotes {quoted[0]}, the translation has no quotation marks"
         yield _spot("CK315", message, (0, translation), None, (start, start + len(quoted[0]), quoted[0]))
+
+
+def sentence_pairs(original: Text, translation: Text) -> list[tuple[tuple[int, Text], tuple[int, Text]]]:
+    """Give the sentences of both side by side, each with where it begins; both whole if they have not as many."""
+    ours, theirs = _sentences(original), _sentences(translation)
+    return list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [((0, original), (0, translation))]
 
 
 def _sentences(text: Text) -> list[tuple[int, Text]]:

@@ -21,6 +21,8 @@ from citekit.verification._translated_wording import (
     check_quoted,
 )
 
+_LONGEST = 20_000  # code points that are compared word for word; longer than any quotation
+
 
 class TranslationStatus(StrEnum):
     """What can be said of a translation without reading both languages. No check can say that it is faithful."""
@@ -65,12 +67,15 @@ def judge_translation(original: Text, translation: Text) -> TranslationResult:
     abstained = tuple(_not_checked(original, translation))
     if findings:
         return TranslationResult(TranslationStatus.DOUBTFUL, findings, abstained)
-    if UNDETERMINED in {original.language, translation.language}:
+    if UNDETERMINED in {original.language, translation.language} or _too_long(original, translation):
         return TranslationResult(TranslationStatus.ABSTAINED, (), abstained)
     return TranslationResult(TranslationStatus.NOT_FALSIFIED, (), abstained)
 
 
 def _compared(original: Text, translation: Text) -> Iterator[Finding]:
+    if _too_long(original, translation):
+        yield from check_length(original, translation)
+        return
     yield from check_numbers(original, translation)
     yield from check_length(original, translation)
     if UNDETERMINED in {original.language, translation.language}:
@@ -80,6 +85,10 @@ def _compared(original: Text, translation: Text) -> Iterator[Finding]:
     yield from check_question(original, translation)
     yield from check_hedges(original, translation)
     yield from check_quoted(original, translation)
+
+
+def _too_long(original: Text, translation: Text) -> bool:
+    return max(len(original.value), len(translation.value)) > _LONGEST
 
 
 def _named(text: Text) -> Text:
@@ -103,6 +112,8 @@ def _empty(original: Text) -> TranslationResult:
 
 
 def _not_checked(original: Text, translation: Text) -> Iterator[str]:
+    if _too_long(original, translation):
+        yield f"numbers, negations, names and wording: a text has more than {_LONGEST:,} code points"
     for text, which in ((original, "original"), (translation, "translation")):
         if text.language == UNDETERMINED:
             yield f"the language of the {which} is not known"

@@ -1,6 +1,7 @@
 """A number is read whole, in digits or in words, and its place in the text is known."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +104,14 @@ def test_what_is_as_often_no_number_is_given_only_when_asked_for(tag, text):
 def test_an_ending_behind_a_hyphen_makes_an_ordinal(text, tag):
     (number,) = numbers(text, tag)
     assert number.kind == "ordinal"
+
+
+def test_phrases_that_no_rule_was_written_for_are_read():
+    lines = (Path(__file__).parent / "data" / "number-phrases-first.txt").read_text("utf-8").splitlines()[1:]
+    wrong = []
+    for line in lines:
+        tag, value, phrase = line.split("\t")
+        found = [number.value for number in numbers(phrase, tag, doubtful=True)]
+        if len(found) != 1 or abs(found[0] - Decimal(value)) > Decimal("0.001") * Decimal(value):
+            wrong.append(phrase)
+    assert len(wrong) <= 0.05 * len(lines), wrong

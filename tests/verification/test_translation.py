@@ -19,6 +19,9 @@ SAME = [
     ("ar", "وصل سبعمائة جندي إلى البلاد.", "Seven hundred soldiers arrived in the country."),
     ("zh", "三十五万人参加了示威。", "350,000 people took part in the demonstration."),
     ("ja", "兵士七百人が来なかった。", "Seven hundred soldiers did not come."),
+    ("de", "Es kamen 10 000 Leute um 19.30 Uhr.", "10,000 people came at 7:30 p.m."),
+    ("fr", "Ce roi a vécu au XIXe siècle.", "This king lived in the 19th century."),
+    ("ru", "Он живёт недалеко от Кёльна, в Германии.", "He lives near Cologne, in Germany."),
     ("pl", "Czy przyszło dwudziestu pięciu żołnierzy?", "Did twenty-five soldiers come?"),
 ]
 
@@ -45,6 +48,8 @@ CHANGED = [
         "The minister did not sign the law yesterday.",
     ),
     ("CK312", "ru", "Вчера президент Путин приехал в Киев.", "Yesterday president Medvedev came to Kyiv."),
+    ("CK301", "es", "Costó 20 dólares en total, dijo él.", "It cost 20 euros in all, he said."),
+    ("CK301", "es", "Subió un 20 por ciento, dijo el ministro.", "It rose by 20, the minister said."),
     ("CK313", "es", "¿Vendrán los soldados mañana por la mañana?", "The soldiers will come tomorrow morning."),
     (
         "CK315",

@@ -1,0 +1,91 @@
+"""What places, peoples and languages are called in another language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from attrs import frozen
+
+from citekit.language._data import lines
+
+
+@frozen
+class _Atlas:
+    """The names of places and languages in one language, in small letters, by what they name and the other way."""
+
+    by_key: dict[str, tuple[str, ...]]
+    by_word: dict[str, tuple[str, ...]]
+
+
+def exonyms(word: str, here: str, there: str) -> frozenset[str]:
+    """Give the words, in small letters, that the place or language called *word* in *here* has in the language *there*.
+
+    From CLDR's names of countries, languages and cities, and ``data/exonyms`` for what it leaves out. *word* may be in
+    any case of its declension; “Польши” and “Poland” meet.
+    """
+    home, away = _atlas(here.split("-", maxsplit=1)[0]), _atlas(there.split("-", maxsplit=1)[0])
+    keys = {key for known in _stems(_fold(word)) for key in home.by_word.get(known, ())}
+    return frozenset(name for key in keys for name in away.by_key.get(key, ()))
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFC", name.lower()).replace("ё", "е")
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    least = max(4, len(word) - (2 if len(word) < 8 else 3))
+    return (word, *(word[:size] + "-" for size in range(least, len(word) + 1)))
+
+
+@lru_cache(maxsize=32)
+def _atlas(language: str) -> _Atlas:
+    by_key: dict[str, list[str]] = {}
+    for key, name in (*_from_cldr(language), *_own(language)):
+        words = re.findall(r"[^\W\d_]{2,}", _fold(name))
+        by_key.setdefault(key, []).extend(word for word in words if len(word) > 3 or len(words) == 1)
+    by_word: dict[str, list[str]] = {}
+    for key, words in by_key.items():
+        for word in words:
+            ends = range(max(4, len(word) - 2), len(word) + 1)
+            for known in {word, *(word[:size] + "-" for size in ends)}:
+                by_word.setdefault(known, []).append(key)
+    return _Atlas(
+        {key: tuple(dict.fromkeys(words)) for key, words in by_key.items()},
+        {word: tuple(dict.fromkeys(keys)) for word, keys in by_word.items()},
+    )
+
+
+def _from_cldr(language: str) -> list[tuple[str, str]]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return []
+    cities = {f"city {zone}": str(data["city"]) for zone, data in locale.time_zones.items() if "city" in data}
+    if language == "en":
+        cities = {f"city {zone}": zone.rpartition("/")[2].replace("_", " ") for zone in _zones()} | cities
+    return [
+        *((f"territory {key}", str(name)) for key, name in locale.territories.items()),
+        *((f"language {key}", str(name)) for key, name in locale.languages.items()),
+        *cities.items(),
+    ]
+
+
+def _zones() -> list[str]:
+    from babel import Locale
+
+    return list(Locale.parse("ru").time_zones)
+
+
+def _own(language: str) -> list[tuple[str, str]]:
+    """Give the names of ``data/exonyms``: a line is English, then ``language:name`` as often as there are some."""
+    found = []
+    for row in lines("exonyms", "all"):
+        english, *others = row.split("\t")
+        names = [english] if language == "en" else []
+        names += [name.partition(":")[2] for name in others if name.partition(":")[0] == language]
+        found += [(f"own {english}", one) for name in names for one in name.split("/")]
+    return found
