@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from citekit.language import HedgeKind, detect, hedges_before, length_ratio, matches, reads_as
+from citekit.language import HedgeKind, detect, hedges_before, length_ratio, reads_as, same_language, script
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._negation_weights import added, lost, negated
 
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.5
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
 _FINAL = re.compile(r"[.!?…。！？؟۔][\"”’'»」』)\]]*\s*$")
+_CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
 _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
@@ -27,7 +28,7 @@ def check_language(original: Text, translation: Text) -> Iterator[Finding]:
     if _same_language(original.language, translation.language):
         return
     if _words(original.value) == _words(translation.value):
-        if _prose(translation.value):
+        if _is_to_be_translated(original, translation.language):
             yield _whole("CK302", "the translation is the original", original, translation, "translate it")
         return
     if reads_as(translation.value, translation.language):
@@ -149,16 +150,25 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
 
 
-def _prose(text: str) -> bool:
-    """Tell whether *text* is more than names and numbers, which no translation changes."""
-    return sum(word.islower() for word in re.findall(r"[^\W\d_]{2,}", text)) >= 2 or bool(
-        re.search(r"[^\W\d_a-zA-Z]{6,}", text)
-    )
+_OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin script
+
+
+def _is_to_be_translated(original: Text, into: str) -> bool:
+    """Tell whether words are more than names and numbers, which stay as they are in a language of the same script."""
+    words: list[str] = re.findall(r"[^\W\d_]+", original.value)
+    if script(original.language) != script(into) and len(_OWN_LETTER.findall(original.value)) >= 2:
+        return True
+    if sum(word.islower() for word in words) >= 2:
+        return True
+    is_sentence = bool(_CLOSED.search(original.value))
+    if not is_sentence and not (len(words) > 1 and all(map(str.isupper, words))):
+        return False
+    found = detect(original.value)
+    return found.confidence >= (_LIKELY if is_sentence else _SURE) and _same_language(found.language, original.language)
 
 
 def _same_language(one: str, other: str) -> bool:
-    base = one.split("-", maxsplit=1)[0]
-    return base != UNDETERMINED and matches(other, base)
+    return UNDETERMINED not in {one, other} and same_language(one, other)
 
 
 def _whole(

@@ -22,6 +22,8 @@ SAME = [
     ("de", "Es kamen 10 000 Leute um 19.30 Uhr.", "10,000 people came at 7:30 p.m."),
     ("fr", "Ce roi a vécu au XIXe siècle.", "This king lived in the 19th century."),
     ("ru", "Он живёт недалеко от Кёльна, в Германии.", "He lives near Cologne, in Germany."),
+    ("es", "Real Madrid.", "Real Madrid."),
+    ("it", "Leonardo da Vinci", "Leonardo da Vinci"),
     ("pl", "Czy przyszło dwudziestu pięciu żołnierzy?", "Did twenty-five soldiers come?"),
 ]
 
@@ -39,6 +41,10 @@ CHANGED = [
     ("CK301", "de", "Es kamen 35 Prozent der Mitglieder.", "It was attended by 53 percent of the members."),
     ("CK301", "zh", "三十五万人参加了示威。", "35,000 people took part in the demonstration."),
     ("CK302", "es", "Setecientos soldados llegaron ayer.", "Setecientos soldados llegaron ayer."),
+    ("CK302", "zh", "不，他说。", "不，他说。"),
+    ("CK302", "ar", "لا، قال.", "لا، قال."),
+    ("CK302", "cs", "Pamatujete?", "Pamatujete?"),
+    ("CK302", "de", "EINLEITENDE WORTE ZUM FEST", "EINLEITENDE WORTE ZUM FEST"),
     ("CK303", "es", "Los soldados llegaron ayer al país.", "Die Soldaten sind gestern in diesem Land angekommen."),
     ("CK311", "es", "El ministro no aprobó la ley de tropas.", "The minister approved the law on troops."),
     (
