@@ -185,7 +185,7 @@ def _room(value: Decimal) -> Decimal:
 
 
 def inside(word: str, words: Lexicon) -> tuple[Word, ...]:
-    """Read number words glued into one word (siebenhundert), or behind a particle (وعشرون)."""
+    """Read number words glued into one word (siebenhundert), behind a particle (وعشرون), in an age (osmnáctiletý)."""
     if len(word) > _LONGEST:
         return ()
     for prefix, role in words.prefixes:
@@ -194,6 +194,11 @@ def inside(word: str, words: Lexicon) -> tuple[Word, ...]:
             inner = (words.entries[rest],) if rest in words.entries else inside(rest, words)
             if inner:
                 return (Word(Decimal(0), Role.AND), *inner) if role is Role.AND else inner
+    for stem in (word.removesuffix(suffix) for suffix in words.suffixes if word.endswith(suffix)):
+        if stem in words.pieces and words.pieces[stem].role is Role.NUMBER:
+            return (words.pieces[stem],)
+        if inner := _glued(stem, words):
+            return inner
     return _glued(word, words) if words.glued else ()
 
 

@@ -51,6 +51,7 @@ class Lexicon:
     entries: dict[str, Word]
     pieces: dict[str, Word]
     prefixes: tuple[tuple[str, Role | None], ...] = ()
+    suffixes: tuple[str, ...] = ()
     around: dict[str, tuple[str, Decimal]] = field(factory=dict)
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
@@ -85,6 +86,7 @@ def lexicon(tag: str) -> Lexicon:
     entries: dict[str, Word] = {}
     pieces: dict[str, Word] = {}
     prefixes: list[tuple[str, Role | None]] = []
+    suffixes: list[str] = []
     around: dict[str, tuple[str, Decimal]] = {}
     heads: list[str] = []
     tails: list[str] = []
@@ -97,6 +99,8 @@ def lexicon(tag: str) -> Lexicon:
         word = " ".join(map(fold_word, re.split(r"[\s-]+", written)))
         if "prefix" in flags:
             prefixes.append((word, Role.AND if "and" in flags else None))
+        elif "suffix" in flags:
+            suffixes.append(word)
         elif "before" in flags:
             heads.append(word)
             around[word] = ("percent" if "percent" in flags else "ordinal", Decimal(1))
@@ -117,6 +121,7 @@ def lexicon(tag: str) -> Lexicon:
         entries,
         pieces,
         tuple(sorted(prefixes, key=lambda pair: -len(pair[0]))),
+        tuple(suffixes),
         around,
         _pattern(heads, r"(?:{})\s?$"),
         _pattern(tails, r"[\s-]?(?:{})" + ("" if "unspaced" in options else r"(?!\w)")),

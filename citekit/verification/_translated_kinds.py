@@ -12,7 +12,10 @@ from citekit.model import Text
 from citekit.verification._findings import Finding, Severity
 
 _MANY = 200  # numbers that are looked at
-_PERCENT = re.compile(r"[%٪％]|percent|per cent|pct|точк|пункт|point", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"[%٪％]|per ?cent|pct|point|pro[cszt]+ent|por ?cien|pour cent|процент|відсот|точк|пункт|百分|パーセント",
+    re.IGNORECASE,
+)
 
 
 def check_kinds(

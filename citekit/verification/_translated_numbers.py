@@ -93,15 +93,21 @@ def _said_otherwise(one: Number, here: Text, there: Text, others: Sequence[Numbe
     value = one.value
     if value == int(value) and 1 <= value <= 12 and int(value) in _months_in(there.value, there.language):
         return True
-    year = value % 10 == 0 or here.value[max(0, one.start - 1) : one.start] in _APOSTROPHES
+    year = value % 10 == 0 or one.kind == "label" or here.value[max(0, one.start - 1) : one.start] in _APOSTROPHES
     if any(_decade(value, other.value) for other in others if year or value > other.value):
         return True
-    if value in _roman(there.value):
+    if value in _roman(there.value) or _stands_in(here.value[one.start : one.end], there.value):
         return True
     return any(
         same_time(here.value, one, there.value, other) or same_measure(here.value, one, there.value, other)
         for other in others
     )
+
+
+def _stands_in(digits: str, text: str) -> bool:
+    """Tell whether a row of digits, such as a part of a telephone number, stands in *text* just so."""
+    is_row = len(digits) > 2 and all(char.isdecimal() or char.isspace() for char in digits)
+    return is_row and re.search(rf"(?<!\d){re.escape(digits)}(?!\d)", text) is not None
 
 
 def _decade(one: Decimal, other: Decimal) -> bool:
@@ -134,8 +140,15 @@ def _alone(unmatched: Sequence[Number], others: Sequence[Number], side: Text) ->
     for one in _weighty(unmatched, side):
         if _CODE.search(side.value[max(0, one.start - 5) : one.start]):  # “COVID-19” has other names
             continue
+        if _is_vague(side.value[one.start : one.end], one.value) or (one.kind == "percent" and one.value == 100):
+            continue
         if one.value > 1 and not any(other.value == one.value for other in others):
             yield one
+
+
+def _is_vague(said: str, value: Decimal) -> bool:
+    """Tell whether one word says hundreds, thousands or millions, which stand for “many”, as in тысячи and 百年."""
+    return said.isalpha() and value >= 100 and not str(value).strip("0").removeprefix("1")
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from citekit.language import Number
 
 _CLOCK = re.compile(r"(\d{1,2})[.:h](\d\d)")
+_HOUR_SIGNS = frozenset(":hH時时点點")
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?(?:p\.?\s?m\b|in the (?:afternoon|evening)|at night)", re.IGNORECASE)
 _RANGE = r"(?:\s?(?:to|and|or|by|-|–)\s?\d[\d.,]*)?"
 _UNIT = re.compile(
@@ -42,11 +43,12 @@ def same_time(text: str, one: Number, other_text: str, other: Number) -> bool:
 
 
 def _part_of(clock: re.Match[str], text: str, number: Number) -> bool:
-    """Tell whether *number* is the hour or the minutes of *clock*, written with a colon or without minutes."""
-    if text[max(0, number.start - 1) : number.start] == ":":
+    """Tell whether *number* is the hour or the minutes of *clock*, written with a sign of hours or without minutes."""
+    if text[max(0, number.start - 1) : number.start] in _HOUR_SIGNS:
         return number.value == Decimal(clock[2])
-    hours = {Decimal(clock[1]), Decimal(clock[1]) - 12}
-    return number.value in hours and (clock[2] == "00" or text[number.end : number.end + 1] == ":")
+    hour = Decimal(clock[1])
+    ends = text[number.end : number.end + 1] in _HOUR_SIGNS
+    return number.value in {hour, hour - 12, hour + 12} and (clock[2] == "00" or ends)
 
 
 def _other_clock(text: str, one: Number) -> set[Decimal]:

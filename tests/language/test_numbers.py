@@ -41,6 +41,10 @@ READ = [
     ("vi", "bảy trăm binh sĩ", "bảy trăm", 700, "cardinal"),
     ("zh", "三十五万人参加", "三十五万", 350_000, "cardinal"),
     ("zh", "百分之二十", "二十", 20, "percent"),
+    ("cs", "dvaapadesátiletý řidič", "dvaapadesátiletý", 52, "cardinal"),
+    ("pl", "czterdziestojednoletni muzyk", "czterdziestojednoletni", 41, "cardinal"),
+    ("ru", "двадцатипятилетняя учительница", "двадцатипятилетняя", 25, "cardinal"),
+    ("uk", "вісімнадцятирічний водій", "вісімнадцятирічний", 18, "cardinal"),
 ]
 
 
