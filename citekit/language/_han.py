@@ -10,9 +10,8 @@ from citekit.language._data import lines
 from citekit.language._grams import STEP, table
 
 TAGS = ("zh-Hans", "zh-Hant", "ja")
-_RATE = 0.77  # what pieces say together is less than each alone; this and the next are fitted by detection_han.py
-_STRANGE = 4.2  # log-odds against a language, for each character that is not written so in it
-_SELDOM = 0.3  # log-odds against Japanese, that seldom says much without kana
+_RATE = 0.73  # what pieces say together is less than each alone; this and the next are fitted by detection_han.py
+_STRANGE = 4.3  # log-odds against a language, for each character that is not written so in it
 _RUN = re.compile("[々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
 
@@ -40,16 +39,19 @@ def han_language(text: str, hints: dict[str, float]) -> tuple[tuple[str, float],
     """Tell ``zh``, ``zh-Hant`` and ``ja`` apart in a text of Han characters alone, best first, with confidences.
 
     A character that is written so in some of them only speaks strongly against the others; how common the characters
-    and pairs are in each speaks for it (naive Bayes). *hints* are log-odds.
+    and pairs are in each speaks for it (naive Bayes). *hints* are log-odds. Where Chinese is the likeliest only in both
+    scripts together, ``zh`` stands for both.
     """
     said, strange = han_evidence(text)
     odds = {tag: hints.get(tag, 0.0) + _RATE * said[tag] - _STRANGE * strange[tag] for tag in TAGS}
-    odds["ja"] -= _SELDOM
     top = max(odds.values())
-    shares = {tag: math.exp(value - top) for tag, value in odds.items()}
+    simplified, traditional, japanese = (math.exp(odds[tag] - top) for tag in TAGS)
+    if max(simplified, traditional) < japanese < simplified + traditional:
+        shares = {"zh": simplified + traditional, "ja": japanese}
+    else:
+        shares = {"zh": simplified, "zh-Hant": traditional, "ja": japanese}
     whole = sum(shares.values())
-    ranked = sorted(shares, key=lambda tag: -shares[tag])
-    return tuple((tag.replace("zh-Hans", "zh"), shares[tag] / whole) for tag in ranked)
+    return tuple((tag, shares[tag] / whole) for tag in sorted(shares, key=lambda tag: -shares[tag]))
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ from detection_text import FEW, PARTS, read
 
 from citekit.language import detect
 from citekit.language._grams import STEP
-from citekit.language._han import _SELDOM, TAGS, han_evidence, han_pieces, han_runs
+from citekit.language._han import TAGS, han_evidence, han_pieces, han_runs
 
 FILES = ("zho-CN", "zho-TW", "jpn")
 LENGTHS = (3, 5, 9, 18)
@@ -186,7 +186,7 @@ def fit(lines: dict[str, list[str]]) -> str:
     truth = np.array([TAGS.index(tag) for _, tag in rows])
 
     def loss(values):
-        odds = values[0] * for_it - values[1] * against - _SELDOM * (np.array(TAGS) == "ja")
+        odds = values[0] * for_it - values[1] * against
         odds -= odds.max(1, keepdims=True)
         return float((np.log(np.exp(odds).sum(1)) - odds[np.arange(len(truth)), truth]).mean())
 
