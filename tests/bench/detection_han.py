@@ -132,8 +132,10 @@ def scaled(counts: Counter[str], whole: float) -> Counter[str]:
     return Counter({piece: count * whole / characters for piece, count in counts.items()})
 
 
-def pieces(han: dict[str, dict[str, str]], lines: dict[str, list[str]]) -> list[str]:
-    """Give the lines of the data file: the pieces by tag and weight, those first that tell most."""
+def counted(
+    han: dict[str, dict[str, str]], lines: dict[str, list[str]]
+) -> tuple[dict[str, dict[str, float]], Counter[str]]:
+    """Give by tag the share that each piece has of all of its size, and how often it is met in all."""
     seen = Counter(char for line in lines["zh-Hant"] for char in line)
     traditional = {
         ord(char): max(points(value), key=lambda one: (seen[one], one != char, one))
@@ -149,9 +151,14 @@ def pieces(han: dict[str, dict[str, str]], lines: dict[str, list[str]]) -> list[
         whole = [sum(count for piece, count in both.items() if len(piece) == size) for size in (1, 2)]
         shares[tag] = {piece: count / whole[len(piece) - 1] for piece, count in both.items()}
         counts += both
+    return shares, counts
+
+
+def pieces(shares: dict[str, dict[str, float]], counts: Counter[str]) -> list[str]:
+    """Give the lines of the data file: by tag and weight the pieces that tell most."""
     tells: dict[str, float] = {}
     weights: dict[str, dict[str, float]] = {}
-    for piece in sorted(piece for piece, count in counts.items() if count >= FEW):
+    for piece in (piece for piece, count in counts.items() if count >= FEW):
         logs = {tag: math.log(shares[tag].get(piece, 0) + FLOOR) for tag in TAGS}
         mean, least = sum(logs.values()) / len(logs), min(logs.values())
         tells[piece] = sum(shares[tag].get(piece, 0) * abs(log - mean) for tag, log in logs.items())
@@ -226,7 +233,7 @@ def main() -> None:
     if what == "sets":
         print("\n".join([SETS, *sets(unihan(paths[0]))]))
     elif what == "pieces":
-        print("\n".join([PIECES, *pieces(unihan(paths[0]), texts(paths[1:], "pieces"))]))
+        print("\n".join([PIECES, *pieces(*counted(unihan(paths[0]), texts(paths[1:], "pieces")))]))
     else:
         print(fit(texts(paths, "fit")) if what == "fit" else report(texts(paths, "report")))
 
