@@ -115,9 +115,9 @@ def _by_characters(said: str, declared: str | None) -> tuple[list[tuple[str, flo
     if declared and "ja" in _meant(declared):
         hints["ja"] = _DECLARED
     elif declared and "zh" in _meant(declared):
+        if "-" not in declared:  # plain zh is said of both scripts, though oftener of one
+            hints |= {"zh-Hans": _DECLARED / 2, "zh-Hant": _DECLARED / 2}
         hints[f"zh-{script_of(declared)}"] = _DECLARED
-        if "-" not in declared:
-            hints["zh-Hant"] = _DECLARED / 2  # plain zh is said of both, and oftener of the simplified
     shares = [(language, share * (1 - _DOUBT)) for language, share in han_language(said, hints)]
     return shares, f"script + {own()[-1].release}"
 
