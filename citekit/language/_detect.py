@@ -12,9 +12,10 @@ from attrs import frozen
 
 from citekit.language._data import lines
 from citekit.language._detectors import Detector, installed, own, usual_code
+from citekit.language._han import han_language
 from citekit.language._tags import macrolanguage, normalise_tag
 from citekit.language._tags import script as script_of
-from citekit.language._writing import han_language, main_script, scripts
+from citekit.language._writing import main_script, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,21 +110,16 @@ def _by_script(script: str, letters: int, said: str, declared: str | None) -> tu
     return _pooled(said, script, letters, declared)
 
 
-def _by_characters(said: str, declared: str | None) -> tuple[tuple[tuple[str, float], ...], str]:
+def _by_characters(said: str, declared: str | None) -> tuple[list[tuple[str, float]], str]:
     hints: dict[str, float] = {}
     if declared and "ja" in _meant(declared):
         hints["ja"] = _DECLARED
     elif declared and "zh" in _meant(declared):
-        written = [script_of(declared)] if "-" in declared else ["Hans", "Hant"]
-        hints |= {f"zh-{one}": _DECLARED for one in written}
-    names = ["script"]
-    for detector in installed():
-        if detector.name == "pycld2":
-            names.append(detector.release)
-            for language, share in detector.ask(said):
-                if language == "ja":
-                    hints["ja"] = hints.get("ja", 0.0) + 1.5 * share
-    return han_language(said, hints), " + ".join(names)
+        if "-" not in declared:  # plain zh is said of both scripts, though oftener of one
+            hints |= {"zh-Hans": _DECLARED / 2, "zh-Hant": _DECLARED / 2}
+        hints[f"zh-{script_of(declared)}"] = _DECLARED
+    shares = [(language, share * (1 - _DOUBT)) for language, share in han_language(said, hints)]
+    return shares, f"script + {own()[-1].release}"
 
 
 def _pooled(said: str, script: str, letters: int, declared: str | None) -> tuple[list[tuple[str, float]], str]:

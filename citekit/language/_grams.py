@@ -44,36 +44,40 @@ def gram_languages() -> frozenset[str]:
 
 def gram_votes(text: str) -> tuple[tuple[str, float], ...]:
     """Give for each language whose pieces stand in *text* its share of what they say (naive Bayes), best first."""
-    table = _table()
-    rows = [row for piece in pieces(text) if (row := table.rows.get(piece)) is not None]
-    said = table.steps[rows].sum(axis=0, dtype="int64")
-    top = int(said.max(initial=0))
-    heard = [
-        (tag, math.exp(_TEMPER * (steps - top))) for tag, steps in zip(table.tags, said.tolist(), strict=True) if steps
-    ]
+    known = table("grams")
+    said = known.said(pieces(text))
+    top = max(said)
+    heard = [(tag, math.exp(_TEMPER * (steps - top))) for tag, steps in zip(known.tags, said, strict=True) if steps]
     whole = sum(share for _, share in heard)
     return tuple(sorted(((tag, share / whole) for tag, share in heard), key=lambda vote: (-vote[1], vote[0])))
 
 
 @frozen(eq=False)
-class _Table:
+class Table:
     """How much commoner than nowhere each piece is in each language, in steps: whole numbers, that add up the same."""
 
     tags: tuple[str, ...]
     rows: dict[str, int]
     steps: NDArray[uint8]
 
+    def said(self, found: list[str]) -> list[int]:
+        """Give for each of the tags the steps of all pieces that were *found*."""
+        rows = [row for piece in found if (row := self.rows.get(piece)) is not None]
+        total: list[int] = self.steps[rows].sum(axis=0, dtype="int64").tolist()
+        return total
 
-def _table() -> _Table:
+
+def table(name: str) -> Table:
+    """Give the pieces of the data file *name*."""
     with _LOADING:
-        return _loaded_table()
+        return _loaded_table(name)
 
 
-@lru_cache(maxsize=1)
-def _loaded_table() -> _Table:
+@lru_cache(maxsize=4)
+def _loaded_table(name: str) -> Table:
     import numpy as np
 
-    given = [row.split("\t") for row in lines("detection", "grams")]
+    given = [row.split("\t") for row in lines("detection", name)]
     tags = sorted({tag for tag, _, _ in given})
     rows: dict[str, int] = {}
     cells = [
@@ -82,4 +86,4 @@ def _loaded_table() -> _Table:
     steps = np.zeros((len(rows), len(tags)), np.uint8)
     for tag, step, places in cells:
         steps[places, tags.index(tag)] = int(step)
-    return _Table(tuple(tags), rows, steps)
+    return Table(tuple(tags), rows, steps)

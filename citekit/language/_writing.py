@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-
-from citekit.language._data import lines
 
 _NAMED = {
     "ARABIC": "Arab", "ARMENIAN": "Armn", "BENGALI": "Beng", "BOPOMOFO": "Hani", "CJK": "Hani", "CYRILLIC": "Cyrl",
     "DEVANAGARI": "Deva", "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek", "GUJARATI": "Gujr",
     "GURMUKHI": "Guru", "HALFWIDTH": "Kana", "HANGUL": "Hang", "HEBREW": "Hebr", "HIRAGANA": "Kana",
-    "KANNADA": "Knda", "KATAKANA": "Kana", "KHMER": "Khmr", "LAO": "Laoo", "LATIN": "Latn", "MALAYALAM": "Mlym",
-    "MYANMAR": "Mymr", "ORIYA": "Orya", "SINHALA": "Sinh", "TAMIL": "Taml", "TELUGU": "Telu", "THAANA": "Thaa",
-    "THAI": "Thai", "TIBETAN": "Tibt",
+    "IDEOGRAPHIC": "Hani", "KANNADA": "Knda", "KATAKANA": "Kana", "KHMER": "Khmr", "LAO": "Laoo", "LATIN": "Latn",
+    "MALAYALAM": "Mlym", "MYANMAR": "Mymr", "ORIYA": "Orya", "SINHALA": "Sinh", "TAMIL": "Taml", "TELUGU": "Telu",
+    "THAANA": "Thaa", "THAI": "Thai", "TIBETAN": "Tibt",
 }  # fmt: skip
 _FULL = {"Hani": 2.5, "Hang": 2.0, "Kana": 1.5}  # a character of these says as much as so many letters
 
@@ -48,30 +45,3 @@ def main_script(counts: Counter[str]) -> str:
     if east:
         weighed[east_script] = counts["Hani"] * _FULL["Hani"] + counts["Kana"] * _FULL["Kana"]
     return max(sorted(weighed), key=lambda script: weighed[script])
-
-
-@lru_cache(maxsize=1)
-def _han() -> dict[str, frozenset[str]]:
-    rows = (row.split("\t") for row in lines("detection", "han"))
-    return {char: frozenset(tags.split()) for tags, chars in rows for char in chars}
-
-
-def han_language(text: str, hints: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    """Tell ``zh``, ``zh-Hant`` and ``ja`` apart in a text of Han characters alone, best first, with confidences.
-
-    Each character that is written so in some of them only speaks against the others. *hints* are log-odds.
-    """
-    table = _han()
-    odds = {"zh-Hans": 0.0, "zh-Hant": -0.3, "ja": -1.2}
-    for tag in odds:
-        odds[tag] += hints.get(tag, 0.0)
-    for char in text:
-        allowed = table.get(char)
-        if allowed is not None:
-            for tag in odds:
-                odds[tag] -= 0.0 if tag in allowed else 3.0
-    top = max(odds.values())
-    shares = {tag: math.exp(value - top) for tag, value in odds.items()}
-    whole = sum(shares.values())
-    ranked = sorted(((share / whole, tag) for tag, share in shares.items()), reverse=True)
-    return tuple((tag.replace("zh-Hans", "zh"), share) for share, tag in ranked)

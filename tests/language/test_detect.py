@@ -53,9 +53,28 @@ def test_capitals_do_not_change_the_language(tag, text):
     assert detect(text.upper()).language == tag
 
 
-@pytest.mark.parametrize("text", ["東京都知事選挙", "日本経済新聞社説", "臨時国会召集決定"])
-def test_japanese_without_kana_is_japanese(text):
-    assert detect(text).language == "ja"
+HAN = [
+    ("ja", ["東京都知事選挙", "日本経済新聞社説", "臨時国会召集決定", "憲法改正", "安全保障", "国民投票", "時々"]),
+    ("zh", ["我不知道", "中国政府", "中美关系", "经济政策", "国家主席习近平", "一带一路"]),
+    ("zh-Hant", ["經濟成長", "總統大選", "新年快樂", "為人民服務", "國會議員", "一帶一路"]),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), [(tag, text) for tag, texts in HAN for text in texts])
+def test_a_few_characters_tell_chinese_in_its_scripts_from_japanese_without_kana(tag, text):
+    assert detect(text).language == tag
+
+
+@pytest.mark.parametrize("text", ["北京", "上海", "人民", "北京市", "最高法院", "安全第一", "不可能"])
+def test_what_chinese_and_japanese_share_is_not_said_to_be_japanese(text):
+    found = detect(text)
+    assert found.language in {"zh", "zh-Hant"}
+    assert found.confidence < 0.6
+
+
+@pytest.mark.parametrize(("text", "tag"), [("國際連合", "zh-Hant"), ("国際連合", "ja"), ("总统大选", "zh")])
+def test_a_declaration_does_not_outweigh_the_characters(text, tag):
+    assert {detect(text, declared=one).language for one in ("zh", "zh-CN", "zh-TW", "ja")} == {tag}
 
 
 UNKNOWABLE = [
