@@ -218,12 +218,12 @@ def _list(frame: Frame, form: NameFormat, names: tuple[Name, ...]) -> list[Token
     return join_names(form, rendered, names, shown)
 
 
-def _replaced(frame: Frame, rendered: list[list[Token]]) -> list[list[Token]]:
+def _replaced(frame: Frame, rendered: list[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
     replacement = frame.replacement
     if replacement is None:
         return rendered
     count = 1 if replacement.rule == "partial-first" else replacement.count
-    return [[replacement.text] if index < count else tokens for index, tokens in enumerate(rendered)]
+    return [(replacement.text,) if index < count else tokens for index, tokens in enumerate(rendered)]
 
 
 def _counting(form: NameFormat, variables: tuple[str, ...]) -> Emit:

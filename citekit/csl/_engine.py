@@ -19,7 +19,7 @@ from citekit.csl._stream import Mark, Stream, marks
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from citekit.csl._abbreviations import Abbreviations
@@ -64,9 +64,9 @@ class Engine:
         self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
         self._programs: dict[Any, Emit] = {}
         self._situations: dict[Situation, Situation] = {}
-        self._shapes: dict[Any, int] = {}
+        self._shapes: dict[Any, tuple[int, Any]] = {}
         self._compilers: dict[tuple[str, str], Compiler] = {}
-        self._sorters: dict[Any, Any] = {}
+        self._sorters: dict[str, tuple[Callable[[tuple[Entry, int], int], Any], int]] = {}
 
     def _locale(self, language: str) -> Locale:
         own, broad, general = [], [], []
@@ -91,9 +91,9 @@ class Engine:
         by_language = bool(localised) or self.by_item
         return Reader(self.language, show, self.tested, abbreviations, by_language=by_language)
 
-    def shape_key(self, shape: Any) -> int:
-        """Give a small number for *shape*."""
-        return self._shapes.setdefault(shape, len(self._shapes))
+    def number_shape(self, entry: Entry) -> None:
+        """Give *entry* the small number of its shape, which it then shares with all entries alike."""
+        entry.key, entry.shape = self._shapes.setdefault(entry.shape, (len(self._shapes), entry.shape))
 
     def citation(self, entry: Entry, situation: Situation) -> Emit:
         """Give the code that renders a cite of *entry*."""
@@ -168,16 +168,20 @@ class Engine:
 
     def sort_key(self, entry: Entry, kind: str, number: int) -> SortKey:
         """Give what *entry* sorts by in the layout *kind*; *number* is its number."""
-        layout = self.style.citation if kind == "citation" else self.style.bibliography or self.style.citation
-        sorter: SortCompiler | None = self._sorters.get(kind)
-        if sorter is None:
-            sorter = self._sorters[kind] = SortCompiler(self.style, self.locale, layout)
-        compiler, keys, language = sorter, layout.sort, self.language
+        found = self._sorters.get(kind)
+        if found is None:
+            layout = self.style.citation if kind == "citation" else self.style.bibliography or self.style.citation
+            found = self._sorters[kind] = (self._finder(layout), len(layout.sort))
+        find, count = found
+        return SortKey(find, (entry, number), count)
 
-        def find(at: int) -> Any:
-            return collated(compiler.value(keys[at], entry, number), language, descending=keys[at].descending)
+    def _finder(self, layout: Layout) -> Callable[[tuple[Entry, int], int], Any]:
+        compiler, keys, language = SortCompiler(self.style, self.locale, layout), layout.sort, self.language
 
-        return SortKey(find, len(keys))
+        def find(work: tuple[Entry, int], at: int) -> Any:
+            return collated(compiler.value(keys[at], *work), language, descending=keys[at].descending)
+
+        return find
 
     def wrapped_entry(self, stream: Stream, entry: Entry) -> Stream:
         """Give the *stream* of the bibliography's *entry* with the affixes and the formatting of its layout."""

@@ -96,7 +96,7 @@ class Frame:
         """The lists of names rendered, in order."""
         self.first_names: tuple[int, int] | None = None
         """Where in the stream the first names, or what stood in for them, begin and end."""
-        self.name_tokens: Sequence[list[Token]] = ()
+        self.name_tokens: Sequence[tuple[Token, ...]] = ()
         """The first names, each for itself."""
         self.glossed: tuple[str, ...] = ()
         """The titles whose translation has been given."""

@@ -67,7 +67,7 @@ class Value:
 class Entry:
     """One item made ready for a processor: what its variables hold, and the shape that decides which code runs."""
 
-    __slots__ = ("dates", "id", "key", "label", "language", "names", "present", "raw", "shape", "texts", "type")
+    __slots__ = ("dates", "id", "key", "label", "language", "names", "raw", "shape", "texts", "type")
 
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
@@ -79,12 +79,12 @@ class Entry:
         self.names: dict[str, tuple[Name, ...]] = {}
         self.dates: dict[str, Date] = {}
         reader.fill(self, raw)
-        self.present = frozenset((*self.texts, *self.names, *self.dates))
+        present = frozenset((*self.texts, *self.names, *self.dates))
         numeric = frozenset(name for name in reader.tested & self.texts.keys() if is_numeric(self.texts[name].text))
         uncertain = frozenset(name for name, date in self.dates.items() if date.circa)
         literal = frozenset(name for name, date in self.dates.items() if date.start is None)
         layout = self.language if reader.by_language else ""
-        self.shape = (self.type, self.present, numeric, uncertain, literal, layout)
+        self.shape = (self.type, present, numeric, uncertain, literal, layout)
         self.key = -1
         self.label = on_one_line(str(raw.get("citation-label") or "")) or trigraph(self)
 

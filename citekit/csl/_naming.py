@@ -157,7 +157,7 @@ def shown_count(form: NameFormat, count: int, *, subsequent: bool, extra: int = 
 
 def render_names(
     form: NameFormat, names: tuple[Name, ...], shown: int, levels: Sequence[int] = ()
-) -> list[list[Token]]:
+) -> list[tuple[Token, ...]]:
     """Give the tokens of each of the first *shown* of *names*; ``levels`` says how much of each given name to add."""
     return [
         render_name(form, name, index, levels[index] if index < len(levels) else 0)
@@ -165,7 +165,7 @@ def render_names(
     ]
 
 
-def join_names(form: NameFormat, rendered: list[list[Token]], names: tuple[Name, ...], shown: int) -> list[Token]:
+def join_names(form: NameFormat, rendered: list[tuple[Token, ...]], names: tuple[Name, ...], shown: int) -> list[Token]:
     """Give *rendered* names as a list, with its conjunction or its “et al.”."""
     out: Stream = []
     truncated = shown < len(names)
@@ -227,13 +227,13 @@ def _is_inverted(form: NameFormat, name: Name, index: int) -> bool:
     return form.sort_order == "all" or (form.sort_order == "first" and index == 0)
 
 
-def render_name(form: NameFormat, name: Name, index: int, level: int) -> list[Token]:
+def render_name(form: NameFormat, name: Name, index: int, level: int) -> tuple[Token, ...]:
     """Give one name in the order and the length that *form* asks for."""
     inverted = _is_inverted(form, name, index)
     key = (id(form), inverted, level)
     kept = name.cache.get(key)
     if kept is None or kept[0] is not form:
-        kept = (form, _rendered(form, name, level, inverted=inverted))
+        kept = (form, tuple(_rendered(form, name, level, inverted=inverted)))
         name.cache[key] = kept
     return kept[1]
 

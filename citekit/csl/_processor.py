@@ -354,7 +354,7 @@ def _names_of(stream: Stream, frame: Frame) -> list[Any]:
     if frame.first_names is None:
         return []
     start, end = frame.first_names
-    return [tuple(tokens) for tokens in frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
+    return [*frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
 
 
 def _same_names(before: list[Any], own: list[Any], rule: str) -> int:

@@ -48,7 +48,7 @@ class Registry:
             if not isinstance(raw, Mapping):
                 raise InvalidItem(key, "", f"is {type(raw).__name__}, not an object of CSL-JSON")
             found = self._entries[key] = Entry(raw, self._reader)
-            found.key = self.engine.shape_key(found.shape)
+            self.engine.number_shape(found)
         return found
 
     def distinction(self, key: str) -> Distinction:
@@ -132,5 +132,5 @@ class Registry:
         if self._sorting is None:
             return entry
         other = Entry(entry.raw, self._sorting)
-        other.key = self.engine.shape_key(other.shape)
+        self.engine.number_shape(other)
         return other

@@ -43,18 +43,22 @@ class Reversed:
 
 
 class SortKey:
-    """What a work sorts by: its values in turn, each found when those before do not tell it from another work."""
+    """What a work sorts by: its values in turn, each found when those before do not tell it from another work.
 
-    __slots__ = ("_count", "_find", "_found")
+    ``find`` gives the value of a *subject* by its place among ``count`` of them.
+    """
 
-    def __init__(self, find: Callable[[int], Any], count: int) -> None:
+    __slots__ = ("_count", "_find", "_found", "_subject")
+
+    def __init__(self, find: Callable[[Any, int], Any], subject: Any, count: int) -> None:
         self._find = find
+        self._subject = subject
         self._count = count
-        self._found: list[Any] = []
+        self._found: tuple[Any, ...] = ()
 
     def _value(self, at: int) -> Any:
         while len(self._found) <= at:
-            self._found.append(self._find(len(self._found)))
+            self._found = (*self._found, self._find(self._subject, len(self._found)))
         return self._found[at]
 
     def __lt__(self, other: SortKey) -> bool:
