@@ -93,15 +93,14 @@ class Segment:
     def made_of(cls, names: Sequence[str], texts: Sequence[bytes], keys: NDArray[np.uint64]) -> Segment:
         """Make a segment in memory of packed texts and of keys: a gram's hash shifted by 16, and the document's number.
 
-        *keys* is sorted in place.
+        *keys* is sorted, and has each pair of both once.
         """
-        keys.sort()
-        keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
         packed_names = [name.encode("utf-8", "surrogatepass") for name in names]
         layout = Layout("", len(names), len(keys), sum(map(len, packed_names)), sum(map(len, texts)), 0)
         directory = np.zeros(2**layout.bits + 2, dtype="<u4")
         bounds = np.arange(2**layout.bits + 1, dtype=np.uint64) << np.uint64(48 - layout.bits)
         directory[:-1] = np.searchsorted(keys, bounds)
+        content = memoryview(bytearray(layout.size))
         parts = (
             directory.tobytes(),
             keys.astype("<u4").tobytes() + bytes(4 * (len(keys) % 2)),
@@ -110,10 +109,13 @@ class Segment:
             *packed_names,
             *texts,
         )
-        body = b"".join(parts)
-        sums = np.array([zlib.crc32(page) for page in _pages(memoryview(body))], dtype="<u4").tobytes()
+        end = 0
+        for part in parts:
+            content[end : (end := end + len(part))] = part
+        sums = np.array([zlib.crc32(page) for page in _pages(content[:end])], dtype="<u4").tobytes()
+        content[end:] = sums
         layout = evolve(layout, checksum=zlib.crc32(sums))
-        return cls(layout, memoryview(body + sums), Path("memory"), np.ones(len(sums) // 4, dtype=bool))
+        return cls(layout, content.toreadonly(), Path("memory"), np.ones(len(sums) // 4, dtype=bool))
 
     @classmethod
     def merged(cls, segments: Sequence[Segment]) -> Segment:
@@ -127,7 +129,9 @@ class Segment:
             for number, name in segment.remaining_names():
                 names.append(name)
                 texts.append(segment.packed_text(number))
-        return cls.made_of(names, texts, np.concatenate(keys))
+        together = np.concatenate(keys)
+        together.sort()
+        return cls.made_of(names, texts, together)
 
     def without(self, names: Collection[str]) -> Segment:
         """Give this segment with the documents of these names marked as replaced."""
@@ -173,6 +177,8 @@ class Segment:
         """Give the keys of the documents that are not replaced, numbered from *first* on."""
         upper = np.arange(2**self.layout.bits, dtype=np.uint64) >> np.uint64(self.layout.bits - 16)
         upper = np.repeat(upper << np.uint64(32), np.diff(self._directory))
+        if not self.layout.dropped:
+            return upper | (self._postings.astype(np.uint64) + np.uint64(first))
         numbers = (np.cumsum(self._remain) + (first - 1)).astype(np.uint64)
         holder = (self._postings & np.uint32(0xFFFF)).astype(np.intp)
         halves = (self._postings & np.uint32(0xFFFF0000)).astype(np.uint64)
@@ -282,7 +288,10 @@ class Draft:
         names = [""] * len(self._texts)
         for name, number in self.names.items():
             names[number] = name
-        whole = Segment.made_of(names, self._texts, np.concatenate(self._keys))
+        keys = np.concatenate(self._keys)
+        keys.sort()  # np.unique hashes, and takes ten times as long
+        keys = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+        whole = Segment.made_of(names, self._texts, keys)
         return evolve(whole, layout=evolve(whole.layout, dropped=tuple(self._replaced)))
 
     def _digest(self) -> None:
