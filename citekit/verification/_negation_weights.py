@@ -51,13 +51,18 @@ def _together(one: Negation, other: Negation, text: Text) -> bool:
 
 
 def lost(original: Text, translation: Text) -> float:
-    """Give how far the evidence for a lost negation is above what is called one; more than 0 is a finding."""
-    return _score("lost", original, translation)
+    """Give how far the evidence for a lost negation is above what is called one; more than 0 is a finding.
+
+    The weights know translations into English; one out of it is looked at from the other side too.
+    """
+    found = _score("lost", original, translation)
+    return max(found, _score("added", translation, original)) if _base(original.language) == "en" else found
 
 
 def added(original: Text, translation: Text) -> float:
     """Give the same for a negation that the translation has put in."""
-    return _score("added", original, translation)
+    into_english = _base(translation.language) == "en"
+    return _score("added", original, translation) if into_english else _score("lost", translation, original)
 
 
 def _score(kind: str, original: Text, translation: Text) -> float:

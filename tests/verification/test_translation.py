@@ -112,3 +112,28 @@ def test_names_are_not_judged_in_scripts_without_capitals():
         Text("东京的首相昨天访问了北京。", "zh"), Text("The premier in Tokyo visited Beijing.", "en")
     )
     assert any("names" in reason for reason in result.abstained)
+
+
+FROM_ENGLISH = [
+    ("The minister signed.", "es", "El ministro no firmó."),
+    (
+        "The president signed the agreement yesterday.",
+        "de",
+        "Der Präsident hat den Vertrag gestern nicht unterzeichnet.",
+    ),
+    ("The president signed the agreement.", "fr", "Le président n'a pas signé l'accord."),
+    ("The minister did not sign.", "es", "El ministro firmó."),
+    ("Nobody came.", "de", "Alle kamen."),
+]
+
+
+@pytest.mark.parametrize(("original", "language", "translation"), FROM_ENGLISH)
+def test_a_negation_is_missed_out_of_english_too(original, language, translation):
+    (finding,) = check_translation(Text(original, "en"), Text(translation, language))
+    assert finding.rule == "CK311"
+
+
+def test_a_negation_is_missed_between_two_other_languages():
+    signed, unsigned = Text("El presidente firmó ayer.", "es"), Text("Le président n'a pas signé hier.", "fr")
+    assert [one.rule for one in check_translation(signed, unsigned)] == ["CK311"]
+    assert [one.rule for one in check_translation(unsigned, signed)] == ["CK311"]
