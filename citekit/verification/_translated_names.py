@@ -71,8 +71,11 @@ def _names(words: Sequence[_Name]) -> list[_Name]:
 
 
 def _lost_place(word: _Name, there: Sequence[_Name], here: str, other: str) -> bool:
-    """Tell whether *word*, written small, names a place or people that the other side does not: “американская”."""
-    if word.capital or len(word.word) < 6 or not exonyms(word.word, here, other):
+    """Tell whether *word*, written small, names a place or people that the other side does not: “американская”.
+
+    English writes all of these with a capital.
+    """
+    if here.partition("-")[0] == "en" or word.capital or len(word.word) < 6 or not exonyms(word.word, here, other):
         return False
     return not _known(word, there, here, other)
 
