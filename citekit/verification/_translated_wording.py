@@ -158,10 +158,12 @@ def _is_to_be_translated(original: Text, into: str) -> bool:
     words: list[str] = re.findall(r"[^\W\d_]+", original.value)
     if script(original.language) != script(into) and len(_OWN_LETTER.findall(original.value)) >= 2:
         return True
-    if sum(word.islower() for word in words) >= 2:
-        return True
+    small = [word for word in words if word.islower()]
     is_sentence = bool(_CLOSED.search(original.value))
-    if not is_sentence and not (len(words) > 1 and all(map(str.isupper, words))):
+    if len(small) >= 2 or (is_sentence and any(len(word) > 4 for word in small)):
+        return True
+    is_headline = len(words) > 4 or (len(words) > 1 and all(map(str.isupper, words)))
+    if not is_sentence and not is_headline:
         return False
     found = detect(original.value)
     return found.confidence >= (_LIKELY if is_sentence else _SURE) and _same_language(found.language, original.language)

@@ -125,6 +125,7 @@ FROM_ENGLISH = [
     ("The minister did not sign.", "es", "El ministro firmó."),
     ("Nobody came.", "de", "Alle kamen."),
 ]
+HEADLINE = "Why Trump Will Win a Second Term"
 
 
 @pytest.mark.parametrize(("original", "language", "translation"), FROM_ENGLISH)
@@ -137,3 +138,7 @@ def test_a_negation_is_missed_between_two_other_languages():
     signed, unsigned = Text("El presidente firmó ayer.", "es"), Text("Le président n'a pas signé hier.", "fr")
     assert [one.rule for one in check_translation(signed, unsigned)] == ["CK311"]
     assert [one.rule for one in check_translation(unsigned, signed)] == ["CK311"]
+
+
+def test_a_headline_that_was_left_as_it_is_is_untranslated():
+    assert [one.rule for one in check_translation(Text(HEADLINE, "en"), Text(HEADLINE, "es"))] == ["CK302"]
