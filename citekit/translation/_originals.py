@@ -29,7 +29,7 @@ _FEWEST_LETTERS_OF_A_PIECE = 12
 _LONGEST_TRANSLATION = 5_000
 _LONGEST_PAGE = 2_000_000
 _SENTENCES_RENDERED = 400
-MOST_CANDIDATES = 8
+_MOST_CHAINS = 8
 _LEAST_SCORE = 0.01
 _LIKELY = 0.97
 _TELLING = 0.8
@@ -190,16 +190,18 @@ def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:
 
 
 def contest(comparison: Comparison, weights: Sequence[float], ratio: float) -> tuple[list[Run], list[float]]:
-    """Give the best runs, none of which overlaps a better one, and how much speaks for each."""
-    weighed = [(sum(map(_product, run.features, weights)), run) for run in comparison.runs(ratio)]
-    weighed.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].last))
-    kept: list[tuple[float, Run]] = []
-    for utility, run in weighed:
-        if len(kept) == MOST_CANDIDATES:
-            break
-        if all(run.last < other.first or other.last < run.first for _, other in kept):
-            kept.append((utility, run))
-    return [run for _, run in kept], [utility for utility, _ in kept]
+    """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each."""
+    import numpy as np
+
+    from citekit.translation._evidence import rivals
+
+    runs = comparison.runs(ratio)
+    if not runs:
+        return [], []
+    utilities = [sum(map(_product, run.features, weights)) for run in runs]
+    places = np.array([(run.first, run.last) for run in runs]), np.array([run.sentences for run in runs])
+    best = rivals(utilities, *places)
+    return [runs[at] for at, _ in best], [utility for _, utility in best]
 
 
 def nothing(words: int, utilities: Sequence[float], weights: Sequence[float]) -> float:
@@ -246,7 +248,7 @@ def _joined(page: _Page, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[
             for candidate in candidates
             if not chain or candidate.start >= chain[-1].end
         ]
-        chains = sorted(longer, key=_chain_order)[:MOST_CANDIDATES]
+        chains = sorted(longer, key=_chain_order)[:_MOST_CHAINS]
     return tuple(_join(page, chain) for chain in chains if chain)
 
 
