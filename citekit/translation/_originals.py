@@ -106,7 +106,8 @@ def locate_original(
     page = _Page.of(text, units, wanted, engine, memory)
     if len(parts) < 2:
         return _located(page, wanted)
-    return _joined(page, [_located(page, Text(part, wanted.language)) for part in parts])
+    joined = _joined(page, [_located(page, Text(part, wanted.language)) for part in parts])
+    return joined or _located(page, wanted)
 
 
 def _check(wanted: Text, text: Text) -> None:

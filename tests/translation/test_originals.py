@@ -145,6 +145,11 @@ def test_words_left_out_leave_segments_in_the_order_of_the_page(mark):
     assert best.exact == page[best.segments[0][0] : best.segments[1][1]]
 
 
+def test_parts_that_stand_nowhere_in_their_order_are_looked_for_together():
+    page = "La sesión terminó a las once. Nadie habló."
+    assert locate_original(Text("Nobody was speaking at all ... The session ended at eleven", "en"), Text(page, "es"))
+
+
 def test_a_record_of_a_translation_and_languages_not_stated_will_do():
     translation = Translation(text=Text(QUERIES[2][0], "en"))
     stated = locate_original(translation, Text(PAGES["es"], "es"))
