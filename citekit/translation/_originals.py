@@ -32,6 +32,7 @@ _SENTENCES_RENDERED = 400
 _MOST_CHAINS = 8
 _LEAST_SCORE = 0.01
 _LIKELY = 0.97
+_LIKELY_WITH_ENGINE = 0.9
 _TELLING = 0.8
 
 
@@ -78,7 +79,8 @@ class OriginalCandidate:
     @property
     def is_likely(self) -> bool:
         """Whether it is to be called found: of translations that are not on the page, few have a candidate that is."""
-        return self.score >= _LIKELY
+        is_rendered = any(reason.kind is ReasonKind.RENDERING for reason in self.reasons)
+        return self.score >= (_LIKELY_WITH_ENGINE if is_rendered else _LIKELY)
 
 
 def locate_original(
