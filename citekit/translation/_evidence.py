@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -15,10 +16,11 @@ from rapidfuzz.process import cdist
 
 from citekit.language import negations, numbers
 from citekit.translation._lexicon import known_pairs
-from citekit.translation._passages import Passage, sentence_spans
+from citekit.translation._passages import Passage, sentence_spans, sentences
 from citekit.translation._words import Word, words
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 FEATURES = (
     "cover",
@@ -40,7 +42,10 @@ FEATURES = (
     "sentence_cover",
     "rendering",
     "sentence_rendering",
+    "sentence_ends",
+    "cut_whole",
 )
+MOST_CANDIDATES = 8
 _SENTENCES_LOOKED_AT_CLOSELY = 12
 _LONGEST_RUN = 120
 _LEAST_LIKENESS = 0.62
@@ -49,6 +54,7 @@ _AS_GOOD = 0.03
 _ABOUT = 0.12
 _ELSEWHERE = 0.5
 _GRAM = 4
+_ENDS = re.compile(r"[.!?…。！？؟।][^\w]*$")
 
 
 @frozen(eq=False)
@@ -79,11 +85,30 @@ class Marks:
 
 
 @frozen(eq=False)
+class Form:
+    """How a translation is cut: whether it begins and ends as a sentence does, and how often one ends within it."""
+
+    begins: bool
+    ends: bool
+    sentence_ends: int
+
+    @classmethod
+    def of(cls, text: str) -> Form:
+        """Read how *text* is cut."""
+        first = next(filter(str.isalpha, text), "")
+        return cls(first.isupper(), _ENDS.search(text) is not None, max(0, len(list(sentences(text))) - 1))
+
+
+@frozen(eq=False)
 class Run:
-    """Clauses that follow each other, from the ``first`` to the ``last`` of the page, and what speaks for them."""
+    """Clauses that follow each other, from the ``first`` to the ``last`` of the page, and what speaks for them.
+
+    ``sentences`` are the numbers of the sentences that they begin and end in.
+    """
 
     first: int
     last: int
+    sentences: tuple[int, int]
     features: tuple[float, ...]
 
 
@@ -108,6 +133,8 @@ class Comparison:
     marks: Marks
     page_marks: Marks
     close: frozenset[int]
+    form: Form
+    often: Counter[Decimal]
     rendered: Rendered | None = None
 
     def narrowed(self, run: Run) -> tuple[int, int]:
@@ -166,7 +193,8 @@ class Comparison:
                 best = np.maximum(best, self.evidence[:, last])
                 grows = last + 1 < len(self.units) and self.units[last + 1].end - start.start <= 2.2 * expected
                 if length >= 0.35 * expected or not grows:
-                    found.append(Run(first, last, self._features(first, last, best, length / expected)))
+                    features = self._features(first, last, best, length / expected)
+                    found.append(Run(first, last, self._sentences(first, last), features))
         return found
 
     def _features(self, first: int, last: int, best: Floats, ratio: float) -> tuple[float, ...]:
@@ -189,7 +217,7 @@ class Comparison:
             cover / (len(self.query.words) * log(self.units[-1].sentence + 2)),
             cover / max(1e-6, float(self.evidence.max(axis=1).sum())),
             float(rarity @ explained) / max(1e-6, float(rarity.sum())),
-            float(len(there & wanted)),
+            sum(1 / self.often[value] for value in there & wanted),
             float(len(wanted - there)),
             float(len(there - wanted)),
             min(4.0, max(0.0, stretch)) ** 2,
@@ -204,6 +232,8 @@ class Comparison:
             self._sentence_cover(first, last),
             0.0 if self.rendered is None else float(self.rendered.explained[first : last + 1].mean()),
             0.0 if self.rendered is None else self.rendered.likeness(*self._sentences(first, last)),
+            float(abs(self.units[last].sentence - self.units[first].sentence - self.form.sentence_ends)),
+            float((self.form.begins and first - 1 in cuts) + (self.form.ends and last in cuts)),
         )
 
     def _goes_on(self, unit: int) -> bool:
@@ -250,6 +280,7 @@ def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Rendere
     rarity = _rarity(page, units, unit_of_word)
     columns, rows = np.nonzero((pairs.T > 0.5) & (rarity > 1.0)[:, np.newaxis])
     close = likeliest_sentences(evidence, units, _SENTENCES_LOOKED_AT_CLOSELY)
+    marks = _marks(page, units, close)
     return Comparison(
         query=query,
         page=page,
@@ -261,10 +292,39 @@ def compare(query: Side, page: Side, units: Sequence[Passage], rendered: Rendere
         answers=(rows.astype(np.float32), columns.astype(np.float32)),
         sentence_of=sentence_of,
         marks=query.marks(0, len(query.text)),
-        page_marks=_marks(page, units, close),
+        page_marks=marks,
         close=frozenset(close),
+        form=Form.of(query.text),
+        often=Counter(value for value, *_ in marks.numbers),
         rendered=rendered,
     )
+
+
+def rivals(utilities: Sequence[float], clauses: Places, sentences: Places) -> list[tuple[int, float]]:
+    """Choose among runs by their sentences first, then within them: the places of the best, and what speaks for each.
+
+    *utilities* is what speaks for each run, *clauses* and *sentences* where it begins and ends. For sentences speaks
+    the sum of what speaks for all runs in them (of the exponentials, as their probabilities add up); none of the chosen
+    runs overlaps a better one.
+    """
+    weighed = np.asarray(utilities, dtype=np.float64)
+    keys, group = np.unique(sentences, axis=0, return_inverse=True)
+    group = group.ravel()
+    highest = np.full(len(keys), -np.inf)
+    np.maximum.at(highest, group, weighed)
+    summed = np.zeros(len(keys))
+    np.add.at(summed, group, np.exp(weighed - highest[group]))
+    together = highest + np.log(summed)
+    first, last = clauses.T
+    kept: list[tuple[int, float]] = []
+    for choice in np.argsort(-together, kind="stable").tolist():
+        inside = np.nonzero(group == choice)[0]
+        at = int(inside[weighed[inside].argmax()])
+        if all(last[at] < first[other] or last[other] < first[at] for other, _ in kept):
+            kept.append((at, float(together[choice])))
+        if len(kept) == MOST_CANDIDATES:
+            break
+    return kept
 
 
 def likeliest_sentences(evidence: Floats, units: Sequence[Passage], most: int) -> list[int]:

@@ -29,9 +29,10 @@ _FEWEST_LETTERS_OF_A_PIECE = 12
 _LONGEST_TRANSLATION = 5_000
 _LONGEST_PAGE = 2_000_000
 _SENTENCES_RENDERED = 400
-MOST_CANDIDATES = 8
+_MOST_CHAINS = 8
 _LEAST_SCORE = 0.01
 _LIKELY = 0.97
+_LIKELY_WITH_ENGINE = 0.9
 _TELLING = 0.8
 
 
@@ -78,7 +79,8 @@ class OriginalCandidate:
     @property
     def is_likely(self) -> bool:
         """Whether it is to be called found: of translations that are not on the page, few have a candidate that is."""
-        return self.score >= _LIKELY
+        is_rendered = any(reason.kind is ReasonKind.RENDERING for reason in self.reasons)
+        return self.score >= (_LIKELY_WITH_ENGINE if is_rendered else _LIKELY)
 
 
 def locate_original(
@@ -106,7 +108,8 @@ def locate_original(
     page = _Page.of(text, units, wanted, engine, memory)
     if len(parts) < 2:
         return _located(page, wanted)
-    return _joined(page, [_located(page, Text(part, wanted.language)) for part in parts])
+    joined = _joined(page, [_located(page, Text(part, wanted.language)) for part in parts])
+    return joined or _located(page, wanted)
 
 
 def _check(wanted: Text, text: Text) -> None:
@@ -190,16 +193,18 @@ def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:
 
 
 def contest(comparison: Comparison, weights: Sequence[float], ratio: float) -> tuple[list[Run], list[float]]:
-    """Give the best runs, none of which overlaps a better one, and how much speaks for each."""
-    weighed = [(sum(map(_product, run.features, weights)), run) for run in comparison.runs(ratio)]
-    weighed.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].last))
-    kept: list[tuple[float, Run]] = []
-    for utility, run in weighed:
-        if len(kept) == MOST_CANDIDATES:
-            break
-        if all(run.last < other.first or other.last < run.first for _, other in kept):
-            kept.append((utility, run))
-    return [run for _, run in kept], [utility for utility, _ in kept]
+    """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each."""
+    import numpy as np
+
+    from citekit.translation._evidence import rivals
+
+    runs = comparison.runs(ratio)
+    if not runs:
+        return [], []
+    utilities = [sum(map(_product, run.features, weights)) for run in runs]
+    places = np.array([(run.first, run.last) for run in runs]), np.array([run.sentences for run in runs])
+    best = rivals(utilities, *places)
+    return [runs[at] for at, _ in best], [utility for _, utility in best]
 
 
 def nothing(words: int, utilities: Sequence[float], weights: Sequence[float]) -> float:
@@ -246,7 +251,7 @@ def _joined(page: _Page, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[
             for candidate in candidates
             if not chain or candidate.start >= chain[-1].end
         ]
-        chains = sorted(longer, key=_chain_order)[:MOST_CANDIDATES]
+        chains = sorted(longer, key=_chain_order)[:_MOST_CHAINS]
     return tuple(_join(page, chain) for chain in chains if chain)
 
 

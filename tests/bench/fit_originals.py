@@ -25,14 +25,14 @@ from parallel import Case, cases, read, sentences
 
 from citekit.model import Text, Translation
 from citekit.translation import Apertium, _evidence, translate_all
-from citekit.translation._evidence import FEATURES, Side, compare, rendered_evidence
+from citekit.translation._evidence import FEATURES, Side, compare, rendered_evidence, rivals
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._originals import MOST_CANDIDATES, background
+from citekit.translation._originals import background
 from citekit.translation._passages import clauses, sentence_spans
 from citekit.translation._words import words
 
 CASES = 80
-CASES_WITH_ENGINE = 160
+CASES_WITH_ENGINE = 320
 ABSENT = 0.25
 DATA = Path(_evidence.__file__).parent / "data"
 SOURCE = (
@@ -93,10 +93,11 @@ def _often(counts: Counter[str], least: int) -> dict[str, int]:
 
 @frozen(eq=False)
 class Example:
-    """A case with the runs of clauses it may come from: which clauses, where on the page, and what speaks for each."""
+    """A case with the runs of clauses it may come from: which clauses, of which sentences, and where on the page."""
 
     case: Case
     clauses: np.ndarray
+    sentences: np.ndarray
     places: np.ndarray
     features: np.ndarray
     words: int
@@ -142,8 +143,9 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
             yield Example(
                 case,
                 clauses=np.array([(run.first, run.last) for run in runs]),
+                sentences=np.array([run.sentences for run in runs]),
                 places=np.array([(units[run.first].start, units[run.last].end) for run in runs]),
-                features=np.array([run.features for run in runs]),
+                features=np.array([run.features for run in runs], dtype=np.float32),
                 words=len(query.words),
             )
 
@@ -186,29 +188,18 @@ def fit_sureness(some: Sequence[Example], weights: np.ndarray) -> dict[str, list
     chosen = []
     for example in some:
         utilities = example.features @ weights
-        best = _rivals(example, utilities)
+        best, together = zip(*rivals(utilities, example.clauses, example.sentences), strict=True)
         right = np.zeros(len(best), dtype=bool)
         right[[at for at, run in enumerate(best) if example.shares()[0][run] > 0.5][:1]] = True
         if right.any() or example.case.span is None:
-            against = [1.0, np.log(example.words), background(utilities[best].tolist())]
-            chosen.append((utilities[best][:, np.newaxis], right, against))
+            against = [1.0, np.log(example.words), background(together)]
+            chosen.append((np.array(together)[:, np.newaxis], right, against))
     (sharpness,), against = _fit(_choices(chosen), keep=0.0)
     against[2] /= sharpness
     return {
         "weights": [round(float(sharpness * weight), 4) for weight in weights],
         "nothing": [round(float(weight), 4) for weight in against],
     }
-
-
-def _rivals(example: Example, utilities: np.ndarray) -> list[int]:
-    kept: list[int] = []
-    first, last = example.clauses.T
-    for at in np.argsort(-utilities, kind="stable").tolist():
-        if all(last[at] < first[other] or last[other] < first[at] for other in kept):
-            kept.append(at)
-        if len(kept) == MOST_CANDIDATES:
-            break
-    return kept
 
 
 def _choices(chosen: Sequence[tuple[np.ndarray, np.ndarray, Sequence[float]]]) -> Choices:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -8,12 +9,14 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 from speaking_engines import Dictionary
 
 from citekit.errors import CitekitError, InvalidInput
 from citekit.model import Basis, Text, Translation
 from citekit.translation import EngineInfo, ReasonKind, TranslationMemory, locate_original
+from citekit.translation._evidence import rivals
 
 PAGES = {
     "es": (
@@ -142,6 +145,11 @@ def test_words_left_out_leave_segments_in_the_order_of_the_page(mark):
     assert best.exact == page[best.segments[0][0] : best.segments[1][1]]
 
 
+def test_parts_that_stand_nowhere_in_their_order_are_looked_for_together():
+    page = "La sesión terminó a las once. Nadie habló."
+    assert locate_original(Text("Nobody was speaking at all ... The session ended at eleven", "en"), Text(page, "es"))
+
+
 def test_a_record_of_a_translation_and_languages_not_stated_will_do():
     translation = Translation(text=Text(QUERIES[2][0], "en"))
     stated = locate_original(translation, Text(PAGES["es"], "es"))
@@ -236,3 +244,19 @@ def test_the_same_comes_out_under_every_hash_seed():
         for seed in ("0", "4711")
     }
     assert len(said) == 1
+
+
+def test_a_sentence_is_chosen_by_all_that_speaks_for_its_parts():
+    clauses, sentences = np.array([(0, 0), (0, 1), (2, 2)]), np.array([(0, 0), (0, 0), (1, 1)])
+    (first, together), (second, alone) = rivals([1.0, 1.2, 1.5], clauses, sentences)
+    assert (first, second) == (1, 2)
+    assert together == pytest.approx(math.log(math.exp(1.0) + math.exp(1.2)))
+    assert alone == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize(("words", "sentence"), [QUERIES[1], QUERIES[3]])
+@pytest.mark.parametrize("language", PAGES)
+def test_the_original_of_one_sentence_goes_over_the_end_of_none(language, words, sentence):
+    page = PAGES[language]
+    best, *_ = locate_original(Text(words.rstrip(".") + ".", "en"), Text(page, language))
+    assert {sentence_of(page, best.start), sentence_of(page, best.end - 1)} == {sentence}, best.exact
