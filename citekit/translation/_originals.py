@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"\s*[\[(]\s*(?:…|\.\.\.)\s*[\])]\s*|\s*(?:…|\.{3})\s*")
 _FEWEST_LETTERS_OF_A_PIECE = 12
 _LONGEST_TRANSLATION = 5_000
-_LONGEST_PAGE = 2_000_000
+_LONGEST_PAGE = 500_000
 _SENTENCES_RENDERED = 400
 _MOST_CHAINS = 8
 _LEAST_SCORE = 0.01
@@ -95,7 +95,7 @@ def locate_original(
     A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
     that are alike or known to translate each other, length and order, and nothing leaves the machine; with one, also by
     what the engine makes of the sentences, which a *memory* keeps. A language that is not stated is detected. Raises
-    `InvalidInput` for a translation without letters, or longer than 5,000 code points, or a page beyond 2,000,000, and
+    `InvalidInput` for a translation without letters, or longer than 5,000 code points, or a page beyond 500,000, and
     what the engine raises.
     """
     wanted = translation.text if isinstance(translation, Translation) else translation
