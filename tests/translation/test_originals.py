@@ -260,3 +260,9 @@ def test_the_original_of_one_sentence_goes_over_the_end_of_none(language, words,
     page = PAGES[language]
     best, *_ = locate_original(Text(words.rstrip(".") + ".", "en"), Text(page, language))
     assert {sentence_of(page, best.start), sentence_of(page, best.end - 1)} == {sentence}, best.exact
+
+
+@pytest.mark.parametrize(("words", "page"), [("a" * 5_001, "sí"), ("seven hundred", "sí " * 200_000)])
+def test_what_would_take_too_long_is_refused(words, page):
+    with pytest.raises(InvalidInput, match="give a part of it"):
+        locate_original(Text(words, "en"), Text(page, "es"))
