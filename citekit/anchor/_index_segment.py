@@ -23,8 +23,7 @@ MOST_DOCUMENTS = 1 << 16
 _PAGE_BITS = 14
 _PAGE = 1 << _PAGE_BITS
 _DOCUMENT_BITS = np.uint32(1 << 16)
-_MOST_CHARACTERS = 1 << 27
-_LARGEST = 1 << 27  # bytes of a file that others are merged into; what is added in bulk is more, and written once
+_MOST_CHARACTERS = 1 << 27  # so many that what is added in bulk is written once: no four such parts are merged
 _BATCH = 1 << 15
 _MERGED_AT_ONCE = 4
 _ONE, _TWO = Struct("<I"), Struct("<QQ")
@@ -309,11 +308,9 @@ class Draft:
 def mergeable(segments: Sequence[Layout]) -> slice | None:
     """Choose neighbours of like size to be merged, so that segments stay few and a document is merged few times."""
     sizes = [layout.remaining for layout in segments]
-    bytes_ = [layout.size for layout in segments]
     for start in range(len(sizes) - _MERGED_AT_ONCE + 1):
         run = slice(start, start + _MERGED_AT_ONCE)
-        fits = sum(sizes[run]) <= MOST_DOCUMENTS and sum(bytes_[run]) <= _LARGEST
-        if fits and 2 * max(sizes[run]) <= sum(sizes[run]):
+        if sum(sizes[run]) <= MOST_DOCUMENTS and 2 * max(sizes[run]) <= sum(sizes[run]):
             return run
     return None
 

@@ -13,7 +13,7 @@ from citekit.cli._options import format_option
 from citekit.errors import CitekitError, Location, UnreadableFile
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md")
-_SAVED_EVERY = 1 << 25  # characters
+_SAVED_EVERY = 1 << 27  # characters; as many as one part of an index has
 
 
 @click.command("index")

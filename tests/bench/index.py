@@ -40,7 +40,7 @@ HELP = ("ca", "cs", "de", "el", "en-us", "es", "fi", "fr", "hi", "hu", "id", "it
 INTERFACE = ("ar", "fa", "he", "th", "uk")
 _PARAGRAPH = re.compile(r"<(?:p|h[1-6])\b[^>]*>(.*?)</(?:p|h[1-6])>", re.DOTALL)
 _SAMPLE = 40
-_SAVED_EVERY = 1 << 25
+_SAVED_EVERY = 1 << 27
 
 
 def pools() -> dict[str, list[str]]:
