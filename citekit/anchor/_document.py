@@ -27,6 +27,7 @@ from citekit.anchor._search import (
     similarity,
     whole_words,
 )
+from citekit.anchor._seeds import apart, scan
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
@@ -245,7 +246,9 @@ class _Search:
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
         folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
-        hits = [(hit, hit + len(quote.text)) for hit in _occurrences(folded.text, quote.text)]
+        hits = [
+            (hit, hit + len(quote.text)) for hit in apart(scan(folded.text, quote.text, _MOST_COUNTED), len(quote.text))
+        ]
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
         wider = [whole_words(folded, Place(*hit, 0)) for hit in hits[:_MOST_WIDENED]]
@@ -301,15 +304,6 @@ def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
 
 def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:
     return (*match.edits, edit)
-
-
-def _occurrences(text: str, words: str) -> list[int]:
-    found: list[int] = []
-    place = text.find(words)
-    while place >= 0 and len(found) < _MOST_COUNTED:
-        found.append(place)
-        place = text.find(words, place + len(words))
-    return found
 
 
 def _ends_otherwise(quote: str, source: str) -> bool:
