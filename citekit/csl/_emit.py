@@ -147,9 +147,8 @@ def linked(
     name: str, change: Callable[[Any], tuple[Token, ...]], before: tuple[Token, ...], after: tuple[Token, ...]
 ) -> Emit:
     """Give the code of an identifier that the style completes to an address, which is the link as a whole."""
-    at = next(at for at, token in enumerate(before) if isinstance(token, str) and ADDRESS.search(token))
-    prefix = str(before[at])
-    start = ADDRESS.search(prefix).start()  # type: ignore[union-attr]
+    addresses = ((at, token, ADDRESS.search(token)) for at, token in enumerate(before) if isinstance(token, str))
+    at, prefix, start = next((at, token, found.start()) for at, token, found in addresses if found)
     first = (*before[:at], prefix[:start]) if start else before[:at]
 
     def emit(frame: Frame, out: Stream) -> bool:
