@@ -16,6 +16,7 @@ from citekit.verification._negation_weights import added, lost, negated
 _SURE, _LIKELY = 0.9, 0.5
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
 _FINAL = re.compile(r"[.!?…。！？؟۔][\"”’'»」』)\]]*\s*$")
+_OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin script
 _CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
 _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
@@ -148,9 +149,6 @@ def _sentences(text: Text) -> list[tuple[int, Text]]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
-
-
-_OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin script
 
 
 def _is_to_be_translated(original: Text, into: str) -> bool:
