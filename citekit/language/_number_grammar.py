@@ -139,6 +139,8 @@ def _extend(parts: tuple[_Part, ...], piece: Piece, words: Lexicon, *, joined: b
     room = Decimal(0) if piece.digits else word.room if word.room is not None else _room(word.value)
     if last is None:
         return (_Part(word.value, room),)
+    if piece.digits and word.value != int(word.value):  # «un 0,39 %»
+        return None
     if last.open:
         many = _Part(last.value * word.value, last.room, scale=last.value, inner=_room(word.value))
         return (*parts[:-1], many) if word.value < last.room else None
@@ -152,7 +154,9 @@ def _extend(parts: tuple[_Part, ...], piece: Piece, words: Lexicon, *, joined: b
         return (*parts, _Part(word.value, room))
     if words.unit_first and joined and last.room == 1 and 1 <= last.value <= 9 and word.value in range(20, 100, 10):
         return (*parts[:-1], _Part(last.value + word.value, Decimal(1)))
-    if words.year_pairs and len(parts) == 1 and last.value in range(11, 21) and 10 <= word.value < 100 and not joined:
+    if piece.digits or joined or not words.year_pairs:
+        return None
+    if len(parts) == 1 and last.value in range(11, 21) and 10 <= word.value < 100:
         return (_Part(last.value * 100, Decimal(100)), _Part(word.value, room))
     return None
 
@@ -171,7 +175,7 @@ def _times(parts: tuple[_Part, ...], scale: Decimal, words: Lexicon, *, digits: 
     value = many * scale
     if kept and value >= parts[kept - 1].room:
         return None
-    return (*parts[:kept], _Part(value, scale))
+    return (*parts[:kept], _Part(value, scale if many == int(many) else Decimal(0)))  # «2,6 milliards deux jours»
 
 
 def _room(value: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _GROUPS = ".,'’٬،\u00a0\u202f\u2009 ，．"
-_POINTS = ".,٫．，·"
+_POINTS = ".,٫．·"
 NUMERAL = (
     rf"\d{{1,3}}(?:(?P<group>[{_GROUPS}])\d{{3}}(?:(?P=group)\d{{3}})*|(?:,\d\d)+,\d{{3}})(?!\d)(?:[{_POINTS}]\d+(?![\d]|[{_POINTS}]\d))?"
     rf"|\d+[{_POINTS}]\d+(?![\d]|[{_POINTS}]\d)"

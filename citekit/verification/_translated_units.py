@@ -8,6 +8,7 @@ from decimal import Decimal
 from citekit.language import Number
 
 _CLOCK = re.compile(r"(\d{1,2})[.:h](\d\d)")
+_QUARTERS = re.compile(r"(?<!\d)(\d{1,2})[.:h](?:15|30|45)(?!\d)")
 _HOUR_SIGNS = frozenset(":hH時时点點")
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?(?:p\.?\s?m\b|in the (?:afternoon|evening)|at night)", re.IGNORECASE)
 _RANGE = r"(?:\s?(?:to|and|or|by|-|–)\s?\d[\d.,]*)?"
@@ -32,7 +33,12 @@ _EXACT = Decimal("0.025")  # and 385 miles as 620 km
 
 
 def same_time(text: str, one: Number, other_text: str, other: Number) -> bool:
-    """Tell whether *one* and *other* can be the hour or the minutes of one time of day, of 12 hours and of 24."""
+    """Tell whether *one* and *other* can be the hour or the minutes of one time of day, of 12 hours and of 24.
+
+    “2:30” is said as «las dos y media», „halb drei“ too, and “2:45” as «las tres menos cuarto».
+    """
+    if _spoken(text, one, other_text, other) or _spoken(other_text, other, text, one):
+        return True
     mine, yours = _CLOCK.fullmatch(text, one.start, one.end), _CLOCK.fullmatch(other_text, other.start, other.end)
     if mine and yours:
         return mine[2] == yours[2] and bool(_other_clock(text, one) & {Decimal(yours[1])})
@@ -40,6 +46,17 @@ def same_time(text: str, one: Number, other_text: str, other: Number) -> bool:
         clock, whole, number = (mine, other_text, other) if mine else (yours, text, one)
         return clock is not None and _part_of(clock, whole, number)
     return bool(_other_clock(text, one) & {other.value} or _other_clock(other_text, other) & {one.value})
+
+
+def _spoken(text: str, number: Number, other_text: str, said: Number) -> bool:
+    """Tell whether *number* is the hour or the minutes of a time in digits, told in words by the hour it is near."""
+    clock = next((found for found in _QUARTERS.finditer(text, max(0, number.start - 4), number.end + 4)
+                  if found.start() <= number.start and number.end <= found.end()), None)  # fmt: skip
+    if clock is None or other_text[said.start].isdecimal():
+        return False
+    hour = Decimal(clock[1])
+    near = {(hour + step) % 12 for step in (Decimal(0), Decimal("0.5"), Decimal("0.25"), Decimal(1))}
+    return said.value % 12 in near
 
 
 def _part_of(clock: re.Match[str], text: str, number: Number) -> bool:

@@ -60,6 +60,10 @@ SEPARATE = [
     ("en", "5, 6 and 7", (5, 6, 7)),
     ("en", "in 2003 500 people", (2003, 500)),
     ("fr", "1,5 à 2,5 millions", (Decimal("1.5"), 2_500_000)),
+    ("fr", "2,6 milliards deux jours plus tard", (2_600_000_000, 2)),
+    ("es", "entre un 0,1 % y un 0,39 %", (Decimal("0.1"), Decimal("0.39"))),
+    ("en", "20-30% of them", (20, 30)),
+    ("zh", "1.0，11 代表 1.1", (1, 11, Decimal("1.1"))),
 ]
 
 
