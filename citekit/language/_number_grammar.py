@@ -60,7 +60,7 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
                 return above[0] / sum((part.value for part in parts), Decimal(0)), above[1]
             break
         if piece.word.role is Role.POINT:
-            after = _decimals(run, position + 1) if parts else None
+            after = (_share(run, position + 1, words) or _decimals(run, position + 1)) if parts else None
             if after is None:
                 break
             parts = (*parts[:-1], _Part(parts[-1].value + after[0], Decimal(0)))
@@ -99,6 +99,14 @@ def _digit_row(run: list[Piece], start: int) -> tuple[Decimal, int] | None:
 
 def _is_digit(piece: Piece) -> bool:
     return piece.word.role is Role.NUMBER and 0 <= piece.word.value <= 9 and piece.word.value == int(piece.word.value)
+
+
+def _share(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int] | None:
+    """Read decimals that say what they are parts of: “двенадцать целых пять десятых”, 12.5."""
+    if start >= len(run) or all(piece.word.role is not Role.SHARE for piece in run[start:]):
+        return None
+    read = longest(run, start, words)
+    return read if read is not None and 0 < read[0] < 1 else None
 
 
 def _decimals(run: list[Piece], start: int) -> tuple[Decimal, int] | None:

@@ -39,9 +39,13 @@ def joined(between: str) -> bool:
     return len(between) <= 3 and all(char in " \u00a0\u202f\u2009\u200b-\u2010\u2011\t\n" for char in between)
 
 
+# 十二・五パーセント is 12.5; 五・四運動 is a day, and a point between names is none
+_KANJI_POINT = "・(?=[〇一二三四五六七八九]+(?:[万億兆割倍度％%]|パーセント|ポイント|キロ|メートル|トン))"
+
+
 @lru_cache(maxsize=2)
 def _token_pattern() -> re.Pattern[str]:
-    letters = rf"[^\W\d_](?:[^\W\d_]|[{marks()}]|['’ʼ](?=[^\W\d_]))*"
+    letters = rf"[^\W\d_](?:[^\W\d_]|[{marks()}]|['’ʼ](?=[^\W\d_])|{_KANJI_POINT})*"
     return re.compile(rf"(?P<numeral>{NUMERAL})|(?P<vulgar>[¼-¾⅐-⅞])|(?P<word>{letters})")
 
 
