@@ -84,10 +84,11 @@ class ApertiumServer:
 
     address: str = field(factory=lambda: os.environ.get(_ADDRESS, "").strip() or "http://127.0.0.1:2737")
     patience: Patience = field(factory=Patience, kw_only=True)
-    _client: httpx.Client = field(init=False, factory=new_client, repr=False, eq=False)
+    _client: httpx.Client = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         self.address = check_address(self.address, has_key=False)
+        self._client = new_client(_SERVER, self.address)
 
     @property
     def info(self) -> EngineInfo:

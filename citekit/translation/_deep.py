@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from json import JSONDecodeError
+from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from citekit.errors import EngineUnavailable
-from citekit.translation._errors import (
-    AuthFailed,
-    BadAnswer,
-    EngineFault,
-    EngineTimeout,
-    LanguageUnsupported,
-    RateLimited,
-    TextTooLong,
-)
-from citekit.translation._patience import Patience, in_turn, pace, persist
+from citekit.errors import CitekitError, EngineUnavailable
+from citekit.translation._errors import BadAnswer, LanguageUnsupported, TextTooLong
+from citekit.translation._patience import AskOnce, Pace, Patience, in_turn, in_turn_async, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
 from citekit.translation._secrets import Secret, find_secret
 
 if TYPE_CHECKING:
     from deep_translator.base import BaseTranslator
+
+    from citekit.translation._requests import GuardedSession
 
 
 @frozen
@@ -34,6 +29,7 @@ class _Service:
     codes: Callable[[str], str]
     per_second: float
     keys: tuple[tuple[str, str], ...] = ()
+    detects: bool = True
 
 
 def _google_code(tag: str) -> str:
@@ -43,30 +39,49 @@ def _google_code(tag: str) -> str:
 
 def _mymemory_code(tag: str) -> str:
     import langcodes
+    from deep_translator.constants import MY_MEMORY_LANGUAGES_TO_CODES
 
     likely = langcodes.get("zh-TW" if tag.startswith("zh-Hant") else tag).maximize()
     usual = {"en": "en-GB", "pt": "pt-PT", "es": "es-ES"}
     plain = likely.language or tag
-    return usual[plain] if tag == plain and plain in usual else f"{plain}-{likely.territory}"
+    narrow = f"{plain}-{likely.territory}"
+    if tag != plain and narrow in MY_MEMORY_LANGUAGES_TO_CODES.values():
+        return narrow
+    return usual.get(plain) or f"{plain}-{langcodes.get(plain).maximize().territory}"
 
 
 def _microsoft_code(tag: str) -> str:
-    special = {"zh": "zh-hans", "zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "zh-TW": "zh-hant", "pt-PT": "pt-pt"}
+    special = {
+        "zh": "zh-hans",
+        "zh-Hans": "zh-hans",
+        "zh-Hant": "zh-hant",
+        "zh-TW": "zh-hant",
+        "zh-HK": "zh-hant",
+        "pt-PT": "pt-pt",
+    }
     return special.get(tag) or special.get("-".join(tag.split("-")[:2])) or tag.split("-", maxsplit=1)[0]
 
 
 def _baidu_code(tag: str) -> str:
     special = {
+        "ar": "ara",
+        "bg": "bul",
+        "da": "dan",
+        "es": "spa",
+        "et": "est",
+        "fi": "fin",
+        "fr": "fra",
         "ja": "jp",
         "ko": "kor",
-        "fr": "fra",
-        "es": "spa",
-        "ar": "ara",
-        "vi": "vie",
+        "sl": "slo",
         "sv": "swe",
+        "vi": "vie",
+        "zh-HK": "cht",
         "zh-Hant": "cht",
+        "zh-TW": "cht",
     }
-    return special.get(tag) or special.get(tag.split("-", maxsplit=1)[0]) or tag.split("-", maxsplit=1)[0]
+    plain = tag.split("-", maxsplit=1)[0]
+    return special.get("-".join(tag.split("-")[:2])) or special.get(plain) or plain
 
 
 # What is missing does not work, or shows its key: DeepL's and Yandex's addresses and Papago's are retired, QCRI and
@@ -74,9 +89,15 @@ def _baidu_code(tag: str) -> str:
 # that is gone, and Pons and Linguee know single words.
 _SERVICES = {
     "google": _Service("GoogleTranslator", "Google", 4999, _google_code, 5),
-    "mymemory": _Service("MyMemoryTranslator", "Translated", 499, _mymemory_code, 2),
+    "mymemory": _Service("MyMemoryTranslator", "Translated", 499, _mymemory_code, 2, detects=False),
     "microsoft": _Service(
-        "MicrosoftTranslator", "Microsoft", 10_000, _microsoft_code, 10, (("api_key", "MICROSOFT_API_KEY"),)
+        "MicrosoftTranslator",
+        "Microsoft",
+        10_000,
+        _microsoft_code,
+        10,
+        (("api_key", "MICROSOFT_API_KEY"),),
+        detects=False,
     ),
     "baidu": _Service(
         "BaiduTranslator", "Baidu", 2000, _baidu_code, 1, (("appid", "BAIDU_APPID"), ("appkey", "BAIDU_APPKEY"))
@@ -109,63 +130,109 @@ class DeepTranslator:
 
     def translate(self, texts: Sequence[str], *, source: str, target: str) -> Sequence[Answer]:
         """Translate *texts*, each with a request of its own."""
+        return in_turn(self.service, [[text] for text in texts], *self._how(source, target))
+
+    async def translate_async(self, texts: Sequence[str], *, source: str, target: str) -> Sequence[Answer]:
+        """Translate *texts* as `translate` does, without holding up the event loop."""
+        return await in_turn_async(self.service, [[text] for text in texts], *self._how(source, target))
+
+    def _how(self, source: str, target: str) -> tuple[AskOnce, Patience, Pace]:
         service = _SERVICES[self.service]
-        if source == "und" and self.service == "mymemory":
+        if source == "und" and not service.detects:
             raise LanguageUnsupported(self.service, source, target, "say which language the text is in")
         secrets = {argument: find_secret(name) for argument, name in service.keys}
         missing = [name for argument, name in service.keys if secrets[argument] is None]
         if missing:
             raise EngineUnavailable(self.service, f"set {' and '.join(missing)}, or keep it in the system's keyring")
         known = {argument: secret for argument, secret in secrets.items() if secret is not None}
-        keep = pace(self.service, self.patience.per_second or service.per_second)
 
-        def ask(texts: Sequence[str]) -> Sequence[Answer]:
-            once = partial(_ask, self.service, texts[0], source, target, known)
-            return [persist(self.service, lambda _: once(), self.patience, keep)]
+        def ask(texts: Sequence[str], seconds: float) -> Sequence[Answer] | CitekitError:
+            (text,) = texts
+            answer = _ask(self.service, text, source, target, known, seconds)
+            return answer if isinstance(answer, CitekitError) else [answer]
 
-        return in_turn([[text] for text in texts], ask)
+        return ask, self.patience, pace(self.service, self.patience.per_second or service.per_second)
 
 
-def _ask(name: str, text: str, source: str, target: str, secrets: dict[str, Secret]) -> Answer:
-    """Ask once; whatever deep-translator raises is named by its kind, because its messages hold keys and texts."""
-    import requests
+def _ask(name: str, text: str, source: str, target: str, secrets: dict[str, Secret], seconds: float) -> Answer:
+    """Ask once; what fails is named by what came over the wire, since the messages of deep-translator hold keys."""
+    from citekit.translation._requests import GuardedSession
+
+    keys = [key for _, key in _SERVICES[name].keys]
+    remedy = f"check {' and '.join(keys)}" if keys else ""
+    with GuardedSession(name, seconds, remedy, [secret.value for secret in secrets.values()]) as session:
+        answer = _through_deep_translator(name, text, source, target, secrets, session)
+    return session.fault or answer
+
+
+def _through_deep_translator(
+    name: str, text: str, source: str, target: str, secrets: dict[str, Secret], session: GuardedSession
+) -> Answer:
     from deep_translator import exceptions as deep
-    from requests.exceptions import RequestException
 
     answer: Answer
     try:
-        answer = _new(name, source, target, secrets).translate(text)
+        answer = _new(name, source, target, secrets, session).translate(text)
     except (deep.LanguageNotSupportedException, deep.InvalidSourceOrTargetLanguage):
         return LanguageUnsupported(name, source, target)
-    except deep.TooManyRequests:
-        return RateLimited(name)
-    except (deep.AuthorizationException, deep.ApiKeyException):
-        return AuthFailed(name, f"check {' and '.join(key for _, key in _SERVICES[name].keys)}")
     except (deep.NotValidLength, deep.NotValidPayload):
         return TextTooLong(name, _SERVICES[name].limit, len(text))
-    except (deep.MicrosoftAPIerror, deep.BaiduAPIerror, deep.RequestError, deep.ServerException):
+    except deep.MicrosoftAPIerror as error:
+        unsupported = "40003" in error.api_message  # 400035 and 400036, of the source and of the target
+        report = BadAnswer(name, "it is a report of an error")
+        return LanguageUnsupported(name, source, target) if unsupported else report
+    except (deep.BaiduAPIerror, deep.RequestError, deep.ServerException):
         return BadAnswer(name, "it is a report of an error")
     except deep.TranslationNotFound:
         return BadAnswer(name, "no translation on the page it handed back")
-    except requests.exceptions.JSONDecodeError:
+    except JSONDecodeError:
         return BadAnswer(name, "it is not JSON")
-    except requests.exceptions.Timeout:
-        return EngineTimeout(name, 0)
-    except RequestException as error:
-        return EngineFault(name, f"the connection failed ({type(error).__name__})")
-    except (ArithmeticError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        OSError,
+        RuntimeError,
+        StopIteration,
+        TypeError,
+        ValueError,
+    ) as error:
         return BadAnswer(name, f"its form is not the expected one ({type(error).__name__})")
     return answer
 
 
-def _new(name: str, source: str, target: str, secrets: dict[str, Secret]) -> BaseTranslator:
+def _new(name: str, source: str, target: str, secrets: dict[str, Secret], session: GuardedSession) -> BaseTranslator:
     import deep_translator
 
     service = _SERVICES[name]
-    make = getattr(deep_translator, service.class_name)
     keys = {argument: secret.value for argument, secret in secrets.items()}
     origin = "auto" if source == "und" else service.codes(source)
-    translator: BaseTranslator = make(source=origin, target=service.codes(target), **keys)
+    codes = (origin, service.codes(target))
+    make = _asking_through(session, getattr(deep_translator, service.class_name), codes)
+    translator: BaseTranslator = make(source=codes[0], target=codes[1], **keys)
     # deep-translator asks MyMemory without encryption; MyMemory answers encrypted all the same
     translator._base_url = translator._base_url.replace("http://api.mymemory", "https://api.mymemory")  # noqa: SLF001
     return translator
+
+
+def _asking_through(session: GuardedSession, make: type[BaseTranslator], codes: Sequence[str]) -> type[BaseTranslator]:
+    """Give a class like *make* that asks through *session*.
+
+    Those of deep-translator call `requests.get` and `requests.post` themselves: without a time limit, after each
+    redirect to wherever it leads, and reading whatever comes, however much. So their `translate` gets other globals;
+    nothing of deep-translator is changed for who else uses it. Microsoft's also asks for a list of languages with every
+    object; its service says by itself which it does not know.
+    """
+    import requests
+
+    asking = SimpleNamespace(get=session.get, post=session.post, exceptions=requests.exceptions)
+    function = make.translate
+    translate = FunctionType(
+        function.__code__,
+        {**function.__globals__, "requests": asking},
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    changed = {"translate": translate, "_get_supported_languages": lambda _: dict(zip(codes, codes, strict=True))}
+    return type(make.__name__, (make,), changed)

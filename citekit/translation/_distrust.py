@@ -15,7 +15,10 @@ from citekit.translation._protocol import Answer
 
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|title|script|div|center|h1)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|quot|amp|apos|lt|gt|nbsp);", re.IGNORECASE)
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ud800-\udfff]")
+# Controls, halves of characters, and what turns the direction of reading around (U+202D, U+202E)
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffd\ud800-\udfff]")
+_DIGITS = re.compile(r"\d+")
+_MIXED_UP = 2
 _LONG_ENOUGH_TO_COMPARE = 40
 _WORDS_THAT_MUST_CHANGE = 3
 _FEWEST_LETTERS_TO_TELL_A_SCRIPT = 8
@@ -47,7 +50,8 @@ def believable(engine: str, originals: Sequence[str], answers: object, *, target
 
     That is: another number of answers than of originals, no text, an empty one, the original untouched, a page of
     HTML, a notice of a quota or an error, another script or language than *target*, a length that no translation has,
-    or the same words for two long originals that differ. An `CitekitError` among the answers stays. Character
+    the same words for two long originals that differ, or words with the numbers of another original in place of those
+    of their own. A `CitekitError` among the answers stays. Character
     references that the original does not have are resolved.
     """
     if isinstance(answers, str) or not isinstance(answers, Sequence):
@@ -56,7 +60,8 @@ def believable(engine: str, originals: Sequence[str], answers: object, *, target
         reason = f"{len(answers)} answers to {len(originals)} texts"
         return [BadAnswer(engine, reason) for _ in originals]
     judged = [_judge(engine, original, answer, target) for original, answer in zip(originals, answers, strict=True)]
-    return _in_the_language(engine, _without_repeats(engine, originals, judged), target)
+    sorted_out = _without_strangers(engine, originals, _without_repeats(engine, originals, judged))
+    return _in_the_language(engine, sorted_out, target)
 
 
 def _in_the_language(engine: str, answers: list[Answer], target: str) -> list[Answer]:
@@ -133,3 +138,29 @@ def _without_repeats(engine: str, originals: Sequence[str], answers: list[Answer
     repeated = {answer for answer, texts in originals_of.items() if len(texts) > 1}
     mixed_up = BadAnswer(engine, "the same words for texts that differ")
     return [mixed_up if answer in repeated else answer for answer in answers]
+
+
+def _without_strangers(engine: str, originals: Sequence[str], answers: list[Answer]) -> list[Answer]:
+    """Refuse answers that have changed places, as far as numbers tell; where more than two have, refuse them all.
+
+    Such an answer shares no number with its original and has all those of another, which has not got them either.
+    """
+    own = [_numbers(original) for original in originals]
+    said = [_numbers(answer) if isinstance(answer, str) else frozenset() for answer in answers]
+    strange = {
+        at for at, (ours, theirs) in enumerate(zip(own, said, strict=True)) if ours and theirs and not ours & theirs
+    }
+    missed = {own[at] for at in strange}
+    strange = {at for at in strange if said[at] in missed}
+    if len(strange) < _MIXED_UP:
+        return answers
+    stranger = BadAnswer(engine, "the words of another text")
+    everything = len(strange) > _MIXED_UP
+    return [
+        stranger if isinstance(answer, str) and (everything or at in strange) else answer
+        for at, answer in enumerate(answers)
+    ]
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(int(digits[:40]) for digits in _DIGITS.findall(text))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+import re
+import zlib
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from attrs import field, frozen
 
-from citekit.errors import CitekitError, InvalidInput
+from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
 from citekit.translation._errors import AuthFailed, BadAnswer, EngineFault, EngineTimeout, RateLimited
 from citekit.translation._patience import Pace, Patience, persist, persist_async
 from citekit.translation._protocol import Answer
@@ -21,7 +24,10 @@ from citekit.translation._protocol import Answer
 if TYPE_CHECKING:
     import httpx
 
-_LARGEST_ANSWER = 20_000_000
+LARGEST_ANSWER = 20_000_000
+PACKED = {"Accept-Encoding": "gzip"}  # and unpacked here: others unpack a small answer that has no end to its end
+WITHOUT_END = "it has no end"
+_ODD = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
 @frozen
@@ -44,17 +50,30 @@ class Post:
 
 def check_address(address: str, *, has_key: bool) -> str:
     """Give *address* without a slash at its end, or raise `InvalidInput` where it is none, or would show a key."""
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    parts = _parts(address)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise InvalidInput("the address of a translation engine begins with https:// (or http://) and names a host")
-    if parts.username or parts.password or parts.query:
+    if parts.username or parts.password or parts.query or parts.fragment:
         raise InvalidInput("a key has no place in the address of a translation engine; give it apart from that")
-    if has_key and parts.scheme == "http" and not _is_this_machine(parts.hostname):
+    if has_key and parts.scheme == "http" and not is_this_machine(address):
         raise InvalidInput("a key would travel unencrypted to the translation engine; use its https:// address")
     return address.rstrip("/")
 
 
-def _is_this_machine(host: str) -> bool:
+def _parts(address: str) -> SplitResult | None:
+    """Divide *address*; ``None`` where it is none that can be asked."""
+    try:
+        parts = urlsplit(address)
+        (parts.hostname or "").encode("idna")
+        readable = not _ODD.search(address) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return None
+    return parts if readable else None
+
+
+def is_this_machine(address: str) -> bool:
+    """Tell whether what is sent to *address* stays on this machine."""
+    host = urlsplit(address).hostname or ""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -64,11 +83,26 @@ def _is_this_machine(host: str) -> bool:
 Conversation = Generator[Post, Reply | CitekitError, list[Answer]]
 
 
-def new_client() -> httpx.Client:
-    """Give a client for all the requests of one engine; threads may share it."""
+def new_client(engine: str, address: str) -> httpx.Client:
+    """Give a client for all the requests of *engine* at *address*; threads may share it."""
     import httpx
 
-    return httpx.Client()
+    with _naming_settings(engine):
+        return httpx.Client(headers=PACKED, trust_env=not is_this_machine(address))
+
+
+@contextmanager
+def _naming_settings(engine: str) -> Iterator[None]:
+    """Name what is wrong with the proxies and certificates of the environment, without a password that is in them."""
+    remedy = None
+    try:
+        yield
+    except ImportError:
+        remedy = "the environment names a SOCKS proxy, which needs: pip install “httpx[socks]”"
+    except (OSError, ValueError):
+        remedy = "check the proxies and certificates that the environment names (HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE)"
+    if remedy is not None:
+        raise EngineUnavailable(engine, remedy)
 
 
 def talk(conversation: Conversation, client: httpx.Client, patience: Patience, keep: Pace, remedy: str) -> list[Answer]:
@@ -90,9 +124,13 @@ async def talk_async(conversation: Conversation, patience: Patience, keep: Pace,
     """Talk as `talk` does, without holding up the event loop."""
     import httpx
 
-    async with httpx.AsyncClient() as client:
+    request = next(conversation, None)
+    if request is None:
+        return []
+    with _naming_settings(request.engine):
+        client = httpx.AsyncClient(headers=PACKED, trust_env=not is_this_machine(request.address))
+    async with client:
         try:
-            request = next(conversation)
             while True:
                 once = partial(_post_async, client, request, remedy)
                 request = conversation.send(await persist_async(request.engine, once, patience, keep))
@@ -106,15 +144,19 @@ def _post(client: httpx.Client, request: Post, remedy: str, seconds: float) -> R
     headers = {"Content-Type": request.media_type}
     try:
         with client.stream("POST", request.address, content=request.body, headers=headers, timeout=seconds) as response:
+            fault = fault_of(request.engine, response.status_code, response.headers, remedy)
+            if fault is not None:
+                return fault
             body = bytearray()
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_raw():
                 body += chunk
-                if len(body) > _LARGEST_ANSWER:
-                    return BadAnswer(request.engine, "it has no end")
-            return _reply(request, response, bytes(body), remedy)
+                if len(body) > LARGEST_ANSWER:
+                    return BadAnswer(request.engine, WITHOUT_END)
+            content = unpacked(request.engine, bytes(body), response.headers)
+            return content if isinstance(content, BadAnswer) else Reply(response.status_code, content)
     except httpx.TimeoutException:
         return EngineTimeout(request.engine, seconds)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
 
@@ -127,30 +169,53 @@ async def _post_async(client: httpx.AsyncClient, request: Post, remedy: str, sec
         async with client.stream(
             "POST", request.address, content=request.body, headers=headers, timeout=seconds
         ) as response:
+            fault = fault_of(request.engine, response.status_code, response.headers, remedy)
+            if fault is not None:
+                return fault
             body = bytearray()
-            async for chunk in response.aiter_bytes():
+            async for chunk in response.aiter_raw():
                 body += chunk
-                if len(body) > _LARGEST_ANSWER:
-                    return BadAnswer(request.engine, "it has no end")
-            return _reply(request, response, bytes(body), remedy)
+                if len(body) > LARGEST_ANSWER:
+                    return BadAnswer(request.engine, WITHOUT_END)
+            content = unpacked(request.engine, bytes(body), response.headers)
+            return content if isinstance(content, BadAnswer) else Reply(response.status_code, content)
     except httpx.TimeoutException:
         return EngineTimeout(request.engine, seconds)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
 
 
-def _reply(request: Post, response: httpx.Response, body: bytes, remedy: str) -> Reply | CitekitError:
-    engine, wait = request.engine, _seconds(response.headers.get("Retry-After"))
-    match response.status_code:
-        case 429:
-            return RateLimited(engine, wait)
-        case 401 | 403:
-            return AuthFailed(engine, remedy)
-        case status if status >= 500 or 300 <= status < 400:
-            return EngineFault(engine, f"it answered with status {status}", status, wait)
-        case status:
-            return Reply(status, body)
+def fault_of(engine: str, status: int, headers: Mapping[str, str], remedy: str) -> CitekitError | None:
+    """Name what an answer's *status* says before its body is read; ``None`` where only the engine understands it.
+
+    An answer that sends one elsewhere is a fault: texts and keys go to the address that was given, and no further.
+    """
+    wait = _seconds(headers.get("Retry-After"))
+    if status == 429:
+        return RateLimited(engine, wait)
+    if status in {401, 403} and remedy:
+        return AuthFailed(engine, remedy)
+    if status >= 500 or 300 <= status < 400 or status in {401, 403}:
+        return EngineFault(engine, f"it answered with status {status}", status, wait)
+    return None
+
+
+def unpacked(engine: str, body: bytes, headers: Mapping[str, str]) -> bytes | BadAnswer:
+    """Give what *body* holds when it came compressed (gzip, deflate), and no more of it than is read of any answer."""
+    packing = headers.get("Content-Encoding", "").strip().lower()
+    if packing in {"", "identity"}:
+        return body
+    if packing not in {"gzip", "x-gzip", "deflate"}:
+        return BadAnswer(engine, "it is compressed in a way that was not asked for")
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    try:
+        content = unpacking.decompress(body, LARGEST_ANSWER)
+    except zlib.error:
+        return BadAnswer(engine, "it cannot be unpacked")
+    if not unpacking.eof:
+        return BadAnswer(engine, WITHOUT_END if len(content) == LARGEST_ANSWER else "it is cut off")
+    return content
 
 
 def _seconds(retry_after: str | None) -> float | None:

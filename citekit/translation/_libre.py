@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -12,9 +12,9 @@ from attrs import define, field
 from citekit.errors import CitekitError, EngineUnavailable
 from citekit.translation._errors import BadAnswer, LanguageUnsupported
 from citekit.translation._http import Conversation, Post, Reply, check_address, new_client, read_json, talk, talk_async
-from citekit.translation._patience import Pace, Patience, gave_up, pace
+from citekit.translation._patience import Pace, Patience, batches, gave_up, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
-from citekit.translation._secrets import Secret, find_secret, to_secret
+from citekit.translation._secrets import Secret, find_secret, shows, to_secret
 
 if TYPE_CHECKING:
     import httpx
@@ -27,6 +27,8 @@ _CODE_POINTS_AT_ONCE = 20_000
 _REQUESTS_A_SECOND = 10.0
 # Names that all its versions know: newer ones say zh-Hans, zh-Hant and pt-BR, and take these for them
 _ITS_OWN_CODES = {"zh-Hant": "zt", "zh-TW": "zt", "zh-HK": "zt", "pt-BR": "pb", "und": "auto"}
+
+_OF_A_LANGUAGE = ("not supported", "not available as a target language")
 
 
 def _from_environment() -> str:
@@ -49,10 +51,11 @@ class LibreTranslate:
     key: Secret | None = field(default=None, converter=to_secret)
     patience: Patience = field(factory=Patience, kw_only=True)
     batch: int = field(default=50, kw_only=True)
-    _client: httpx.Client = field(init=False, factory=new_client, repr=False, eq=False)
+    _client: httpx.Client = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         self.address = check_address(self.address, has_key=self.key is not None)
+        self._client = new_client(_NAME, self.address)
 
     @property
     def info(self) -> EngineInfo:
@@ -74,7 +77,7 @@ class LibreTranslate:
         key = self.key or find_secret(_KEY)
         address = check_address(self.address, has_key=key is not None)
         answers: list[Answer] = []
-        waiting = list(_batches(texts, self.batch))[::-1]
+        waiting = list(batches(texts, self.batch, _CODE_POINTS_AT_ONCE))[::-1]
         while waiting:
             batch = waiting.pop()
             given_up = gave_up(answers)
@@ -85,19 +88,8 @@ class LibreTranslate:
             if _is_too_much(reply) and len(batch) > 1:
                 waiting += [batch[len(batch) // 2 :], batch[: len(batch) // 2]]
             else:
-                answers += _read(reply, batch, source, target)
+                answers += _read(reply, batch, source, target, key)
         return answers
-
-
-def _batches(texts: Sequence[str], most: int) -> Iterator[list[str]]:
-    batch: list[str] = []
-    for text in texts:
-        if batch and (len(batch) == most or sum(map(len, batch)) + len(text) > _CODE_POINTS_AT_ONCE):
-            yield batch
-            batch = []
-        batch.append(text)
-    if batch:
-        yield batch
 
 
 def _code(tag: str) -> str:
@@ -117,9 +109,17 @@ def _is_too_much(reply: Reply | CitekitError) -> bool:
     )
 
 
-def _read(reply: Reply | CitekitError, texts: Sequence[str], source: str, target: str) -> Sequence[Answer]:
+def _read(
+    reply: Reply | CitekitError, texts: Sequence[str], source: str, target: str, key: Secret | None
+) -> Sequence[Answer]:
+    if _is_too_much(reply):
+        return [
+            BadAnswer(_NAME, f"the server takes less than the {len(text)} characters of this text") for text in texts
+        ]
     answer = reply if isinstance(reply, CitekitError) else _translations(reply, len(texts), source, target)
-    return [answer] * len(texts) if isinstance(answer, CitekitError) else answer
+    if isinstance(answer, CitekitError):
+        return [answer] * len(texts)
+    return [BadAnswer(_NAME, "it has the key in it") if shows(text, key) else text for text in answer]
 
 
 def _translations(reply: Reply, count: int, source: str, target: str) -> list[Answer] | CitekitError:
@@ -127,7 +127,7 @@ def _translations(reply: Reply, count: int, source: str, target: str) -> list[An
     if isinstance(content, BadAnswer):
         return content
     if reply.status != 200:
-        unsupported = "not supported" in str(content.get("error", ""))
+        unsupported = any(words in str(content.get("error", "")) for words in _OF_A_LANGUAGE)
         refusal = BadAnswer(_NAME, f"it refuses the request (status {reply.status})")
         return LanguageUnsupported(_NAME, source, target) if unsupported else refusal
     said = content.get("translatedText")

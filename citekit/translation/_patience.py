@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Generator, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from threading import Lock, Thread
 from typing import TypeVar
 
@@ -35,6 +35,24 @@ def within(seconds: float, call: Callable[[], Answered]) -> Answered:
 
     Thread(target=run, daemon=True, name="citekit-translation").start()
     return result.result(timeout=seconds)
+
+
+async def within_async(seconds: float | None, call: Callable[[], Answered]) -> Answered:
+    """Await what *call* gives as `within` does, in a thread that nobody waits for once the awaiting is cancelled."""
+    import asyncio
+    from concurrent.futures import Future
+
+    result: Future[Answered] = Future()
+
+    def run() -> None:
+        if result.set_running_or_notify_cancel():
+            try:
+                result.set_result(call())
+            except BaseException as error:  # noqa: BLE001  carried to the caller, where it is raised again
+                result.set_exception(error)
+
+    Thread(target=run, daemon=True, name="citekit-translation").start()
+    return await asyncio.wait_for(asyncio.wrap_future(result), timeout=seconds)
 
 
 @frozen
@@ -180,16 +198,51 @@ async def _on_time_async(
         return EngineTimeout(engine, patience.seconds)
 
 
-def in_turn(batches: Iterable[Sequence[str]], ask: Callable[[Sequence[str]], Sequence[Answer]]) -> list[Answer]:
+def batches(texts: Sequence[str], most: int, code_points: int) -> Iterator[list[str]]:
+    """Divide *texts* into batches of at most *most* texts and *code_points*, or of one text that is longer."""
+    batch: list[str] = []
+    for text in texts:
+        if batch and (len(batch) == most or sum(map(len, batch)) + len(text) > code_points):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
+
+
+AskOnce = Callable[[Sequence[str], float], Sequence[Answer] | CitekitError]
+
+
+def in_turn(engine: str, parts: Iterable[Sequence[str]], ask: AskOnce, patience: Patience, pace: Pace) -> list[Answer]:
     """Ask for each batch of texts, and no further once an engine cannot be reached, refuses, or is out of time.
 
-    The texts after that carry the same error, so that an engine that hangs costs one deadline and not one a text.
+    *ask* takes a batch and the seconds that are left. The texts after an engine gave up carry the same error, so that
+    one that hangs costs one deadline and not one a text.
     """
     answers: list[Answer] = []
-    for batch in batches:
-        given_up = gave_up(answers)
-        answers.extend([given_up] * len(batch) if given_up else ask(batch))
+    for batch in parts:
+        answer: Sequence[Answer] | CitekitError | None = gave_up(answers)
+        if answer is None:
+            answer = persist(engine, partial(ask, batch), patience, pace)
+        answers += [answer] * len(batch) if isinstance(answer, CitekitError) else answer
     return answers
+
+
+async def in_turn_async(
+    engine: str, parts: Iterable[Sequence[str]], ask: AskOnce, patience: Patience, pace: Pace
+) -> list[Answer]:
+    """Ask as `in_turn` does, without holding up the event loop; once it is cancelled no further batch is asked for."""
+    answers: list[Answer] = []
+    for batch in parts:
+        answer: Sequence[Answer] | CitekitError | None = gave_up(answers)
+        if answer is None:
+            answer = await persist_async(engine, partial(_in_a_thread, ask, batch), patience, pace)
+        answers += [answer] * len(batch) if isinstance(answer, CitekitError) else answer
+    return answers
+
+
+async def _in_a_thread(ask: AskOnce, batch: Sequence[str], seconds: float) -> Sequence[Answer] | CitekitError:
+    return await within_async(seconds, partial(ask, batch, seconds))
 
 
 def gave_up(answers: Sequence[Answer]) -> CitekitError | None:

@@ -23,8 +23,13 @@ class Secret:
 
 
 def to_secret(value: Secret | str | None) -> Secret | None:
-    """Hide *value* in a `Secret`; one that is hidden already, or none, stays as it is."""
-    return Secret(value) if isinstance(value, str) else value
+    """Hide *value* in a `Secret`, without blanks about it; one hidden already stays, and an empty one is none."""
+    return (Secret(value.strip()) if value.strip() else None) if isinstance(value, str) else value
+
+
+def shows(text: object, secret: Secret | None) -> bool:
+    """Tell whether *text* has the key in it, as an engine's answer that repeats the question can have."""
+    return secret is not None and isinstance(text, str) and secret.value in text
 
 
 def find_secret(name: str) -> Secret | None:
@@ -32,8 +37,7 @@ def find_secret(name: str) -> Secret | None:
 
     The keyring is asked where the package `keyring` is installed. Gives ``None`` where there is no key.
     """
-    value = os.environ.get(name) or _from_keyring(name)
-    return Secret(value) if value else None
+    return to_secret(os.environ.get(name)) or to_secret(_from_keyring(name))
 
 
 def _from_keyring(name: str) -> str | None:
@@ -44,6 +48,6 @@ def _from_keyring(name: str) -> str | None:
         return None
     try:
         value: str | None = keyring.get_password(_SERVICE, name)
-    except KeyringError:
+    except (KeyringError, OSError, RuntimeError, ValueError):  # its backends talk to the system, and raise as they like
         return None
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,13 +15,16 @@ from citekit.language import matches, normalise_tag
 from citekit.model import Date, Text, Translation, TranslatorKind, digest
 from citekit.translation._distrust import believable
 from citekit.translation._engines import choose_engine
-from citekit.translation._errors import TextTooLong
+from citekit.translation._errors import BadAnswer, TextTooLong
+from citekit.translation._patience import gave_up, within_async
 from citekit.translation._protocol import Answer, AsyncTranslator, EngineInfo, Translator
 
 if TYPE_CHECKING:
     from citekit.translation._memory import TranslationMemory
 
 _log = logging.getLogger("citekit.translation")
+
+_KEPT_AT_ONCE = 500
 
 Outcome = Translation | CitekitError
 
@@ -50,11 +54,15 @@ def translate_all(
 ) -> tuple[Outcome, ...]:
     """Translate many texts at once: as many outcomes in the same order, each a `Translation` or an error of its own.
 
-    Equal texts are asked for once. Raises `EngineUnavailable` without an engine, and `InvalidTag`.
+    Equal texts are asked for once. With a *memory*, what has come is kept after each 500, so that little is lost where
+    the work is broken off. Raises `EngineUnavailable` without an engine, and `InvalidTag`.
     """
     plan = _plan(texts, into, choose_engine(engine), memory)
+    answers: Sequence[Answer] = ()
     for request in plan.requests:
-        plan.take(request, _ask(plan.engine, request, plan.into))
+        given_up = gave_up(answers)
+        answers = request.all_with(given_up) if given_up else _ask(plan.engine, request, plan.into)
+        plan.take(request, answers)
     return plan.outcomes()
 
 
@@ -65,8 +73,10 @@ async def translate_all_async(
     import asyncio
 
     plan = await asyncio.to_thread(_plan, texts, into, choose_engine(engine), memory)
+    answers: Sequence[Answer] = ()
     for request in plan.requests:
-        answers = await _ask_async(plan.engine, request, plan.into)
+        given_up = gave_up(answers)
+        answers = request.all_with(given_up) if given_up else await _ask_async(plan.engine, request, plan.into)
         await asyncio.to_thread(plan.take, request, answers)
     return plan.outcomes()
 
@@ -82,6 +92,9 @@ def _only(outcomes: tuple[Outcome, ...]) -> Translation:
 class _Request:
     source: str
     originals: tuple[str, ...]
+
+    def all_with(self, error: CitekitError) -> Sequence[Answer]:
+        return [error] * len(self.originals)
 
 
 @frozen
@@ -142,7 +155,11 @@ def _plan(texts: Sequence[Text], into: str, engine: Translator, memory: Translat
             known[text] = outcome
         else:
             wanted.setdefault(text.language, []).append(text.value)
-    requests = tuple(_Request(source, tuple(originals)) for source, originals in wanted.items())
+    requests = tuple(
+        _Request(source, tuple(originals[at : at + _KEPT_AT_ONCE]))
+        for source, originals in wanted.items()
+        for at in range(0, len(originals), _KEPT_AT_ONCE)
+    )
     return _Plan(tuple(texts), into, engine, info, memory, requests, known)
 
 
@@ -161,18 +178,23 @@ def _refusal(text: Text, into: str, info: EngineInfo) -> CitekitError | None:
 def _ask(engine: Translator, request: _Request, into: str) -> Sequence[Answer]:
     try:
         answers = engine.translate(request.originals, source=request.source, target=into)
-    except CitekitError as error:
-        return [error] * len(request.originals)
+    except Exception as error:  # noqa: BLE001  an engine can be anybody's code; what came before it must not be lost
+        return request.all_with(_named(engine, error))
     return believable(engine.info.name, request.originals, answers, target=into)
 
 
 async def _ask_async(engine: Translator, request: _Request, into: str) -> Sequence[Answer]:
-    import asyncio
-
     if not isinstance(engine, AsyncTranslator):
-        return await asyncio.to_thread(_ask, engine, request, into)
+        return await within_async(None, partial(_ask, engine, request, into))
     try:
         answers = await engine.translate_async(request.originals, source=request.source, target=into)
-    except CitekitError as error:
-        return [error] * len(request.originals)
+    except Exception as error:  # noqa: BLE001
+        return request.all_with(_named(engine, error))
     return believable(engine.info.name, request.originals, answers, target=into)
+
+
+def _named(engine: Translator, error: Exception) -> CitekitError:
+    """Give *error* as one of citekit; the message of another's stays out, as it can hold the text or a key."""
+    if isinstance(error, CitekitError):
+        return error
+    return BadAnswer(engine.info.name, f"it broke off ({type(error).__name__})")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 import threading
 import time
@@ -84,8 +85,17 @@ def test_eight_threads_never_get_the_words_of_another(google):
 
 FAULTS = {
     "too many requests": (Reply(status=429), RateLimited, 3),
-    "a fault of the server": (Reply(status=500), BadAnswer, 1),
-    "a refusal": (Reply(status=403), BadAnswer, 1),
+    "a fault of the server": (Reply(status=500), EngineFault, 3),
+    "a refusal": (Reply(status=403), EngineFault, 1),
+    "moved": (Reply(status=302, headers={"Location": "http://example.invalid/"}), EngineFault, 1),
+    "a bad request": (Reply(status=400), BadAnswer, 1),
+    "empty": (Reply(""), BadAnswer, 1),
+    "a flood": (Reply(b"a" * 30_000_000), BadAnswer, 1),
+    "a small answer without an end": (
+        Reply(gzip.compress(b"a" * 30_000_000), headers={"Content-Encoding": "gzip"}),
+        BadAnswer,
+        1,
+    ),
     "a page without a translation": (Reply("<html><p>captcha</p></html>"), BadAnswer, 1),
     "an error page": (google_page("Error 500 (Server Error)!!1500.That’s an error."), BadAnswer, 1),
     "the original": (google_page(ORIGINAL.value), BadAnswer, 1),

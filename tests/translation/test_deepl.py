@@ -5,7 +5,7 @@ from loopback import Reply, deepl, in_english
 
 from citekit.errors import EngineUnavailable
 from citekit.model import Text
-from citekit.translation import AuthFailed, DeepL, EngineFault, EngineTimeout, Patience, RateLimited, translate_all
+from citekit.translation import AuthFailed, DeepL, EngineFault, EngineTimeout, Patience, translate_all
 
 pytest.importorskip("deepl", reason="the package deepl (extra citekit[deepl]) is not installed")
 
@@ -23,7 +23,7 @@ def test_many_texts_travel_together_and_the_key_in_a_header(serve):
 
 @pytest.mark.parametrize(
     ("reply", "error"),
-    [(Reply("{}", status=403), AuthFailed), (Reply("{}", status=456), RateLimited),
+    [(Reply("{}", status=403), AuthFailed), (Reply("{}", status=456), EngineFault),
      (Reply("{}", status=404), EngineFault), (Reply("{}", wait=3), EngineTimeout)],
 )  # fmt: skip
 def test_a_fault_is_named(serve, reply, error):
