@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from citekit.errors import CitekitError, EngineUnavailable
-from citekit.translation._errors import BadAnswer, LanguageUnsupported
+from citekit.translation._errors import BadAnswer, EngineFault, LanguageUnsupported
 from citekit.translation._http import Conversation, Post, Reply, check_address, new_client, read_json, talk, talk_async
 from citekit.translation._patience import Pace, Patience, batches, gave_up, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
@@ -113,9 +113,8 @@ def _read(
     reply: Reply | CitekitError, texts: Sequence[str], source: str, target: str, key: Secret | None
 ) -> Sequence[Answer]:
     if _is_too_much(reply):
-        return [
-            BadAnswer(_NAME, f"the server takes less than the {len(text)} characters of this text") for text in texts
-        ]
+        too_long = "its server takes less than the {} characters of this text; divide it"
+        return [EngineFault(_NAME, too_long.format(len(text)), 413) for text in texts]
     answer = reply if isinstance(reply, CitekitError) else _translations(reply, len(texts), source, target)
     if isinstance(answer, CitekitError):
         return [answer] * len(texts)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 
@@ -30,6 +31,8 @@ def serve() -> Iterator[Callable[[Callable[[Asked], Reply]], Loopback]]:
 
 @pytest.fixture(autouse=True)
 def no_engine_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CITEKIT_ENGINE", "MICROSOFT_API_KEY", "BAIDU_APPID", "BAIDU_APPKEY", "LIBRETRANSLATE_API_KEY",
-                 "LIBRETRANSLATE_URL", "DEEPL_API_KEY", "APERTIUM_APY_URL", "HTTP_PROXY", "http_proxy"):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
+    for name in os.environ:
+        if name.startswith("CITEKIT_ENG") or name.endswith(
+            ("_API_KEY", "_APPID", "_APPKEY", "_URL", "_PROXY", "_proxy")
+        ):
+            monkeypatch.delenv(name)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from html import escape
 
 import pytest
+from deep_translator import GoogleTranslator
 from deep_translator.constants import BASE_URLS
 from loopback import Reply, in_english
 
@@ -166,3 +167,48 @@ def test_baidu_gets_its_key_from_the_environment_and_only_signed(serve, monkeypa
 def test_a_service_that_does_not_work_any_more_is_not_offered():
     with pytest.raises(EngineUnavailable):
         DeepTranslator("yandex")
+
+
+CODES = [
+    ("mymemory", "es-PE", "es-ES"),
+    ("mymemory", "es-MX", "es-MX"),
+    ("mymemory", "zh-Hant", "zh-TW"),
+    ("microsoft", "zh-HK", "zh-hant"),
+    ("microsoft", "qu", "qu"),
+    ("baidu", "da", "dan"),
+    ("baidu", "zh-Hant-HK", "cht"),
+    ("baidu", "fi", "fin"),
+    ("baidu", "und", "auto"),
+]
+
+
+@pytest.mark.parametrize(("service", "tag", "code"), CODES)
+def test_every_service_is_asked_for_languages_by_its_own_codes(serve, monkeypatch, service, tag, code):
+    for name in ("MICROSOFT_API_KEY", "BAIDU_APPID", "BAIDU_APPKEY"):
+        monkeypatch.setenv(name, "a-key")
+    loopback = serve(lambda _: Reply("{}"))
+    for name in ("MYMEMORY", "MICROSOFT_TRANSLATE", "BAIDU"):
+        monkeypatch.setitem(BASE_URLS, name, loopback.address)
+    translate_all([Text("unas palabras", tag)], "en", DeepTranslator(service, QUICK))
+    query = loopback.asked[0].query
+    assert code in {query.get("from"), query.get("langpair", "").partition("|")[0]}
+
+
+def test_microsoft_says_which_languages_it_has_not_got(serve, monkeypatch):
+    monkeypatch.setenv("MICROSOFT_API_KEY", "planted-secret")
+    error = '{"error": {"code": 400036, "message": "The target language is not valid."}}'
+    loopback = serve(lambda _: Reply(error, status=400))
+    monkeypatch.setitem(BASE_URLS, "MICROSOFT_TRANSLATE", loopback.address)
+    with pytest.raises(LanguageUnsupported, match="microsoft does not translate from “es” into “tlh”"):
+        translate(ORIGINAL, "tlh", DeepTranslator("microsoft", QUICK))
+    assert loopback.asked[0].headers["ocp-apim-subscription-key"] == "planted-secret"
+    assert "planted-secret" not in loopback.asked[0].target
+    with pytest.raises(LanguageUnsupported, match="say which language"):
+        translate(Text("palabra", "und"), "en", DeepTranslator("microsoft", QUICK))
+
+
+def test_nothing_of_deep_translator_is_changed_for_others(google):
+    loopback = google()
+    translate(ORIGINAL, "en", DeepTranslator("google", QUICK))
+    assert GoogleTranslator("es", "en").translate(ORIGINAL.value) == in_english(ORIGINAL.value)
+    assert [asked.headers["accept-encoding"] == "gzip" for asked in loopback.asked] == [True, False]

@@ -5,6 +5,7 @@ import json
 import os
 import threading
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -227,7 +228,10 @@ def test_without_an_address_it_says_where_one_is_looked_for(monkeypatch):
 
 @pytest.mark.parametrize(
     ("address", "key"),
-    [("ftp://127.0.0.1", None), ("localhost:5000", None), ("https://planted-secret@libre.example", None),
+    [("ftp://127.0.0.1", None), ("http://[::1", None), ("http://host:99999", None), ("http://a b.example", None),
+     ("http://a\x00b.example", None), (f"https://{'a' * 300}.example", None), ("http://libre.example\n", None),
+     ("", None), ("https://libre.example/#planted-secret", None), ("localhost:5000", None),
+     ("https://planted-secret@libre.example", None),
      ("https://libre.example/?api_key=planted-secret", None), ("http://libre.example", "planted-secret")],
 )  # fmt: skip
 def test_an_address_that_is_none_or_shows_a_key_is_refused(address, key):
@@ -235,3 +239,49 @@ def test_an_address_that_is_none_or_shows_a_key_is_refused(address, key):
         LibreTranslate(address, key)
     assert "planted-secret" not in str(caught.value)
     assert os.environ.get("LIBRETRANSLATE_URL") is None
+
+
+def test_what_stays_on_this_machine_goes_through_no_proxy(serve, monkeypatch):
+    proxy, loopback = serve(lambda _: Reply("{}")), serve(libretranslate)
+    monkeypatch.setenv("HTTP_PROXY", proxy.address)
+    for ask in (waiting, awaiting):
+        (outcome,) = ask(SENTENCES[:1], LibreTranslate(loopback.address, patience=QUICK))
+        assert outcome.text.value == SAID[0]
+    assert proxy.asked == []
+
+
+@both_ways
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [("ALL_PROXY", "socks5://127.0.0.1:9", "SOCKS"), ("HTTP_PROXY", "odd://user:planted-secret@x", "HTTPS_PROXY"),
+     ("SSL_CERT_FILE", "/nonexistent", "SSL_CERT_FILE")],
+)  # fmt: skip
+def test_settings_of_the_network_that_cannot_be_followed_are_named(monkeypatch, ask, name, value, remedy):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(EngineUnavailable, match=remedy) as caught:
+        ask(SENTENCES[:1], LibreTranslate("https://libre.example", patience=QUICK))
+    assert "planted-secret" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("status", "error"), [(413, "too large"), (400, "Invalid request: text exceeds text limit (5)")]
+)
+def test_a_text_that_is_too_long_for_the_server_says_so(serve, status, error):
+    loopback = serve(lambda _: Reply(json.dumps({"error": error}), status=status))
+    (outcome,) = translate_all(SENTENCES[:1], "en", LibreTranslate(loopback.address, patience=QUICK))
+    assert "takes less than the 30 characters" in str(outcome)
+
+
+def test_a_pair_that_the_server_has_not_got_is_named(serve):
+    error = "Quechua (qu) is not available as a target language from Spanish (es)"
+    loopback = serve(lambda _: Reply(json.dumps({"error": error}), status=400))
+    (outcome,) = translate_all(SENTENCES[:1], "qu", LibreTranslate(loopback.address, patience=QUICK))
+    assert isinstance(outcome, LanguageUnsupported)
+
+
+@both_ways
+def test_no_texts_ask_for_nothing(serve, ask):
+    loopback = serve(libretranslate)
+    assert ask([], LibreTranslate(loopback.address)) == ()
+    assert asyncio.run(LibreTranslate(loopback.address).translate_async([], source="es", target="en")) == []
+    assert loopback.asked == []

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import pickle
+import sys
 import traceback
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from attrs import evolve
 from deep_translator.constants import BASE_URLS
 from loopback import Reply, deepl, libretranslate
 
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, EngineUnavailable
 from citekit.model import Text
 from citekit.translation import (
     DeepL,
@@ -21,8 +23,10 @@ from citekit.translation import (
     LibreTranslate,
     Patience,
     TranslationMemory,
+    export_tmx,
     translate,
     translate_all,
+    translate_all_async,
 )
 
 SECRET = "planted-secret-4711"
@@ -37,46 +41,120 @@ REPLIES = {
     "echo": Reply(ECHO),
     "cut off": Reply(ECHO, cut_after=10),
     "late": Reply(ECHO, wait=1.0),
+    "too often": Reply(ECHO, status=429, headers={"Retry-After": "1"}),
+    "moved": Reply(ECHO, status=307, headers={"Location": "http://localhost:9/"}),
+    "said": Reply(json.dumps({"translatedText": [f"The key {SECRET} of the soldiers who trained there"] * 3})),
+    "said by DeepL": Reply(
+        json.dumps({"translations": [{"detected_source_language": "ES", "text": SECRET, "billed_characters": 1}] * 3})
+    ),
+    "said by others": Reply(
+        json.dumps({"trans_result": [{"dst": SECRET}], "translations": [{"text": SECRET, "to": "en"}]})
+    ),
 }
 ENGINES = {
     "libretranslate": lambda address: LibreTranslate(address, patience=QUICK),
     "libretranslate, key given": lambda address: LibreTranslate(address, SECRET, patience=QUICK),
     "deepl": lambda address: DeepL(address=address, patience=QUICK),
+    "deepl, key given": lambda address: DeepL(SECRET, address, patience=QUICK),
+    "deepl, key with a line break": lambda address: DeepL(f"a{SECRET}\r\nX: b", address, patience=QUICK),
     "baidu": lambda address: DeepTranslator("baidu", QUICK),
+    "microsoft": lambda address: DeepTranslator("microsoft", QUICK),
     "nobody listening": lambda address: LibreTranslate("http://127.0.0.1:9", SECRET, patience=QUICK),
 }
 
 
+@pytest.mark.parametrize("awaited", [False, True], ids=["waiting", "awaiting"])
 @pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
 @pytest.mark.parametrize("make", ENGINES.values(), ids=ENGINES)
-def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, make, reply):
+def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, make, reply, awaited):
     def answer(asked):
-        if "deepl-auth-key" in asked.headers.get("authorization", "").lower():  # its client logs answers, echoes too
-            return deepl(asked) if reply is None else evolve(reply, body="{}")
-        return libretranslate(asked) if reply is None and asked.body else reply or Reply(ECHO)
+        if reply is not None:
+            return reply
+        return deepl(asked) if "authorization" in asked.headers else libretranslate(asked)
 
     loopback = serve(answer)
-    for name in ("LIBRETRANSLATE_API_KEY", "DEEPL_API_KEY", "BAIDU_APPKEY"):
-        monkeypatch.setenv(name, SECRET)
+    for name in ("LIBRETRANSLATE_API_KEY", "DEEPL_API_KEY", "BAIDU_APPKEY", "MICROSOFT_API_KEY"):
+        monkeypatch.setenv(name, f" {SECRET}\n")
     monkeypatch.setenv("BAIDU_APPID", "an-id")
-    monkeypatch.setitem(BASE_URLS, "BAIDU", loopback.address)
+    for name in ("BAIDU", "MICROSOFT_TRANSLATE"):
+        monkeypatch.setitem(BASE_URLS, name, loopback.address)
     caplog.set_level(logging.DEBUG)
     seen: list[str] = []
     with TranslationMemory.open(tmp_path / "memory.sqlite") as memory:
         engine = make(loopback.address)
-        seen += [repr(engine), str(engine), repr(engine.info)]
-        outcomes = translate_all(TEXTS, "en", engine, memory=memory)
+        seen += [repr(engine), str(engine), repr(engine.info), repr(vars(type(engine)))]
+        if awaited:
+            outcomes = asyncio.run(translate_all_async(TEXTS, "en", engine, memory=memory))
+        else:
+            outcomes = translate_all(TEXTS, "en", engine, memory=memory)
         seen += [repr(outcome) for outcome in outcomes]
         try:
             translate(TEXTS[0], "en", engine, memory=memory)
         except CitekitError as error:
             seen += [str(error), repr(error), *traceback.format_exception(error), repr(pickle.dumps(error.args))]
-            context = error.__context__
-            while context is not None:
-                seen += [str(context), repr(context)]
-                context = context.__context__
+            seen += [repr(chained) for chained in chain_of(error)] + [str(chained) for chained in chain_of(error)]
+        export_tmx(memory, tmp_path / "memory.tmx")
     seen += [asked.target for asked in loopback.asked]
     seen += [record.getMessage() for record in caplog.records]
+    seen += [repr(vars(record)) for record in caplog.records]
     seen += list(capfd.readouterr())
     seen += [file.read_bytes().decode("latin-1") for file in tmp_path.iterdir()]
     assert [text for text in seen if SECRET in text] == []
+
+
+def chain_of(error: BaseException | None):
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+class Keyring(ModuleType):
+    """Stands in for the package keyring, and for the backend of a system that fails."""
+
+    def __init__(self, answer):
+        super().__init__("keyring")
+        self.answer = answer
+        self.errors = ModuleType("keyring.errors")
+        self.errors.KeyringError = type("KeyringError", (Exception,), {})
+
+    def get_password(self, service: str, name: str) -> str | None:
+        assert service == "citekit"
+        return self.answer(name)
+
+
+def install(monkeypatch, answer) -> None:
+    keyring = Keyring(answer)
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", keyring.errors)
+
+
+def test_a_key_comes_from_the_keyring_where_the_environment_has_none(serve, monkeypatch):
+    install(monkeypatch, {"LIBRETRANSLATE_API_KEY": f"{SECRET}\n"}.get)
+    loopback = serve(libretranslate)
+    translate(TEXTS[0], "en", LibreTranslate(loopback.address, patience=QUICK))
+    assert loopback.asked[0].json["api_key"] == SECRET
+    monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "of the environment")
+    translate(TEXTS[0], "en", LibreTranslate(loopback.address, patience=QUICK))
+    assert loopback.asked[1].json["api_key"] == "of the environment"
+    translate(TEXTS[0], "en", LibreTranslate(loopback.address, "given", patience=QUICK))
+    assert loopback.asked[2].json["api_key"] == "given"
+
+
+@pytest.mark.parametrize("error", [RuntimeError("locked"), OSError("no bus"), ValueError("damaged")])
+def test_a_keyring_that_fails_has_no_key(monkeypatch, error):
+    def fail(_: str) -> str:
+        raise error
+
+    install(monkeypatch, fail)
+    with pytest.raises(EngineUnavailable, match="DEEPL_API_KEY"):
+        translate(TEXTS[0], "en", "deepl")
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n"])
+def test_a_blank_key_is_none(serve, monkeypatch, blank):
+    monkeypatch.setenv("LIBRETRANSLATE_API_KEY", blank)
+    loopback = serve(libretranslate)
+    translate(TEXTS[0], "en", LibreTranslate(loopback.address, blank, patience=QUICK))
+    assert "api_key" not in loopback.asked[0].json
+    with pytest.raises(EngineUnavailable):
+        translate(TEXTS[0], "en", DeepL(blank))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
+import traceback
 from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
@@ -13,7 +15,9 @@ from citekit.model import Text, TranslatorKind, digest
 from citekit.translation import (
     BadAnswer,
     EngineInfo,
+    EngineTimeout,
     TextTooLong,
+    TranslationMemory,
     Translator,
     choose_engine,
     engine_names,
@@ -71,12 +75,142 @@ def test_another_package_offers_an_engine(monkeypatch):
     assert isinstance(choose_engine("dictionary"), Translator)
 
 
-@pytest.mark.parametrize("value", ["no_such_module:engine", "speaking_engines:no_such_engine"])
-def test_a_broken_package_that_offers_an_engine_is_named(monkeypatch, value):
-    point = EntryPoint("broken", value, "citekit.translators")
+BROKEN = {
+    "no such module": "",
+    "no such engine": "x = 1",
+    "a mistake in its syntax": "def engine(:",
+    "raises when imported": "raise RuntimeError('planted')",
+    "raises when made": "def engine(): raise KeyError('planted')",
+    "wants arguments": "def engine(key): pass",
+    "gives nothing": "def engine(): return None",
+    "gives rubbish": "engine = object",
+    "says rubbish of itself": "class engine:\n    info = 'me'\n    def translate(self, texts, *, source, target): ...",
+    "fails to say what it is": "class engine:\n    @property\n    def info(self): raise OSError",
+}
+
+
+@pytest.mark.parametrize("code", BROKEN.values(), ids=BROKEN)
+def test_a_broken_package_that_offers_an_engine_is_named(monkeypatch, tmp_path, code):
+    if code:
+        (tmp_path / "broken_engine.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "broken_engine", raising=False)
+    point = EntryPoint("broken", "broken_engine:engine", "citekit.translators")
     monkeypatch.setattr("importlib.metadata.entry_points", EntryPoints([point]).select)
-    with pytest.raises(EngineUnavailable, match="broken"):
+    with pytest.raises(EngineUnavailable, match="“broken” is not available: the package that offers it is broken"):
         choose_engine("broken")
+
+
+def test_an_installed_package_offers_an_engine_to_the_command_line(tmp_path):
+    site = tmp_path / "site"
+    metadata = site / "newsroom_engine-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: newsroom-engine\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[citekit.translators]\nphrasebook = newsroom_engine:Phrasebook\n")
+    (site / "newsroom_engine.py").write_text(
+        "from citekit.translation import EngineInfo\n"
+        "class Phrasebook:\n"
+        "    info = EngineInfo('phrasebook', '1', local=True)\n"
+        "    def translate(self, texts, *, source, target):\n"
+        "        return ['We do not want debts.' for _ in texts]\n"
+    )
+    code = (
+        "from citekit.model import Text; from citekit.translation import engine_names, translate\n"
+        "made = translate(Text('No queremos deudas.', 'es'), 'en', 'phrasebook')\n"
+        "print('phrasebook' in engine_names(), made.text.value)"
+    )
+    places = os.pathsep.join([str(site), *sys.path])
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": places},
+    )
+    assert run.stdout.strip() == "True We do not want debts."
+
+
+@pytest.mark.parametrize("engine", [5, [], object(), EngineInfo("nothing else")])
+def test_what_is_no_engine_is_refused(engine):
+    with pytest.raises(InvalidInput, match="an engine is its name"):
+        translate(spanish("Buenos días"), "en", engine)
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("planted"), RuntimeError("planted"), ExceptionGroup("planted", [OSError()])]
+)
+def test_an_engine_that_breaks_off_is_named_by_the_kind_of_its_fault(error):
+    def fail(_):
+        raise error
+
+    with pytest.raises(BadAnswer, match="it broke off") as caught:
+        translate(spanish(ORIGINAL), "en", Odd(fail))
+    assert "planted" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_what_came_before_an_engine_broke_off_is_kept():
+    texts = [spanish(f"Oración número {number}") for number in range(1200)]
+
+    def fail_late(asked):
+        if texts[700].value in asked:
+            raise ValueError
+        return [f"Sentence with the number {text.split()[-1]}" for text in asked]
+
+    outcomes = translate_all(texts, "en", Odd(fail_late))
+    assert [isinstance(outcome, BadAnswer) for outcome in outcomes] == [500 <= at < 1000 for at in range(1200)]
+
+
+def test_what_came_before_the_work_was_broken_off_is_in_the_memory():
+    texts = [spanish(f"Oración número {number}") for number in range(1200)]
+
+    def stopped_late(asked):
+        if texts[700].value in asked:
+            raise KeyboardInterrupt
+        return [f"Sentence with the number {text.split()[-1]}" for text in asked]
+
+    with TranslationMemory.open() as memory:
+        with pytest.raises(KeyboardInterrupt):
+            translate_all(texts, "en", Odd(stopped_late), memory=memory)
+        assert len(memory) == 500
+
+
+def test_an_engine_that_hangs_costs_one_deadline_however_many_texts_there_are():
+    def hang(asked):
+        times.append(len(asked))
+        return [EngineTimeout("odd", 30)] * len(asked)
+
+    times: list[int] = []
+    outcomes = translate_all([spanish(f"Oración número {number}") for number in range(2000)], "en", Odd(hang))
+    assert {type(outcome) for outcome in outcomes} == {EngineTimeout}
+    assert times == [500]
+
+
+NUMBERED = [spanish(f"En la calle {number} viven los vecinos del barrio") for number in range(100, 110)]
+
+
+@pytest.mark.parametrize("order", [lambda words: words[::-1], lambda words: [*words[1:], words[0]]])
+def test_answers_in_another_order_are_not_believed(order):
+    def mixed_up(asked):
+        return order([f"The neighbours live in street {text.split()[3]}" for text in asked])
+
+    outcomes = translate_all([*NUMBERED, spanish("Nadie lo sabe")], "en", Odd(mixed_up))
+    assert {type(outcome) for outcome in outcomes} == {BadAnswer}
+
+
+def test_two_answers_that_changed_places_lose_no_other():
+    def swapped(asked):
+        words = [f"The neighbours live in street {text.split()[3]}" for text in asked]
+        words[2], words[5] = words[5], words[2]
+        return words
+
+    outcomes = translate_all(NUMBERED, "en", Odd(swapped))
+    assert [at for at, outcome in enumerate(outcomes) if isinstance(outcome, BadAnswer)] == [2, 5]
+
+
+def test_a_number_said_in_another_way_is_nobody_else_s():
+    said = {"Llegó a las 15 horas": "He came at 3 in the afternoon", "Hay 3 sillas": "There are 3 chairs"}
+    outcomes = translate_all([spanish(text) for text in said], "en", Dictionary(said))
+    assert not any(isinstance(outcome, CitekitError) for outcome in outcomes)
 
 
 @pytest.mark.parametrize("answers", [None, 7, "S", {"a": 1}, iter(["Yes"])])
