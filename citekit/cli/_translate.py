@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
 from citekit.cli._options import format_option, library_for, library_option, settings_near
 from citekit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from citekit.model import Citation, Translation
 
 
 @click.command("translate")
@@ -25,8 +29,9 @@ def command(
 ) -> None:
     """Translate the quotation KEY by an engine, and say what speaks against the result.
 
-    The words leave the machine by the engine you name, and by no other way. What a person translated is never
-    overwritten: with --write the new translation is added behind it. The exit status is 3 where there is no engine.
+    The words leave the machine by the engine you name, and by no other way. What a person translated or reviewed is
+    never overwritten: with --write the new translation is added behind it; only what the same engine said before, and
+    nobody looked at, is replaced. The exit status is 3 where there is no engine, or it does not answer.
 
     \b
     citekit translate paz-700 --engine apertium --write
@@ -60,7 +65,30 @@ def command(
         for one in result.findings:
             click.echo(f"    {one.rule}: {one.message}")
     if write:
-        changed = evolve(citation, translations=(*citation.translations, made))
+        changed = _with(citation, made)
+        if changed == citation:
+            click.echo(f"{records.name}: {key} has this translation already", err=True)
+            return
         citations = tuple(changed if one.key == key else one for one in records)
         evolve(records, citations=citations).save(records.name)
         click.echo(f"{records.name}: {key}", err=True)
+
+
+def _with(citation: Citation, made: Translation) -> Citation:
+    """Give *citation* with the translation *made*, in place of what its engine said before and nobody looked at."""
+    there = citation.translations
+    if any(_same(one, made) for one in there):
+        return citation
+    before = next((at for at, one in enumerate(there) if _is_untouched(one, made)), None)
+    if before is None:
+        return evolve(citation, translations=(*there, made))
+    return evolve(citation, translations=(*there[:before], made, *there[before + 1 :]))
+
+
+def _same(one: Translation, made: Translation) -> bool:
+    return (one.text, one.by, one.engine, one.of) == (made.text, made.by, made.engine, made.of)
+
+
+def _is_untouched(one: Translation, made: Translation) -> bool:
+    by_machine = one.by == made.by == "machine" and one.reviewed is None and one.translator is None
+    return by_machine and (one.engine, one.text.language) == (made.engine, made.text.language)

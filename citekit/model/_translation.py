@@ -38,7 +38,7 @@ class Review:
 
 def digest(original: str) -> str:
     """Give the digest by which a translation knows its original: SHA-256, hexadecimal, of the NFC text in UTF-8."""
-    return hashlib.sha256(unicodedata.normalize("NFC", original).encode()).hexdigest()
+    return hashlib.sha256(unicodedata.normalize("NFC", original).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _text_not_blank(_instance: object, _attribute: object, value: Text) -> None:

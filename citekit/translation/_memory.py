@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from citekit.model import Agent, Date, Review, Text, Translation, TranslatorKind
 from citekit.translation._protocol import EngineInfo
 
 _APPLICATION_ID = 0x63697465
+_VERSION = 1
 _WAIT_FOR_A_LOCK = 5.0
 _UNVERSIONED_ANSWERS_LAST = timedelta(days=30)
 _SCHEMA = f"""
@@ -32,6 +34,7 @@ CREATE TABLE IF NOT EXISTS unit (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS unit_place ON unit (place, target) WHERE place IS NOT NULL;
 PRAGMA application_id = {_APPLICATION_ID};
+PRAGMA user_version = {_VERSION};
 COMMIT;
 """
 _COLUMNS = (
@@ -43,6 +46,7 @@ _SELECT = f"SELECT {_COLUMNS} FROM unit"  # noqa: S608  no input in it
 _BY_PERSONS = frozenset(
     {TranslatorKind.HUMAN, TranslatorKind.HUMAN_REVISED, TranslatorKind.MACHINE_POST_EDITED, TranslatorKind.OFFICIAL}
 )
+_HALF = re.compile(r"[\ud800-\udfff]")
 _PREFERENCE = ("person", "unknown", "machine")
 
 
@@ -78,14 +82,12 @@ class TranslationMemory:
     def open(cls, path: Path | str = ":memory:") -> Self:
         """Open the memory at *path*, making it where there is none; without a path it lasts as long as the object."""
         with _naming_faults(str(path)):
-            connection = sqlite3.connect(
-                path, timeout=_WAIT_FOR_A_LOCK, check_same_thread=False, isolation_level=None, cached_statements=32
-            )
             try:
-                _prepare(connection, str(path))
-            except BaseException:
-                connection.close()
-                raise
+                connection = _connected(str(path))
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
+                    raise
+                connection = _connected_to_read(str(path))
         return cls(str(path), connection)
 
     def close(self) -> None:
@@ -140,7 +142,8 @@ class TranslationMemory:
                 )
                 self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a full disk has ended it
+                    self._connection.execute("ROLLBACK")
                 raise
         return len(rows)
 
@@ -169,29 +172,62 @@ def is_stale(translation: Translation, original: Text) -> bool:
     return translation.of is not None and translation.of != digest(original.value)
 
 
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "another program holds the translation memory; try again",
+    sqlite3.SQLITE_LOCKED: "another program holds the translation memory; try again",
+    sqlite3.SQLITE_READONLY: "the translation memory may only be read; name another file, or allow to write to it",
+}
+
+
 @contextmanager
 def _naming_faults(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        locked = code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-        reason = "another program holds the translation memory; try again" if locked else str(error)
-        raise UnreadableFile(Location(path), reason) from None
+        raise UnreadableFile(Location(path), _REASONS.get(code, str(error))) from None
+    except sqlite3.ProgrammingError:
+        raise UnreadableFile(Location(path), "the translation memory was closed") from None
     except (sqlite3.DatabaseError, ValueError) as error:
         reason = f"the translation memory is damaged ({error}); put a copy of it back, or name another file"
         raise UnreadableFile(Location(path), reason) from None
 
 
-def _prepare(connection: sqlite3.Connection, path: str) -> None:
+def _connected(path: str, *, uri: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=_WAIT_FOR_A_LOCK, check_same_thread=False, isolation_level=None, cached_statements=32, uri=uri
+    )
+    try:
+        _prepare(connection, path, writing=not uri)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected_to_read(path: str) -> sqlite3.Connection:
+    """Open a file that may not be written to; where its folder may not either, nobody writes to it now."""
+    address = Path(path).absolute().as_uri()
+    try:
+        return _connected(f"{address}?mode=ro", uri=True)
+    except sqlite3.OperationalError:
+        return _connected(f"{address}?immutable=1", uri=True)
+
+
+def _prepare(connection: sqlite3.Connection, path: str, *, writing: bool) -> None:
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables and owner != _APPLICATION_ID:
         raise UnreadableFile(Location(path), "this is a database, but no translation memory of citekit")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    if not tables:
-        connection.executescript(_SCHEMA)
+    if version > _VERSION:
+        raise UnreadableFile(Location(path), "a newer citekit made this translation memory; install a newer one")
+    if writing:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if not tables:
+            connection.executescript(_SCHEMA)
+    connection.execute(f"{_SELECT} LIMIT 0")
 
 
 def _class(kind: TranslatorKind) -> str:
@@ -209,7 +245,7 @@ def _author(kind: TranslatorKind, engine: str | None, version: str | None, optio
 
 
 def _key(of: str, source: str, target: str, author: tuple[str, ...]) -> bytes:
-    return hashlib.sha256("\0".join((of, source, target, *author)).encode()).digest()
+    return hashlib.sha256("\0".join((of, source, target, *author)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _is_outdated(translation: Translation) -> bool:
@@ -221,6 +257,8 @@ def _is_outdated(translation: Translation) -> bool:
 
 def _row(unit: MemoryUnit) -> tuple[object, ...]:
     original, translation = unit.original, unit.translation
+    if any(map(_HALF.search, (original.value, translation.text.value, unit.options, unit.place or ""))):
+        raise InvalidInput("half of a character (a lone surrogate) cannot be kept in a translation memory")
     of = digest(original.value)
     if translation.of not in {None, of}:
         raise InvalidInput("the translation says that it is of another original than this one")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
+from html.entities import name2codepoint
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from citekit.errors import InvalidTag, Location, UnreadableFile
-from citekit.model import UNDETERMINED, Date, Text, Translation, TranslatorKind
+from attrs import define, field
+
+from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, UnreadableFile
+from citekit.model import Agent, Date, Text, Translation, TranslatorKind
 from citekit.translation._memory import MemoryUnit, TranslationMemory, people_in, with_people
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\ufffd")
+_TMX_DATE = re.compile(r"\d{8}T\d{6}Z?$")
 _LARGEST_FILE = 500_000_000
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -29,19 +34,26 @@ _TAIL = "</body>\n</tmx>\n"
 
 
 def export_tmx(memory: TranslationMemory, path: Path | str) -> int:
-    """Write *memory* to *path* as TMX 1.4, and give how many units it has.
+    """Write *memory* to *path* as TMX 1.4, and give how many units it has; until all is written the old file stays.
 
     Who or what translated stands in properties (`x-citekit-by`, `x-citekit-people`, `x-citekit-engine`), so
-    that `import_tmx` reads what was written; the other tool's reader sees original and translation.
+    that `import_tmx` reads what was written; the other tool's reader sees original and translation, who or what made
+    it (`creationid`, `changeid`) and when. Raises `UnreadableFile` where it cannot be written.
     """
     count = 0
+    part = Path(path).with_name(f".{Path(path).name}.part")
     try:
-        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
-            file.write(_HEAD)
-            for unit in memory.units():
-                file.write(_written(unit))
-                count += 1
-            file.write(_TAIL)
+        try:
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(_HEAD)
+                for unit in memory.units():
+                    file.write(_written(unit))
+                    count += 1
+                file.write(_TAIL)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise UnreadableFile(Location(str(path)), f"it cannot be written: {error.strerror}") from None
     return count
@@ -52,9 +64,14 @@ def import_tmx(memory: TranslationMemory, path: Path | str, source: str | None =
 
     *source* is the language that was translated from; by default what the file says (`srclang`), else the first variant
     of a unit is the original. A translator that is not stated stays `unknown`. Inline codes are left out. Raises
-    `UnreadableFile` for a file that is no TMX or is broken; nothing that the file refers to is opened.
+    `UnreadableFile` for a file that is no TMX or no well-formed XML, and `InvalidFile` with all the mistakes in its
+    units; nothing that the file refers to is opened.
     """
-    return memory.put_all(_read(Path(path), source))
+    reading = _Reading(str(path), source)
+    units = tuple(reading.units(Path(path)))
+    if reading.mistakes:
+        raise InvalidFile(tuple(reading.mistakes))
+    return memory.put_all(units)
 
 
 def _written(unit: MemoryUnit) -> str:
@@ -72,99 +89,173 @@ def _written(unit: MemoryUnit) -> str:
         "x-citekit-stale": "yes" if unit.stale else None,
     }
     told = "".join(f"<prop type={quoteattr(name)}>{_xml(value)}</prop>" for name, value in properties.items() if value)
-    both = _variant(unit.original) + _variant(translation.text)
+    both = _variant(unit.original) + _variant(translation.text, _made_by(translation))
     return f"<tu srclang={quoteattr(unit.original.language)}>{told}{both}</tu>\n"
 
 
-def _variant(text: Text) -> str:
-    return f"<tuv xml:lang={quoteattr(text.language)}><seg>{_xml(text.value)}</seg></tuv>"
+def _variant(text: Text, made_by: str = "") -> str:
+    return f"<tuv xml:lang={quoteattr(text.language)}{made_by}><seg>{_xml(text.value)}</seg></tuv>"
+
+
+def _made_by(translation: Translation) -> str:
+    """Say in attributes that other tools know who or what translated, who reviewed, and when."""
+    review = translation.reviewed
+    said = {
+        "creationid": _name(translation.translator) or translation.engine,
+        "creationdate": _day(translation.made),
+        "changeid": _name(review.by) if review else None,
+        "changedate": _day(review.on) if review else None,
+    }
+    return "".join(f" {name}={quoteattr(_xml_characters(value))}" for name, value in said.items() if value)
+
+
+def _name(agent: Agent | None) -> str | None:
+    return agent.name.value if agent is not None and agent.name is not None else None
+
+
+def _day(date: Date | None) -> str | None:
+    known = date is not None and len(date.parts) == 1 and len(date.parts[0]) == 3 and date.parts[0][0] > 0
+    return "{:04}{:02}{:02}T000000Z".format(*date.parts[0]) if known and date is not None else None
 
 
 def _xml(text: str) -> str:
-    return escape(text.translate(_NOT_XML), {"\r": "&#13;"})
+    return escape(_xml_characters(text), {"\r": "&#13;"})
 
 
-def _read(path: Path, source: str | None) -> Iterator[MemoryUnit]:
-    from lxml import etree
+def _xml_characters(text: str) -> str:
+    return text.translate(_NOT_XML)
 
-    where = str(path)
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UnreadableFile(Location(where), f"it is larger than {_LARGEST_FILE // 1_000_000} MB")
-        events = etree.iterparse(
-            where, events=("start", "end"), load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False
-        )
-        for event, element in events:
-            if event == "start" and element.getparent() is None and element.tag != "tmx":
-                raise UnreadableFile(Location(where), "it is XML, but no TMX")
-            if event == "end" and element.tag == "header":
-                source = source or _stated(element.get("srclang"))
-            if event == "end" and element.tag == "tu":
-                yield from _units(element, source, where)
-                element.clear()
-    except OSError as error:
-        raise UnreadableFile(Location(where), f"it cannot be read: {error.strerror}") from None
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile(Location(where, error.lineno), f"it is no well-formed XML: {error.msg}") from None
+
+@define
+class _Reading:
+    """What is read from one file: its units, and all the mistakes in them."""
+
+    where: str
+    source: str | None
+    mistakes: list[Mistake] = field(factory=list)
+
+    def units(self, path: Path) -> Iterator[MemoryUnit]:
+        from lxml import etree
+
+        try:
+            if path.stat().st_size > _LARGEST_FILE:
+                raise UnreadableFile(Location(self.where), f"it is larger than {_LARGEST_FILE // 1_000_000} MB")
+            events = etree.iterparse(
+                self.where,
+                events=("start", "end"),
+                load_dtd=False,
+                no_network=True,
+                resolve_entities=False,
+                huge_tree=False,
+            )
+            for event, element in events:
+                if event == "start":
+                    element.tag = element.tag.rpartition("}")[2]  # some tools put theirs into a namespace
+                    if element.getparent() is None and element.tag != "tmx":
+                        raise UnreadableFile(Location(self.where), "it is XML, but no TMX")
+                elif element.tag == "header":
+                    self.source = self.source or _stated(element.get("srclang"))
+                elif element.tag == "tu":
+                    yield from self._unit(element)
+                    _forget(element)
+        except OSError as error:
+            raise UnreadableFile(Location(self.where), f"it cannot be read: {error.strerror}") from None
+        except etree.XMLSyntaxError as error:
+            reason = f"it is no well-formed XML: {error.msg}"
+            raise UnreadableFile(Location(self.where, error.lineno), reason) from None
+
+    def _unit(self, element: _Element) -> Iterator[MemoryUnit]:
+        variants = [
+            (text, _made(variant, element)) for variant in element.findall("tuv") if (text := self._variant(variant))
+        ]
+        if len(variants) < 2:
+            return
+        original = _original([text for text, _ in variants], _stated(element.get("srclang")) or self.source)
+        told = {prop.get("type"): self._plain(prop).strip() for prop in element.findall("prop")}
+        for text, made in variants:
+            if text.language != original.language and text.value.strip():
+                yield MemoryUnit(
+                    original,
+                    _translation(text, told, made),
+                    told.get("x-citekit-options", ""),
+                    told.get("x-citekit-place"),
+                    told.get("x-citekit-stale") == "yes",
+                )
+
+    def _variant(self, variant: _Element) -> Text | None:
+        segment = variant.find("seg")
+        language = variant.get(_XML_LANG) or variant.get("lang")
+        if segment is None:
+            self._mistake(variant, "a variant without words; write them into <seg>")
+        elif language is None:
+            self._mistake(variant, "a variant without a language; say which in xml:lang")
+        else:
+            try:
+                return Text(self._plain(segment), language.replace("_", "-"))
+            except InvalidTag as error:
+                self._mistake(variant, str(error))
+        return None
+
+    def _plain(self, segment: _Element) -> str:
+        """Give the words of *segment* without inline codes, but with what is to be read inside these (`sub`)."""
+        is_code = segment.tag in _INLINE_CODES
+        words = "" if is_code else segment.text or ""
+        for child in segment:
+            tag: object = child.tag  # of a comment, an entity, an instruction it is what makes them
+            if isinstance(tag, str):
+                words += self._plain(child)
+            elif name := getattr(child, "name", None):
+                words += self._entity(name, segment)
+            words += "" if is_code else child.tail or ""
+        return words
+
+    def _entity(self, name: str, segment: _Element) -> str:
+        if name not in name2codepoint:
+            self._mistake(segment, f"the entity “&{name};” is not read; write what it means")
+        return chr(name2codepoint.get(name, 0xFFFD))
+
+    def _mistake(self, element: _Element, message: str) -> None:
+        line: object = element.sourceline
+        self.mistakes.append(Mistake(Location(self.where, line if isinstance(line, int) else None), "", message))
+
+
+def _forget(element: _Element) -> None:
+    """Let go of a unit that was read, and of what stands before it: a file can be larger than the memory."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _stated(language: str | None) -> str | None:
     return None if language is None or language.lower() == "*all*" else language
 
 
-def _units(element: _Element, source: str | None, where: str) -> Iterator[MemoryUnit]:
-    variants = list(_variants(element, where))
-    wanted = _stated(element.get("srclang")) or source
-    if len(variants) < 2:
-        return
-    original = next((text for text in variants if wanted and _is(text.language, wanted)), variants[0])
-    told = {prop.get("type"): _plain(prop).strip() for prop in element.findall("prop")}
-    for text in variants:
-        if text is not original and text.value.strip():
-            yield MemoryUnit(
-                original,
-                _translation(text, told),
-                told.get("x-citekit-options", ""),
-                told.get("x-citekit-place"),
-                told.get("x-citekit-stale") == "yes",
-            )
+def _original(variants: Sequence[Text], wanted: str | None) -> Text:
+    """Give the variant in the language *wanted*, else one in a variety of it, else the first."""
+    if wanted is None:
+        return variants[0]
+    tag = wanted.replace("_", "-").lower()
+    exact = (text for text in variants if text.language.lower() == tag)
+    alike = (text for text in variants if text.language.lower().split("-")[0] == tag.split("-")[0])
+    return next(exact, None) or next(alike, variants[0])
 
 
-def _is(language: str, wanted: str) -> bool:
-    return language.lower().split("-")[0] == wanted.lower().replace("_", "-").split("-")[0]
+def _made(variant: _Element, unit: _Element) -> str | None:
+    """Give the day on which a variant was last changed, as other tools write it: 20230526T101500Z."""
+    dates = (element.get(name) for element in (variant, unit) for name in ("changedate", "creationdate"))
+    found = next((date for date in dates if date and _TMX_DATE.match(date)), None)
+    return f"{found[:4]}-{found[4:6]}-{found[6:8]}" if found else None
 
 
-def _variants(element: _Element, where: str) -> Iterable[Text]:
-    for variant in element.findall("tuv"):
-        segment = variant.find("seg")
-        language = variant.get(_XML_LANG) or variant.get("lang") or UNDETERMINED
-        if segment is not None:
-            try:
-                yield Text(_plain(segment), language.replace("_", "-"))
-            except InvalidTag as error:
-                raise UnreadableFile(Location(where), str(error)) from None
-
-
-def _plain(segment: _Element) -> str:
-    inside = "" if segment.tag in _INLINE_CODES else segment.text or ""
-    return inside + "".join(
-        (_plain(child) if isinstance(child.tag, str) else "") + (child.tail or "") for child in segment
-    )
-
-
-def _translation(text: Text, told: dict[str | None, str]) -> Translation:
+def _translation(text: Text, told: dict[str | None, str], made: str | None) -> Translation:
     kind = told.get("x-citekit-by", "")
-    made = told.get("x-citekit-made")
-    try:
-        when = Date.parse(made) if made else None
-    except ValueError:
-        when = None
     read = Translation(
         text=text,
         by=TranslatorKind(kind) if kind in set(TranslatorKind) else TranslatorKind.UNKNOWN,
         engine=told.get("x-citekit-engine"),
         engine_version=told.get("x-citekit-engine-version"),
-        made=when,
+        made=_date(told.get("x-citekit-made") or (made if "x-citekit-by" not in told else None)),
         pivot=told.get("x-citekit-pivot"),
         draft=told.get("x-citekit-draft"),
     )
@@ -172,3 +263,10 @@ def _translation(text: Text, told: dict[str | None, str]) -> Translation:
         return with_people(read, told.get("x-citekit-people") or "[null, null, []]")
     except ValueError:
         return read
+
+
+def _date(written: str | None) -> Date | None:
+    try:
+        return Date.parse(written) if written else None
+    except ValueError:
+        return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citekit.language import matches
 from citekit.model import Citation, Form, Step, TranslatorKind, Verb, is_back_translated, languages_on_the_way
+from citekit.translation import is_stale
 from citekit.verification._findings import Finding, Severity
 
 _RETOLD = frozenset({Form.INDIRECT, Form.PARAPHRASE})
@@ -28,6 +29,21 @@ def check_translators(citation: Citation, steps: tuple[Step, ...], into: str) ->
         )
     elif len(translated) > 1:
         yield _pivot(citation, translated)
+
+
+def check_originals(citation: Citation) -> Iterator[Finding]:
+    """Find a translation that was made of other words than those that are quoted now (CK316)."""
+    for translation in citation.translations:
+        if translation.pivot is None and is_stale(translation, citation.quotation.text):
+            yield Finding(
+                rule="CK316",
+                message=f"the original was changed since it was translated into “{translation.text.language}”",
+                severity=Severity.WARNING,
+                key=citation.key,
+                where=citation.where,
+                evidence=translation.text.value,
+                remedy="compare the two, or translate it anew; if the translation is right all the same, take out “of”",
+            )
 
 
 def _pivot(citation: Citation, translated: list[Step]) -> Finding:

@@ -15,6 +15,7 @@ from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.verification._chain import check_chain
 from citekit.verification._chain_source import check_correction, check_disclosure, check_passage
+from citekit.verification._chain_translation import check_originals
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._graph import check_graph
 from citekit.verification._languages import check_language_of_source
@@ -108,6 +109,7 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
     judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
     own += [evolve(one, key=citation.key, where=citation.where) for verdict in judged for one in verdict.findings]
+    own += check_originals(citation)
     page = pages.page(citation.seen_in)
     if isinstance(page, Page):
         own += check_language_of_source(citation, page)

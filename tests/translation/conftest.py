@@ -3,9 +3,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from loopback import Asked, Loopback, Reply, Server, handler
+
+from citekit.translation import TranslationMemory
 
 
 @pytest.fixture
@@ -36,3 +39,9 @@ def no_engine_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             ("_API_KEY", "_APPID", "_APPKEY", "_URL", "_PROXY", "_proxy")
         ):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def memory(tmp_path: Path):
+    with TranslationMemory.open(tmp_path / "memory.sqlite") as opened:
+        yield opened

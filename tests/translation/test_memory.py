@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+import tempfile
 import threading
 import time
 import unicodedata
@@ -9,47 +12,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from memories import ANA, ENGINE, ORIGINALS, by_ana, by_machine
 from speaking_engines import Dictionary
 
-from citekit.errors import InvalidInput, UnreadableFile
-from citekit.model import Agent, AgentKind, Date, Review, Text, Translation, TranslatorKind, digest
+from citekit.errors import CitekitError, InvalidInput, UnreadableFile
+from citekit.model import Date, Review, Text, Translation, TranslatorKind, digest
 from citekit.translation import (
     EngineInfo,
     MemoryUnit,
     TranslationMemory,
-    export_tmx,
-    import_tmx,
     is_stale,
     post_edit,
     translate,
 )
 
-ANA = Agent(Text("Ana Ruiz", "es", {"ru": "Ана Руис"}), AgentKind.PERSON)
-ENGINE = EngineInfo("deepl", "2")
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
-ORIGINALS = [
-    Text("Setecientos soldados", "es"),
-    Text("не знаю, правда ли это", "ru"),
-    Text("七百名士兵", "zh-Hans"),
-    Text("سبعمائة جندي", "ar"),
-    Text("שבע מאות חיילים", "he"),
-    Text("ทหารเจ็ดร้อยนาย", "th"),
-    Text("Qanchis pachak awqaq <runa> & “wan”\nkan", "qu"),
-]
-
-
-def by_machine(words: str = "seven hundred soldiers", **known) -> Translation:
-    return Translation(text=Text(words, "en"), by=TranslatorKind.MACHINE, engine="deepl", engine_version="2", **known)
-
-
-def by_ana(words: str = "700 soldiers") -> Translation:
-    return Translation(text=Text(words, "en"), by=TranslatorKind.HUMAN, translator=ANA)
-
-
-@pytest.fixture
-def memory(tmp_path: Path):
-    with TranslationMemory.open(tmp_path / "memory.sqlite") as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("original", ORIGINALS, ids=lambda text: text.language)
@@ -251,106 +228,134 @@ def test_a_locked_file_is_named_and_what_was_translated_is_not_lost(tmp_path, mo
         other.close()
 
 
-def fill(memory: TranslationMemory) -> None:
-    for original in ORIGINALS:
-        memory.put(original, by_machine(f"a translation from “{original.language}” & <more>"), place=original.language)
-    memory.put(ORIGINALS[0], post_edit(by_machine(), "700 troops", ANA))
-    memory.put(ORIGINALS[1], Translation(text=Text("Ich weiß nicht, ob das stimmt", "de")))
-    memory.put(Text("Ochocientos soldados", "es"), by_ana(), place=ORIGINALS[0].language)
+def newer(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA user_version = 2")
 
 
-def test_tmx_comes_back_as_it_went(tmp_path, memory):
-    fill(memory)
-    assert export_tmx(memory, tmp_path / "memory.tmx") == len(memory)
-    with TranslationMemory.open() as other:
-        assert import_tmx(other, tmp_path / "memory.tmx") == len(memory)
-        export_tmx(other, tmp_path / "again.tmx")
-        assert list(other.units()) == list(memory.units())
-    assert (tmp_path / "again.tmx").read_bytes() == (tmp_path / "memory.tmx").read_bytes()
+def of_another_form(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE unit RENAME COLUMN people TO persons")
 
 
-PEOPLE = ["", "[]", "{}", "[1, 2, 3]", "[[], [], []]", '[{"name": 4}, null, []]', '[null, {"by": []}, []]', "[" * 5000]
+@pytest.mark.parametrize(("change", "reason"), [(newer, "a newer citekit"), (of_another_form, "no such column")])
+def test_a_file_of_another_version_is_named(tmp_path, change, reason):
+    path = tmp_path / "memory.sqlite"
+    TranslationMemory.open(path).close()
+    with sqlite3.connect(path) as connection:
+        change(connection)
+    connection.close()
+    with pytest.raises(UnreadableFile, match=reason):
+        TranslationMemory.open(path)
 
 
-@pytest.mark.parametrize("people", PEOPLE)
-def test_a_tmx_that_says_nonsense_of_persons_still_gives_the_words(tmp_path, memory, people):
-    unit = f'<prop type="x-citekit-people">{people}</prop><tuv xml:lang="es"><seg>Sí</seg></tuv>'
-    content = f'<tmx version="1.4"><body><tu>{unit}<tuv xml:lang="en"><seg>Yes</seg></tuv></tu></body></tmx>'
-    (tmp_path / "odd.tmx").write_text(content, "utf-8")
-    assert import_tmx(memory, tmp_path / "odd.tmx") == 1
-    assert memory.get(Text("Sí", "es"), "en").text.value == "Yes"
+def as_nobody(work) -> str:
+    """Give what *work* says when a user does it who owns nothing."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = "it was not done"
+        try:
+            if os.getuid() == 0:
+                os.setgid(65534)
+                os.setuid(65534)
+            said = str(work())
+        except CitekitError as error:
+            said = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(writing, said.encode())
+            os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with os.fdopen(reading) as said:
+        return said.read()
 
 
-def test_another_tool_reads_the_tmx(tmp_path, memory):
-    tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit is not installed")
-    fill(memory)
-    export_tmx(memory, tmp_path / "memory.tmx")
-    with (tmp_path / "memory.tmx").open("rb") as file:
-        read = tmx.tmxfile(file, "es", "en")
-    assert ("Setecientos soldados", "700 troops") in {(unit.source, unit.target) for unit in read.units}
-    assert len(read.units) == len(memory)
-    everything = (tmp_path / "memory.tmx").read_text("utf-8")
-    assert all(original.language in everything for original in ORIGINALS)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no second user to be had")
+@pytest.mark.parametrize("mode", [0o755, 0o555], ids=["a file", "a file and its folder"])
+def test_a_file_that_may_only_be_read_is_looked_up_in_and_written_to_by_nobody(mode):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "memory.sqlite"
+        with TranslationMemory.open(path) as memory:
+            memory.put(ORIGINALS[0], by_machine())
+        path.chmod(0o444)
+        folder.chmod(mode)
+
+        def look_up() -> str:
+            with TranslationMemory.open(path) as memory:
+                return memory.get(ORIGINALS[0], "en", ENGINE).text.value
+
+        def write() -> int:
+            with TranslationMemory.open(path) as memory:
+                memory.put(ORIGINALS[1], by_machine())
+                return len(memory)
+
+        try:
+            assert as_nobody(look_up) == "seven hundred soldiers"
+            assert "may only be read" in as_nobody(write)
+        finally:
+            folder.chmod(0o755)
 
 
-def test_the_tmx_of_another_tool_is_read(tmp_path, memory):
-    tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit is not installed")
-    written = tmx.tmxfile()
-    written.addtranslation("Setecientos soldados & más", "es", "Seven hundred soldiers & more", "en")
-    (tmp_path / "other.tmx").write_bytes(bytes(written))
-    assert import_tmx(memory, tmp_path / "other.tmx", "es") == 1
-    found = memory.get(Text("Setecientos soldados & más", "es"), "en")
-    assert found.text.value == "Seven hundred soldiers & more"
-    assert found.by is TranslatorKind.UNKNOWN
+ENDLESS = """
+import sys
+from citekit.model import Text, Translation, TranslatorKind
+from citekit.translation import MemoryUnit, TranslationMemory
+
+made = Translation(text=Text("words", "en"), by=TranslatorKind.MACHINE, engine="deepl", engine_version="2")
+memory, turn = TranslationMemory.open(sys.argv[1]), 0
+while True:
+    memory.put_all(MemoryUnit(Text(f"{sys.argv[2]} {turn} {number}", "es"), made) for number in range(20))
+    print(turn, flush=True)
+    turn += 1
+"""
 
 
-TMX = """<?xml version="1.0"{encoding}?>
-<!DOCTYPE tmx SYSTEM "tmx14.dtd" [{entities}]>
-<tmx version="1.4"><header srclang="es-ES" segtype="sentence"/><body>
-<tu creationid="someone"><tuv xml:lang="en_US">
-<seg>Press <bpt i="1">&lt;b&gt;</bpt>here<ept i="1">&lt;/b&gt;</ept> <hi>now</hi>{more}</seg></tuv>
-<tuv xml:lang="ES-ES"><seg>Pulse <ph x="1">{{1}}</ph>aquí</seg></tuv></tu>
-</body></tmx>"""
+def test_what_two_programs_wrote_is_there_after_both_were_killed(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    writers = [
+        subprocess.Popen([sys.executable, "-c", ENDLESS, str(path), name], stdout=subprocess.PIPE, text=True)
+        for name in ("uno", "dos")
+    ]
+    for writer in writers:
+        for _ in range(10):
+            assert writer.stdout.readline()
+    for writer in writers:
+        writer.kill()
+    turns = {
+        name: 10 + len(writer.communicate()[0].split()) for name, writer in zip(("uno", "dos"), writers, strict=True)
+    }
+    with TranslationMemory.open(path) as memory:
+        assert len(memory) % 20 == 0
+        for name, count in turns.items():
+            said = [
+                memory.get(Text(f"{name} {turn} {n}", "es"), "en", ENGINE)
+                for turn in range(count - 1)
+                for n in range(20)
+            ]
+            assert all(said)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_inline_codes_encodings_and_odd_tags_are_understood(tmp_path, memory, encoding):
-    content = TMX.format(encoding=f' encoding="{encoding}"', entities="", more="")
-    (tmp_path / "other.tmx").write_bytes(content.encode(encoding))
-    assert import_tmx(memory, tmp_path / "other.tmx") == 1
-    (unit,) = memory.units()
-    assert (unit.original, unit.translation.text) == (Text("Pulse aquí", "es-ES"), Text("Press here now", "en-US"))
-
-
-BOMB = '<!ENTITY a "aaaaaaaaaa">' + "".join(
-    f'<!ENTITY {name} "{f"&{inner};" * 10}">' for inner, name in zip("abcdefgh", "bcdefghi", strict=True)
-)
-HOSTILE = {
-    "not XML": "Setecientos soldados",
-    "another XML": "<html><body/></html>",
-    "cut off": TMX.format(encoding="", entities="", more="")[:300],
-    "no tag": '<tmx><tu><tuv xml:lang="!"><seg>a</seg></tuv><tuv xml:lang="en"><seg>b</seg></tuv></tu></tmx>',
-}
-
-
-@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-def test_a_tmx_that_is_none_is_named_and_nothing_of_it_kept(tmp_path, memory, content):
-    (tmp_path / "bad.tmx").write_text(content, "utf-8")
-    with pytest.raises(UnreadableFile, match=r"bad\.tmx"):
-        import_tmx(memory, tmp_path / "bad.tmx")
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
+def test_half_of_a_character_is_not_kept_and_never_found(memory, text):
+    for original, options, place in [(text, "", None), ("a", text, None), ("a", "", text)]:
+        with pytest.raises(InvalidInput, match="half of a character"):
+            memory.put(Text(original, "es"), by_machine(), options=options, place=place)
+    with pytest.raises(InvalidInput, match="half of a character"):
+        memory.put(Text("a", "es"), by_machine(text))
+    assert memory.get(Text(text, "es"), "en", ENGINE) is None
     assert len(memory) == 0
 
 
-@pytest.mark.parametrize("entities", [BOMB, '<!ENTITY i SYSTEM "file:///etc/hostname">'], ids=["bomb", "file"])
-def test_entities_of_a_tmx_are_not_resolved(tmp_path, memory, entities):
-    (tmp_path / "bad.tmx").write_text(TMX.format(encoding="", entities=entities, more="&i;"), "utf-8")
-    started = time.process_time()
-    try:
-        import_tmx(memory, tmp_path / "bad.tmx")
-    except UnreadableFile:
-        return
-    assert time.process_time() - started < 1
-    assert [unit.translation.text.value for unit in memory.units()] == ["Press here now"]
+@pytest.mark.parametrize("text", ["", "a", "🙂", "a\0b", "\u202eabc\u202c", "a" * 1_000_000], ids=len)
+def test_an_odd_text_is_kept_whole(memory, text):
+    memory.put(Text(text, "es"), by_machine(f"{text} x"))
+    assert memory.get(Text(text, "es"), "en", ENGINE).text.value == f"{text} x"
+
+
+def test_a_closed_memory_says_so(memory):
+    memory.close()
+    with pytest.raises(UnreadableFile, match="was closed"):
+        memory.get(ORIGINALS[0], "en")
 
 
 def test_one_lock_serves_all_threads_of_one_memory(memory):
