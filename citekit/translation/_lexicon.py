@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import langcodes
+from attrs import frozen
 
 from citekit.translation._words import fold
 
@@ -18,32 +19,60 @@ if TYPE_CHECKING:
 STEM = 6
 STEM_OF_TRANSLATION = 5
 _LIKELIHOOD_OF_A_NAME = 0.9
+_FLATNESS = 0.3
 
 
-def known_pairs(source: str, target: str, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
-    """Give how likely each of *others*, in the language *target*, translates each of *words*, in *source*: 0 to 1.
+@frozen(eq=False)
+class Lexicon:
+    """Which words of two languages are known to translate each other.
 
-    The words are folded. What is known are the names of countries, languages, months and days (CLDR), and the
-    translations of words between English and the languages of ``data/lexicon``, counted in parallel texts.
+    What is known are the names of countries, languages, months and days (CLDR), and the translations of words between
+    English and the languages of ``data/lexicon``, counted in parallel texts. ``english`` has for the stem of an English
+    word the stems of its translations and how likely each is, 0 to 1, ``theirs`` how likely the likeliest for which a
+    stem stands is. ``is_from_english`` says whether the words looked for are English.
     """
-    import numpy as np
 
-    source, target = _primary(source), _primary(target)
-    found = np.zeros((len(words), len(others)), dtype=np.float32)
-    if "en" not in {source, target}:
-        return found
-    foreign, is_turned = (source, True) if target == "en" else (target, False)
-    english, theirs = (others, words) if is_turned else (words, others)
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(theirs):
-        places.setdefault(word[:STEM_OF_TRANSLATION], []).append(at)
-    table = np.zeros((len(english), len(theirs)), dtype=np.float32)
-    known = _lexicon(foreign)
-    for at, word in enumerate(english):
-        for stem, likelihood in known.get(word[:STEM], ()):
-            for place in places.get(stem, ()):
-                table[at, place] = max(table[at, place], likelihood)
-    return table.T if is_turned else table
+    english: Mapping[str, tuple[tuple[str, float], ...]]
+    theirs: Mapping[str, float]
+    is_from_english: bool
+
+    @classmethod
+    def between(cls, source: str, target: str) -> Lexicon:
+        """Give what is known of words between the languages *source* and *target*: nothing if neither is English."""
+        source, target = _primary(source), _primary(target)
+        if source == target or "en" not in {source, target}:
+            return cls({}, {}, True)
+        return cls(*_lexicon(source if target == "en" else target), source == "en")
+
+    def pairs(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
+        """Give how well each of *others* answers each of *words*, both folded: 0 to 1."""
+        import numpy as np
+
+        english, theirs = (words, others) if self.is_from_english else (others, words)
+        table = np.zeros((len(english), len(theirs)), dtype=np.float32)
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(theirs):
+            places.setdefault(word[:STEM_OF_TRANSLATION], []).append(at)
+        for at, word in enumerate(english):
+            for stem, likelihood in self.english.get(word[:STEM], ()):
+                for place in places.get(stem, ()):
+                    table[at, place] = max(table[at, place], likelihood**_FLATNESS)
+        return table if self.is_from_english else table.T
+
+    def known(self, words: Sequence[str], others: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Give how likely the likeliest answer that is known is, of each of *words* and of each of *others*: 0 to 1."""
+        import numpy as np
+
+        def of_english(some: Sequence[str]) -> NDArray[np.float32]:
+            likeliest = [max((one for _, one in self.english.get(word[:STEM], ())), default=0.0) for word in some]
+            return np.array(likeliest, dtype=np.float32)
+
+        def of_others(some: Sequence[str]) -> NDArray[np.float32]:
+            return np.array([self.theirs.get(word[:STEM_OF_TRANSLATION], 0.0) for word in some], dtype=np.float32)
+
+        if self.is_from_english:
+            return of_english(words), of_others(others)
+        return of_others(words), of_english(others)
 
 
 def _primary(tag: str) -> str:
@@ -51,12 +80,17 @@ def _primary(tag: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _lexicon(language: str) -> dict[str, tuple[tuple[str, float], ...]]:
+def _lexicon(language: str) -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, float]]:
     known: dict[str, dict[str, float]] = {}
     for word, stem, likelihood in (*_counted(language), *_names(language)):
         likely = known.setdefault(word, {})
         likely[stem] = max(likelihood, likely.get(stem, 0.0))
-    return {word: tuple(sorted(likely.items())) for word, likely in known.items()}
+    english = {word: tuple(sorted(likely.items())) for word, likely in known.items()}
+    theirs: dict[str, float] = {}
+    for translations in english.values():
+        for stem, likelihood in translations:
+            theirs[stem] = max(likelihood, theirs.get(stem, 0.0))
+    return english, theirs
 
 
 def _counted(language: str) -> Iterator[tuple[str, str, float]]:

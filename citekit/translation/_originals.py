@@ -20,7 +20,11 @@ from citekit.translation._passages import Passage, clauses, sentence_spans
 from citekit.translation._translate import translate_all
 
 if TYPE_CHECKING:
-    from citekit.translation._evidence import Comparison, Run, Side
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from citekit.translation._evidence import Comparison, Page
+    from citekit.translation._features import Runs
     from citekit.translation._memory import TranslationMemory
     from citekit.translation._protocol import Translator
 
@@ -105,10 +109,12 @@ def locate_original(
         return ()
     parts = [part for part in _CUT.split(wanted.value) if sum(map(str.isalpha, part)) >= _FEWEST_LETTERS_OF_A_PIECE]
     units = clauses(text.value, min(parts, key=len, default=wanted.value))
-    page = _Page.of(text, units, wanted, engine, memory)
+    if not units:
+        return ()
+    page = _Searched.of(text, units, wanted, engine, memory)
     if len(parts) < 2:
         return _located(page, wanted)
-    joined = _joined(page, [_located(page, Text(part, wanted.language)) for part in parts])
+    joined = _joined(page.page, [_located(page, Text(part, wanted.language)) for part in parts])
     return joined or _located(page, wanted)
 
 
@@ -128,9 +134,10 @@ def _with_language(text: Text) -> Text:
 
 
 @frozen(eq=False)
-class _Page:
-    side: Side
-    units: tuple[Passage, ...]
+class _Searched:
+    """A page, and what the engine makes of its sentences, by their number."""
+
+    page: Page
     renderings: dict[int, str]
 
     @classmethod
@@ -141,21 +148,18 @@ class _Page:
         wanted: Text,
         engine: str | Translator | None,
         memory: TranslationMemory | None,
-    ) -> _Page:
-        from citekit.translation._evidence import Side
+    ) -> _Searched:
+        from citekit.translation._evidence import Page, Side
 
-        side = Side(text.value, text.language)
-        rendered = _render(side, units, wanted, engine, memory) if engine is not None and units else {}
-        return cls(side, units, rendered)
+        page = Page(Side(text.value, text.language), units)
+        return cls(page, {} if engine is None else _render(page, wanted, engine, memory))
 
 
-def _render(
-    side: Side, units: tuple[Passage, ...], wanted: Text, engine: str | Translator, memory: TranslationMemory | None
-) -> dict[int, str]:
+def _render(page: Page, wanted: Text, engine: str | Translator, memory: TranslationMemory | None) -> dict[int, str]:
     """Give what the engine makes of the sentences, by their number; where there are many, of the likeliest."""
-    spans = sentence_spans(units)
-    chosen = list(spans) if len(spans) <= _SENTENCES_RENDERED else _likeliest(side, units, wanted)
-    texts = [Text(side.text[slice(*spans[sentence])], side.language) for sentence in chosen]
+    spans = sentence_spans(page.units)
+    chosen = list(spans) if len(spans) <= _SENTENCES_RENDERED else _likeliest(page, wanted)
+    texts = [Text(page.side.text[slice(*spans[sentence])], page.side.language) for sentence in chosen]
     outcomes = translate_all(texts, wanted.language, engine, memory=memory)
     failures = [outcome for outcome in outcomes if isinstance(outcome, CitekitError)]
     if len(failures) == len(outcomes) and failures:
@@ -167,59 +171,56 @@ def _render(
     }
 
 
-def _likeliest(side: Side, units: tuple[Passage, ...], wanted: Text) -> list[int]:
-    from citekit.translation._evidence import Side, compare, likeliest_sentences
+def _likeliest(page: Page, wanted: Text) -> list[int]:
+    from citekit.translation._evidence import Side, compare
 
-    comparison = compare(Side(wanted.value, wanted.language), side, units)
-    return likeliest_sentences(comparison.evidence, units, _SENTENCES_RENDERED) if comparison is not None else []
+    comparison = compare(Side(wanted.value, wanted.language), page)
+    return comparison.likeliest_sentences(_SENTENCES_RENDERED) if comparison is not None else []
 
 
-def _located(page: _Page, wanted: Text) -> tuple[OriginalCandidate, ...]:
-    from citekit.translation._evidence import Side, compare, rendered_evidence
+def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]:
+    from citekit.translation._evidence import Side, compare
+    from citekit.translation._features import runs
+    from citekit.translation._rendered import rendered_evidence
 
-    query = Side(wanted.value, wanted.language)
-    rendered = rendered_evidence(query, page.units, page.renderings) if page.renderings else None
-    comparison = compare(query, page.side, page.units, rendered)
+    query, page = Side(wanted.value, wanted.language), searched.page
+    rendered = rendered_evidence(query.words, page.units, searched.renderings) if searched.renderings else None
+    comparison = compare(query, page, rendered)
     if comparison is None:
         return ()
-    fitted = _parameters().with_engine if page.renderings else _parameters().without_engine
-    rivals, utilities = contest(comparison, fitted.weights, _ratio(wanted.language, page.side.language))
-    scores = _probabilities(utilities, nothing(len(query.words), utilities, fitted.nothing))
+    fitted = _parameters().with_engine if searched.renderings else _parameters().without_engine
+    found = runs(comparison, _ratio(wanted.language, page.side.language))
+    rivals = contest(found, fitted.of_features())
+    utilities = [utility for _, utility in rivals]
+    against = sum(
+        weight * value for weight, value in zip(fitted.of_nothing(), nothing(comparison, utilities), strict=True)
+    )
     return tuple(
-        _candidate(comparison, page, run, score)
-        for place, (run, score) in enumerate(zip(rivals, scores, strict=True))
+        _candidate(comparison, searched, found.clauses[at], score)
+        for place, ((at, _), score) in enumerate(zip(rivals, _probabilities(utilities, against), strict=True))
         if place == 0 or score >= _LEAST_SCORE
     )
 
 
-def contest(comparison: Comparison, weights: Sequence[float], ratio: float) -> tuple[list[Run], list[float]]:
+def contest(found: Runs, weights: NDArray[np.float64]) -> list[tuple[int, float]]:
     """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each."""
-    import numpy as np
+    from citekit.translation._features import rivals
 
-    from citekit.translation._evidence import rivals
-
-    runs = comparison.runs(ratio)
-    if not runs:
-        return [], []
-    utilities = [sum(map(_product, run.features, weights)) for run in runs]
-    places = np.array([(run.first, run.last) for run in runs]), np.array([run.sentences for run in runs])
-    best = rivals(utilities, *places)
-    return [runs[at] for at, _ in best], [utility for _, utility in best]
+    return rivals(found.features @ weights, found.clauses, found.sentences)
 
 
-def nothing(words: int, utilities: Sequence[float], weights: Sequence[float]) -> float:
-    """Give how much speaks for the original not being on the page: the *words* looked for, and how the page is."""
-    return weights[0] + weights[1] * log(words) + weights[2] * background(utilities)
+NOTHING = ("always", "words", "background", "known")
 
 
-def background(utilities: Sequence[float]) -> float:
-    """Give how much speaks for passages that are not the original: for all but the best two, on the average."""
+def nothing(comparison: Comparison, utilities: Sequence[float]) -> tuple[float, ...]:
+    """Give what tells how likely the original is not on the page; a value for each of `NOTHING`.
+
+    That is how many words are looked for, how much speaks for passages that are not the original (for all but the best
+    two, on the average), and of how many of the words a translation is known.
+    """
     others = sorted(utilities)[:-2]
-    return sum(others) / len(others) if others else 0.0
-
-
-def _product(feature: float, weight: float) -> float:
-    return feature * weight
+    background = sum(others) / len(others) if others else 0.0
+    return 1.0, log(len(comparison.query.words)), background, float(comparison.known[0].mean())
 
 
 def _probabilities(utilities: Iterable[float], against: float) -> list[float]:
@@ -229,19 +230,21 @@ def _probabilities(utilities: Iterable[float], against: float) -> list[float]:
     return [power / sum(powers) for power in powers[:-1]]
 
 
-def _candidate(comparison: Comparison, page: _Page, run: Run, score: float) -> OriginalCandidate:
-    start, end = comparison.narrowed(run)
-    sentences = {page.units[at].sentence for at in range(run.first, run.last + 1)}
-    renderings = [page.renderings[sentence] for sentence in sorted(sentences) if sentence in page.renderings]
-    reasons = [Reason(ReasonKind(kind), ours, theirs) for kind, ours, theirs in comparison.shared(run, _TELLING)]
+def _candidate(
+    comparison: Comparison, searched: _Searched, clauses: NDArray[np.intp], score: float
+) -> OriginalCandidate:
+    first, last = clauses.tolist()
+    start, end = comparison.narrowed(first, last)
+    page = searched.page
+    sentences = range(page.units[first].sentence, page.units[last].sentence + 1)
+    renderings = [searched.renderings[sentence] for sentence in sentences if sentence in searched.renderings]
+    reasons = [Reason(ReasonKind(kind), ours, theirs) for kind, ours, theirs in comparison.shared(start, end, _TELLING)]
     if renderings:
         reasons.append(Reason(ReasonKind.RENDERING, comparison.query.text, " ".join(renderings)))
-    return OriginalCandidate(
-        start, end, comparison.page.text[start:end], round(score, 4), tuple(reasons), ((start, end),)
-    )
+    return OriginalCandidate(start, end, page.side.text[start:end], round(score, 4), tuple(reasons), ((start, end),))
 
 
-def _joined(page: _Page, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[OriginalCandidate, ...]:
+def _joined(page: Page, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[OriginalCandidate, ...]:
     """Join the parts of a translation with words left out: each after the one before it, in the same order."""
     chains: list[tuple[OriginalCandidate, ...]] = [()]
     for candidates in parts:
@@ -259,7 +262,7 @@ def _chain_order(chain: Sequence[OriginalCandidate]) -> tuple[float, int]:
     return -min(part.score for part in chain), chain[-1].end - chain[0].start
 
 
-def _join(page: _Page, chain: Sequence[OriginalCandidate]) -> OriginalCandidate:
+def _join(page: Page, chain: Sequence[OriginalCandidate]) -> OriginalCandidate:
     start, end = chain[0].start, chain[-1].end
     return OriginalCandidate(
         start,
@@ -279,8 +282,18 @@ def _ratio(translation: str, original: str) -> float:
 
 @frozen
 class _Weights:
-    weights: tuple[float, ...]
-    nothing: tuple[float, float, float]
+    weights: dict[str, float]
+    nothing: dict[str, float]
+
+    def of_features(self) -> NDArray[np.float64]:
+        import numpy as np
+
+        from citekit.translation._features import FEATURES
+
+        return np.array([self.weights[name] for name in FEATURES])
+
+    def of_nothing(self) -> list[float]:
+        return [self.nothing[name] for name in NOTHING]
 
 
 @frozen

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
 from attrs import frozen
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
+_HAN, _HIRAGANA, _KATAKANA = "々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af", "\u3041-\u309f", "\u30a1-\u30ff"
+_UNSPACED = re.compile(f"[{_HAN}{_HIRAGANA}{_KATAKANA}]")
+_PART_OF_UNSPACED = re.compile(f"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+")
+_ARABIC = re.compile("[\u0621-\u06d3]")
+_BEFORE_AN_ARABIC_WORD = re.compile("^(?:[وفبك]?ال|لل)(?=..)|^و(?=....)")
+_SHORTEST_HIRAGANA = 3
 _MARKS_BEFORE_A_WORD = " \"'“”‘’«»„([¿¡"
 _MARKS_OF_AN_END = ".!?…:。！？"
 _SPELLINGS = (
@@ -38,25 +45,56 @@ class Word:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """Give the words of *text*; a word with a capital that begins no sentence is taken for a name."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()]
-        begins = before.strip(_MARKS_BEFORE_A_WORD)[-1:] in _MARKS_OF_AN_END or "\n" in before
-        folded = fold(match[0])
-        found.append(Word(match.start(), match.end(), folded, sound(folded), match[0][0].isupper() and not begins))
-    return tuple(found)
+    """Give the words of *text*; a word with a capital that begins no sentence is taken for a name.
+
+    Where words stand without spaces, each two Han characters that follow one another are a word, and so is a run of
+    katakana, or of hiragana that is no mere ending.
+    """
+    return tuple(_word(text, *span) for match in _WORD.finditer(text) for span in _spans(text, *match.span()))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if not _UNSPACED.search(text, start, end):
+        yield start, end
+        return
+    for part in _PART_OF_UNSPACED.finditer(text, start, end):
+        at, stop = part.span()
+        if "\u3041" <= part[0][0] <= "\u309f":
+            if stop - at >= _SHORTEST_HIRAGANA:
+                yield at, stop
+        elif "\u30a1" <= part[0][0] <= "\u30ff" or not _UNSPACED.match(part[0]) or stop - at == 1:
+            yield at, stop
+        else:
+            yield from ((place, place + 2) for place in range(at, stop - 1))
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    before = text[max(0, start - 4) : start]
+    begins = before.strip(_MARKS_BEFORE_A_WORD)[-1:] in _MARKS_OF_AN_END or "\n" in before
+    folded = fold(text[start:end])
+    return Word(start, end, folded, sound(folded), text[start].isupper() and not begins)
 
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """Give *word* in small letters without marks, in Latin letters where it is in Cyrillic or Greek ones."""
+    """Give *word* in small letters without marks, in Latin ones where it is in those of ``data/letters``.
+
+    An Arabic word goes without its article.
+    """
+    if _ARABIC.match(word):
+        word = _BEFORE_AN_ARABIC_WORD.sub("", word)
+    plain = unicodedata.normalize("NFKC", word).casefold().replace("ç", "s")
     bare = "".join(
         char
-        for char in unicodedata.normalize("NFKD", word.casefold().replace("ç", "s"))
+        for char in unicodedata.normalize("NFKD", plain if plain.isascii() else plain.translate(_latin()))
         if not unicodedata.combining(char)
     )
     return bare.translate(_latin()) if not bare.isascii() else bare
+
+
+def is_of_few_vowels(char: str) -> bool:
+    """Tell whether *char* is of a script that leaves vowels out, or puts some in: Arabic, katakana."""
+    return "\u0621" <= char <= "\u06d3" or "\u30a1" <= char <= "\u30ff"
 
 
 @lru_cache(maxsize=65_536)
@@ -70,7 +108,7 @@ def sound(folded: str) -> str:
 
 @lru_cache(maxsize=1)
 def _latin() -> dict[int, str]:
-    lines = resources.files("citekit.translation").joinpath("data/cyrillic-greek.txt").read_text("utf-8").splitlines()
+    lines = resources.files("citekit.translation").joinpath("data/letters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return {ord(letter): latin for letter, latin in pairs} | {
         ord("ø"): "o",

@@ -25,10 +25,12 @@ from parallel import Case, cases, read, sentences
 
 from citekit.model import Text, Translation
 from citekit.translation import Apertium, _evidence, translate_all
-from citekit.translation._evidence import FEATURES, Side, compare, rendered_evidence, rivals
+from citekit.translation._evidence import Comparison, Page, Side, compare
+from citekit.translation._features import FEATURES, Runs, runs
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._originals import background
+from citekit.translation._originals import NOTHING, contest, nothing
 from citekit.translation._passages import clauses, sentence_spans
+from citekit.translation._rendered import rendered_evidence
 from citekit.translation._words import words
 
 CASES = 80
@@ -93,14 +95,16 @@ def _often(counts: Counter[str], least: int) -> dict[str, int]:
 
 @frozen(eq=False)
 class Example:
-    """A case with the runs of clauses it may come from: which clauses, of which sentences, and where on the page."""
+    """A case with the runs of clauses it may come from, where those are on the page, and what it is compared as."""
 
     case: Case
-    clauses: np.ndarray
-    sentences: np.ndarray
+    runs: Runs
     places: np.ndarray
-    features: np.ndarray
-    words: int
+    comparison: Comparison
+
+    @property
+    def features(self) -> np.ndarray:
+        return self.runs.features
 
     def shares(self) -> tuple[np.ndarray, np.ndarray]:
         """Give the share of each run that is in the original, and how much of both together both have."""
@@ -131,23 +135,17 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
     said = renderings([case.page for case in some], engine) if engine else {}
     for case in some:
         units = clauses(case.page.value, case.translation.value)
-        query, page = Side(case.translation.value, "en"), Side(case.page.value, language)
+        query, page = Side(case.translation.value, "en"), Page(Side(case.page.value, language), units)
         rendered = None
         if engine:
             spans = sentence_spans(units).items()
             known = {number: said.get(case.page.value[slice(*span)], "") for number, span in spans}
-            rendered = rendered_evidence(query, units, known)
-        comparison = compare(query, page, units, rendered)
+            rendered = rendered_evidence(query.words, units, known)
+        comparison = compare(query, page, rendered)
         if comparison is not None:
-            runs = comparison.runs(ratio)
-            yield Example(
-                case,
-                clauses=np.array([(run.first, run.last) for run in runs]),
-                sentences=np.array([run.sentences for run in runs]),
-                places=np.array([(units[run.first].start, units[run.last].end) for run in runs]),
-                features=np.array([run.features for run in runs], dtype=np.float32),
-                words=len(query.words),
-            )
+            found = runs(comparison, ratio)
+            places = np.array([(units[first].start, units[last].end) for first, last in found.clauses])
+            yield Example(case, found, places, comparison)
 
 
 def renderings(pages: Sequence[Text], engine: Apertium) -> dict[str, str]:
@@ -179,26 +177,25 @@ def fit_direction(some: Sequence[Example]) -> np.ndarray:
             fits = (example.features[:, longer] < 1.5) & (example.features[:, shorter] < 4)
             right, kept = (inside > 0.8) & fits, (inside <= 0.8) | fits
         if right.any() or example.case.span is None:
-            chosen.append((example.features[kept], right[kept], [1.0, np.log(example.words)]))
+            chosen.append((example.features[kept], right[kept], [1.0, np.log(len(example.comparison.query.words))]))
     return _fit(_choices(chosen))[0]
 
 
-def fit_sureness(some: Sequence[Example], weights: np.ndarray) -> dict[str, list[float]]:
+def fit_sureness(some: Sequence[Example], weights: np.ndarray) -> dict[str, dict[str, float]]:
     """Fit how sure a choice by *weights* is, among the best runs that do not overlap, and nothing."""
     chosen = []
     for example in some:
-        utilities = example.features @ weights
-        best, together = zip(*rivals(utilities, example.clauses, example.sentences), strict=True)
+        best, together = zip(*contest(example.runs, weights), strict=True)
         right = np.zeros(len(best), dtype=bool)
         right[[at for at, run in enumerate(best) if example.shares()[0][run] > 0.5][:1]] = True
         if right.any() or example.case.span is None:
-            against = [1.0, np.log(example.words), background(together)]
+            against = nothing(example.comparison, together)
             chosen.append((np.array(together)[:, np.newaxis], right, against))
     (sharpness,), against = _fit(_choices(chosen), keep=0.0)
-    against[2] /= sharpness
+    against[NOTHING.index("background")] /= sharpness
     return {
-        "weights": [round(float(sharpness * weight), 4) for weight in weights],
-        "nothing": [round(float(weight), 4) for weight in against],
+        "weights": {name: round(float(sharpness * weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
+        "nothing": {name: round(float(weight), 4) for name, weight in zip(NOTHING, against, strict=True)},
     }
 
 

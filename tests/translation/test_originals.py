@@ -16,7 +16,7 @@ from speaking_engines import Dictionary
 from citekit.errors import CitekitError, InvalidInput
 from citekit.model import Basis, Text, Translation
 from citekit.translation import EngineInfo, ReasonKind, TranslationMemory, locate_original
-from citekit.translation._evidence import rivals
+from citekit.translation._features import rivals
 
 PAGES = {
     "es": (
