@@ -54,7 +54,7 @@ def _take(counts: Counter[Decimal], value: Decimal) -> bool:
 
 def _otherwise(one: Number, here: Text, there: Text, others: Sequence[Number], all_others: Sequence[Number]) -> bool:
     before = here.value[max(0, one.start - 1) : one.start]
-    is_year = one.value % 10 == 0 or one.kind == "label" or before in _APOSTROPHES or before in _DASHES
+    is_year = _ends_a_decade(one.value) or one.kind == "label" or before in _APOSTROPHES or before in _DASHES
     if any(_decade(one.value, other.value) for other in others if is_year or one.value > other.value):
         return True
     if _is_century(one.value, others) or _stands_in(here.value[one.start : one.end], there.value):
@@ -76,9 +76,13 @@ def _decade(one: Decimal, other: Decimal) -> bool:
     return 10 <= small < 100 and 1000 <= large < 2100 and large % 100 == small
 
 
+def _ends_a_decade(value: Decimal) -> bool:
+    return value < 10_000 and value % 10 == 0  # of thousands of digits decimal makes no remainder
+
+
 def _is_century(value: Decimal, others: Sequence[Number]) -> bool:
     """Tell whether *value* is the century of a decade or century of *others*: “the 1930s”, «30. léta 20. století»."""
-    decades = (other.value for other in others if other.value % 10 == 0 and 1000 <= other.value < 2100)
+    decades = (other.value for other in others if 1000 <= other.value < 2100 and _ends_a_decade(other.value))
     return any(value in {decade // 100 + 1, decade // 100 * 100 + 100} for decade in decades) or (
         1000 <= value < 2100 and value % 100 == 0 and any(other.value == value // 100 + 1 for other in others)
     )

@@ -56,7 +56,7 @@ def _spoken(text: str, number: Number, other_text: str, said: Number) -> bool:
         return False
     hour = Decimal(clock[1])
     near = {(hour + step) % 12 for step in (Decimal(0), Decimal("0.5"), Decimal("0.25"), Decimal(1))}
-    return said.value % 12 in near
+    return said.value <= 24 and said.value % 12 in near
 
 
 def _part_of(clock: re.Match[str], text: str, number: Number) -> bool:
