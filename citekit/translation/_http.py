@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from attrs import field, frozen
@@ -23,6 +22,8 @@ from citekit.translation._protocol import Answer
 
 if TYPE_CHECKING:
     import httpx
+
+    AnyClient = TypeVar("AnyClient", httpx.Client, httpx.AsyncClient)
 
 LARGEST_ANSWER = 20_000_000
 PACKED = {"Accept-Encoding": "gzip"}  # and unpacked here: others unpack a small answer that has no end to its end
@@ -87,22 +88,18 @@ def new_client(engine: str, address: str) -> httpx.Client:
     """Give a client for all the requests of *engine* at *address*; threads may share it."""
     import httpx
 
-    with _naming_settings(engine):
-        return httpx.Client(headers=PACKED, trust_env=not is_this_machine(address))
+    return _made(httpx.Client, engine, address)
 
 
-@contextmanager
-def _naming_settings(engine: str) -> Iterator[None]:
-    """Name what is wrong with the proxies and certificates of the environment, without a password that is in them."""
-    remedy = None
+def _made(kind: type[AnyClient], engine: str, address: str) -> AnyClient:
+    """Make a client, or say what is wrong with the proxies and certificates of the environment, and no password."""
     try:
-        yield
+        return kind(headers=PACKED, trust_env=not is_this_machine(address))
     except ImportError:
         remedy = "the environment names a SOCKS proxy, which needs: pip install “httpx[socks]”"
     except (OSError, ValueError):
         remedy = "check the proxies and certificates that the environment names (HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE)"
-    if remedy is not None:
-        raise EngineUnavailable(engine, remedy)
+    raise EngineUnavailable(engine, remedy)
 
 
 def talk(conversation: Conversation, client: httpx.Client, patience: Patience, keep: Pace, remedy: str) -> list[Answer]:
@@ -127,9 +124,7 @@ async def talk_async(conversation: Conversation, patience: Patience, keep: Pace,
     request = next(conversation, None)
     if request is None:
         return []
-    with _naming_settings(request.engine):
-        client = httpx.AsyncClient(headers=PACKED, trust_env=not is_this_machine(request.address))
-    async with client:
+    async with _made(httpx.AsyncClient, request.engine, request.address) as client:
         try:
             while True:
                 once = partial(_post_async, client, request, remedy)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from attrs import frozen
 
@@ -93,6 +94,11 @@ class _Request:
     source: str
     originals: tuple[str, ...]
 
+    @property
+    def composed(self) -> tuple[str, ...]:
+        """The texts in NFC: an engine by rules does not know “sesión” by the letters and accents it can be made of."""
+        return tuple(normalize("NFC", original) for original in self.originals)
+
     def all_with(self, error: CitekitError) -> Sequence[Answer]:
         return [error] * len(self.originals)
 
@@ -177,20 +183,20 @@ def _refusal(text: Text, into: str, info: EngineInfo) -> CitekitError | None:
 
 def _ask(engine: Translator, request: _Request, into: str) -> Sequence[Answer]:
     try:
-        answers = engine.translate(request.originals, source=request.source, target=into)
+        answers = engine.translate(request.composed, source=request.source, target=into)
     except Exception as error:  # noqa: BLE001  an engine can be anybody's code; what came before it must not be lost
         return request.all_with(_named(engine, error))
-    return believable(engine.info.name, request.originals, answers, target=into)
+    return believable(engine.info.name, request.composed, answers, target=into)
 
 
 async def _ask_async(engine: Translator, request: _Request, into: str) -> Sequence[Answer]:
     if not isinstance(engine, AsyncTranslator):
         return await within_async(None, partial(_ask, engine, request, into))
     try:
-        answers = await engine.translate_async(request.originals, source=request.source, target=into)
+        answers = await engine.translate_async(request.composed, source=request.source, target=into)
     except Exception as error:  # noqa: BLE001
         return request.all_with(_named(engine, error))
-    return believable(engine.info.name, request.originals, answers, target=into)
+    return believable(engine.info.name, request.composed, answers, target=into)
 
 
 def _named(engine: Translator, error: Exception) -> CitekitError:

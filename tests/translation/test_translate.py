@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import traceback
+import unicodedata
 from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
@@ -332,3 +333,15 @@ def test_character_references_are_resolved_only_where_the_original_has_none():
     assert translate(spanish("dijo «no»"), "en", Odd(lambda _: ["he said &quot;no&quot;"])).text.value == 'he said "no"'
     kept = translate(spanish("escriba &amp; aquí"), "en", Odd(lambda _: ["write &amp; here"]))
     assert kept.text.value == "write &amp; here"
+
+
+def test_an_engine_gets_every_letter_composed():
+    asked = []
+
+    def remember(texts):
+        asked.extend(texts)
+        return ["The session has ended"] * len(texts)
+
+    original = spanish(unicodedata.normalize("NFD", "La sesión terminó"))
+    assert translate(original, "en", Odd(remember)).of == digest("La sesión terminó")
+    assert asked == ["La sesión terminó"]
