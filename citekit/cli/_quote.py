@@ -13,6 +13,7 @@ import click
 from attrs import evolve
 
 from citekit.cli._options import format_option, library_for, library_option, settings_near
+from citekit.cli._waiting import waiting
 from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _candidates(
     from citekit.translation import TranslationMemory, locate_original
 
     wanted, page = Text(translation, language), Text(document.text, document.language or "und")
-    with TranslationMemory.open(memory or ":memory:") as kept:
+    with TranslationMemory.open(memory or ":memory:") as kept, waiting(f"{engine or 'citekit'} reads the page …"):
         return locate_original(wanted, page, engine, memory=kept)
 
 

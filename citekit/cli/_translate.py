@@ -10,6 +10,7 @@ import click
 from attrs import evolve
 
 from citekit.cli._options import format_option, library_for, library_option, settings_near
+from citekit.cli._waiting import waiting
 from citekit.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def command(
     citekit translate paz-700 --engine apertium --write
     """
     from citekit.model import UNDETERMINED
-    from citekit.translation import TranslationMemory, translate
+    from citekit.translation import TranslationMemory, choose_engine, translate
     from citekit.verification import judge_translation
 
     records = library_for(library, None, settings_near(Path()))
@@ -45,8 +46,9 @@ def command(
     words = citation.quotation.text
     if words.language == UNDETERMINED:
         raise InvalidInput(f"the language of “{key}” is not recorded; add “language” to its source")
-    with TranslationMemory.open(memory or ":memory:") as kept:
-        made = translate(words, into, engine, memory=kept)
+    chosen = choose_engine(engine)
+    with TranslationMemory.open(memory or ":memory:") as kept, waiting(f"{chosen.info.name} translates …"):
+        made = translate(words, into, chosen, memory=kept)
     result = judge_translation(words, made.text)
     if form == "json":
         data = {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,3 +157,42 @@ def test_wrong_input_is_named(folder, arguments, message):
 def test_the_help_has_an_example_that_works(folder):
     example = next(line for line in run("translate", "--help").stdout.splitlines() if "citekit translate " in line)
     assert run(*example.split()[1:]).exit_code == 0
+
+
+SLOW = """
+import time
+from citekit.translation import EngineInfo
+
+class Slow:
+    info = EngineInfo("slow", "1", local=True)
+
+    def translate(self, texts, *, source, target):
+        time.sleep(1)
+        return ["Seven hundred soldiers"] * len(texts)
+"""
+
+
+@pytest.mark.parametrize("on_a_terminal", [True, False])
+def test_on_a_terminal_it_shows_that_it_waits_and_elsewhere_nothing(folder, on_a_terminal):
+    (folder / "site" / "newsroom.py").write_text(SLOW)
+    points = folder / "site" / "newsroom-1.0.dist-info" / "entry_points.txt"
+    points.write_text("[citekit.translators]\nslow = newsroom:Slow\n")
+    ours, theirs = pytest.importorskip("pty").openpty() if on_a_terminal else os.pipe()
+    places = os.pathsep.join([str(folder / "site"), *sys.path])
+    with subprocess.Popen(
+        [sys.executable, "-m", "citekit.cli", "translate", "paz-700", "--engine", "slow"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": places, "TERM": "xterm"},
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # so a pseudoterminal ends
+            while part := os.read(ours, 1000):
+                shown += part
+        said, _ = process.communicate()
+    os.close(ours)
+    assert process.returncode == 0
+    assert said.startswith(b"Seven hundred soldiers\n")
+    assert (b"slow translates" in shown) == on_a_terminal
+    assert on_a_terminal or shown == b""
