@@ -1,8 +1,8 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
-from citekit.language._comparing import capitalised_words, length_ratio, reads_as, romanise, sounds
+from citekit.language._comparing import calendar, is_ordinary, length_ratio, reads_as, romanise, sounds
 from citekit.language._detect import Detection, detect, same_language
-from citekit.language._exonyms import exonyms
+from citekit.language._exonyms import exonyms, is_place
 from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
 from citekit.language._names import language_attributive, language_name
 from citekit.language._negations import Negation, negations
@@ -15,13 +15,15 @@ __all__ = [
     "HedgeKind",
     "Negation",
     "Number",
-    "capitalised_words",
+    "calendar",
     "detect",
     "direction",
     "exonyms",
     "hedge_languages",
     "hedges_after",
     "hedges_before",
+    "is_ordinary",
+    "is_place",
     "language_attributive",
     "language_name",
     "length_ratio",

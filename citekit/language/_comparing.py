@@ -62,10 +62,43 @@ def _letters() -> dict[str, str]:
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
 
 
+_ROOT = 6  # letters of an ordinary word that its file keeps, in languages that inflect
+_COMPOUND = 9  # letters of a word that is looked into for an ordinary one at its end
+_COMPOUNDING = frozenset({"de", "nl"})
+
+
+def is_ordinary(word: str, tag: str) -> bool:
+    """Tell whether *word*, which may stand with a capital, is an ordinary word of the language *tag*.
+
+    “Committee” and „Bischofsdiözese“ are, “Gerrard” is not; a name that is also a word, such as “Lake”, is.
+    """
+    plain, language = word.lower(), names_to_try(tag)[-1]
+    known = _ordinary(tag)
+    if language == "en":
+        return plain in known or plain.removesuffix("s") in known
+    if plain[:_ROOT] in known:
+        return True
+    inside = range(3, len(plain) - 4) if language in _COMPOUNDING and len(plain) >= _COMPOUND else ()
+    return any(plain[start : start + _ROOT] in known for start in inside)
+
+
 @lru_cache(maxsize=64)
-def capitalised_words(tag: str) -> frozenset[str]:
-    """Give ordinary words of the language *tag* that stand with a capital in names and titles, in small letters."""
-    return next((frozenset(found) for name in names_to_try(tag) if (found := lines("capitalised", name))), frozenset())
+def _ordinary(tag: str) -> frozenset[str]:
+    found = next((found for name in names_to_try(tag) if (found := lines("ordinary", name))), ())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def calendar(tag: str) -> frozenset[str]:
+    """Give the names of months and days in the language *tag* (CLDR), in small letters."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(names_to_try(tag)[-1])
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    tables = [table for names in (locale.months, locale.days) for widths in names.values() for table in widths.values()]
+    return frozenset(name.lower().rstrip(".") for table in tables for name in table.values() if len(name) > 2)
 
 
 _TELLING = 0.2  # of the words of a text, the small ones of its language; prose has 0.3 to 0.5

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from citekit.language._comparing import romanise
 from citekit.language._data import lines
 
 
@@ -17,17 +18,29 @@ class _Atlas:
 
     by_key: dict[str, tuple[str, ...]]
     by_word: dict[str, tuple[str, ...]]
+    whole: frozenset[str]
 
 
 def exonyms(word: str, here: str, there: str) -> frozenset[str]:
     """Give the words, in small letters, that the place or language called *word* in *here* has in the language *there*.
 
     From CLDR's names of countries, languages and cities, and ``data/exonyms`` for what it leaves out. *word* may be in
-    any case of its declension; “Польши” and “Poland” meet.
+    any case of its declension; “Польши” and “Poland” meet. Of a name of several words, “Korea” is «Корея» alone.
     """
     home, away = _atlas(here.split("-", maxsplit=1)[0]), _atlas(there.split("-", maxsplit=1)[0])
     keys = {key for known in _stems(_fold(word)) for key in home.by_word.get(known, ())}
-    return frozenset(name for key in keys for name in away.by_key.get(key, ()))
+    found = frozenset(name for key in keys for name in away.by_key.get(key, ()))
+    plain = romanise(word)
+    return frozenset(name for name in found if romanise(name)[:4] == plain[:4]) or found
+
+
+def is_place(word: str, tag: str) -> bool:
+    """Tell whether *word* is by itself the name of a country, a city or a people in the language *tag*.
+
+    A country that is also a word (China, which is a girl in Spanish) is one; “New” and “South” are none.
+    """
+    known = _atlas(tag.split("-", maxsplit=1)[0]).whole
+    return any(stem in known for stem in _stems(_fold(word)))
 
 
 def _fold(name: str) -> str:
@@ -42,19 +55,31 @@ def _stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def _atlas(language: str) -> _Atlas:
     by_key: dict[str, list[str]] = {}
+    whole = set()
     for key, name in (*_from_cldr(language), *_own(language)):
         words = re.findall(r"[^\W\d_]{2,}", _fold(name))
+        if len(words) == 1 and len(words[0]) > 3 and not key.startswith("language"):
+            whole |= _known_by(words[0], language)
         by_key.setdefault(key, []).extend(word for word in words if len(word) > 3 or len(words) == 1)
     by_word: dict[str, list[str]] = {}
     for key, words in by_key.items():
         for word in words:
-            ends = range(max(4, len(word) - 2), len(word) + 1)
-            for known in {word, *(word[:size] + "-" for size in ends)}:
+            for known in _known_by(word):
                 by_word.setdefault(known, []).append(key)
     return _Atlas(
         {key: tuple(dict.fromkeys(words)) for key, words in by_key.items()},
         {word: tuple(dict.fromkeys(keys)) for word, keys in by_word.items()},
+        frozenset(whole),
     )
+
+
+def _known_by(word: str, language: str = "") -> set[str]:
+    """Give what a name is looked up by: itself, and where words are inflected its beginnings."""
+    ends = range(max(4, len(word) - 2), len(word) + 1) if language not in _UNINFLECTED else ()
+    return {word, *(word[:size] + "-" for size in ends)}
+
+
+_UNINFLECTED = frozenset({"en", "es", "fr", "it", "pt"})
 
 
 def _from_cldr(language: str) -> list[tuple[str, str]]:

@@ -6,32 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from attrs import frozen
-from rapidfuzz.fuzz import ratio
-
-from citekit.language import capitalised_words, exonyms, romanise, script, sounds
+from citekit.language import calendar, is_ordinary, is_place, romanise, script
 from citekit.model import Text
 from citekit.verification._findings import Finding, Severity
+from citekit.verification._names_alike import Word, without_counterpart
 
-_ALIKE = 66.0  # of 100, of two names in a-z
-_SOUNDING = 75.0  # of 100, of their consonants
-_SMALL_ALIKE = 76.0  # of a name and a word written small: “Spanish”, «español»
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CONTRACTED = re.compile(r"['’](?:t|re|ll|ve|d|m)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ELIDED = re.compile(r"^(?:[a-zà-ÿ]+|[LDCSJNMTQ]|Dell|All|Nell|Dall|Sull|Un|Qu)['’](?=[A-ZÀ-Þ])")
 _OPENING = re.compile(r"(?:^|[.!?…:;。！？]|[.!?:]\s*[\"“„«»‘(\[]|^[\"“”„«‘(\[—–-]+|[—–-])\s*$")
-
-
-@frozen
-class _Name:
-    """A word that stands as a name, at its place, and how it is written with a-z."""
-
-    word: str
-    start: int
-    end: int
-    plain: str
-    capital: bool = True
-    ordinary: bool = False
+_SURE, _OPENS, _ALSO_A_WORD = 1.0, 0.7, 0.5  # of a name inside a sentence, at its beginning, and that is also a word
+_ENOUGH = 1.5  # of both names together
+_NEAR = 0.15  # of the length of a text, between the places of two names of which one may be a word
 
 
 def check_names(original: Text, translation: Text) -> Iterator[Finding]:
@@ -44,12 +32,11 @@ def check_names(original: Text, translation: Text) -> Iterator[Finding]:
     if script(original.language) not in _CASED or script(translation.language) not in _CASED:
         return
     ours, theirs = _words(original.value, original.language), _words(translation.value, translation.language)
-    strange = [one for one in _names(theirs) if not _known(one, ours, translation.language, original.language)]
+    strange = without_counterpart(theirs, ours, translation.language, original.language)
     if not strange:
         return
-    missing = [one for one in _names(ours) if not _known(one, theirs, original.language, translation.language)]
-    missing = missing or [one for one in ours if _lost_place(one, theirs, original.language, translation.language)]
-    for lost, found in zip(missing, strange, strict=False):
+    missing = without_counterpart(ours, theirs, original.language, translation.language)
+    for lost, found in _exchanged(missing, strange, len(original.value), len(translation.value)):
         yield Finding(
             rule="CK312",
             message=f"the original names “{lost.word}”, the translation “{found.word}”",
@@ -63,82 +50,49 @@ def check_names(original: Text, translation: Text) -> Iterator[Finding]:
         )
 
 
-def _names(words: Sequence[_Name]) -> list[_Name]:
-    """Give those that stand with a capital where no sentence begins, and are neither ordinary words nor acronyms."""
-    return [
-        one for one in words if one.capital and not one.ordinary and len(one.word) > 2 and not one.word[1:].isupper()
-    ]
+def _exchanged(
+    missing: Sequence[Word], strange: Sequence[Word], our_length: int, their_length: int
+) -> Iterator[tuple[Word, Word]]:
+    """Pair each name that the original does not have with one that it lost, the weightiest and nearest, if any."""
+    left = list(missing)
+    for found in sorted(strange, key=lambda word: (-word.weight, word.start)):
+        near = {word: abs(word.start / our_length - found.start / their_length) for word in left}
+        pairs = [word for word in left if _outweighs(word, found, near[word])]
+        if pairs:
+            lost = min(pairs, key=lambda word: (-word.weight, near[word]))
+            left.remove(lost)
+            yield lost, found
 
 
-def _lost_place(word: _Name, there: Sequence[_Name], here: str, other: str) -> bool:
-    """Tell whether *word*, written small, names a place or people that the other side does not: “американская”.
-
-    English writes all of these with a capital.
-    """
-    if here.partition("-")[0] == "en" or word.capital or len(word.word) < 6 or not exonyms(word.word, here, other):
-        return False
-    return not _known(word, there, here, other)
+def _outweighs(lost: Word, found: Word, distance: float) -> bool:
+    sure = min(lost.weight, found.weight) > _ALSO_A_WORD
+    return lost.weight + found.weight >= _ENOUGH and (sure or distance <= _NEAR)
 
 
 @lru_cache(maxsize=64)
-def _words(text: str, language: str) -> tuple[_Name, ...]:
-    ordinary = capitalised_words(language)
-    found = []
+def _words(text: str, language: str) -> tuple[Word, ...]:
     small = {match[0] for match in _WORD.finditer(text) if match[0].islower()}
-    for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match[0])
-        capital = word[:1].isupper() and word[1:2] not in "'’"
-        common = capital and (
-            word.partition("'")[0].lower() in ordinary
-            or word.lower() in small
-            or _OPENING.search(text[max(0, match.start() - 4) : match.start()]) is not None
-        )
-        found.append(_Name(word, match.start(), match.start() + len(word), _plain(word), capital, common))
-    return tuple(found)
+    return tuple(_word(match, text, language, small) for match in _WORD.finditer(text))
 
 
-def _known(name: _Name, there: Sequence[_Name], here: str, other: str) -> bool:
-    """Tell whether *name* has a counterpart among the words of the other side."""
-    loose = script(here) != script(other)
-    if any(_alike(name.plain, one, loose=loose) for one in there):
-        return True
-    called = exonyms(name.word, here, other)
-    return any(_inflected(one.word.lower().replace("ё", "е"), exonym) for exonym in called for one in there)
+def _word(match: re.Match[str], text: str, language: str, small: set[str]) -> Word:
+    word, start = _POSSESSIVE.sub("", match[0]).replace(".", ""), match.start()
+    elided = _ELIDED.match(word)
+    if elided:  # dell'Arizona
+        word, start = word[elided.end() :], start + elided.end()
+    opens = not elided and _OPENING.search(text[max(0, start - 4) : start]) is not None
+    return Word(word, start, start + len(word), _plain(word), _weight(word, language, small, opens=opens))
 
 
-def _alike(one: str, name: _Name, *, loose: bool) -> bool:
-    """Tell whether *one* and *name* can be the same name: spelled alike, or heard alike where the scripts differ."""
-    two = name.plain
-    shorter = min(len(one), len(two))
-    if shorter < 2:
-        return False
-    if _beginning(one, two) >= max(4, 0.6 * shorter) or (shorter > 4 and (one in two or two in one)):
-        return True
-    if not name.capital:
-        return shorter > 3 and one[:2] == two[:2] and ratio(one, two) >= _SMALL_ALIKE
-    if abs(len(one) - len(two)) > 5:
-        return False
-    if ratio(one[: shorter + 1], two[: shorter + 1]) >= _ALIKE:  # what is longer may have an ending
-        return True
-    return loose and _heard_alike(sounds(one), sounds(two))
-
-
-def _beginning(one: str, two: str) -> int:
-    """Count the letters that both begin with."""
-    return next((place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-
-
-def _heard_alike(one: str, two: str) -> bool:
-    shorter = min(len(one), len(two))
-    if shorter < 3:
-        return one[:2] == two[:2]
-    return ratio(one[:shorter], two[:shorter]) >= _SOUNDING
-
-
-def _inflected(word: str, exonym: str) -> bool:
-    """Tell whether *word* can be a case of *exonym* or an adjective of it: they begin alike."""
-    size = max(min(len(exonym) - 2, 6), min(len(exonym), 3))
-    return word[:size] == exonym[:size] and len(word) < len(exonym) + 6
+def _weight(word: str, language: str, small: set[str], *, opens: bool) -> float:
+    if len(word) < 3 or not word[0].isupper() or word[1] in "'’" or word[1:].isupper():
+        return 0.0
+    if word.lower() in calendar(language) or _CONTRACTED.search(word):
+        return 0.0
+    ordinary = (is_ordinary(word, language) or word.lower() in small) and not is_place(word, language)
+    if opens:
+        return 0.0 if ordinary else _OPENS
+    return _ALSO_A_WORD if ordinary else _SURE
 
 
 @lru_cache(maxsize=16384)

@@ -32,6 +32,7 @@ NEGATIVE = re.compile(
 )
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 CASED = {"cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"}
+CYRILLIC = {"ru", "uk"}
 NO_NAMES = set(
     "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday"
     " Friday Saturday Sunday English German French Spanish Italian Russian Dutch Polish Czech Portuguese Chinese Japanese".split()
@@ -76,22 +77,57 @@ def cut(text: str, rng: random.Random) -> str:
 
 
 class Names:
-    """Names of the corpus: capitalised where no sentence begins, and never written small."""
+    """Names of the corpus, of people, places and works, and another for each of them.
+
+    A name is capitalised where no sentence begins, never written small, and stands as it is in at least half of the
+    originals in Latin letters; or it is a country's (CLDR), which is written otherwise in many. “Committee” is none.
+    """
 
     def __init__(self, pairs):
         small = {word for _, _, _, english in pairs for word in re.findall(r"\b[a-z]+\b", english)}
-        counts = Counter(name for _, _, _, english in pairs for name in NAME.findall(english))
-        self.names = sorted(n for n, c in counts.items() if c > 1 and n.lower() not in small and n not in NO_NAMES)
+        counts, beside, kept = Counter(), Counter(), Counter()
+        for language, _, foreign, english in pairs:
+            for name in NAME.findall(english):
+                counts[name] += 1
+                if language in CASED - CYRILLIC:
+                    beside[name] += 1
+                    kept[name] += name in foreign
+        self.countries = {language: countries(language) for language in CASED}
+        self.names = sorted(
+            name
+            for name, count in counts.items()
+            if count > 1
+            and name.lower() not in small
+            and name not in NO_NAMES
+            and (2 * kept[name] >= max(1, beside[name]) or name in self.countries["ru"])
+        )
 
     def swap(self, language: str, original: str, english: str, rng: random.Random) -> str | None:
-        """Put another name for one of an English text; in Latin letters one that the original has too."""
-        known = set(self.names)
-        found = [m for m in NAME.finditer(english) if m[0] in known and (language in {"ru", "uk"} or m[0] in original)]
+        """Put another name for one of an English text that the original has too."""
+        known, abroad = set(self.names), self.countries[language]
+        found = [
+            match
+            for match in NAME.finditer(english)
+            if match[0] in known
+            and (language in CYRILLIC or match[0] in original or abroad.get(match[0], "\0")[:-1] in original)
+        ]
         if not found:
             return None
         match = rng.choice(found)
         other = rng.choice([name for name in self.names if name[0] != match[0][0] and name not in english])
         return re.sub(rf"\b{match[0]}\b", other, english)
+
+
+def countries(language: str) -> dict[str, str]:
+    """The names of countries of one word, by what they are in English."""
+    from babel import Locale
+
+    there = Locale.parse(language).territories
+    return {
+        name: there[code]
+        for code, name in Locale.parse("en").territories.items()
+        if name.isalpha() and code.isalpha() and code in there
+    }
 
 
 def rules(original: Text, translation: Text) -> set[str]:
