@@ -1,6 +1,14 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
-from citekit.language._comparing import calendar, is_ordinary, length_ratio, reads_as, romanise, sounds
+from citekit.language._comparing import (
+    calendar,
+    is_function_word,
+    is_ordinary,
+    length_ratio,
+    reads_as,
+    romanise,
+    sounds,
+)
 from citekit.language._detect import Detection, detect, same_language
 from citekit.language._exonyms import exonyms, is_place
 from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
@@ -22,6 +30,7 @@ __all__ = [
     "hedge_languages",
     "hedges_after",
     "hedges_before",
+    "is_function_word",
     "is_ordinary",
     "is_place",
     "language_attributive",

@@ -15,10 +15,17 @@ def romanise(word: str) -> str:
 
     Letters of scripts that are not in ``data/romanisation`` are left out.
     """
-    table = _letters()
-    plain = "".join(table.get(char, char) for char in word.lower())
+    plain, table = word.lower(), _letters()
+    if _GREEK.search(plain):  # whose accents part no digraph: ού is ου
+        plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
+        for letters, written in _digraphs():
+            plain = re.sub(letters, written, plain)
+    plain = "".join(table.get(char, char) for char in plain)
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(table.get(char, char) for char in decomposed if table.get(char, char).isascii() and char.isalnum())
+
+
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 
 
 _SPELLED_OUT = (
@@ -48,6 +55,8 @@ def sounds(plain: str) -> str:
     Spellings of one sound are made one, what is doubled stands once, and vowels go but for one at the beginning.
     """
     plain = re.sub(r"(?:^|(?<=[aeiou]))u(?=[aeiou])", "w", plain)
+    plain = re.sub(r"(?<=[aeou])w(?=e?$|[^aeiouy])", "", plain)  # Rowe, Shawn
+    plain = re.sub(r"(?<=[aeiou])ge$", "j", plain)  # Rouge
     for spelling, letter in _SPELLED_OUT:
         plain = plain.replace(spelling, letter)
     plain = re.sub(r"c(?=[eiy])", "s", plain[:1] + re.sub(r"h(?![aeiouy])", "", plain[1:])).replace("c", "k")
@@ -60,6 +69,13 @@ def sounds(plain: str) -> str:
 def _letters() -> dict[str, str]:
     rows = (row.split("\t") for row in lines("romanisation", "all"))
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _digraphs() -> tuple[tuple[str, str], ...]:
+    """Give patterns of more than one letter; ``μπ-`` stands at the beginning of a word."""
+    rows = [(letters, written) for letters, written in _letters().items() if len(letters) > 1]
+    return tuple((f"^{letters[:-1]}" if letters[-1] == "-" else letters, written) for letters, written in rows)
 
 
 _ROOT = 6  # letters of an ordinary word that its file keeps, in languages that inflect
@@ -113,6 +129,11 @@ def reads_as(text: str, tag: str) -> bool:
     counts = Counter(language for word in words for language in _small_words().get(word, ()))
     mine = counts.pop(names_to_try(tag)[-1], 0)
     return len(words) >= 5 and mine >= _TELLING * len(words) and mine >= 1.5 * max(counts.values(), default=0)
+
+
+def is_function_word(word: str, tag: str) -> bool:
+    """Tell whether *word* is one of the smallest and most frequent of the language *tag*: “The”, „Der“."""
+    return names_to_try(tag)[-1] in _small_words().get(word.lower(), ())
 
 
 @lru_cache(maxsize=1)

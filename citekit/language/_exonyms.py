@@ -16,7 +16,7 @@ from citekit.language._data import lines
 class _Atlas:
     """The names of places and languages in one language, in small letters, by what they name and the other way."""
 
-    by_key: dict[str, tuple[str, ...]]
+    by_key: dict[str, tuple[tuple[str, ...], ...]]
     by_word: dict[str, tuple[str, ...]]
     whole: frozenset[str]
 
@@ -29,9 +29,13 @@ def exonyms(word: str, here: str, there: str) -> frozenset[str]:
     """
     home, away = _atlas(here.split("-", maxsplit=1)[0]), _atlas(there.split("-", maxsplit=1)[0])
     keys = {key for known in _stems(_fold(word)) for key in home.by_word.get(known, ())}
-    found = frozenset(name for key in keys for name in away.by_key.get(key, ()))
-    plain = romanise(word)
-    return frozenset(name for name in found if romanise(name)[:4] == plain[:4]) or found
+    names = {name for key in keys for name in away.by_key.get(key, ())}
+    return frozenset(part for name in names for part in _parts(name, romanise(word)[:4]))
+
+
+def _parts(name: tuple[str, ...], beginning: str) -> tuple[str, ...]:
+    """Give the words of a name that can stand for a word beginning so: for “Korea” the last of «Южная Корея»."""
+    return tuple(part for part in name if len(name) > 1 and romanise(part)[:4] == beginning) or name
 
 
 def is_place(word: str, tag: str) -> bool:
@@ -54,20 +58,20 @@ def _stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _atlas(language: str) -> _Atlas:
-    by_key: dict[str, list[str]] = {}
+    by_key: dict[str, list[tuple[str, ...]]] = {}
     whole = set()
     for key, name in (*_from_cldr(language), *_own(language)):
         words = re.findall(r"[^\W\d_]{2,}", _fold(name))
         if len(words) == 1 and len(words[0]) > 3 and not key.startswith("language"):
             whole |= _known_by(words[0], language)
-        by_key.setdefault(key, []).extend(word for word in words if len(word) > 3 or len(words) == 1)
+        by_key.setdefault(key, []).append(tuple(word for word in words if len(word) > 3 or len(words) == 1))
     by_word: dict[str, list[str]] = {}
-    for key, words in by_key.items():
-        for word in words:
+    for key, names in by_key.items():
+        for word in (word for name in names for word in name):
             for known in _known_by(word):
                 by_word.setdefault(known, []).append(key)
     return _Atlas(
-        {key: tuple(dict.fromkeys(words)) for key, words in by_key.items()},
+        {key: tuple(dict.fromkeys(names)) for key, names in by_key.items()},
         {word: tuple(dict.fromkeys(keys)) for word, keys in by_word.items()},
         frozenset(whole),
     )

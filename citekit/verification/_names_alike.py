@@ -14,7 +14,8 @@ _SURELY_ALIKE = 80.0  # of a country's name, or of three letters
 _SOUNDING = 75.0  # of 100, of their consonants
 _SMALL_ALIKE = 76.0  # of a name and a word that is none: “Spanish”, «español»
 _LONGER = 4  # letters that an ending adds
-_FIRST_SOUNDS = ("gjkhc", "csztx", "vwubf", "fp", "aeiouyj", "td", "lr", "mn")
+_MANY = 100  # names of one side that are looked for
+_FIRST_SOUNDS = ("gjkhc", "csztx", "vwubf", "fp", "aeiouyjh", "td", "lr", "mn")
 
 
 @frozen
@@ -40,9 +41,10 @@ def without_counterpart(mine: Sequence[Word], others: Sequence[Word], here: str,
     """
     shared = {word.plain for word in mine} & {word.plain for word in others if len(word.plain) > 1}
     found: dict[str, Word] = {}
+    names = [word for word in mine if word.weight and word.plain not in shared]
     loose = script(here) != script(there)
-    for name in mine:
-        if name.weight and name.plain not in shared and name.plain not in found:
+    for name in names[:_MANY]:
+        if name.plain not in found:
             alike = _alike if not is_place(name.word, here) or loose else _surely_alike
             known = _called(name, others, here, there) or any(
                 _form(name.plain, one.plain, 0.7) if one.plain in shared else alike(name, one, loose=loose)
@@ -60,9 +62,11 @@ def _called(name: Word, others: Sequence[Word], here: str, there: str) -> bool:
 
 
 def _inflected(word: str, exonym: str) -> bool:
-    """Tell whether *word* can be a case of *exonym* or an adjective of it: they begin alike."""
-    size = max(3, len(exonym) - (1 if len(exonym) < 6 else 2))
-    return word[: min(size, 6)] == exonym[: min(size, 6)] and len(word) < len(exonym) + 6
+    """Tell whether *word* can be a case of *exonym*, an adjective of it, or end with it: „Lateinamerikas“."""
+    size = min(max(3, len(exonym) - (1 if len(exonym) < 6 else 2)), 6)
+    if len(word) > len(exonym) + 2 and len(exonym) > 5 and exonym[:size] in word:
+        return True
+    return word[:size] == exonym[:size] and len(word) < len(exonym) + 6
 
 
 def _form(one: str, two: str, share: float = 0.6) -> bool:
@@ -102,6 +106,8 @@ def _respelled(plain: str) -> str:
     """Spell what languages spell in several ways in one: Iwanow and Ivanov, Quran and Koran, Цзянь and Jian."""
     for written, letter in _RESPELLED:
         plain = plain.replace(written, letter)
+    if plain[:2] == "ks":  # Xavier
+        plain = plain[1:]
     return plain[:1] + plain[1:].translate(_ONE_LETTER)
 
 
@@ -110,6 +116,7 @@ _RESPELLED = (
     ("dzh", "j"),
     ("tsz", "j"),
     ("zh", "j"),
+    ("xh", "j"),
     ("kh", "h"),
     ("ph", "f"),
     ("x", "ks"),

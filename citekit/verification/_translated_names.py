@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from citekit.language import calendar, is_ordinary, is_place, romanise, script
+from citekit.language import calendar, is_function_word, is_ordinary, is_place, romanise, script
 from citekit.model import Text
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._names_alike import Word, without_counterpart
@@ -19,7 +19,9 @@ _ELIDED = re.compile(r"^(?:[a-zà-ÿ]+|[LDCSJNMTQ]|Dell|All|Nell|Dall|Sull|Un|Qu
 _OPENING = re.compile(r"(?:^|[.!?…:;。！？]|[.!?:]\s*[\"“„«»‘(\[]|^[\"“”„«‘(\[—–-]+|[—–-])\s*$")
 _SURE, _OPENS, _ALSO_A_WORD = 1.0, 0.7, 0.5  # of a name inside a sentence, at its beginning, and that is also a word
 _ENOUGH = 1.5  # of both names together
-_NEAR = 0.15  # of the length of a text, between the places of two names of which one may be a word
+_NEAR = 0.2  # of the length of a text, between the places of two names of which one may be a word
+_NEAR_AMONG_NOUNS = 0.1  # where every noun has a capital
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 
 
 def check_names(original: Text, translation: Text) -> Iterator[Finding]:
@@ -36,7 +38,7 @@ def check_names(original: Text, translation: Text) -> Iterator[Finding]:
     if not strange:
         return
     missing = without_counterpart(ours, theirs, original.language, translation.language)
-    for lost, found in _exchanged(missing, strange, len(original.value), len(translation.value)):
+    for lost, found in _exchanged(missing, strange, original, translation):
         yield Finding(
             rule="CK312",
             message=f"the original names “{lost.word}”, the translation “{found.word}”",
@@ -51,22 +53,24 @@ def check_names(original: Text, translation: Text) -> Iterator[Finding]:
 
 
 def _exchanged(
-    missing: Sequence[Word], strange: Sequence[Word], our_length: int, their_length: int
+    missing: Sequence[Word], strange: Sequence[Word], original: Text, translation: Text
 ) -> Iterator[tuple[Word, Word]]:
     """Pair each name that the original does not have with one that it lost, the weightiest and nearest, if any."""
-    left = list(missing)
+    left, our_length, their_length = list(missing), len(original.value), len(translation.value)
+    nouns = {text.language.partition("-")[0] for text in (original, translation)} & _NOUNS_WITH_CAPITALS
+    most = _NEAR_AMONG_NOUNS if nouns else _NEAR
     for found in sorted(strange, key=lambda word: (-word.weight, word.start)):
         near = {word: abs(word.start / our_length - found.start / their_length) for word in left}
-        pairs = [word for word in left if _outweighs(word, found, near[word])]
+        pairs = [word for word in left if _outweighs(word, found, near=near[word] <= most)]
         if pairs:
             lost = min(pairs, key=lambda word: (-word.weight, near[word]))
             left.remove(lost)
             yield lost, found
 
 
-def _outweighs(lost: Word, found: Word, distance: float) -> bool:
+def _outweighs(lost: Word, found: Word, *, near: bool) -> bool:
     sure = min(lost.weight, found.weight) > _ALSO_A_WORD
-    return lost.weight + found.weight >= _ENOUGH and (sure or distance <= _NEAR)
+    return lost.weight + found.weight >= _ENOUGH and (sure or near)
 
 
 @lru_cache(maxsize=64)
@@ -85,9 +89,9 @@ def _word(match: re.Match[str], text: str, language: str, small: set[str]) -> Wo
 
 
 def _weight(word: str, language: str, small: set[str], *, opens: bool) -> float:
-    if len(word) < 3 or not word[0].isupper() or word[1] in "'’" or word[1:].isupper():
+    if len(word) < 3 or not word[0].isupper() or word[1] in "'’" or word[1:].removesuffix("s").isupper():
         return 0.0
-    if word.lower() in calendar(language) or _CONTRACTED.search(word):
+    if word.lower() in calendar(language) or is_function_word(word, language) or _CONTRACTED.search(word):
         return 0.0
     ordinary = (is_ordinary(word, language) or word.lower() in small) and not is_place(word, language)
     if opens:
