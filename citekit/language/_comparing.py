@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -146,19 +147,24 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(tags) for word, tags in found.items()}
 
 
-@lru_cache(maxsize=1024)
-def length_ratio(original: str, translation: str) -> tuple[float, float] | None:
-    """Give mean and standard deviation of the logarithm of how much longer a translation is than its original.
+_DENSE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+_DENSELY_WRITTEN = frozenset({"ja", "zh"})
 
-    In code points, between the languages *original* and *translation*; ``None`` where it is not known. Measured on
-    translations by people into and from English; between two other languages by way of English.
+
+def length_in_english(text: str, tag: str) -> tuple[float, float] | None:
+    """Give how long *text*, in the language *tag*, is in English, in code points, and how far translations deviate.
+
+    The deviation is the standard deviation of the logarithm of the length, of a paragraph; ``None`` for a language that
+    is not known. Measured on translations by people. Latin letters in Chinese and Japanese text count once.
     """
-    one, other = _length(original), _length(translation)
-    if one is None or other is None:
+    known = _length(tag)
+    if known is None or not text:
         return None
-    return other[0] - one[0], max(one[1], other[1])
+    dense = len(_DENSE.findall(text)) if names_to_try(tag)[-1] in _DENSELY_WRITTEN else len(text)
+    return dense * math.exp(-known[0]) + len(text) - dense, known[1]
 
 
+@lru_cache(maxsize=1024)
 def _length(tag: str) -> tuple[float, float] | None:
     for row in lines("lengths", "en"):
         name, mean, deviation = row.split("\t")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from citekit.language import HedgeKind, detect, hedges_before, length_ratio, reads_as, same_language, script
+from citekit.language import HedgeKind, detect, hedges_before, length_in_english, reads_as, same_language, script
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._negation_weights import added, lost, negated
@@ -21,6 +21,7 @@ _CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
 _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
+_LEAST = 30  # code points of a text whose length is compared
 _UNENDED = 1.8  # and where it also stops without an end of sentence
 
 
@@ -53,11 +54,12 @@ def check_language(original: Text, translation: Text) -> Iterator[Finding]:
 
 def check_length(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a translation that is far shorter than others between the two languages, or stops in a sentence (CK304)."""
-    usual = length_ratio(original.language, translation.language)
-    if usual is None or len(original.value) < 30:
+    ours = length_in_english(original.value, original.language)
+    theirs = length_in_english(translation.value, translation.language)
+    if ours is None or theirs is None or ours[0] < _LEAST:
         return
-    mean, deviation = usual
-    missing = (mean - math.log(len(translation.value) / len(original.value))) / deviation
+    deviation = max(ours[1], theirs[1]) * math.sqrt(0.65 + 45 / ours[0])  # short texts deviate more
+    missing = math.log(ours[0] / theirs[0]) / deviation
     unended = bool(_FINAL.search(original.value)) and not _FINAL.search(translation.value)
     if missing > _SHORT or (unended and missing > _UNENDED):
         yield _whole(
