@@ -92,7 +92,7 @@ def _precedence(line: tuple[str, str]) -> tuple[int, int, str, str]:
 def _piece(row: str, letters: str) -> str:
     inside, before, after = rf"[{letters}]", rf"(?<![{letters}])", rf"(?![{letters}])"
     if row.startswith("/"):
-        return f"(?:{before}{row.strip('/')}{after})"
+        return f"(?:{before}(?:{row.strip('/')}){after})"
     if row.startswith("~/"):
         return f"(?:{row[2:-1]})"
     if row.startswith("~"):

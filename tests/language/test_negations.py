@@ -47,6 +47,12 @@ NONE = [
     ("tr", "deniz temiz"),
     ("sw", "habari za hapa"),
     ("cs", "nebo v neděli, nejlepší než"),
+    ("cs", "nechali nepříjemné nebe nad Nevadou"),
+    ("de", "ob oder nicht?"),
+    ("es", "¿sí o no?"),
+    ("ja", "来なければならない。問題ありません"),
+    ("ru", "что бы ни говорили"),
+    ("zh", "毫无疑问，那不勒斯"),
     ("qu", "mana hamunchu"),
 ]
 
