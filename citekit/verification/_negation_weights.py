@@ -3,96 +3,176 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from attrs import frozen
 
-from citekit.language import Negation, negations
+from citekit.language import Negation, negations, script
 from citekit.model import Text
 
 _CONCORD = frozenset({"cs", "es", "fr", "it", "pl", "pt", "ru", "uk"})  # where two words negate once: «no vino nadie»
 _CLAUSE = frozenset(",;:.!?—–")
-_NEAR = 28  # code points between two words that negate once
+_TOGETHER = 28  # code points between two words that negate once
 _DENSE = frozenset({"ja", "zh"})
+_CONTEXT = 30  # code points in which the word before or after a negation is looked for
+_NEAR = 0.2  # of a sentence
+_MOST = 40  # negations of a sentence that are compared
+_CLOSE = 0.25
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 
 @frozen
 class Negated:
-    """The words of a sentence that negate, weakly negate, and imply as much."""
+    """What negates in a sentence, and what can say as much: words that negate weakly or imply a negation.
 
-    strong: tuple[Negation, ...]
-    weak: tuple[str, ...]
-    implied: tuple[str, ...]
-    counted: tuple[str, ...]
+    Of strong words that negate together (“no vino nadie”), only the first is ``counted``.
+    """
+
+    text: Text
+    counted: tuple[Negation, ...]
+    soft: tuple[Negation, ...]
+
+    def place(self, word: Negation) -> float:
+        """Give where the middle of *word* stands, as a part of the sentence."""
+        return (word.start + word.end) / 2 / max(len(self.text.value), 1)
+
+
+@frozen
+class Surplus:
+    """Negations that one side has and the other has not, and what is known of them.
+
+    ``kind`` is “lost” where the side in the place of English has fewer, “added” where it has more; ``features`` name
+    what speaks for and against a mistake.
+    """
+
+    kind: str
+    words: tuple[Negation, ...]
+    features: tuple[str, ...]
+    length: float
+
+    def score(self, *, out_of_english: bool) -> float:
+        """Give how far the evidence is above what is called a mistake; more than 0 is a finding.
+
+        Into English what is lost is the harder to tell, and is given more of the false alarms.
+        """
+        weights = _weights()[self.kind]
+        bias = "bias out of English" if out_of_english else "bias into English"
+        named = sum(weights.get(feature, 0.0) for feature in self.features)
+        return named + weights["length"] * self.length + weights[bias]
 
 
 @lru_cache(maxsize=64)
 def negated(text: Text) -> Negated:
-    """Find what negates in *text*; ``counted`` are the strong words, of those that negate together only the first."""
+    """Find what negates in *text*."""
     found = negations(text.value, text.language, implied=True)
-    strong = tuple(one for one in found if not one.weak and not one.implied)
-    counted = []
-    for before, one in zip((None, *strong), strong, strict=False):
-        if before is None or not _together(before, one, text):
-            counted.append(one.word.lower())
-    return Negated(
-        strong,
-        tuple(one.word.lower() for one in found if one.weak),
-        tuple(one.word.lower() for one in found if one.implied),
-        tuple(counted),
-    )
+    strong = [one for one in found if not one.weak and not one.implied]
+    counted = [
+        one
+        for before, one in zip((None, *strong), strong, strict=False)
+        if before is None or not _together(before, one, text)
+    ]
+    return Negated(text, tuple(counted), tuple(one for one in found if one.weak or one.implied))
 
 
 def _together(one: Negation, other: Negation, text: Text) -> bool:
     between = text.value[one.end : other.start]
-    return _base(text.language) in _CONCORD and len(between) <= _NEAR and not _CLAUSE & set(between)
+    return _base(text.language) in _CONCORD and len(between) <= _TOGETHER and not _CLAUSE & set(between)
 
 
-def lost(original: Text, translation: Text) -> float:
-    """Give how far the evidence for a lost negation is above what is called one; more than 0 is a finding.
+def surplus(foreign: Text, english: Text) -> Surplus | None:
+    """Give the negations that only one of two sentences has, or ``None`` where both have as many, or over 40.
 
-    The weights know translations into English; one out of it is looked at from the other side too.
+    Which they are is told by where they stand. The weights know pairs with English; another language in its place is
+    taken for an English of which no word is known but “not”.
     """
-    found = _score("lost", original, translation)
-    return max(found, _score("added", translation, original)) if _base(original.language) == "en" else found
-
-
-def added(original: Text, translation: Text) -> float:
-    """Give the same for a negation that the translation has put in."""
-    into_english = _base(translation.language) == "en"
-    return _score("added", original, translation) if into_english else _score("lost", translation, original)
-
-
-def _score(kind: str, original: Text, translation: Text) -> float:
-    weights = _weights()[kind]
-    named = sum(weights.get(feature, 0.0) for feature in features(original, translation))
-    return named + weights["length"] * length(original) + weights["bias"]
-
-
-def features(original: Text, translation: Text) -> Sequence[str]:
-    """Name what speaks for and against: counts of both sides, the words, the languages."""
-    one, other = negated(original), negated(translation)
-    home, away = _base(original.language), _base(translation.language)
-    said, told = len(one.counted), len(other.counted)
-    found = [
-        f"counts {min(said, 3)} {min(told, 3)}",
-        f"implied before {min(len(one.implied), 2)}",
-        f"implied after {min(len(other.implied), 3)}",
-        f"weak before {min(len(one.weak), 1)}",
-        f"weak after {min(len(other.weak), 1)}",
-        f"sides {min(said, 2)} {min(told, 2)} {bool(other.implied or other.weak):d} {bool(one.implied or one.weak):d}",
-        f"language {away if home == 'en' else home}",
+    one, other = negated(foreign), _without_terms(negated(english), foreign)
+    if len(one.counted) == len(other.counted) or max(len(one.counted), len(other.counted)) > _MOST:
+        return None
+    kind, more, fewer = ("lost", one, other) if len(one.counted) > len(other.counted) else ("added", other, one)
+    left = _unmatched([more.place(word) for word in more.counted], [fewer.place(word) for word in fewer.counted])
+    words = tuple(more.counted[place] for place in left)
+    names = [
+        f"counts {min(len(one.counted), 3)} {min(len(other.counted), 3)}",
+        f"language {_base(foreign.language)}",
+        f"weak {_weak(one):d} {_weak(other):d}",
+        *_of_words(more, words, "en" if more is other else _base(foreign.language)),
+        *_of_what_is_implied(fewer, [more.place(word) for word in words], _base(foreign.language)),
     ]
-    found += [f"soft {home} {word}" for word in sorted({*one.implied, *one.weak})]
-    found += [f"hard {home} {word}" for word in sorted(set(one.counted))]
-    found += [f"soft after {away} {word}" for word in sorted({*other.implied, *other.weak})]
-    found += [f"hard after {away} {word}" for word in sorted(set(other.counted))]
+    return Surplus(kind, words, tuple(dict.fromkeys(names)), _length(foreign))
+
+
+def _without_terms(side: Negated, foreign: Text) -> Negated:
+    """Leave out what negates in English and stands in the foreign text as it is: a term, as Python's ``None``."""
+    latin = script(foreign.language) == "Latn"
+    kept = [
+        word
+        for word in side.counted
+        if (latin and (word.start == 0 or not word.word[0].isupper()))
+        or not re.search(rf"(?<!\w){re.escape(word.word)}(?!\w)", foreign.value)
+    ]
+    return Negated(side.text, tuple(kept), side.soft)
+
+
+def _unmatched(more: Sequence[float], fewer: Sequence[float]) -> list[int]:
+    """Give which places of *more* are left when all of *fewer* are matched in order, at the least distance in all."""
+    best = [[0.0] + [math.inf] * len(fewer)]
+    for place in more:
+        row = [0.0]
+        for column, other in enumerate(fewer):
+            row.append(min(best[-1][column] + abs(place - other), best[-1][column + 1]))
+        best.append(row)
+    left: list[int] = []
+    column = len(fewer)
+    for last in range(len(more), 0, -1):
+        if best[last][column] == best[last - 1][column]:
+            left.append(last - 1)
+        else:
+            column -= 1
+    return left[::-1]
+
+
+def _of_words(side: Negated, words: Sequence[Negation], language: str) -> list[str]:
+    known, found = _base(side.text.language) == language, []
+    for word in words:
+        name = word.word.lower() if known else "not"
+        before, after = _neighbours(side.text.value, word, dense=language in _DENSE)
+        found += [f"place {int(side.place(word) * 3)}", f"word {language} {name}", f"after {language} {name} {after}"]
+        found.append(f"after {language} * {after}" if language == "en" else f"before {language} {before} {name}")
     return found
 
 
-def length(text: Text) -> float:
+def _neighbours(value: str, word: Negation, *, dense: bool) -> tuple[str, str]:
+    """Give the word before and after *word*; of Chinese and Japanese, which do not part words, the character."""
+    before, after = value[max(0, word.start - _CONTEXT) : word.start], value[word.end : word.end + _CONTEXT]
+    if dense:
+        return before[-1:], after[:1]
+    ahead, behind = _WORD.findall(before), _WORD.match(after.lstrip())
+    return ahead[-1].lower() if ahead else "^", behind[0].lower() if behind else after.strip()[:1] or "$"
+
+
+def _of_what_is_implied(side: Negated, places: Sequence[float], foreign: str) -> list[str]:
+    """Say which words of *side* may stand for the negations that were at *places*, and how near they are."""
+    language, near = _base(side.text.language), 1.0
+    found, close = [], 0
+    for word in side.soft:
+        distance = min(abs(side.place(word) - place) for place in places)
+        name = f"{language} {word.word.lower()}"
+        found += [f"implied {name}", f"near {name}"] if distance < _NEAR else [f"implied {name}"]
+        near, close = min(near, distance), close + (distance < _CLOSE)
+    if side.soft:
+        eighth, letters = min(int(near * 8), 4), min(int(math.log2(1 + near * len(side.text.value))), 7)
+        found += [f"distance {eighth}", f"distance {foreign} {eighth}", f"letters {letters}"]
+    return [*found, f"several {close > 1:d}"]
+
+
+def _weak(side: Negated) -> bool:
+    return any(word.weak for word in side.soft)
+
+
+def _length(text: Text) -> float:
     """Give the logarithm of the length of *text*: 0 for 109 letters, or 38 signs of Chinese or Japanese."""
     size = max(len(text.value), 10) / (0.7 if _base(text.language) in _DENSE else 2.0)
     return min(math.log(size) - 4, 2.0)

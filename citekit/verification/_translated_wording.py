@@ -11,7 +11,7 @@ from importlib.resources import files
 from citekit.language import HedgeKind, detect, hedges_before, length_in_english, reads_as, same_language, script
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Finding, Severity
-from citekit.verification._negation_weights import added, lost, negated
+from citekit.verification._negation_weights import negated, surplus
 
 _SURE, _LIKELY = 0.9, 0.5
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
@@ -20,6 +20,7 @@ _OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin sc
 _CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
 _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
+_Pair = tuple[tuple[int, Text], tuple[int, Text]]
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
 _LEAST = 30  # code points of a text whose length is compared
 _UNENDED = 1.8  # and where it also stops without an end of sentence
@@ -73,16 +74,43 @@ def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
     Words that negate are counted on both sides, and weighed with the words that imply as much (“only”, “lack”,
     “unknown”), as they were found to go together in translations by people.
     """
-    for (before, one), (after, other) in sentence_pairs(original, translation):
-        said, told = negated(one).strong, negated(other).strong
-        if said and lost(one, other) > 0:
-            word = said[0]
+    from_english = original.language.split("-", maxsplit=1)[0] == "en"
+    for (before, one), (after, other) in negated_alike(original, translation):
+        found = surplus(other, one) if from_english else surplus(one, other)
+        if found is None or found.score(out_of_english=from_english) <= 0:
+            continue
+        word = found.words[0]
+        if (found.kind == "lost") != from_english:
             message = f"“{word.word}” of the original negates, and nothing in the translation does as much"
             yield _spot("CK311", message, (after, other), None, (before + word.start, before + word.end, word.word))
-        elif told and added(one, other) > 0:
-            word = told[-1]
+        else:
             message = f"the translation negates more than the original: “{word.word}”"
             yield _spot("CK311", message, (after, other), (after + word.start, after + word.end), None)
+
+
+def negated_alike(original: Text, translation: Text) -> list[_Pair]:
+    """Give the pairs of sentences, those joined between which a negation has moved over the border."""
+    joined: list[_Pair] = []
+    balance = 0
+    for (before, one), (after, other) in sentence_pairs(original, translation):
+        more = len(negated(one).counted) - len(negated(other).counted)
+        if balance * more < 0:
+            (start, _), (begin, _) = joined.pop()
+            joined.append(
+                (
+                    _passage(original, start, before + len(one.value)),
+                    _passage(translation, begin, after + len(other.value)),
+                )
+            )
+            balance += more
+        else:
+            joined.append(((before, one), (after, other)))
+            balance = more
+    return joined
+
+
+def _passage(text: Text, start: int, end: int) -> tuple[int, Text]:
+    return start, Text(text.value[start:end], text.language)
 
 
 def check_question(original: Text, translation: Text) -> Iterator[Finding]:
@@ -133,7 +161,7 @@ def check_quoted(original: Text, translation: Text) -> Iterator[Finding]:
         yield _spot("CK315", message, (0, translation), None, (start, start + len(quoted[0]), quoted[0]))
 
 
-def sentence_pairs(original: Text, translation: Text) -> list[tuple[tuple[int, Text], tuple[int, Text]]]:
+def sentence_pairs(original: Text, translation: Text) -> list[_Pair]:
     """Give the sentences of both side by side, each with where it begins; both whole if they have not as many."""
     ours, theirs = _sentences(original), _sentences(translation)
     return list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [((0, original), (0, translation))]
@@ -144,7 +172,7 @@ def _sentences(text: Text) -> list[tuple[int, Text]]:
     found, start = [], 0
     for end in [*(match.end() for match in _ENDS.finditer(text.value)), len(text.value)]:
         if text.value[start:end].strip():
-            found.append((start, Text(text.value[start:end], text.language)))
+            found.append(_passage(text, start, end))
         start = end
     return found
 

@@ -1,5 +1,7 @@
 """A translation that says something else is doubted; one that says the same is not."""
 
+import time
+
 import pytest
 
 from citekit.model import Text
@@ -40,6 +42,12 @@ SAME = [
     ("fr", "Entre 20 et 30 % des malades sont guéris.", "20-30% of the patients are well."),
     ("ru", "Пришло более десятка человек.", "More than a dozen people came."),
     ("pl", "Czy przyszło dwudziestu pięciu żołnierzy?", "Did twenty-five soldiers come?"),
+    ("es", "No vino ayer a la reunión. Estaba enfermo.", "He was ill yesterday. So he did not come to the meeting."),
+    ("es", "¿Vendrán o no?", "Will they come or not?"),
+    ("zh", "他出生在那不勒斯，毫无疑问是个好厨师。", "He was born in Naples and is a good cook for sure."),
+    ("ja", "兵士は明日までに来なければならない。", "The soldiers must come by tomorrow."),
+    ("uk", "Якщо аргумент відсутній, функція повертає None.", "If the argument is missing, the function returns None."),
+    ("cs", "Byla to nepříjemná zpráva.", "It was unpleasant news."),
 ]
 
 
@@ -81,6 +89,11 @@ CHANGED = [
         "Der Minister hat das Gesetz gestern unterzeichnet.",
         "The minister did not sign the law yesterday.",
     ),
+    ("CK311", "cs", "Ministr zákon včera nepodepsal.", "The minister signed the law yesterday."),
+    ("CK311", "ja", "大臣は昨日、法律に署名しませんでした。", "The minister signed the law yesterday."),
+    ("CK311", "zh", "部长昨天没有签署法律。", "The minister signed the law yesterday."),
+    ("CK311", "ar", "لم يوقع الوزير القانون أمس.", "The minister signed the law yesterday."),
+    ("CK311", "pt", "O ministro assinou a lei ontem.", "The minister never signed the law yesterday."),
     ("CK312", "ru", "Вчера президент Путин приехал в Киев.", "Yesterday president Medvedev came to Kyiv."),
     ("CK301", "es", "Costó 20 dólares en total, dijo él.", "It cost 20 euros in all, he said."),
     ("CK301", "es", "Subió un 20 por ciento, dijo el ministro.", "It rose by 20, the minister said."),
@@ -160,6 +173,20 @@ def test_a_negation_is_missed_between_two_other_languages():
     signed, unsigned = Text("El presidente firmó ayer.", "es"), Text("Le président n'a pas signé hier.", "fr")
     assert [one.rule for one in check_translation(signed, unsigned)] == ["CK311"]
     assert [one.rule for one in check_translation(unsigned, signed)] == ["CK311"]
+
+
+def test_a_negation_without_its_counterpart_is_shown_where_it_stands():
+    original = Text("El ministro no vino ayer. El presidente firmó la ley.", "es")
+    translation = Text("The minister did not come yesterday. The president never signed the law.", "en")
+    (finding,) = check_translation(original, translation)
+    assert translation.value[finding.start : finding.end] == "never"
+
+
+def test_many_negations_are_compared_in_bounded_time():
+    original, translation = Text("no es nada, " * 1600, "es"), Text("nobody not, " * 1600, "en")
+    started = time.process_time()
+    check_translation(original, translation)
+    assert time.process_time() - started < 5
 
 
 def test_a_headline_that_was_left_as_it_is_is_untranslated():
