@@ -11,7 +11,7 @@ _GROUPS = ".,'’٬،\u00a0\u202f\u2009 ，．"
 _POINTS = ".,٫．·"
 NUMERAL = (
     rf"\d{{1,3}}(?:(?P<group>[{_GROUPS}])\d{{3}}(?:(?P=group)\d{{3}})*|(?:,\d\d)+,\d{{3}})(?!\d)(?:[{_POINTS}]\d+(?![\d]|[{_POINTS}]\d))?"
-    rf"|\d+[{_POINTS}]\d+(?![\d]|[{_POINTS}]\d)"
+    rf"|(?<!\d[{_POINTS}])\d+[{_POINTS}]\d+(?![\d]|[{_POINTS}]\d)"  # 03.10.1990 is three numbers
     r"|\d+"
 )
 _FULLWIDTH = str.maketrans("，．٫،·", ",..,.")

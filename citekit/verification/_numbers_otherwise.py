@@ -11,11 +11,11 @@ from importlib.resources import files
 
 from citekit.language import Number
 from citekit.model import Text
+from citekit.verification._calendar import months
 from citekit.verification._translated_units import same_measure, same_time
 
 _APOSTROPHES = frozenset("'’‘")
 _DASHES = frozenset("-‐‑–—/")
-_MAY_IS_A_VERB = frozenset({"en"})
 _ROMAN = re.compile(
     r"\b(?:(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[XV])(?=(?:er?|è?me|º|ª|o|a|th|-?[а-яіє]{1,2})?\b)"
 )
@@ -30,11 +30,11 @@ def not_otherwise(
     *others* are the numbers there that have no partner, *all_others* all. A month, a Roman numeral or a word such as
     “both” that *here* has too speaks for itself, and for no number beside it.
     """
-    months, roman = _months(there) - _months(here), _roman(there.value) - _roman(here.value)
+    named, roman = months(there) - months(here), _roman(there.value) - _roman(here.value)
     implied = _implied(there) - _implied(here)
     left = []
     for one in unmatched:
-        if any(_take(counts, one.value) for counts in (months, roman, implied)):
+        if any(_take(counts, one.value) for counts in (named, roman, implied)):
             continue
         if not _otherwise(one, here, there, others, all_others):
             left.append(one)
@@ -95,39 +95,6 @@ def _roman(text: str) -> Counter[Decimal]:
 def _roman_value(written: str) -> Decimal:
     values = [_ROMAN_VALUES[char] for char in written]
     return Decimal(sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True)))
-
-
-@lru_cache(maxsize=64)
-def _month_names(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError):
-        return ()
-    named: list[tuple[int, re.Pattern[str]]] = []
-    for number in range(1, 13):
-        forms = [
-            (width, months[use][width][number])
-            for use in ("format", "stand-alone")
-            for width in ("wide", "abbreviated")
-        ]
-        words = sorted(  # a name may have the ending of a case, an abbreviation has none
-            {
-                re.escape(name.rstrip(".")) + ("" if width == "wide" and len(name) > 4 else r"(?!\w)")
-                for width, name in forms
-                if not name[0].isdecimal()
-            }
-        )
-        if words:
-            cased = 0 if language in _MAY_IS_A_VERB else re.IGNORECASE
-            named.append((number, re.compile(rf"(?<!\w)(?:{'|'.join(words)})", cased)))
-    return tuple(named)
-
-
-def _months(text: Text) -> Counter[Decimal]:
-    names = _month_names(text.language.split("-", maxsplit=1)[0])
-    return Counter({Decimal(number): len(pattern.findall(text.value)) for number, pattern in names})
 
 
 def _implied(text: Text) -> Counter[Decimal]:

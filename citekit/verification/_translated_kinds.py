@@ -1,4 +1,4 @@
-"""A number that stays and is of something else: dollars for euros, a percentage for a plain number (CK301)."""
+"""A number that stays and is of something else: dollars for euros, miles for kilometres (CK301)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib.resources import files
 from citekit.language import Number
 from citekit.model import Text
 from citekit.verification._findings import Finding, Severity
+from citekit.verification._measures import about_as_much, unit_behind
 
 _MANY = 200  # numbers that are looked at
 _PERCENT = re.compile(
@@ -35,6 +36,13 @@ def check_kinds(
             _named(original.value), _named(translation.value)
         ):
             yield _finding(original, translation, one, other, "the currencies are not the same")
+        elif _units_differ(original.value, one, translation.value, other):
+            yield _finding(original, translation, one, other, "the units are not the same")
+
+
+def _units_differ(text: str, one: Number, other_text: str, other: Number) -> bool:
+    units = unit_behind(text, one.end), unit_behind(other_text, other.end)
+    return units[0] is not None and units[1] is not None and not about_as_much(units[0], units[1])
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

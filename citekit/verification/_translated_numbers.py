@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from citekit.language import Number, numbers
 from citekit.model import Text
+from citekit.verification._calendar import check_calendar
 from citekit.verification._findings import Finding, Severity
 from citekit.verification._numbers_otherwise import implies, not_otherwise
 from citekit.verification._translated_kinds import check_kinds
@@ -35,6 +36,7 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
         not_otherwise(right, translation, original, left, ours),
     )
     yield from check_kinds(original, translation, ours, theirs)
+    yield from check_calendar(original, translation)
     changed = list(zip(_weighty(left, original), _weighty(right, translation), strict=False))
     if not changed:
         changed = _replaced(ours, theirs, left, right, original, translation)

@@ -18,6 +18,11 @@ _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」
 _FINAL = re.compile(r"[.!?…。！？؟۔][\"”’'»」』)\]]*\s*$")
 _OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin script
 _CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
+_ASKED = re.compile(r"[?？؟][\"”’'»」』)\]]*\s*$|¿")
+_ASKED_BY = {  # Greek writes a semicolon, and Japanese need not write a sign
+    "el": re.compile(r"[;;][\"”’'»)\]]*\s*$"),
+    "ja": re.compile(r"(?:です|ます|でした|ました|でしょう|のだろう|ません)か[。」』]*\s*$"),
+}
 _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
 _Pair = tuple[tuple[int, Text], tuple[int, Text]]
@@ -115,7 +120,9 @@ def _passage(text: Text, start: int, end: int) -> tuple[int, Text]:
 
 def check_question(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a question that became a statement (CK313)."""
-    asked = re.search(r"[?？؟][\"”’'»」』)\]]*\s*$", original.value) or ("¿" in original.value)
+    asked = _ASKED.search(original.value) or _ASKED_BY.get(original.language.partition("-")[0], _ASKED).search(
+        original.value
+    )
     if asked and not _QUESTION.search(translation.value):
         yield _whole(
             "CK313",
@@ -128,7 +135,7 @@ def check_question(original: Text, translation: Text) -> Iterator[Finding]:
 
 
 def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
-    """Give a hedge of the original that the translation lost: “reportedly”, “according to”, “may” (CK314)."""
+    """Give a hedge of the original that the translation lost: “reportedly”, «al parecer» (CK314)."""
     lost = [one for one in hedges_before(original.value, original.language) if one.kind is HedgeKind.HEDGE]
     hedging = _hedging(translation.language.split("-", maxsplit=1)[0])
     if not lost or hedging is None or hedging.search(translation.value):

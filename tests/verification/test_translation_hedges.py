@@ -10,6 +10,7 @@ LOST = [
     ("de", "Angeblich sind die beiden Schiffe schon im Hafen.", "The two ships are already in the port."),
     ("fr", "Peut-être les deux bateaux sont déjà dans le port.", "The two ships are already in the port."),
     ("ru", "Говорят, что два корабля уже в порту.", "The two ships are already in the port."),
+    ("cs", "Obě lodě jsou prý už v přístavu.", "The two ships are already in the port."),
     ("pt", "Talvez os dois navios já estejam no porto.", "The two ships are already in the port."),
 ]
 
