@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from citekit.errors import CitekitError, EngineUnavailable
+from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
 from citekit.translation._errors import BadAnswer, EngineFault, LanguageUnsupported
 from citekit.translation._http import Conversation, Post, Reply, check_address, new_client, read_json, talk, talk_async
 from citekit.translation._patience import Pace, Patience, batches, gave_up, pace
@@ -55,6 +55,8 @@ class LibreTranslate:
 
     def __attrs_post_init__(self) -> None:
         self.address = check_address(self.address, has_key=self.key is not None)
+        if self.batch < 1:
+            raise InvalidInput("a batch has one text or more")
         self._client = new_client(_NAME, self.address)
 
     @property

@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, InvalidInput
 from citekit.translation._errors import AuthFailed, EngineFault, EngineTimeout, RateLimited
 from citekit.translation._protocol import Answer
 
 Answered = TypeVar("Answered")
+_A_DAY = 86_400.0
 
 
 def within(seconds: float, call: Callable[[], Answered]) -> Answered:
@@ -60,12 +61,19 @@ class Patience:
     """How often an engine is asked for one answer, and for how long in all; ``first_pause`` doubles with each try.
 
     ``per_second`` is how many requests it gets in a second, from all threads; ``None`` leaves it at what suits it.
+    Raises `InvalidInput` for no time, no try, or a pace of nothing.
     """
 
     seconds: float = 30.0
     tries: int = 3
     first_pause: float = 0.5
     per_second: float | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not (0 < self.seconds <= _A_DAY and 0 <= self.first_pause <= _A_DAY):
+            raise InvalidInput("the patience with an engine is a number of seconds above 0, and of a day at most")
+        if self.tries < 1 or (self.per_second is not None and not self.per_second > 0):
+            raise InvalidInput("an engine is asked once or more often, and at a pace above 0")
 
 
 @define
@@ -77,12 +85,15 @@ class Pace:
     _lock: Lock = field(init=False, factory=Lock, repr=False)
     _next: float = field(init=False, default=0.0)
 
-    def reserve(self) -> float:
-        """Take the next free place, and give the seconds to wait for it."""
-        now = time.monotonic()
+    def reserve(self, within: float) -> float | None:
+        """Take the next free place, and give the seconds to wait for it; ``None`` where none is free *within* these."""
+        now, apart = time.monotonic(), 1 / self.per_second
         with self._lock:
-            self._next = max(self._next, now - 1.0) + 1 / self.per_second
-            return max(0.0, self._next - now)
+            place = max(self._next, now - max(1.0, apart)) + apart
+            if place - now > within:
+                return None
+            self._next = place
+            return max(0.0, place - now)
 
 
 @lru_cache(maxsize=64)
@@ -117,11 +128,11 @@ def _attempts(
     end = time.monotonic() + patience.seconds
     out_of_time = EngineTimeout(engine, patience.seconds)
     for number in range(patience.tries):
-        wait = pace.reserve()
-        if wait > end - time.monotonic():
+        place = pace.reserve(end - time.monotonic())
+        if place is None:
             return out_of_time
-        if wait:
-            yield _Pause(wait)
+        if place:
+            yield _Pause(place)
         answer = yield _Try(max(0.001, end - time.monotonic()))
         if not _is_passing(answer) or number == patience.tries - 1:
             return answer
@@ -144,17 +155,17 @@ def persist(
     """
     steps: Generator[_Pause | _Try, Answered | CitekitError, Answered | CitekitError]
     steps = _attempts(engine, patience, pace)
-    step = next(steps)
-    while True:
-        try:
+    try:
+        step = next(steps)
+        while True:
             match step:
                 case _Pause(seconds):
                     time.sleep(seconds)
                     step = next(steps)
                 case _Try(seconds):
                     step = steps.send(_on_time(engine, ask, seconds, patience))
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]  # the generator's return value
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # the generator's return value
 
 
 def _on_time(
@@ -174,17 +185,17 @@ async def persist_async(
 
     steps: Generator[_Pause | _Try, Answered | CitekitError, Answered | CitekitError]
     steps = _attempts(engine, patience, pace)
-    step = next(steps)
-    while True:
-        try:
+    try:
+        step = next(steps)
+        while True:
             match step:
                 case _Pause(seconds):
                     await asyncio.sleep(seconds)
                     step = next(steps)
                 case _Try(seconds):
                     step = steps.send(await _on_time_async(engine, ask, seconds, patience))
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]  # the generator's return value
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]  # the generator's return value
 
 
 async def _on_time_async(

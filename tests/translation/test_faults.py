@@ -17,6 +17,7 @@ from attrs import frozen
 from deep_translator.constants import BASE_URLS
 from loopback import Asked, Reply, in_english
 
+from citekit.errors import InvalidInput
 from citekit.model import Text
 from citekit.translation import (
     ApertiumServer,
@@ -312,3 +313,27 @@ def test_every_engine_keeps_its_pace(start, engine):
         waiting([text], translator)
     assert len(loopback.asked) == 15
     assert time.monotonic() - started > (15 - 10 - 1) / 10
+
+
+@both_ways
+@every_engine
+def test_a_queue_longer_than_the_deadline_is_out_of_time(start, engine, ask):
+    slow = 0.5 if ask is waiting else 0.51  # a pace of its own
+    loopback, translator = start(engine, None, patience=Patience(0.5, per_second=slow))
+    outcomes = [outcome for text in TEXTS * 2 for outcome in ask([text], translator)]
+    assert [type(outcome) for outcome in outcomes[1:]] == [EngineTimeout] * 3
+    assert len(loopback.asked) == 1
+    time.sleep(1.6)  # those that were given up hold no place
+    (outcome,) = ask(TEXTS[:1], engine.make(loopback.address, Patience(2.5, per_second=slow)))
+    assert outcome.text.value == in_english(ORIGINAL)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"seconds": 0}, {"seconds": -1}, {"seconds": float("inf")}, {"seconds": float("nan")}, {"first_pause": -1},
+     {"tries": 0}, {"per_second": 0}, {"per_second": -1}, {"per_second": float("nan")}],
+    ids=str,
+)  # fmt: skip
+def test_a_patience_that_is_none_is_refused(odd):
+    with pytest.raises(InvalidInput):
+        Patience(**odd)
