@@ -33,21 +33,39 @@ class _Service:
 
 
 def _google_code(tag: str) -> str:
-    special = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-TW": "zh-TW", "zh-HK": "zh-TW", "he": "iw"}
-    return special.get(tag) or special.get("-".join(tag.split("-")[:2])) or tag.split("-", maxsplit=1)[0]
+    special = {
+        "fil": "tl",
+        "he": "iw",
+        "jv": "jw",
+        "mni": "mni-Mtei",
+        "nb": "no",
+        "nn": "no",
+        "zh": "zh-CN",
+        "zh-HK": "zh-TW",
+        "zh-Hans": "zh-CN",
+        "zh-Hant": "zh-TW",
+        "zh-TW": "zh-TW",
+    }
+    plain = tag.split("-", maxsplit=1)[0]
+    return special.get("-".join(tag.split("-")[:2])) or special.get(plain, plain)
 
 
 def _mymemory_code(tag: str) -> str:
+    """Give the code with a country that MyMemory wants: the tag's own, else the usual one, else any of the language."""
     import langcodes
     from deep_translator.constants import MY_MEMORY_LANGUAGES_TO_CODES
 
     likely = langcodes.get("zh-TW" if tag.startswith("zh-Hant") else tag).maximize()
-    usual = {"en": "en-GB", "pt": "pt-PT", "es": "es-ES"}
-    plain = likely.language or tag
-    narrow = f"{plain}-{likely.territory}"
-    if tag != plain and narrow in MY_MEMORY_LANGUAGES_TO_CODES.values():
-        return narrow
-    return usual.get(plain) or f"{plain}-{langcodes.get(plain).maximize().territory}"
+    plain = {"ay": "ayr", "no": "nb", "om": "gaz"}.get(likely.language or tag, likely.language or tag)
+    codes = set(MY_MEMORY_LANGUAGES_TO_CODES.values())
+    own = f"{plain}-{likely.territory}"
+    usual = {"en": "en-GB", "es": "es-ES", "pt": "pt-PT"}.get(
+        plain, f"{plain}-{langcodes.get(plain).maximize().territory}"
+    )
+    any_of_it = sorted(code for code in codes if code.startswith(f"{plain}-"))
+    in_its_script = [code for code in any_of_it if code.startswith(f"{plain}-{likely.script}-")]
+    wanted = [own, usual] if tag != plain else [usual, own]
+    return next((code for code in [*wanted, *in_its_script, *any_of_it] if code in codes), own)
 
 
 def _microsoft_code(tag: str) -> str:

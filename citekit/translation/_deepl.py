@@ -118,10 +118,15 @@ def _through_its_client(
 
 
 def _source(tag: str) -> str | None:
-    return None if tag == "und" else tag.split("-", maxsplit=1)[0].upper()
+    return None if tag == "und" else _plain(tag)
 
 
 def _target(tag: str) -> str:
     if tag.upper() in _VARIETIES:
         return tag.upper()
-    return _AS_TARGET.get(tag) or _AS_TARGET.get(tag.split("-", maxsplit=1)[0]) or tag.split("-", maxsplit=1)[0].upper()
+    return _AS_TARGET.get(tag) or _AS_TARGET.get(tag.split("-", maxsplit=1)[0]) or _plain(tag)
+
+
+def _plain(tag: str) -> str:
+    plain = tag.split("-", maxsplit=1)[0].upper()
+    return "NB" if plain in {"NN", "NO"} else plain

@@ -26,7 +26,15 @@ _REMEDY = f"set {_KEY}, or keep it in the system's keyring"
 _CODE_POINTS_AT_ONCE = 20_000
 _REQUESTS_A_SECOND = 10.0
 # Names that all its versions know: newer ones say zh-Hans, zh-Hant and pt-BR, and take these for them
-_ITS_OWN_CODES = {"zh-Hant": "zt", "zh-TW": "zt", "zh-HK": "zt", "pt-BR": "pb", "und": "auto"}
+_ITS_OWN_CODES = {
+    "fil": "tl",
+    "no": "nb",
+    "pt-BR": "pb",
+    "und": "auto",
+    "zh-HK": "zt",
+    "zh-Hant": "zt",
+    "zh-TW": "zt",
+}
 
 _OF_A_LANGUAGE = ("not supported", "not available as a target language")
 

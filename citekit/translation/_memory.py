@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, evolve, field, frozen
 
@@ -20,6 +20,9 @@ from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
 from citekit.language import normalise_tag
 from citekit.model import Agent, Date, Review, Text, Translation, TranslatorKind, digest
 from citekit.translation._protocol import EngineInfo
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 _APPLICATION_ID = 0x63697465
 _VERSION = 1
@@ -283,14 +286,20 @@ def _row(unit: MemoryUnit) -> tuple[object, ...]:
     )
 
 
-def people_in(translation: Translation) -> str | None:
-    """Give as JSON who translated and who reviewed, and variants of the words; ``None`` where there are none."""
+@lru_cache(maxsize=1)
+def _converter() -> Converter:
+    """Give what turns records into JSON; it takes longer to make than many records take."""
     from cattrs import Converter
 
+    return Converter()
+
+
+def people_in(translation: Translation) -> str | None:
+    """Give as JSON who translated and who reviewed, and variants of the words; ``None`` where there are none."""
     if translation.translator is None and translation.reviewed is None and not translation.text.variants:
         return None
     told = (translation.translator, translation.reviewed, translation.text.variants)
-    return json.dumps(Converter().unstructure(told), ensure_ascii=False, sort_keys=True)
+    return json.dumps(_converter().unstructure(told), ensure_ascii=False, sort_keys=True)
 
 
 def _unit(row: tuple[Any, ...]) -> MemoryUnit:
@@ -316,9 +325,9 @@ def _date(written: str) -> Date:
 
 def with_people(translation: Translation, people: str) -> Translation:
     """Give *translation* with what `people_in` gave; raises `ValueError` where that is damaged."""
-    from cattrs import BaseValidationError, Converter
+    from cattrs import BaseValidationError
 
-    read = Converter()
+    read = _converter()
     try:
         translator, reviewed, variants = json.loads(people)
         return evolve(

@@ -61,7 +61,20 @@ def test_google_translates(google):
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("und", "auto"), ("zh-Hant", "zh-TW"), ("zh", "zh-CN"), ("he", "iw"), ("pt-BR", "pt"), ("qu", "qu")],
+    [
+        ("und", "auto"),
+        ("zh-Hant", "zh-TW"),
+        ("zh", "zh-CN"),
+        ("he", "iw"),
+        ("pt-BR", "pt"),
+        ("qu", "qu"),
+        ("nb", "no"),
+        ("nn", "no"),
+        ("fil", "tl"),
+        ("zh-TW", "zh-TW"),
+        ("zh-Hant-HK", "zh-TW"),
+        ("sr-Latn", "sr"),
+    ],
 )
 def test_google_is_asked_for_languages_by_its_own_codes(google, tag, code):
     loopback = google()
@@ -173,6 +186,10 @@ CODES = [
     ("mymemory", "es-PE", "es-ES"),
     ("mymemory", "es-MX", "es-MX"),
     ("mymemory", "zh-Hant", "zh-TW"),
+    ("mymemory", "no", "nb-NO"),
+    ("mymemory", "sw", "sw-KE"),
+    ("mymemory", "sr-Latn", "sr-Latn-RS"),
+    ("mymemory", "ay", "ayr-BO"),
     ("microsoft", "zh-HK", "zh-hant"),
     ("microsoft", "qu", "qu"),
     ("baidu", "da", "dan"),

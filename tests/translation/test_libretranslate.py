@@ -64,7 +64,7 @@ def test_many_texts_travel_together_in_the_body(serve, ask):
 @pytest.mark.parametrize(
     ("tag", "code"),
     [("und", "auto"), ("es-MX", "es"), ("zh-Hant", "zt"), ("zh-Hant-HK", "zt"), ("zh-TW", "zt"), ("zh-Hans", "zh"),
-     ("pt-BR", "pb"), ("pt-PT", "pt"), ("sr-Latn", "sr")],
+     ("pt-BR", "pb"), ("pt-PT", "pt"), ("sr-Latn", "sr"), ("no", "nb"), ("fil", "tl")],
 )  # fmt: skip
 def test_languages_are_named_as_the_server_names_them(serve, tag, code):
     loopback = serve(libretranslate)
