@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import os
 
-from attrs import field, frozen
-
 _SERVICE = "citekit"
 
 
-@frozen(repr=False)
 class Secret:
-    """A key that shows itself to nobody but who asks for its ``value``."""
+    """A key that shows itself to nobody but who asks for its ``value``.
 
-    value: str = field(repr=False)
+    It is no record, since what turns records into dictionaries (`attrs.asdict`) would show it.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    @property
+    def value(self) -> str:
+        """The key itself."""
+        return self._value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._value))
 
     def __repr__(self) -> str:
         return "Secret(…)"

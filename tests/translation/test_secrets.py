@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from attrs import asdict
 from deep_translator.constants import BASE_URLS
 from loopback import Reply, deepl, libretranslate
 
@@ -82,7 +83,7 @@ def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, 
     seen: list[str] = []
     with TranslationMemory.open(tmp_path / "memory.sqlite") as memory:
         engine = make(loopback.address)
-        seen += [repr(engine), str(engine), repr(engine.info), repr(vars(type(engine)))]
+        seen += [repr(engine), str(engine), repr(engine.info), repr(vars(type(engine))), repr(asdict(engine))]
         if awaited:
             outcomes = asyncio.run(translate_all_async(TEXTS, "en", engine, memory=memory))
         else:
