@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from json import JSONDecodeError
 from types import FunctionType, SimpleNamespace
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from deep_translator.base import BaseTranslator
 
     from citekit.translation._requests import GuardedSession
+
+
+_log = logging.getLogger("citekit.translation")
 
 
 @frozen
@@ -237,7 +241,8 @@ def _asking_through(session: GuardedSession, make: type[BaseTranslator], codes: 
     """Give a class like *make* that asks through *session*.
 
     Those of deep-translator call `requests.get` and `requests.post` themselves: without a time limit, after each
-    redirect to wherever it leads, and reading whatever comes, however much. So their `translate` gets other globals;
+    redirect to wherever it leads, and reading whatever comes, however much; and one logs to the root of all loggers,
+    which sets up the logging of the whole program. So their `translate` gets other globals;
     nothing of deep-translator is changed for who else uses it. Microsoft's also asks for a list of languages with every
     object; its service says by itself which it does not know.
     """
@@ -247,7 +252,7 @@ def _asking_through(session: GuardedSession, make: type[BaseTranslator], codes: 
     function = make.translate
     translate = FunctionType(
         function.__code__,
-        {**function.__globals__, "requests": asking},
+        {**function.__globals__, "requests": asking, "logging": _log},
         function.__name__,
         function.__defaults__,
         function.__closure__,

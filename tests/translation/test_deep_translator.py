@@ -229,3 +229,11 @@ def test_nothing_of_deep_translator_is_changed_for_others(google):
     translate(ORIGINAL, "en", DeepTranslator("google", QUICK))
     assert GoogleTranslator("es", "en").translate(ORIGINAL.value) == in_english(ORIGINAL.value)
     assert [asked.headers["accept-encoding"] == "gzip" for asked in loopback.asked] == [True, False]
+
+
+def test_nothing_is_logged_at_the_root_of_all_loggers(monkeypatch, caplog):
+    monkeypatch.setenv("MICROSOFT_API_KEY", "planted-secret")
+    monkeypatch.setitem(BASE_URLS, "MICROSOFT_TRANSLATE", "http://127.0.0.1:9")
+    with pytest.raises(EngineFault):
+        translate(ORIGINAL, "en", DeepTranslator("microsoft", QUICK))
+    assert {record.name for record in caplog.records} <= {"citekit.translation"}
