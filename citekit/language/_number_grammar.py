@@ -61,7 +61,7 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             break
         if piece.word.role is Role.POINT:
             after = (_share(run, position + 1, words) or _decimals(run, position + 1)) if parts else None
-            if after is None:
+            if after is None or piece.apart:
                 break
             parts = (*parts[:-1], _Part(parts[-1].value + after[0], Decimal(0)))
             position = after[1]
