@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -17,8 +18,18 @@ from attrs import define, field, frozen
 
 from citekit.errors import CitekitError, EngineUnavailable
 from citekit.translation._errors import BadAnswer, EngineFault, EngineTimeout, LanguageUnsupported
-from citekit.translation._http import Conversation, Post, Reply, check_address, new_client, read_json, talk, talk_async
-from citekit.translation._patience import Pace, Patience, gave_up, pace
+from citekit.translation._http import (
+    WITHOUT_END,
+    Conversation,
+    Post,
+    Reply,
+    check_address,
+    new_client,
+    read_json,
+    talk,
+    talk_async,
+)
+from citekit.translation._patience import Pace, Patience, gave_up, pace, within
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
 
 if TYPE_CHECKING:
@@ -32,6 +43,7 @@ _INSTALL = "install it (Debian: apt install apertium, and a pair of languages su
 _SPECIAL = re.compile(r"[\\\[\]{}^$/@<>]")
 _ESCAPED_OR_BLANK = re.compile(r"\\(.)|\[((?:\\.|[^\]\\])*)\]", re.DOTALL)
 _END = ".[]"
+_LEAST_ROOM, _ROOM = 1_000_000, 50  # bytes of an answer, and for each of the question
 
 
 @frozen
@@ -155,21 +167,52 @@ def _modes(program: str) -> tuple[str, ...]:
 
 
 def _run(command: Sequence[str], stdin: bytes, seconds: float) -> bytes | CitekitError:
-    """Run *command*; at the deadline everything that it started ends with it."""
-    process = subprocess.Popen(  # noqa: S603  a program that the caller named, and no shell
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    with process:
-        try:
-            output, _ = process.communicate(stdin, timeout=seconds)
-        except subprocess.TimeoutExpired:
+    """Run *command*; at the deadline, or where what it says has no end, everything that it started ends with it."""
+    most = _LEAST_ROOM + _ROOM * len(stdin)
+    try:
+        process = subprocess.Popen(  # noqa: S603  a program that the caller named, and no shell
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    except OSError as error:
+        return EngineFault(_NAME, f"the program cannot be started ({error.strerror})")
+    feeding = Thread(target=_feed, args=(process, stdin), daemon=True)
+    feeding.start()
+    output = None
+    try:
+        with suppress(TimeoutError):
+            output = within(seconds, lambda: _read_all(process, most))
+    finally:
+        if output is None or len(output) > most:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-            return EngineTimeout(_NAME, seconds)
+        feeding.join()
+        process.wait()
+    if output is None:
+        return EngineTimeout(_NAME, seconds)
+    if len(output) > most:
+        return BadAnswer(_NAME, WITHOUT_END)
     if process.returncode:
         return EngineFault(_NAME, f"the program ended with status {process.returncode}", process.returncode)
     return output
+
+
+def _feed(process: subprocess.Popen[bytes], stdin: bytes) -> None:
+    if process.stdin is not None:
+        with suppress(OSError):
+            process.stdin.write(stdin)
+        with suppress(OSError):
+            process.stdin.close()
+
+
+def _read_all(process: subprocess.Popen[bytes], most: int) -> bytes:
+    """Read what *process* says until it ends, or *most* bytes and one."""
+    if process.stdout is None:
+        return b""
+    with process.stdout as stdout:
+        output = stdout.read(most + 1)
+        if len(output) <= most:
+            process.wait()
+        return output
 
 
 def _to_stream(text: str) -> bytes:

@@ -62,6 +62,7 @@ def _from_keyring(name: str) -> str | None:
         return None
     try:
         value: str | None = keyring.get_password(_SERVICE, name)
-    except (KeyringError, OSError, RuntimeError, ValueError):  # its backends talk to the system, and raise as they like
+    # its backends are named in settings and talk to the system, and raise as they like
+    except (KeyringError, AttributeError, ImportError, OSError, RuntimeError, TypeError, ValueError):
         return None
     return value

@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -101,6 +102,9 @@ PROGRAMS = {
     "hangs with children": ("sleep 20 | sleep 20", EngineTimeout),
     "fails": ("exit 3", EngineFault),
     "says nothing": ("cat > /dev/null", BadAnswer),
+    "floods": ("cat > /dev/null; yes", BadAnswer),
+    "floods and does not listen": ("yes", BadAnswer),
+    "says something and stays": ("cat > /dev/null; printf 'one.[]\\0'; exec >&-; sleep 20", EngineTimeout),
     "says too much": (r"cat > /dev/null; printf 'one.[]\0two.[]\0'", BadAnswer),
 }
 
@@ -113,10 +117,27 @@ def test_a_program_that_misbehaves_is_an_error_and_bounded(tmp_path: Path, scrip
         f'#!/bin/sh\ncase "$1" in -l) echo spa-eng; exit;; -V) echo Apertium 9.9; exit;; esac\n{script}\n'
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    started = time.monotonic()
+    started, threads = time.monotonic(), threading.active_count()
     with pytest.raises(error):
         translate(Text("casa grande", "es"), "en", Apertium(str(program), patience=Patience(0.5)))
     assert time.monotonic() - started < 5
+    time.sleep(0.1)
+    assert threading.active_count() <= threads
+
+
+@needs_apertium
+def test_much_text_goes_in_while_much_comes_out():
+    text = "La casa es grande. " * 5_000
+    assert translate(Text(text, "es"), "en", Apertium()).text.value.count("The house is big.") == 5_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program of this test is a shell script")
+def test_a_program_that_cannot_be_started_is_named(tmp_path: Path):
+    program = tmp_path / "apertium"
+    program.write_text("#!/no/such/interpreter\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    with pytest.raises(LanguageUnsupported, match="there are: none"):
+        translate(Text("casa grande", "es"), "en", Apertium(str(program)))
 
 
 @pytest.fixture(scope="module")
