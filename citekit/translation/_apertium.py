@@ -185,7 +185,7 @@ def _run(command: Sequence[str], stdin: bytes, seconds: float) -> bytes | Citeki
         if output is None or len(output) > most:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-        feeding.join()
+        feeding.join(1)
         process.wait()
     if output is None:
         return EngineTimeout(_NAME, seconds)
