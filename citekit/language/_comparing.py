@@ -140,7 +140,7 @@ def is_function_word(word: str, tag: str) -> bool:
 @lru_cache(maxsize=1)
 def _small_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for row in lines("detection", "words"):
+    for row in lines("detection", "small"):
         tag, _, words = row.partition("\t")
         for word in words.split():
             found.setdefault(word, []).append(tag)
