@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from citekit.language._data import lines
-from citekit.language._grams import gram_languages, gram_votes
+from citekit.language._grams import Votes, gram_votes, known_languages, word_votes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Votes = tuple[tuple[str, float], ...]
 
 _LOADING = threading.Lock()  # a detector's tables are read once, by whoever comes first
 _OTHER_CODES = {
@@ -217,7 +215,7 @@ _NOT_FASTTEXT = frozenset({"ay", "ha", "ig", "lg", "mi", "sn", "st", "ti", "xh",
 
 
 def own() -> tuple[Detector, ...]:
-    """Give the detectors that are data of this package: the letters, small words and pieces of words of languages."""
+    """Give the detectors that are data of this package: the letters, words and pieces of words of languages."""
     with _LOADING:
         return _own()
 
@@ -225,7 +223,6 @@ def own() -> tuple[Detector, ...]:
 @lru_cache(maxsize=1)
 def _own() -> tuple[Detector, ...]:
     letters = {tag: frozenset(given) for tag, given in _table("letters")}
-    words = {tag: frozenset(given.split()) for tag, given in _table("words")}
     telling = [(_telling(given), rivals.split()) for _, rivals, given in _rows("telling")]
     languages = frozenset(row[0] for row in _rows("languages"))
 
@@ -239,16 +236,10 @@ def _own() -> tuple[Detector, ...]:
                 strange[rival] += told
         return tuple((tag, (1.0, 0.05, 0.0025)[min(count, 2)]) for tag, count in strange.items())
 
-    def by_words(text: str) -> Votes:
-        found = re.findall(r"[^\W\d_]+", text.lower())
-        if not found:
-            return ()
-        return tuple((tag, share) for tag in words if (share := sum(word in words[tag] for word in found) / len(found)))
-
     return (
         Detector("letters", languages, by_letters),
-        Detector("words", frozenset(words), by_words),
-        Detector("grams", gram_languages(), gram_votes),
+        Detector("words", known_languages("words"), word_votes),
+        Detector("grams", known_languages("grams"), gram_votes),
     )
 
 

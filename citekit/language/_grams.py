@@ -1,4 +1,4 @@
-"""Languages told by the pieces of their words: letters in a row, of one to four, and short words whole."""
+"""Languages told by their words, and by the pieces of words: letters in a row, of one to four."""
 
 from __future__ import annotations
 
@@ -10,51 +10,69 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from citekit.language._data import lines
+from citekit.language._data import lines, marks
 
 if TYPE_CHECKING:
     from numpy import uint8
     from numpy.typing import NDArray
 
+Votes = tuple[tuple[str, float], ...]
+
 EDGE = "_"  # what stands for the begin and the end of a word
 LONGEST = 4
 STEP = 4  # steps that the weights of the table are counted in, of one
-_TEMPER = 0.25 / STEP  # pieces of one word overlap, and say together less than each alone
+_OF_PIECES = 0.25 / STEP  # pieces of one word overlap, and say together less than each alone
+_OF_WORDS = 1 / STEP
 _LOADING = threading.Lock()
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
-def pieces(text: str) -> list[str]:
-    """Cut the words of *text* into pieces of one to four letters, begin and end marked, and the whole words."""
-    found: list[str] = []
-    for word in _WORD.findall(text.lower().replace("’", "'")):
-        marked = f"{EDGE}{word}{EDGE}"
-        size = len(marked)
-        for length in range(1, LONGEST + 1):
-            found.extend(marked[start : start + length] for start in range(size - length + 1))
-        if size > LONGEST:
-            found.append(marked)
+def words(text: str) -> list[str]:
+    """Give the words of *text* in small letters, those with an apostrophe whole."""
+    return _word().findall(text.lower().replace("’", "'").replace(EDGE, " "))
+
+
+def pieces(word: str) -> list[str]:
+    """Cut *word* into pieces of one to four letters, begin and end marked."""
+    marked = f"{EDGE}{word}{EDGE}"
+    size = len(marked)
+    found = (marked[at : at + long] for long in range(1, LONGEST + 1) for at in range(size - long + 1))
     return [piece for piece in found if piece != EDGE]
 
 
-def gram_languages() -> frozenset[str]:
-    """Give the languages whose pieces are known."""
-    return frozenset(row.split("\t", 1)[0] for row in lines("detection", "grams"))
+def known_languages(name: str) -> frozenset[str]:
+    """Give the languages that the data file *name* knows."""
+    return frozenset(row.split("\t", 1)[0] for row in lines("detection", name))
 
 
-def gram_votes(text: str) -> tuple[tuple[str, float], ...]:
-    """Give for each language whose pieces stand in *text* its share of what they say (naive Bayes), best first."""
-    known = table("grams")
-    said = known.said(pieces(text))
+def gram_votes(text: str) -> Votes:
+    """Give for each language in which pieces of the words of *text* are known its share of what they say."""
+    return _votes("grams", [piece for word in words(text) for piece in pieces(word)], _OF_PIECES)
+
+
+def word_votes(text: str) -> Votes:
+    """Give for each language in which words of *text* are known its share of what they say."""
+    return _votes("words", words(text), _OF_WORDS)
+
+
+def _votes(name: str, found: list[str], rate: float) -> Votes:
+    """Add up what all that was *found* says by the data file *name* (naive Bayes); best first."""
+    known = table(name)
+    said = known.said(found)
     top = max(said)
-    heard = [(tag, math.exp(_TEMPER * (steps - top))) for tag, steps in zip(known.tags, said, strict=True) if steps]
+    heard = [(tag, math.exp(rate * (steps - top))) for tag, steps in zip(known.tags, said, strict=True) if steps]
     whole = sum(share for _, share in heard)
     return tuple(sorted(((tag, share / whole) for tag, share in heard), key=lambda vote: (-vote[1], vote[0])))
 
 
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    letter = rf"[\w{marks()}]"
+    return re.compile(rf"[^\W\d_]{letter}*(?:'{letter}+)*")
+
+
 @frozen(eq=False)
 class Table:
-    """How much commoner than nowhere each piece is in each language, in steps: whole numbers, that add up the same."""
+    """How much commoner than nowhere each piece or word is in each language, in whole steps, that add up the same."""
 
     tags: tuple[str, ...]
     rows: dict[str, int]
@@ -68,7 +86,7 @@ class Table:
 
 
 def table(name: str) -> Table:
-    """Give the pieces of the data file *name*."""
+    """Give the table of the data file *name*."""
     with _LOADING:
         return _loaded_table(name)
 

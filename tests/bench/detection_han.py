@@ -24,7 +24,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from detection_text import FEW, PARTS, read
+from detection_text import PARTS, read
 
 from citekit.language import detect
 from citekit.language._grams import STEP
@@ -38,7 +38,7 @@ SMALL = (  # words that a headline leaves out
 )
 FLOOR = 1e-5  # how often in a character a language has what it was never seen with
 NEWS, WORDS = 30_000, 100_000  # what the characters of NTREX, and those of wordfreq, count for
-MOST = 8000
+FEW, MOST = 2, 8000  # a piece is met so often at least; so many pieces
 STEPS, RATE = 400, 0.05  # of the fit
 SETS = (
     "# Which Han characters say in which of zh-Hans, zh-Hant, ja a text is. Source: made by tests/bench/"

@@ -1,26 +1,26 @@
-"""Make what detection is trained, fitted and tried on from text of people: pieces of words, and snippets.
+"""Make the snippets that detection is fitted and tried on, from text of people.
 
     git clone https://github.com/MicrosoftTranslator/NTREX        # news in 128 languages, CC BY-SA 4.0
     git clone https://github.com/AmericasNLP/americasnlp2021      # Aymara: Global Voices, CC BY 3.0
-    python tests/bench/detection_text.py NTREX americasnlp2021 pieces > citekit/language/data/detection/grams.txt
-    python tests/bench/detection_text.py NTREX americasnlp2021 fit > fit.tsv       # for fit_detection.py
-    python tests/bench/detection_text.py NTREX americasnlp2021 report > report.tsv  # for detect.py
+    git clone https://github.com/facebookresearch/LASER           # sentences of Tatoeba, CC BY 2.0 FR
+    git clone https://github.com/tico-19/tico-19.github.io tico   # of health and news, CC0
+    python tests/bench/detection_text.py fit NTREX americasnlp2021 > fit.tsv        # for fit_detection.py
+    python tests/bench/detection_text.py report NTREX americasnlp2021 > report.tsv  # for detect.py
+    python tests/bench/detection_text.py other LASER tico > other.tsv               # for detect.py
 
-Three parts of the lines that have none in common: the first 900 for the pieces, the next 400 for the weights of the
-pool, the rest for a report. Quechua has no text here whose licence is stated, and so no pieces: it is fitted on
-sentences of a school book, and reported on the test sentences of that task, of which nothing is kept.
+Three parts of the lines of NTREX that have none in common: detection_words.py counts in the first 900, the weights of
+the pool are fitted on the next 400, the rest is for a report. In Tatoeba and TICO-19 nothing is counted or fitted.
+Quechua is fitted on sentences of a school book, and reported on the test sentences of AmericasNLP.
 Snippets are windows of 2, 5, 10 and 20 words and whole sentences; in Chinese and Japanese of 1.8 characters for a word.
 """
 
 from __future__ import annotations
 
-import math
 import random
+import re
 import sys
-from collections import Counter, defaultdict
+import zipfile
 from pathlib import Path
-
-from citekit.language._grams import STEP, pieces
 
 WORDS = {"w2": 2, "w5": 5, "w10": 10, "w20": 20, "sent": 0}
 PARTS = {"pieces": slice(0, 900), "fit": slice(900, 1300), "report": slice(1300, None)}
@@ -42,14 +42,44 @@ RARE = {  # the others are the languages that are met most
 }  # fmt: skip
 BY_CHARACTERS = frozenset({"ja", "ko", "zh", "zh-Hant"})
 AYMARA, QUECHUA = "data/aymara-spanish/", "data/quechua-spanish/"
-FEW, MOST_COMMON, MOST_OTHER = 2, 4000, 1500  # a piece is met so often at least; so many pieces of a language
-FLOOR = 0.5 / 400_000  # how often in a piece a language has what it was never seen with
-SNIPPETS = {"fit": (45, 8), "report": (60, 0)}  # of a length, for the common languages and others
-HEAD = (
-    "# Pieces of words by language. Source: counted by tests/bench/detection_text.py in NTREX-128 (Microsoft, "
-    "CC BY-SA 4.0) and, for Aymara, Global Voices (CC BY 3.0, by way of OPUS and AmericasNLP 2021). "
-    "A line: tag, tab, log of how much commoner than nowhere in quarters, tab, pieces (_ is the begin or end of a word)"
-)
+SNIPPETS = {"fit": (45, 8), "report": (60, 0), "other": (60, 0)}  # of a length, for the common languages and others
+
+
+TATOEBA = {
+    "ara": "ar", "bul": "bg", "cat": "ca", "ces": "cs", "cmn": "zh", "dan": "da", "deu": "de", "ell": "el", "fin": "fi",
+    "fra": "fr", "glg": "gl", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "ind": "id", "ita": "it", "jpn": "ja",
+    "kor": "ko", "nld": "nl", "nob": "nb", "pes": "fa", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "slk": "sk",
+    "spa": "es", "srp": "sr", "swe": "sv", "swh": "sw", "tur": "tr", "ukr": "uk", "vie": "vi", "zsm": "ms",
+}  # fmt: skip
+TICO = {
+    "id": "id",
+    "ms": "ms",
+    "es-LA": "es",
+    "fr": "fr",
+    "pt-BR": "pt-BR",
+    "ru": "ru",
+    "fa": "fa",
+    "hi": "hi",
+    "zh": "zh",
+}
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def others(laser: Path, tico: Path) -> dict[str, list[str]]:
+    """Give the sentences of Tatoeba and TICO-19 by tag; Serbian apart in its two scripts."""
+    found: dict[str, list[str]] = {}
+    for name, tag in TATOEBA.items():
+        found[tag] = read(laser / "data" / "tatoeba" / "v1" / f"tatoeba.{name}-eng.{name}")
+    found["en"] = read(laser / "data" / "tatoeba" / "v1" / "tatoeba.deu-eng.eng")
+    serbian = found.pop("sr")
+    found["sr"] = [line for line in serbian if CYRILLIC.search(line)]
+    found["sr-Latn"] = [line for line in serbian if not CYRILLIC.search(line)]
+    for name, tag in TICO.items():
+        archive = zipfile.ZipFile(tico / "data" / "TM" / f"all.en-{name}.tmx.zip")
+        memory = archive.read(archive.namelist()[0]).decode()
+        said = re.findall(r"<seg>(.*?)</seg>", memory, re.DOTALL)[1::2]
+        found[tag] = found.get(tag, []) + [line.strip() for line in said if "&" not in line and line.strip()]
+    return found
 
 
 def sentences(news: Path, americas: Path, part: str) -> dict[str, list[str]]:
@@ -71,32 +101,6 @@ def sentences(news: Path, americas: Path, part: str) -> dict[str, list[str]]:
 def read(path: Path) -> list[str]:
     """Give the lines of a file that say something."""
     return [line for line in map(str.strip, path.read_text("utf-8").split("\n")) if line]
-
-
-def counted(texts: dict[str, list[str]]) -> list[str]:
-    """Give the lines of the data file: the pieces of each language by their weight."""
-    gathered: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    merged: defaultdict[str, list[str]] = defaultdict(list)
-    for tag, given in texts.items():  # what is written in two scripts is counted apart, and two countries together
-        merged[tag if tag == "sr-Latn" else tag.split("-")[0]] += given
-    for tag, given in merged.items():
-        language = tag.split("-")[0]
-        if language in BY_CHARACTERS:
-            continue
-        counts = Counter(piece for text in given for piece in pieces(text))
-        whole = sum(counts.values())
-        most = MOST_OTHER if tag in RARE else MOST_COMMON
-        for piece, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]:
-            weight = math.log(count / whole + FLOOR) - math.log(FLOOR)
-            if count >= FEW:
-                gathered[language][piece] = max(weight, gathered[language].get(piece, 0.0))
-    rows = []
-    for language, weights in sorted(gathered.items()):
-        steps: defaultdict[int, list[str]] = defaultdict(list)
-        for piece, weight in weights.items():
-            steps[round(weight * STEP)].append(piece)
-        rows += [f"{language}\t{step}\t{' '.join(sorted(steps[step]))}" for step in sorted(steps) if step]
-    return rows
 
 
 def window(text: str, tag: str, words: int, chance: random.Random) -> str:
@@ -126,9 +130,8 @@ def snippets(texts: dict[str, list[str]], part: str) -> list[str]:
 
 def main() -> None:
     """Run it."""
-    news, americas, part = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    texts = sentences(news, americas, part)
-    print("\n".join([HEAD, *counted(texts)] if part == "pieces" else snippets(texts, part)))
+    part, one, other = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    print("\n".join(snippets(others(one, other) if part == "other" else sentences(one, other, part), part)))
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ KEEP = 1e-3  # how much the loss holds a weight to where it began
 
 
 def read(path: Path, wanted):
-    """Give text, language, letters and script of the snippets to fit on, where more than one language is possible."""
+    """Give text, tag, letters and script of the snippets to fit on, where more than one language is possible."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
@@ -53,7 +53,7 @@ def read(path: Path, wanted):
         script = main_script(counts)
         possible = _languages().get(script, {})
         if wanted(row["text"]) and len(possible) > 1 and language in possible:
-            yield text, language, sum(counts.values()), script
+            yield text, row["lang"], sum(counts.values()), script
 
 
 def votes(detector, texts, written, languages):
@@ -110,18 +110,17 @@ def main() -> None:
     """Run it."""
     snippets, more = map(Path, sys.argv[1:3])
     rows = [*read(snippets, lambda text: not held_out(text)), *read(more, lambda _: True)]
-    texts, truths, letters, written = zip(*rows, strict=True)
+    texts, tags, letters, written = zip(*rows, strict=True)
+    truths = [tag.split("-")[0] for tag in tags]
     possible = [_languages()[script] for script in written]
     languages = sorted({language for table in possible for language in table})
     column = {language: index for index, language in enumerate(languages)}
     allowed = np.array([[language in table for language in languages] for table in possible])
     rare = np.array([float(any(table.get(language, False) for table in possible)) for language in languages])
     length = np.clip((np.log(letters) - math.log(8)) / (math.log(100) - math.log(8)), 0, 1)[:, None]
-    counts = Counter(truths)
+    counts = Counter(tags)
     seldom = (table[truth] for table, truth in zip(possible, truths, strict=True))
-    weight = np.array(
-        [counts[truth] ** -0.5 * (RARELY if one else 1) for truth, one in zip(truths, seldom, strict=True)]
-    )
+    weight = np.array([counts[tag] ** -0.5 * (RARELY if one else 1) for tag, one in zip(tags, seldom, strict=True)])
     truth = np.array([column[one] for one in truths])
     tables = {one.name: votes(one, texts, written, languages) for one in (*installed(), *own())}
     there = [detector.name for detector in installed()]
