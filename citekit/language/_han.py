@@ -12,6 +12,7 @@ from citekit.language._grams import STEP, table
 TAGS = ("zh-Hans", "zh-Hant", "ja")
 _RATE = 0.73  # what pieces say together is less than each alone; this and the next are fitted by detection_han.py
 _STRANGE = 4.3  # log-odds against a language, for each character that is not written so in it
+_SELDOM = 0.7  # log-odds against Japanese: even three characters of it seldom have no kana among them
 _RUN = re.compile("[々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
 
@@ -39,11 +40,12 @@ def han_language(text: str, hints: dict[str, float]) -> tuple[tuple[str, float],
     """Tell ``zh``, ``zh-Hant`` and ``ja`` apart in a text of Han characters alone, best first, with confidences.
 
     A character that is written so in some of them only speaks strongly against the others; how common the characters
-    and pairs are in each speaks for it (naive Bayes). *hints* are log-odds. Where Chinese is the likeliest only in both
-    scripts together, ``zh`` stands for both.
+    and pairs are in each speaks for it (naive Bayes); that it has no kana speaks against Japanese. *hints* are
+    log-odds. Where Chinese is the likeliest only in both scripts together, ``zh`` stands for both.
     """
     said, strange = han_evidence(text)
-    odds = {tag: hints.get(tag, 0.0) + _RATE * said[tag] - _STRANGE * strange[tag] for tag in TAGS}
+    before = {"ja": -_SELDOM, **hints}
+    odds = {tag: before.get(tag, 0.0) + _RATE * said[tag] - _STRANGE * strange[tag] for tag in TAGS}
     top = max(odds.values())
     simplified, traditional, japanese = (math.exp(odds[tag] - top) for tag in TAGS)
     if max(simplified, traditional) < japanese < simplified + traditional:
