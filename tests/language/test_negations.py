@@ -41,6 +41,7 @@ def test_what_negates_is_found_where_it_stands(tag, text, words):
 
 NONE = [
     ("en", "not only did they come, the nation noted it"),
+    ("en", "you came, didn't you?"),
     ("es", "no obstante, sin embargo, no solo"),
     ("de", "nicht nur, Nichte, Kenntnis"),
     ("zh", "不仅如此,非常好,无论如何,不久"),
