@@ -8,50 +8,64 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from attrs import frozen
+
 from citekit.model import Text
 from citekit.verification._findings import Finding, Severity
 
 _MAY_IS_A_VERB = frozenset({"en"})
-_INFLECTED = frozenset({"be", "cs", "pl", "ru", "sk", "uk"})
+_INFLECTED = frozenset({"be", "cs", "el", "pl", "ru", "sk", "uk"})
 _ACCUSATIVE = {"а": "у", "я": "ю", "a": "[ęu]"}
+
+
+@frozen
+class _Names:
+    """The names of months or of days: a pattern with a group for each, and the number of each group."""
+
+    pattern: re.Pattern[str]
+    numbers: tuple[Decimal, ...]
+
+    def within(self, text: str) -> dict[Decimal, list[re.Match[str]]]:
+        """Give where *text* has each of them."""
+        found: dict[Decimal, list[re.Match[str]]] = {}
+        for match in self.pattern.finditer(text):
+            found.setdefault(self.numbers[(match.lastindex or 1) - 1], []).append(match)
+        return found
 
 
 def months(text: Text) -> Counter[Decimal]:
     """Count the months that *text* names, by their numbers, in full or abbreviated."""
-    return _count(text, _names(_language(text), "months", short=True))
+    return _counted(_within(text, "months", short=True))
 
 
 def check_calendar(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a month or a day of the week that stands for another, where both name as many (CK301)."""
     for kind in ("months", "days"):
-        ours = _names(_language(original), kind, short=False)
-        theirs = _names(_language(translation), kind, short=False)
-        said, told = _count(original, ours), _count(translation, theirs)
-        lost, strange = list((said - told).elements()), list((told - said).elements())
+        ours, theirs = _within(original, kind, short=False), _within(translation, kind, short=False)
+        lost = list((_counted(ours) - _counted(theirs)).elements())
+        strange = list((_counted(theirs) - _counted(ours)).elements())
         if len(lost) == len(strange) == 1:
-            one = dict(ours)[lost[0]].search(original.value)
-            other = dict(theirs)[strange[0]].search(translation.value)
-            if one and other:
-                yield _finding(one, other)
+            yield _finding(ours[lost[0]][0], theirs[strange[0]][0])
 
 
-def _language(text: Text) -> str:
-    return text.language.split("-", maxsplit=1)[0]
+def _counted(found: dict[Decimal, list[re.Match[str]]]) -> Counter[Decimal]:
+    return Counter({number: len(matches) for number, matches in found.items()})
 
 
-def _count(text: Text, names: tuple[tuple[Decimal, re.Pattern[str]], ...]) -> Counter[Decimal]:
-    return Counter({number: len(pattern.findall(text.value)) for number, pattern in names})
+def _within(text: Text, kind: str, *, short: bool) -> dict[Decimal, list[re.Match[str]]]:
+    names = _names(text.language.split("-", maxsplit=1)[0], kind, short=short)
+    return names.within(text.value) if names else {}
 
 
 @lru_cache(maxsize=256)
-def _names(language: str, kind: str, *, short: bool) -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
+def _names(language: str, kind: str, *, short: bool) -> _Names | None:
     from babel import Locale, UnknownLocaleError
 
     try:
         table = getattr(Locale.parse(language), kind)
     except (UnknownLocaleError, ValueError):
-        return ()
-    found = []
+        return None
+    found = {}
     for number in sorted(table["format"]["wide"]):
         words = {_wide(table[use]["wide"][number], language, kind) for use in ("format", "stand-alone")}
         if short:
@@ -59,10 +73,10 @@ def _names(language: str, kind: str, *, short: bool) -> tuple[tuple[Decimal, re.
             words |= {re.escape(name.rstrip(".")) + r"(?!\w)" for name in shorter if not name[0].isdecimal()}
         words.discard("")
         if words:
-            cased = 0 if language in _MAY_IS_A_VERB else re.IGNORECASE
-            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})", cased)
-            found.append((Decimal(number), pattern))
-    return tuple(found)
+            found[Decimal(number)] = f"({'|'.join(sorted(words))})"
+    cased = 0 if language in _MAY_IS_A_VERB else re.IGNORECASE
+    pattern = rf"(?<!\w)(?:{'|'.join(found.values())})"
+    return _Names(re.compile(pattern, cased), tuple(found)) if found else None
 
 
 def _wide(name: str, language: str, kind: str) -> str:

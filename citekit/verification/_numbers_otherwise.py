@@ -30,6 +30,8 @@ def not_otherwise(
     *others* are the numbers there that have no partner, *all_others* all. A month, a Roman numeral or a word such as
     “both” that *here* has too speaks for itself, and for no number beside it.
     """
+    if not unmatched:
+        return []
     named, roman = months(there) - months(here), _roman(there.value) - _roman(here.value)
     implied = _implied(there) - _implied(here)
     left = []
