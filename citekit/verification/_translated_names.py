@@ -27,29 +27,54 @@ _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 def check_names(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a name of the translation that is not the original's, where one of the original's is missing too (CK312).
 
-    Names are compared as written with a-z, loosely, so that Горбачёв, Gorbatschow and Gorbachev are one, in whatever
-    case they stand; countries, languages and cities by their names in both languages. Scripts without capitals are not
-    compared, nor are acronyms.
+    Else a name of two words or more that the translation left out. Names are compared as written with a-z, loosely, so
+    that Горбачёв, Gorbatschow and Gorbachev are one, in whatever case they stand; countries, languages and cities by
+    their names in both languages. Scripts without capitals are not compared, nor are acronyms.
     """
     if script(original.language) not in _CASED or script(translation.language) not in _CASED:
         return
     ours, theirs = _words(original.value, original.language), _words(translation.value, translation.language)
-    strange = without_counterpart(theirs, ours, translation.language, original.language)
-    if not strange:
-        return
     missing = without_counterpart(ours, theirs, original.language, translation.language)
-    for lost, found in _exchanged(missing, strange, original, translation):
-        yield Finding(
-            rule="CK312",
-            message=f"the original names “{lost.word}”, the translation “{found.word}”",
-            severity=Severity.WARNING,
-            start=found.start,
-            end=found.end,
-            evidence=lost.word,
-            evidence_start=lost.start,
-            evidence_end=lost.end,
-            remedy="compare the names with the original",
-        )
+    if not missing:
+        return
+    strange = without_counterpart(theirs, ours, translation.language, original.language)
+    exchanged = list(_exchanged(missing, strange, original, translation))
+    for lost, found in exchanged:
+        message = f"the original names “{lost.word}”, the translation “{found.word}”"
+        yield _finding(message, original, (lost.start, lost.end), (found.start, found.end))
+    for start, end in () if exchanged else _left_out(missing, original, translation):
+        message = f"the original names “{original.value[start:end]}”, the translation does not"
+        yield _finding(message, original, (start, end), None)
+
+
+def _finding(message: str, original: Text, ours: tuple[int, int], theirs: tuple[int, int] | None) -> Finding:
+    return Finding(
+        rule="CK312",
+        message=message,
+        severity=Severity.WARNING,
+        start=theirs[0] if theirs else None,
+        end=theirs[1] if theirs else None,
+        evidence=original.value[slice(*ours)],
+        evidence_start=ours[0],
+        evidence_end=ours[1],
+        remedy="compare the names with the original",
+    )
+
+
+def _left_out(missing: Sequence[Word], original: Text, translation: Text) -> Iterator[tuple[int, int]]:
+    """Give the ranges of names of two words or more that are missing, and whose initials do not stand for them: NYC."""
+    if original.language.partition("-")[0] in _NOUNS_WITH_CAPITALS:
+        return
+    capitals = re.findall(r"[^\W\d_]{2,}", translation.value)
+    run: list[Word] = []
+    for word in [*sorted((word for word in missing if word.weight >= _SURE), key=lambda word: word.start), None]:
+        if word and run and original.value[run[-1].end : word.start] == " ":
+            run.append(word)
+            continue
+        initials = "".join(one.plain[:1] for one in run).upper()
+        if len(run) > 1 and not any(initials in shortened for shortened in capitals):
+            yield run[0].start, run[-1].end
+        run = [word] if word else []
 
 
 def _exchanged(

@@ -64,6 +64,20 @@ def test_both_names_are_shown_at_their_places():
     assert original.value[finding.evidence_start : finding.evidence_end] == finding.evidence == "Bolivia"
 
 
+LEFT_OUT = [
+    ("es", "Ayer el ministro habló con Emmanuel Macron.", "Yesterday the minister spoke with him.", 1),
+    ("ru", "Вчера министр говорил с Эмманюэлем Макроном.", "Yesterday the minister spoke with him.", 1),
+    ("es", "Ayer el ministro habló con Macron.", "Yesterday the minister spoke with him.", 0),
+    ("fr", "Hier, le ministre est arrivé à San Francisco.", "Yesterday the minister arrived in SF.", 0),
+]
+
+
+@pytest.mark.parametrize(("language", "original", "translation", "count"), LEFT_OUT)
+def test_a_name_of_two_words_is_not_left_out(language, original, translation, count):
+    found = check_translation(Text(original, language), Text(translation, "en"))
+    assert [finding.rule for finding in found] == ["CK312"] * count
+
+
 @pytest.mark.parametrize("language", ["ar", "ja", "zh"])
 def test_names_are_not_compared_with_a_script_without_capitals(language):
     names = {
