@@ -47,6 +47,8 @@ MARKUP = re.compile(r"\{\{[^{}]*\}\}|\[\[|\]\]|<[^>]*>|https?://\S+|\$\d|&\w+;|\
 LONGEST_WORD, RAREST = 30, 5e-7
 KEPT = 30_000  # words of a language that are counted
 MOST = {"words": (6000, 1200), "pieces": (4000, 1200)}  # of a language with many rivals that is met often; of others
+NEAR = frozenset({"es", "gl", "hr", "id", "ms", "pt", "pt-BR", "sr-Latn"})  # these differ in fewer of their words
+MOST_NEAR = 10_000  # words of them
 MANY = 10  # languages in one script
 FLOOR = {"words": 3e-6, "pieces": 1.2e-6}  # what a language has of each that it was never seen with
 HEAD = (
@@ -190,7 +192,7 @@ def rows(what: str, by_tag: dict[str, dict[str, float]]) -> list[str]:
     for tag, found in by_tag.items():  # what is written in two scripts, or in two countries, is counted apart
         language = tag.split("-")[0]
         rivals = max(len(table) for table in _languages().values() if language in table)
-        most = MOST[what][tag in RARE or rivals < MANY]
+        most = MOST_NEAR if tag in NEAR and what == "words" else MOST[what][tag in RARE or rivals < MANY]
         for one, share in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]:
             weight = math.log(1 + share / FLOOR[what])
             weights[language][one] = max(weight, weights[language].get(one, 0.0))

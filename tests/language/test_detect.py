@@ -154,6 +154,14 @@ NEAR = [
     ("não gente", "pt"),
     ("ikke noget", "da"),
     ("ikke noe", "nb"),
+    ("svenske uker", "nb"),
+    ("svenske uger", "da"),
+    ("novo kazalište", "hr"),
+    ("novo pozorište", "sr-Latn"),
+    ("kantor polisi", "id"),
+    ("balai polis", "ms"),
+    ("as mulleres", "gl"),
+    ("as mulheres", "pt"),
 ]
 
 
