@@ -17,6 +17,7 @@ _LEAST_LIKENESS_OF_FORMS = 0.8
 _LIKENESS_OF_CONSONANTS = 0.8
 _FEWEST_CONSONANTS = 3
 _SHORT = 4
+_AT_ONCE = 10_000
 _NO_CONSONANT = re.compile("[^bdfgklmnprstv]")
 _HEARD_AS_ONE = str.maketrans("pvfdgjlm", "bbbtkkrn")
 
@@ -29,6 +30,11 @@ def same_words(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
 
 def likeness(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
     """Give how alike the sounds of two lists of words are, 0 to 1; short ones are alike only when they are equal."""
+    parts = [_likeness(ours, theirs[at : at + _AT_ONCE]) for at in range(0, len(theirs), _AT_ONCE)]
+    return np.concatenate(parts, axis=1) if parts else np.zeros((len(ours), 0), dtype=np.float32)
+
+
+def _likeness(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
     near = cdist(ours, theirs, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
     begins = cdist(ours, theirs, scorer=JaroWinkler.similarity, dtype=np.float32)
     return _stretched(0.6 * near + 0.4 * begins, near, _LEAST_LIKENESS, ours, theirs)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from citekit.language import negations, numbers
@@ -14,11 +14,13 @@ from citekit.translation._alike import Floats, consonants_alike, likeness
 from citekit.translation._lexicon import Lexicon
 from citekit.translation._passages import Passage, sentence_spans
 from citekit.translation._rendered import Rendered
-from citekit.translation._words import Word, is_of_few_vowels, words
+from citekit.translation._words import Word, is_of_few_vowels, is_unspaced, words
 
 Places = NDArray[np.intp]
 
 _AS_GOOD = 0.03
+_MOST_PAIRS = 40_000_000  # of words; each takes four bytes
+_WEIGHT_OF_SHORT_WORDS = 0.4
 
 
 @frozen(eq=False)
@@ -35,11 +37,16 @@ class Side:
 
     text: str
     language: str
-    words: tuple[Word, ...] = field(init=False)
+    words: tuple[Word, ...] = field()
 
     @words.default
     def _words(self) -> tuple[Word, ...]:
         return words(self.text)
+
+    def beside(self, page: Page) -> Side:
+        """Give the same with no more words than can be compared with all of *page*: some from everywhere in it."""
+        most = max(1, _MOST_PAIRS // max(1, len(page.forms)))
+        return self if len(self.words) <= most else evolve(self, words=self.words[:: -(-len(self.words) // most)])
 
     def marks(self, start: int, end: int) -> Marks:
         """Give the numbers and the negations between two places, in code points of the text."""
@@ -142,12 +149,13 @@ class Comparison:
         """Give the range of clauses without what stands before and after everything that answers the translation.
 
         As many words are left before the first answer as the translation has before what it answers, and so at the end.
+        Where words stand without spaces nobody knows where one ends, and the clauses stay whole.
         """
         low, high = self.page.first_word[[first, last + 1]]
         start, end = self.page.units[first].start, self.page.units[last].end
         forms = self.page.form_of[low:high]
         rows, columns = np.nonzero((self.table[:, forms] > 0.6) & (self.page.rarity[forms] > 1.5))
-        if len(columns) < 3 or high - low < 1.4 * len(self.query.words):
+        if len(columns) < 3 or high - low < 1.4 * len(self.query.words) or is_unspaced(self.page.side.text[start:end]):
             return start, end
         begins, ends = int(columns.min()), int(columns.max())
         before = int(rows[columns == begins].min())
@@ -161,6 +169,7 @@ class Comparison:
         Words are given whose evidence is *least* or more.
         """
         marks = self.query.marks(0, len(self.query.text))
+        in_numbers = {at for _, begins, ends in marks.numbers for at in range(begins, ends)}
         theirs = {value: place for value, *place in self.page.side.marks(start, end).numbers}
         found = [
             ("number", self.query.text[slice(*place)], self.page.side.text[slice(*theirs[value])])
@@ -175,6 +184,8 @@ class Comparison:
         for row, word in enumerate(self.query.words):
             column = int(pairs[row].argmax())
             answer = self.page.side.words[inside[column]]
+            if not _says_much(word) or word.start in in_numbers:
+                continue
             if pairs[row, column] > 0.5 and evidence[row, column] >= least:
                 alike = float(likeness([word.sound], [answer.sound])[0, 0]) > 0.3
                 kind = "word" if not alike else "name" if word.is_name else "cognate"
@@ -184,17 +195,26 @@ class Comparison:
 
     def evidence(self, answers: Floats) -> Floats:
         """Weigh *answers*, a row a word, by how few sentences have one as good: what is everywhere tells nothing."""
-        return weigh(answers, self.ordered)
+        return _weigh(answers, self.ordered, self.query.words)
 
 
-def weigh(answers: Floats, ordered: Floats) -> Floats:
-    """Weigh each answer by how few of the sentences, whose answers are *ordered* in each row, have one as good."""
+def _weigh(answers: Floats, ordered: Floats, query: Sequence[Word]) -> Floats:
+    """Weigh each answer by how few of the sentences, whose answers are *ordered* in each row, have one as good.
+
+    What answers a word of few letters, of which every language has others in another sense, counts for less.
+    """
     count = ordered.shape[1]
     evidence = np.zeros_like(answers)
-    for row, (answer, known) in enumerate(zip(answers, ordered, strict=True)):
+    for row, (answer, known, word) in enumerate(zip(answers, ordered, query, strict=True)):
         as_good = count - np.searchsorted(known, answer - _AS_GOOD)
         evidence[row] = answer * np.log((count + 1) / np.maximum(1, as_good))
+        if not _says_much(word):
+            evidence[row] *= _WEIGHT_OF_SHORT_WORDS
     return evidence
+
+
+def _says_much(word: Word) -> bool:
+    return len(word.folded) > 3 or word.is_name or not word.folded.isascii() or not word.folded.isalpha()
 
 
 def compare(query: Side, page: Page, rendered: Rendered | None = None) -> Comparison | None:
@@ -208,6 +228,7 @@ def compare(query: Side, page: Page, rendered: Rendered | None = None) -> Compar
     folded, forms = [word.folded for word in query.words], [word.folded for word in page.forms]
     ours, at = np.unique([word.sound for word in query.words], return_inverse=True)
     alike = likeness(ours.tolist(), [word.sound for word in page.forms])[at]
+    alike[[number for number, word in enumerate(query.words) if len(word.folded) < 3 and not _says_much(word)]] = 0
     few = [number for number, word in enumerate(page.forms) if is_of_few_vowels(page.side.text[word.start])]
     names = [number for number, word in enumerate(query.words) if word.is_name]
     if few and names:
@@ -221,7 +242,9 @@ def compare(query: Side, page: Page, rendered: Rendered | None = None) -> Compar
         first_unit = np.searchsorted(page.sentence_of, np.arange(page.count))
         by_sentence = np.maximum(by_sentence, np.maximum.reduceat(rendered.answers, first_unit, axis=1))
     ordered = np.sort(by_sentence, axis=1)
-    return Comparison(query, page, table, lexicon.known(folded, forms), rendered, ordered, weigh(by_sentence, ordered))
+    return Comparison(
+        query, page, table, lexicon.known(folded, forms), rendered, ordered, _weigh(by_sentence, ordered, query.words)
+    )
 
 
 def _by_sentence(page: Page, table: Floats) -> Floats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from math import log
 
 import numpy as np
 from attrs import frozen
@@ -19,13 +18,10 @@ Numbers = NDArray[np.float64]
 
 FEATURES = (
     "cover",
-    "cover_rate",
     "cover_share",
     "explained",
     "missed",
-    "missed_rate",
     "unexplained",
-    "unexplained_rate",
     "numbers_shared",
     "numbers_missing",
     "numbers_extra",
@@ -111,24 +107,20 @@ Piece = tuple[int, int, int]
 
 
 def _of_words(comparison: Comparison, pieces: Sequence[Piece], first: Places, last: Places) -> dict[str, Numbers]:
-    query, page = comparison.query, comparison.page
+    page = comparison.page
     cover, missed, names_missing = _of_answers(comparison, pieces)
-    forms, (ours, theirs) = page.form_of, comparison.known
+    forms = page.form_of
     rarity = page.rarity[forms].astype(np.float64)
     explained = comparison.table.max(axis=0)[forms].astype(np.float64)
-    known = theirs[forms] * (rarity > 1.0)
+    known = comparison.known[1][forms] * (rarity > 1.0)
     is_name = np.array([word.is_name and not page.side.language.startswith("de") for word in page.side.words])
     low, high = page.first_word[first], page.first_word[last + 1]
-    unexplained = _between(known * (1 - explained), low, high)
     return {
         "cover": cover,
-        "cover_rate": cover / (len(query.words) * log(page.count + 1)),
         "cover_share": cover / max(1e-6, float(comparison.by_sentence.max(axis=1).sum())),
         "explained": _between(rarity * explained, low, high) / np.maximum(1e-6, _between(rarity, low, high)),
         "missed": missed,
-        "missed_rate": missed / (float(ours.sum()) + 1),
-        "unexplained": unexplained,
-        "unexplained_rate": unexplained / (_between(known, low, high) + 1),
+        "unexplained": _between(known * (1 - explained), low, high),
         "names_missing": names_missing,
         "names_extra": _between(is_name * (1 - explained), low, high),
         "order": _order(comparison, pieces, low, high),
@@ -148,9 +140,10 @@ def _of_answers(comparison: Comparison, pieces: Sequence[Piece]) -> tuple[Number
             inside = slice(at - start, stop - start)
             best = np.maximum.accumulate(evidence[:, inside], axis=1)
             covers.append(best[:, least - at :].sum(axis=0))
-            missed.append(weights @ (1 - np.maximum.accumulate(answers[:, inside], axis=1)[:, least - at :]))
-    known, unanswered = np.concatenate(missed, axis=1).astype(np.float64)
-    return np.concatenate(covers).astype(np.float64), known, unanswered
+            unanswered = 1 - np.maximum.accumulate(answers[:, inside], axis=1)[:, least - at :]
+            missed.append((weights[:, :, np.newaxis] * unanswered).sum(axis=1))
+    known, of_names = np.concatenate(missed, axis=1).astype(np.float64)
+    return np.concatenate(covers).astype(np.float64), known, of_names
 
 
 def _stretches(pieces: Sequence[Piece]) -> list[tuple[int, int, list[Piece]]]:

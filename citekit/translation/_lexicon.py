@@ -20,6 +20,8 @@ STEM = 6
 STEM_OF_TRANSLATION = 5
 _LIKELIHOOD_OF_A_NAME = 0.9
 _FLATNESS = 0.3
+_LANGUAGES_OF_COMPOUNDS = frozenset({"de", "nl"})
+_SHORTEST_COMPOUND, _SHORTEST_PART = 10, 4
 
 
 @frozen(eq=False)
@@ -35,6 +37,7 @@ class Lexicon:
     english: Mapping[str, tuple[tuple[str, float], ...]]
     theirs: Mapping[str, float]
     is_from_english: bool
+    compounds: bool = False
 
     @classmethod
     def between(cls, source: str, target: str) -> Lexicon:
@@ -42,7 +45,8 @@ class Lexicon:
         source, target = _primary(source), _primary(target)
         if source == target or "en" not in {source, target}:
             return cls({}, {}, True)
-        return cls(*_lexicon(source if target == "en" else target), source == "en")
+        foreign = source if target == "en" else target
+        return cls(*_lexicon(foreign), source == "en", foreign in _LANGUAGES_OF_COMPOUNDS)
 
     def pairs(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
         """Give how well each of *others* answers each of *words*, both folded: 0 to 1."""
@@ -53,6 +57,9 @@ class Lexicon:
         places: dict[str, list[int]] = {}
         for at, word in enumerate(theirs):
             places.setdefault(word[:STEM_OF_TRANSLATION], []).append(at)
+            if self.compounds and len(word) >= _SHORTEST_COMPOUND:
+                for part in range(_SHORTEST_PART, len(word) - STEM_OF_TRANSLATION + 1):
+                    places.setdefault(word[part : part + STEM_OF_TRANSLATION], []).append(at)
         for at, word in enumerate(english):
             for stem, likelihood in self.english.get(word[:STEM], ()):
                 for place in places.get(stem, ()):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from citekit.translation._protocol import Translator
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:…|\.\.\.)\s*[\])]\s*|\s*(?:…|\.{3})\s*")
+_BRACKET = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
 _FEWEST_LETTERS_OF_A_PIECE = 12
 _LONGEST_TRANSLATION = 5_000
 _LONGEST_PAGE = 500_000
@@ -112,10 +113,16 @@ def locate_original(
     if not units:
         return ()
     page = _Searched.of(text, units, wanted, engine, memory)
+    whole = _located(page, wanted)
     if len(parts) < 2:
-        return _located(page, wanted)
+        return whole
     joined = _joined(page.page, [_located(page, Text(part, wanted.language)) for part in parts])
-    return joined or _located(page, wanted)
+    is_pause = not _BRACKET.search(wanted.value) and _best(whole) > _best(joined)
+    return whole if is_pause or not joined else joined
+
+
+def _best(candidates: Sequence[OriginalCandidate]) -> float:
+    return candidates[0].score if candidates else 0.0
 
 
 def _check(wanted: Text, text: Text) -> None:
@@ -174,7 +181,7 @@ def _render(page: Page, wanted: Text, engine: str | Translator, memory: Translat
 def _likeliest(page: Page, wanted: Text) -> list[int]:
     from citekit.translation._evidence import Side, compare
 
-    comparison = compare(Side(wanted.value, wanted.language), page)
+    comparison = compare(Side(wanted.value, wanted.language).beside(page), page)
     return comparison.likeliest_sentences(_SENTENCES_RENDERED) if comparison is not None else []
 
 
@@ -183,7 +190,8 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
     from citekit.translation._features import runs
     from citekit.translation._rendered import rendered_evidence
 
-    query, page = Side(wanted.value, wanted.language), searched.page
+    page = searched.page
+    query = Side(wanted.value, wanted.language).beside(page)
     rendered = rendered_evidence(query.words, page.units, searched.renderings) if searched.renderings else None
     comparison = compare(query, page, rendered)
     if comparison is None:
@@ -192,9 +200,8 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
     found = runs(comparison, _ratio(wanted.language, page.side.language))
     rivals = contest(found, fitted.of_features())
     utilities = [utility for _, utility in rivals]
-    against = sum(
-        weight * value for weight, value in zip(fitted.of_nothing(), nothing(comparison, utilities), strict=True)
-    )
+    reasons = nothing(comparison, rivals)
+    against = sum(weight * value for weight, value in zip(fitted.of_nothing(), reasons, strict=True))
     return tuple(
         _candidate(comparison, searched, found.clauses[at], score)
         for place, ((at, _), score) in enumerate(zip(rivals, _probabilities(utilities, against), strict=True))
@@ -212,13 +219,13 @@ def contest(found: Runs, weights: NDArray[np.float64]) -> list[tuple[int, float]
 NOTHING = ("always", "words", "background", "known")
 
 
-def nothing(comparison: Comparison, utilities: Sequence[float]) -> tuple[float, ...]:
+def nothing(comparison: Comparison, rivals: Sequence[tuple[int, float]]) -> tuple[float, ...]:
     """Give what tells how likely the original is not on the page; a value for each of `NOTHING`.
 
     That is how many words are looked for, how much speaks for passages that are not the original (for all but the best
     two, on the average), and of how many of the words a translation is known.
     """
-    others = sorted(utilities)[:-2]
+    others = sorted(utility for _, utility in rivals)[:-2]
     background = sum(others) / len(others) if others else 0.0
     return 1.0, log(len(comparison.query.words)), background, float(comparison.known[0].mean())
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from citekit.translation._words import is_unspaced
+
 _LONGEST_SENTENCE = 1200
-_SHORTEST = 12
+_SHORTEST, _SHORTEST_UNSPACED = 12, 5
 _LONG = 32
 _PIECES = 40
 _BETWEEN_WORDS = re.compile(r"\s+")
@@ -38,10 +40,11 @@ def clauses(text: str, wanted: str = "") -> tuple[Passage, ...]:
 
     Long ones are divided further, the finer the shorter the words are that are *wanted*.
     """
-    long = max(_SHORTEST, min(_LONG, len(wanted) // 3), len(wanted) // _PIECES)
+    shortest = _SHORTEST_UNSPACED if is_unspaced(text) else _SHORTEST
+    long = max(shortest, min(_LONG, len(wanted) // 3), len(wanted) // _PIECES)
     found: list[Passage] = []
     for number, (start, end) in enumerate(sentences(text)):
-        found += (Passage(*span, number) for span in _divide(text, start, end, long))
+        found += (Passage(*span, number) for span in _divide(text, start, end, long, shortest))
     return tuple(found)
 
 
@@ -64,12 +67,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 12].lstrip()[:1]
+    if set(match[0]) <= {".", "…"} and following.islower():
+        return False
     if match[0] != ".":
         return True
     before = text[max(start, match.start() - 12) : match.end()]
-    following = text[match.end() : match.end() + 12].lstrip()[:1]
-    if following.islower():
-        return False
     return _NO_END.search(before) is None or _ENDS_A_SENTENCE_ALL_THE_SAME.search(before) is not None
 
 
@@ -80,25 +83,25 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at + len(part) - len(part.lstrip()), at + len(part.rstrip())
 
 
-def _divide(text: str, start: int, end: int, long: int) -> Iterator[tuple[int, int]]:
-    at, least = start, max(_SHORTEST, long // 3)
+def _divide(text: str, start: int, end: int, long: int, shortest: int) -> Iterator[tuple[int, int]]:
+    at, least = start, max(shortest, long // 3)
     for match in _CLAUSE_END.finditer(text, start, end):
         if len(text[at : match.end()].strip()) >= least and end - match.end() >= least:
-            yield from _pieces(text, at, match.end(), long)
+            yield from _pieces(text, at, match.end(), long, shortest)
             at = match.end()
             while at < end and text[at].isspace():
                 at += 1
     if at < end:
-        yield from _pieces(text, at, end, long)
+        yield from _pieces(text, at, end, long, shortest)
 
 
-def _pieces(text: str, start: int, end: int, long: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, long: int, shortest: int) -> Iterator[tuple[int, int]]:
     """Divide a long clause between words, before a capital letter where there is one: a heading may end there."""
     at = start
     for match in _BETWEEN_WORDS.finditer(text, start, end):
         size = match.start() - at
-        enough = _SHORTEST if text[match.end() : match.end() + 1].isupper() else long
-        if size >= enough and end - match.end() >= _SHORTEST:
+        enough = shortest if text[match.end() : match.end() + 1].isupper() else long
+        if size >= enough and end - match.end() >= shortest:
             yield at, match.start()
             at = match.end()
     yield at, end

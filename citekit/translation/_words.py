@@ -16,6 +16,7 @@ _UNSPACED = re.compile(f"[{_HAN}{_HIRAGANA}{_KATAKANA}]")
 _PART_OF_UNSPACED = re.compile(f"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+")
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _BEFORE_AN_ARABIC_WORD = re.compile("^(?:[وفبك]?ال|لل)(?=..)|^و(?=....)")
+_AFTER_AN_ARABIC_WORD = re.compile("(?<=...)(?:ها|هم|ات|ون|ين|ان|ية|[ةهيا])$")
 _SHORTEST_HIRAGANA = 3
 _MARKS_BEFORE_A_WORD = " \"'“”‘’«»„([¿¡"
 _MARKS_OF_AN_END = ".!?…:。！？"
@@ -79,10 +80,10 @@ def _word(text: str, start: int, end: int) -> Word:
 def fold(word: str) -> str:
     """Give *word* in small letters without marks, in Latin ones where it is in those of ``data/letters``.
 
-    An Arabic word goes without its article.
+    An Arabic word goes without its article and its commonest endings.
     """
     if _ARABIC.match(word):
-        word = _BEFORE_AN_ARABIC_WORD.sub("", word)
+        word = _AFTER_AN_ARABIC_WORD.sub("", _BEFORE_AN_ARABIC_WORD.sub("", word))
     plain = unicodedata.normalize("NFKC", word).casefold().replace("ç", "s")
     bare = "".join(
         char
@@ -90,6 +91,12 @@ def fold(word: str) -> str:
         if not unicodedata.combining(char)
     )
     return bare.translate(_latin()) if not bare.isascii() else bare
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether most letters of *text* are of a script without spaces between words: Han, kana."""
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and len(_UNSPACED.findall(text)) > 0.5 * letters
 
 
 def is_of_few_vowels(char: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -53,15 +53,23 @@ def sentences(pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair[0] != pair[1] and all(25 <= len(side) <= 400 for side in pair)]
 
 
-def cases(pairs: list[Pair], language: str, count: int, *, seed: int, absent: float = 0.0) -> Iterator[Case]:
-    """Make *count* pages of thirty sentences that follow each other, none nearly the same as another.
+def cases(
+    pairs: list[Pair],
+    language: str,
+    count: int,
+    *,
+    seed: int,
+    absent: float = 0.0,
+    sizes: Sequence[int] = (30,),
+) -> Iterator[Case]:
+    """Make *count* pages of sentences that follow each other, none nearly the same as another.
 
-    Half of the translations are whole sentences, half two thirds of one; a share of *absent* has no original on its
-    page.
+    *sizes* are how many sentences there are, in turn. Half of the translations are whole sentences, half two thirds of
+    one; a share of *absent* has no original on its page.
     """
     chance = random.Random(seed)
-    for _ in range(count):
-        page = _page(pairs, chance.randrange(max(1, len(pairs) - 40)))
+    for number in range(count):
+        page = _page(pairs, chance.randrange(max(1, len(pairs) - 40)), sizes[number % len(sizes)])
         at = chance.randrange(len(page))
         is_whole = chance.random() < 0.5
         translation = page[at][1] if is_whole else _two_thirds(page[at][1], chance)
@@ -72,7 +80,7 @@ def cases(pairs: list[Pair], language: str, count: int, *, seed: int, absent: fl
         yield Case(Text(" ".join(foreign for foreign, _ in kept), language), Text(translation, "en"), span, is_whole)
 
 
-def _page(pairs: list[Pair], start: int) -> list[Pair]:
+def _page(pairs: list[Pair], start: int, size: int) -> list[Pair]:
     page: list[Pair] = []
     seen: list[set[str]] = []
     for pair in pairs[start:] + pairs[:start]:
@@ -80,7 +88,7 @@ def _page(pairs: list[Pair], start: int) -> list[Pair]:
         if all(len(words & other) < 0.5 * len(words | other) for other in seen):
             page.append(pair)
             seen.append(words)
-        if len(page) == 30:
+        if len(page) == size:
             break
     return page
 

