@@ -33,9 +33,9 @@ from citekit.verification._translated_wording import negated_alike
 
 HEAD = (
     "# What speaks for a negation that was lost or added in a translation, and how much. Source: fitted by"
-    " tests/bench/fit_negations.py on translations by people: NTREX-128 (CC BY-SA 4.0), news of WMT21 to WMT23, the Python"
-    " documentation (PSF), Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), Widelands, FreedroidRPG, Wesnoth and handbooks in"
-    " Debian (GPL, CC BY-SA). A line: kind, tab, what, tab, weight"
+    " tests/bench/fit_negations.py on translations by people: NTREX-128 (CC BY-SA 4.0), news of WMT21 to WMT23, the"
+    " Python documentation (PSF), Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), Widelands, FreedroidRPG, Wesnoth and handbooks"
+    " in Debian (GPL, CC BY-SA). A line: kind, tab, what, tab, weight"
 )
 RARE = 15  # what stands in fewer sentences is not weighed
 STRENGTH = 5.0  # of the L2 penalty, in sentences
