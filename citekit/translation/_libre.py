@@ -11,7 +11,17 @@ from attrs import define, field
 
 from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
 from citekit.translation._errors import BadAnswer, EngineFault, LanguageUnsupported
-from citekit.translation._http import Conversation, Post, Reply, check_address, new_client, read_json, talk, talk_async
+from citekit.translation._http import (
+    Conversation,
+    Post,
+    Reply,
+    check_address,
+    is_this_machine,
+    new_client,
+    read_json,
+    talk,
+    talk_async,
+)
 from citekit.translation._patience import Pace, Patience, batches, gave_up, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
 from citekit.translation._secrets import Secret, find_secret, shows, to_secret
@@ -25,6 +35,7 @@ _KEY = "LIBRETRANSLATE_API_KEY"
 _REMEDY = f"set {_KEY}, or keep it in the system's keyring"
 _CODE_POINTS_AT_ONCE = 20_000
 _REQUESTS_A_SECOND = 10.0
+_REQUESTS_A_SECOND_HERE = 100.0  # of a server on this machine, which nobody shares
 # Names that all its versions know: newer ones say zh-Hans, zh-Hant and pt-BR, and take these for them
 _ITS_OWN_CODES = {
     "fil": "tl",
@@ -81,7 +92,8 @@ class LibreTranslate:
         return await talk_async(self._conversation(texts, source, target), self.patience, self._pace(), _REMEDY)
 
     def _pace(self) -> Pace:
-        return pace(f"{_NAME} {self.address}", self.patience.per_second or _REQUESTS_A_SECOND)
+        usual = _REQUESTS_A_SECOND_HERE if is_this_machine(self.address) else _REQUESTS_A_SECOND
+        return pace(f"{_NAME} {self.address}", self.patience.per_second or usual)
 
     def _conversation(self, texts: Sequence[str], source: str, target: str) -> Conversation:
         key = self.key or find_secret(_KEY)
