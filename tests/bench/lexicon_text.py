@@ -72,16 +72,26 @@ def from_handbooks(sources: Path, language: str) -> Iterator[Pair]:
 
 def from_python(sources: Path, language: str) -> Iterator[Pair]:
     """Pairs from the translations of the Python documentation."""
+    for path in python_files(sources, language):
+        yield from messages(path)
+
+
+def python_files(sources: Path, language: str) -> list[Path]:
+    """The files of the Python documentation's translation, in the order of their paths."""
+    return sorted((sources / "python" / PYTHON.get(language, language)).rglob("*.po"))
+
+
+def messages(path: Path) -> Iterator[Pair]:
+    """Pairs of what is translated in a .po file; none of one that is not well formed."""
     from translate.storage.pypo import pofile
 
-    for path in sorted((sources / "python" / PYTHON.get(language, language)).rglob("*.po")):
-        try:
-            units = pofile.parsefile(str(path)).units
-        except ValueError:
-            continue
-        for unit in units:
-            if unit.istranslated() and not unit.isheader() and not unit.isfuzzy():
-                yield str(unit.target), str(unit.source)
+    try:
+        units = pofile.parsefile(str(path)).units
+    except ValueError:
+        return
+    for unit in units:
+        if unit.istranslated() and not unit.isheader() and not unit.isfuzzy():
+            yield str(unit.target), str(unit.source)
 
 
 def from_web_site(sources: Path, language: str) -> Iterator[Pair]:
