@@ -1,7 +1,7 @@
 """Part seven kinds of parallel text into what may be tuned on and what is held out.
 
     git clone https://github.com/MicrosoftTranslator/NTREX                          # news, CC BY-SA 4.0
-    git clone https://github.com/wmt-conference/wmt21-news-systems wmt21            # and wmt22, wmt23, wmt24: news, research
+    git clone https://github.com/wmt-conference/wmt21-news-systems wmt21            # news, for research; also wmt22–24
     git clone https://github.com/facebookresearch/LASER                             # Tatoeba, CC BY 2.0 FR
     git clone https://github.com/tico-19/tico-19.github.io tico                     # health and news, CC0
     git clone -b 3.13 https://github.com/python/python-docs-fr python/fr            # and the others of PYTHON; PSF
@@ -74,7 +74,7 @@ def ntrex(sources: Path, names: dict[str, str]) -> Iterator[Pair]:
 
 def wmt(sources: Path, year: int, *, into: bool = True, out: bool = True) -> Iterator[Pair]:
     """Give the pairs of a year's test of news and other text, into English and out of it."""
-    folder = sources / f"wmt{year}" / "txt-ts"
+    folder = sources / f"wmt{year}" / "txt"
     for path in sorted((folder / "sources").glob("*test*.src.*")):
         one, other = path.name.split(".")[1].split("-")
         language = other if one == "en" else one
