@@ -10,8 +10,8 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from citekit.language import negations, numbers
-from citekit.translation._alike import Floats, consonants_alike, likeness
-from citekit.translation._lexicon import Lexicon
+from citekit.translation._alike import Floats, consonants_alike, likeness, same_words
+from citekit.translation._lexicon import Lexicon, primary
 from citekit.translation._passages import Passage, sentence_spans
 from citekit.translation._rendered import Rendered
 from citekit.translation._words import Word, is_of_few_vowels, is_unspaced, words
@@ -126,6 +126,7 @@ class Comparison:
     ``table`` says how well each form of a word of the page answers each word of the translation, 0 to 1; ``ordered``
     how well each sentence does, the best last; ``by_sentence`` what each sentence contributes for each word. ``known``
     is how sure the words of the translation, and the forms of the page's, are to have an answer that is known.
+    ``turned`` compares the page with what an engine made of the translation in the page's language.
     """
 
     query: Side
@@ -135,6 +136,7 @@ class Comparison:
     rendered: Rendered | None
     ordered: Floats
     by_sentence: Floats
+    turned: Comparison | None = None
 
     def likeliest_sentences(self, most: int) -> list[int]:
         """Give the numbers of the *most* sentences that most speaks for, in their order on the page."""
@@ -217,17 +219,20 @@ def _says_much(word: Word) -> bool:
     return len(word.folded) > 3 or word.is_name or not word.folded.isascii() or not word.folded.isalpha()
 
 
-def compare(query: Side, page: Page, rendered: Rendered | None = None) -> Comparison | None:
+def compare(query: Side, page: Page, rendered: Rendered | None = None, turned: Side | None = None) -> Comparison | None:
     """Compare *query* with *page*; ``None`` where one of them has no words.
 
-    *rendered* is what the engine's rendering of the page adds.
+    *rendered* is what an engine's rendering of the page adds, *turned* what it makes of *query* in the page's language.
     """
     if not (query.words and page.side.words):
         return None
     lexicon = Lexicon.between(query.language, page.side.language)
     folded, forms = [word.folded for word in query.words], [word.folded for word in page.forms]
-    ours, at = np.unique([word.sound for word in query.words], return_inverse=True)
-    alike = likeness(ours.tolist(), [word.sound for word in page.forms])[at]
+    if primary(query.language) == primary(page.side.language):
+        alike = same_words(folded, forms)
+    else:
+        ours, at = np.unique([word.sound for word in query.words], return_inverse=True)
+        alike = likeness(ours.tolist(), [word.sound for word in page.forms])[at]
     alike[[number for number, word in enumerate(query.words) if len(word.folded) < 3 and not _says_much(word)]] = 0
     few = [number for number, word in enumerate(page.forms) if is_of_few_vowels(page.side.text[word.start])]
     names = [number for number, word in enumerate(query.words) if word.is_name]
@@ -243,7 +248,14 @@ def compare(query: Side, page: Page, rendered: Rendered | None = None) -> Compar
         by_sentence = np.maximum(by_sentence, np.maximum.reduceat(rendered.answers, first_unit, axis=1))
     ordered = np.sort(by_sentence, axis=1)
     return Comparison(
-        query, page, table, lexicon.known(folded, forms), rendered, ordered, _weigh(by_sentence, ordered, query.words)
+        query,
+        page,
+        table,
+        lexicon.known(folded, forms),
+        rendered,
+        ordered,
+        _weigh(by_sentence, ordered, query.words),
+        None if turned is None else compare(turned, page),
     )
 
 

@@ -39,6 +39,10 @@ FEATURES = (
     "sentence_rendering",
     "sentence_ends",
     "cut_whole",
+    "turned_cover",
+    "turned_cover_share",
+    "turned_explained",
+    "turned_order",
 )
 MOST_CANDIDATES = 8
 _SENTENCES_LOOKED_AT_CLOSELY = 12
@@ -98,6 +102,7 @@ def runs(comparison: Comparison, ratio: float) -> Runs:
         | _of_marks(comparison, pieces, first, last)
         | _of_shape(comparison, first, last, (ends[last] - starts[first]) / expected)
         | _of_sentences(comparison, first, last, inside)
+        | _of_turned(comparison.turned, pieces, first, last)
     )
     features = np.stack([np.asarray(found[name], dtype=np.float64) for name in FEATURES], axis=1)
     return Runs(np.stack([first, last], axis=1), inside, features)
@@ -125,6 +130,13 @@ def _of_words(comparison: Comparison, pieces: Sequence[Piece], first: Places, la
         "names_extra": _between(is_name * (1 - explained), low, high),
         "order": _order(comparison, pieces, low, high),
     }
+
+
+def _of_turned(turned: Comparison | None, pieces: Sequence[Piece], first: Places, last: Places) -> dict[str, Numbers]:
+    """Give what speaks for runs of what an engine made of the translation in the page's language."""
+    told = ("cover", "cover_share", "explained", "order")
+    found = {} if turned is None else _of_words(turned, pieces, first, last)
+    return {f"turned_{name}": found.get(name, np.zeros(len(first))) for name in told}
 
 
 def _of_answers(comparison: Comparison, pieces: Sequence[Piece]) -> tuple[Numbers, Numbers, Numbers]:
@@ -253,20 +265,25 @@ def _between(values: NDArray[np.floating], low: Places, high: Places) -> Numbers
     return between
 
 
-def rivals(utilities: Sequence[float] | Numbers, clauses: Places, sentences: Places) -> list[tuple[int, float]]:
+def rivals(
+    of_sentences: Sequence[float] | Numbers,
+    of_runs: Sequence[float] | Numbers,
+    clauses: Places,
+    sentences: Places,
+) -> list[tuple[int, float]]:
     """Choose among runs by their sentences first, then within them: the places of the best, and what speaks for each.
 
-    *utilities* is what speaks for each run, *clauses* and *sentences* where it begins and ends. For sentences speaks
-    the sum of what speaks for all runs in them (of the exponentials, as their probabilities add up); none of the chosen
-    runs overlaps a better one.
+    *of_sentences* is what each run says for the sentences it is in, *of_runs* what speaks for it among the runs in
+    them; *clauses* and *sentences* are where it begins and ends. For sentences speaks the sum of what all runs in them
+    say (of the exponentials, as their probabilities add up); none of the chosen runs overlaps a better one.
     """
-    weighed = np.asarray(utilities, dtype=np.float64)
+    said, weighed = np.asarray(of_sentences, dtype=np.float64), np.asarray(of_runs, dtype=np.float64)
     keys, group = np.unique(sentences, axis=0, return_inverse=True)
     group = group.ravel()
     highest = np.full(len(keys), -np.inf)
-    np.maximum.at(highest, group, weighed)
+    np.maximum.at(highest, group, said)
     summed = np.zeros(len(keys))
-    np.add.at(summed, group, np.exp(weighed - highest[group]))
+    np.add.at(summed, group, np.exp(said - highest[group]))
     together = highest + np.log(summed)
     first, last = clauses.T
     kept: list[tuple[int, float]] = []

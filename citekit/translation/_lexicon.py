@@ -42,7 +42,7 @@ class Lexicon:
     @classmethod
     def between(cls, source: str, target: str) -> Lexicon:
         """Give what is known of words between the languages *source* and *target*: nothing if neither is English."""
-        source, target = _primary(source), _primary(target)
+        source, target = primary(source), primary(target)
         if source == target or "en" not in {source, target}:
             return cls({}, {}, True)
         foreign = source if target == "en" else target
@@ -82,7 +82,8 @@ class Lexicon:
         return of_others(words), of_english(others)
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
+    """Give the language of a tag without script and region."""
     return langcodes.get(tag).language or tag
 
 

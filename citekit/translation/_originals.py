@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from citekit.translation._evidence import Comparison, Page
+    from citekit.translation._evidence import Comparison, Page, Side
     from citekit.translation._features import Runs
     from citekit.translation._memory import TranslationMemory
     from citekit.translation._protocol import Translator
@@ -99,9 +99,9 @@ def locate_original(
 
     A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
     that are alike or known to translate each other, length and order, and nothing leaves the machine; with one, also by
-    what the engine makes of the sentences, which a *memory* keeps. A language that is not stated is detected. Raises
-    `InvalidInput` for a translation without letters, or longer than 5,000 code points, or a page beyond 500,000, and
-    what the engine raises.
+    what the engine makes of the sentences, and of the translation in their language, which a *memory* keeps. A language
+    that is not stated is detected. Raises `InvalidInput` for a translation without letters, or longer than 5,000 code
+    points, or a page beyond 500,000, and what the engine raises.
     """
     wanted = translation.text if isinstance(translation, Translation) else translation
     _check(wanted, text)
@@ -142,10 +142,12 @@ def _with_language(text: Text) -> Text:
 
 @frozen(eq=False)
 class _Searched:
-    """A page, and what the engine makes of its sentences, by their number."""
+    """A page, what the engine makes of its sentences, by their number, and the engine."""
 
     page: Page
     renderings: dict[int, str]
+    engine: str | Translator | None
+    memory: TranslationMemory | None
 
     @classmethod
     def of(
@@ -159,7 +161,17 @@ class _Searched:
         from citekit.translation._evidence import Page, Side
 
         page = Page(Side(text.value, text.language), units)
-        return cls(page, {} if engine is None else _render(page, wanted, engine, memory))
+        return cls(page, {} if engine is None else _render(page, wanted, engine, memory), engine, memory)
+
+    def turned(self, wanted: Text) -> Side | None:
+        """Give what the engine makes of *wanted* in the page's language; ``None`` where it cannot."""
+        from citekit.translation._evidence import Side
+
+        if self.engine is None:
+            return None
+        language = self.page.side.language
+        (outcome,) = translate_all([wanted], language, self.engine, memory=self.memory)
+        return Side(outcome.text.value, language).beside(self.page) if isinstance(outcome, Translation) else None
 
 
 def _render(page: Page, wanted: Text, engine: str | Translator, memory: TranslationMemory | None) -> dict[int, str]:
@@ -193,13 +205,13 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
     page = searched.page
     query = Side(wanted.value, wanted.language).beside(page)
     rendered = rendered_evidence(query.words, page.units, searched.renderings) if searched.renderings else None
-    comparison = compare(query, page, rendered)
+    comparison = compare(query, page, rendered, searched.turned(wanted))
     if comparison is None:
         return ()
     fitted = _parameters().with_engine if searched.renderings else _parameters().without_engine
     found = runs(comparison, _ratio(wanted.language, page.side.language))
-    rivals = contest(found, fitted.of_features())
-    utilities = [utility for _, utility in rivals]
+    rivals = contest(found, _of_features(fitted.sentences), _of_features(fitted.runs))
+    utilities = [fitted.sharpness * utility for _, utility in rivals]
     reasons = nothing(comparison, rivals)
     against = sum(weight * value for weight, value in zip(fitted.of_nothing(), reasons, strict=True))
     return tuple(
@@ -209,11 +221,14 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
     )
 
 
-def contest(found: Runs, weights: NDArray[np.float64]) -> list[tuple[int, float]]:
-    """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each."""
+def contest(found: Runs, of_sentences: NDArray[np.float64], of_runs: NDArray[np.float64]) -> list[tuple[int, float]]:
+    """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each.
+
+    *of_sentences* and *of_runs* are the weights of the features where sentences are chosen, and runs within them.
+    """
     from citekit.translation._features import rivals
 
-    return rivals(found.features @ weights, found.clauses, found.sentences)
+    return rivals(found.features @ of_sentences, found.features @ of_runs, found.clauses, found.sentences)
 
 
 NOTHING = ("always", "words", "background", "known")
@@ -289,15 +304,15 @@ def _ratio(translation: str, original: str) -> float:
 
 @frozen
 class _Weights:
-    weights: dict[str, float]
+    """What each feature weighs where sentences are chosen and where runs within them are, and what nothing does.
+
+    ``sharpness`` makes of what speaks for a choice how probable it is.
+    """
+
+    sentences: dict[str, float]
+    runs: dict[str, float]
+    sharpness: float
     nothing: dict[str, float]
-
-    def of_features(self) -> NDArray[np.float64]:
-        import numpy as np
-
-        from citekit.translation._features import FEATURES
-
-        return np.array([self.weights[name] for name in FEATURES])
 
     def of_nothing(self) -> list[float]:
         return [self.nothing[name] for name in NOTHING]
@@ -310,6 +325,14 @@ class _Parameters:
     lengths: dict[str, float]
     with_engine: _Weights
     without_engine: _Weights
+
+
+def _of_features(weights: dict[str, float]) -> NDArray[np.float64]:
+    import numpy as np
+
+    from citekit.translation._features import FEATURES
+
+    return np.array([weights[name] for name in FEATURES])
 
 
 @lru_cache(maxsize=1)

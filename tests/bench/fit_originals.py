@@ -33,7 +33,7 @@ from citekit.translation._rendered import rendered_evidence
 from citekit.translation._words import words
 
 CASES = 150
-CASES_WITH_ENGINE = 400
+CASES_WITH_ENGINE = 800
 ABSENT = 0.25
 SIZES = (30, 30, 10)  # the sentences of a page
 MOST_RUNS = 150
@@ -157,15 +157,17 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
     count = CASES_WITH_ENGINE if engine else CASES
     some = list(cases(sentences(read(path)), language, count, seed=seed, absent=ABSENT, sizes=SIZES))
     said = renderings([case.page for case in some], engine) if engine else {}
+    turned = rendered([case.translation for case in some], language, engine) if engine else {}
     for case in some:
         units = clauses(case.page.value, case.translation.value)
         query, page = Side(case.translation.value, "en"), Page(Side(case.page.value, language), units)
-        rendered = None
+        said_here = None
         if engine:
             spans = sentence_spans(units).items()
             known = {number: said.get(case.page.value[slice(*span)], "") for number, span in spans}
-            rendered = rendered_evidence(query.words, units, known)
-        comparison = compare(query, page, rendered)
+            said_here = rendered_evidence(query.words, units, known)
+        back = turned.get(case.translation.value)
+        comparison = compare(query, page, said_here, Side(back, language) if back else None)
         if comparison is not None:
             found = runs(comparison, ratio)
             places = np.array([(units[first].start, units[last].end) for first, last in found.clauses])
@@ -177,15 +179,31 @@ def renderings(pages: Sequence[Text], engine: Apertium) -> dict[str, str]:
     texts = sorted(
         {page.value[slice(*span)] for page in pages for span in sentence_spans(clauses(page.value)).values()}
     )
-    outcomes = translate_all([Text(text, pages[0].language) for text in texts], "en", engine)
+    return rendered([Text(text, pages[0].language) for text in texts], "en", engine)
+
+
+def rendered(texts: Sequence[Text], language: str, engine: Apertium) -> dict[str, str]:
+    """Give what *engine* makes of each of *texts* in *language*."""
+    outcomes = translate_all(texts, language, engine)
     return {
-        text: outcome.text.value
+        text.value: outcome.text.value
         for text, outcome in zip(texts, outcomes, strict=True)
         if isinstance(outcome, Translation)
     }
 
 
-def fit_direction(some: Sequence[Example], known: np.ndarray) -> np.ndarray:
+def fit_sentences(some: Sequence[Example], known: np.ndarray) -> np.ndarray:
+    """Fit which runs lie in the right sentence; see `fit_runs`."""
+    chosen = []
+    for example in some:
+        right = example.shares()[0] > 0.5
+        kept = _likely(example, known, 2 * MOST_RUNS) | right
+        if right.any() or example.case.span is None:
+            chosen.append((example.features[kept], right[kept], _against(example)))
+    return _fit(_choices(chosen))[0]
+
+
+def fit_runs(some: Sequence[Example], known: np.ndarray) -> np.ndarray:
     """Fit which runs are right among all, and nothing (conditional logit; it is enough that one right run is chosen).
 
     Right for a whole sentence are the runs that come nearest to it, for a part those within it that are about as long
@@ -200,19 +218,27 @@ def fit_direction(some: Sequence[Example], known: np.ndarray) -> np.ndarray:
         else:
             fits = (example.features[:, longer] < 1.5) & (example.features[:, shorter] < 4)
             right, kept = (inside > 0.8) & fits, (inside <= 0.8) | fits
-        likely = np.zeros(len(inside), dtype=bool)
-        likely[np.argsort(-(example.features @ known), kind="stable")[:MOST_RUNS]] = True
-        kept &= likely | right
+        kept &= _likely(example, known, MOST_RUNS) | right
         if right.any() or example.case.span is None:
-            chosen.append((example.features[kept], right[kept], [1.0, np.log(len(example.comparison.query.words))]))
+            chosen.append((example.features[kept], right[kept], _against(example)))
     return _fit(_choices(chosen))[0]
 
 
-def fit_sureness(some: Sequence[Example], weights: np.ndarray) -> dict[str, dict[str, float]]:
-    """Fit how sure a choice by *weights* is, among the best runs that do not overlap, and nothing."""
+def _likely(example: Example, known: np.ndarray, most: int) -> np.ndarray:
+    likely = np.zeros(len(example.features), dtype=bool)
+    likely[np.argsort(-(example.features @ known), kind="stable")[:most]] = True
+    return likely
+
+
+def _against(example: Example) -> Sequence[float]:
+    return [1.0, np.log(len(example.comparison.query.words))]
+
+
+def fit_sureness(some: Sequence[Example], of_sentences: np.ndarray, of_runs: np.ndarray) -> dict[str, object]:
+    """Fit how sure a choice by the weights of sentences is, among the best runs that do not overlap, and nothing."""
     chosen = []
     for example in some:
-        rivals = contest(example.runs, weights)
+        rivals = contest(example.runs, of_sentences, of_runs)
         best, together = zip(*rivals, strict=True)
         right = np.zeros(len(best), dtype=bool)
         right[[at for at, run in enumerate(best) if example.shares()[0][run] > 0.5][:1]] = True
@@ -220,11 +246,16 @@ def fit_sureness(some: Sequence[Example], weights: np.ndarray) -> dict[str, dict
             against = nothing(example.comparison, rivals)
             chosen.append((np.array(together)[:, np.newaxis], right, against))
     (sharpness,), against = _fit(_choices(chosen), keep=0.0)
-    against[NOTHING.index("background")] /= sharpness
     return {
-        "weights": {name: round(float(sharpness * weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-        "nothing": {name: round(float(weight), 4) for name, weight in zip(NOTHING, against, strict=True)},
+        "sentences": _named(FEATURES, of_sentences),
+        "runs": _named(FEATURES, of_runs),
+        "sharpness": round(float(sharpness), 4),
+        "nothing": _named(NOTHING, against),
     }
+
+
+def _named(names: Sequence[str], values: np.ndarray) -> dict[str, float]:
+    return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
 
 
 def _choices(chosen: Sequence[tuple[np.ndarray, np.ndarray, Sequence[float]]]) -> Choices:
@@ -277,8 +308,8 @@ def fit_weights(paths: Sequence[Path]) -> None:
             if engine is None or language == "es"
             for example in examples(path, language, ratios[language], seed, engine)
         ]
-        known = np.array([before[name]["weights"].get(feature, 0.0) for feature in FEATURES])
-        fitted[name] = fit_sureness(found[1::2], fit_direction(found[::2], known))
+        known = np.array([before[name]["runs"].get(feature, 0.0) for feature in FEATURES])
+        fitted[name] = fit_sureness(found[1::2], fit_sentences(found[::2], known), fit_runs(found[::2], known))
     (DATA / "originals.json").write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 

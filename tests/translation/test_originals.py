@@ -192,9 +192,9 @@ def test_the_engine_s_rendering_is_a_reason_and_is_asked_for_once():
     sentences = [part.strip() for part in re.split(r"(?<=[.?])\s", PAGES["es"])]
     renderings = dict.fromkeys(sentences, "Something else was said at that place by them")
     renderings |= {text: f"{number} other words that were said here" for number, text in enumerate(sentences)}
-    renderings[sentences[3]] = "The denizens are displeased"
-    engine = Dictionary(renderings, EngineInfo("dictionary", "1"))
     page, wanted = Text(PAGES["es"], "es"), Text("displeased denizens of that place", "en")
+    renderings |= {sentences[3]: "The denizens are displeased", wanted.value: "moradores de aquel lugar"}
+    engine = Dictionary(renderings, EngineInfo("dictionary", "1"))
     with TranslationMemory.open() as memory:
         best, *_ = locate_original(wanted, page, engine, memory=memory)
         assert "vecinos" in best.exact
@@ -204,6 +204,17 @@ def test_the_engine_s_rendering_is_a_reason_and_is_asked_for_once():
         asked = len(engine.asked)
         assert locate_original(wanted, page, engine, memory=memory)[0] == best
         assert len(engine.asked) == asked
+
+
+TURNED = {"displeased denizens of that place": "vecinos de aquel barrio que no están contentos"}
+
+
+@pytest.mark.parametrize(("turned", "is_found"), [(TURNED, True), ({}, False)])
+def test_what_the_engine_makes_of_the_translation_speaks_for_a_passage(turned, is_found):
+    sentences = [part.strip() for part in re.split(r"(?<=[.?])\s", PAGES["es"])]
+    engine = Dictionary(dict.fromkeys(sentences, "Something was said there by them") | turned)
+    best, *_ = locate_original(Text(next(iter(TURNED)), "en"), Text(PAGES["es"], "es"), engine)
+    assert ("vecinos" in best.exact) == is_found
 
 
 @pytest.mark.skipif(shutil.which("apertium") is None, reason="the program apertium is not installed")
@@ -297,8 +308,8 @@ def test_the_same_comes_out_under_every_hash_seed():
 
 def test_a_sentence_is_chosen_by_all_that_speaks_for_its_parts():
     clauses, sentences = np.array([(0, 0), (0, 1), (2, 2)]), np.array([(0, 0), (0, 0), (1, 1)])
-    (first, together), (second, alone) = rivals([1.0, 1.2, 1.5], clauses, sentences)
-    assert (first, second) == (1, 2)
+    (first, together), (second, alone) = rivals([1.0, 1.2, 1.5], [0.2, 0.1, 0.0], clauses, sentences)
+    assert (first, second) == (0, 2)
     assert together == pytest.approx(math.log(math.exp(1.0) + math.exp(1.2)))
     assert alone == pytest.approx(1.5)
 
