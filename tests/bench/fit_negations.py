@@ -9,9 +9,8 @@ regression (L2) tells that from the pairs that were so by themselves. The thresh
 texts as they were have a finding, as seen by weights that were fitted without them; what is found so is told on
 standard error.
 
-The weights that are shipped were fitted on seven tables: news (first half of NTREX; of WMT21, WMT22 and WMT23, 2,500
-pairs of a language at most), the documentation of Python (half of its files), Tatoeba (half), TICO-19 (half of its
-blocks), Widelands and FreedroidRPG (half), and a third of what `parallel_text.py` makes.
+The weights that are shipped were fitted on the seven tables that `parallel_sets.py` makes to tune on, in this order:
+tune/{ntrex,wmt,python,tatoeba,tico,games,debian}.tsv.
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@
     python tests/bench/fit_originals.py weights FILE…               NAME.LANGUAGE.tsv files: the weights of the evidence
 
 The two need different text, or the weights trust the lexicon too much. The lexicons of the package are counted in what
-`lexicon_text.py` gathers. The weights are from the documents with even places of NTREX-128 (CC BY-SA; thirteen
-languages, and Mexican Spanish) and of WMT24's general test out of English (seven languages), the first halves of
-WMT22's into English (six) and of TICO-19 in Spanish, Portuguese, Russian, Arabic and Chinese (CC0), each a file of
-pairs. The program apertium has to be there for the weights with an engine, which are fitted to the Spanish files.
+`lexicon_text.py` gathers. The weights are from the pages that `parallel_sets.py` names with an a, all but the French of
+TICO-19, which is out of step: NTREX-128 (CC BY-SA; thirteen languages, and Mexican Spanish), WMT24's general test
+(seven), WMT22's (six) and TICO-19 (CC0; five). Runs of a page's clauses are chosen in two steps, first the sentences,
+then the run in them, each with weights of its own. The program apertium has to be there for the weights with an engine,
+which are fitted to the Spanish files.
 """
 
 from __future__ import annotations

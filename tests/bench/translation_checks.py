@@ -1,7 +1,9 @@
 """Measure the checks of a translation, and pofilter beside them, on people's translations with and without an error.
 
-    python tests/bench/parallel_text.py TREE > pairs.tsv        # see there
-    python tests/bench/translation_checks.py pairs.tsv [--tuned-on | --all] [--each N] [--show RULE]
+    python tests/bench/parallel_sets.py SOURCES OUT             # see there
+    python tests/bench/translation_checks.py OUT/held/ntrex.tsv --all [--each N] [--show RULE]
+    python tests/bench/parallel_text.py TREE > pairs.tsv        # or Debian's texts alone: see there
+    python tests/bench/translation_checks.py pairs.tsv [--tuned-on] [--each N] [--show RULE]
 
 A pair belongs to the third that was tuned on if the MD5 of its English begins with a byte that 3 divides; the others are
 measured, or all with ``--all``: of a table that is itself the part that was held out. What the weights of negations were
