@@ -7,8 +7,9 @@ The two need different text, or the weights trust the lexicon too much. The lexi
 `lexicon_text.py` gathers. The weights are from the pages that `parallel_sets.py` names with an a, all but the French of
 TICO-19, which is out of step: NTREX-128 (CC BY-SA; thirteen languages, and Mexican Spanish), WMT24's general test
 (seven), WMT22's (six) and TICO-19 (CC0; five). Runs of a page's clauses are chosen in two steps, first the sentences,
-then the run in them, each with weights of its own. The program apertium has to be there for the weights with an engine,
-which are fitted to the Spanish files.
+then the run in them, each with weights of its own; which runs are looked at, the weights of before decide, so that
+fitting twice gives nearly the same, not just the same. The program apertium has to be there for the weights with an
+engine, which are fitted to the Spanish files.
 """
 
 from __future__ import annotations

@@ -15,14 +15,13 @@ License; the Python documentation PSF; CLDR's names of emoji Unicode; the preset
 
 from __future__ import annotations
 
-import gettext
 import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from parallel import Pair, plain
+from parallel import Pair, catalogue, plain
 from parallel_text import LANGUAGES, from_pages
 
 WEB = {
@@ -55,11 +54,10 @@ def from_catalogues(sources: Path, language: str) -> Iterator[Pair]:
         for path in sorted((sources / "debian").rglob("*.mo")):
             if name in path.parts or path.name.startswith(f"{name}."):
                 try:
-                    with path.open("rb") as file:
-                        messages = gettext.GNUTranslations(file)._catalog  # the module has no public way to list them
+                    found = catalogue(path)
                 except (OSError, UnicodeDecodeError):
                     continue
-                for key, value in messages.items():
+                for key, value in found.items():
                     english = key if isinstance(key, str) else key[0]
                     yield value, english.rpartition("\x04")[2].rpartition("^")[2]
 

@@ -28,9 +28,7 @@ class Case:
 def read(path: Path) -> list[Pair]:
     """Read pairs (foreign, English): a .tsv with a pair a line, a gettext catalogue .mo, or a .po."""
     if path.suffix == ".mo":
-        with path.open("rb") as file:
-            catalogue = gettext.GNUTranslations(file)._catalog
-        pairs = [(value, key if isinstance(key, str) else key[0]) for key, value in catalogue.items()]
+        pairs = [(value, key if isinstance(key, str) else key[0]) for key, value in catalogue(path).items()]
     elif path.suffix == ".po":
         from translate.storage.pypo import pofile
 
@@ -40,6 +38,13 @@ def read(path: Path) -> list[Pair]:
         lines = path.read_text("utf-8").splitlines()
         pairs = [(pair[0], pair[1]) for pair in (line.split("\t") for line in lines) if len(pair) == 2]
     return [(plain(foreign), plain(english)) for foreign, english in pairs if english and "%" not in english]
+
+
+def catalogue(path: Path) -> dict[str | tuple[str, int], str]:
+    """Give the translations of a compiled catalogue, a .mo, by what they translate; plurals with their number."""
+    with path.open("rb") as file:
+        found: dict[str | tuple[str, int], str] = gettext.GNUTranslations(file)._catalog  # there is no public way
+    return found
 
 
 def plain(text: str) -> str:

@@ -11,13 +11,13 @@
 
 All are translations by people. OUT/tune and OUT/held get a table of each (language, work, text, English), for
 `fit_negations.py` and `translation_checks.py --all`; OUT/pages gets NAME-a.LANGUAGE.tsv and NAME-b.LANGUAGE.tsv, lines
-in the order of their documents, for `fit_originals.py weights` (a) and `originals.py` (b). Documents are never parted.
-WMT21 to WMT23 are tuned on alone, and WMT24 held alone, but for pages, where its documents are parted too.
+in the order of their documents, for `fit_originals.py weights` (a) and `originals.py` (b). News and the Python
+documentation are parted by documents, TICO-19 by blocks of lines, the rest by sentences; no English text is in both
+tables of a set. WMT21 to WMT23 are tuned on alone, and WMT24 held alone, but for pages, where they are parted too.
 """
 
 from __future__ import annotations
 
-import gettext
 import hashlib
 import sys
 import zipfile
@@ -28,7 +28,7 @@ from pathlib import Path
 from attrs import frozen
 from lexicon_text import messages, python_files
 from lxml import etree
-from parallel import plain
+from parallel import catalogue, plain
 from parallel_text import LANGUAGES, MARKUP, MOST, fit, from_catalogues, from_pages, squeeze
 from translation_checks import tuned_on
 
@@ -45,7 +45,7 @@ MOST_CHARACTERS = 400
 
 @frozen
 class Pair:
-    """A text and its translation into or from English; ``document`` is what is never parted."""
+    """A text and its translation into or from English; ``document`` stays together where documents are parted."""
 
     language: str
     document: str
@@ -72,14 +72,13 @@ def ntrex(sources: Path, names: dict[str, str]) -> Iterator[Pair]:
             yield Pair(language, *map(squeeze, row))
 
 
-def wmt(sources: Path, year: int, *, into: bool = True, out: bool = True) -> Iterator[Pair]:
-    """Give the pairs of a year's test of news and other text, into English and out of it."""
+def wmt(sources: Path, year: int, *, out: bool = True) -> Iterator[Pair]:
+    """Give the pairs of a year's test of news and other text, into English and, if *out*, out of it."""
     folder = sources / f"wmt{year}" / "txt"
     for path in sorted((folder / "sources").glob("*test*.src.*")):
         one, other = path.name.split(".")[1].split("-")
         language = other if one == "en" else one
-        wanted = out if one == "en" else into
-        if wanted and language in LANGUAGES and "en" in {one, other}:
+        if (out or one != "en") and language in LANGUAGES and "en" in {one, other}:
             name = path.name.replace(".src.", ".ref.*.").removesuffix(path.suffix) + f".{other}"
             references = sorted((folder / "references").glob(name))
             rows = zip(lines(path), lines(references[0]), strict=True) if references else ()
@@ -147,9 +146,7 @@ def games(sources: Path) -> Iterator[Pair]:
                 *sorted((shared / "locale" / name / "LC_MESSAGES").glob("freedroidrpg*.mo")),
             ]
             for path in places:
-                with path.open("rb") as file:
-                    found = gettext.GNUTranslations(file)._catalog  # the module has no public way to list them
-                for english, foreign in sorted((k, v) for k, v in found.items() if isinstance(k, str)):
+                for english, foreign in sorted((k, v) for k, v in catalogue(path).items() if isinstance(k, str)):
                     pair = plain(foreign), plain(english)
                     if fit(*pair):
                         yield Pair(language, path.stem, *pair)

@@ -11,13 +11,13 @@ Administrator's Handbook (GPL-2+ or CC BY-SA 3.0), A Brief History of Debian (GP
 
 from __future__ import annotations
 
-import gettext
 import hashlib
 import re
 import sys
 from pathlib import Path
 
 from lxml import etree, html
+from parallel import catalogue
 
 LANGUAGES = ("ar", "cs", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "uk", "zh")
 REGIONS = {"ar": "ar-MA", "pt": "pt-BR", "zh": "zh-CN", "uk": "uk-UA"}
@@ -45,9 +45,7 @@ def from_catalogues(tree: Path, language: str):
             (f for f in (locale / language, locale / REGIONS.get(language, "-").replace("-", "_")) if f.is_dir()), None
         )
         for path in sorted(folder.glob("LC_MESSAGES/*.mo")) if folder else ():
-            with path.open("rb") as file:
-                messages = gettext.GNUTranslations(file)._catalog  # the module has no public way to list them
-            for english, foreign in sorted((k, v) for k, v in messages.items() if isinstance(k, str)):
+            for english, foreign in sorted((k, v) for k, v in catalogue(path).items() if isinstance(k, str)):
                 yield squeeze(foreign), squeeze(english.rpartition("\x04")[2].rpartition("^")[2])
 
 
