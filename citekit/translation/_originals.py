@@ -37,7 +37,7 @@ _SENTENCES_RENDERED = 400
 _MOST_CHAINS = 8
 _LEAST_SCORE = 0.01
 _LIKELY = 0.98
-_LIKELY_WITH_ENGINE = 0.95
+_LIKELY_WITH_ENGINE = 0.97
 _TELLING = 0.8
 
 
@@ -109,7 +109,7 @@ def locate_original(
     if not any(map(str.isalpha, text.value)):
         return ()
     parts = [part for part in _CUT.split(wanted.value) if sum(map(str.isalpha, part)) >= _FEWEST_LETTERS_OF_A_PIECE]
-    units = clauses(text.value, min(parts, key=len, default=wanted.value))
+    units = clauses(text.value, min(parts, key=len, default=wanted.value), text.language)
     if not units:
         return ()
     page = _Searched.of(text, units, wanted, engine, memory)

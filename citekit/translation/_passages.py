@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from citekit.language import is_function_word
+from citekit.model import UNDETERMINED
 from citekit.translation._words import is_unspaced
 
 _LONGEST_SENTENCE = 1200
@@ -14,8 +16,16 @@ _SHORTEST, _SHORTEST_UNSPACED = 12, 5
 _LONG = 32
 _PIECES = 40
 _BETWEEN_WORDS = re.compile(r"\s+")
-# After these marks a sentence ends where a space follows; after those of East Asia it ends at once
-_SENTENCE_END = re.compile(r"[.!?…؟۔।]+[\"”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*|\n+")
+# After these marks a sentence ends where a space follows, but for “EE. UU.”; after those of East Asia it ends at once.
+# It may end without any, as headings and posts do: after a picture, or before an opening mark or a word with a capital
+_SENTENCE_END = re.compile(
+    r"(?P<mark>[.!?…؟۔।]+[\"”’»)\]]*(?=\s)(?!\s([A-Z])\2\.)|[。！？｡]+[」』”’）]*|\n+)"
+    "|[\u2600-\u27bf\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*(?=\\s)"
+    r"|(?P<unmarked>(?<=\w)[^\S\n](?=[¿¡]|(?![a-z])[^\W\d_]{1,24}\s[^\W\d_]))"
+)
+_LAST_WORD = re.compile(r"[^\W_]+$")
+_POLITE = re.compile(r"Sie|Ih[rn]\w*")  # German pronouns that have a capital everywhere
+_OPENING = re.compile(r"[¿¡]|(?P<first>\w+)\s(?P<second>\w+)")
 _CLAUSE_END = re.compile(r"[,;:،؛，、；：]+[\"”’»)\]]*(?=\s|[^\x00-\u02ff])|\s[–—-]+(?=\s)|[—](?=\S)|\.\.\.|…")
 # A full stop after these is no end: a single letter, or a word of few letters before a name or a number
 _NO_END = re.compile(
@@ -35,7 +45,7 @@ class Passage:
     sentence: int
 
 
-def clauses(text: str, wanted: str = "") -> tuple[Passage, ...]:
+def clauses(text: str, wanted: str = "", language: str = UNDETERMINED) -> tuple[Passage, ...]:
     """Divide *text* into clauses, in order, without the spaces around them; none goes over the end of a sentence.
 
     Long ones are divided further, the finer the shorter the words are that are *wanted*.
@@ -43,7 +53,7 @@ def clauses(text: str, wanted: str = "") -> tuple[Passage, ...]:
     shortest = _SHORTEST_UNSPACED if is_unspaced(text) else _SHORTEST
     long = max(shortest, min(_LONG, len(wanted) // 3), len(wanted) // _PIECES)
     found: list[Passage] = []
-    for number, (start, end) in enumerate(sentences(text)):
+    for number, (start, end) in enumerate(sentences(text, language)):
         found += (Passage(*span, number) for span in _divide(text, start, end, long, shortest))
     return tuple(found)
 
@@ -56,11 +66,11 @@ def sentence_spans(units: Iterable[Passage]) -> dict[int, tuple[int, int]]:
     return spans
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str, language: str = UNDETERMINED) -> Iterator[tuple[int, int]]:
     """Give the range of each sentence of *text*, without the spaces around it."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _is_end(text, start, match):
+        if _begins(text, match.end(), language) if match["unmarked"] else _is_end(text, start, match):
             yield from _bounded(text, start, match.end())
             start = match.end()
     yield from _bounded(text, start, len(text))
@@ -68,12 +78,28 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 12].lstrip()[:1]
-    if set(match[0]) <= {".", "…"} and following.islower():
+    if (not match["mark"] or set(match[0]) <= {".", "…"}) and following.islower():
         return False
     if match[0] != ".":
         return True
     before = text[max(start, match.start() - 12) : match.end()]
     return _NO_END.search(before) is None or _ENDS_A_SENTENCE_ALL_THE_SAME.search(before) is not None
+
+
+def _begins(text: str, at: int, language: str) -> bool:
+    """Tell whether a sentence begins at *at* though no mark is before it, as after a heading: “the mayor The report”.
+
+    It does with a small word that has a capital, which is part of no name where a small word follows, or is before it.
+    """
+    before, opening = _LAST_WORD.search(text[max(0, at - 25) : at - 1]), _OPENING.match(text, at)
+    if before is None or opening is None or is_function_word(before[0], language):
+        return False
+    first, second = opening.group("first", "second")
+    if first is None:
+        return True
+    is_letter = len(first) == 1 and (len(second) < 4 or is_function_word(second, language))
+    is_name = not first.istitle() or not second.islower() or is_letter or _POLITE.fullmatch(first)
+    return not is_name and is_function_word(first, language)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from citekit.translation._passages import sentences
+
+
+def parts(text: str, language: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("es", "Quechua en las escuelas de Puno", "La ministra lo anunció ayer."),
+        ("es", "Un puente nuevo para Arequipa", "En mayo lo abre el alcalde."),
+        ("es", "No sé cómo llegó hasta allí", "¿Quién lo trajo?"),
+        ("es", "Llegamos al lago 😀", "Mañana subimos."),
+        ("es", "Las cifras de EE. UU. suben cada mes", "El jefe calla."),
+        ("fr", "Un pont pour Annecy", "Le maire en parle."),
+        ("de", "Brücke über die Neiße bleibt gesperrt", "Das teilte der Rat mit."),
+        ("pt", "Ponte de Évora fechada", "O prefeito falou."),
+        ("ru", "Новый мост закрыли в Пскове", "Он простоял год."),
+        ("el", "Η γέφυρα έκλεισε.", "Ο δήμαρχος μίλησε."),
+        ("ar", "من أحضرها إلى هنا؟", "لا أحد يعرف."),
+        ("ja", "橋は閉鎖された。", "市長が話した。"),
+    ],
+)
+def test_a_sentence_ends_at_a_mark_or_before_what_only_begins_one(language, first, second):
+    assert parts(f"{first} {second}", language) == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Viajó a Los Ángeles y visitó La Haya."),
+        ("es", "El Ministerio de Salud lo niega, pero ¿quién lo sabe?"),
+        ("es", "Vive en EE. UU. desde 1998."),
+        ("es", "La influenza A y la B se parecen."),
+        ("de", "Wir bitten, dass Sie bald kommen, denn hier werden Ihre Stimmen gezählt."),
+        ("fr", "Il a lu Le Monde hier."),
+        ("und", "Un puente nuevo para Arequipa La ministra lo dijo"),
+    ],
+)
+def test_a_capital_in_a_name_begins_no_sentence(language, text):
+    assert parts(text, language) == [text]
+
+
+@pytest.mark.parametrize("text", ["a" * 500_000, "El La " * 80_000, "él ¿" * 120_000, "😀" * 500_000, "A " * 250_000])
+def test_sentences_of_hostile_text_are_bounded(text):
+    started = time.process_time()
+    found = "".join(parts(text, "es"))
+    assert sum(map(str.isalnum, found)) == sum(map(str.isalnum, text))
+    assert time.process_time() - started < 5
