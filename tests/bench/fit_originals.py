@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,10 +44,11 @@ SOURCE = (
     "# Stems of English words, then the stems of their translations and how likely each is, in percent; counted by "
     "tests/bench/fit_originals.py in the texts that tests/bench/lexicon_text.py names: catalogues and handbooks of "
     "Debian packages (GPL, CC BY-SA), the Debian web site (MIT, OPL), the Python documentation (PSF), CLDR's names of "
-    "emoji (Unicode licence), iD's presets (ISC)"
+    "emoji (Unicode licence), iD's presets (ISC); and of Wiktionary (CC BY-SA), see tests/bench/lexicon_wordnet.py"
 )
 MOST_WORDS = 28  # of an English text that is counted
 LEAST_COUNT = 3
+MOST_TRANSLATIONS = 12
 
 
 def fit_lexicon(language: str, paths: Sequence[Path]) -> None:
@@ -67,21 +68,24 @@ def fit_lexicon(language: str, paths: Sequence[Path]) -> None:
     forth, often_forth = _model1(numbered, len(ours), len(theirs))
     back, often_back = _model1([(y, x) for x, y in numbered], len(theirs), len(ours))
     names, translations = list(ours), list(theirs)
-    known: dict[str, list[tuple[int, str]]] = {}
+    known: dict[str, dict[str, int]] = {}
     for key, likelihood in forth.items():
         word, translation = divmod(key, len(theirs))
         turned = translation * len(ours) + word
         mean = (likelihood + back.get(turned, 0.0)) / 2
         is_sure = mean >= 0.08 and often_forth[key] >= 1.5 and often_back.get(turned, 0.0) >= 0.75
         if is_sure and names[word].isalpha():  # what has digits is compared as it stands
-            known.setdefault(names[word], []).append((round(100 * mean), translations[translation]))
-    lines = [
-        "\t".join(
-            [word, *(f"{stem} {percent}" for percent, stem in sorted(known[word], key=lambda t: (-t[0], t[1]))[:10])]
-        )
-        for word in sorted(known)
-    ]
-    (DATA / "lexicon" / f"{language}.tsv").write_text("\n".join([SOURCE, *lines]) + "\n", "utf-8")
+            known.setdefault(names[word], {})[translations[translation]] = round(100 * mean)
+    write_lexicon(language, known)
+
+
+def write_lexicon(language: str, known: Mapping[str, Mapping[str, int]]) -> None:
+    """Write for the stem of an English word the stems of its translations, the likeliest first, in percent."""
+    lines = [SOURCE]
+    for word in sorted(known):
+        likely = sorted(known[word].items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TRANSLATIONS]
+        lines.append("\t".join([word, *(f"{stem} {percent}" for stem, percent in likely)]))
+    (DATA / "lexicon" / f"{language}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _often(counts: Counter[str]) -> dict[str, int]:
@@ -161,7 +165,7 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
     said = renderings([case.page for case in some], engine) if engine else {}
     turned = rendered([case.translation for case in some], language, engine) if engine else {}
     for case in some:
-        units = clauses(case.page.value, case.translation.value)
+        units = clauses(case.page.value, case.translation.value, language)
         query, page = Side(case.translation.value, "en"), Page(Side(case.page.value, language), units)
         said_here = None
         if engine:
@@ -179,7 +183,11 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
 def renderings(pages: Sequence[Text], engine: Apertium) -> dict[str, str]:
     """Give what *engine* makes of each sentence of *pages*, asking for all of them at once."""
     texts = sorted(
-        {page.value[slice(*span)] for page in pages for span in sentence_spans(clauses(page.value)).values()}
+        {
+            page.value[slice(*span)]
+            for page in pages
+            for span in sentence_spans(clauses(page.value, language=page.language)).values()
+        }
     )
     return rendered([Text(text, pages[0].language) for text in texts], "en", engine)
 
