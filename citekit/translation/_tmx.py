@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from html.entities import name2codepoint
@@ -50,6 +51,8 @@ def export_tmx(memory: TranslationMemory, path: Path | str) -> int:
                     file.write(_written(unit))
                     count += 1
                 file.write(_TAIL)
+                file.flush()
+                os.fsync(file.fileno())
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)

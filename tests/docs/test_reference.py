@@ -15,12 +15,9 @@ from citekit.verification import TranslationStatus, report_json
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
+PACKAGE = Path(citekit.__file__).parent
 RULES = sorted(
-    {
-        rule
-        for file in (ROOT / "citekit").rglob("*.py")
-        for rule in re.findall(r"[\"'](CK\d{3})[\"']", file.read_text("utf-8"))
-    }
+    {rule for file in PACKAGE.rglob("*.py") for rule in re.findall(r"[\"'](CK\d{3})[\"']", file.read_text("utf-8"))}
 )
 
 
@@ -32,7 +29,7 @@ def test_every_rule_has_a_page_that_says_what_to_do(rule: str) -> None:
 
 
 def test_no_page_is_of_a_rule_that_there_is_not() -> None:
-    source = "\n".join(file.read_text("utf-8") for file in (ROOT / "citekit").rglob("*.py"))
+    source = "\n".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
     pages = [page.stem.upper() for page in (REFERENCE / "rules").glob("ck*.md")]
     assert [page for page in pages if page not in source] == []
 
@@ -72,7 +69,7 @@ def test_every_status_is_told() -> None:
 
 
 def test_every_room_with_public_names_has_a_page() -> None:
-    rooms = {file.parent.name for file in (ROOT / "citekit").glob("*/__init__.py")} - {"cli"}
+    rooms = {file.parent.name for file in PACKAGE.glob("*/__init__.py")} - {"cli"}
     assert rooms - {page.stem for page in (REFERENCE / "api").glob("*.md")} == set()
 
 
