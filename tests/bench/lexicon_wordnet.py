@@ -19,14 +19,12 @@ from pathlib import Path
 
 from attrs import frozen
 from fit_originals import DATA, write_lexicon
+from parallel_sets import NAMES
 
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
 from citekit.translation._words import fold, is_unspaced, words
 
-CODES = {
-    "ar": "arb", "cs": "ces", "de": "deu", "es": "spa", "fr": "fra", "it": "ita", "ja": "jpn", "nl": "nld",
-    "pl": "pol", "pt": "por", "ru": "rus", "uk": "ukr", "zh": "cmn",
-}  # fmt: skip
+CODES = NAMES | {"ar": "arb"}
 INDEXES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 LEAST = 0.08
 SHORTEST = 3

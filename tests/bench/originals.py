@@ -10,6 +10,7 @@ best80: those that are right of the eight in ten that are answered with the high
 absent80: of the translations without an original, those that have that score too
 answered, right, absent: those whose candidate is called likely; of these, those that are right; and of the
 translations without an original, those whose candidate is called likely
+ms: CPU time of a page, in milliseconds, without that of the engine, which is asked beforehand
 calibration: how far the score is from the share that is right, in ten bins of the score; 0 to 1
 """
 
@@ -23,7 +24,10 @@ from pathlib import Path
 from attrs import frozen
 from parallel import Case, cases, read, sentences
 
-from citekit.translation import OriginalCandidate, choose_engine, locate_original
+from citekit.model import Text
+from citekit.translation import OriginalCandidate, TranslationMemory, choose_engine, locate_original, translate_all
+from citekit.translation._passages import clauses, sentence_spans
+from citekit.translation._protocol import Translator
 
 
 @frozen
@@ -71,6 +75,19 @@ def line(answers: Sequence[Answer]) -> str:
     return "  ".join([f"{len(answers):5}", *map(percent, shown), f"{calibration_error(answers):11.3f}"])
 
 
+def remembered(some: Sequence[Case], engine: Translator) -> TranslationMemory:
+    """Ask *engine* for all sentences and translations at once, which is far quicker than a page at a time."""
+    memory = TranslationMemory.open()
+    language = some[0].page.language
+    pages = {case.page.value for case in some}
+    spoken = {
+        text[slice(*span)] for text in pages for span in sentence_spans(clauses(text, language=language)).values()
+    }
+    translate_all([Text(text, language) for text in sorted(spoken)], "en", engine, memory=memory)
+    translate_all([case.translation for case in some], language, engine, memory=memory)
+    return memory
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
@@ -85,9 +102,11 @@ def main() -> None:
     for path in arguments.files:
         language = path.name.split(".")[-2] if path.suffix == ".tsv" else path.stem
         answers: list[Answer] = []
+        some = list(cases(sentences(read(path)), language, arguments.count, seed=arguments.seed, absent=0.25))
+        memory = remembered(some, engine) if engine else None
         started = time.process_time()
-        for case in cases(sentences(read(path)), language, arguments.count, seed=arguments.seed, absent=0.25):
-            best = next(iter(locate_original(case.translation, case.page, engine)), None)
+        for case in some:
+            best = next(iter(locate_original(case.translation, case.page, engine, memory=memory)), None)
             if best is None:
                 answers.append(Answer(case, 0.0, is_likely=False, is_right=False))
             else:
