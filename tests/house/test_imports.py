@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import citekit
+
 FLOORS = (
     ("errors",),
     ("language",),
@@ -19,7 +21,7 @@ FLOORS = (
     ("cli",),
 )
 FLOOR_OF = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-PACKAGE = Path(__file__).resolve().parents[2] / "citekit"
+PACKAGE = Path(citekit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
