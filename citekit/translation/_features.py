@@ -47,6 +47,7 @@ FEATURES = (
 MOST_CANDIDATES = 8
 _SENTENCES_LOOKED_AT_CLOSELY = 12
 _LONGEST_RUN = 120
+_FEW_ANSWERS = 4
 _LONGEST, _SHORTEST = 2.2, 0.35  # of what the original is expected to be long
 _ENDS = re.compile(r"[.!?…。！？؟।][^\w]*$")
 _ASKS = re.compile("[?？؟]")
@@ -171,7 +172,10 @@ def _stretches(pieces: Sequence[Piece]) -> list[tuple[int, int, list[Piece]]]:
 
 
 def _order(comparison: Comparison, pieces: Sequence[Piece], low: Places, high: Places) -> Numbers:
-    """Give how far the answers stand in the order of the translation: the correlation of their places."""
+    """Give how far the answers stand in the order of the translation: the correlation of their places.
+
+    It comes nearer to 0 the fewer answers there are: three stand in some order by chance.
+    """
     page = comparison.page
     rows: list[Places] = []
     columns: list[Places] = []
@@ -193,7 +197,9 @@ def _order(comparison: Comparison, pieces: Sequence[Piece], low: Places, high: P
     spread = np.maximum(0, sums(ours * ours) - x * x / count) * np.maximum(0, sums(places * places) - y * y / count)
     together = sums(ours * places) - x * y / count
     told = (beyond_last - first >= 3) & (spread > 1e-6)
-    return np.where(told, together / np.sqrt(np.where(told, spread, 1.0)), 0.0)
+    order = np.where(told, together / np.sqrt(np.where(told, spread, 1.0)), 0.0)
+    nearer: Numbers = order * count / (count + _FEW_ANSWERS)
+    return nearer
 
 
 def _of_marks(comparison: Comparison, pieces: Sequence[Piece], first: Places, last: Places) -> dict[str, Numbers]:
@@ -210,12 +216,13 @@ def _of_marks(comparison: Comparison, pieces: Sequence[Piece], first: Places, la
     nowhere = np.zeros(len(first))
     shared = sum((there[value] / often[value] for value in sorted(wanted & there.keys())), nowhere)
     asks = _holds(starts, [match.start() for match in _ASKS.finditer(page.side.text)], first, last)
+    may_ask = _ASKS.search(text) is None and _ENDS.search(text) is None  # its end is cut off
     return {
         "numbers_shared": shared,
         "numbers_missing": len(wanted) - sum((there[value] for value in wanted & there.keys()), nowhere),
         "numbers_extra": sum((found for value, found in there.items() if value not in wanted), nowhere),
         "negation": np.abs(_holds(starts, marks.negations, first, last) - float(bool(ours.negations))),
-        "question": np.abs(asks - float(_ASKS.search(text) is not None)),
+        "question": nowhere if may_ask else np.abs(asks - float(_ASKS.search(text) is not None)),
     }
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -99,10 +100,10 @@ def read_lexicon(path: Path) -> dict[str, dict[str, int]]:
     }
 
 
-def add(sources: Path, language: str, english: English) -> None:
+def add(language: str, found: Mapping[str, Mapping[str, float]]) -> None:
+    """Add translations to the lexicon of *language*, of stems of English words, with how likely each is, 0 to 1."""
     known = read_lexicon(DATA / "lexicon" / f"{language}.tsv")
-    path = sources / "omw" / "wns" / "wikt" / f"wn-wikt-{CODES[language]}.tab"
-    for word, some in translations(english, foreign_words(path)).items():
+    for word, some in found.items():
         for stem, likelihood in some.items():
             if likelihood >= LEAST:
                 likely = known.setdefault(word, {})
@@ -113,7 +114,8 @@ def add(sources: Path, language: str, english: English) -> None:
 def main(sources: Path, *languages: str) -> None:
     english = read_english(sources / "usr" / "share" / "wordnet")
     for language in languages or CODES:
-        add(sources, language, english)
+        path = sources / "omw" / "wns" / "wikt" / f"wn-wikt-{CODES[language]}.tab"
+        add(language, translations(english, foreign_words(path)))
 
 
 if __name__ == "__main__":

@@ -66,11 +66,12 @@ def cases(
     seed: int,
     absent: float = 0.0,
     sizes: Sequence[int] = (30,),
+    between: str = " ",
 ) -> Iterator[Case]:
     """Make *count* pages of sentences that follow each other, none nearly the same as another.
 
-    *sizes* are how many sentences there are, in turn. Half of the translations are whole sentences, half two thirds of
-    one; a share of *absent* has no original on its page.
+    *sizes* are how many sentences there are, in turn, with *between* between them. Half of the translations are whole
+    sentences, half two thirds of one; a share of *absent* has no original on its page.
     """
     chance = random.Random(seed)
     for number in range(count):
@@ -80,9 +81,10 @@ def cases(
         translation = page[at][1] if is_whole else _two_thirds(page[at][1], chance)
         is_absent = chance.random() < absent
         kept = page[:at] + page[at + 1 :] if is_absent else page
-        start = sum(len(foreign) + 1 for foreign, _ in kept[:at])
+        start = sum(len(foreign) + len(between) for foreign, _ in kept[:at])
         span = None if is_absent else (start, start + len(page[at][0]))
-        yield Case(Text(" ".join(foreign for foreign, _ in kept), language), Text(translation, "en"), span, is_whole)
+        text = between.join(foreign for foreign, _ in kept)
+        yield Case(Text(text, language), Text(translation, "en"), span, is_whole)
 
 
 def _page(pairs: list[Pair], start: int, size: int) -> list[Pair]:

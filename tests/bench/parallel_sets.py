@@ -1,7 +1,8 @@
-"""Part seven kinds of parallel text into what may be tuned on and what is held out.
+"""Part eight kinds of parallel text into what may be tuned on and what is held out.
 
     git clone https://github.com/MicrosoftTranslator/NTREX                          # news, CC BY-SA 4.0
     git clone https://github.com/wmt-conference/wmt21-news-systems wmt21            # news, for research; also wmt22–24
+    git clone https://github.com/Helsinki-NLP/OPUS-MT-testsets opus               # WMT's news, 2008–2013, for research
     git clone https://github.com/facebookresearch/LASER                             # Tatoeba, CC BY 2.0 FR
     git clone https://github.com/tico-19/tico-19.github.io tico                     # health and news, CC0
     git clone -b 3.13 https://github.com/python/python-docs-fr python/fr            # and the others of PYTHON; PSF
@@ -13,7 +14,8 @@ All are translations by people. OUT/tune and OUT/held get a table of each (langu
 `fit_negations.py` and `translation_checks.py --all`; OUT/pages gets NAME-a.LANGUAGE.tsv and NAME-b.LANGUAGE.tsv, lines
 in the order of their documents, for `fit_originals.py weights` (a) and `originals.py` (b). News and the Python
 documentation are parted by documents, TICO-19 by blocks of lines, the rest by sentences; no English text is in both
-tables of a set. WMT21 to WMT23 are tuned on alone, and WMT24 held alone, but for pages, where they are parted too.
+tables of a set. WMT21 to WMT23 are tuned on alone, and WMT24 held alone, but for pages, where they are parted too. The
+news of 2008 to 2013, much of it translated by way of other languages, is for pages alone: a to 2010, b from 2011.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ NAMES = {  # ISO 639-3, as files are named
 NTREX = NAMES | {"ar": "arb", "pt": "por-BR", "zh": "zho-CN"}
 TICO = {"ar": "ar", "es": "es-LA", "fr": "fr", "pt": "pt-BR", "ru": "ru", "zh": "zh"}
 GAMES = {"pt": ("pt_BR", "pt"), "zh": ("zh_CN",)}
+NEWS_TUNED_ON = ("news-test2008", "newstest2009", "newstest2010")
+NEWS_HELD = ("newstest2011", "newstest2012", "newstest2013")
 BLOCK = 50  # lines of TICO-19 and of WMT that stay together
 MOST_CHARACTERS = 400
 
@@ -104,6 +108,15 @@ def general(folder: Path, language: str, path: Path) -> Iterator[tuple[str, str]
         domain, _, name = document.partition("\t")
         if domain in {"news", "literary", "speech", "social"}:
             yield name, text
+
+
+def news(sources: Path, names: Iterable[str]) -> Iterator[Pair]:
+    """Give the pairs of some years' news, in the languages that all of them have."""
+    for language in ("cs", "de", "es", "fr"):
+        folder = sources / "opus" / "testsets" / f"{NAMES[language]}-eng"
+        for name in names:
+            for row in zip(lines(folder / f"{name}.{NAMES[language]}"), lines(folder / f"{name}.eng"), strict=True):
+                yield Pair(language, name, *map(squeeze, row))
 
 
 def tico(sources: Path) -> Iterator[Pair]:
@@ -244,8 +257,8 @@ def main() -> None:
         known = {pair.english for pair in first}
         write_table(out / "tune" / f"{name}.tsv", name, few(first, most))
         write_table(out / "held" / f"{name}.tsv", name, few((p for p in second if p.english not in known), most))
-    news = [pair for year in (21, 22, 23) for pair in wmt(sources, year)]
-    write_table(out / "tune" / "wmt.tsv", "wmt", few(news, 2500))
+    recent = [pair for year in (21, 22, 23) for pair in wmt(sources, year)]
+    write_table(out / "tune" / "wmt.tsv", "wmt", few(recent, 2500))
     write_table(out / "held" / "wmt24.tsv", "wmt24", few(wmt24(sources), 2000))
     for name, pairs in (
         ("ntrex", ntrex(sources, NTREX)),
@@ -257,6 +270,8 @@ def main() -> None:
             write_pages(out / "pages", f"{name}-{half}", some)
     for half, some in zip("ab", parted(wmt(sources, 22, out=False), first_half), strict=True):
         write_pages(out / "pages", f"wmt22-{half}", some)
+    for half, names in (("a", NEWS_TUNED_ON), ("b", NEWS_HELD)):
+        write_pages(out / "pages", f"news-{half}", news(sources, names))
 
 
 if __name__ == "__main__":
