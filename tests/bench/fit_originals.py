@@ -35,7 +35,7 @@ from citekit.translation._rendered import rendered_evidence
 from citekit.translation._words import words
 
 CASES = 150
-CASES_WITH_ENGINE = 1600
+CASES_WITH_ENGINE = 800
 ABSENT = 0.25
 SIZES = (30, 30, 10)  # the sentences of a page
 MOST_RUNS = 150
@@ -320,7 +320,7 @@ def fit_weights(paths: Sequence[Path]) -> None:
             for example in examples(path, language, ratios[language], seed, engine)
         ]
         known = np.array([before[name]["runs"].get(feature, 0.0) for feature in FEATURES])
-        fitted[name] = fit_sureness(found, fit_sentences(found, known), fit_runs(found, known))
+        fitted[name] = fit_sureness(found[1::2], fit_sentences(found[::2], known), fit_runs(found[::2], known))
     (DATA / "originals.json").write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 

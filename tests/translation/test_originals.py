@@ -322,6 +322,28 @@ def test_the_original_of_one_sentence_goes_over_the_end_of_none(language, words,
     assert {sentence_of(page, best.start), sentence_of(page, best.end - 1)} == {sentence}, best.exact
 
 
+@pytest.mark.parametrize(
+    ("words", "question", "statement"),
+    [
+        (
+            "did the workers leave the factory before",
+            "¿Dejaron los obreros la fábrica antes de la cena?",
+            "Los obreros dejaron la fábrica después de la cena.",
+        ),
+        (
+            "which of the two bridges did the engineers",
+            "¿Cuál de los dos puentes cerraron los ingenieros el lunes?",
+            "Los ingenieros cerraron uno de los dos puentes.",
+        ),
+    ],
+)
+def test_a_question_is_found_without_its_end(words, question, statement):
+    page = Text(f"El río creció mucho. {statement} Hubo una fiesta en la plaza. {question} Nadie contestó.", "es")
+    best, *_ = locate_original(Text(words, "en"), page)
+    assert best.exact == question
+    assert best.score > 0.85
+
+
 @pytest.mark.parametrize(("words", "page"), [("a" * 5_001, "sí"), ("seven hundred", "sí " * 200_000)])
 def test_what_would_take_too_long_is_refused(words, page):
     with pytest.raises(InvalidInput, match="give a part of it"):
