@@ -62,7 +62,7 @@ def translations(out: Path, back: Path) -> dict[str, dict[str, float]]:
     for phrase, some in entries(back) if back.exists() else ():
         for place, translation in enumerate(some, start=1):
             for word, other in ((word, other) for word in english(translation) for other in foreign(phrase)):
-                of_english[word][other] += 0
+                of_english[word][other] += 0  # known, though not from the side of English
                 of_foreign[other][word] += 1 / place
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for word, counted in of_english.items():
