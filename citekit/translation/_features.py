@@ -197,9 +197,9 @@ def _order(comparison: Comparison, pieces: Sequence[Piece], low: Places, high: P
     spread = np.maximum(0, sums(ours * ours) - x * x / count) * np.maximum(0, sums(places * places) - y * y / count)
     together = sums(ours * places) - x * y / count
     told = (beyond_last - first >= 3) & (spread > 1e-6)
-    order = np.where(told, together / np.sqrt(np.where(told, spread, 1.0)), 0.0)
-    nearer: Numbers = order * count / (count + _FEW_ANSWERS)
-    return nearer
+    correlation = np.where(told, together / np.sqrt(np.where(told, spread, 1.0)), 0.0)
+    order: Numbers = correlation * count / (count + _FEW_ANSWERS)
+    return order
 
 
 def _of_marks(comparison: Comparison, pieces: Sequence[Piece], first: Places, last: Places) -> dict[str, Numbers]:

@@ -20,7 +20,7 @@ _BETWEEN_WORDS = re.compile(r"\s+")
 # After these marks a sentence ends where a space follows, but for “EE. UU.”; after those of East Asia it ends at once.
 # It may end without any, as headings and posts do: after a picture, or before an opening mark or a word with a capital
 _SENTENCE_END = re.compile(
-    r"(?P<mark>[.!?…؟۔।]+(?:[^\S\n]?»|[\"”’)\]])*(?=\s)(?!\s([A-Z])\2\.)|[。！？｡]+[」』”’）]*|\n+)"
+    r"(?:[.!?…؟۔।]+(?:[^\S\n]?»|[\"”’)\]])*(?=\s)(?!\s([A-Z])\1\.)|[。！？｡]+[」』”’）]*|\n+)"
     "|[\u2600-\u27bf\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*(?=\\s)"
     r"|(?P<unmarked>(?<=[\w)”»])[^\S\n](?=[¿¡]|(?![a-z])[^\W\d_]{1,24}\s[^\W\d_]))"
 )

@@ -4,12 +4,13 @@
     python tests/bench/fit_originals.py weights FILE…               NAME.LANGUAGE.tsv files: the weights of the evidence
 
 The two need different text, or the weights trust the lexicon too much. The lexicons of the package are counted in what
-`lexicon_text.py` gathers. The weights are from the pages that `parallel_sets.py` names with an a, all but the French of
-TICO-19, which is out of step: NTREX-128 (CC BY-SA; thirteen languages, and Mexican Spanish), WMT24's general test
-(seven), WMT22's (six) and TICO-19 (CC0; five); the news of 2008 to 2010 is what features and lexicons were chosen on.
-Runs of a page's clauses are chosen in two steps, first the sentences, then the run in them, each with weights of its
-own; which runs are looked at, the weights of before decide, so that fitting twice gives nearly the same, not just the
-same. The program apertium has to be there for the weights with an engine, which are fitted to the Spanish files.
+`lexicon_text.py` gathers. The weights are from the pages that `parallel_sets.py` names with an a, but for the news and
+the French of TICO-19, which is out of step: NTREX-128 (CC BY-SA; thirteen languages, and Mexican Spanish), WMT24's
+general test (seven), WMT22's (six) and TICO-19 (CC0; five). The news of 2008 to 2010 is what features and lexicons were
+chosen on. Runs of a page's clauses are chosen in two steps, first the sentences, then the run in them, each with
+weights of its own; which runs are looked at, the weights of before decide, so that fitting twice gives nearly the same,
+not just the same. The program apertium has to be there for the weights with an engine, which are fitted to the Spanish
+files.
 """
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from parallel import Case, cases, read, sentences
+from lexicon_file import DATA, write_lexicon
+from parallel import Case, cases, read, sentences, spoken
 
 from citekit.model import Text, Translation
-from citekit.translation import Apertium, _evidence, translate_all
+from citekit.translation import Apertium, translate_all
 from citekit.translation._evidence import Comparison, Page, Side, compare
 from citekit.translation._features import FEATURES, Runs, runs
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
@@ -39,17 +41,8 @@ CASES_WITH_ENGINE = 800
 ABSENT = 0.25
 SIZES = (30, 30, 10)  # the sentences of a page
 MOST_RUNS = 150
-DATA = Path(_evidence.__file__).parent / "data"
-SOURCE = (
-    "# Stems of English words, then the stems of their translations and how likely each is, in percent; counted by "
-    "tests/bench/fit_originals.py in the texts that tests/bench/lexicon_text.py names: catalogues and handbooks of "
-    "Debian packages (GPL, CC BY-SA), the Debian web site (MIT, OPL), the Python documentation (PSF), CLDR's names of "
-    "emoji (Unicode licence), iD's presets (ISC); and of Wiktionary (CC BY-SA), see tests/bench/lexicon_wordnet.py and "
-    "lexicon_wiktionary.py beside it"
-)
 MOST_WORDS = 28  # of an English text that is counted
 LEAST_COUNT = 3
-MOST_TRANSLATIONS = 12
 
 
 def fit_lexicon(language: str, paths: Sequence[Path]) -> None:
@@ -78,15 +71,6 @@ def fit_lexicon(language: str, paths: Sequence[Path]) -> None:
         if is_sure and names[word].isalpha():  # what has digits is compared as it stands
             known.setdefault(names[word], {})[translations[translation]] = round(100 * mean)
     write_lexicon(language, known)
-
-
-def write_lexicon(language: str, known: Mapping[str, Mapping[str, int]]) -> None:
-    """Write for the stem of an English word the stems of its translations, the likeliest first, in percent."""
-    lines = [SOURCE]
-    for word in sorted(known):
-        likely = sorted(known[word].items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TRANSLATIONS]
-        lines.append("\t".join([word, *(f"{stem} {percent}" for stem, percent in likely)]))
-    (DATA / "lexicon" / f"{language}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _often(counts: Counter[str]) -> dict[str, int]:
@@ -183,14 +167,7 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
 
 def renderings(pages: Sequence[Text], engine: Apertium) -> dict[str, str]:
     """Give what *engine* makes of each sentence of *pages*, asking for all of them at once."""
-    texts = sorted(
-        {
-            page.value[slice(*span)]
-            for page in pages
-            for span in sentence_spans(clauses(page.value, language=page.language)).values()
-        }
-    )
-    return rendered([Text(text, pages[0].language) for text in texts], "en", engine)
+    return rendered(spoken(pages), "en", engine)
 
 
 def rendered(texts: Sequence[Text], language: str, engine: Apertium) -> dict[str, str]:

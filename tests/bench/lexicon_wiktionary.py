@@ -17,15 +17,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from lexicon_wordnet import SHORTEST, add
+from lexicon_file import SHORTEST, add, compared
+from parallel_sets import NAMES
 
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._words import fold, is_unspaced, words
+from citekit.translation._words import fold
 
-CODES = {
-    "ar": "arb", "cs": "cs", "de": "de", "es": "es", "fr": "fr", "it": "it", "ja": "ja", "nl": "nl",
-    "pl": "pl", "pt": "pt", "ru": "ru", "zh": "cmn",
-}  # fmt: skip
+CODES = {language: language for language in NAMES if language != "uk"} | {"ar": "arb", "zh": "cmn"}  # that there are
 SAID_BESIDE = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|/[^/]*/")  # kinds of words, senses, pronunciations
 BEFORE_A_WORD = re.compile(r"(?:to|an?|the) (?=\w+$)")
 
@@ -38,37 +36,33 @@ def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
             yield word.strip(), [one.strip() for one in re.split("[,;]", translations)]
 
 
-def foreign(phrase: str) -> list[str]:
-    """Give a word as it is compared, or its parts where words stand without spaces; nothing for several words."""
-    parts = [part.folded for part in words(phrase)]
-    is_one = len(parts) == 1 or is_unspaced(phrase)
-    return [part for part in parts if is_one and " " not in part]  # some marks have a space when they are folded
-
-
 def english(phrase: str) -> list[str]:
     word = BEFORE_A_WORD.sub("", phrase).lower()
     return [word] if word.isalpha() and len(word) >= SHORTEST else []
 
 
+def pairs(path: Path, *, out_of_english: bool) -> Iterator[tuple[str, str, float]]:
+    """Give English words, their translations, and how much a pair counts: the first of a sense most."""
+    for phrase, some in entries(path):
+        for place, one in enumerate(some, start=1):
+            ours, theirs = (phrase, one) if out_of_english else (one, phrase)
+            yield from ((word, other, 1 / place) for word in english(ours) for other in compared(theirs))
+
+
 def translations(out: Path, back: Path) -> dict[str, dict[str, float]]:
     """Give for the stems of English words those of their translations, and how likely they are, 0 to 1."""
+    forth = list(pairs(out, out_of_english=True))
     of_english: dict[str, Counter[str]] = defaultdict(Counter)
     of_foreign: dict[str, Counter[str]] = defaultdict(Counter)
-    for phrase, some in entries(out):
-        for place, translation in enumerate(some, start=1):
-            for word, other in ((word, other) for word in english(phrase) for other in foreign(translation)):
-                of_english[word][other] += 1 / place
-                of_foreign[other][word] += 1 / place
-    for phrase, some in entries(back) if back.exists() else ():
-        for place, translation in enumerate(some, start=1):
-            for word, other in ((word, other) for word in english(translation) for other in foreign(phrase)):
-                of_english[word][other] += 0  # known, though not from the side of English
-                of_foreign[other][word] += 1 / place
+    for word, other, counts in forth:
+        of_english[word][other] += counts
+    for word, other, counts in [*forth, *(pairs(back, out_of_english=False) if back.exists() else ())]:
+        of_foreign[other][word] += counts
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for word, counted in of_english.items():
-        for other, often in counted.items():
-            share = of_foreign[other][word] / of_foreign[other].total()
-            likelihood = (often / max(1e-9, counted.total()) + share) / 2
+    for other, counted in of_foreign.items():
+        for word, often in counted.items():
+            known = of_english.get(word, Counter())
+            likelihood = (known[other] / (known.total() or 1) + often / counted.total()) / 2
             of_stem, stem = found[fold(word)[:STEM]], other[:STEM_OF_TRANSLATION]
             of_stem[stem] = max(likelihood, of_stem.get(stem, 0.0))
     return found

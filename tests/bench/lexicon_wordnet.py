@@ -15,20 +15,17 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
-from fit_originals import DATA, write_lexicon
+from lexicon_file import SHORTEST, add, compared
 from parallel_sets import NAMES
 
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._words import fold, is_unspaced, words
+from citekit.translation._words import fold
 
 CODES = NAMES | {"ar": "arb"}
 INDEXES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-LEAST = 0.08
-SHORTEST = 3
 
 
 @frozen(eq=False)
@@ -64,9 +61,8 @@ def foreign_words(path: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for line in path.read_text("utf-8").splitlines():
         sense, lemma = line.partition("\t")[0], line.rpartition("\t")[2]
-        parts = words(lemma)
-        if not line.startswith("#") and (len(parts) == 1 or is_unspaced(lemma)):
-            found.setdefault(sense.replace("-s", "-a"), set()).update(part.folded for part in parts)
+        if not line.startswith("#"):
+            found.setdefault(sense.replace("-s", "-a"), set()).update(compared(lemma))
     return found
 
 
@@ -89,26 +85,6 @@ def translations(english: English, foreign: dict[str, set[str]]) -> dict[str, Co
         for stem, likelihood in of_word.items():
             found[fold(word)[:STEM]][stem] += english.shares[word] * likelihood
     return found
-
-
-def read_lexicon(path: Path) -> dict[str, dict[str, int]]:
-    """Read a lexicon: for the stem of an English word the stems of its translations, in percent."""
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    return {
-        word: {stem: int(percent) for stem, _, percent in (one.rpartition(" ") for one in some)}
-        for word, *some in lines
-    }
-
-
-def add(language: str, found: Mapping[str, Mapping[str, float]]) -> None:
-    """Add translations to the lexicon of *language*, of stems of English words, with how likely each is, 0 to 1."""
-    known = read_lexicon(DATA / "lexicon" / f"{language}.tsv")
-    for word, some in found.items():
-        for stem, likelihood in some.items():
-            if likelihood >= LEAST:
-                likely = known.setdefault(word, {})
-                likely[stem] = max(round(100 * likelihood), likely.get(stem, 0))
-    write_lexicon(language, known)
 
 
 def main(sources: Path, *languages: str) -> None:

@@ -23,11 +23,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
-from parallel import Case, cases, read, sentences
+from parallel import Case, cases, read, sentences, spoken
 
-from citekit.model import Text
 from citekit.translation import OriginalCandidate, TranslationMemory, choose_engine, locate_original, translate_all
-from citekit.translation._passages import clauses, sentence_spans
 from citekit.translation._protocol import Translator
 
 
@@ -79,13 +77,8 @@ def line(answers: Sequence[Answer]) -> str:
 def remembered(some: Sequence[Case], engine: Translator) -> TranslationMemory:
     """Ask *engine* for all sentences and translations at once, which is far quicker than a page at a time."""
     memory = TranslationMemory.open()
-    language = some[0].page.language
-    pages = {case.page.value for case in some}
-    spoken = {
-        text[slice(*span)] for text in pages for span in sentence_spans(clauses(text, language=language)).values()
-    }
-    translate_all([Text(text, language) for text in sorted(spoken)], "en", engine, memory=memory)
-    translate_all([case.translation for case in some], language, engine, memory=memory)
+    translate_all(spoken(case.page for case in some), "en", engine, memory=memory)
+    translate_all([case.translation for case in some], some[0].page.language, engine, memory=memory)
     return memory
 
 

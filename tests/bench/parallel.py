@@ -5,12 +5,13 @@ from __future__ import annotations
 import gettext
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
 from citekit.model import Text
+from citekit.translation._passages import clauses, sentence_spans
 
 Pair = tuple[str, str]
 
@@ -85,6 +86,16 @@ def cases(
         span = None if is_absent else (start, start + len(page[at][0]))
         text = between.join(foreign for foreign, _ in kept)
         yield Case(Text(text, language), Text(translation, "en"), span, is_whole)
+
+
+def spoken(pages: Iterable[Text]) -> list[Text]:
+    """Give each different sentence of *pages*, as `citekit.locate_original` divides them, to ask an engine at once."""
+    found = {
+        (page.value[slice(*span)], page.language)
+        for page in pages
+        for span in sentence_spans(clauses(page.value, language=page.language)).values()
+    }
+    return [Text(*sentence) for sentence in sorted(found)]
 
 
 def _page(pairs: list[Pair], start: int, size: int) -> list[Pair]:

@@ -2,7 +2,7 @@
 
     git clone https://github.com/MicrosoftTranslator/NTREX                          # news, CC BY-SA 4.0
     git clone https://github.com/wmt-conference/wmt21-news-systems wmt21            # news, for research; also wmt22–24
-    git clone https://github.com/Helsinki-NLP/OPUS-MT-testsets opus               # WMT's news, 2008–2013, for research
+    git clone https://github.com/Helsinki-NLP/OPUS-MT-testsets opus                 # news of 2008–2013, for research
     git clone https://github.com/facebookresearch/LASER                             # Tatoeba, CC BY 2.0 FR
     git clone https://github.com/tico-19/tico-19.github.io tico                     # health and news, CC0
     git clone -b 3.13 https://github.com/python/python-docs-fr python/fr            # and the others of PYTHON; PSF
