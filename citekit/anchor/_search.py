@@ -20,7 +20,7 @@ from citekit.anchor._words import divides_word, joined, word_end, word_start
 GRAM = 4
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
-# the share of words that are there. tests/bench/calibrate.py shows how alike unrelated and half-changed words are.
+# the share of words that are there. tests/bench/fit/thresholds.py shows how alike unrelated and half-changed words are.
 THRESHOLDS = ((100, 0.81, 2.55), (64, 0.85, 2.54), (48, 0.86, 2.58), (32, 0.87, 2.58), (0, 0.88, 2.70))
 # Enough where no two characters in a row are wrong, as in a hasty copy: other words differ in longer stretches.
 _LEAST_SCATTERED = 0.78

@@ -320,7 +320,7 @@ class _Weights:
 
 @frozen
 class _Parameters:
-    """What `tests/bench/fit_originals.py` fitted; ``lengths`` are code points for one of English."""
+    """What `tests/bench/fit/originals.py` fitted; ``lengths`` are code points for one of English."""
 
     lengths: dict[str, float]
     with_engine: _Weights

@@ -43,7 +43,7 @@ def test_a_hostile_text_is_answered_in_bounded_time(quote, text):
     match = locate(quote, text)
     took = time.process_time() - start
     assert len(match.edits) <= 5000
-    assert took < 1.0  # measured 0.1 s at most on an idle machine; tests/bench/anchor.py reports it
+    assert took < 1.0  # measured 0.1 s at most on an idle machine; tests/bench/measure/anchor.py reports it
 
 
 def test_ten_megabytes_are_searched_in_bounded_time():

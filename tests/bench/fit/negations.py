@@ -1,16 +1,16 @@
 """Fit what speaks for a negation that a translation lost or added, on people's translations with and without one.
 
-    python tests/bench/fit_negations.py TABLE… > citekit/verification/data/negation-weights.txt
+    python -m tests.bench.fit.negations TABLE… > citekit/verification/data/negation-weights.txt
 
-A table is one of the form of `parallel_text.py` (language, work, text, English); each counts for as much as another.
-From each English text one negation is dropped, and one put in; and one is dropped from the foreign text, so that the
-English one is of any kind. Where one side of a pair of sentences then negates more than the other, a logistic
+A table is one of the form of `make/parallel_text.py` (language, work, text, English); each counts for as much as
+another. From each English text one negation is dropped, and one put in; and one is dropped from the foreign text, so
+that the English one is of any kind. Where one side of a pair of sentences then negates more than the other, a logistic
 regression (L2) tells that from the pairs that were so by themselves. The thresholds are those at which ALARMS of the
 texts as they were have a finding, as seen by weights that were fitted without them; what is found so is told on
 standard error.
 
-The weights that are shipped were fitted on the seven tables that `parallel_sets.py` makes to tune on, in this order:
-tune/{ntrex,wmt,python,tatoeba,tico,games,debian}.tsv.
+The weights that are shipped were fitted on the seven tables that `make/parallel_sets.py` makes to tune on, in this
+order: tune/{ntrex,wmt,python,tatoeba,tico,games,debian}.tsv.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from translation_checks import add_negation, drop_negation
 
 from citekit.model import Text
 from citekit.verification._negation_weights import Surplus, negated, surplus
 from citekit.verification._translated_wording import negated_alike
+from tests.bench.measure.translation_checks import add_negation, drop_negation
 
 HEAD = (
     "# What speaks for a negation that was lost or added in a translation, and how much. Source: fitted by"
-    " tests/bench/fit_negations.py on translations by people: NTREX-128 (CC BY-SA 4.0), news of WMT21 to WMT23, the"
+    " tests/bench/fit/negations.py on translations by people: NTREX-128 (CC BY-SA 4.0), news of WMT21 to WMT23, the"
     " Python documentation (PSF), Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), Widelands, FreedroidRPG, Wesnoth and handbooks"
     " in Debian (GPL, CC BY-SA). A line: kind, tab, what, tab, weight"
 )

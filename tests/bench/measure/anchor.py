@@ -1,6 +1,6 @@
 """Finding quotations: recall, boundaries, false positives and speed, beside what else there is, in one run.
 
-Run: python tests/bench/anchor.py [quotations of each kind] [negatives of each kind] [--npm FOLDER]
+Run: python -m tests.bench.measure.anchor [quotations of each kind] [negatives of each kind] [--npm FOLDER]
 Peers are compared where they are installed: pip install gtrex quotecheck proof-citations citations, and
 npm install approx-string-match in FOLDER, for the way of Hypothesis' client.
 """
@@ -17,15 +17,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import anchor_peers
-import queries
-import texts
-from anchor_peers import Answer, Method
-from queries import Query
 from rapidfuzz import fuzz
 
 from citekit.anchor import Document, Match, fold, locate
 from citekit.language import negations, numbers
+from tests.bench.measure import anchor_peers, queries, texts
+from tests.bench.measure.anchor_peers import Answer, Method
+from tests.bench.measure.queries import Query
 
 SIZES = {1_000: 60, 3_000: 60, 10_000: 60, 30_000: 40, 100_000: 20}
 SLOW = 12.0  # seconds of CPU that a peer may take for all quotations, and again for all negatives

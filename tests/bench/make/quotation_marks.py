@@ -1,7 +1,7 @@
 """Compare the quotation marks that are printed and read with those of CLDR, and write the printed ones anew.
 
     npm pack cldr-misc-full && tar xzf cldr-misc-full-*.tgz
-    python tests/bench/quotation_marks.py package [--write]
+    python -m tests.bench.make.quotation_marks package [--write]
 
 For each of CLDR's locales the marks that ``quotation_marks`` gives must be CLDR's, and words between them must be read
 as one quotation, save in Sesotho, whose “…’ closes as an apostrophe does. ``--write`` makes
@@ -19,7 +19,7 @@ from pathlib import Path
 from citekit.article import audit_article, read_article
 from citekit.rendering import quotation_marks
 
-DATA = Path(__file__).parents[2] / "citekit" / "rendering" / "data" / "quotation-marks.txt"
+DATA = Path(__file__).parents[3] / "citekit" / "rendering" / "data" / "quotation-marks.txt"
 Marks = tuple[str, str, str, str]
 UNREAD = {"st", "st-LS"}
 DEFAULT: Marks = ("“", "”", "‘", "’")

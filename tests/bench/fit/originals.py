@@ -1,16 +1,16 @@
 """Fit what `citekit.locate_original` judges by, and write it into the package.
 
-    python tests/bench/fit_originals.py lexicon LANGUAGE FILE…      likelihoods of word translations
-    python tests/bench/fit_originals.py weights FILE…               NAME.LANGUAGE.tsv files: the weights of the evidence
+    python -m tests.bench.fit.originals lexicon LANGUAGE FILE…      likelihoods of word translations
+    python -m tests.bench.fit.originals weights FILE…               NAME.LANGUAGE.tsv files: the weights of the evidence
 
 The two need different text, or the weights trust the lexicon too much. The lexicons of the package are counted in what
-`lexicon_text.py` gathers. The weights are from the pages that `parallel_sets.py` names with an a, but for the news and
-the French of TICO-19, which is out of step: NTREX-128 (CC BY-SA; thirteen languages, and Mexican Spanish), WMT24's
-general test (seven), WMT22's (six) and TICO-19 (CC0; five). The news of 2008 to 2010 is what features and lexicons were
-chosen on. Runs of a page's clauses are chosen in two steps, first the sentences, then the run in them, each with
-weights of its own; which runs are looked at, the weights of before decide, so that fitting twice gives nearly the same,
-not just the same. The program apertium has to be there for the weights with an engine, which are fitted to the Spanish
-files.
+`make/lexicon_text.py` gathers. The weights are from the pages that `make/parallel_sets.py` names with an a, but for the
+news and the French of TICO-19, which is out of step: NTREX-128 (CC BY-SA; thirteen languages, and Mexican Spanish),
+WMT24's general test (seven), WMT22's (six) and TICO-19 (CC0; five). The news of 2008 to 2010 is what features and
+lexicons were chosen on. Runs of a page's clauses are chosen in two steps, first the sentences, then the run in them,
+each with weights of its own; which runs are looked at, the weights of before decide, so that fitting twice gives nearly
+the same, not just the same. The program apertium has to be there for the weights with an engine, which are fitted to
+the Spanish files.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from pathlib import Path
 
 import numpy as np
 from attrs import frozen
-from lexicon_file import DATA, write_lexicon
-from parallel import Case, cases, read, sentences, spoken
 
 from citekit.model import Text, Translation
 from citekit.translation import Apertium, translate_all
@@ -35,6 +33,8 @@ from citekit.translation._originals import NOTHING, contest, nothing
 from citekit.translation._passages import clauses, sentence_spans
 from citekit.translation._rendered import rendered_evidence
 from citekit.translation._words import words
+from tests.bench.make.lexicon_file import DATA, write_lexicon
+from tests.bench.make.parallel import Case, cases, read, sentences, spoken
 
 CASES = 150
 CASES_WITH_ENGINE = 800

@@ -1,13 +1,13 @@
 """Measure the checks of a translation, and pofilter beside them, on people's translations with and without an error.
 
-    python tests/bench/parallel_sets.py SOURCES OUT             # see there
-    python tests/bench/translation_checks.py OUT/held/ntrex.tsv --all [--each N] [--show RULE]
-    python tests/bench/parallel_text.py TREE > pairs.tsv        # or Debian's texts alone: see there
-    python tests/bench/translation_checks.py pairs.tsv [--tuned-on] [--each N] [--show RULE]
+    python -m tests.bench.make.parallel_sets SOURCES OUT             # see there
+    python -m tests.bench.measure.translation_checks OUT/held/ntrex.tsv --all [--each N] [--show RULE]
+    python -m tests.bench.make.parallel_text TREE > pairs.tsv        # or Debian's texts alone: see there
+    python -m tests.bench.measure.translation_checks pairs.tsv [--tuned-on] [--each N] [--show RULE]
 
 A pair belongs to the third that was tuned on if the MD5 of its English begins with a byte that 3 divides; the others are
 measured, or all with ``--all``: of a table that is itself the part that was held out. What the weights of negations were
-fitted on is told in `fit_negations.py`. The words that names are told from (`ordinary_words.py`) were counted, and the rules
+fitted on is told in `fit/negations.py`. The words that names are told from (`make/ordinary_words.py`) were counted, and the rules
 for numbers and names mended, on the first half of NTREX, halves of TICO-19, Tatoeba, the Python documentation and games, a
 third of the Debian table, and (words alone) WMT21 to WMT23; the French of TICO-19 is out of step in PubMed_8. Recall: the share of pairs with the error that get a finding of its rule. False
 alarm: the share of clean pairs that do. Out of English, a negation is dropped from the translation or put into it; and, as
@@ -22,7 +22,6 @@ import argparse
 import hashlib
 import random
 import re
-import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -269,10 +268,6 @@ def main() -> None:
 
 def compare(cases) -> None:
     """Run pofilter on the same."""
-    here = Path(__file__).resolve().parent
-    sys.path = [
-        path for path in sys.path if Path(path).resolve() != here
-    ]  # a script beside this one is called translate
     try:
         from translate.filters import checks
         from translate.storage.po import pounit

@@ -4,14 +4,14 @@
     git clone https://github.com/AmericasNLP/americasnlp2021      # Aymara: Global Voices, CC BY 3.0
     git clone https://github.com/facebookresearch/LASER           # sentences of Tatoeba, CC BY 2.0 FR
     git clone https://github.com/tico-19/tico-19.github.io tico   # of health and news, CC0
-    python tests/bench/detection_text.py fit NTREX americasnlp2021 > fit.tsv        # for fit_detection.py
-    python tests/bench/detection_text.py report NTREX americasnlp2021 > report.tsv  # for detect.py
-    python tests/bench/detection_text.py other LASER tico > other.tsv               # for detect.py
+    python -m tests.bench.make.detection_text fit NTREX americasnlp2021 > fit.tsv        # for fit/detection.py
+    python -m tests.bench.make.detection_text report NTREX americasnlp2021 > report.tsv  # for measure/detect.py
+    python -m tests.bench.make.detection_text other LASER tico > other.tsv               # for measure/detect.py
 
-Three parts of the lines of NTREX that have none in common: detection_words.py counts in the first 900, the weights of
-the pool are fitted on the next 400, the rest is for a report. In Tatoeba and TICO-19 nothing is counted or fitted.
-Quechua is fitted on sentences of a school book, and reported on the test sentences of AmericasNLP.
-Snippets are windows of 2, 5, 10 and 20 words and whole sentences; in Chinese and Japanese of 1.8 characters for a word.
+Three parts of the lines of NTREX that have none in common: make/detection_words.py counts in the first 900, the weights
+of the pool are fitted on the next 400, the rest is for a report. In Tatoeba and TICO-19 nothing is counted or fitted.
+Quechua is fitted on sentences of a school book, and reported on the test sentences of AmericasNLP. Snippets are windows
+of 2, 5, 10 and 20 words and whole sentences; in Chinese and Japanese of 1.8 characters for a word.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Measure language detection, and single detectors beside it, on snippets of known language.
 
-    python tests/bench/detect.py [SNIPPETS.tsv] [--all]
+    python -m tests.bench.measure.detect [SNIPPETS.tsv] [--all]
 
 Only the half of the snippets is reported that no weight was fitted on (an odd first byte of the MD5 of the text), with
-``--all`` the whole, as is right for the report that detection_text.py makes of other text; ``--without eldc`` as if
-that module were not installed (`gcld3` stands for the extra). Macro accuracy is the mean over languages; an answer is
-right when its first subtag is, and its script where the row names one.
+``--all`` the whole, as is right for the report that make/detection_text.py makes of other text; ``--without eldc`` as
+if that module were not installed (`gcld3` stands for the extra). Macro accuracy is the mean over languages; an answer
+is right when its first subtag is, and its script where the row names one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from citekit.language import detect
 from citekit.language._detectors import installed
 
 LENGTHS = ("w2", "w5", "w10", "w20", "sent")
-SHARED = Path(os.environ.get("CITEKIT_SHARED", Path(__file__).parents[2] / ".." / "shared"))
+SHARED = Path(os.environ.get("CITEKIT_SHARED", Path(__file__).parents[3] / ".." / "shared"))
 PROBES = {
     "gl",
     "qu",

@@ -3,12 +3,13 @@
     apt-get install unicode-data     # Unihan of Unicode 15.0; Unihan.zip of another version does, unpacked
     pip install wordfreq             # how common words are, in many kinds of text; its data are CC BY-SA 4.0
     git clone https://github.com/MicrosoftTranslator/NTREX
-    python tests/bench/detection_han.py sets /usr/share/unicode > citekit/language/data/detection/han.txt
-    python tests/bench/detection_han.py pieces /usr/share/unicode NTREX > citekit/language/data/detection/characters.txt
-    python tests/bench/detection_han.py fit NTREX       # what stands in citekit/language/_han.py
-    python tests/bench/detection_han.py report NTREX    # or three files: Simplified, Traditional, Japanese
+    python -m tests.bench.make.detection_han sets /usr/share/unicode > citekit/language/data/detection/han.txt
+    python -m tests.bench.make.detection_han pieces /usr/share/unicode NTREX \\
+        > citekit/language/data/detection/characters.txt
+    python -m tests.bench.make.detection_han fit NTREX       # what stands in citekit/language/_han.py
+    python -m tests.bench.make.detection_han report NTREX    # or three files: Simplified, Traditional, Japanese
 
-The lines of NTREX are parted as in detection_text.py. Japanese without kana is the runs of two characters and more
+The lines of NTREX are parted as in make/detection_text.py. Japanese without kana is the runs of two characters and more
 between kana. Chinese is tried as it is (“text”), and as a headline is (“title”): without the small words, that is
 the runs between them. wordfreq writes all Chinese in simplified characters: each is written in the traditional one
 that is commonest in NTREX where Unihan gives several.
@@ -24,11 +25,10 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from detection_text import PARTS, read
-
 from citekit.language import detect
 from citekit.language._grams import STEP
 from citekit.language._han import TAGS, han_evidence, han_pieces, han_runs
+from tests.bench.make.detection_text import PARTS, read
 
 FILES = ("zho-CN", "zho-TW", "jpn")
 LENGTHS = (3, 5, 9, 18)
@@ -42,11 +42,12 @@ FEW, MOST = 2, 8000  # a piece is met so often at least; so many pieces
 STEPS, RATE = 400, 0.05  # of the fit
 SETS = (
     "# Which Han characters say in which of zh-Hans, zh-Hant, ja a text is. Source: made by tests/bench/"
-    "detection_han.py from Unihan 15.0 (Unicode): GB 2312 and the standard table of 2013; Big5; jōyō, jinmeiyō and "
+    "make/detection_han.py from Unihan 15.0 (Unicode): GB 2312 and the standard table of 2013; Big5; jōyō, "
+    "jinmeiyō and "
     "JIS X 0208 level 1. A line: tags, tab, characters"
 )
 PIECES = (
-    "# Han characters and pairs of them by language. Source: counted by tests/bench/detection_han.py in NTREX-128 "
+    "# Han characters and pairs of them by language. Source: counted by tests/bench/make/detection_han.py in NTREX-128 "
     "(Microsoft, CC BY-SA 4.0) and the word lists of wordfreq 3.1 (Robyn Speer, CC BY-SA 4.0). A line: tag, tab, log "
     "of how much commoner than where it is rarest in quarters, tab, pieces"
 )

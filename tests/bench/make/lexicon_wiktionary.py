@@ -1,7 +1,7 @@
 """Add to the lexicons of `citekit.locate_original` what the English Wiktionary gives as translations.
 
     git clone https://github.com/open-dsl-dict/wiktionary-dict          # of Wiktionary, CC BY-SA 3.0
-    python tests/bench/lexicon_wiktionary.py wiktionary-dict/src [LANGUAGE…]
+    python -m tests.bench.make.lexicon_wiktionary wiktionary-dict/src [LANGUAGE…]
 
 Read are the tables of translations out of English, and those into English where there are some. How likely a word
 translates an English one is the mean of two shares: how much of the English word's translations it is, the first of a
@@ -17,11 +17,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from lexicon_file import SHORTEST, add, compared
-from parallel_sets import NAMES
-
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
 from citekit.translation._words import fold
+from tests.bench.make.lexicon_file import SHORTEST, add, compared
+from tests.bench.make.parallel_sets import NAMES
 
 CODES = {language: language for language in NAMES if language != "uk"} | {"ar": "arb", "zh": "cmn"}  # that there are
 SAID_BESIDE = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|/[^/]*/")  # kinds of words, senses, pronunciations

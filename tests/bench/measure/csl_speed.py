@@ -1,4 +1,4 @@
-"""Speed of the CSL processor beside its peers: ``python tests/bench/csl_speed.py --npm DIR [--items 1000]``.
+"""Speed of the CSL processor beside its peers: ``python -m tests.bench.measure.csl_speed --npm DIR [--items 1000]``.
 
 CPU seconds for one citation of each item and one bibliography entry of each, with the style's loading, in one run.
 citeproc-py, slow as it is, may be asked for fewer items (``--slow-items``), and is then compared over as many.
@@ -12,17 +12,15 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+from tests.bench.measure import csl_peers
+from tests.bench.measure.csl_items import make_items
 
-import csl_peers
-from csl_items import make_items
-
+ROOT = Path(__file__).resolve().parents[3]
 STYLES = ("chicago-notes-bibliography", "apa")
 _ONE = """
 import sys, time
-sys.path[:0] = {paths!r}
-from csl_items import make_items
+sys.path.insert(0, {root!r})
+from tests.bench.measure.csl_items import make_items
 items = make_items({count})
 started = time.process_time()
 from citekit.csl import Processor, cluster
@@ -34,16 +32,16 @@ print(time.process_time() - started)
 """
 _SLOW = """
 import sys
-sys.path[:0] = {paths!r}
-import csl_peers
-from csl_items import make_items
+sys.path.insert(0, {root!r})
+from tests.bench.measure import csl_peers
+from tests.bench.measure.csl_items import make_items
 print(csl_peers.citeproc_py({style!r}, make_items({count})))
 """
 
 
 def own(style: str, count: int, code: str = _ONE) -> float:
     """Give the CPU seconds of citekit, or of other *code*, in a process of its own, with import and loading."""
-    code = code.format(paths=sys.path[:2], count=count, style=style)
+    code = code.format(root=str(ROOT), count=count, style=style)
     return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 

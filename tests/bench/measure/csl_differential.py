@@ -1,4 +1,6 @@
-"""Compare with citeproc-js: ``python tests/bench/csl_differential.py --npm DIR [--styles 200] [--seed N] [--show N]``.
+"""Compare with citeproc-js.
+
+    python -m tests.bench.measure.csl_differential --npm DIR [--styles 200] [--seed N] [--show N]
 
 For each of the styles (spread evenly over all that are installed, or drawn by ``--seed``, which makes other items
 too): 40 items of all kinds, each cited once and every fourth once more with a page, and the bibliography. Prints the
@@ -14,18 +16,13 @@ import difflib
 import json
 import random
 import re
-import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import csl_peers
-from csl_items import make_kinds
-
 from citekit.csl import CiteItem, Cluster, Html, Processor, known_styles, load_style
 from citekit.errors import CitekitError
+from tests.bench.measure import csl_peers
+from tests.bench.measure.csl_items import make_kinds
 
 LOCALE = "en-US"
 MISSING = "[CSL STYLE ERROR: reference with no printed form.]"

@@ -1,6 +1,6 @@
 """Measure `citekit.translation.locate_original` on pages of thirty sentences with human translations.
 
-    python tests/bench/originals.py [--engine apertium] [--count 100] [--lines] FILE…
+    python -m tests.bench.measure.originals [--engine apertium] [--count 100] [--lines] FILE…
 
 A FILE is NAME.LANGUAGE.tsv (original, tab, English), or LANGUAGE.po or .mo. A quarter of the translations has no
 original on its page, but comes from beside it. What follows each other on a page stands in one paragraph, headings and
@@ -23,10 +23,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
-from parallel import Case, cases, read, sentences, spoken
 
 from citekit.translation import OriginalCandidate, TranslationMemory, choose_engine, locate_original, translate_all
 from citekit.translation._protocol import Translator
+from tests.bench.make.parallel import Case, cases, read, sentences, spoken
 
 
 @frozen

@@ -2,7 +2,7 @@
 
     apt-get download wordnet-base; dpkg-deb -x wordnet-base_*.deb SOURCES      # WordNet 3.0; WordNet licence
     git clone https://github.com/omwn/omw-data SOURCES/omw                     # wns/wikt, CC BY-SA 3.0
-    python tests/bench/lexicon_wordnet.py SOURCES [LANGUAGE…]
+    python -m tests.bench.make.lexicon_wordnet SOURCES [LANGUAGE…]
 
 The Open Multilingual Wordnet (Bond and Foster 2013) gives the words of Wiktionaries for the senses of WordNet. How
 likely a word translates an English one is how many of the English word's senses it stands for, the first ones most, and
@@ -18,11 +18,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from attrs import frozen
-from lexicon_file import SHORTEST, add, compared
-from parallel_sets import NAMES
 
 from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
 from citekit.translation._words import fold
+from tests.bench.make.lexicon_file import SHORTEST, add, compared
+from tests.bench.make.parallel_sets import NAMES
 
 CODES = NAMES | {"ar": "arb"}
 INDEXES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}

@@ -2,7 +2,7 @@
 
     apt-get download wesnoth-1.16-data debian-handbook debian-history gnome-user-docs
     for deb in *.deb; do dpkg-deb -x $deb tree; done
-    python tests/bench/parallel_text.py tree > pairs.tsv
+    python -m tests.bench.make.parallel_text tree > pairs.tsv
 
 All are translated by people: the campaigns of The Battle for Wesnoth (GPL-2+; prose and speech), The Debian
 Administrator's Handbook (GPL-2+ or CC BY-SA 3.0), A Brief History of Debian (GPL-2+) and the GNOME user documentation
@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 
 from lxml import etree, html
-from parallel import catalogue
+
+from tests.bench.make.parallel import catalogue
 
 LANGUAGES = ("ar", "cs", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "uk", "zh")
 REGIONS = {"ar": "ar-MA", "pt": "pt-BR", "zh": "zh-CN", "uk": "uk-UA"}

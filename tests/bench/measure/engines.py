@@ -1,6 +1,6 @@
 """Measure LibreTranslate through citekit beside deep-translator's loop, against one server on loopback.
 
-    python tests/bench/engines.py [--sentences 500]
+    python -m tests.bench.measure.engines [--sentences 500]
 
 The server answers at once, so that what is measured is the way there and back. Both ways run three times in turn; the
 median of each is printed, and how many requests were made.
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "translation"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "translation"))
 
 from deep_translator import LibreTranslator
 from loopback import Asked, Loopback, Reply, Server, handler, in_english, libretranslate

@@ -1,12 +1,13 @@
 """Make the lists of ordinary words, by which names are told from them, from text that may be tuned on.
 
-    python tests/bench/ordinary_words.py UNILEX TABLE… INTO
+    python -m tests.bench.make.ordinary_words UNILEX TABLE… INTO
 
 UNILEX is the folder ``data/frequency`` of Unicode's Unilex (licence Unicode-3.0), whose forms stand in the case they
-mostly have; of each language the most frequent are taken. A table is one of `parallel_text.py`, tuned-on ones alone. A
-word is ordinary where it is written small; and where it stands with a capital inside sentences, at least twice, and
-translations have nothing like it for most of these: German nouns, “Committee”. English words are kept whole, of the
-others how they begin, up to six letters, as most are inflected. Words of ``INTO/<language>.txt`` that were there stay.
+mostly have; of each language the most frequent are taken. A table is one of `make/parallel_text.py`, tuned-on ones
+alone. A word is ordinary where it is written small; and where it stands with a capital inside sentences, at least
+twice, and translations have nothing like it for most of these: German nouns, “Committee”. English words are kept whole,
+of the others how they begin, up to six letters, as most are inflected. Words of ``INTO/<language>.txt`` that were there
+stay.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ LETTERS = 6  # that an inflected word keeps
 SEEN = 2  # times that an ordinary word is written small
 KEPT = 0.3  # of the translations of an ordinary word with a capital, at most so many have a word like it
 MOST = 6_000  # forms, or beginnings of these, taken from Unilex
-HEAD = "# Ordinary words{}. Source: Unicode Unilex (Unicode-3.0), own, and counted by tests/bench/ordinary_words.py"
+HEAD = (
+    "# Ordinary words{}. Source: Unicode Unilex (Unicode-3.0), own, and counted by tests/bench/make/ordinary_words.py"
+)
 
 
 def frequent(path: Path, letters: int | None) -> set[str]:

@@ -3,7 +3,7 @@
 Prints by length of the quotation, in folded characters, how alike the best place is in a text that the quotation is not
 from: quantiles over all pairs. Then, of every second language, the thresholds that accept fewest quotations with words
 replaced for the number of misspelt and shortened ones that they lose; and of the other languages, which the thresholds
-were not fitted to, what those of the code accept. Run: python tests/bench/calibrate.py [pairs] [seed]
+were not fitted to, what those of the code accept. Run: python -m tests.bench.fit.thresholds [pairs] [seed]
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import queries
-import texts
 
 from citekit.anchor import fold
 from citekit.anchor._align import covered
 from citekit.anchor._search import THRESHOLDS, Haystack, candidates, places, similarity, stands_scattered_or_shortened
+from tests.bench.measure import queries, texts
 
 LENGTHS = (16, 20, 24, 28, 32, 40, 48, 64, 96, 160, 400)
 QUOTED = ("typo5", "typo10", "ocr", "dropw")

@@ -7,7 +7,7 @@
     npm pack cldr-annotations-full@48.2.0 @openstreetmap/id-tagging-schema@7.2.0      into SOURCES/cldr, SOURCES/id
     git archive of python/python-docs-LANGUAGE (3.13, or the newest)                  into SOURCES/python/LANGUAGE
     git archive of the Debian web site's sources (webwml)                             into SOURCES/webwml
-    python tests/bench/lexicon_text.py SOURCES OUT
+    python -m tests.bench.make.lexicon_text SOURCES OUT
 
 Licences: the packages GPL-2+, their handbooks also CC BY-SA 3.0; the web site MIT, before 2012 the Open Publication
 License; the Python documentation PSF; CLDR's names of emoji Unicode; the presets of OpenStreetMap's editor iD ISC.
@@ -21,8 +21,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from parallel import Pair, catalogue, plain
-from parallel_text import LANGUAGES, from_pages
+from tests.bench.make.parallel import Pair, catalogue, plain
+from tests.bench.make.parallel_text import LANGUAGES, from_pages
 
 WEB = {
     "ar": "arabic",

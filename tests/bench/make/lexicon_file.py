@@ -11,10 +11,12 @@ from citekit.translation._words import is_unspaced, words
 DATA = Path(_evidence.__file__).parent / "data"
 SOURCE = (
     "# Stems of English words, then the stems of their translations and how likely each is, in percent; counted by "
-    "tests/bench/fit_originals.py in the texts that tests/bench/lexicon_text.py names: catalogues and handbooks of "
+    "tests/bench/fit/originals.py in the texts that tests/bench/make/lexicon_text.py names: catalogues and "
+    "handbooks of "
     "Debian packages (GPL, CC BY-SA), the Debian web site (MIT, OPL), the Python documentation (PSF), CLDR's names of "
-    "emoji (Unicode licence), iD's presets (ISC); and of Wiktionary (CC BY-SA), see tests/bench/lexicon_wordnet.py and "
-    "lexicon_wiktionary.py beside it"
+    "emoji (Unicode licence), iD's presets (ISC); and of Wiktionary (CC BY-SA), see "
+    "tests/bench/make/lexicon_wordnet.py and "
+    "make/lexicon_wiktionary.py beside it"
 )
 MOST_TRANSLATIONS = 12
 LEAST = 0.08

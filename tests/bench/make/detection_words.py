@@ -8,14 +8,14 @@
     git clone https://github.com/AmericasNLP/americasnlp2021  # Aymara: Global Voices, CC BY 3.0
     apt-get download mediawiki                                # its messages, GPL 2 and later
     dpkg-deb -x mediawiki_*.deb . ; mv usr/share/mediawiki . ; cd ..
-    python tests/bench/detection_words.py sources words > citekit/language/data/detection/words.txt
-    python tests/bench/detection_words.py sources pieces > citekit/language/data/detection/grams.txt
+    python -m tests.bench.make.detection_words sources words > citekit/language/data/detection/words.txt
+    python -m tests.bench.make.detection_words sources pieces > citekit/language/data/detection/grams.txt
 
-Of NTREX and Global Voices the lines are taken that detection_text.py leaves to it. What `detect.py` reports on, the
-treebanks of Universal Dependencies and the Universal Declaration of Human Rights, is in none of them, so far as can be
-seen: unilex does not list its pages, but lacks the rarer words of the Declaration in those languages that were looked
-at (ay, da, hr, ms, qu, sr). Subtitles called Croatian and Serbian are mixed, and so count less; the list of wordfreq
-has both in one, and is shared out by what the other sources say.
+Of NTREX and Global Voices the lines are taken that make/detection_text.py leaves to it. What `measure/detect.py`
+reports on, the treebanks of Universal Dependencies and the Universal Declaration of Human Rights, is in none of them,
+so far as can be seen: unilex does not list its pages, but lacks the rarer words of the Declaration in those languages
+that were looked at (ay, da, hr, ms, qu, sr). Subtitles called Croatian and Serbian are mixed, and so count less; the
+list of wordfreq has both in one, and is shared out by what the other sources say.
 """
 
 from __future__ import annotations
@@ -27,10 +27,9 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from detection_text import AYMARA, BY_CHARACTERS, LANGUAGES, PARTS, RARE, read
-
 from citekit.language._detect import _languages
 from citekit.language._grams import STEP, pieces, words
+from tests.bench.make.detection_text import AYMARA, BY_CHARACTERS, LANGUAGES, PARTS, RARE, read
 
 KINDS = {"wordfreq": 3.0, "news": 1.5, "subtitles": 1.0, "pages": 0.7, "messages": 0.4}  # what each counts for
 ALONE = 2.0  # what unilex counts for where wordfreq has nothing of a language
@@ -52,7 +51,8 @@ MOST_NEAR = 10_000  # words of them
 MANY = 10  # languages in one script
 FLOOR = {"words": 3e-6, "pieces": 1.2e-6}  # what a language has of each that it was never seen with
 HEAD = (
-    "# {} by language. Source: counted by tests/bench/detection_words.py in wordfreq 3.1 (Robyn Speer, CC BY-SA 4.0), "
+    "# {} by language. Source: counted by tests/bench/make/detection_words.py in wordfreq 3.1 (Robyn Speer, "
+    "CC BY-SA 4.0), "
     "FrequencyWords 2018 (Hermit Dave, of OpenSubtitles; CC BY-SA 4.0), unilex (Unicode, Unicode License), NTREX-128 "
     "(Microsoft, CC BY-SA 4.0), the messages of MediaWiki 1.39 (translatewiki.net, GPL 2 and later) and, for Aymara, "
     "Global Voices (CC BY 3.0, by way of OPUS and AmericasNLP 2021). A line: tag, tab, log of how much commoner than "

@@ -1,4 +1,4 @@
-"""Run fixtures of the CSL test suite: ``python tests/bench/csl_suite.py DIR [--json FILE] [--show NAME]``.
+"""Run fixtures of the CSL test suite: ``python -m tests.bench.measure.csl_suite DIR [--json FILE] [--show NAME]``.
 
 DIR holds fixtures as ``*.txt`` in the format of the suite, as its users have extended it (OPTIONS, ABBREVIATIONS,
 BIBSECTION, OUTPUT-FORMAT, citations without their steps). Locales are read from ``DIR/../locales`` where that is there,
@@ -15,8 +15,6 @@ import time
 import traceback
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from attrs import evolve
 

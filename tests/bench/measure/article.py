@@ -1,7 +1,7 @@
 """Measure how well quotations and their speakers are read, and how fast.
 
     CITEKIT_POLNEAR=PolNeAR/data CITEKIT_WIKINEWS=german-news-quotation-attribution-2024/data \\
-        python tests/bench/article.py --speed
+        python -m tests.bench.measure.article --speed
 
 PolNeAR (github.com/networkdynamics/PolNeAR) and German Wikinews quotations (github.com/uhh-lt/
 german-news-quotation-attribution-2024) are read where they lie; parts ``train`` and ``dev``. The articles in Spanish,
@@ -28,7 +28,7 @@ from attrs import frozen
 
 from citekit.article import audit_article, read_article
 
-DATA = Path(__file__).parent.parent / "article" / "data"
+DATA = Path(__file__).parents[2] / "article" / "data"
 _ANNOTATION = re.compile(r"^(T\d+)\t(Content|Source|Cue) ([\d; ]+)\t", re.MULTILINE)
 _EVENT = re.compile(r"^E\d+\t(.*)$", re.MULTILINE)
 _MARKED = re.compile(r"\{([\d,]+) |\[([\d,]+) |[}\]]")

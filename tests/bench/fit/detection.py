@@ -1,11 +1,11 @@
 """Fit the weights of the detectors in a pool, on snippets of known language.
 
-    python tests/bench/fit_detection.py SNIPPETS.tsv FIT.tsv > citekit/language/data/detection/weights.txt
+    python -m tests.bench.fit.detection SNIPPETS.tsv FIT.tsv > citekit/language/data/detection/weights.txt
 
-FIT.tsv comes from detection_text.py, and all of it is fitted on; of SNIPPETS.tsv the half that `detect.py` does not
-report. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, with or
-without the others. Weights are fitted by the logarithmic loss (Adam, from fixed values), so that confidences
-are calibrated. What is not installed is left out of the pools.
+FIT.tsv comes from make/detection_text.py, and all of it is fitted on; of SNIPPETS.tsv the half that `measure/detect.py`
+does not report. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, with
+or without the others. Weights are fitted by the logarithmic loss (Adam, from fixed values), so that confidences are
+calibrated. What is not installed is left out of the pools.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from detect import held_out
 
 from citekit.language._detect import _clean, _languages, voices
 from citekit.language._detectors import installed, own
 from citekit.language._writing import main_script, scripts
+from tests.bench.measure.detect import held_out
 
 HEAD = (
-    "# Weights of the detectors in a pool, by what is installed. Source: fitted by tests/bench/fit_detection.py. "
+    "# Weights of the detectors in a pool, by what is installed. Source: fitted by tests/bench/fit/detection.py. "
     "A line: pool, detector, weight for short and for long texts, floor, vote for a language it does not know"
 )
 ALWAYS = ("langdetect", "py3langid")

@@ -8,14 +8,15 @@
     git clone -b 3.13 https://github.com/python/python-docs-fr python/fr            # and the others of PYTHON; PSF
     apt-get download wesnoth-1.16-data debian-handbook debian-history gnome-user-docs widelands-data freedroidrpg-data
     for deb in *.deb; do dpkg-deb -x $deb debian; done                              # GPL-2+, CC BY-SA 3.0
-    python tests/bench/parallel_sets.py SOURCES OUT
+    python -m tests.bench.make.parallel_sets SOURCES OUT
 
 All are translations by people. OUT/tune and OUT/held get a table of each (language, work, text, English), for
-`fit_negations.py` and `translation_checks.py --all`; OUT/pages gets NAME-a.LANGUAGE.tsv and NAME-b.LANGUAGE.tsv, lines
-in the order of their documents, for `fit_originals.py weights` (a) and `originals.py` (b). News and the Python
-documentation are parted by documents, TICO-19 by blocks of lines, the rest by sentences; no English text is in both
-tables of a set. WMT21 to WMT23 are tuned on alone, and WMT24 held alone, but for pages, where they are parted too. The
-news of 2008 to 2013, much of it translated by way of other languages, is for pages alone: a to 2010, b from 2011.
+`fit/negations.py` and `measure/translation_checks.py --all`; OUT/pages gets NAME-a.LANGUAGE.tsv and
+NAME-b.LANGUAGE.tsv, lines in the order of their documents, for `fit/originals.py weights` (a) and
+`measure/originals.py` (b). News and the Python documentation are parted by documents, TICO-19 by blocks of lines, the
+rest by sentences; no English text is in both tables of a set. WMT21 to WMT23 are tuned on alone, and WMT24 held alone,
+but for pages, where they are parted too. The news of 2008 to 2013, much of it translated by way of other languages, is
+for pages alone: a to 2010, b from 2011.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
-from lexicon_text import messages, python_files
 from lxml import etree
-from parallel import catalogue, plain
-from parallel_text import LANGUAGES, MARKUP, MOST, fit, from_catalogues, from_pages, squeeze
-from translation_checks import tuned_on
+
+from tests.bench.make.lexicon_text import messages, python_files
+from tests.bench.make.parallel import catalogue, plain
+from tests.bench.make.parallel_text import LANGUAGES, MARKUP, MOST, fit, from_catalogues, from_pages, squeeze
+from tests.bench.measure.translation_checks import tuned_on
 
 NAMES = {  # ISO 639-3, as files are named
     "ar": "ara", "cs": "ces", "de": "deu", "es": "spa", "fr": "fra", "it": "ita", "ja": "jpn", "nl": "nld",
@@ -166,7 +168,7 @@ def games(sources: Path) -> Iterator[Pair]:
 
 
 def debian(sources: Path) -> Iterator[Pair]:
-    """Give the pairs of `parallel_text.py`."""
+    """Give the pairs of `make/parallel_text.py`."""
     tree = sources / "debian"
     for language in LANGUAGES:
         for work in ("wesnoth", "handbook", "history", "gnome"):

@@ -1,6 +1,6 @@
 """How long it takes to say where words come from: CPU time of `attribution`, and of the checks of a library.
 
-Run it from the project's folder: ``python -m tests.bench.attribution``.
+Run it from the project's folder: ``python -m tests.bench.measure.attribution``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from citekit.model import Agent, AgentKind, Citation, Library, Quotation, Source
 from citekit.rendering import attribution, attribution_languages
 from citekit.verification import check_chain, check_graph
 
-CHAINS = Path(__file__).parents[1] / "rendering" / "attributions" / "chains.yaml"
+CHAINS = Path(__file__).parents[2] / "rendering" / "attributions" / "chains.yaml"
 ROUNDS = 20
 SIZES = (500, 1000, 2000)
 

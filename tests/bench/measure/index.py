@@ -1,14 +1,15 @@
 """An index of many documents beside its peers: build, size, and which document a quotation comes from.
 
 The corpus is prose that any machine can get: the help pages of LibreOffice in 24 languages and its interface in five
-more (Debian's libreoffice-help-* and libreoffice-l10n-*), and the texts of texts.py. No paragraph is used twice until
-all of a language are used up; from then on a quarter of the words of each are exchanged for others of the language, and
-the five languages with an interface alone are runs of its phrases, recombined. The quotations are those of queries.py:
-sixteen kinds of edit, 30 to 400 characters. An answer is right if the document has the words from before the edit.
+more (Debian's libreoffice-help-* and libreoffice-l10n-*), and the texts of measure/texts.py. No paragraph is used twice
+until all of a language are used up; from then on a quarter of the words of each are exchanged for others of the
+language, and the five languages with an interface alone are runs of its phrases, recombined. The quotations are those
+of measure/queries.py: sixteen kinds of edit, 30 to 400 characters. An answer is right if the document has the words
+from before the edit.
 
-Run: python tests/bench/index.py [documents] [quotations of each kind] [--peers]. Times are CPU seconds of one core.
-Each quotation is asked three times: “cold” is the first time, when pages are read and held against their checksums;
-“warm” is the quickest of the three, which a busy machine disturbs least.
+Run: python -m tests.bench.measure.index [documents] [quotations of each kind] [--peers]. Times are CPU seconds of one
+core. Each quotation is asked three times: “cold” is the first time, when pages are read and held against their
+checksums; “warm” is the quickest of the three, which a busy machine disturbs least.
 """
 
 from __future__ import annotations
@@ -30,10 +31,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import queries
-import texts
-
 from citekit.anchor import QuoteIndex, fold
+from tests.bench.measure import queries, texts
 
 HELP = ("ca", "cs", "de", "el", "en-us", "es", "fi", "fr", "hi", "hu", "id", "it", "ja", "km", "ko", "nl", "pl",
         "pt-br", "ru", "sv", "tr", "vi", "zh-cn", "zh-tw")  # fmt: skip
