@@ -83,7 +83,7 @@ def __getattr__(name: str) -> Any:
     if name == "csl":
         return import_module("citekit.csl")
     if name == "__version__":
-        return import_module("importlib.metadata").version("citekit")
+        return import_module("importlib.metadata").version("citekit-quotes")
     if name in _ROOM_OF:
         return getattr(import_module(f"citekit.{_ROOM_OF[name]}"), name)
     raise AttributeError(f"module 'citekit' has no attribute {name!r}")

@@ -40,7 +40,7 @@ python_use_unqualified_type_names = True
 # What other packages document is not looked up: the build needs no network.
 nitpick_ignore_regex = [(r"py:.*", r"(?!citekit).*")]
 # A group of entry points; an extra.
-nitpick_ignore = [("py:obj", "citekit.translators"), ("py:obj", "citekit[deepl]")]
+nitpick_ignore = [("py:obj", "citekit.translators")]
 
 _PRIVATE = re.compile(r"\._\w+")
 

@@ -42,7 +42,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="citekit", prog_name="citekit")
+@click.version_option(package_name="citekit-quotes", prog_name="citekit")
 def main() -> None:
     """Cite, print and verify quotations of foreign-language sources.
 

@@ -42,8 +42,7 @@ class Detector:
     @property
     def release(self) -> str:
         """Name and version, as a `Detection` names who took part."""
-        name = "citekit" if self.name in _OWN else self.name
-        return f"{name} {_version(name)}"
+        return f"citekit {_version('citekit-quotes')}" if self.name in _OWN else f"{self.name} {_version(self.name)}"
 
     def knows(self, language: str, tag: str) -> bool:
         """Whether it can vote for *language*, which with its script is *tag*."""

@@ -30,7 +30,7 @@ _VARIETIES = frozenset({"EN-US", "EN-GB", "PT-BR", "PT-PT", "ZH-HANS", "ZH-HANT"
 
 @define
 class DeepL:
-    """DeepL's service, through the package `deepl` (extra `citekit[deepl]`).
+    """DeepL's service, through the package `deepl` (the extra `deepl`).
 
     ``key`` by default comes from ``DEEPL_API_KEY`` or the keyring, at each call; ``address`` is DeepL's own by
     default, as the key says. Raises `EngineUnavailable` where the package is not installed.
@@ -44,7 +44,9 @@ class DeepL:
         try:
             import deepl  # noqa: F401  whether it is there
         except ImportError:
-            raise EngineUnavailable(_NAME, "pip install “citekit[deepl]”") from None
+            raise EngineUnavailable(
+                _NAME, "install its package: pip install '.[deepl]' from a clone of citekit, or pip install deepl"
+            ) from None
         if self.address is not None:
             self.address = check_address(self.address, has_key=True)
 

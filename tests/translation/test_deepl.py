@@ -7,7 +7,7 @@ from citekit.errors import EngineUnavailable
 from citekit.model import Text
 from citekit.translation import AuthFailed, DeepL, EngineFault, EngineTimeout, Patience, translate_all
 
-pytest.importorskip("deepl", reason="the package deepl (extra citekit[deepl]) is not installed")
+pytest.importorskip("deepl", reason="the package deepl (the extra deepl) is not installed")
 
 TEXTS = [Text(f"Oración número {number}", "es") for number in range(60)]
 

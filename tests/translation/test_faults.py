@@ -111,7 +111,7 @@ both_ways = pytest.mark.parametrize("ask", [waiting, awaiting])
 @pytest.fixture
 def start(serve, monkeypatch):
     """Start a server that gives *replies* in turn, ``None`` being a good one; give it and the engine that asks it."""
-    pytest.importorskip("deepl", reason="the package deepl (extra citekit[deepl]) is not installed")
+    pytest.importorskip("deepl", reason="the package deepl (the extra deepl) is not installed")
     for name in KEYS:
         monkeypatch.setenv(name, "a-key-of-the-tests")
 
