@@ -4,11 +4,12 @@ from citekit.verification._audit import Agreement, AuditedQuotation, AuditReport
 from citekit.verification._audit_told import audit_json, audit_stubs, audit_text
 from citekit.verification._chain import check_chain
 from citekit.verification._chain_source import check_correction, check_disclosure, check_passage
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._graph import check_graph
 from citekit.verification._printed import PrintedResult, check_printed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report, TranslationVerdict
+from citekit.verification._rules import RULES, Need, Rule, Severity
 from citekit.verification._told import report_json, report_text
 from citekit.verification._translation import (
     TranslationResult,
@@ -19,13 +20,17 @@ from citekit.verification._translation import (
 from citekit.verification._verify import verify
 
 __all__ = [
+    "RULES",
     "Agreement",
     "AuditReport",
     "AuditedQuotation",
+    "Evidence",
     "Finding",
+    "Need",
     "PrintedResult",
     "QuotationResult",
     "Report",
+    "Rule",
     "Severity",
     "TranslationResult",
     "TranslationStatus",

@@ -14,10 +14,11 @@ from citekit.errors import InvalidInput, Location
 from citekit.language import matches
 from citekit.library import look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._printed import is_suppressed
 from citekit.verification._quotations import told
 from citekit.verification._records import Records
+from citekit.verification._rules import Severity
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
@@ -168,7 +169,7 @@ def _findings(one: AuditedQuotation, read: Audit, article: Article, library: Lib
     if library is not None:
         yield from _against_record(one, citation, article)
     if not passage.closed:
-        yield _finding("CK110", passage, article, "the quotation has no closing mark", Severity.WARNING, "close it")
+        yield _finding("CK110", passage, article, "the quotation has no closing mark", "close it")
     yield from _about_speaker(passage, article)
     yield from _about_outlet(passage, article, citation)
     yield from _about_translation(passage, read, article, citation)
@@ -178,12 +179,12 @@ def _against_record(one: AuditedQuotation, citation: Citation | None, article: A
     match one.agreement:
         case Agreement.NO_RECORD if citation is None:
             message = "there is no record of this quotation in the library"
-            yield _finding("CK101", one.passage, article, message, Severity.WARNING, "add one: --emit-stubs writes it")
+            yield _finding("CK101", one.passage, article, message, "add one: --emit-stubs writes it")
         case Agreement.NO_RECORD | Agreement.ALTERED:
             differs = f": {told(one.match.edits)}" if one.match is not None else ""
             message = f"the words are not those of “{one.key}”{differs}"
             remedy = "print the words of the record, or mend the record"
-            yield _finding("CK107", one.passage, article, message, Severity.ERROR, remedy)
+            yield _finding("CK107", one.passage, article, message, remedy)
         case _:
             return
 
@@ -193,23 +194,23 @@ def _about_speaker(passage: QuotedPassage, article: Article) -> Iterator[Finding
     if speaker is not None and speaker.pronoun:
         whom = f"read as {speaker.resolved}" if speaker.resolved else "and nobody fits"
         message = f"the speaker is a pronoun, “{speaker.text}”, {whom}"
-        yield _finding("CK109", passage, article, message, Severity.NOTE, "name the speaker where that helps")
+        yield _finding("CK109", passage, article, message, "name the speaker where that helps")
     if passage.sense == "claim" and passage.cue:
         message = f"“{passage.cue}” says more than that it was said"
-        yield _finding("CK112", passage, article, message, Severity.NOTE, "write “said” unless the doubt is meant")
+        yield _finding("CK112", passage, article, message, "write “said” unless the doubt is meant")
     for words in passage.dates:
         message = f"“{words}” is known only to who knows the day of the article"
-        yield _finding("CK111", passage, article, message, Severity.NOTE, "give the date")
+        yield _finding("CK111", passage, article, message, "give the date")
 
 
 def _about_outlet(passage: QuotedPassage, article: Article, citation: Citation | None) -> Iterator[Finding]:
     outlet = passage.outlet
     if outlet is None and citation is None:
         message = "the text does not say where these words were reported"
-        yield _finding("CK102", passage, article, message, Severity.WARNING, "name the outlet, or cite a record")
+        yield _finding("CK102", passage, article, message, "name the outlet, or cite a record")
     elif outlet is not None and outlet.basis is Basis.INFERRED:
         message = f"that the words come through {outlet.name or 'that outlet'} is carried over from a sentence before"
-        yield _finding("CK103", passage, article, message, Severity.NOTE, "name the outlet again")
+        yield _finding("CK103", passage, article, message, "name the outlet again")
 
 
 def _about_translation(
@@ -224,19 +225,15 @@ def _about_translation(
     disclosed = told_of is not None or (citation is not None and _has_note(passage, article))
     if not disclosed:
         message = f"the words are a translation from “{language}”, and the text does not say so"
-        yield _finding(
-            "CK104", passage, article, message, Severity.WARNING, "say that they are translated, and by whom"
-        )
+        yield _finding("CK104", passage, article, message, "say that they are translated, and by whom")
     if (told_of is not None and told_of.name is None and recorded is None) or (
         recorded is not None and recorded.by is TranslatorKind.UNKNOWN and recorded.translator is None
     ):
         message = "who or what translated these words is not stated"
-        yield _finding("CK105", passage, article, message, Severity.WARNING, "state it, or that it is not known")
+        yield _finding("CK105", passage, article, message, "state it, or that it is not known")
     if citation is None:
         message = "the original of these translated words is not on record"
-        yield _finding(
-            "CK106", passage, article, message, Severity.WARNING, "record the original words and their source"
-        )
+        yield _finding("CK106", passage, article, message, "record the original words and their source")
 
 
 def _has_note(passage: QuotedPassage, article: Article) -> bool:
@@ -253,21 +250,16 @@ def _two_renderings(quotations: tuple[AuditedQuotation, ...], article: Article) 
         if other.translation is not None and other.translation.text != one.translation.text:
             line = other.passage.line
             message = f"“{one.key}” is printed here in another translation than in line {line}"
-            yield _finding(
-                "CK108", one.passage, article, message, Severity.WARNING, "print one translation, or say why two"
-            )
+            yield _finding("CK108", one.passage, article, message, "print one translation, or say why two")
 
 
-def _finding(
-    rule: str, passage: QuotedPassage, article: Article, message: str, severity: Severity, remedy: str
-) -> Finding:
+def _finding(rule: str, passage: QuotedPassage, article: Article, message: str, remedy: str) -> Finding:
     return Finding(
         rule=rule,
         message=message,
-        severity=severity,
         where=Location(article.name, passage.line, passage.column),
         start=passage.start,
         end=passage.end,
-        evidence=passage.text,
+        evidence=Evidence(text=passage.text),
         remedy=remedy,
     )

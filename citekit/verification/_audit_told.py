@@ -8,7 +8,7 @@ from io import StringIO
 
 from citekit.article import QuotationKind, QuotedPassage
 from citekit.verification._audit import Agreement, AuditedQuotation, AuditReport
-from citekit.verification._findings import Severity
+from citekit.verification._rules import Severity
 from citekit.verification._told import finding_lines, plain, short
 
 FORMAT = "citekit-audit/1"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit.model import Text
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 
 _MAY_IS_A_VERB = frozenset({"en"})
 _INFLECTED = frozenset({"be", "cs", "el", "pl", "ru", "sk", "uk"})
@@ -95,11 +95,8 @@ def _finding(one: re.Match[str], other: re.Match[str]) -> Finding:
     return Finding(
         rule="CK301",
         message=f"the original says “{one[0]}”, the translation “{other[0]}”",
-        severity=Severity.ERROR,
         start=other.start(),
         end=other.end(),
-        evidence=one[0],
-        evidence_start=one.start(),
-        evidence_end=one.end(),
+        evidence=Evidence(text=one[0], start=one.start(), end=one.end()),
         remedy="compare the dates with the original",
     )

@@ -19,7 +19,8 @@ from citekit.model import (
     language_after,
 )
 from citekit.verification._chain_translation import check_translators
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
+from citekit.verification._rules import Severity
 
 _NEWS = frozenset({"article", "article-magazine", "article-newspaper", "broadcast", "post-weblog", "webpage"})
 _DID = {
@@ -61,10 +62,9 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
                 rule="CK201",
                 message=f"the words are {_DID[before.verb]} in “{language}” and {_DID[step.verb]} "
                 f"{'from' if step.verb is Verb.TRANSLATED else 'in'} “{begins}”; no step translates them",
-                severity=Severity.WARNING,
                 key=citation.key,
                 where=citation.where,
-                evidence_source=step.source,
+                evidence=Evidence(source=step.source),
                 remedy=f"state who or what translated from “{language}” into “{begins}”, or correct the languages",
             )
         after = step.language_out if step.verb is Verb.TRANSLATED else begins
@@ -75,10 +75,9 @@ def _language_gaps(citation: Citation, steps: tuple[Step, ...], into: str) -> It
         yield Finding(
             rule="CK201",
             message=f"the words are printed in “{into}”, and the attribution ends in “{language}”; no step translates",
-            severity=Severity.WARNING,
             key=citation.key,
             where=citation.where,
-            evidence=translation.text.value,
+            evidence=Evidence(text=translation.text.value),
             remedy="add the step “translated” to the attribution",
         )
 
@@ -112,7 +111,7 @@ def _backward(citation: Citation, later: tuple[str, Date], earlier: tuple[str, D
         severity=Severity.NOTE if one_day else Severity.ERROR,
         key=citation.key,
         where=citation.where,
-        evidence_source=source,
+        evidence=Evidence(source=source),
         remedy=zones if one_day else "correct one of the dates",
     )
 
@@ -136,7 +135,7 @@ def _unnamed(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
             severity=Severity.NOTE if role else Severity.WARNING,
             key=citation.key,
             where=citation.where,
-            evidence_source=step.source,
+            evidence=Evidence(source=step.source),
             remedy=_REMEDIES.get(step.verb, "name the agent of the step"),
         )
 
@@ -172,8 +171,7 @@ def _unsure(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
             severity=Severity.NOTE if inferred else Severity.WARNING,
             key=citation.key,
             where=citation.where,
-            evidence=step.agent.name.value if step.agent.name else None,
-            evidence_source=step.source,
+            evidence=Evidence(text=step.agent.name.value if step.agent.name else None, source=step.source),
             remedy="find where it can be read, and give the step its “source”; until then it is printed as unsure",
         )
     if citation.quoted_in is not None and citation.source.snapshot is None:
@@ -183,7 +181,7 @@ def _unsure(citation: Citation, steps: tuple[Step, ...]) -> Iterator[Finding]:
             severity=Severity.NOTE,
             key=citation.key,
             where=citation.where,
-            evidence_source=citation.quoted_in.id,
+            evidence=Evidence(source=citation.quoted_in.id),
             remedy=f"find “{citation.source.id}” itself, and cite that",
         )
 

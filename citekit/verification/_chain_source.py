@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from citekit.model import Agent, Citation, TranslatorKind, derive_attribution
 from citekit.verification._chain_names import agencies, column, folded_name
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
+from citekit.verification._rules import Severity
 
 _NEAR = 2000
 """Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""
@@ -45,13 +46,11 @@ def check_correction(citation: Citation, text: str, quoted_from: str | None = No
             yield Finding(
                 rule="CK214",
                 message=f"the source was corrected: “{plain[:120]}”",
-                severity=Severity.WARNING,
                 key=citation.key,
                 where=citation.where,
-                evidence=plain[:500],
-                evidence_source=citation.seen_in.id,
-                evidence_start=line_start,
-                evidence_end=line_start + len(line),
+                evidence=Evidence(
+                    text=plain[:500], source=citation.seen_in.id, start=line_start, end=line_start + len(line)
+                ),
                 remedy="read the correction; save the page and quote anew",
             )
             return
@@ -73,10 +72,9 @@ def check_disclosure(citation: Citation, printed: str, into: str = "en") -> Iter
         yield Finding(
             rule="CK213",
             message="the page prints a machine's translation and does not call it one",
-            severity=Severity.ERROR,
             key=citation.key,
             where=citation.where,
-            evidence=translation.text.value,
+            evidence=Evidence(text=translation.text.value),
             remedy="say so beside the words or in a note, as `citekit cite` does; or have a person review it",
         )
 
@@ -98,13 +96,11 @@ def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Co
             yield Finding(
                 rule="CK211",
                 message=f"the source credits {name}; the attribution does not",
-                severity=Severity.WARNING,
                 key=citation.key,
                 where=citation.where,
-                evidence=credit[0],
-                evidence_source=citation.seen_in.id,
-                evidence_start=low + credit.start(),
-                evidence_end=low + credit.end(),
+                evidence=Evidence(
+                    text=credit[0], source=citation.seen_in.id, start=low + credit.start(), end=low + credit.end()
+                ),
                 remedy=f"give the source “agency: {name}”, or spell the steps out in “attribution”",
             )
             return
@@ -167,10 +163,12 @@ def _speaker_far(citation: Citation, text: str, start: int, end: int) -> Iterato
         severity=Severity.NOTE if anywhere else Severity.WARNING,
         key=citation.key,
         where=citation.where,
-        evidence=text[max(0, start - 100) : end + 100],
-        evidence_source=citation.seen_in.id,
-        evidence_start=max(0, start - 100),
-        evidence_end=min(len(text), end + 100),
+        evidence=Evidence(
+            text=text[max(0, start - 100) : end + 100],
+            source=citation.seen_in.id,
+            start=max(0, start - 100),
+            end=min(len(text), end + 100),
+        ),
         remedy="read the passage: who says it there?",
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from citekit.language import matches
 from citekit.model import Citation, Form, Step, TranslatorKind, Verb, is_back_translated, languages_on_the_way
 from citekit.translation import is_stale
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
+from citekit.verification._rules import Severity
 
 _RETOLD = frozenset({Form.INDIRECT, Form.PARAPHRASE})
 
@@ -21,10 +22,9 @@ def check_translators(citation: Citation, steps: tuple[Step, ...], into: str) ->
         yield Finding(
             rule="CK206",
             message=f"the words went through another language and back ({way}); they are not the speaker's",
-            severity=Severity.WARNING,
             key=citation.key,
             where=citation.where,
-            evidence=citation.quotation.text.value,
+            evidence=Evidence(text=citation.quotation.text.value),
             remedy="quote the words as they were said, or print reported speech, without quotation marks",
         )
     elif len(translated) > 1:
@@ -38,10 +38,9 @@ def check_originals(citation: Citation) -> Iterator[Finding]:
             yield Finding(
                 rule="CK316",
                 message=f"the original was changed since it was translated into “{translation.text.language}”",
-                severity=Severity.WARNING,
                 key=citation.key,
                 where=citation.where,
-                evidence=translation.text.value,
+                evidence=Evidence(text=translation.text.value),
                 remedy="compare the two, or translate it anew; if the translation is right all the same, take out “of”",
             )
 
@@ -83,6 +82,6 @@ def _unnamed_translator(citation: Citation, translated: list[Step], into: str) -
         severity=severity,
         key=citation.key,
         where=citation.where,
-        evidence=translation.text.value if translation else None,
+        evidence=Evidence(text=translation.text.value) if translation else None,
         remedy=remedy,
     )

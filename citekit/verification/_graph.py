@@ -12,7 +12,8 @@ from attrs import frozen
 from citekit.anchor import Document, Match, Status
 from citekit.model import UNDETERMINED, Agent, Citation, Library, Text, Verb, derive_attribution
 from citekit.verification._chain_names import agent_key, folded_name
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
+from citekit.verification._rules import Severity
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -159,10 +160,9 @@ def _circles(library: Library, group: Sequence[Citation], into: str) -> Iterator
         yield Finding(
             rule="CK207",
             message=f"the sources quote each other in a circle: {' → '.join([*names, names[0]])}",
-            severity=Severity.ERROR,
             key=first.key,
             where=first.where,
-            evidence=", ".join(dict.fromkeys(keys)),
+            evidence=Evidence(text=", ".join(dict.fromkeys(keys))),
             remedy="find who had the words first, and cite that; one of these only repeats its own report",
         )
 
@@ -185,11 +185,9 @@ def _one_origin(group: Sequence[Citation], into: str) -> Iterator[Finding]:
             yield Finding(
                 rule="CK208",
                 message=f"{len(outlets)} sources ({names}) carry one report, of {origins[origin]}: they are one source",
-                severity=Severity.NOTE,
                 key=citation.key,
                 where=citation.where,
-                evidence=citation.quotation.text.value,
-                evidence_source=citation.seen_in.id,
+                evidence=Evidence(text=citation.quotation.text.value, source=citation.seen_in.id),
                 remedy=f"cite {origins[origin]}, or one of them; do not count them as {len(outlets)}",
             )
 
@@ -224,7 +222,6 @@ def _two_renderings(pair: _Pair, message: str, severity: Severity) -> Finding:
         severity=severity,
         key=pair.shorter.key,
         where=pair.shorter.where,
-        evidence=pair.longer.quotation.text.value,
-        evidence_source=pair.longer.seen_in.id,
+        evidence=Evidence(text=pair.longer.quotation.text.value, source=pair.longer.seen_in.id),
         remedy=f"compare “{pair.shorter.key}” and “{pair.longer.key}” with a recording or an official text",
     )

@@ -9,7 +9,7 @@ from attrs import evolve
 from citekit.evidence import Page
 from citekit.language import detect, language_name, same_language
 from citekit.model import UNDETERMINED, Citation
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of
 
 _SURE = 0.9
@@ -31,11 +31,11 @@ def check_language_of_source(citation: Citation, page: Page) -> Iterator[Finding
             f"“{source.id}” is recorded as {_named(source.language)}, and its page reads as {_named(found.language)}"
         )
         finding = finding_of(citation, "CK501", message, "correct “language” of the source, or save the right page")
-        yield evolve(finding, severity=Severity.WARNING, evidence=found.detector)
+        yield evolve(finding, evidence=Evidence(text=found.detector))
     elif page.language is not None and not same_language(page.language, source.language):
         message = f"“{source.id}” is recorded as “{source.language}”, and its page declares “{page.language}”"
         finding = finding_of(citation, "CK502", message, "check which is right; pages are often wrong about themselves")
-        yield evolve(finding, severity=Severity.NOTE)
+        yield finding
 
 
 def _declared_wrongly(citation: Citation, page: Page) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def _declared_wrongly(citation: Citation, page: Page) -> Iterator[Finding]:
             f"the page of “{citation.seen_in.id}” declares “{page.language}”, and reads as {_named(found.language)}"
         )
         finding = finding_of(citation, "CK502", message, f"record “language: {found.language}” if it is right")
-        yield evolve(finding, severity=Severity.NOTE, evidence=found.detector)
+        yield evolve(finding, evidence=Evidence(text=found.detector))
 
 
 def _named(tag: str) -> str:

@@ -8,7 +8,7 @@ from citekit.anchor import Match, Status, locate
 from citekit.article import Article, CitationUse, Cite
 from citekit.errors import InvalidInput, Location
 from citekit.model import Citation, Text, Translation
-from citekit.verification._findings import Finding
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of, told
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
@@ -48,7 +48,7 @@ def check_printed(
     recorded = translation.text if translation is not None else citation.quotation.text
     finding = evolve(
         finding_of(citation, "CK107", message, f"print the words of “{cite.key}”, or mend the record"),
-        evidence=recorded.value,
+        evidence=Evidence(text=recorded.value),
         where=Location(article.name, *article.place(printed.start)),
         start=printed.start,
         end=printed.end,

@@ -11,7 +11,7 @@ from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page
 from citekit.library import SavedPages
 from citekit.model import Citation, Source
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 
 
 @frozen
@@ -60,7 +60,7 @@ def _unchecked(citation: Citation, error: CitekitError | None) -> tuple[Quotatio
     message = "no page of the source was saved, so the words were not checked" if error is None else str(error)
     remedy = f"save the page and name it as “snapshot” of “{citation.seen_in.id}”"
     finding = finding_of(citation, "CK401", message, remedy)
-    return QuotationResult(citation.key, status), (evolve(finding, severity=Severity.NOTE),)
+    return QuotationResult(citation.key, status), (finding,)
 
 
 def _changed_page(citation: Citation, source: Source, page: Page) -> Iterator[Finding]:
@@ -68,7 +68,8 @@ def _changed_page(citation: Citation, source: Source, page: Page) -> Iterator[Fi
     if recorded is not None and recorded.sha256 is not None and recorded.sha256 != seen.sha256:
         message = f"the saved page of “{source.id}” is not the one that was quoted: its SHA-256 is {seen.sha256}"
         yield evolve(
-            finding_of(citation, "CK402", message, "restore the page, or quote anew"), evidence=recorded.sha256
+            finding_of(citation, "CK402", message, "restore the page, or quote anew"),
+            evidence=Evidence(text=recorded.sha256),
         )
 
 
@@ -93,10 +94,7 @@ def _left_out(citation: Citation, source: Source, match: Match, context: Context
     remedy = "quote the words that govern these, or say it in the sentence"
     return evolve(
         finding_of(citation, "CK407", message, remedy),
-        evidence=match.text[start:end],
-        evidence_source=source.id,
-        evidence_start=start,
-        evidence_end=end,
+        evidence=Evidence(text=match.text[start:end], source=source.id, start=start, end=end),
     )
 
 
@@ -111,8 +109,7 @@ def _judged(citation: Citation, source: Source, match: Match) -> Iterator[Findin
         case Status.AMBIGUOUS:
             message = f"the recorded words stand in {match.count} places of “{source.id}”"
             remedy = "add “prefix” or “suffix”: the words before and after them"
-            finding = _shown(finding_of(citation, "CK406", message, remedy), source, match)
-            yield evolve(finding, severity=Severity.WARNING)
+            yield _shown(finding_of(citation, "CK406", message, remedy), source, match)
         case _:
             return
 
@@ -144,8 +141,5 @@ def _shown(finding: Finding, source: Source, match: Match) -> Finding:
         return finding
     return evolve(
         finding,
-        evidence=match.text[match.start : match.end],
-        evidence_source=source.id,
-        evidence_start=match.start,
-        evidence_end=match.end,
+        evidence=Evidence(text=match.text[match.start : match.end], source=source.id, start=match.start, end=match.end),
     )

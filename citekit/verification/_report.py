@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from citekit.anchor import Status
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Finding
 from citekit.verification._printed import PrintedResult
 from citekit.verification._quotations import QuotationResult
+from citekit.verification._rules import Severity
 from citekit.verification._translation import TranslationStatus
 
 _UNCHECKED = (Status.NOT_CHECKED, Status.UNREACHABLE)

@@ -11,8 +11,9 @@ import attrs
 
 from citekit.anchor import Match
 from citekit.errors import Location
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._report import Report
+from citekit.verification._rules import Severity
 
 FORMAT = "citekit-report/1"
 
@@ -30,9 +31,10 @@ def finding_lines(finding: Finding) -> Iterator[str]:
     where = f"{finding.where}: " if finding.where else ""
     key = f" [{finding.key}]" if finding.key else ""
     yield f"{where}{finding.severity.value} {finding.rule}{key}: {finding.message}"
-    if finding.evidence:
-        source = f"{finding.evidence_source}: " if finding.evidence_source else ""
-        yield f"    {source}“{short(finding.evidence)}”"
+    evidence = finding.evidence
+    if evidence and evidence.text:
+        source = f"{evidence.source}: " if evidence.source else ""
+        yield f"    {source}“{short(evidence.text)}”"
     if finding.remedy:
         yield f"    {finding.remedy}"
 
@@ -94,9 +96,24 @@ def plain(record: Any) -> Any:
                     if not edit.harmless
                 ],
             }
+        case Finding():
+            return _plain_finding(record)
         case tuple():
             return [plain(item) for item in record]
         case _ if attrs.has(type(record)):
             return {one.name: plain(getattr(record, one.name)) for one in attrs.fields(type(record))}
         case _:
             return record
+
+
+def _plain_finding(finding: Finding) -> dict[str, Any]:
+    """Give a finding with its evidence in four keys beside the others, as `FORMAT` has it."""
+    evidence = finding.evidence or Evidence()
+    data: dict[str, Any] = {}
+    for one in attrs.fields(Finding):
+        if one.name == "evidence":
+            data["evidence"] = evidence.text
+            data |= {f"evidence_{name}": getattr(evidence, name) for name in ("source", "start", "end")}
+        else:
+            data[one.name] = plain(getattr(finding, one.name))
+    return data

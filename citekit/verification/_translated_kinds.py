@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from citekit.language import Number
 from citekit.model import Text
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._measures import about_as_much, unit_behind
 
 _MANY = 200  # numbers that are looked at
@@ -75,11 +75,8 @@ def _finding(original: Text, translation: Text, one: Number, other: Number, why:
     return Finding(
         rule="CK301",
         message=f"“{said}” of the original and “{told}” of the translation: {why}",
-        severity=Severity.ERROR,
         start=other.start,
         end=other.end,
-        evidence=said,
-        evidence_start=one.start,
-        evidence_end=one.end,
+        evidence=Evidence(text=said, start=one.start, end=one.end),
         remedy="compare the numbers with the original",
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from citekit.language import calendar, is_function_word, is_ordinary, is_place, romanise, script
 from citekit.model import Text
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._names_alike import Word, without_counterpart
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
@@ -51,12 +51,9 @@ def _finding(message: str, original: Text, ours: tuple[int, int], theirs: tuple[
     return Finding(
         rule="CK312",
         message=message,
-        severity=Severity.WARNING,
         start=theirs[0] if theirs else None,
         end=theirs[1] if theirs else None,
-        evidence=original.value[slice(*ours)],
-        evidence_start=ours[0],
-        evidence_end=ours[1],
+        evidence=Evidence(text=original.value[slice(*ours)], start=ours[0], end=ours[1]),
         remedy="compare the names with the original",
     )
 

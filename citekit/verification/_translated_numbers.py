@@ -10,7 +10,7 @@ from decimal import Decimal
 from citekit.language import Number, numbers
 from citekit.model import Text
 from citekit.verification._calendar import check_calendar
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._numbers_otherwise import implies, not_otherwise
 from citekit.verification._translated_kinds import check_kinds
 
@@ -194,11 +194,8 @@ def _finding(one: Number | None, other: Number | None, original: Text, translati
     return Finding(
         rule="CK301",
         message=message,
-        severity=Severity.ERROR,
         start=other.start if other else None,
         end=other.end if other else None,
-        evidence=said,
-        evidence_start=one.start if one else None,
-        evidence_end=one.end if one else None,
+        evidence=Evidence(text=said, start=one.start, end=one.end) if one else None,
         remedy="compare the numbers with the original",
     )

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from citekit.language import HedgeKind, detect, hedges_before, length_in_english, reads_as, same_language, script
 from citekit.model import UNDETERMINED, Text
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._negation_weights import negated, surplus
 
 _SURE, _LIKELY = 0.9, 0.5
@@ -130,7 +130,6 @@ def check_question(original: Text, translation: Text) -> Iterator[Finding]:
             original,
             translation,
             "translate it as a question",
-            Severity.WARNING,
         )
 
 
@@ -208,18 +207,13 @@ def _same_language(one: str, other: str) -> bool:
     return UNDETERMINED not in {one, other} and same_language(one, other)
 
 
-def _whole(
-    rule: str, message: str, original: Text, translation: Text, remedy: str, severity: Severity = Severity.ERROR
-) -> Finding:
+def _whole(rule: str, message: str, original: Text, translation: Text, remedy: str) -> Finding:
     return Finding(
         rule=rule,
         message=message,
-        severity=severity,
         start=0,
         end=len(translation.value),
-        evidence=original.value,
-        evidence_start=0,
-        evidence_end=len(original.value),
+        evidence=Evidence(text=original.value, start=0, end=len(original.value)),
         remedy=remedy,
     )
 
@@ -235,11 +229,8 @@ def _spot(
     return Finding(
         rule=rule,
         message=message,
-        severity=Severity.WARNING,
         start=start,
         end=end,
-        evidence=evidence[2] if evidence else None,
-        evidence_start=evidence[0] if evidence else None,
-        evidence_end=evidence[1] if evidence else None,
+        evidence=Evidence(text=evidence[2], start=evidence[0], end=evidence[1]) if evidence else None,
         remedy="compare the sentence with the original",
     )

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from citekit.language import detect
 from citekit.model import UNDETERMINED, Text
-from citekit.verification._findings import Finding, Severity
+from citekit.verification._findings import Evidence, Finding
 from citekit.verification._translated_names import check_names
 from citekit.verification._translated_numbers import check_numbers
 from citekit.verification._translated_wording import (
@@ -102,10 +102,7 @@ def _empty(original: Text) -> TranslationResult:
     finding = Finding(
         rule="CK304",
         message="the translation is empty",
-        severity=Severity.ERROR,
-        evidence=original.value,
-        evidence_start=0,
-        evidence_end=len(original.value),
+        evidence=Evidence(text=original.value, start=0, end=len(original.value)),
         remedy="translate the original, or quote it untranslated",
     )
     return TranslationResult(TranslationStatus.DOUBTFUL, (finding,), ())

@@ -11,27 +11,41 @@ import pytest
 
 import citekit
 from citekit.cli import main
-from citekit.verification import TranslationStatus, report_json
+from citekit.verification import RULES, Finding, Rule, Severity, TranslationStatus, report_json
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 PACKAGE = Path(citekit.__file__).parent
-RULES = sorted(
-    {rule for file in PACKAGE.rglob("*.py") for rule in re.findall(r"[\"'](CK\d{3})[\"']", file.read_text("utf-8"))}
-)
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_every_rule_has_a_page_that_says_what_to_do(rule: str) -> None:
-    page = (REFERENCE / "rules" / f"{rule.lower()}.md").read_text("utf-8")
-    assert page.startswith(f"# {rule}: ")
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_every_rule_has_a_page_with_its_title_and_severity_that_says_what_to_do(rule: Rule) -> None:
+    page = (REFERENCE / "rules" / f"{rule.id.lower()}.md").read_text("utf-8")
+    title, severity = page.partition("\n")[0], page.split("*")[1]
+    assert title == f"# {rule.id}: {rule.title}"
+    assert severity.lower().startswith(rule.severity.value)
     assert "\n## What to do\n" in page
 
 
-def test_no_page_is_of_a_rule_that_there_is_not() -> None:
-    source = "\n".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
-    pages = [page.stem.upper() for page in (REFERENCE / "rules").glob("ck*.md")]
-    assert [page for page in pages if page not in source] == []
+def test_pages_register_and_code_have_the_same_rules() -> None:
+    pages = {page.stem.upper() for page in (REFERENCE / "rules").glob("ck*.md")}
+    named = {
+        rule
+        for file in PACKAGE.rglob("*.py")
+        if file.name != "_rules.py"
+        for rule in re.findall(r"[\"'](CK\d{3})[\"']", file.read_text("utf-8"))
+    }
+    assert pages == named == set(RULES)
+
+
+def test_a_finding_of_no_rule_is_refused() -> None:
+    with pytest.raises(ValueError, match="CK999"):
+        Finding(rule="CK999", message="of no rule")
+
+
+def test_a_finding_weighs_what_its_rule_weighs_unless_it_says_otherwise() -> None:
+    assert Finding(rule="CK401", message="").severity is Severity.NOTE
+    assert Finding(rule="CK401", message="", severity=Severity.ERROR).severity is Severity.ERROR
 
 
 def keys(schema: object) -> Iterator[str]:

@@ -106,7 +106,7 @@ def test_sources_that_quote_each_other_are_a_circle():
     assert ("CK207", Severity.ERROR, "a") in rules
     circle = next(finding for finding in check_graph(Library(citations=(one, other))) if finding.rule == "CK207")
     assert circle.message.endswith("El Faro → La Lupa → El Faro")
-    assert circle.evidence == "a, b"
+    assert circle.evidence.text == "a, b"
 
 
 def test_a_publication_that_quotes_its_own_report_is_a_circle():

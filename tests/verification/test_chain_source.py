@@ -147,7 +147,7 @@ def test_a_correction_is_found_once_it_is_there(notice):
     now = f"{before}\n\n{notice}\n"
     (finding,) = check_correction(citation(), now, before)
     assert finding.rule == "CK214"
-    assert now[finding.evidence_start : finding.evidence_end] == notice
+    assert now[finding.evidence.start : finding.evidence.end] == notice
     assert list(check_correction(citation(), now, now)) == []
 
 

@@ -61,7 +61,7 @@ def test_both_names_are_shown_at_their_places():
     translation = Text("Yesterday minister Gerrard travelled to Colombia.", "en")
     (finding,) = check_translation(original, translation)
     assert translation.value[finding.start : finding.end] == "Colombia"
-    assert original.value[finding.evidence_start : finding.evidence_end] == finding.evidence == "Bolivia"
+    assert original.value[finding.evidence.start : finding.evidence.end] == finding.evidence.text == "Bolivia"
 
 
 LEFT_OUT = [

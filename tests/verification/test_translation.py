@@ -127,7 +127,7 @@ def test_a_changed_number_is_shown_on_both_sides():
     original, translation = Text("Llegaron 700 soldados.", "es"), Text("Some 7,000 soldiers arrived.", "en")
     (finding,) = check_translation(original, translation)
     assert translation.value[finding.start : finding.end] == "7,000"
-    assert original.value[finding.evidence_start : finding.evidence_end] == finding.evidence == "700"
+    assert original.value[finding.evidence.start : finding.evidence.end] == finding.evidence.text == "700"
 
 
 NOTHING = [("", "en"), ("🙂", "und"), ("…", "und")]
