@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from citekit.model import Translation as Translation
     from citekit.model import TranslatorKind as TranslatorKind
     from citekit.model import derive_attribution as derive_attribution
+    from citekit.originals import locate_original as locate_original
     from citekit.rendering import Rendered as Rendered
     from citekit.rendering import attribution as attribution
     from citekit.rendering import note as note
     from citekit.rendering import render as render
     from citekit.translation import Translator as Translator
-    from citekit.translation import locate_original as locate_original
     from citekit.translation import translate as translate
     from citekit.verification import AuditReport as AuditReport
     from citekit.verification import Finding as Finding
@@ -70,8 +70,9 @@ _PLACES = {
         "TranslatorKind",
         "derive_attribution",
     ),
+    "originals": ("locate_original",),
     "rendering": ("Rendered", "attribution", "note", "render"),
-    "translation": ("Translator", "locate_original", "translate"),
+    "translation": ("Translator", "translate"),
     "verification": ("AuditReport", "Finding", "Report", "Severity", "audit", "check_translation", "verify"),
 }
 _ROOM_OF = {name: room for room, names in _PLACES.items() for name in names}

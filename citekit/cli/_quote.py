@@ -19,7 +19,7 @@ from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
 if TYPE_CHECKING:
     from citekit.anchor import Document
     from citekit.model import Library, Source, Translation
-    from citekit.translation import OriginalCandidate
+    from citekit.originals import OriginalCandidate
 
 
 @click.command("quote")
@@ -112,7 +112,8 @@ def _candidates(
     translation: str, language: str, engine: str | None, memory: str | None, document: Document
 ) -> tuple[OriginalCandidate, ...]:
     from citekit.model import Text
-    from citekit.translation import TranslationMemory, locate_original
+    from citekit.originals import locate_original
+    from citekit.translation import TranslationMemory
 
     wanted, page = Text(translation, language), Text(document.text, document.language or "und")
     with TranslationMemory.open(memory or ":memory:") as kept, waiting(f"{engine or 'citekit'} reads the page …"):

@@ -1,5 +1,6 @@
-"""Translation: engines behind one protocol, with the record of who or what translated."""
+"""Translation: engines behind one protocol and their memory, with the record of who or what translated."""
 
+from citekit._moved import moved
 from citekit.translation._apertium import Apertium, ApertiumServer
 from citekit.translation._deep import DeepTranslator
 from citekit.translation._deepl import DeepL
@@ -16,7 +17,6 @@ from citekit.translation._errors import (
 )
 from citekit.translation._libre import LibreTranslate
 from citekit.translation._memory import MemoryUnit, TranslationMemory, is_stale
-from citekit.translation._originals import OriginalCandidate, Reason, ReasonKind, locate_original
 from citekit.translation._patience import Patience
 from citekit.translation._protocol import Answer, AsyncTranslator, EngineInfo, EngineKind, Translator
 from citekit.translation._tags import translated_tag
@@ -39,11 +39,8 @@ __all__ = [
     "LanguageUnsupported",
     "LibreTranslate",
     "MemoryUnit",
-    "OriginalCandidate",
     "Patience",
     "RateLimited",
-    "Reason",
-    "ReasonKind",
     "TextTooLong",
     "TranslationMemory",
     "Translator",
@@ -52,7 +49,6 @@ __all__ = [
     "export_tmx",
     "import_tmx",
     "is_stale",
-    "locate_original",
     "post_edit",
     "review",
     "translate",
@@ -61,3 +57,5 @@ __all__ = [
     "translate_async",
     "translated_tag",
 ]
+
+__getattr__ = moved(__name__, {"citekit.originals": ("OriginalCandidate", "Reason", "ReasonKind", "locate_original")})

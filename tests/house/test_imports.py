@@ -10,11 +10,12 @@ import pytest
 import citekit
 
 FLOORS = (
-    ("errors",),
+    ("errors", "_moved"),
     ("language",),
     ("model",),
     ("anchor", "csl"),
     ("translation", "evidence", "article", "formats"),
+    ("originals",),
     ("library",),
     ("verification", "rendering"),
     ("cluster", "integrations"),

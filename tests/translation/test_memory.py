@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from memories import ANA, ENGINE, ORIGINALS, by_ana, by_machine
-from speaking_engines import Dictionary
 
 from citekit.errors import CitekitError, InvalidInput, UnreadableFile
 from citekit.model import Date, Review, Text, Translation, TranslatorKind, digest
@@ -25,6 +24,7 @@ from citekit.translation import (
     post_edit,
     translate,
 )
+from tests.speaking_engines import Dictionary
 
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
 

@@ -9,7 +9,6 @@ import unicodedata
 from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
-from speaking_engines import Dictionary, Odd
 
 from citekit.errors import CitekitError, EngineUnavailable, InvalidInput, InvalidTag
 from citekit.model import Text, TranslatorKind, digest
@@ -27,6 +26,7 @@ from citekit.translation import (
     translate_all_async,
     translate_async,
 )
+from tests.speaking_engines import Dictionary, Odd
 
 SENTENCES = {
     "Setecientos soldados entrenan a la policía.": "Seven hundred soldiers train the police.",
@@ -69,7 +69,7 @@ def test_the_environment_names_an_engine(monkeypatch):
 
 
 def test_another_package_offers_an_engine(monkeypatch):
-    point = EntryPoint("dictionary", "speaking_engines:empty_dictionary", "citekit.translators")
+    point = EntryPoint("dictionary", "tests.speaking_engines:empty_dictionary", "citekit.translators")
     monkeypatch.setattr("importlib.metadata.entry_points", EntryPoints([point]).select)
     assert "dictionary" in engine_names()
     assert isinstance(choose_engine("dictionary"), Dictionary)

@@ -25,14 +25,14 @@ import numpy as np
 from attrs import frozen
 
 from citekit.model import Text, Translation
+from citekit.originals._clauses import clauses, sentence_spans
+from citekit.originals._comparison import Comparison, Page, Side, compare
+from citekit.originals._features import FEATURES, Runs, runs
+from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
+from citekit.originals._locate import NOTHING, contest, nothing
+from citekit.originals._rendered import rendered_evidence
+from citekit.originals._words import words
 from citekit.translation import Apertium, translate_all
-from citekit.translation._evidence import Comparison, Page, Side, compare
-from citekit.translation._features import FEATURES, Runs, runs
-from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._originals import NOTHING, contest, nothing
-from citekit.translation._passages import clauses, sentence_spans
-from citekit.translation._rendered import rendered_evidence
-from citekit.translation._words import words
 from tests.bench.make.lexicon_file import DATA, write_lexicon
 from tests.bench.make.parallel import Case, cases, read, sentences, spoken
 

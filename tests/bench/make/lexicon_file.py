@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from citekit.translation import _evidence
-from citekit.translation._words import is_unspaced, words
+from citekit.originals import _lexicon
+from citekit.originals._words import is_unspaced, words
 
-DATA = Path(_evidence.__file__).parent / "data"
+DATA = Path(_lexicon.__file__).parent / "data"
 SOURCE = (
     "# Stems of English words, then the stems of their translations and how likely each is, in percent; counted by "
     "tests/bench/fit/originals.py in the texts that tests/bench/make/lexicon_text.py names: catalogues and "

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from citekit.translation._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.translation._words import fold
+from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
+from citekit.originals._words import fold
 from tests.bench.make.lexicon_file import SHORTEST, add, compared
 from tests.bench.make.parallel_sets import NAMES
 

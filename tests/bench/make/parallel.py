@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import frozen
 
 from citekit.model import Text
-from citekit.translation._passages import clauses, sentence_spans
+from citekit.originals._clauses import clauses, sentence_spans
 
 Pair = tuple[str, str]
 

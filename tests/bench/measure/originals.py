@@ -1,4 +1,4 @@
-"""Measure `citekit.translation.locate_original` on pages of thirty sentences with human translations.
+"""Measure `citekit.originals.locate_original` on pages of thirty sentences with human translations.
 
     python -m tests.bench.measure.originals [--engine apertium] [--count 100] [--lines] FILE…
 
@@ -24,7 +24,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from citekit.translation import OriginalCandidate, TranslationMemory, choose_engine, locate_original, translate_all
+from citekit.originals import OriginalCandidate, locate_original
+from citekit.translation import TranslationMemory, choose_engine, translate_all
 from citekit.translation._protocol import Translator
 from tests.bench.make.parallel import Case, cases, read, sentences, spoken
 

@@ -10,9 +10,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from citekit.translation._alike import Floats
-from citekit.translation._evidence import Comparison, Places
-from citekit.translation._passages import sentences
+from citekit.originals._clauses import sentences
+from citekit.originals._comparison import Comparison, Places
+from citekit.originals._word_similarity import Floats
 
 Numbers = NDArray[np.float64]
 

@@ -10,9 +10,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from citekit.translation._alike import Floats, same_words
-from citekit.translation._passages import Passage
-from citekit.translation._words import Word, words
+from citekit.originals._clauses import Passage
+from citekit.originals._word_similarity import Floats, same_words
+from citekit.originals._words import Word, words
 
 _ABOUT = 0.12
 _ELSEWHERE = 0.5

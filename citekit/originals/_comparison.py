@@ -10,11 +10,11 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from citekit.language import negations, numbers
-from citekit.translation._alike import Floats, consonants_alike, likeness, same_words
-from citekit.translation._lexicon import Lexicon, primary
-from citekit.translation._passages import Passage, sentence_spans
-from citekit.translation._rendered import Rendered
-from citekit.translation._words import Word, is_of_few_vowels, is_unspaced, words
+from citekit.originals._clauses import Passage, sentence_spans
+from citekit.originals._lexicon import Lexicon, primary
+from citekit.originals._rendered import Rendered
+from citekit.originals._word_similarity import Floats, consonants_alike, likeness, same_words
+from citekit.originals._words import Word, is_of_few_vowels, is_unspaced, words
 
 Places = NDArray[np.intp]
 

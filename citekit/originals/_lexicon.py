@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 import langcodes
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
-from citekit.translation._words import fold
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from citekit.originals._words import fold
 
 STEM = 6
 STEM_OF_TRANSLATION = 5
@@ -50,8 +47,6 @@ class Lexicon:
 
     def pairs(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
         """Give how well each of *others* answers each of *words*, both folded: 0 to 1."""
-        import numpy as np
-
         english, theirs = (words, others) if self.is_from_english else (others, words)
         table = np.zeros((len(english), len(theirs)), dtype=np.float32)
         places: dict[str, list[int]] = {}
@@ -68,7 +63,6 @@ class Lexicon:
 
     def known(self, words: Sequence[str], others: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Give how likely the likeliest answer that is known is, of each of *words* and of each of *others*: 0 to 1."""
-        import numpy as np
 
         def of_english(some: Sequence[str]) -> NDArray[np.float32]:
             likeliest = [max((one for _, one in self.english.get(word[:STEM], ())), default=0.0) for word in some]
@@ -103,7 +97,7 @@ def _lexicon(language: str) -> tuple[dict[str, tuple[tuple[str, float], ...]], d
 
 def _counted(language: str) -> Iterator[tuple[str, str, float]]:
     """Read the lines of ``data/lexicon``: the stem of an English word, then stems with their likelihood in percent."""
-    file = resources.files("citekit.translation").joinpath(f"data/lexicon/{language}.tsv")
+    file = resources.files("citekit.originals").joinpath(f"data/lexicon/{language}.tsv")
     if file.is_file():
         for line in file.read_text("utf-8").splitlines():
             if not line.startswith("#"):

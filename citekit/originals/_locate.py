@@ -9,24 +9,19 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from math import exp, log
-from typing import TYPE_CHECKING
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from citekit.errors import CitekitError, InvalidInput
 from citekit.language import detect
 from citekit.model import UNDETERMINED, Basis, Text, Translation
-from citekit.translation._passages import Passage, clauses, sentence_spans
-from citekit.translation._translate import translate_all
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from citekit.translation._evidence import Comparison, Page, Side
-    from citekit.translation._features import Runs
-    from citekit.translation._memory import TranslationMemory
-    from citekit.translation._protocol import Translator
+from citekit.originals._clauses import Passage, clauses, sentence_spans
+from citekit.originals._comparison import Comparison, Page, Side, compare
+from citekit.originals._features import FEATURES, Runs, rivals, runs
+from citekit.originals._rendered import rendered_evidence
+from citekit.translation import TranslationMemory, Translator, translate_all
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:…|\.\.\.)\s*[\])]\s*|\s*(?:…|\.{3})\s*")
 _BRACKET = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
@@ -158,15 +153,11 @@ class _Searched:
         engine: str | Translator | None,
         memory: TranslationMemory | None,
     ) -> _Searched:
-        from citekit.translation._evidence import Page, Side
-
         page = Page(Side(text.value, text.language), units)
         return cls(page, {} if engine is None else _render(page, wanted, engine, memory), engine, memory)
 
     def turned(self, wanted: Text) -> Side | None:
         """Give what the engine makes of *wanted* in the page's language; ``None`` where it cannot."""
-        from citekit.translation._evidence import Side
-
         if self.engine is None:
             return None
         language = self.page.side.language
@@ -191,17 +182,11 @@ def _render(page: Page, wanted: Text, engine: str | Translator, memory: Translat
 
 
 def _likeliest(page: Page, wanted: Text) -> list[int]:
-    from citekit.translation._evidence import Side, compare
-
     comparison = compare(Side(wanted.value, wanted.language).beside(page), page)
     return comparison.likeliest_sentences(_SENTENCES_RENDERED) if comparison is not None else []
 
 
 def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]:
-    from citekit.translation._evidence import Side, compare
-    from citekit.translation._features import runs
-    from citekit.translation._rendered import rendered_evidence
-
     page = searched.page
     query = Side(wanted.value, wanted.language).beside(page)
     rendered = rendered_evidence(query.words, page.units, searched.renderings) if searched.renderings else None
@@ -226,8 +211,6 @@ def contest(found: Runs, of_sentences: NDArray[np.float64], of_runs: NDArray[np.
 
     *of_sentences* and *of_runs* are the weights of the features where sentences are chosen, and runs within them.
     """
-    from citekit.translation._features import rivals
-
     return rivals(found.features @ of_sentences, found.features @ of_runs, found.clauses, found.sentences)
 
 
@@ -328,10 +311,6 @@ class _Parameters:
 
 
 def _of_features(weights: dict[str, float]) -> NDArray[np.float64]:
-    import numpy as np
-
-    from citekit.translation._features import FEATURES
-
     return np.array([weights[name] for name in FEATURES])
 
 
@@ -339,5 +318,5 @@ def _of_features(weights: dict[str, float]) -> NDArray[np.float64]:
 def _parameters() -> _Parameters:
     from cattrs import Converter
 
-    file = resources.files("citekit.translation").joinpath("data/originals.json")
+    file = resources.files("citekit.originals").joinpath("data/originals.json")
     return Converter().structure(json.loads(file.read_text("utf-8")), _Parameters)

@@ -11,13 +11,14 @@ import time
 
 import numpy as np
 import pytest
-from speaking_engines import Dictionary
 
 from citekit.errors import CitekitError, InvalidInput
 from citekit.model import Basis, Text, Translation
-from citekit.translation import EngineInfo, ReasonKind, TranslationMemory, locate_original
-from citekit.translation._features import rivals
-from citekit.translation._words import words
+from citekit.originals import ReasonKind, locate_original
+from citekit.originals._features import rivals
+from citekit.originals._words import words
+from citekit.translation import EngineInfo, TranslationMemory
+from tests.speaking_engines import Dictionary
 
 PAGES = {
     "es": (
@@ -294,7 +295,7 @@ def test_an_engine_that_fails_is_an_error():
 
 def test_the_same_comes_out_under_every_hash_seed():
     code = (
-        "from citekit.model import Text; from citekit.translation import locate_original\n"
+        "from citekit.model import Text; from citekit.originals import locate_original\n"
         f"print(locate_original(Text({QUERIES[0][0]!r}, 'en'), Text({PAGES['es']!r}, 'es')))"
     )
     said = {

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from citekit.language import is_function_word, is_ordinary
 from citekit.model import UNDETERMINED
-from citekit.translation._words import is_unspaced
+from citekit.originals._words import is_unspaced
 
 _LONGEST_SENTENCE = 1200
 _SHORTEST, _SHORTEST_UNSPACED = 12, 5

@@ -115,7 +115,7 @@ def sound(folded: str) -> str:
 
 @lru_cache(maxsize=1)
 def _latin() -> dict[int, str]:
-    lines = resources.files("citekit.translation").joinpath("data/letters.txt").read_text("utf-8").splitlines()
+    lines = resources.files("citekit.originals").joinpath("data/letters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return {ord(letter): latin for letter, latin in pairs} | {
         ord("ø"): "o",

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from citekit.translation._passages import sentences
+from citekit.originals._clauses import sentences
 
 
 def parts(text: str, language: str) -> list[str]:
