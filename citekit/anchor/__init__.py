@@ -1,27 +1,36 @@
 """Find a quotation in a text: where exactly, and what exactly differs; and which text it is from."""
 
-from citekit.anchor._context import Context
-from citekit.anchor._document import Document, locate
-from citekit.anchor._errors import DamagedIndex, IndexInUse
-from citekit.anchor._fold import Folded, fold
-from citekit.anchor._index import Candidate, Hit, QuoteIndex
-from citekit.anchor._match import Match
-from citekit.anchor._verdict import Edit, EditKind, Span, Status
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Candidate",
-    "Context",
-    "DamagedIndex",
-    "Document",
-    "Edit",
-    "EditKind",
-    "Folded",
-    "Hit",
-    "IndexInUse",
-    "Match",
-    "QuoteIndex",
-    "Span",
-    "Status",
-    "fold",
-    "locate",
-]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.anchor._context import Context as Context
+    from citekit.anchor._document import Document as Document
+    from citekit.anchor._document import locate as locate
+    from citekit.anchor._errors import DamagedIndex as DamagedIndex
+    from citekit.anchor._errors import IndexInUse as IndexInUse
+    from citekit.anchor._fold import Folded as Folded
+    from citekit.anchor._fold import fold as fold
+    from citekit.anchor._index import Candidate as Candidate
+    from citekit.anchor._index import Hit as Hit
+    from citekit.anchor._index import QuoteIndex as QuoteIndex
+    from citekit.anchor._match import Match as Match
+    from citekit.anchor._verdict import Edit as Edit
+    from citekit.anchor._verdict import EditKind as EditKind
+    from citekit.anchor._verdict import Span as Span
+    from citekit.anchor._verdict import Status as Status
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_context": ("Context",),
+            "_document": ("Document", "locate"),
+            "_errors": ("DamagedIndex", "IndexInUse"),
+            "_fold": ("Folded", "fold"),
+            "_index": ("Candidate", "Hit", "QuoteIndex"),
+            "_match": ("Match",),
+            "_verdict": ("Edit", "EditKind", "Span", "Status"),
+        },
+    )

@@ -4,40 +4,49 @@
 Titles and names may be `citekit.model.Text` with transliterations and translations; any style prints them.
 """
 
-from citekit.csl._cluster import CiteItem, Cluster, cluster
-from citekit.csl._errors import InvalidItem, InvalidStyle, UnknownItem, UnknownLocale, UnknownStyle
-from citekit.csl._locale import known_locales
-from citekit.csl._multi import with_multi
-from citekit.csl._processor import Bibliography, BibliographyEntry, Processor
-from citekit.csl._show import Show
-from citekit.csl._style import Style, known_styles, load_style
-from citekit.csl._tree import Span
-from citekit.csl.writers import Html, Latex, Markdown, Plain, Rst, Rtf, Writer
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Bibliography",
-    "BibliographyEntry",
-    "CiteItem",
-    "Cluster",
-    "Html",
-    "InvalidItem",
-    "InvalidStyle",
-    "Latex",
-    "Markdown",
-    "Plain",
-    "Processor",
-    "Rst",
-    "Rtf",
-    "Show",
-    "Span",
-    "Style",
-    "UnknownItem",
-    "UnknownLocale",
-    "UnknownStyle",
-    "Writer",
-    "cluster",
-    "known_locales",
-    "known_styles",
-    "load_style",
-    "with_multi",
-]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.csl._cluster import CiteItem as CiteItem
+    from citekit.csl._cluster import Cluster as Cluster
+    from citekit.csl._cluster import cluster as cluster
+    from citekit.csl._errors import InvalidItem as InvalidItem
+    from citekit.csl._errors import InvalidStyle as InvalidStyle
+    from citekit.csl._errors import UnknownItem as UnknownItem
+    from citekit.csl._errors import UnknownLocale as UnknownLocale
+    from citekit.csl._errors import UnknownStyle as UnknownStyle
+    from citekit.csl._locale import known_locales as known_locales
+    from citekit.csl._multi import with_multi as with_multi
+    from citekit.csl._processor import Bibliography as Bibliography
+    from citekit.csl._processor import BibliographyEntry as BibliographyEntry
+    from citekit.csl._processor import Processor as Processor
+    from citekit.csl._show import Show as Show
+    from citekit.csl._style import Style as Style
+    from citekit.csl._style import known_styles as known_styles
+    from citekit.csl._style import load_style as load_style
+    from citekit.csl._tree import Span as Span
+    from citekit.csl.writers import Html as Html
+    from citekit.csl.writers import Latex as Latex
+    from citekit.csl.writers import Markdown as Markdown
+    from citekit.csl.writers import Plain as Plain
+    from citekit.csl.writers import Rst as Rst
+    from citekit.csl.writers import Rtf as Rtf
+    from citekit.csl.writers import Writer as Writer
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_cluster": ("CiteItem", "Cluster", "cluster"),
+            "_errors": ("InvalidItem", "InvalidStyle", "UnknownItem", "UnknownLocale", "UnknownStyle"),
+            "_locale": ("known_locales",),
+            "_multi": ("with_multi",),
+            "_processor": ("Bibliography", "BibliographyEntry", "Processor"),
+            "_show": ("Show",),
+            "_style": ("Style", "known_styles", "load_style"),
+            "_tree": ("Span",),
+            "writers": ("Html", "Latex", "Markdown", "Plain", "Rst", "Rtf", "Writer"),
+        },
+    )

@@ -1,5 +1,18 @@
 """What was seen of a source: saved pages and the text in them."""
 
-from citekit.evidence._page import Page, read_page, read_snapshot
+from typing import TYPE_CHECKING
 
-__all__ = ["Page", "read_page", "read_snapshot"]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.evidence._page import Page as Page
+    from citekit.evidence._page import read_page as read_page
+    from citekit.evidence._page import read_snapshot as read_snapshot
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_page": ("Page", "read_page", "read_snapshot"),
+        },
+    )

@@ -1,8 +1,24 @@
 """How records are written down: citekit's own YAML and JSON."""
 
-from citekit.formats._csl_json import csl_item
-from citekit.formats._document import MAX_BYTES
-from citekit.formats._library_file import SCHEMA, read_library, write_library
-from citekit.formats._schema import json_schema
+from typing import TYPE_CHECKING
 
-__all__ = ["MAX_BYTES", "SCHEMA", "csl_item", "json_schema", "read_library", "write_library"]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.formats._csl_json import csl_item as csl_item
+    from citekit.formats._document import MAX_BYTES as MAX_BYTES
+    from citekit.formats._library_file import SCHEMA as SCHEMA
+    from citekit.formats._library_file import read_library as read_library
+    from citekit.formats._library_file import write_library as write_library
+    from citekit.formats._schema import json_schema as json_schema
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_csl_json": ("csl_item",),
+            "_document": ("MAX_BYTES",),
+            "_library_file": ("SCHEMA", "read_library", "write_library"),
+            "_schema": ("json_schema",),
+        },
+    )

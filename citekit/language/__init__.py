@@ -1,48 +1,57 @@
 """Languages: tags, scripts, directions, names; numbers and negations in a text; what knows strings alone."""
 
-from citekit.language._comparing import (
-    calendar,
-    is_function_word,
-    is_ordinary,
-    length_in_english,
-    reads_as,
-    romanise,
-    sounds,
-)
-from citekit.language._detect import Detection, detect, same_language
-from citekit.language._exonyms import exonyms, is_place
-from citekit.language._hedges import Hedge, HedgeKind, hedge_languages, hedges_after, hedges_before
-from citekit.language._names import language_attributive, language_name
-from citekit.language._negations import Negation, negations
-from citekit.language._numbers import Number, numbers
-from citekit.language._tags import direction, matches, normalise_tag, script
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Detection",
-    "Hedge",
-    "HedgeKind",
-    "Negation",
-    "Number",
-    "calendar",
-    "detect",
-    "direction",
-    "exonyms",
-    "hedge_languages",
-    "hedges_after",
-    "hedges_before",
-    "is_function_word",
-    "is_ordinary",
-    "is_place",
-    "language_attributive",
-    "language_name",
-    "length_in_english",
-    "matches",
-    "negations",
-    "normalise_tag",
-    "numbers",
-    "reads_as",
-    "romanise",
-    "same_language",
-    "script",
-    "sounds",
-]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.language._comparing import calendar as calendar
+    from citekit.language._comparing import is_function_word as is_function_word
+    from citekit.language._comparing import is_ordinary as is_ordinary
+    from citekit.language._comparing import length_in_english as length_in_english
+    from citekit.language._comparing import reads_as as reads_as
+    from citekit.language._comparing import romanise as romanise
+    from citekit.language._comparing import sounds as sounds
+    from citekit.language._detect import Detection as Detection
+    from citekit.language._detect import detect as detect
+    from citekit.language._detect import same_language as same_language
+    from citekit.language._exonyms import exonyms as exonyms
+    from citekit.language._exonyms import is_place as is_place
+    from citekit.language._hedges import Hedge as Hedge
+    from citekit.language._hedges import HedgeKind as HedgeKind
+    from citekit.language._hedges import hedge_languages as hedge_languages
+    from citekit.language._hedges import hedges_after as hedges_after
+    from citekit.language._hedges import hedges_before as hedges_before
+    from citekit.language._names import language_attributive as language_attributive
+    from citekit.language._names import language_name as language_name
+    from citekit.language._negations import Negation as Negation
+    from citekit.language._negations import negations as negations
+    from citekit.language._numbers import Number as Number
+    from citekit.language._numbers import numbers as numbers
+    from citekit.language._tags import direction as direction
+    from citekit.language._tags import matches as matches
+    from citekit.language._tags import normalise_tag as normalise_tag
+    from citekit.language._tags import script as script
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_comparing": (
+                "calendar",
+                "is_function_word",
+                "is_ordinary",
+                "length_in_english",
+                "reads_as",
+                "romanise",
+                "sounds",
+            ),
+            "_detect": ("Detection", "detect", "same_language"),
+            "_exonyms": ("exonyms", "is_place"),
+            "_hedges": ("Hedge", "HedgeKind", "hedge_languages", "hedges_after", "hedges_before"),
+            "_names": ("language_attributive", "language_name"),
+            "_negations": ("Negation", "negations"),
+            "_numbers": ("Number", "numbers"),
+            "_tags": ("direction", "matches", "normalise_tag", "script"),
+        },
+    )

@@ -1,7 +1,22 @@
 """Where a library lives: a file, and the saved pages beside it."""
 
-from citekit.library._file import open_library, save_library, write_file
-from citekit.library._lookup import look_up
-from citekit.library._pages import SavedPages
+from typing import TYPE_CHECKING
 
-__all__ = ["SavedPages", "look_up", "open_library", "save_library", "write_file"]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.library._file import open_library as open_library
+    from citekit.library._file import save_library as save_library
+    from citekit.library._file import write_file as write_file
+    from citekit.library._lookup import look_up as look_up
+    from citekit.library._pages import SavedPages as SavedPages
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_file": ("open_library", "save_library", "write_file"),
+            "_lookup": ("look_up",),
+            "_pages": ("SavedPages",),
+        },
+    )

@@ -1,38 +1,47 @@
 """What a reader sees: notes, attributions, articles."""
 
-from citekit.rendering._attribution import AttributionForm, attribution, disclosure
-from citekit.rendering._attribution_picture import PictureFormat, Stage, attribution_picture, attribution_stages
-from citekit.rendering._phrases import phrase_languages as attribution_languages
-from citekit.rendering._presets import House, quotation_marks, quote_in_text
-from citekit.rendering._presets_cs1 import cite_news
-from citekit.rendering._presets_families import StyleFamily, style_family
-from citekit.rendering._presets_lines import machine_translation_line, title_in_text
-from citekit.rendering._presets_styles import Placement, StyledQuotation, styled_quotation
-from citekit.rendering._render import DEFAULT_STYLE, Note, Rendered, note, render
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "DEFAULT_STYLE",
-    "AttributionForm",
-    "House",
-    "Note",
-    "PictureFormat",
-    "Placement",
-    "Rendered",
-    "Stage",
-    "StyleFamily",
-    "StyledQuotation",
-    "attribution",
-    "attribution_languages",
-    "attribution_picture",
-    "attribution_stages",
-    "cite_news",
-    "disclosure",
-    "machine_translation_line",
-    "note",
-    "quotation_marks",
-    "quote_in_text",
-    "render",
-    "style_family",
-    "styled_quotation",
-    "title_in_text",
-]
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.rendering._attribution import AttributionForm as AttributionForm
+    from citekit.rendering._attribution import attribution as attribution
+    from citekit.rendering._attribution import disclosure as disclosure
+    from citekit.rendering._attribution_picture import PictureFormat as PictureFormat
+    from citekit.rendering._attribution_picture import Stage as Stage
+    from citekit.rendering._attribution_picture import attribution_picture as attribution_picture
+    from citekit.rendering._attribution_picture import attribution_stages as attribution_stages
+    from citekit.rendering._phrases import attribution_languages as attribution_languages
+    from citekit.rendering._presets import House as House
+    from citekit.rendering._presets import quotation_marks as quotation_marks
+    from citekit.rendering._presets import quote_in_text as quote_in_text
+    from citekit.rendering._presets_cs1 import cite_news as cite_news
+    from citekit.rendering._presets_families import StyleFamily as StyleFamily
+    from citekit.rendering._presets_families import style_family as style_family
+    from citekit.rendering._presets_lines import machine_translation_line as machine_translation_line
+    from citekit.rendering._presets_lines import title_in_text as title_in_text
+    from citekit.rendering._presets_styles import Placement as Placement
+    from citekit.rendering._presets_styles import StyledQuotation as StyledQuotation
+    from citekit.rendering._presets_styles import styled_quotation as styled_quotation
+    from citekit.rendering._render import DEFAULT_STYLE as DEFAULT_STYLE
+    from citekit.rendering._render import Note as Note
+    from citekit.rendering._render import Rendered as Rendered
+    from citekit.rendering._render import note as note
+    from citekit.rendering._render import render as render
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_attribution": ("AttributionForm", "attribution", "disclosure"),
+            "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
+            "_phrases": ("attribution_languages",),
+            "_presets": ("House", "quotation_marks", "quote_in_text"),
+            "_presets_cs1": ("cite_news",),
+            "_presets_families": ("StyleFamily", "style_family"),
+            "_presets_lines": ("machine_translation_line", "title_in_text"),
+            "_presets_styles": ("Placement", "StyledQuotation", "styled_quotation"),
+            "_render": ("DEFAULT_STYLE", "Note", "Rendered", "note", "render"),
+        },
+    )

@@ -183,7 +183,7 @@ def phrases(locale: str) -> Phrases:
     there = (_FOLDER / f"{name}.ftl" for name in tags_to_try(tag))
     file = next((one for one in there if one.is_file()), None)
     if file is None:
-        raise InvalidInput(f"there are no phrases in “{tag}”; there are in {', '.join(phrase_languages())}")
+        raise InvalidInput(f"there are no phrases in “{tag}”; there are in {', '.join(attribution_languages())}")
     try:
         known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError):
@@ -194,7 +194,7 @@ def phrases(locale: str) -> Phrases:
 
 
 @lru_cache(maxsize=1)
-def phrase_languages() -> tuple[str, ...]:
+def attribution_languages() -> tuple[str, ...]:
     """Give the languages in which there are phrases (BCP 47)."""
     return tuple(sorted(file.name.removesuffix(".ftl") for file in _FOLDER.iterdir() if file.name.endswith(".ftl")))
 

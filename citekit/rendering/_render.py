@@ -14,7 +14,7 @@ from citekit.rendering._citing import Citing, cite_all, family_of, processor_for
 from citekit.rendering._document import Reference, parse_body
 from citekit.rendering._html import html_page
 from citekit.rendering._markdown import markdown_text
-from citekit.rendering._phrases import Phrases, phrase_languages, phrases
+from citekit.rendering._phrases import Phrases, attribution_languages, phrases
 from citekit.rendering._plain import plain_text
 from citekit.rendering._presets import quotation_marks
 from citekit.rendering._printout import Printout
@@ -139,7 +139,7 @@ def _words(tag: str) -> tuple[Phrases, tuple[str, ...]]:
     try:
         return phrases(tag), ()
     except InvalidInput:
-        there = ", ".join(phrase_languages())
+        there = ", ".join(attribution_languages())
         return phrases("en"), (f"the notes speak English: there are no phrases in “{tag}”, only in {there}",)
 
 

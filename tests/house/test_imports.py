@@ -1,6 +1,7 @@
 """The rooms of the house, and which way imports run."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 import citekit
 
 FLOORS = (
-    ("errors", "_moved"),
+    ("errors", "_moved", "_rooms"),
     ("language",),
     ("model",),
     ("anchor", "csl"),
@@ -51,6 +52,32 @@ def test_a_room_imports_only_what_is_below_it(module):
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_file_has_more_than_800_lines(module):
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 800
+
+
+def names_for_checkers(room: Path) -> set[tuple[str, str]]:
+    """Give the names, with their modules, that *room* imports for type checkers alone."""
+    tree = ast.parse(room.read_text(encoding="utf-8"))
+    return {
+        (node.module, alias.asname or alias.name)
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+@pytest.mark.parametrize("room", sorted(PACKAGE.glob("*/__init__.py")), ids=lambda path: path.parent.name)
+def test_what_a_room_shows_is_what_a_type_checker_is_told_it_shows(room):
+    told = names_for_checkers(room)
+    if not told:
+        return
+    shown = importlib.import_module(f"citekit.{room.parent.name}")
+    assert sorted(name for _, name in told) == shown.__all__ == dir(shown)
+    for module, name in told:
+        assert getattr(shown, name) is getattr(importlib.import_module(module), name)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        shown.nothing  # noqa: B018
 
 
 def test_importing_citekit_imports_nothing_heavy():
