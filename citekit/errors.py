@@ -65,17 +65,18 @@ class UnsupportedSchema(CitekitError):
 
 @frozen
 class UnknownKey(CitekitError):
-    """A citation key, or a source key, that is not in the library."""
+    """A key that is not in the library; ``kind`` says of what: “citation” or “source”."""
 
     key: str
     near: tuple[str, ...] = ()
     where: Location | None = None
     library: str = "the library"
+    kind: str = "citation"
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         guess = f"; did you mean {' or '.join(f'“{near}”' for near in self.near)}?" if self.near else ""
-        return f"{place}no citation “{self.key}” in {self.library}{guess}"
+        return f"{place}no {self.kind} “{self.key}” in {self.library}{guess}"
 
 
 @frozen
@@ -109,8 +110,12 @@ class InvalidTag(CitekitError):
         return f"“{self.tag}” is no language tag (BCP 47); write one like “es”, “pt-BR” or “zh-Hant”"
 
 
+class EngineError(CitekitError):
+    """The root of what can go wrong with a translation engine or a detector: not there, not answering, no answer."""
+
+
 @frozen
-class EngineUnavailable(CitekitError):
+class EngineUnavailable(EngineError):
     """A translation engine or detector that is not installed, not set, or not reachable."""
 
     engine: str

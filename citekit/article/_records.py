@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 from attrs import field, frozen
 
@@ -167,8 +168,9 @@ class Suppression:
 class Article:
     """An article as it was read.
 
-    ``text`` is the whole source with its front matter; all positions are code points of it. ``metadata`` is the front
-    matter (YAML 1.2); ``blocks`` are its paragraphs as a reader sees them, in order.
+    ``name`` is what messages call it, ``address`` the file it was read from. ``text`` is the whole source with its
+    front matter; all positions are code points of it. ``metadata`` is the front matter (YAML 1.2); ``blocks`` are its
+    paragraphs as a reader sees them, in order.
     """
 
     name: str
@@ -178,6 +180,12 @@ class Article:
     blocks: tuple[Block, ...] = ()
     citations: tuple[CitationUse, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    address: Path | None = field(default=None, eq=False)
+
+    @property
+    def folder(self) -> Path:
+        """The folder from which the paths in its front matter lead: that of its file, or the current one."""
+        return self.address.parent if self.address is not None else Path()
 
     @property
     def language(self) -> str | None:

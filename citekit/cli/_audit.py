@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -34,8 +33,8 @@ def command(
     from citekit.verification import Severity, audit, audit_json, audit_stubs, audit_text
 
     read = article_at(article)
-    settings = settings_near(Path(read.name).parent)
-    beside = Path(read.name).parent / "citations.yaml"
+    settings = settings_near(read.folder)
+    beside = read.folder / "citations.yaml"
     known = library or settings.library or (read.bibliography and read.bibliography[0]) or beside.is_file()
     records = library_for(library, read, settings) if known else None
     report = audit(read, records, language=language, fail_on=Severity(fail_on or settings.fail_on or "error"))

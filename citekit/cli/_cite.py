@@ -36,7 +36,7 @@ def command(
 
     settings = settings_near(Path())
     records = library_for(library, None, settings)
-    folder = Path(records.name).parent
+    folder = records.folder
     tag = locale or settings.locale or "en-US"
     told = [
         {

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 
-from citekit.errors import CitekitError, CitekitWarning, EngineUnavailable
+from citekit.errors import CitekitError, CitekitWarning, EngineError
 
 WRONG_INPUT = 2
 COULD_NOT_CHECK = 3
@@ -25,19 +25,12 @@ def failing() -> Iterator[None]:
         except CitekitError as error:
             _tell(caught)
             click.echo(str(error), err=True)
-            sys.exit(COULD_NOT_CHECK if _is_of_an_engine(error) else WRONG_INPUT)
+            sys.exit(COULD_NOT_CHECK if isinstance(error, EngineError) else WRONG_INPUT)
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
         finally:
             _tell(caught)
-
-
-def _is_of_an_engine(error: CitekitError) -> bool:
-    from citekit.translation import AuthFailed, BadAnswer, EngineFault, EngineTimeout, LanguageUnsupported, RateLimited
-
-    failed = (EngineUnavailable, AuthFailed, BadAnswer, EngineFault, EngineTimeout, LanguageUnsupported, RateLimited)
-    return isinstance(error, failed)
 
 
 def _tell(caught: list[warnings.WarningMessage]) -> None:

@@ -105,7 +105,7 @@ def text_at(address: str) -> str:
 
 def library_for(named: str | None, article: Article | None, settings: Settings) -> Library:
     """Open the library: the one *named*, that of the article, that of the settings, or citations.yaml beside it."""
-    folder = Path(article.name).parent if article is not None else Path()
+    folder = article.folder if article is not None else Path()
     own = (
         [str(folder / name) for name in article.bibliography if name.endswith((".yaml", ".yml", ".json"))]
         if article

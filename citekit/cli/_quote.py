@@ -87,7 +87,7 @@ _AT_ENDS = ' \t\n\u00a0«»“”„‟‹›「」『』",;:–—'
 def _document(records: Library, source: Source) -> Document:
     from citekit.library import SavedPages
 
-    pages = SavedPages(records, Path(records.name).parent)
+    pages = SavedPages(records, records.folder)
     page = pages.page(source)
     if isinstance(page, CitekitError):
         raise page
@@ -190,5 +190,5 @@ def _write(records: Library, source: Source, key: str, found: tuple[str, Place],
     translations = () if made is None else (evolve(made, of=digest(words)),)
     quotation = Quotation(text=text, start=start, end=end)
     citation = Citation(key=key, source=source, quotation=quotation, translations=translations)
-    evolve(records, citations=(*records.citations, citation)).save(records.name)
+    evolve(records, citations=(*records.citations, citation)).save(records.address or records.name)
     click.echo(f"{records.name}: {key}", err=True)

@@ -31,7 +31,7 @@ def command(
     from citekit.rendering import render
 
     read = article_at(article)
-    settings = settings_near(Path(read.name).parent)
+    settings = settings_near(read.folder)
     records = library_for(library, read, settings)
     form = to or _FORMATS.get(Path(output).suffix.lower() if output else "", "html")
     rendered = render(

@@ -72,7 +72,7 @@ def command(
             click.echo(f"{records.name}: {key} has this translation already", err=True)
             return
         citations = tuple(changed if one.key == key else one for one in records)
-        evolve(records, citations=citations).save(records.name)
+        evolve(records, citations=citations).save(records.address or records.name)
         click.echo(f"{records.name}: {key}", err=True)
 
 

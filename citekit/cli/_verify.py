@@ -31,7 +31,7 @@ def command(article: str | None, library: str | None, page: str | None, form: st
     from citekit.verification import Severity, report_json, report_text, verify
 
     read = article_at(article) if article is not None else None
-    settings = settings_near(Path(read.name).parent if read is not None else Path())
+    settings = settings_near(read.folder if read is not None else Path())
     records = library_for(library, read, settings)
     severity = Severity(fail_on or settings.fail_on or "error")
     report = verify(records, read, printed=page_text(page) if page else None, fail_on=severity)

@@ -13,4 +13,4 @@ def look_up(cite: Cite, article: Article, library: Library) -> Citation:
         return library.citation(cite.key)
     except UnknownKey as error:
         where = Location(article.name, *article.place(cite.start))
-        raise UnknownKey(error.key, error.near, where, error.library) from None
+        raise UnknownKey(error.key, error.near, where, error.library, error.kind) from None

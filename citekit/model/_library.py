@@ -25,13 +25,15 @@ _SAVER = "citekit.library:save_library"
 class Library:
     """The sources and citations of a publication, each under its key.
 
-    ``publication`` is who quotes them. `Library.open` reads one, `save` writes it back.
+    ``publication`` is who quotes them. ``name`` is what messages call it, ``address`` the file it was read from, beside
+    which its saved pages are looked for. `Library.open` reads one, `save` writes it back.
     """
 
     sources: tuple[Source, ...] = field(default=(), converter=to_tuple)
     citations: tuple[Citation, ...] = field(default=(), converter=to_tuple)
     publication: Agent | None = field(default=None, metadata={"agent": AgentKind.OUTLET})
     name: str = field(default="the library", eq=False, metadata={"memory": True})
+    address: Path | None = field(default=None, eq=False, metadata={"memory": True})
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _citations: dict[str, Citation] = field(init=False, repr=False, eq=False)
 
@@ -42,6 +44,11 @@ class Library:
     @_citations.default
     def _index_citations(self) -> dict[str, Citation]:
         return {citation.key: citation for citation in self.citations}
+
+    @property
+    def folder(self) -> Path:
+        """The folder from which the paths of its saved pages lead: that of its file, or the current one."""
+        return self.address.parent if self.address is not None else Path()
 
     def __iter__(self) -> Iterator[Citation]:
         return iter(self.citations)
@@ -77,7 +84,7 @@ class Library:
         try:
             return self._sources[key]
         except KeyError:
-            raise UnknownKey(key, near=nearest(key, self._sources), library=self.name) from None
+            raise UnknownKey(key, near=nearest(key, self._sources), library=self.name, kind="source") from None
 
 
 def nearest(word: str, known: object) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def render(
     body = parse_body(article, notes=processor.style.is_note)
     citing = Citing(processor, article, library, words, family_of(name), processor.style.is_note)
     cite_all(body, citing)
-    pages = SavedPages(library, folder or Path(library.name).parent)
+    pages = SavedPages(library, folder or library.folder)
     printer = _Printer(citing, words, note_writer(to), tag, pages)
     notes = {reference.number: printer.note(reference) for reference in body.references if reference.use is not None}
     printout = Printout(article, body, citing, notes, _bibliography(citing, article), words, tag)
@@ -131,7 +131,7 @@ def _checked(to: str) -> str:
 
 def _style_of(name: str, article: Article) -> str | Path:
     """A style named in an article is a path from its folder where there is such a file, else an installed style."""
-    path = Path(article.name).parent / name
+    path = article.folder / name
     return path if name.endswith(".csl") and path.is_file() else name
 
 

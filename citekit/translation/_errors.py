@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from citekit.errors import CitekitError
+from citekit.errors import EngineError
 
 
 @frozen
-class EngineTimeout(CitekitError):
+class EngineTimeout(EngineError):
     """An engine that had not answered at the deadline; ``seconds`` is how long it was given."""
 
     engine: str
@@ -19,7 +19,7 @@ class EngineTimeout(CitekitError):
 
 
 @frozen
-class RateLimited(CitekitError):
+class RateLimited(EngineError):
     """An engine that was asked too often; ``retry_after`` is how many seconds it wants to be left alone, if it said."""
 
     engine: str
@@ -31,7 +31,7 @@ class RateLimited(CitekitError):
 
 
 @frozen
-class AuthFailed(CitekitError):
+class AuthFailed(EngineError):
     """An engine that did not accept its key, or got none; ``remedy`` says where the key is looked for."""
 
     engine: str
@@ -42,7 +42,7 @@ class AuthFailed(CitekitError):
 
 
 @frozen
-class LanguageUnsupported(CitekitError):
+class LanguageUnsupported(EngineError):
     """A pair of languages (BCP 47) that an engine does not translate."""
 
     engine: str
@@ -55,7 +55,7 @@ class LanguageUnsupported(CitekitError):
 
 
 @frozen
-class TextTooLong(CitekitError):
+class TextTooLong(EngineError):
     """A text beyond what an engine takes at once; ``limit`` and ``length`` are code points."""
 
     engine: str
@@ -67,7 +67,7 @@ class TextTooLong(CitekitError):
 
 
 @frozen
-class BadAnswer(CitekitError):
+class BadAnswer(EngineError):
     """Something an engine handed back that is no translation; ``reason`` says what it is."""
 
     engine: str
@@ -78,7 +78,7 @@ class BadAnswer(CitekitError):
 
 
 @frozen
-class EngineFault(CitekitError):
+class EngineFault(EngineError):
     """An engine that could not be reached, broke off, or reported a fault.
 
     ``status`` is HTTP's where there is one; ``retry_after`` is how many seconds it wants to be left alone, if it said.

@@ -44,7 +44,7 @@ def verify(
     """
     library = library if isinstance(library, Library) else Library.open(library)
     article = open_article(article) if isinstance(article, (str, Path)) else article
-    pages = SavedPages(library, folder or Path(library.name).parent)
+    pages = SavedPages(library, folder or library.folder)
     if article is None:
         uses: dict[str, list[CitationUse]] = {citation.key: [] for citation in library.citations}
     else:
