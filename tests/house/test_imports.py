@@ -11,7 +11,8 @@ import pytest
 import citekit
 
 FLOORS = (
-    ("errors", "_moved", "_rooms"),
+    ("_moved",),
+    ("errors", "_rooms"),
     ("language",),
     ("model",),
     ("anchor", "csl"),
