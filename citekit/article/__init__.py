@@ -1,21 +1,17 @@
-"""Reading an article: its citations, its quotations, their speakers and outlets."""
+"""Reading an article: its text as a reader sees it, and its citations."""
 
 from typing import TYPE_CHECKING
 
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
-    from citekit.article._audit import audit_article as audit_article
-    from citekit.article._audit_records import Audit as Audit
-    from citekit.article._audit_records import Hop as Hop
-    from citekit.article._audit_records import Mention as Mention
-    from citekit.article._audit_records import QuotationKind as QuotationKind
-    from citekit.article._audit_records import QuotedPassage as QuotedPassage
-    from citekit.article._backend import Backend as Backend
-    from citekit.article._backend import SpacyBackend as SpacyBackend
+    from citekit.article._boilerplate import without_boilerplate as without_boilerplate
     from citekit.article._locators import Located as Located
     from citekit.article._locators import split_locator as split_locator
     from citekit.article._markdown import markdown_parser as markdown_parser
+    from citekit.article._marks import Quoted as Quoted
+    from citekit.article._marks import quoted as quoted
+    from citekit.article._marks import trimmed as trimmed
     from citekit.article._open import article_from_bytes as article_from_bytes
     from citekit.article._open import open_article as open_article
     from citekit.article._read import read_article as read_article
@@ -33,11 +29,10 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
-            "_audit": ("audit_article",),
-            "_audit_records": ("Audit", "Hop", "Mention", "QuotationKind", "QuotedPassage"),
-            "_backend": ("Backend", "SpacyBackend"),
+            "_boilerplate": ("without_boilerplate",),
             "_locators": ("Located", "split_locator"),
             "_markdown": ("markdown_parser",),
+            "_marks": ("Quoted", "quoted", "trimmed"),
             "_open": ("article_from_bytes", "open_article"),
             "_read": ("read_article",),
             "_records": (
@@ -51,5 +46,17 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "Run",
                 "Suppression",
             ),
+        },
+        elsewhere={
+            "citekit.speakers": (
+                "Audit",
+                "Backend",
+                "Hop",
+                "Mention",
+                "QuotationKind",
+                "QuotedPassage",
+                "SpacyBackend",
+                "audit_article",
+            )
         },
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import define, evolve, field, frozen
 
-from citekit.article._marks import Quoted, quoted
+from citekit.article._marks import Quoted, quoted, trimmed
 from citekit.article._records import Block, BlockKind, CitationUse, PrintedQuotation, Run, Suppression
 
 _BETWEEN = re.compile(r"\s*[.,;:!?…。，]?\s*")
@@ -50,24 +50,6 @@ class BlockInMaking:
         return Block(self.kind, text, tuple(self.runs), tuple(self.code)) if text.strip() and self.runs else None
 
 
-def without_code(block: Block) -> str:
-    """Give the text of *block* with its code blanked; the length stays."""
-    if not block.code:
-        return block.text
-    parts, position = [], 0
-    for start, end in block.code:
-        parts += [block.text[position:start], "\0" * (end - start)]
-        position = end
-    return "".join([*parts, block.text[position:]])
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Move *start* and *end* inwards over spaces."""
-    words = text[start:end]
-    begin = start + len(words) - len(words.lstrip())
-    return begin, max(begin, end - (len(words) - len(words.rstrip())))
-
-
 @frozen
 class QuotationsOf:
     """The quotations in marks of a block, asked which of them ends where."""
@@ -79,7 +61,7 @@ class QuotationsOf:
     @classmethod
     def of(cls, block: Block) -> QuotationsOf:
         """Find the quotations of *block*."""
-        text = without_code(block)
+        text = block.without_code
         found = sorted(quoted(text), key=lambda one: -one.depth)
         return cls(block, text, {one.end + len(one.closing): one for one in found if one.closed})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from citekit.article._building import BlockInMaking, without_code
+from citekit.article._building import BlockInMaking
 from citekit.article._cites import behind_key, bracketed, key_at, masked, single
 from citekit.article._records import Block, CitationUse, Cite, Run
 
@@ -18,7 +18,7 @@ def lift_citations(making: BlockInMaking, place: Callable[[int], tuple[int, int]
     block = making.done()
     if block is None or "@" not in block.text:
         return making
-    found = _citations(masked(without_code(block)), block.text)
+    found = _citations(masked(block.without_code), block.text)
     if not found:
         return making
     lifted = BlockInMaking(making.kind, comments=making.comments)

@@ -28,7 +28,7 @@ class Located:
 
 @lru_cache(maxsize=1)
 def _terms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    lines = files(__package__).joinpath("locators.txt").read_text("utf-8").splitlines()[1:]
+    lines = files(__package__).joinpath("data", "locators.txt").read_text("utf-8").splitlines()[1:]
     words: dict[str, str] = {}
     for line in sorted(lines, key=lambda line: " en:" not in line):  # English first, as pandoc reads without a locale
         kind, _, terms = line.partition(": ")

@@ -41,7 +41,7 @@ class Quoted:
 @lru_cache(maxsize=1)
 def closing_marks() -> dict[str, str]:
     """For each opening mark, the marks that close it."""
-    lines = files(__package__).joinpath("marks.txt").read_text("utf-8").splitlines()[1:]
+    lines = files(__package__).joinpath("data", "marks.txt").read_text("utf-8").splitlines()[1:]
     return {fields[0]: fields[1] for line in lines if (fields := line.split(" "))}
 
 
@@ -163,3 +163,10 @@ def quoted(text: str) -> tuple[Quoted, ...]:
     closes in French. A mark that neither opens nor closes is an apostrophe or a prime. Time is linear in the text.
     """
     return _Scan(text).run()
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move *start* and *end* inwards over spaces."""
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return begin, max(begin, end - (len(words) - len(words.rstrip())))

@@ -66,6 +66,17 @@ class Block:
     runs: tuple[Run, ...]
     code: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def without_code(self) -> str:
+        """The text with its code blanked; the length stays."""
+        if not self.code:
+            return self.text
+        parts, position = [], 0
+        for start, end in self.code:
+            parts += [self.text[position:start], "\0" * (end - start)]
+            position = end
+        return "".join([*parts, self.text[position:]])
+
     @cached_property
     def _run_starts(self) -> tuple[int, ...]:
         return tuple(run.start for run in self.runs)

@@ -9,11 +9,12 @@ from pathlib import Path
 from attrs import frozen
 
 from citekit.anchor import Match, Status, locate
-from citekit.article import Article, Audit, QuotationKind, QuotedPassage, audit_article, open_article
+from citekit.article import Article, open_article
 from citekit.errors import InvalidInput, Location
 from citekit.language import matches
 from citekit.library import look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
+from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._printed import is_suppressed
 from citekit.verification._quotations import told

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from io import StringIO
 
-from citekit.article import QuotationKind, QuotedPassage
+from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification._audit import Agreement, AuditedQuotation, AuditReport
 from citekit.verification._rules import Severity
 from citekit.verification._told import finding_lines, plain, short

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citekit.article import QuotationKind, audit_article, open_article, read_article
+from citekit.article import open_article, read_article
 from citekit.errors import InvalidFile, UnreadableFile
+from citekit.speakers import QuotationKind, audit_article
 
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
 SIZE = 10_000 if HEAVY else 400

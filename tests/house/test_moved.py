@@ -5,6 +5,18 @@ from importlib import import_module
 import pytest
 
 MOVED = {
+    "citekit.article": {
+        "citekit.speakers": (
+            "Audit",
+            "Backend",
+            "Hop",
+            "Mention",
+            "QuotationKind",
+            "QuotedPassage",
+            "SpacyBackend",
+            "audit_article",
+        )
+    },
     "citekit.translation": {"citekit.originals": ("OriginalCandidate", "Reason", "ReasonKind", "locate_original")},
 }
 ROWS = [(old, new, name) for old, places in MOVED.items() for new, names in places.items() for name in names]
@@ -12,8 +24,9 @@ ROWS = [(old, new, name) for old, places in MOVED.items() for new, names in plac
 
 @pytest.mark.parametrize(("old", "new", "name"), ROWS)
 def test_a_moved_name_is_given_where_it_was_with_a_warning(old, new, name):
-    with pytest.warns(DeprecationWarning, match=f"{old}.{name} is now {new}.{name}"):
+    with pytest.warns(DeprecationWarning, match=f"{old}.{name} is now {new}.{name}") as told:
         found = getattr(import_module(old), name)
+    assert told[0].filename == __file__
     assert found is getattr(import_module(new), name)
     assert name not in import_module(old).__all__
 

@@ -16,8 +16,9 @@ import json
 import sys
 from pathlib import Path
 
-from citekit.article import audit_article, read_article
+from citekit.article import read_article
 from citekit.rendering import quotation_marks
+from citekit.speakers import audit_article
 
 DATA = Path(__file__).parents[3] / "citekit" / "rendering" / "data" / "quotation-marks.txt"
 Marks = tuple[str, str, str, str]

@@ -5,7 +5,7 @@
 
 PolNeAR (github.com/networkdynamics/PolNeAR) and German Wikinews quotations (github.com/uhh-lt/
 german-news-quotation-attribution-2024) are read where they lie; parts ``train`` and ``dev``. The articles in Spanish,
-French, Portuguese, Italian and Russian are those of tests/article/data: to the “own” the rules were written, “unseen”
+French, Portuguese, Italian and Russian are those of tests/speakers/data: to the “own” the rules were written, “unseen”
 and “second” were annotated before and then looked at, and the errors of “third” were never looked at.
 
 A gold item is a stretch in double quotation marks, half of which or more lies in an annotated quotation; one that does
@@ -26,9 +26,10 @@ from pathlib import Path
 
 from attrs import frozen
 
-from citekit.article import audit_article, read_article
+from citekit.article import read_article
+from citekit.speakers import audit_article
 
-DATA = Path(__file__).parents[2] / "article" / "data"
+DATA = Path(__file__).parents[2] / "speakers" / "data"
 _ANNOTATION = re.compile(r"^(T\d+)\t(Content|Source|Cue) ([\d; ]+)\t", re.MULTILINE)
 _EVENT = re.compile(r"^E\d+\t(.*)$", re.MULTILINE)
 _MARKED = re.compile(r"\{([\d,]+) |\[([\d,]+) |[}\]]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
-from citekit.article._lexicon import Lexicon, Verb
+from citekit.speakers._lexicon import Lexicon, Verb
 
 _WORD = re.compile(
     r"""[^\W\d_]\.(?:[^\W\d_]\.)+            # U.S.

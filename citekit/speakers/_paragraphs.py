@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from citekit.article._audit_records import QuotationKind
-from citekit.article._cues import How, before, says_nobody
-from citekit.article._phrases import Grammar
-from citekit.article._speakers import Named, Paragraph, Read
+from citekit.speakers._cues import How, before, says_nobody
+from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._records import QuotationKind
+from citekit.speakers._sentence import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
 _NEAR = 20

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from citekit.article._lexicon import Lexicon, Verb
-from citekit.article._tokens import Token, base_form
+from citekit.speakers._lexicon import Lexicon, Verb
+from citekit.speakers._tokens import Token, base_form
 
 _PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neuter"})
 _SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})

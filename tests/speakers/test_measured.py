@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).parents[1] / "bench" / "article.py"
+BENCH = Path(__file__).parents[1] / "bench" / "measure" / "article.py"
 DATA = Path(__file__).parent / "data"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from citekit.article._lexicon import platforms
-from citekit.article._outlets import outlet_in_marks
-from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
+from citekit.speakers._lexicon import platforms
+from citekit.speakers._noun_phrases import DROPPING, ROMANCE, Grammar, Phrase
+from citekit.speakers._outlets import outlet_in_marks
 
 _COMMAS = frozenset(",—–-―")
 _ADJECTIVES = ("ой", "ей", "ом", "ем", "ым", "им", "ых", "их", "ого", "его", "ую", "юю")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from citekit.article._building import trimmed
-from citekit.article._lexicon import Lexicon
-from citekit.article._passages import Passage
+from citekit.article import trimmed
+from citekit.speakers._lexicon import Lexicon
+from citekit.speakers._passages import Passage
 
 _PRONOUN = r"(?:il|elle|ils|elles|on|je)\b"
 _FRENCH = re.compile(

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
-from citekit.article._audit_records import Audit, Hop, Mention, QuotationKind, QuotedPassage
-from citekit.article._backend import Backend
-from citekit.article._building import without_code
-from citekit.article._furniture import without_furniture
-from citekit.article._lexicon import Lexicon, guess_language, lexicon
-from citekit.article._names import People, Resolved, with_apposition
-from citekit.article._neighbours import settle
-from citekit.article._outlets import Route, is_outlet, route, without_marks
-from citekit.article._passages import Passage, passages
-from citekit.article._records import Article, Block, BlockKind
-from citekit.article._speakers import Named, Paragraph, Read, read_paragraph
-from citekit.article._tokens import Token
+from citekit.article import Article, Block, BlockKind, without_boilerplate
 from citekit.language import normalise_tag
 from citekit.model import Basis, Verb
+from citekit.speakers._backend import Backend
+from citekit.speakers._lexicon import Lexicon, guess_language, lexicon
+from citekit.speakers._names import People, Resolved, with_apposition
+from citekit.speakers._outlets import Route, is_outlet, route, without_marks
+from citekit.speakers._paragraphs import settle
+from citekit.speakers._passages import Passage, passages
+from citekit.speakers._records import Audit, Hop, Mention, QuotationKind, QuotedPassage
+from citekit.speakers._sentence import Named, Paragraph, Read, read_paragraph
+from citekit.speakers._tokens import Token
 
 _SAMPLE = 80
 _DATES = 5
@@ -34,7 +32,7 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
     stay unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
     tells is unknown. Time is linear in the article. Raises `InvalidTag` for a *language* that is none.
     """
-    blocks = without_furniture(article.blocks)
+    blocks = without_boilerplate(article.blocks)
     tag = (
         (normalise_tag(language) if language else None)
         or article.language
@@ -45,7 +43,7 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
         by_block.setdefault(one.block, []).append(one)
     known = lexicon(tag) or Lexicon("und", {}, {}, {})
     paragraphs = [
-        read_paragraph(number, without_code(block), by_block.get(number, ()), known, backend)
+        read_paragraph(number, block.without_code, by_block.get(number, ()), known, backend)
         for number, block in enumerate(blocks)
     ]
     prose = [one for one in paragraphs if blocks[one.number].kind is not BlockKind.FURNITURE and one.tokens]

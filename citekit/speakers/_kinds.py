@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from citekit.article._audit_records import QuotationKind
-from citekit.article._cues import Told, ends_open
-from citekit.article._outlets import outlet_in_marks
-from citekit.article._phrases import Grammar
+from citekit.speakers._cues import Told, ends_open
+from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._outlets import outlet_in_marks
+from citekit.speakers._records import QuotationKind
 
 _ARMS_LENGTH = {"en": 1}
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")

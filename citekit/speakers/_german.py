@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from citekit.article._inverted import inverted_subject
-from citekit.article._phrases import Grammar, Phrase
+from citekit.speakers._inverted import inverted_subject
+from citekit.speakers._noun_phrases import Grammar, Phrase
 
 _CLAUSE = 60
 

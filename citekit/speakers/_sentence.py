@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, frozen
 
-from citekit.article._audit_records import QuotationKind
-from citekit.article._backend import Backend
-from citekit.article._cues import How, Told, before, behind, ends_open, said_back
-from citekit.article._incises import cut_incises
-from citekit.article._kinds import kind_of
-from citekit.article._lexicon import Lexicon
-from citekit.article._outlets import is_outlet
-from citekit.article._passages import Passage
-from citekit.article._phrases import Grammar, Phrase
-from citekit.article._tokens import Token, sentences, tokenise
+from citekit.speakers._backend import Backend
+from citekit.speakers._cues import How, Told, before, behind, ends_open, said_back
+from citekit.speakers._incises import cut_incises
+from citekit.speakers._kinds import kind_of
+from citekit.speakers._lexicon import Lexicon
+from citekit.speakers._noun_phrases import Grammar, Phrase
+from citekit.speakers._outlets import is_outlet
+from citekit.speakers._passages import Passage
+from citekit.speakers._records import QuotationKind
+from citekit.speakers._tokens import Token, sentences, tokenise
 
 
 @frozen

@@ -86,7 +86,7 @@ class Lexicon:
 
 
 def _lines(folder: str, language: str) -> list[str]:
-    path = files(__package__).joinpath(folder, f"{language}.txt")
+    path = files(__package__).joinpath("data", folder, f"{language}.txt")
     return path.read_text("utf-8").splitlines()[1:]
 
 
@@ -169,13 +169,13 @@ def lexicon(tag: str) -> Lexicon | None:
 @lru_cache(maxsize=1)
 def name_particles() -> frozenset[str]:
     """The small words that stand within names: “Ursula von der Leyen”."""
-    return frozenset(files(__package__).joinpath("name-particles.txt").read_text("utf-8").splitlines()[1:])
+    return frozenset(files(__package__).joinpath("data", "name-particles.txt").read_text("utf-8").splitlines()[1:])
 
 
 @lru_cache(maxsize=1)
 def platforms() -> frozenset[str]:
     """The places on the net where people write, in lower case: they are where, not who."""
-    return frozenset(files(__package__).joinpath("platforms.txt").read_text("utf-8").splitlines()[1:])
+    return frozenset(files(__package__).joinpath("data", "platforms.txt").read_text("utf-8").splitlines()[1:])
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from attrs import frozen
 
-from citekit.article._lexicon import name_particles
-from citekit.article._phrases import Grammar
+from citekit.speakers._lexicon import name_particles
+from citekit.speakers._noun_phrases import Grammar
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Route:
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    lines = files(__package__).joinpath("outlets.txt").read_text("utf-8").splitlines()[1:]
+    lines = files(__package__).joinpath("data", "outlets.txt").read_text("utf-8").splitlines()[1:]
     names = frozenset(line.casefold() for line in lines if line[0] not in "~-")
     return names, frozenset(line[1:] for line in lines if line[0] == "~"), tuple(x[1:] for x in lines if x[0] == "-")
 

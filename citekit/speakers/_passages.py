@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from citekit.article._building import trimmed, without_code
-from citekit.article._marks import quoted
-from citekit.article._records import Block, BlockKind
+from citekit.article import Block, BlockKind, quoted, trimmed
 
 _DASH_SPEECH = re.compile(r"\s*[—–―]\s*(?=[¿¡«“\"]?[^\W\d_a-zß-öø-ÿ])")
 _INCISE = re.compile(r"\s*[—–―]\s*")
@@ -38,7 +36,7 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
     found: list[Passage] = []
     open_mark = ""
     for number, block in enumerate(blocks):
-        text = without_code(block)
+        text = block.without_code
         in_marks = [one for one in quoted(text) if one.depth == 0]
         ranges = [
             (one.start - 1, one.end + len(one.closing), one.start, one.end, one.opening, one.closing)

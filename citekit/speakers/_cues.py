@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from citekit.article._german import verb_second
-from citekit.article._inverted import inverted_subject
-from citekit.article._phrases import DROPPING, ROMANCE, Grammar, Phrase
+from citekit.speakers._german import verb_second
+from citekit.speakers._inverted import inverted_subject
+from citekit.speakers._noun_phrases import DROPPING, ROMANCE, Grammar, Phrase
 
 _REACH = 40
 _SHORT = 6

@@ -1,4 +1,4 @@
-"""What on a page is no part of its article: labels, teasers, polls, bylines."""
+"""What on a page is no part of its article: boilerplate as labels, teasers, polls, bylines."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _LONGEST_LABEL = 40
 
 @lru_cache(maxsize=1)
 def _labels() -> dict[str, str]:
-    lines = files(__package__).joinpath("furniture-labels.txt").read_text("utf-8").splitlines()[1:]
+    lines = files(__package__).joinpath("data", "boilerplate-labels.txt").read_text("utf-8").splitlines()[1:]
     return {label: what for label, _, what in (line.rpartition(" ") for line in lines)}
 
 
-def without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Give the *blocks* with those that are no part of the article marked as furniture.
+def without_boilerplate(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the *blocks* with those that are no part of the article marked as boilerplate.
 
     A label is known by a list; it may take the line behind it, a teaser, along, or all that follows where half of the
     article is over. A question to the reader that stands alone is a poll; “By …” near the top a byline.
@@ -39,9 +39,9 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if label == "rest" and number * 2 < len(blocks):
             label = "next"
         labelled = bool(label) or _is_labelled(block)
-        furniture = labelled or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
+        is_boilerplate = labelled or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
         taken = label if label in {"next", "rest"} else "rest" if taken == "rest" else ""
-        kept.append(evolve(block, kind=BlockKind.FURNITURE) if furniture else block)
+        kept.append(evolve(block, kind=BlockKind.FURNITURE) if is_boilerplate else block)
     return tuple(kept)
 
 

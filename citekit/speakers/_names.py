@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from citekit.article._lexicon import name_particles
-from citekit.article._outlets import is_outlet
-from citekit.article._phrases import Grammar, Phrase
-from citekit.article._speakers import Named, Paragraph
-from citekit.article._tokens import base_form
 from citekit.model import Basis
+from citekit.speakers._lexicon import name_particles
+from citekit.speakers._noun_phrases import Grammar, Phrase
+from citekit.speakers._outlets import is_outlet
+from citekit.speakers._sentence import Named, Paragraph
+from citekit.speakers._tokens import base_form
 
 _BACK = 6
 _CASE = re.compile(r"^([а-яё-]{3,}?)(?:ым|ой|ом|ем|ей|ого|ому|[аяуюеыи])$")

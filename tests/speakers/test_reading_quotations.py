@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from citekit.article import Audit, QuotedPassage, SpacyBackend, audit_article, read_article
+from citekit.article import read_article
 from citekit.errors import InvalidTag
 from citekit.model import Basis, Verb
+from citekit.speakers import Audit, QuotedPassage, SpacyBackend, audit_article
 
 
 def audit(text: str, language: str | None = None, format_: str = "text") -> Audit:

@@ -1,0 +1,25 @@
+"""Who speaks in an article: its quotations, their speakers, and the outlets through which the words came."""
+
+from typing import TYPE_CHECKING
+
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.speakers._backend import Backend as Backend
+    from citekit.speakers._backend import SpacyBackend as SpacyBackend
+    from citekit.speakers._quotations import audit_article as audit_article
+    from citekit.speakers._records import Audit as Audit
+    from citekit.speakers._records import Hop as Hop
+    from citekit.speakers._records import Mention as Mention
+    from citekit.speakers._records import QuotationKind as QuotationKind
+    from citekit.speakers._records import QuotedPassage as QuotedPassage
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_backend": ("Backend", "SpacyBackend"),
+            "_quotations": ("audit_article",),
+            "_records": ("Audit", "Hop", "Mention", "QuotationKind", "QuotedPassage"),
+        },
+    )
