@@ -107,7 +107,8 @@ class Verdict:
         match = self.report.quotations[0].match
         kinds = " ".join(edit.kind.value for edit in match.edits if not edit.harmless) if match is not None else ""
         told = f"{kinds} {' '.join(one.message for one in self.findings)}".replace("-", " ")
-        return self.case.kind.replace("-", " ") not in told
+        names = (self.case.kind, "number") if self.case.kind == "date" else (self.case.kind,)
+        return not any(name in told for name in names)
 
     def line(self) -> str:
         what = "; ".join(f"{one.rule} {one.severity.value}: {one.message}" for one in self.findings) or "no finding"
@@ -117,11 +118,11 @@ class Verdict:
 def judge(case: Case, folder: Path) -> Verdict:
     """Lay out a library with the case's page under *folder*, and verify it."""
     name = "page.html" if case.html else "page.txt"
-    text = case.html or case.page.replace("\n", "\n\n") + "\n"
+    text = case.html or paragraphs(case.page)
     (folder / name).write_bytes(text.encode(case.encoding or "utf-8"))
     sources = {"page": _source(case, name)}
     if case.other:
-        (folder / "other.txt").write_text(case.other.replace("\n", "\n\n") + "\n", encoding="utf-8")
+        (folder / "other.txt").write_text(paragraphs(case.other), encoding="utf-8")
         sources["other"] = _source(case, "other.txt")
     citation: dict[str, object] = {"source": "page", "quote": case.quote}
     if case.translation:
@@ -140,6 +141,11 @@ def judge(case: Case, folder: Path) -> Verdict:
     for one in folder.iterdir():
         one.unlink()
     return Verdict(case, report)
+
+
+def paragraphs(lines: str) -> str:
+    """Lay out a page: each line is a paragraph, but one that ends with a backslash goes on in the next line."""
+    return lines.replace("\\\n", "\v").replace("\n", "\n\n").replace("\v", "\n") + "\n"
 
 
 def _source(case: Case, name: str) -> dict[str, str]:
