@@ -7,25 +7,26 @@ from typing import Any
 
 import click
 
-from citekit.cli._failing import failing
-
-_COMMANDS = (
-    "audit",
-    "cite",
-    "detect",
-    "find",
-    "index",
-    "locate",
-    "quote",
-    "render",
-    "trace",
-    "translate",
-    "verify",
-)
+# What ``--help`` says of each command: the first line of its own help, which a test holds it to.
+_COMMANDS = {
+    "audit": "Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).",
+    "cite": "Print the note of each KEY, and the attribution that stands in the text.",
+    "detect": "Tell which language TEXT is in (“-” for standard input).",
+    "find": (
+        "Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where."
+    ),
+    "index": "Add each FILE to the index in DIR, so that “citekit find” tells which of them a quotation is from.",
+    "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
+    "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",
+    "render": "Print ARTICLE (Markdown, “-” for standard input) with a note for each citation.",
+    "trace": "Show the way of the words of KEY, from the page back to the speaker, and what is wrong with it.",
+    "translate": "Translate the quotation KEY by an engine, and say what speaks against the result.",
+    "verify": "Check the quotations that ARTICLE cites (“-” for standard input), or all of a library.",
+}
 
 
 class _Lazy(click.Group):
-    """A group whose commands are imported when they are called, so that ``--help`` is quick."""
+    """A group whose commands are imported when they are called, and not to list them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -36,7 +37,13 @@ class _Lazy(click.Group):
         command: click.Command = import_module(f"citekit.cli._{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
     def invoke(self, ctx: click.Context) -> Any:
+        from citekit.cli._failing import failing  # its errors are attrs records, and --help fails at nothing
+
         with failing():
             return super().invoke(ctx)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import frozen
 
-from citekit.article import Article, article_from_bytes, open_article
 from citekit.errors import InvalidFile, Location, Mistake, UnreadableFile
 from citekit.model import Library, nearest
+
+if TYPE_CHECKING:
+    from citekit.article import Article
 
 library_option = click.option(
     "--library",
@@ -86,6 +88,8 @@ def _settings(path: Path, found: dict[str, Any]) -> Settings:
 
 def article_at(address: str) -> Article:
     """Read the article at *address*; ``-`` is standard input."""
+    from citekit.article import article_from_bytes, open_article
+
     if address != "-":
         return open_article(address)
     return article_from_bytes(sys.stdin.buffer.read(), "standard-input.md")

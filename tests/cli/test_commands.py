@@ -27,6 +27,12 @@ def test_every_command_has_help_with_an_example(run, command):
     assert f"citekit {command} " in result.output.split("Usage:")[1].split("\n", 1)[1]
 
 
+def test_the_list_of_commands_says_of_each_what_its_own_help_begins_with(run):
+    listed = " ".join(run("--help").output.split("Commands:")[1].split())
+    for name in main.list_commands(None):
+        assert f"{name} {main.get_command(None, name).get_short_help_str(limit=500)}" in listed
+
+
 def test_render_writes_a_page(run, troops, tmp_path):
     result = run("render", troops / "article.md", "-o", "article.html")
     assert result.exit_code == 0
