@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from citekit.rendering._attribution_picture import Stage as Stage
     from citekit.rendering._attribution_picture import attribution_picture as attribution_picture
     from citekit.rendering._attribution_picture import attribution_stages as attribution_stages
+    from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
+    from citekit.rendering._note import note as note
     from citekit.rendering._phrases import attribution_languages as attribution_languages
     from citekit.rendering._presets import House as House
     from citekit.rendering._presets import quotation_marks as quotation_marks
@@ -24,10 +26,8 @@ if TYPE_CHECKING:
     from citekit.rendering._presets_styles import Placement as Placement
     from citekit.rendering._presets_styles import StyledQuotation as StyledQuotation
     from citekit.rendering._presets_styles import styled_quotation as styled_quotation
-    from citekit.rendering._render import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._render import Note as Note
     from citekit.rendering._render import Rendered as Rendered
-    from citekit.rendering._render import note as note
     from citekit.rendering._render import render as render
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
@@ -36,12 +36,13 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_attribution": ("AttributionForm", "attribution", "disclosure"),
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
+            "_note": ("DEFAULT_STYLE", "note"),
             "_phrases": ("attribution_languages",),
             "_presets": ("House", "quotation_marks", "quote_in_text"),
             "_presets_cs1": ("cite_news",),
             "_presets_families": ("StyleFamily", "style_family"),
             "_presets_lines": ("machine_translation_line", "title_in_text"),
             "_presets_styles": ("Placement", "StyledQuotation", "styled_quotation"),
-            "_render": ("DEFAULT_STYLE", "Note", "Rendered", "note", "render"),
+            "_render": ("Note", "Rendered", "render"),
         },
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from citekit.article import Article, CitationUse, Cite, split_locator
+from citekit.article import Article, ArticleFormat, CitationUse, Cite, split_locator
 from citekit.csl import CiteItem, Cluster, Processor, Show
 from citekit.csl.writers import Html, Writer
 from citekit.formats import csl_item
 from citekit.library import look_up
 from citekit.model import Citation, Library
-from citekit.rendering._document import Body
 from citekit.rendering._phrases import Phrases
+
+if TYPE_CHECKING:
+    from citekit.rendering._document import Body
 
 _SHOWN = Show(names="transliteration")
 
@@ -64,19 +67,37 @@ def family_of(style: str) -> str:
 
 def cite_all(body: Body, citing: Citing) -> None:
     """Print every citation of *body*, in the order of its notes, into ``citing.printed``."""
+    uses: list[tuple[CitationUse, int]] = []
+    for reference in body.references:
+        inside = (reference.use,) if reference.use is not None else body.within(reference.footnote or 0)
+        if reference.use is None:
+            citing.within_notes.update(use.start for use in inside)
+        uses += [(use, reference.number) for use in inside]
+    _cite(uses, citing)
+
+
+def cite_alone(citation: Citation, style: str, locale: str, to: str, words: Phrases) -> tuple[Citing, CitationUse]:
+    """Print *citation* as the only one of an article, without an article: no Markdown is parsed for one note."""
+    sources = {one.id: one for one in (citation.source, citation.quoted_in) if one is not None}
+    library = Library(sources=tuple(sources.values()), citations=(citation,))
+    processor = processor_for(library, style, locale, to)
+    article = Article("", "", ArticleFormat.MARKDOWN)
+    citing = Citing(processor, article, library, words, family_of(style), processor.style.is_note)
+    use = CitationUse((Cite(citation.key),), start=0, end=0, line=1, column=1)
+    _cite([(use, 1)], citing)
+    return citing, use
+
+
+def _cite(uses: Sequence[tuple[CitationUse, int]], citing: Citing) -> None:
+    """Print each of *uses*, which stands in the note of the given number."""
     jobs: list[tuple[CitationUse, list[_Job]]] = []
     clusters: list[Cluster] = []
-    for reference in body.references:
-        uses = (reference.use,) if reference.use is not None else body.within(reference.footnote or 0)
-        if reference.use is None:
-            citing.within_notes.update(use.start for use in uses)
-        for use in uses:
-            number = reference.number if citing.is_note_style else 0
-            made = _jobs(use, citing, number)
-            for job in made:
-                job.at = len(clusters)
-                clusters += job.clusters
-            jobs.append((use, made))
+    for use, number in uses:
+        made = _jobs(use, citing, number if citing.is_note_style else 0)
+        for job in made:
+            job.at = len(clusters)
+            clusters += job.clusters
+        jobs.append((use, made))
     texts = citing.processor.cite(clusters)
     for use, made in jobs:
         citing.printed[use.start] = _joined(made, texts, citing)

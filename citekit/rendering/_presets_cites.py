@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from citekit.article import read_article
-from citekit.model import AgentKind, Citation, Library
-from citekit.rendering._citing import Citing, cite_all, family_of, processor_for
-from citekit.rendering._document import parse_body
+from citekit.model import AgentKind, Citation
+from citekit.rendering._citing import cite_alone
 from citekit.rendering._phrases import Phrases
 from citekit.rendering._presets_families import StyleFamily, style_family
 
@@ -38,15 +36,8 @@ class Cites:
 
 def _source_cited(citation: Citation, style: str, locale: str, words: Phrases) -> tuple[str, bool]:
     """Give how the style cites the source in plain text, and whether it does so in notes."""
-    sources = {one.id: one for one in (citation.source, citation.quoted_in) if one is not None}
-    library = Library(sources=tuple(sources.values()), citations=(citation,))
-    article = read_article(f"[@{{{citation.key}}}]")
-    processor = processor_for(library, style, locale, "plain")
-    body = parse_body(article, notes=processor.style.is_note)
-    citing = Citing(processor, article, library, words, family_of(style), processor.style.is_note)
-    cite_all(body, citing)
-    (cited,) = citing.printed.values()
-    return cited.text, processor.style.is_note
+    citing, use = cite_alone(citation, style, locale, "plain", words)
+    return citing.printed[use.start].text, citing.is_note_style
 
 
 def _indirect_speaker(citation: Citation, words: Phrases) -> str:

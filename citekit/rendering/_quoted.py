@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from citekit.errors import InvalidInput
 from citekit.language import matches
-from citekit.library import SavedPages
 from citekit.model import UNDETERMINED, Citation, Text
 from citekit.rendering._attribution import attribution
+
+if TYPE_CHECKING:
+    from citekit.library import SavedPages
 
 
 @frozen

@@ -1,0 +1,107 @@
+"""The note of a citation: what the style prints, and what is said of the quoted words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from citekit.errors import InvalidInput
+from citekit.rendering._citing import Citing, cite_alone
+from citekit.rendering._phrases import Phrases, attribution_languages, phrases
+from citekit.rendering._presets import quotation_marks
+from citekit.rendering._quoted import quoted_words
+from citekit.rendering._writers import NoteWriter, note_writer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from citekit.article import CitationUse
+    from citekit.library import SavedPages
+    from citekit.model import Citation
+
+DEFAULT_STYLE = "chicago-notes-bibliography"
+_FORMATS = ("html", "markdown", "plain")
+
+
+def note(
+    citation: Citation,
+    *,
+    style: str = DEFAULT_STYLE,
+    locale: str = "en-US",
+    to: str = "plain",
+    folder: Path | None = None,
+) -> str:
+    """Give the note of one citation as it is printed where it comes first, without its number.
+
+    The saved page is read under *folder* where that is given, for the address of the passage; see `render`.
+    """
+    words, _ = words_for(locale)
+    citing, use = cite_alone(citation, style, locale, checked_format(to), words)
+    printed = NotePrinter(citing, words, note_writer(to), locale, _pages(citing, citation, folder)).note(use)
+    mark = "" if citing.is_note_style else citing.printed[use.start].text
+    return " ".join(part for part in (mark, printed) if part)
+
+
+def _pages(citing: Citing, citation: Citation, folder: Path | None) -> SavedPages | None:
+    if folder is None or citation.seen_in.snapshot is None:
+        return None
+    from citekit.library import SavedPages  # reads pages and finds words in them: most of the time that a note takes
+
+    return SavedPages(citing.library, folder)
+
+
+def checked_format(to: str) -> str:
+    """Give *to* where it is a format of an article; raises `InvalidInput`."""
+    if to not in _FORMATS:
+        raise InvalidInput(f"“{to}” is no format of an article; there are {', '.join(_FORMATS)}")
+    return to
+
+
+def words_for(tag: str) -> tuple[Phrases, tuple[str, ...]]:
+    """Give the phrases in the language *tag*, and a warning where there are only English ones."""
+    try:
+        return phrases(tag), ()
+    except InvalidInput:
+        there = ", ".join(attribution_languages())
+        return phrases("en"), (f"the notes speak English: there are no phrases in “{tag}”, only in {there}",)
+
+
+@define
+class NotePrinter:
+    """Prints the notes of one article; the words behind a citation are told once."""
+
+    citing: Citing
+    words: Phrases
+    writer: NoteWriter
+    locale: str
+    pages: SavedPages | None
+    told: set[str] = field(factory=set)
+
+    def note(self, use: CitationUse) -> str:
+        """Give the text of a citation's note; empty where a style that cites in the text has nothing to add."""
+        parts = [self.citing.printed[use.start].text] if self.citing.is_note_style else []
+        for citation in self._untold(use):
+            parts += self._quoted(citation)
+        return " ".join(parts)
+
+    def _untold(self, use: CitationUse) -> list[Citation]:
+        keys = [cite.key for cite in use.cites if cite.key not in self.told]
+        self.told.update(keys)
+        return [self.citing.library.citation(key) for key in dict.fromkeys(keys)]
+
+    def _quoted(self, citation: Citation) -> list[str]:
+        quoted = quoted_words(citation, self.words.locale, self.pages)
+        parts: list[str] = []
+        if quoted.original is not None:
+            language = self.words.language(quoted.original.language)
+            parts.append(self.writer.plain(self.words.say("original-words", language=language)))
+            first, last, *_ = quotation_marks(self.locale)
+            opening, closing = self.words.say("quoted-sentence", open=first, words="\0", close=last).split("\0")
+            parts.append(
+                f"{self.writer.plain(opening)}{self.writer.foreign(quoted.original)}{self.writer.plain(closing)}"
+            )
+            parts.append(self.writer.plain(quoted.disclosure))
+        if quoted.passage is not None:
+            parts.append(self.writer.link(quoted.passage, self.words.say("passage-link")) + ".")
+        return parts
