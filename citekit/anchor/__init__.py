@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from citekit.anchor._errors import IndexInUse as IndexInUse
     from citekit.anchor._fold import Folded as Folded
     from citekit.anchor._fold import fold as fold
-    from citekit.anchor._index import Candidate as Candidate
-    from citekit.anchor._index import Hit as Hit
-    from citekit.anchor._index import QuoteIndex as QuoteIndex
     from citekit.anchor._match import Match as Match
     from citekit.anchor._verdict import Edit as Edit
     from citekit.anchor._verdict import EditKind as EditKind
     from citekit.anchor._verdict import Span as Span
     from citekit.anchor._verdict import Status as Status
+    from citekit.anchor.index._quote_index import Candidate as Candidate
+    from citekit.anchor.index._quote_index import Hit as Hit
+    from citekit.anchor.index._quote_index import QuoteIndex as QuoteIndex
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -29,8 +29,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_document": ("Document", "locate"),
             "_errors": ("DamagedIndex", "IndexInUse"),
             "_fold": ("Folded", "fold"),
-            "_index": ("Candidate", "Hit", "QuoteIndex"),
             "_match": ("Match",),
             "_verdict": ("Edit", "EditKind", "Span", "Status"),
+            "index._quote_index": ("Candidate", "Hit", "QuoteIndex"),
         },
     )

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._note import note as note
     from citekit.rendering._phrases import attribution_languages as attribution_languages
-    from citekit.rendering._presets import House as House
-    from citekit.rendering._presets import quotation_marks as quotation_marks
-    from citekit.rendering._presets import quote_in_text as quote_in_text
-    from citekit.rendering._presets_cs1 import cite_news as cite_news
-    from citekit.rendering._presets_families import StyleFamily as StyleFamily
-    from citekit.rendering._presets_families import style_family as style_family
-    from citekit.rendering._presets_lines import machine_translation_line as machine_translation_line
-    from citekit.rendering._presets_lines import title_in_text as title_in_text
-    from citekit.rendering._presets_styles import Placement as Placement
-    from citekit.rendering._presets_styles import StyledQuotation as StyledQuotation
-    from citekit.rendering._presets_styles import styled_quotation as styled_quotation
     from citekit.rendering._render import Note as Note
     from citekit.rendering._render import Rendered as Rendered
     from citekit.rendering._render import render as render
+    from citekit.rendering.presets._cs1 import cite_news as cite_news
+    from citekit.rendering.presets._families import StyleFamily as StyleFamily
+    from citekit.rendering.presets._families import style_family as style_family
+    from citekit.rendering.presets._houses import House as House
+    from citekit.rendering.presets._houses import quotation_marks as quotation_marks
+    from citekit.rendering.presets._houses import quote_in_text as quote_in_text
+    from citekit.rendering.presets._lines import machine_translation_line as machine_translation_line
+    from citekit.rendering.presets._lines import title_in_text as title_in_text
+    from citekit.rendering.presets._styles import Placement as Placement
+    from citekit.rendering.presets._styles import StyledQuotation as StyledQuotation
+    from citekit.rendering.presets._styles import styled_quotation as styled_quotation
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -38,11 +38,11 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_note": ("DEFAULT_STYLE", "note"),
             "_phrases": ("attribution_languages",),
-            "_presets": ("House", "quotation_marks", "quote_in_text"),
-            "_presets_cs1": ("cite_news",),
-            "_presets_families": ("StyleFamily", "style_family"),
-            "_presets_lines": ("machine_translation_line", "title_in_text"),
-            "_presets_styles": ("Placement", "StyledQuotation", "styled_quotation"),
             "_render": ("Note", "Rendered", "render"),
+            "presets._cs1": ("cite_news",),
+            "presets._families": ("StyleFamily", "style_family"),
+            "presets._houses": ("House", "quotation_marks", "quote_in_text"),
+            "presets._lines": ("machine_translation_line", "title_in_text"),
+            "presets._styles": ("Placement", "StyledQuotation", "styled_quotation"),
         },
     )

@@ -9,9 +9,9 @@ from attrs import define, field
 from citekit.errors import InvalidInput
 from citekit.rendering._citing import Citing, cite_alone
 from citekit.rendering._phrases import Phrases, attribution_languages, phrases
-from citekit.rendering._presets import quotation_marks
 from citekit.rendering._quoted import quoted_words
 from citekit.rendering._writers import NoteWriter, note_writer
+from citekit.rendering.presets._houses import quotation_marks
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,13 +12,8 @@ if TYPE_CHECKING:
     from citekit.verification._audit_told import audit_json as audit_json
     from citekit.verification._audit_told import audit_stubs as audit_stubs
     from citekit.verification._audit_told import audit_text as audit_text
-    from citekit.verification._chain import check_chain as check_chain
-    from citekit.verification._chain_source import check_correction as check_correction
-    from citekit.verification._chain_source import check_disclosure as check_disclosure
-    from citekit.verification._chain_source import check_passage as check_passage
     from citekit.verification._findings import Evidence as Evidence
     from citekit.verification._findings import Finding as Finding
-    from citekit.verification._graph import check_graph as check_graph
     from citekit.verification._printed import PrintedResult as PrintedResult
     from citekit.verification._printed import check_printed as check_printed
     from citekit.verification._quotations import QuotationResult as QuotationResult
@@ -31,11 +26,16 @@ if TYPE_CHECKING:
     from citekit.verification._rules import Severity as Severity
     from citekit.verification._told import report_json as report_json
     from citekit.verification._told import report_text as report_text
-    from citekit.verification._translation import TranslationResult as TranslationResult
-    from citekit.verification._translation import TranslationStatus as TranslationStatus
-    from citekit.verification._translation import check_translation as check_translation
-    from citekit.verification._translation import judge_translation as judge_translation
     from citekit.verification._verify import verify as verify
+    from citekit.verification.attribution._chain import check_chain as check_chain
+    from citekit.verification.attribution._graph import check_graph as check_graph
+    from citekit.verification.attribution._source import check_correction as check_correction
+    from citekit.verification.attribution._source import check_disclosure as check_disclosure
+    from citekit.verification.attribution._source import check_passage as check_passage
+    from citekit.verification.translation._check import TranslationResult as TranslationResult
+    from citekit.verification.translation._check import TranslationStatus as TranslationStatus
+    from citekit.verification.translation._check import check_translation as check_translation
+    from citekit.verification.translation._check import judge_translation as judge_translation
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -43,16 +43,16 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_audit": ("Agreement", "AuditReport", "AuditedQuotation", "audit"),
             "_audit_told": ("audit_json", "audit_stubs", "audit_text"),
-            "_chain": ("check_chain",),
-            "_chain_source": ("check_correction", "check_disclosure", "check_passage"),
             "_findings": ("Evidence", "Finding"),
-            "_graph": ("check_graph",),
             "_printed": ("PrintedResult", "check_printed"),
             "_quotations": ("QuotationResult", "check_quotation"),
             "_report": ("Report", "TranslationVerdict"),
             "_rules": ("Need", "RULES", "Rule", "Severity"),
             "_told": ("report_json", "report_text"),
-            "_translation": ("TranslationResult", "TranslationStatus", "check_translation", "judge_translation"),
             "_verify": ("verify",),
+            "attribution._chain": ("check_chain",),
+            "attribution._graph": ("check_graph",),
+            "attribution._source": ("check_correction", "check_disclosure", "check_passage"),
+            "translation._check": ("TranslationResult", "TranslationStatus", "check_translation", "judge_translation"),
         },
     )

@@ -11,7 +11,7 @@ from citekit.verification._findings import Finding
 from citekit.verification._printed import PrintedResult
 from citekit.verification._quotations import QuotationResult
 from citekit.verification._rules import Severity
-from citekit.verification._translation import TranslationStatus
+from citekit.verification.translation._check import TranslationStatus
 
 _UNCHECKED = (Status.NOT_CHECKED, Status.UNREACHABLE)
 

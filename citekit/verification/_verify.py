@@ -13,17 +13,17 @@ from citekit.errors import Location
 from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
-from citekit.verification._chain import check_chain
-from citekit.verification._chain_source import check_correction, check_disclosure, check_passage
-from citekit.verification._chain_translation import check_originals
 from citekit.verification._findings import Finding
-from citekit.verification._graph import check_graph
 from citekit.verification._languages import check_language_of_source
 from citekit.verification._printed import PrintedResult, check_printed, is_suppressed
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._rules import Severity
-from citekit.verification._translation import judge_translation
+from citekit.verification.attribution._chain import check_chain
+from citekit.verification.attribution._graph import check_graph
+from citekit.verification.attribution._source import check_correction, check_disclosure, check_passage
+from citekit.verification.attribution._translators import check_originals
+from citekit.verification.translation._check import judge_translation
 
 
 def verify(

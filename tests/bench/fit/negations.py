@@ -1,6 +1,6 @@
 """Fit what speaks for a negation that a translation lost or added, on people's translations with and without one.
 
-    python -m tests.bench.fit.negations TABLE… > citekit/verification/data/negation-weights.txt
+    python -m tests.bench.fit.negations TABLE… > citekit/verification/translation/data/negation-weights.txt
 
 A table is one of the form of `make/parallel_text.py` (language, work, text, English); each counts for as much as
 another. From each English text one negation is dropped, and one put in; and one is dropped from the foreign text, so
@@ -26,8 +26,8 @@ import numpy as np
 from attrs import frozen
 
 from citekit.model import Text
-from citekit.verification._negation_weights import Surplus, negated, surplus
-from citekit.verification._translated_wording import negated_alike
+from citekit.verification.translation._negation_weights import Surplus, negated, surplus
+from citekit.verification.translation._wording import negated_alike
 from tests.bench.measure.translation_checks import add_negation, drop_negation
 
 HEAD = (

@@ -10,9 +10,9 @@ from attrs import frozen
 from citekit.language import detect
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._translated_names import check_names
-from citekit.verification._translated_numbers import check_numbers
-from citekit.verification._translated_wording import (
+from citekit.verification.translation._names import check_names
+from citekit.verification.translation._numbers import check_numbers
+from citekit.verification.translation._wording import (
     check_hedges,
     check_language,
     check_length,

@@ -10,7 +10,7 @@ from importlib.resources import files
 from citekit.language import Number
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._measures import about_as_much, unit_behind
+from citekit.verification.translation._measures import about_as_much, unit_behind
 
 _MANY = 200  # numbers that are looked at
 _PERCENT = re.compile(
@@ -60,7 +60,7 @@ def _named(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = (files("citekit.verification") / "data" / "currencies.txt").read_text("utf-8")
+    text = (files("citekit.verification.translation") / "data" / "currencies.txt").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return tuple((code, re.compile("|".join(map(_beginning, words.split())), re.IGNORECASE)) for code, words in rows)
 

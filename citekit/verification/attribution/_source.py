@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from citekit.model import Agent, Citation, TranslatorKind, derive_attribution
-from citekit.verification._chain_names import agencies, column, folded_name
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
+from citekit.verification.attribution._names import agencies, column, folded_name
 
 _NEAR = 2000
 """Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""

@@ -184,7 +184,7 @@ def _base(tag: str) -> str:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, float]]:
-    text = (files("citekit.verification") / "data" / "negation-weights.txt").read_text("utf-8")
+    text = (files("citekit.verification.translation") / "data" / "negation-weights.txt").read_text("utf-8")
     table: dict[str, dict[str, float]] = {"lost": {}, "added": {}}
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -11,12 +11,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from citekit.anchor import _index_files as files
 from citekit.anchor._document import Document
 from citekit.anchor._fold import Codes, letters_of, low_bytes
-from citekit.anchor._index_grams import Grams, sampled_grams
-from citekit.anchor._index_segment import Draft, Numbers, Segment, mergeable
 from citekit.anchor._match import Match
+from citekit.anchor.index import _files as files
+from citekit.anchor.index._grams import Grams, sampled_grams
+from citekit.anchor.index._segment import Draft, Numbers, Segment, mergeable
 from citekit.errors import InvalidInput
 
 _MOST_GRAMS = 64

@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _units() -> tuple[tuple[Unit, str], ...]:
-    text = (files("citekit.verification") / "data" / "units.txt").read_text("utf-8")
+    text = (files("citekit.verification.translation") / "data" / "units.txt").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return tuple(
         (Unit(name, dimension, Decimal(factor)), "|".join(map(_word, words.split())))

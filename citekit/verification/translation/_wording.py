@@ -11,7 +11,7 @@ from importlib.resources import files
 from citekit.language import HedgeKind, detect, hedges_before, length_in_english, reads_as, same_language, script
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._negation_weights import negated, surplus
+from citekit.verification.translation._negation_weights import negated, surplus
 
 _SURE, _LIKELY = 0.9, 0.5
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
@@ -149,7 +149,7 @@ def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _hedging(language: str) -> re.Pattern[str] | None:
     """The words of *language* that hedge by themselves; ``None`` for a language whose words are not known."""
-    lines = (files("citekit.verification") / "data" / "hedging.txt").read_text("utf-8").splitlines()
+    lines = (files("citekit.verification.translation") / "data" / "hedging.txt").read_text("utf-8").splitlines()
     words = [word for tag, word in (line.split(" ", 1) for line in lines if line[:1] != "#") if tag == language]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
 

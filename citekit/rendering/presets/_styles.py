@@ -9,11 +9,11 @@ from attrs import field, frozen
 from citekit.model import Agent, Citation, Text
 from citekit.rendering._attribution import attribution
 from citekit.rendering._phrases import phrases
-from citekit.rendering._presets import quote_in_text
-from citekit.rendering._presets_cites import Cites
-from citekit.rendering._presets_families import TRAITS, StyleFamily, style_family
-from citekit.rendering._presets_pair import Pair
 from citekit.rendering._writers import NoteWriter, note_writer
+from citekit.rendering.presets._cites import Cites
+from citekit.rendering.presets._families import TRAITS, StyleFamily, style_family
+from citekit.rendering.presets._houses import quote_in_text
+from citekit.rendering.presets._pair import Pair
 
 Placement = Literal["inline", "note", "auto"]
 _SHORT_WORDS = 3

@@ -40,5 +40,5 @@ def column(file: str) -> tuple[str, ...]:
 
 
 def _rows(file: str) -> tuple[tuple[str, ...], ...]:
-    rows = (files("citekit.verification") / "data" / f"{file}.txt").read_text("utf-8").splitlines()
+    rows = (files("citekit.verification.attribution") / "data" / f"{file}.txt").read_text("utf-8").splitlines()
     return tuple(tuple(row.split("\t")) for row in rows if row and not row.startswith("#"))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from citekit.language import Number
-from citekit.verification._measures import same_amount, unit_behind
+from citekit.verification.translation._measures import same_amount, unit_behind
 
 _CLOCK = re.compile(r"(\d{1,2})[.:h](\d\d)")
 _QUARTERS = re.compile(r"(?<!\d)(\d{1,2})[.:h](?:15|30|45)(?!\d)")

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from citekit.language import Number, numbers
 from citekit.model import Text
-from citekit.verification._calendar import check_calendar
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._numbers_otherwise import implies, not_otherwise
-from citekit.verification._translated_kinds import check_kinds
+from citekit.verification.translation._calendar import check_calendar
+from citekit.verification.translation._kinds import check_kinds
+from citekit.verification.translation._numbers_otherwise import implies, not_otherwise
 
 _SMALL = 12  # words for less than this come and go in good translations: “both”, “the first time”, “twice”
 _SOME = frozenset("几幾数數")  # several hundred, thousand, …; never an empty string

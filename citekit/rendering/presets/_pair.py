@@ -8,9 +8,9 @@ from citekit.language import matches
 from citekit.model import UNDETERMINED, Agent, Citation, Text, Translation, TranslatorKind, is_back_translated
 from citekit.rendering._attribution import translation_clause
 from citekit.rendering._phrases import Phrases, engine_in_print
-from citekit.rendering._presets import quotation_marks, within_marks
-from citekit.rendering._presets_families import TRAITS, StyleFamily
 from citekit.rendering._writers import NoteWriter
+from citekit.rendering.presets._families import TRAITS, StyleFamily
+from citekit.rendering.presets._houses import quotation_marks, within_marks
 
 MACHINES = frozenset({TranslatorKind.MACHINE, TranslatorKind.MACHINE_POST_EDITED})
 _AMERICAN = frozenset({"en", "en-US", "en-CA"})

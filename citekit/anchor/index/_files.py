@@ -16,7 +16,7 @@ from typing import Any
 from attrs import asdict, evolve, frozen
 
 from citekit.anchor._errors import DamagedIndex, IndexInUse
-from citekit.anchor._index_segment import Layout, Segment, mergeable
+from citekit.anchor.index._segment import Layout, Segment, mergeable
 from citekit.errors import Location, UnreadableFile
 
 SCHEMA = "citekit-index/1"

@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from citekit.language import Number
 from citekit.model import Text
-from citekit.verification._calendar import months
-from citekit.verification._translated_units import same_measure, same_time
+from citekit.verification.translation._calendar import months
+from citekit.verification.translation._units import same_measure, same_time
 
 _APOSTROPHES = frozenset("'’‘")
 _DASHES = frozenset("-‐‑–—/")
@@ -111,7 +111,7 @@ def _implying(language: str) -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
 
 
 def _implied_rows(language: str) -> Iterator[tuple[Decimal, re.Pattern[str]]]:
-    text = (files("citekit.verification") / "data" / "implied_numbers.txt").read_text("utf-8")
+    text = (files("citekit.verification.translation") / "data" / "implied_numbers.txt").read_text("utf-8")
     for line in text.splitlines():
         if line.partition("\t")[0] == language:
             _, value, words = line.split("\t")

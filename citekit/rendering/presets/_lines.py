@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from citekit.model import Citation, Text
 from citekit.rendering._phrases import engine_in_print, phrases
-from citekit.rendering._presets_pair import MACHINES
 from citekit.rendering._writers import note_writer
+from citekit.rendering.presets._pair import MACHINES
 
 
 def machine_translation_line(citations: Iterable[Citation], locale: str = "en") -> str:

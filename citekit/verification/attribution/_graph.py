@@ -11,9 +11,9 @@ from attrs import frozen
 
 from citekit.anchor import Document, Match, Status
 from citekit.model import UNDETERMINED, Agent, Citation, Library, Text, Verb, derive_attribution
-from citekit.verification._chain_names import agent_key, folded_name
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
+from citekit.verification.attribution._names import agent_key, folded_name
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -7,7 +7,7 @@ from attrs import frozen
 from citekit.model import AgentKind, Citation
 from citekit.rendering._citing import cite_alone
 from citekit.rendering._phrases import Phrases
-from citekit.rendering._presets_families import StyleFamily, style_family
+from citekit.rendering.presets._families import StyleFamily, style_family
 
 
 @frozen

@@ -18,9 +18,9 @@ from citekit.model import (
     derive_attribution,
     language_after,
 )
-from citekit.verification._chain_translation import check_translators
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
+from citekit.verification.attribution._translators import check_translators
 
 _NEWS = frozenset({"article", "article-magazine", "article-newspaper", "broadcast", "post-weblog", "webpage"})
 _DID = {

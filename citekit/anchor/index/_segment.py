@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from citekit.anchor._errors import DamagedIndex
 from citekit.anchor._fold import Codes, letters_of
-from citekit.anchor._index_grams import GRAM, Grams, sampled_grams
+from citekit.anchor.index._grams import GRAM, Grams, sampled_grams
 
 Numbers = NDArray[np.int64]
 

@@ -1,0 +1,1 @@
+"""An index of quotations over many texts, kept in files."""

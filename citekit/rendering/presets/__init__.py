@@ -1,0 +1,1 @@
+"""Quotations as newsrooms, encyclopedias and style manuals print them."""

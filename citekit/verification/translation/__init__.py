@@ -1,0 +1,1 @@
+"""Checks of a translation beside its original: numbers, units and dates, names, negations, hedges, questions."""
