@@ -101,6 +101,16 @@ class InvalidInput(CitekitError):
 
 
 @frozen
+class InvalidRecord(CitekitError, ValueError):
+    """A record that cannot be as it was given; ``reason`` says which field, what is wrong and what is allowed."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@frozen
 class InvalidTag(CitekitError):
     """A language tag that is not well-formed (BCP 47)."""
 

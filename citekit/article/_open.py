@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import evolve
-
 from citekit.article._read import LARGEST, read_article
 from citekit.article._records import Article
 from citekit.errors import Location, UnreadableFile
@@ -20,8 +18,7 @@ def open_article(address: str | Path) -> Article:
     """
     try:
         with Path(address).open("rb") as file:
-            article = article_from_bytes(file.read(_MAX_BYTES + 1), str(address))
-            return evolve(article, address=Path(address))
+            return article_from_bytes(file.read(_MAX_BYTES + 1), str(address))
     except OSError as error:
         reason = (
             "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from attrs import evolve
 
@@ -94,7 +94,13 @@ def _read_text(text: str, name: str) -> Article:
 def _filled(article: Article, making: Sequence[BlockInMaking]) -> Article:
     made = [(one, one.done()) for one in making]
     blocks = tuple(block for _, block in made if block)
-    return evolve(article, blocks=blocks, citations=with_printed(made), suppressions=_suppressions(article, made))
+    return evolve(
+        article,
+        address=Path(article.name),
+        blocks=blocks,
+        citations=with_printed(made),
+        suppressions=_suppressions(article, made),
+    )
 
 
 def _suppressions(article: Article, made: list[tuple[BlockInMaking, Block | None]]) -> tuple[Suppression, ...]:

@@ -6,6 +6,7 @@ import json
 import re
 import warnings
 from io import BytesIO
+from pathlib import Path as FilePath
 from typing import Any
 
 from attrs import evolve
@@ -25,8 +26,9 @@ _TOP = ("schema", "publication", "sources", "citations")
 
 
 def read_library(content: bytes, name: str = "citations.yaml") -> Library:
-    """Read a library from the bytes of a YAML or JSON file; *name* stands in messages, and “.json” says it is JSON.
+    """Read a library from the bytes of a YAML or JSON file.
 
+    *name* is its path: it stands in messages, “.json” says that it is JSON, and saved pages are looked for beside it.
     Raises `InvalidFile` with every mistake at once and `UnsupportedSchema` for a newer major version. For a newer minor
     version it warns with `CitekitWarning` and passes over the keys it does not know.
     """
@@ -135,6 +137,7 @@ class _Reader:
             citations=tuple(self._placed(one) for one in citations.values()),
             publication=publication,
             name=self._document.name,
+            address=FilePath(self._document.name),
         )
 
     def _placed(self, citation: Citation) -> Citation:

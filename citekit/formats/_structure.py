@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType
@@ -31,7 +31,10 @@ from citekit.model import (
     Text,
     TranslatorKind,
     Verb,
+    kind_name,
     nearest,
+    not_allowed,
+    shown,
 )
 
 
@@ -130,25 +133,8 @@ def make_converter(context: Context) -> Converter:
 
 def _strict(value: object, kind: type) -> Any:
     if type(value) is not kind:
-        raise Invalid.because(f"{_shown(value)} is no {_NAMES[kind]}")
+        raise Invalid.because(f"{shown(value)} is no {kind_name(kind)}")
     return value
-
-
-_NAMES = {str: "text", bool: "true or false", int: "whole number", dict: "mapping", list: "list", float: "number"}
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case str():
-            return f"“{value[:60]}”"
-        case bool():
-            return str(value).lower()
-        case dict() | list():
-            return f"a {_NAMES[type(value)]}"
-        case _:
-            return str(value)
 
 
 def _enum(value: object, kind: type[Enum]) -> Enum:
@@ -158,10 +144,10 @@ def _enum(value: object, kind: type[Enum]) -> Enum:
 def _one_of(value: object, allowed: Collection[str]) -> str:
     if isinstance(value, str) and value in allowed:
         return value
-    raise Invalid.because(f"{_shown(value)} is not allowed; allowed: {', '.join(allowed)}{_guess(str(value), allowed)}")
+    raise Invalid.because(not_allowed(value, allowed))
 
 
-def _guess(word: str, allowed: object) -> str:
+def _guess(word: str, allowed: Iterable[str]) -> str:
     near = nearest(word, allowed)
     return f"; did you mean “{near[0]}”?" if near else ""
 
@@ -181,7 +167,7 @@ def _is_tuple(kind: Any) -> bool:
 
 def _items(converter: Converter, value: object, kind: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise Invalid.because(f"{_shown(value)} is no list")
+        raise Invalid.because(f"{shown(value)} is no list")
     built: list[Any] = []
     problems: list[Problem] = []
     for index, item in enumerate(value):
@@ -217,7 +203,7 @@ class _gathering:  # noqa: N801  # reads as a verb in a with statement
 
 def _record(converter: Converter, context: Context, value: object, kind: type) -> Any:
     if not isinstance(value, dict):
-        raise Invalid.because(f"{_shown(value)} is no mapping; allowed keys: {', '.join(keys_of(kind))}")
+        raise Invalid.because(f"{shown(value)} is no mapping; allowed keys: {', '.join(keys_of(kind))}")
     unknown = () if context.passes_over_unknown else [key for key in value if key not in keys_of(kind)]
     problems = [_unknown(key, kind) for key in unknown]
     given: dict[str, Any] = {}
@@ -252,7 +238,7 @@ def _unknown(key: str, kind: type) -> Problem:
 def _value(converter: Converter, sources: Mapping[str, Source], value: object, one: Field) -> Any:
     if one.metadata.get("reference"):
         if not isinstance(value, str) or value not in sources:
-            raise Invalid.because(f"no source {_shown(value)}{_guess(str(value), sources)}")
+            raise Invalid.because(f"no source {shown(value)}{_guess(str(value), sources)}")
         return sources[value]
     if one.metadata.get("number") and type(value) is int:
         return str(value)
@@ -288,7 +274,7 @@ def _flat_text(converter: Converter, value: dict[str, Any], flat: Mapping[str, s
 
 def _tagged(value: object) -> Iterator[tuple[str, str]]:
     if not isinstance(value, dict) or not value:
-        raise Invalid.because(f"{_shown(value)} is neither text nor a mapping of language tags to text")
+        raise Invalid.because(f"{shown(value)} is neither text nor a mapping of language tags to text")
     problems: list[Problem] = []
     pairs: list[tuple[str, str]] = []
     for tag, words in value.items():
@@ -315,7 +301,7 @@ def _date(value: object, _: object) -> Date:
         case dict():
             return _csl_date(value)
         case _:
-            raise Invalid.because(f"{_shown(value)} is no date; write it like 2023-05-25")
+            raise Invalid.because(f"{shown(value)} is no date; write it like 2023-05-25")
 
 
 def _csl_date(value: dict[str, Any]) -> Date:

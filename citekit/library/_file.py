@@ -6,8 +6,6 @@ import os
 import tempfile
 from pathlib import Path
 
-from attrs import evolve
-
 from citekit.errors import Location, UnreadableFile
 from citekit.formats import MAX_BYTES, read_library, write_library
 from citekit.model import Library
@@ -16,7 +14,7 @@ from citekit.model import Library
 def open_library(address: str | Path) -> Library:
     """Read the library in the file at *address*; see `citekit.Library.open`."""
     path = Path(address)
-    return evolve(read_library(_content(path), str(address)), address=path)
+    return read_library(_content(path), str(address))
 
 
 def save_library(library: Library, address: str | Path) -> None:

@@ -5,8 +5,9 @@ from citekit.model._attribution import Attribution, Basis, Step, Verb
 from citekit.model._citation import Citation
 from citekit.model._date import Date
 from citekit.model._derive import derive_attribution, translated_by
+from citekit.model._held import kind_name, nearest, not_allowed, shown
 from citekit.model._languages import is_back_translated, language_after, languages_on_the_way
-from citekit.model._library import Library, nearest
+from citekit.model._library import Library
 from citekit.model._quotation import Form, Occasion, Quotation, TextPositionSelector, TextQuoteSelector
 from citekit.model._snapshot import Snapshot
 from citekit.model._source import Source
@@ -40,8 +41,11 @@ __all__ = [
     "derive_attribution",
     "digest",
     "is_back_translated",
+    "kind_name",
     "language_after",
     "languages_on_the_way",
     "nearest",
+    "not_allowed",
+    "shown",
     "translated_by",
 ]

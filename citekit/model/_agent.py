@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from citekit.errors import InvalidRecord
+from citekit.model._convert import to_member
+from citekit.model._held import held
 from citekit.model._text import Text
 
 
@@ -20,6 +23,10 @@ class AgentKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+def _to_agent_kind(value: AgentKind | str) -> AgentKind:
+    return to_member(AgentKind, value)
+
+
 class Gender(StrEnum):
     """The grammatical gender in which a language that must choose one speaks of an agent."""
 
@@ -28,7 +35,11 @@ class Gender(StrEnum):
     UNSTATED = "unstated"
 
 
-@frozen
+def _to_gender(value: Gender | str) -> Gender:
+    return to_member(Gender, value)
+
+
+@frozen(field_transformer=held)
 class Agent:
     """Someone or something that acts in an attribution (PROV Agent): named or not.
 
@@ -36,12 +47,12 @@ class Agent:
     """
 
     name: Text | None = None
-    kind: AgentKind = AgentKind.UNKNOWN
+    kind: AgentKind = field(default=AgentKind.UNKNOWN, converter=_to_agent_kind)
     role: Text | None = None
-    gender: Gender = Gender.UNSTATED
+    gender: Gender = field(default=Gender.UNSTATED, converter=_to_gender)
 
 
-@frozen
+@frozen(field_transformer=held)
 class Name:
     """A name of a contributor, in parts or as a literal (CSL-JSON name variable).
 
@@ -60,7 +71,7 @@ class Name:
     @literal.validator
     def _check_some_name(self, _: object, literal: Text | None) -> None:
         if literal is None and self.family is None and self.given is None:
-            raise ValueError("a name needs “family”, “given” or “literal”")
+            raise InvalidRecord("a name needs “family”, “given” or “literal”")
 
     def __str__(self) -> str:
         """The name in running text: given name first."""

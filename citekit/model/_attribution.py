@@ -7,8 +7,9 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from citekit.model._agent import Agent
-from citekit.model._convert import to_optional_tag, to_tuple
+from citekit.model._convert import to_member, to_optional_tag, to_tuple
 from citekit.model._date import Date
+from citekit.model._held import held
 
 
 class Verb(StrEnum):
@@ -25,6 +26,10 @@ class Verb(StrEnum):
     SUMMARIZED = "summarized"
 
 
+def _to_verb(value: Verb | str) -> Verb:
+    return to_member(Verb, value)
+
+
 class Basis(StrEnum):
     """How a step is known: seen in a snapshot, claimed by the record, inferred, or not at all."""
 
@@ -34,23 +39,27 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen(kw_only=True)
+def _to_basis(value: Basis | str) -> Basis:
+    return to_member(Basis, value)
+
+
+@frozen(kw_only=True, field_transformer=held)
 class Step:
     """One hop of an attribution (PROV Activity): who did what with the words, from and into which language, when.
 
     ``agent`` is ``None`` where nobody is named; ``source`` is the key of the source it can be read in.
     """
 
-    verb: Verb
+    verb: Verb = field(converter=_to_verb)
     agent: Agent | None = None
     source: str | None = None
     language_in: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
     language_out: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
     date: Date | None = None
-    basis: Basis = Basis.CLAIMED
+    basis: Basis = field(default=Basis.CLAIMED, converter=_to_basis)
 
 
-@frozen
+@frozen(field_transformer=held)
 class Attribution:
     """The ordered steps from the speaker to the page."""
 

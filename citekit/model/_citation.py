@@ -8,12 +8,13 @@ from citekit.errors import Location
 from citekit.language import matches
 from citekit.model._attribution import Attribution
 from citekit.model._convert import to_tuple
+from citekit.model._held import held
 from citekit.model._quotation import Quotation
 from citekit.model._source import Source
 from citekit.model._translation import Translation
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=held)
 class Citation:
     """A quotation with its key, its source, and its translations, the preferred one first.
 

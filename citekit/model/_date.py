@@ -7,6 +7,9 @@ from calendar import monthrange
 
 from attrs import field, frozen
 
+from citekit.errors import InvalidRecord
+from citekit.model._held import held
+
 _EDTF_POINT = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[0-9:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SEASONS = range(21, 25)
 
@@ -16,7 +19,7 @@ DateParts = tuple[int, ...]
 def _point(text: str) -> DateParts:
     match = _EDTF_POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text}” is no date; write it like 2023, 2023-05, 2023-05-25 or 2023-05-24/2023-05-26")
+        raise InvalidRecord(f"“{text}” is no date; write it like 2023, 2023-05, 2023-05-25 or 2023-05-24/2023-05-26")
     return tuple(int(part) for part in match.groups() if part is not None)
 
 
@@ -24,7 +27,7 @@ def _parts(value: object) -> tuple[DateParts, ...]:
     return tuple(tuple(point) for point in value)  # type: ignore[attr-defined]  # a converter takes what it is given
 
 
-@frozen
+@frozen(field_transformer=held)
 class Date:
     """A calendar date, or a range of two, as precise as is known (EDTF levels 0 and 1; CSL's date variables).
 
@@ -39,7 +42,7 @@ class Date:
     @parts.validator
     def _check_parts(self, _: object, parts: tuple[DateParts, ...]) -> None:
         if len(parts) > 2:
-            raise ValueError("a date has one point or two")
+            raise InvalidRecord("a date has one point or two")
         for point in parts:
             _check_point(point)
 
@@ -47,7 +50,7 @@ class Date:
     def parse(cls, text: str) -> Date:
         """Read an EDTF date: ``2023-05-25``, ``2023-05``, ``2023``, ``2023-21``, ``2023-05-24/2023-05-26``, ``2023~``.
 
-        A time of day is dropped. Raises `ValueError` for anything else.
+        A time of day is dropped. Raises `InvalidRecord` for anything else.
         """
         bare = text.strip().rstrip("~")
         return cls(tuple(_point(point) for point in bare.split("/", maxsplit=1)), circa=text.strip().endswith("~"))
@@ -75,11 +78,11 @@ def _spell(point: DateParts) -> str:
 
 def _check_point(point: DateParts) -> None:
     if not 1 <= len(point) <= 3:
-        raise ValueError("a date is a year, a year and a month, or a year, a month and a day")
+        raise InvalidRecord("a date is a year, a year and a month, or a year, a month and a day")
     year, month, day = (*point, *(1, 1)[len(point) - 1 :])
     if month in _SEASONS and len(point) == 2:
         return
     if not 1 <= month <= 12:
-        raise ValueError(f"{month} is no month")
+        raise InvalidRecord(f"{month} is no month")
     if not 1 <= day <= monthrange(year if year > 0 else 2000, month)[1]:
-        raise ValueError(f"{year:04d}-{month:02d} has no day {day}")
+        raise InvalidRecord(f"{year:04d}-{month:02d} has no day {day}")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
 
 from attrs import field, frozen
 
-from citekit.errors import UnknownKey
+from citekit.errors import InvalidRecord, UnknownKey
 from citekit.model._agent import Agent, AgentKind
 from citekit.model._citation import Citation
 from citekit.model._convert import to_tuple
+from citekit.model._held import held, nearest
 from citekit.model._source import Source
 
 # Where a library lives is known to a higher room; it is named here as a plug-in is, and imported when asked for.
@@ -21,7 +21,7 @@ _OPENER = "citekit.library:open_library"
 _SAVER = "citekit.library:save_library"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=held)
 class Library:
     """The sources and citations of a publication, each under its key.
 
@@ -36,6 +36,14 @@ class Library:
     address: Path | None = field(default=None, eq=False, metadata={"memory": True})
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _citations: dict[str, Citation] = field(init=False, repr=False, eq=False)
+
+    @sources.validator
+    def _check_sources(self, _: object, sources: tuple[Source, ...]) -> None:
+        _check_keys("sources", [source.id for source in sources])
+
+    @citations.validator
+    def _check_citations(self, _: object, citations: tuple[Citation, ...]) -> None:
+        _check_keys("citations", [citation.key for citation in citations])
 
     @_sources.default
     def _index_sources(self) -> dict[str, Source]:
@@ -87,6 +95,11 @@ class Library:
             raise UnknownKey(key, near=nearest(key, self._sources), library=self.name, kind="source") from None
 
 
-def nearest(word: str, known: object) -> tuple[str, ...]:
-    """Give up to two of the *known* words that were most likely meant by *word*."""
-    return tuple(get_close_matches(word[:200], [str(one) for one in known], n=2, cutoff=0.6))  # type: ignore[attr-defined]
+def _check_keys(section: str, keys: list[str]) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        if not key.strip():
+            raise InvalidRecord(f"Library.{section}: a key is blank; give it one to cite it by")
+        if key in seen:
+            raise InvalidRecord(f"Library.{section}: the key “{key}” is used twice; give one of the two another")
+        seen.add(key)

@@ -6,18 +6,20 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from citekit.errors import InvalidRecord
 from citekit.model._agent import Agent, AgentKind
-from citekit.model._convert import to_optional_tag
+from citekit.model._convert import to_member, to_optional_tag
 from citekit.model._date import Date
+from citekit.model._held import held
 from citekit.model._text import Text
 
 
 def _not_blank(_instance: object, attribute: object, value: str) -> None:
     if not value.strip():
-        raise ValueError(f"“{getattr(attribute, 'name', 'it')}” is blank")
+        raise InvalidRecord(f"“{getattr(attribute, 'name', 'it')}” is blank")
 
 
-@frozen
+@frozen(field_transformer=held)
 class TextQuoteSelector:
     """The quoted words and what stands around them (W3C Web Annotation, TextQuoteSelector).
 
@@ -29,7 +31,7 @@ class TextQuoteSelector:
     suffix: str = ""
 
 
-@frozen
+@frozen(field_transformer=held)
 class TextPositionSelector:
     """A half-open range of code points in a snapshot's text (W3C Web Annotation, TextPositionSelector)."""
 
@@ -39,7 +41,7 @@ class TextPositionSelector:
     @end.validator
     def _check_order(self, _: object, end: int) -> None:
         if self.start < 0 or end < self.start:
-            raise ValueError(f"end {end} is before start {self.start}" if end < self.start else "start is negative")
+            raise InvalidRecord(f"end {end} is before start {self.start}" if end < self.start else "start is negative")
 
 
 class Form(StrEnum):
@@ -51,7 +53,11 @@ class Form(StrEnum):
     PARAPHRASE = "paraphrase"
 
 
-@frozen
+def _to_form(value: Form | str) -> Form:
+    return to_member(Form, value)
+
+
+@frozen(field_transformer=held)
 class Occasion:
     """When, where and in which language the words were said, as far as is known."""
 
@@ -62,10 +68,10 @@ class Occasion:
 
 def _text_not_blank(_instance: object, _attribute: object, value: Text) -> None:
     if not value.value.strip():
-        raise ValueError("the quoted words are blank")
+        raise InvalidRecord("the quoted words are blank")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=held)
 class Quotation:
     """The original words, without quotation marks, and who said them.
 
@@ -76,7 +82,7 @@ class Quotation:
     text: Text = field(
         validator=_text_not_blank, metadata={"flat": {"value": "quote", "language": "language", "variants": "variants"}}
     )
-    form: Form = Form.DIRECT
+    form: Form = field(default=Form.DIRECT, converter=_to_form)
     prefix: str = ""
     suffix: str = ""
     start: int | None = None
@@ -87,7 +93,7 @@ class Quotation:
     @end.validator
     def _check_position(self, _: object, end: int | None) -> None:
         if (self.start is None) != (end is None):
-            raise ValueError("“start” and “end” belong together")
+            raise InvalidRecord("“start” and “end” belong together")
         if self.start is not None and end is not None:
             TextPositionSelector(self.start, end)
 

@@ -6,15 +6,18 @@ import re
 
 from attrs import field, frozen
 
+from citekit.errors import InvalidRecord
+from citekit.model._held import held
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def _digest(_instance: object, _attribute: object, value: str | None) -> None:
     if value is not None and not _SHA256.fullmatch(value):
-        raise ValueError("a digest is 64 hexadecimal digits in lower case (SHA-256)")
+        raise InvalidRecord("a digest is 64 hexadecimal digits in lower case (SHA-256)")
 
 
-@frozen
+@frozen(field_transformer=held)
 class Snapshot:
     """The bytes that were seen of a source (Memento), with the text that was read out of them.
 

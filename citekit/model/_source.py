@@ -9,6 +9,7 @@ from attrs import field, fields, frozen
 from citekit.model._agent import Agent, AgentKind, Name
 from citekit.model._convert import to_tag, to_tuple
 from citekit.model._date import Date
+from citekit.model._held import held
 from citekit.model._snapshot import Snapshot
 from citekit.model._text import UNDETERMINED, Text
 
@@ -39,7 +40,7 @@ def _agent(kind: AgentKind) -> Any:
     return field(default=None, metadata={"agent": kind})
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, field_transformer=held)
 class Source:
     """One cited work, with the names and types of CSL-JSON 1.0.2, and what CSL lacks for news.
 

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from citekit.language import direction, matches, normalise_tag
 from citekit.model._convert import to_tag
+from citekit.model._held import held
 
 UNDETERMINED = "und"
 
@@ -17,7 +18,7 @@ def _variants(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tup
     return tuple((normalise_tag(tag), text) for tag, text in pairs)
 
 
-@frozen
+@frozen(field_transformer=held)
 class Text:
     """A string with its BCP 47 language, and variants of it by BCP 47 tag: transliterations and translations.
 

@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from citekit.errors import InvalidRecord
 from citekit.model._agent import Agent, AgentKind
-from citekit.model._convert import to_optional_tag
+from citekit.model._convert import to_member, to_optional_tag
 from citekit.model._date import Date
+from citekit.model._held import held
 from citekit.model._text import Text
 
 
@@ -28,7 +30,11 @@ class TranslatorKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+def _to_translator_kind(value: TranslatorKind | str) -> TranslatorKind:
+    return to_member(TranslatorKind, value)
+
+
+@frozen(field_transformer=held)
 class Review:
     """That a person read a translation against its original, who and when."""
 
@@ -43,10 +49,10 @@ def digest(original: str) -> str:
 
 def _text_not_blank(_instance: object, _attribute: object, value: Text) -> None:
     if not value.value.strip():
-        raise ValueError("the translated words are blank")
+        raise InvalidRecord("the translated words are blank")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=held)
 class Translation:
     """Words in another language, of which original (by `digest`), by whom or what, and when.
 
@@ -57,7 +63,7 @@ class Translation:
     text: Text = field(
         validator=_text_not_blank, metadata={"flat": {"value": "text", "language": "language", "variants": "variants"}}
     )
-    by: TranslatorKind = TranslatorKind.UNKNOWN
+    by: TranslatorKind = field(default=TranslatorKind.UNKNOWN, converter=_to_translator_kind)
     translator: Agent | None = field(default=None, metadata={"agent": AgentKind.PERSON})
     engine: str | None = None
     engine_version: str | None = None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from citekit.article import open_article, read_article
+from citekit.article import Article, ArticleFormat, open_article
 from citekit.errors import CitekitError, EngineError, UnknownKey
 from citekit.model import Library
 from citekit.translation import AuthFailed, BadAnswer, EngineFault, EngineTimeout, LanguageUnsupported, RateLimited
@@ -26,7 +26,7 @@ def test_saved_pages_are_found_beside_the_library_whatever_it_is_called(troops: 
 
 def test_what_was_made_in_memory_lives_nowhere() -> None:
     assert Library().address is None
-    assert read_article("“Words”").address is None
+    assert Article("a.md", "“Words”", ArticleFormat.MARKDOWN).address is None
 
 
 def test_a_source_that_is_not_there_is_called_a_source() -> None:

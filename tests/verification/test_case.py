@@ -53,7 +53,7 @@ def library(case):
                 translations=(Translation(text=Text(printed, "en")),),
             )
         )
-    return Library(sources=sources, citations=citations, name=str(case / "library"))
+    return Library(sources=sources, citations=citations, address=case / "library")
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_the_seven_hundred_are_found_with_their_hedge(library):
         quotation=Quotation(text=Text(hedged, "es")),
         translations=citation.translations,
     )
-    report = verify(Library(sources=library.sources, citations=(alone,), name=library.name))
+    report = verify(Library(sources=library.sources, citations=(alone,), address=library.address))
     assert report.statuses["soldiers"].value == "partial_context"
 
 

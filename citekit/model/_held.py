@@ -1,0 +1,112 @@
+"""Records built in Python are held to what a file is held to: the types of their fields, and the values allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from attrs.validators import and_
+
+from citekit.errors import InvalidRecord
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+_NAMES = MappingProxyType({str: "text", bool: "true or false", int: "whole number", dict: "mapping", list: "list",
+                           tuple: "list", float: "number"})  # fmt: skip
+
+
+def shown(value: object) -> str:
+    """Give *value* as a message shows it, short whatever it is."""
+    match value:
+        case None:
+            return "nothing"
+        case str():
+            return f"“{value[:60]}”"
+        case bool():
+            return str(value).lower()
+        case dict() | list():
+            return f"a {_NAMES[type(value)]}"
+        case int() | float():
+            return str(value)[:60]
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def kind_name(kind: type) -> str:
+    """Give what a message calls values of *kind*."""
+    return _NAMES.get(kind, kind.__name__)
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give up to two of the *known* words that were most likely meant by *word*."""
+    return tuple(get_close_matches(word[:200], list(known), n=2, cutoff=0.6))
+
+
+def not_allowed(value: object, allowed: Collection[str]) -> str:
+    """Say that *value* is none of the *allowed* ones, and which was most likely meant."""
+    near = nearest(str(value), allowed)
+    guess = f"; did you mean “{near[0]}”?" if near else ""
+    return f"{shown(value)} is not allowed; allowed: {', '.join(allowed)}{guess}"
+
+
+def held(_cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """Have a record check each of its fields by its type and its ``among``; an attrs ``field_transformer``."""
+    return [one.evolve(validator=and_(_check, one.validator) if one.validator else _check) for one in fields]
+
+
+def _check(record: Any, attribute: Attribute[Any], value: Any) -> None:
+    if value is attribute.default or not attribute.init:
+        return
+    kind = type(record)
+    wrong = _wrong(value, _types(kind)[attribute.name])  # type: ignore[arg-type]  # mypy: a class is no Hashable
+    allowed = attribute.metadata.get("among")
+    if wrong is None and allowed and value is not None and value not in allowed:
+        wrong = not_allowed(value, allowed)
+    if wrong is not None:
+        raise InvalidRecord(f"{kind.__name__}.{attribute.alias}: {wrong}")
+
+
+@cache
+def _types(kind: Hashable) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
+def _wrong(value: Any, wanted: Any) -> str | None:
+    """Say what is wrong with *value* where a field of type *wanted* has it; ``None`` where it fits."""
+    origin = get_origin(wanted)
+    if origin in {Union, UnionType}:
+        ways = get_args(wanted)
+        if value is None and NoneType in ways:
+            return None
+        return next((_wrong(value, one) for one in ways if one is not NoneType), None)
+    if origin is tuple:
+        return _wrong_items(value, get_args(wanted))
+    if origin is not None or wanted is Any:
+        return None
+    if type(value) is wanted or (wanted not in _NAMES and isinstance(value, wanted)):
+        return None
+    return f"{shown(value)} is no {kind_name(wanted)}{_hint(value, wanted)}"
+
+
+def _wrong_items(value: Any, wanted: tuple[Any, ...]) -> str | None:
+    if type(value) is not tuple:
+        return f"{shown(value)} is no list"
+    kinds = wanted[:1] * len(value) if wanted[-1] is Ellipsis else wanted
+    if len(kinds) != len(value):
+        return f"has {len(value)} values and not {len(kinds)}"
+    return next((wrong for one, kind in zip(value, kinds, strict=True) if (wrong := _wrong(one, kind))), None)
+
+
+def _hint(value: object, wanted: type) -> str:
+    if not isinstance(value, str):
+        return ""
+    if issubclass(wanted, Enum):
+        allowed = [str(one.value) for one in wanted]
+        fit = value if value in allowed else next(iter(nearest(value, allowed)), None)
+        return f"; write {wanted.__name__}.{wanted(fit).name}" if fit else f"; allowed: {', '.join(allowed)}"
+    return f"; write {wanted.__name__}(…)"
