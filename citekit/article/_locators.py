@@ -64,6 +64,8 @@ def split_locator(suffix: str) -> Located:
     A locator without a word is a page and must begin with a digit; behind a word roman numerals are numbers too. In
     ``{}`` everything is the locator, and an empty pair says that there is none.
     """
+    if not suffix:
+        return Located(None, None, "")
     lead = _LEAD.match(suffix)
     position = lead.end() if lead else 0
     rest = suffix[position:]

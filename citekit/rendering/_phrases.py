@@ -17,13 +17,45 @@ from citekit.model import Date, Text
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.runtime.resolver import Pattern
 
 _DATA = files("citekit.rendering") / "data"
 _FOLDER = _DATA / "phrases"
 _SLOT = re.compile("\ue000([0-9]+)\ue001")
 _UNSEEN = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
+_REFERENCE = re.compile(r"\{ *(-?[a-z][\w-]*)", re.ASCII)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+@frozen(eq=False)
+class _Messages:
+    """The messages of a Fluent file, each parsed when it is first said: one note needs a tenth of them."""
+
+    bundle: FluentBundle
+    sources: dict[str, str]
+
+    def pattern(self, name: str) -> Pattern | None:
+        """Give the value of a message; raises `KeyError` where there is none of that *name*."""
+        if not self.bundle.has_message(name):
+            self._read(name)
+        return self.bundle.get_message(name).value
+
+    def _read(self, name: str) -> None:
+        from fluent.runtime import FluentResource
+
+        wanted = [name]
+        for one in wanted:  # grows by what a message refers to
+            wanted += [other for other in _REFERENCE.findall(self.sources.get(one, "")) if other not in wanted]
+        self.bundle.add_resource(FluentResource("".join(self.sources.get(one, "") for one in wanted)))
+
+
+def _entries(source: str) -> dict[str, str]:
+    """Give the entries of a Fluent file by their names, those of terms with the dash; what is behind one is its own."""
+    starts = [*_ENTRY.finditer(source)]
+    ends = [*(match.start() for match in starts[1:]), len(source)]
+    return {match[1]: source[match.start() : end] for match, end in zip(starts, ends, strict=True)}
 
 
 @frozen
@@ -31,7 +63,7 @@ class Phrases:
     """The phrases in which citekit speaks to a reader of ``locale`` (BCP 47)."""
 
     locale: str
-    bundle: FluentBundle
+    messages: _Messages
     originals: bool = False
 
     def say(self, message: str, known: Mapping[str, str | int] | None = None, /, **words: str) -> str:
@@ -41,10 +73,10 @@ class Phrases:
         """
         slots = list(words.values())
         stand_ins = {name: f"\ue000{place}\ue001" for place, name in enumerate(words)}
-        pattern = self.bundle.get_message(message).value
+        pattern = self.messages.pattern(message)
         if pattern is None:
             raise KeyError(message)
-        said, mistakes = self.bundle.format_pattern(pattern, {**stand_ins, **(known or {})})
+        said, mistakes = self.messages.bundle.format_pattern(pattern, {**stand_ins, **(known or {})})
         if mistakes:
             raise mistakes[0]
         return _SLOT.sub(lambda slot: slots[int(slot[1])], str(said))
@@ -177,7 +209,7 @@ def phrases(locale: str) -> Phrases:
     Raises `InvalidTag` for a malformed tag and `InvalidInput`, with the languages there are, where there is no file.
     """
     from babel import Locale, UnknownLocaleError
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     tag = normalise_tag(locale)
     there = (_FOLDER / f"{name}.ftl" for name in tags_to_try(tag))
@@ -189,8 +221,7 @@ def phrases(locale: str) -> Phrases:
     except (UnknownLocaleError, ValueError):
         known = _primary(tag)
     bundle = FluentBundle([known], use_isolating=False)
-    bundle.add_resource(FluentResource(file.read_text("utf-8")))
-    return Phrases(known, bundle)
+    return Phrases(known, _Messages(bundle, _entries(file.read_text("utf-8"))))
 
 
 @lru_cache(maxsize=1)
