@@ -2,49 +2,107 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from attrs import define, field, frozen
-from ruamel.yaml import YAML
-from ruamel.yaml.composer import Composer, ComposerError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from citekit.errors import InvalidFile, Location, Mistake
+from citekit.formats._scalars import PREFIX, plain_scalar, tagged_scalar
+from citekit.formats._yaml import hidden, yaml_events
 
 Path = tuple[str | int, ...]
-Mark = tuple[int, int]
 
 MAX_BYTES = 8 * 1024 * 1024
 _MAX_VALUES = 400_000
 _MAX_DEPTH = 40
-_LONGEST_NUMBER = 20
+# What aliases and merge keys may repeat: enough for any library, and no more work than a larger file makes.
+_REPEATED_FREELY = 10_000
+_REPEATED_PER_VALUE = 10
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+# Line and column from 0, and the range of code points of the text. A plain tuple: 60,000 objects of a class of their
+# own would make the garbage collector take longer than the parser.
+Span = tuple[int, int, int, int]
+
+
+@define(eq=False)
+class Place:
+    """Where a mapping or a list stands, with the places of what is in it; that of a scalar is its span alone.
+
+    ``keys`` are the spans of a mapping's keys; those that were merged in stand outside of the mapping.
+    """
+
+    span: Span
+    flow: bool
+    parts: dict[str, AnyPlace] | list[AnyPlace]
+    keys: dict[str, Span]
+    size: int
+    height: int
+
+
+@frozen
+class Alias:
+    """An alias: where it stands, and the place of what it names."""
+
+    span: Span
+    target: Place | Span
+
+
+AnyPlace = Place | Alias | Span
 
 
 @frozen
 class Document:
-    """Plain data, with the line and column (from 1) of each value and key by its path."""
+    """Plain data, with the line and column (from 1) of each value and key by its path.
+
+    ``text`` is the decoded file, without its byte order mark. ``root`` is `None` for an empty file.
+    """
 
     name: str
+    text: str
     data: Any
-    values: dict[Path, Mark]
-    keys: dict[Path, Mark]
+    root: AnyPlace | None
     mistakes: tuple[Mistake, ...] = ()
 
     def where(self, path: Path, *, key: bool = False) -> Location:
         """Give the place of the value at *path*, or of its key, or of what is nearest above it."""
-        marks = self.keys if key else self.values
-        for end in range(len(path), -1, -1):
-            mark = marks.get(path[:end]) or self.values.get(path[:end])
-            if mark is not None:
-                return Location(self.name, *mark)
-        return Location(self.name)
+        if self.root is None:
+            return Location(self.name)
+        place: AnyPlace = self.root
+        span = span_of(target(place))
+        for step in path:
+            above = target(place)
+            inner = _part(above, step)
+            if inner is None:
+                break
+            place = inner
+            span = above.keys[str(step)] if key and isinstance(above, Place) and above.keys else span_of(target(place))
+        return Location(self.name, span[0] + 1, span[1] + 1)
 
     def mistake(self, path: Path, message: str, *, key: bool = False) -> Mistake:
         """Say what is wrong at *path*."""
         return Mistake(self.where(path, key=key), spell(path), message)
+
+
+def target(place: AnyPlace) -> Place | Span:
+    """Give the place of a value itself where *place* is that of an alias."""
+    return place.target if isinstance(place, Alias) else place
+
+
+def span_of(place: AnyPlace) -> Span:
+    """Give the span of a value, or of the alias that stands for it."""
+    return place if isinstance(place, tuple) else place.span
+
+
+def _part(place: Place | Span, step: str | int) -> AnyPlace | None:
+    parts = place.parts if isinstance(place, Place) else ()
+    if isinstance(parts, dict):
+        return parts.get(str(step)) if isinstance(step, str) else None
+    return parts[step] if isinstance(step, int) and step < len(parts) else None
 
 
 def spell(path: Path) -> str:
@@ -64,20 +122,25 @@ def read_document(content: bytes, name: str) -> Document:
     """Read YAML 1.2, or JSON, which is a part of it.
 
     The document's ``mistakes`` are those that leave the rest readable: duplicate keys, keys that are no strings, lone
-    surrogates, tags of other programs. Raises `InvalidFile` for what leaves nothing to read: invalid UTF-8, syntax, and
-    files that are too large, too deep, or grow too large through aliases.
+    surrogates, tags that are not read, aliases of nothing. Raises `InvalidFile` for what leaves nothing to read: other
+    encodings than UTF-8, syntax, and files that are too large, too deep, or grow too large through aliases.
     """
     text = _decode(content, name)
-    root = _compose(text, name)
-    builder = _Builder(name)
-    data = builder.build(root, (), 0) if root is not None else None
-    return Document(name, data, builder.values, builder.keys, tuple(builder.mistakes))
+    plain, table = hidden(text, name)
+    if name.endswith(".json"):
+        plain = plain.replace("\t", " ")  # white space in JSON, and often an error in YAML; in strings, one in both
+    builder = _Builder(name, yaml_events(plain, name), table)
+    data, root = builder.build()
+    return Document(name, text, data, root, tuple(builder.mistakes))
 
 
 def _decode(content: bytes, name: str) -> str:
     if len(content) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES // 2**20} MiB, the most a library file may have; divide it"
         raise InvalidFile((Mistake(Location(name), "", message),))
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
+        message = "the file is in UTF-16 or UTF-32; save it as UTF-8"
+        raise InvalidFile((Mistake(Location(name, 1, 1), "", message),))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,135 +150,217 @@ def _decode(content: bytes, name: str) -> str:
         raise InvalidFile((Mistake(Location(name, line, column), "", message),)) from None
 
 
-def _compose(text: str, name: str) -> Node | None:
-    if name.endswith(".json"):
-        text = text.replace("\t", " ")  # white space in JSON, an error in YAML; inside a string it is an error in both
-    yaml = YAML(typ="rt", pure=True)
-    yaml.Composer = _BoundedComposer
-    try:
-        return yaml.compose(StringIO(text))  # type: ignore[no-any-return]
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-        message = ", ".join(part for part in (error.context, error.problem) if part)
-    except YAMLError as error:
-        where, message = Location(name), str(error).splitlines()[0]
-    except ValueError as error:
-        where, message = Location(name), f"no YAML: {error}"
-    raise InvalidFile((Mistake(where, "", message),))
-
-
-class _BoundedComposer(Composer):
-    """Composes nodes no deeper than a library can be, so that brackets without end cost nothing."""
-
-    _depth = 0
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:
-            raise ComposerError(problem="nested too deeply", problem_mark=self.parser.peek_event().start_mark)
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self._depth -= 1
-
-
 @define
 class _Builder:
-    """Turns nodes into plain data, noting places and mistakes on the way."""
+    """Turns events into plain data and places, noting mistakes on the way."""
 
     name: str
-    values: dict[Path, Mark] = field(factory=dict)
-    keys: dict[Path, Mark] = field(factory=dict)
+    events: Iterator[Any]
+    table: dict[int, int]
     mistakes: list[Mistake] = field(factory=list)
+    _path: list[str | int] = field(factory=list)
+    _anchors: dict[str, tuple[Any, Place | Span] | None] = field(factory=dict)
     _count: int = 0
+    _repeated: int = 0
 
-    def build(self, node: Node, path: Path, depth: int) -> Any:
-        self._count += 1
-        if self._count > _MAX_VALUES or depth > _MAX_DEPTH:
-            message = "nested too deeply" if depth > _MAX_DEPTH else "too many values (aliases that repeat aliases?)"
-            raise InvalidFile((*self.mistakes, self._mistake(node, path, message)))
-        self.values[path] = _mark(node)
-        match node:
-            case MappingNode():
-                return self._mapping(node, path, depth)
-            case SequenceNode():
-                return [self.build(child, (*path, index), depth + 1) for index, child in enumerate(node.value)]
-            case ScalarNode():
-                return self._scalar(node, path)
-            case _:
-                raise InvalidFile((*self.mistakes, self._mistake(node, path, "neither a value, a list nor a mapping")))
-
-    def _mapping(self, node: MappingNode, path: Path, depth: int) -> dict[str, Any]:
-        built: dict[str, Any] = {}
-        for key_node, value_node in _pairs(node):
-            key = key_node.value if isinstance(key_node, ScalarNode) else None
-            if key is None:
-                self.mistakes.append(self._mistake(key_node, path, "a key must be a plain string"))
-                continue
-            own = (*path, key)
-            if key in built:
-                first = self.keys[own]
-                message = f"the key “{key}” stands here a second time; it stood first in line {first[0]}"
-                self.mistakes.append(self._mistake(key_node, own, message))
-                continue
-            self.keys[own] = _mark(key_node)
-            self._check_characters(key_node, key, own)
-            built[key] = self.build(value_node, own, depth + 1)
+    def build(self) -> tuple[Any, Any]:
+        """Give the data of the one document and its place; `None` twice where there is nothing in the file."""
+        event = next(self.events, None)
+        if event is None:
+            return None, None
+        built = self._value(event)
+        next(self.events, None)  # a second document is a mistake
         return built
 
-    def _scalar(self, node: ScalarNode, path: Path) -> Any:
-        text: str = node.value
-        kind = str(node.tag).rsplit(":", maxsplit=1)[-1]
-        if kind in {"int", "float"} and len(text) > _LONGEST_NUMBER:
-            kind = "str"  # a digest can be digits alone, or digits around one “e”
-        match kind:
-            case "null":
-                return None
-            case "bool":
-                return text.lower() == "true"
-            case "int":
-                return int(text.replace("_", ""), 0) if not text.lstrip("+-").startswith("0") else _zero_led(text)
-            case "float":
-                return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan"))
-            case "str" | "timestamp":  # YAML 1.2 has no dates: a date is read as it is written
-                return self._check_characters(node, text, path)
-            case _:
-                self.mistakes.append(self._mistake(node, path, f"the tag “{node.tag}” is not read here; remove it"))
-                return None
+    def _value(self, event: Any) -> tuple[Any, Any]:
+        self._count += 1
+        if self._count > _MAX_VALUES:
+            raise self._stop(event, "too many values; divide the file")
+        data: Any
+        place: Place | Span
+        match type(event).__name__:
+            case "ScalarEvent":
+                data, place = self._scalar(event), _span(event, event)
+            case "AliasEvent":
+                return self._alias(event)
+            case kind:
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = None
+                if len(self._path) >= _MAX_DEPTH:
+                    raise self._stop(event, "nested too deeply")
+                is_mapping = kind == "MappingStartEvent"
+                self._check_tag(event, "map" if is_mapping else "seq")
+                data, place = self._mapping(event) if is_mapping else self._sequence(event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = data, place
+        return data, place
 
-    def _check_characters(self, node: Node, text: str, path: Path) -> str:
-        if not any("\ud800" <= character <= "\udfff" for character in text):
+    def _sequence(self, start: Any) -> tuple[list[Any], Place]:
+        built: list[Any] = []
+        places: list[AnyPlace] = []
+        end = start
+        self._path.append(0)
+        for event in self.events:
+            if type(event).__name__ == "SequenceEndEvent":
+                end = event
+                break
+            self._path[-1] = len(built)
+            data, own = self._value(event)
+            built.append(data)
+            places.append(own)
+        self._path.pop()
+        return built, _place(start, end, places, {})
+
+    def _mapping(self, start: Any) -> tuple[dict[str, Any], Place]:
+        built: dict[str, Any] = {}
+        parts: dict[str, AnyPlace] = {}
+        keys: dict[str, Span] = {}
+        merged: list[tuple[Any, AnyPlace]] = []
+        end = start
+        self._path.append("")
+        for event in self.events:
+            if type(event).__name__ == "MappingEndEvent":
+                end = event
+                break
+            key = self._key(event)
+            if key == "<<" and event.tag in {None, PREFIX + "merge"} and _is_plain(event):
+                merged.append(self._merged(event))
+            elif key is None or key in built:
+                self._pass_over(event, key, keys)
+            else:
+                self._path[-1] = key
+                keys[key] = _span(event, event)
+                built[key], parts[key] = self._value(next(self.events))
+        for data, own in merged:
+            self._merge(event, (built, parts, keys), data, target(own))
+        self._path.pop()
+        return built, _place(start, end, parts, keys)
+
+    def _key(self, event: Any) -> str | None:
+        """Give the text of a key, or `None` where it is none; a collection is read to its end."""
+        if type(event).__name__ == "ScalarEvent":
+            text = self._text(event)
+            if event.anchor is not None:
+                self._anchors[event.anchor] = plain_scalar(text) if _is_plain(event) else text, _span(event, event)
+            return text
+        data, _ = self._value(event)
+        return data if isinstance(data, str) else None
+
+    def _pass_over(self, event: Any, key: str | None, keys: dict[str, Span]) -> None:
+        above = tuple(self._path[:-1])
+        if key is None:
+            self.mistakes.append(self._mistake(event, above, "a key must be a plain string"))
+        else:
+            first = keys[key][0] + 1
+            message = f"the key “{key}” stands here a second time; it stood first in line {first}"
+            self.mistakes.append(self._mistake(event, (*above, key), message))
+        self._path[-1] = key or ""
+        self._value(next(self.events))
+
+    def _merged(self, event: Any) -> tuple[Any, AnyPlace]:
+        self._path[-1] = "<<"
+        data, own = self._value(next(self.events))
+        items = data if isinstance(data, list) else [data]
+        if not all(isinstance(item, dict) for item in items):
+            self.mistakes.append(self._mistake(event, tuple(self._path), "“<<” merges a mapping, or a list of them"))
+            return {}, own
+        return data, own
+
+    def _merge(self, event: Any, into: tuple[Any, Any, Any], data: Any, found: Any) -> None:
+        """Add to a mapping (its data, parts and keys) what it does not say itself."""
+        if isinstance(data, list):
+            for item, one in zip(data, found.parts, strict=True):
+                self._merge(event, into, item, target(one))
+            return
+        built, parts, keys = into
+        for key in data:
+            self._repeat(event, found.parts[key])
+            if key not in built:
+                built[key], parts[key], keys[key] = data[key], found.parts[key], found.keys[key]
+
+    def _alias(self, event: Any) -> tuple[Any, Any]:
+        known = self._anchors.get(event.anchor, ())
+        if known is None:
+            raise self._stop(event, f"nested too deeply: “*{event.anchor}” stands inside of what it names")
+        if not known:
+            message = f"“*{event.anchor}” names nothing that stands above it"
+            self.mistakes.append(self._mistake(event, tuple(self._path), message))
+            return None, _span(event, event)
+        data, place = known
+        if len(self._path) + _height(place) > _MAX_DEPTH:
+            raise self._stop(event, "nested too deeply")
+        self._repeat(event, place)
+        return data, Alias(_span(event, event), place)
+
+    def _repeat(self, event: Any, place: AnyPlace) -> None:
+        self._repeated += _size(place)
+        if self._repeated > _REPEATED_FREELY + _REPEATED_PER_VALUE * self._count:
+            raise self._stop(event, "too many values (aliases that repeat aliases?)")
+
+    def _scalar(self, event: Any) -> Any:
+        text = self._text(event)
+        if event.tag is None:
+            return plain_scalar(text) if _is_plain(event) else text
+        if event.tag == "!":
             return text
         try:
-            return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-        except UnicodeDecodeError:
-            message = "half of a surrogate pair is no character; write the character itself"
-            self.mistakes.append(self._mistake(node, path, message))
-            return ""
+            if event.tag.startswith(PREFIX):
+                return tagged_scalar(event.tag, text)
+        except ValueError:
+            kind = event.tag.removeprefix(PREFIX)
+            if kind in {"int", "float", "bool"}:
+                message = f"“{text[:60]}” is no value of the tag “!!{kind}”; remove the tag"
+                self.mistakes.append(self._mistake(event, tuple(self._path), message))
+                return None
+        self._check_tag(event, "str")
+        return None
 
-    def _mistake(self, node: Node, path: Path, message: str) -> Mistake:
-        return Mistake(Location(self.name, *_mark(node)), spell(path), message)
+    def _check_tag(self, event: Any, expected: str) -> None:
+        if event.tag not in {None, "!", PREFIX + expected}:
+            message = f"the tag “{event.tag[:60]}” is not read here; remove it"
+            self.mistakes.append(self._mistake(event, tuple(self._path), message))
+
+    def _text(self, event: Any) -> str:
+        text: str = event.value
+        if self.table:
+            text = text.translate(self.table)
+        if not text.isascii() and _SURROGATE.search(text):
+            try:
+                return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+            except UnicodeDecodeError:
+                message = "half of a surrogate pair is no character; write the character itself"
+                self.mistakes.append(self._mistake(event, tuple(self._path), message))
+                return ""
+        return text
+
+    def _mistake(self, event: Any, path: Path, message: str) -> Mistake:
+        mark = event.start_mark
+        return Mistake(Location(self.name, mark.line + 1, mark.column + 1), spell(path), message)
+
+    def _stop(self, event: Any, message: str) -> InvalidFile:
+        return InvalidFile((*self.mistakes, self._mistake(event, tuple(self._path), message)))
 
 
-def _pairs(node: MappingNode) -> Iterator[tuple[Node, Node]]:
-    """The pairs of a mapping, with those of merge keys (``<<``) that it does not override at the end."""
-    merged: list[tuple[Node, Node]] = []
-    own = {key.value for key, _ in node.value if isinstance(key, ScalarNode)}
-    for key, value in node.value:
-        if isinstance(key, ScalarNode) and str(key.tag).endswith(":merge") and isinstance(value, MappingNode):
-            merged += [pair for pair in value.value if pair[0].value not in own]
-        else:
-            yield key, value
-    yield from merged
+def _is_plain(event: Any) -> bool:
+    return not event.style or event.style not in "\"'|>"
 
 
-def _zero_led(text: str) -> int | str:
-    try:
-        return int(text.replace("_", ""), 0)
-    except ValueError:
-        return text  # “007”: what looks like a number and is none stays as it was written
+def _span(start: Any, end: Any) -> Span:
+    first, last = start.start_mark, end.end_mark
+    return first.line, first.column, first.index, last.index
 
 
-def _mark(node: Node) -> Mark:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _place(start: Any, end: Any, parts: dict[str, AnyPlace] | list[AnyPlace], keys: dict[str, Span]) -> Place:
+    inner = list(parts.values()) if isinstance(parts, dict) else parts
+    size, height = 1 + sum(map(_size, inner)), 1 + max(map(_height, inner), default=0)
+    return Place(_span(start, end), bool(start.flow_style), parts, keys, size, height)
+
+
+def _size(place: AnyPlace) -> int:
+    found = target(place)
+    return 1 if isinstance(found, tuple) else found.size
+
+
+def _height(place: AnyPlace) -> int:
+    found = target(place)
+    return 0 if isinstance(found, tuple) else found.height

@@ -34,10 +34,14 @@ def _localised(value: Any, language: str) -> Any:
         case Text():
             return value if language == UNDETERMINED else value.in_language(language)
         case tuple():
-            return tuple(_localised(item, language) for item in value)
+            return tuple(_localised(item, language) for item in value) if value else value
         case Source() | Agent() | Name() | Occasion() | Attribution() | Step() | Quotation():
-            names = [attribute.name for attribute in attrs.fields(type(value))]
-            changed = {name: _localised(getattr(value, name), language) for name in names}
-            return evolve(value, **changed)
+            changed: dict[str, Any] = {}
+            for attribute in attrs.fields(type(value)):
+                own = getattr(value, attribute.name)
+                localised = own if own is None or isinstance(own, str) else _localised(own, language)
+                if localised is not own:
+                    changed[attribute.name] = localised
+            return evolve(value, **changed) if changed else value
         case _:
             return value

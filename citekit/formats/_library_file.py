@@ -10,18 +10,20 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from attrs import evolve
-from ruamel.yaml import YAML
 
 from citekit.errors import CitekitWarning, InvalidFile, Mistake, UnsupportedSchema
 from citekit.formats._document import Document, Path, read_document
 from citekit.formats._languages import localised_citation, localised_source
+from citekit.formats._schema import CITABLE
 from citekit.formats._structure import Context, Invalid, make_converter
 from citekit.formats._unstructure import library_data
+from citekit.formats._yaml import OLD_BREAKS
 from citekit.model import UNDETERMINED, Agent, AgentKind, Citation, Library, Source, nearest
 
 MAJOR, MINOR = 1, 0
 SCHEMA = f"citekit/{MAJOR}"
 _SCHEMA = re.compile(r"citekit/(\d{1,4})(?:\.(\d{1,4}))?")
+_NOT_PRINTABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")  # JSON may hold them as they are, YAML may not
 _TOP = ("schema", "publication", "sources", "citations")
 
 
@@ -49,7 +51,10 @@ def write_library(library: Library, previous: bytes | None = None, name: str = "
     """
     data = library_data(library, SCHEMA)
     if name.endswith(".json"):
-        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+        said = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", said).encode()
+    from ruamel.yaml import YAML
+
     yaml = YAML(typ="rt", pure=True)
     yaml.preserve_quotes = True
     yaml.width = 4096
@@ -61,9 +66,21 @@ def write_library(library: Library, previous: bytes | None = None, name: str = "
             return previous
         tree = yaml.load(previous.decode("utf-8-sig"))
         _merge(tree, before, data)
+    _escape(tree)
     written = BytesIO()
     yaml.dump(tree, written)
     return written.getvalue()
+
+
+def _escape(tree: Any) -> None:
+    """Put strings into double quotes where ruamel.yaml would take a character of theirs for a line break."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    for key, value in list(tree.items() if isinstance(tree, dict) else enumerate(tree)):
+        if isinstance(value, dict | list):
+            _escape(value)
+        elif isinstance(value, str) and not OLD_BREAKS.isdisjoint(value):
+            tree[key] = DoubleQuotedScalarString(value)
 
 
 def _merge(tree: Any, before: Any, after: Any) -> None:
@@ -126,7 +143,8 @@ class _Reader:
                 guess = f"; did you mean “{near[0]}”?" if near else f"; allowed: {', '.join(_TOP)}"
                 self._mistakes.append(self._document.mistake((key,), f"unknown key “{key}”{guess}", key=True))
         sources = {key: localised_source(one) for key, one in self._records("sources", Source, "id", {}).items()}
-        broken = {key: Source(id=key) for key in data.get("sources") or () if key not in sources}
+        named = data.get("sources")
+        broken = {key: Source(id=key) for key in (named if isinstance(named, dict) else ()) if key not in sources}
         citations = self._records("citations", Citation, "key", broken | sources)
         self._check_citations(citations)
         publication = self._publication(data.get("publication"))
@@ -155,6 +173,9 @@ class _Reader:
         built: dict[str, Any] = {}
         for own, entry in entries.items():
             path: Path = (section, own)
+            if refused := _wrong_key(own, section):
+                self._mistakes.append(self._document.mistake(path, refused, key=True))
+                continue
             if isinstance(entry, dict) and key in entry:
                 message = f"unknown key “{key}”; the key of a record is the one it stands under"
                 self._mistakes.append(self._document.mistake((*path, key), message, key=True))
@@ -193,6 +214,15 @@ class _Reader:
                 if step.source is not None and step.source not in known:
                     place: Path = ("citations", key, "attribution", index, "source")
                     self._mistakes.append(self._document.mistake(place, f"no source “{step.source}”"))
+
+
+def _wrong_key(key: str, section: str) -> str:
+    """Say why nothing can be kept under *key*: an article could not name it."""
+    if not key.strip():
+        return "the key of a record cannot be empty"
+    if section == "citations" and not CITABLE.fullmatch(key):
+        return "the key of a citation has no spaces and no braces, so that “[@key]” can name it; write another"
+    return ""
 
 
 def _by_place(mistake: Mistake) -> tuple[int, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -10,6 +11,7 @@ from citekit.formats._structure import Field, fields_of
 from citekit.model import Agent, Attribution, Citation, Date, Name, Snapshot, Source, Step, Text
 
 _TAG = {"type": "string", "description": "a BCP 47 language tag", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}
+CITABLE = re.compile(r"[^\s{}]+")
 _SHORT = {Agent: "name", Name: "literal", Snapshot: "path"}
 _OWN_KEY = {Source: "id", Citation: "key"}
 
@@ -20,8 +22,8 @@ def json_schema() -> dict[str, Any]:
     properties = {
         "schema": {"type": "string", "pattern": "^citekit/1(\\.[0-9]+)?$"},
         "publication": _schema_of(Agent, definitions),
-        "sources": {"type": ["object", "null"], "additionalProperties": _schema_of(Source, definitions)},
-        "citations": {"type": ["object", "null"], "additionalProperties": _schema_of(Citation, definitions)},
+        "sources": _records(Source, r"\S", definitions),
+        "citations": _records(Citation, f"^{CITABLE.pattern}$", definitions),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -31,6 +33,14 @@ def json_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": properties,
         "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _records(kind: type, key: str, definitions: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": key},
+        "additionalProperties": _schema_of(kind, definitions),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -36,6 +37,9 @@ from citekit.model import (
     not_allowed,
     shown,
 )
+
+_WHOLE = re.compile(r"\s*[-+]?[0-9]{1,4}\s*")
+_LATEST_YEAR = 9999
 
 
 @frozen
@@ -89,6 +93,7 @@ def fields_of(cls: Any) -> tuple[Field, ...]:
     )
 
 
+@cache
 def keys_of(cls: type) -> tuple[str, ...]:
     """Give every key that a record may have in a file, those of its flat parts among them."""
     keys: list[str] = []
@@ -201,32 +206,55 @@ class _gathering:  # noqa: N801  # reads as a verb in a with statement
         return True
 
 
+@frozen
+class _Plan:
+    """The keys of a record sorted by how they are read: one by one, or taken together for a flat part of it."""
+
+    single: Mapping[str, Field]
+    flat: tuple[Field, ...]
+    required: tuple[Field, ...]
+    known: frozenset[str]
+
+
+@cache
+def _plan_of(kind: type) -> _Plan:
+    single = {one.key: one for one in fields_of(kind) if "flat" not in one.metadata}
+    return _Plan(
+        single=single,
+        flat=tuple(one for one in fields_of(kind) if "flat" in one.metadata),
+        required=tuple(one for one in single.values() if one.required),
+        known=frozenset(keys_of(kind)),
+    )
+
+
 def _record(converter: Converter, context: Context, value: object, kind: type) -> Any:
     if not isinstance(value, dict):
         raise Invalid.because(f"{shown(value)} is no mapping; allowed keys: {', '.join(keys_of(kind))}")
-    unknown = () if context.passes_over_unknown else [key for key in value if key not in keys_of(kind)]
+    plan = _plan_of(kind)
+    unknown = () if context.passes_over_unknown else [key for key in value if key not in plan.known]
     problems = [_unknown(key, kind) for key in unknown]
     given: dict[str, Any] = {}
-    for one in fields_of(kind):
-        flat = one.metadata.get("flat")
-        if flat is True:
-            part = {key: value[key] for key in keys_of(one.type) if key in value}
-            with _gathering(problems):
-                given[one.name] = converter.structure(part, one.type)
-        elif flat is not None:
-            with _gathering(problems):
-                given[one.name] = _flat_text(converter, value, flat)
-        elif one.key in value:
-            with _gathering(problems, one.key):
-                given[one.name] = _value(converter, context.sources, value[one.key], one)
-        elif one.required:
-            problems.append(Problem((), f"“{one.key}” is missing"))
+    for key, said in value.items():
+        if (one := plan.single.get(key)) is not None:
+            with _gathering(problems, key):
+                given[one.name] = _value(converter, context.sources, said, one)
+    for one in plan.flat:
+        with _gathering(problems):
+            given[one.name] = _flat(converter, value, one)
+    problems += [Problem((), f"“{one.key}” is missing") for one in plan.required if one.key not in value]
     if problems:
         raise Invalid(tuple(problems))
     try:
         return kind(**given)
     except ValueError as error:
         raise Invalid.because(str(error)) from None
+
+
+def _flat(converter: Converter, value: dict[str, Any], one: Field) -> Any:
+    flat = one.metadata["flat"]
+    if flat is True:
+        return converter.structure({key: value[key] for key in keys_of(one.type) if key in value}, one.type)
+    return _flat_text(converter, value, flat)
 
 
 def _unknown(key: str, kind: type) -> Problem:
@@ -313,13 +341,30 @@ def _csl_date(value: dict[str, Any]) -> Date:
         raise Invalid(tuple(problems))
     if "raw" in value and "date-parts" not in value:
         return Date.parse(_strict(value["raw"], str))
-    try:
-        parts = tuple(tuple(int(part) for part in point) for point in value.get("date-parts", ()))
-    except (TypeError, ValueError):
-        raise Invalid.because("“date-parts” is a list of lists of whole numbers") from None
+    parts = _date_parts(value.get("date-parts", []))
     if "season" in value and len(parts) == 1 and len(parts[0]) == 1:
-        parts = ((parts[0][0], 20 + int(value["season"])),)
-    return Date(parts, circa=bool(value.get("circa", False)), literal=value.get("literal"))
+        parts = ((parts[0][0], 20 + _whole(value["season"], "season")),)
+    circa, literal = value.get("circa", False), value.get("literal")
+    if not isinstance(circa, bool | int | str):
+        raise Invalid((Problem(("circa",), f"{shown(circa)} is not true or false"),))
+    if literal is not None and not isinstance(literal, str):
+        raise Invalid((Problem(("literal",), f"{shown(literal)} is no text"),))
+    return Date(parts, circa=bool(circa), literal=literal)
+
+
+def _date_parts(value: object) -> tuple[tuple[int, ...], ...]:
+    if not isinstance(value, list) or not all(isinstance(point, list) for point in value):
+        raise Invalid.because("“date-parts” is a list of lists of whole numbers")
+    return tuple(tuple(_whole(part, "date-parts") for part in point) for point in value)
+
+
+def _whole(value: object, key: str) -> int:
+    """Read a whole number of CSL-JSON, which may be written as text, within four digits."""
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
+        value = int(value)
+    if type(value) is not int or abs(value) > _LATEST_YEAR:
+        raise Invalid((Problem((key,), f"{shown(value)} is no whole number of at most four digits"),))
+    return value
 
 
 def _short(converter: Converter, context: Context, key: str) -> Callable[[object, Any], Any]:

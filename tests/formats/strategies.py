@@ -1,5 +1,7 @@
 """Records as hypothesis makes them."""
 
+import re
+
 from hypothesis import strategies as st
 
 from citekit.model import (
@@ -49,6 +51,7 @@ words = st.one_of(
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20),
 ).filter(str.strip)
+citable = words.filter(re.compile(r"[^\s{}]+").fullmatch)
 tags = st.sampled_from(TAGS)
 
 
@@ -126,7 +129,7 @@ translations = st.builds(
 def libraries(draw):
     made = [draw(sources(key)) for key in draw(st.lists(words, min_size=1, max_size=2, unique=True))]
     citations = []
-    for key in draw(st.lists(words, max_size=2, unique=True)):
+    for key in draw(st.lists(citable, max_size=2, unique=True)):
         seen_in = draw(st.sampled_from(made))
         language = seen_in.language
         quotation = Quotation(
