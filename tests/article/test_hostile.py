@@ -2,7 +2,6 @@
 
 import os
 import random
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,68 +12,62 @@ from hypothesis import strategies as st
 from citekit.article import open_article, read_article
 from citekit.errors import InvalidFile, UnreadableFile
 from citekit.speakers import QuotationKind, audit_article
+from tests.work import TWICE, growth
 
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
-SIZE = 10_000 if HEAVY else 400
-MIXED = random.Random(5).choices("“”\"'«»„‘’「」—-.,[]@(){}<>&*_`#|\n aשלוםсловомمرحبا中文字ไทย", k=SIZE * 6)
+SIZE = 10_000 if HEAVY else 100
+MIXED = random.Random(5).choices("“”\"'«»„‘’「」—-.,[]@(){}<>&*_`#|\n aשלוםсловомمرحبا中文字ไทย", k=max(SIZE, 802) * 6)
 
 HOSTILE = {
-    "only opening marks": "“" * SIZE,
-    "only closing marks": "”" * SIZE,
-    "only straight marks": '"' * SIZE,
-    "marks nested deep": "“‘" * SIZE,
-    "brackets never closed": "[" * SIZE,
-    "brackets nested deep": "[" * SIZE + "@a" + "]" * SIZE,
-    "citations never closed": "[@a " * SIZE,
-    "citations in one bracket": "[" + "@a;" * SIZE + "@b]",
-    "quotations with citations": "“a” [@b] " * SIZE,
-    "footnotes in footnotes": "^[" * SIZE,
-    "block quotations nested deep": "> " * SIZE + "“a”",
-    "lists nested deep": "- " * SIZE + "“a”",
-    "code never closed": "".join("`" * (n % 50 + 1) + "a" for n in range(SIZE)),
-    "tags never closed": '<a href="' * SIZE,
-    "elements never closed": "<div><q>“a”" * SIZE,
-    "comments never closed": "<!--" * SIZE,
-    "entities": "&quot;&#34;&#x22;&nope;" * SIZE,
-    "one line": "John Smith said “we go,” and Mary Jones said “we stay.” " * SIZE,
-    "one sentence": "word " * SIZE * 5 + "“a b c d” said X",
-    "descriptions of nobody": "«a b c d», dijo la ministra. " * SIZE,
-    "pronouns of nobody": "“a b c d,” he said.\n\n" * SIZE,
-    "a relative clause without end": "who " * SIZE + "“a b” said",
-    "dashes": "— a — b " * SIZE,
-    "words put in without end": "«a" + " — dice a b " * SIZE + "»",
-    "verbs that lead to verbs": "se limitó a " * SIZE + "decir «no».",
-    "outlets without end": "según el diario La Voz del " * SIZE + "«no».",
-    "names without end": "A " * SIZE + "«no», dijo " + "B " * SIZE,
-    "words in other cases": "сообщил министру в " * SIZE + "«нет».",
-    "outlets told behind": "«a b c d». Об этом сообщает ТАСС. " * SIZE,
-    "quotations that stand alone": "“A b c d e.” The rain fell. " * SIZE,
-    "whose words": "слова " * SIZE + "«нет».",
-    "scripts and directions mixed": "".join(MIXED),
+    "only opening marks": lambda n: "“" * n,
+    "only closing marks": lambda n: "”" * n,
+    "only straight marks": lambda n: '"' * n,
+    "marks nested deep": lambda n: "“‘" * n,
+    "brackets never closed": lambda n: "[" * n,
+    "brackets nested deep": lambda n: "[" * n + "@a" + "]" * n,
+    "citations never closed": lambda n: "[@a " * n,
+    "citations in one bracket": lambda n: "[" + "@a;" * n + "@b]",
+    "quotations with citations": lambda n: "“a” [@b] " * n,
+    "footnotes in footnotes": lambda n: "^[" * n,
+    "block quotations nested deep": lambda n: "> " * n + "“a”",
+    "lists nested deep": lambda n: "- " * n + "“a”",
+    "code never closed": lambda n: "".join("`" * (m % 50 + 1) + "a" for m in range(n)),
+    "tags never closed": lambda n: '<a href="' * n,
+    "elements never closed": lambda n: "<div><q>“a”" * n,
+    "comments never closed": lambda n: "<!--" * n,
+    "entities": lambda n: "&quot;&#34;&#x22;&nope;" * n,
+    "one line": lambda n: "John Smith said “we go,” and Mary Jones said “we stay.” " * n,
+    "one sentence": lambda n: "word " * n * 5 + "“a b c d” said X",
+    "descriptions of nobody": lambda n: "«a b c d», dijo la ministra. " * n,
+    "pronouns of nobody": lambda n: "“a b c d,” he said.\n\n" * n,
+    "a relative clause without end": lambda n: "who " * n + "“a b” said",
+    "dashes": lambda n: "— a — b " * n,
+    "words put in without end": lambda n: "«a" + " — dice a b " * n + "»",
+    "verbs that lead to verbs": lambda n: "se limitó a " * n + "decir «no».",
+    "outlets without end": lambda n: "según el diario La Voz del " * n + "«no».",
+    "names without end": lambda n: "A " * n + "«no», dijo " + "B " * n,
+    "words in other cases": lambda n: "сообщил министру в " * n + "«нет».",
+    "outlets told behind": lambda n: "«a b c d». Об этом сообщает ТАСС. " * n,
+    "quotations that stand alone": lambda n: "“A b c d e.” The rain fell. " * n,
+    "whose words": lambda n: "слова " * n + "«нет».",
+    "scripts and directions mixed": lambda n: "".join(MIXED[: n * 6]),
 }
 
 
 @pytest.mark.parametrize("format_", ["markdown", "html", "text"])
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_is_bounded(name: str, format_: str) -> None:
-    source = HOSTILE[name]
-    start = time.process_time()
+def test_any_article_is_read(name: str, format_: str) -> None:
+    article = read_article(HOSTILE[name](SIZE), format=format_)
     for language in ("en", "de", "es", "ru"):
-        audit_article(read_article(source, format=format_), language=language)
-    assert time.process_time() - start < 3 + len(source) * 0.00025
+        audit_article(article, language=language)
 
 
-@pytest.mark.heavy
-@pytest.mark.skipif(not HEAVY, reason="long; set CITEKIT_HEAVY=1")
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_is_about_linear(name: str) -> None:
-    def seconds(source: str) -> float:
-        start = time.process_time()
-        audit_article(read_article(source, format="markdown"), language="en")
-        return time.process_time() - start
+def test_twice_the_article_is_at_most_twice_the_work(name: str) -> None:
+    def read(size: int) -> None:
+        audit_article(read_article(HOSTILE[name](size), format="markdown"), language="en")
 
-    source = HOSTILE[name]
-    assert seconds(source) < 0.5 + 12 * seconds(source[: len(source) // 4])
+    assert growth(read, 400 if HEAVY else 160) <= TWICE
 
 
 def test_an_article_of_ten_megabytes_is_refused_with_its_reason(tmp_path: Path) -> None:
@@ -86,10 +79,8 @@ def test_an_article_of_ten_megabytes_is_refused_with_its_reason(tmp_path: Path) 
 
 @pytest.mark.parametrize("head", ["a: " + "[" * 5_000, "- " * 5_000, "a: " + "[[]" * 5_000, "? " * 5_000])
 def test_front_matter_nested_deep_is_refused_at_once(head: str) -> None:
-    start = time.process_time()
     with pytest.raises(InvalidFile, match="nested more than 30 deep"):
         read_article(f"---\n{head}\n---\nText")
-    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import csv
 import os
 import subprocess
 import sys
-import time
 from collections import defaultdict
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from citekit.errors import InvalidTag
 from citekit.language import detect
+from tests.work import work
 
 KNOWN = [
     ("ay", "Taqi jaqix derechonïpxiwa, janiw khitis jan walt'ayañapäkiti"),
@@ -242,24 +242,24 @@ def test_any_text_gets_an_answer_between_nothing_and_certainty(text):
 
 
 HOSTILE = [
-    "a" * 1_000_000,
-    "\u202e\u2066 \x00\ud800" * 200_000,
-    "https://example.org/" * 50_000,
-    "ñ́" * 500_000,
-    "e\u0301" * 500_000,
-    "漢字かな" * 250_000,
-    "🙂👩‍👩‍👧 " * 150_000,
-    "x@y" * 300_000,
+    "a",
+    "\u202e\u2066 \x00\ud800",
+    "https://example.org/",
+    "ñ́",
+    "e\u0301",
+    "漢字かな",
+    "🙂👩‍👩‍👧 ",
+    "x@y",
+    "la casa ",
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_megabyte_of_anything_takes_no_longer_than_a_page(text):
-    detect(text)  # what is asked about it is loaded
-    start = time.process_time()
-    found = detect(text)
-    assert time.process_time() - start < 0.05
-    assert 0 <= found.confidence < 1
+@pytest.mark.parametrize("part", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_megabyte_of_anything_is_no_more_work_than_a_page(part):
+    page, megabyte = (part * (size // len(part)) for size in (4_000, 1_000_000))
+    for text in (page, megabyte):
+        assert 0 <= detect(text).confidence < 1  # and what is asked about it is loaded
+    assert work(lambda: detect(megabyte)) <= 1.2 * work(lambda: detect(page))
 
 
 def test_a_megabyte_is_looked_at_in_parts():
