@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -83,7 +84,7 @@ class Pace:
     engine: str
     per_second: float
     _lock: Lock = field(init=False, factory=Lock, repr=False)
-    _next: float = field(init=False, default=0.0)
+    _next: float = field(init=False, default=-math.inf)
 
     def reserve(self, within: float) -> float | None:
         """Take the next free place, and give the seconds to wait for it; ``None`` where none is free *within* these."""

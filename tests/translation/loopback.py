@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,7 @@ class Asked:
     target: str
     headers: dict[str, str]
     body: bytes
+    at: float = field(factory=time.monotonic)
 
     @property
     def path(self) -> str:
@@ -49,9 +51,16 @@ class Asked:
 
 @define
 class Loopback:
+    """The server: what it answers, what it was asked, and how many of its answers came to their end.
+
+    A reply that waits or drips does so until the server closes, at most.
+    """
+
     answer: Callable[[Asked], Reply]
     asked: list[Asked] = field(factory=list)
+    ended: int = 0
     address: str = ""
+    closing: threading.Event = field(factory=threading.Event)
 
 
 class Server(ThreadingHTTPServer):
@@ -70,10 +79,11 @@ def handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
             asked = Asked(self.command, self.path, {k.lower(): v for k, v in self.headers.items()}, body)
             loopback.asked.append(asked)
             reply = loopback.answer(asked)
-            time.sleep(reply.wait)
+            loopback.closing.wait(reply.wait)
             content = reply.body.encode() if isinstance(reply.body, str) else reply.body
             try:
                 self._write(reply, content)
+                loopback.ended += 1
             except OSError:
                 self.close_connection = True
 
@@ -90,7 +100,7 @@ def handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
                 for byte in content:
                     self.wfile.write(bytes([byte]))
                     self.wfile.flush()
-                    time.sleep(reply.drip)
+                    loopback.closing.wait(reply.drip)
                 return
             self.wfile.write(content if reply.cut_after is None else content[: reply.cut_after])
             self.wfile.flush()

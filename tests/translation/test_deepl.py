@@ -24,10 +24,11 @@ def test_many_texts_travel_together_and_the_key_in_a_header(serve):
 @pytest.mark.parametrize(
     ("reply", "error"),
     [(Reply("{}", status=403), AuthFailed), (Reply("{}", status=456), EngineFault),
-     (Reply("{}", status=404), EngineFault), (Reply("{}", wait=3), EngineTimeout)],
+     (Reply("{}", status=404), EngineFault), (Reply("{}", wait=600), EngineTimeout)],
 )  # fmt: skip
 def test_a_fault_is_named(serve, reply, error):
-    outcomes = translate_all(TEXTS, "en", DeepL("planted-secret", serve(lambda _: reply).address, patience=Patience(1)))
+    patience = Patience(0.5 if error is EngineTimeout else 60)
+    outcomes = translate_all(TEXTS, "en", DeepL("planted-secret", serve(lambda _: reply).address, patience=patience))
     assert {type(outcome) for outcome in outcomes} == {error}
 
 

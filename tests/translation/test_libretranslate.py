@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import threading
-import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -30,7 +29,7 @@ from citekit.translation import (
     translate_all_async,
 )
 
-QUICK = Patience(seconds=5, first_pause=0.01, per_second=1e6)
+QUICK = Patience(seconds=60, first_pause=0.01, per_second=1e6)
 SENTENCES = [Text(f"Oración número {number} de este texto", "es") for number in range(120)]
 SAID = [in_english(text.value) for text in SENTENCES]
 
@@ -122,13 +121,13 @@ def test_a_flood_is_not_read_to_its_end(serve, ask):
 
 
 @both_ways
-@pytest.mark.parametrize("reply", [Reply("late", wait=3), Reply("d" * 100, drip=0.05)], ids=["silent", "dripping"])
+@pytest.mark.parametrize("reply", [Reply("late", wait=600), Reply("d" * 6000, drip=0.1)], ids=["silent", "dripping"])
 def test_a_server_that_does_not_come_to_an_end_costs_the_deadline_once(serve, ask, reply):
     loopback = serve(lambda _: reply)
-    started = time.monotonic()
     outcomes = ask(SENTENCES, LibreTranslate(loopback.address, patience=Patience(0.4)))
-    assert time.monotonic() - started < 2
     assert {type(outcome) for outcome in outcomes} == {EngineTimeout}
+    assert loopback.ended == 0
+    assert len(loopback.asked) <= 1
 
 
 @both_ways
@@ -140,28 +139,27 @@ def test_what_passes_is_waited_for(serve, ask):
 
 
 def seconds():
-    return "1"
+    return "3600"
 
 
 def a_date():
-    return format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+    return format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
 
 
 @both_ways
 @pytest.mark.parametrize(("status", "when"), [(429, seconds), (503, seconds), (429, a_date)])
-def test_the_server_says_how_long_to_leave_it_alone(serve, ask, status, when):
+def test_the_server_says_how_long_to_leave_it_alone(serve, pauses, ask, status, when):
     loopback = serve(in_turn(Reply(status=status, headers={"Retry-After": when()}), None))
-    started = time.monotonic()
-    (outcome,) = ask(SENTENCES[:1], LibreTranslate(loopback.address, patience=QUICK))
+    (outcome,) = ask(SENTENCES[:1], LibreTranslate(loopback.address, patience=Patience(7200)))
     assert outcome.text.value == SAID[0]
-    assert 0.9 < time.monotonic() - started < 3
+    (pause,) = pauses
+    assert 3000 < pause <= 3600
 
 
-def test_a_wait_beyond_the_deadline_is_told_and_not_waited(serve):
+def test_a_wait_beyond_the_deadline_is_told_and_not_waited(serve, pauses):
     loopback = serve(lambda _: Reply(status=429, headers={"Retry-After": "3600"}))
-    started = time.monotonic()
     outcomes = translate_all(SENTENCES, "en", LibreTranslate(loopback.address, patience=QUICK))
-    assert time.monotonic() - started < 1
+    assert pauses == []
     assert {type(outcome) for outcome in outcomes} == {RateLimited}
     assert all("try again in 3600 s" in str(outcome) for outcome in outcomes)
     assert len(loopback.asked) == 1
@@ -211,11 +209,10 @@ def test_eight_threads_that_share_everything_never_get_the_words_of_another(serv
 def test_requests_keep_the_pace(serve):
     loopback = serve(libretranslate)
     engines = [LibreTranslate(loopback.address, patience=Patience(per_second=20), batch=1) for _ in range(2)]
-    started = time.monotonic()
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda engine: translate_all(SENTENCES[:20], "en", engine), engines))
     assert len(loopback.asked) == 40
-    assert time.monotonic() - started > (40 - 20 - 1) / 20
+    assert loopback.asked[-1].at - loopback.asked[0].at > (40 - 20 - 1) / 20
 
 
 def test_without_an_address_it_says_where_one_is_looked_for(monkeypatch):

@@ -31,7 +31,8 @@ from citekit.translation import (
 )
 
 SECRET = "planted-secret-4711"
-QUICK = Patience(seconds=0.7, first_pause=0.01, per_second=1e6)
+QUICK = Patience(seconds=60, first_pause=0.01, per_second=1e6)
+IMPATIENT = Patience(seconds=0.3, first_pause=0.01, per_second=1e6)
 TEXTS = [Text(f"Oración número {number}", "es") for number in range(3)]
 ECHO = json.dumps({"error": f"the key {SECRET} is not valid", "error_code": 1, "error_msg": SECRET})
 REPLIES = {
@@ -41,8 +42,8 @@ REPLIES = {
     "fault": Reply(ECHO, status=500),
     "echo": Reply(ECHO),
     "cut off": Reply(ECHO, cut_after=10),
-    "late": Reply(ECHO, wait=1.0),
-    "too often": Reply(ECHO, status=429, headers={"Retry-After": "1"}),
+    "late": Reply(ECHO, wait=600),
+    "too often": Reply(ECHO, status=429, headers={"Retry-After": "3600"}),
     "moved": Reply(ECHO, status=307, headers={"Location": "http://localhost:9/"}),
     "said": Reply(json.dumps({"translatedText": [f"The key {SECRET} of the soldiers who trained there"] * 3})),
     "said by DeepL": Reply(
@@ -53,14 +54,14 @@ REPLIES = {
     ),
 }
 ENGINES = {
-    "libretranslate": lambda address: LibreTranslate(address, patience=QUICK),
-    "libretranslate, key given": lambda address: LibreTranslate(address, SECRET, patience=QUICK),
-    "deepl": lambda address: DeepL(address=address, patience=QUICK),
-    "deepl, key given": lambda address: DeepL(SECRET, address, patience=QUICK),
-    "deepl, key with a line break": lambda address: DeepL(f"a{SECRET}\r\nX: b", address, patience=QUICK),
-    "baidu": lambda address: DeepTranslator("baidu", QUICK),
-    "microsoft": lambda address: DeepTranslator("microsoft", QUICK),
-    "nobody listening": lambda address: LibreTranslate("http://127.0.0.1:9", SECRET, patience=QUICK),
+    "libretranslate": lambda address, patience: LibreTranslate(address, patience=patience),
+    "libretranslate, key given": lambda address, patience: LibreTranslate(address, SECRET, patience=patience),
+    "deepl": lambda address, patience: DeepL(address=address, patience=patience),
+    "deepl, key given": lambda address, patience: DeepL(SECRET, address, patience=patience),
+    "deepl, key with a line break": lambda address, patience: DeepL(f"a{SECRET}\r\nX: b", address, patience=patience),
+    "baidu": lambda address, patience: DeepTranslator("baidu", patience),
+    "microsoft": lambda address, patience: DeepTranslator("microsoft", patience),
+    "nobody listening": lambda address, patience: LibreTranslate("http://127.0.0.1:9", SECRET, patience=patience),
 }
 
 
@@ -82,7 +83,7 @@ def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, 
     caplog.set_level(logging.DEBUG)
     seen: list[str] = []
     with TranslationMemory.open(tmp_path / "memory.sqlite") as memory:
-        engine = make(loopback.address)
+        engine = make(loopback.address, IMPATIENT if reply is REPLIES["late"] else QUICK)
         seen += [repr(engine), str(engine), repr(engine.info), repr(vars(type(engine))), repr(asdict(engine))]
         if awaited:
             outcomes = asyncio.run(translate_all_async(TEXTS, "en", engine, memory=memory))
