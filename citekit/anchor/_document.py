@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from itertools import takewhile
 
@@ -35,6 +35,8 @@ from citekit.language import detect
 
 _MOST_COUNTED = 1000
 _MOST_WIDENED = 20
+_MOST_JUDGED = 50  # of places of the same letters: more than a page repeats its words in, less than a hostile one does
+_SAME_LETTERS = 0.99  # similarity is 1 only where nothing but typography differs, and no letter differs here
 SHORTEST_WITHIN_WORD = 8
 _MARK_PAIRS = {'"': '"', "'": "'", "“": "”„“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
                "「": "」", "『": "』", "”": "”", "’": "’"}  # fmt: skip
@@ -108,6 +110,22 @@ def _bare(quote: str) -> tuple[int, int]:
 
 
 @frozen
+class _Judged:
+    """The place that words are from, by its index; whether they are good there, in how many places they are as good."""
+
+    index: int
+    good: bool
+    count: int
+    settled: bool
+
+    def status(self, good: Status) -> Status:
+        """Give the status: *good*, or that there are several such places, or that the words are changed in them all."""
+        if not self.good:
+            return Status.ALTERED
+        return good if self.settled else Status.AMBIGUOUS
+
+
+@frozen
 class _Search:
     """One quotation looked for in one document, from the strictest reading to the loosest."""
 
@@ -173,16 +191,15 @@ class _Search:
     def _same(self, hits: list[tuple[int, int]], quote: Folded, start: int) -> Match:
         """Judge places whose folded text is that of the quotation."""
         folded = self.document.folded
-        best, settled = self._choose([folded.span(*hit) for hit in hits])
-        chosen = next(hit for hit in hits if folded.span(*hit) == best)
-        sides = self._sides(quote, chosen, start)
-        status = Status.NORMALISED if harmless(sides) else Status.ALTERED
+        all_sides = [self._sides(quote, hit, start) for hit in hits]
+        chosen = self._judged([folded.span(*hit) for hit in hits], lambda index: harmless(all_sides[index]))
+        sides = all_sides[chosen.index]
         return Match(
             self.quote,
-            status if settled else Status.AMBIGUOUS,
-            1.0,
-            (self.document.span(*best),),
-            len(hits),
+            chosen.status(Status.NORMALISED),
+            1.0 if chosen.good else _SAME_LETTERS,
+            (self.document.span(*folded.span(*hits[chosen.index])),),
+            chosen.count,
             1.0 if len(hits) > 1 else 0.0,
             folded.source,
             partial(differences, sides),
@@ -200,21 +217,20 @@ class _Search:
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]
-        span, settled = self._choose([folded.span(place.start, place.end) for place in best])
-        chosen = next(place for place in best if folded.span(place.start, place.end) == span)
-        place = chosen
-        if _ends_otherwise(quote.text, folded.text[place.start : place.end]):
-            place = widened_to_numbers(folded, quote, place, language)
-            span = folded.span(place.start, place.end)
-        sides = Sides(quote, folded, place.start, place.end, range(start, end), self.quote, language=language)
-        rest = [other for other in found if other is not chosen]
-        good = harmless(sides)
+        wide = [widened_to_numbers(folded, quote, place, language)
+                if _ends_otherwise(quote.text, folded.text[place.start : place.end]) else place
+                for place in best[:_MOST_WIDENED]]  # fmt: skip
+        all_sides = [self._sides(quote, (place.start, place.end), start) for place in wide]
+        chosen = self._judged([folded.span(place.start, place.end) for place in wide],
+                              lambda index: harmless(all_sides[index]))  # fmt: skip
+        place, sides = wide[chosen.index], all_sides[chosen.index]
+        rest = [other for other in found if other is not best[chosen.index]]
         return Match(
             self.quote,
-            Status.AMBIGUOUS if not settled else Status.NORMALISED if good else Status.ALTERED,
-            1.0 if good else similarity(place.errors, size),
-            (self.document.span(*span),),
-            len(best),
+            chosen.status(Status.NORMALISED),
+            1.0 if chosen.good else similarity(place.errors, size),
+            (self.document.span(*folded.span(place.start, place.end)),),
+            chosen.count if chosen.good else len(best),
             similarity(rest[0].errors, size) if rest else 0.0,
             folded.source,
             partial(differences, sides),
@@ -228,19 +244,19 @@ class _Search:
         found = next(filter(None, resolved), None)
         if not found:
             return None
-        ranges = [chain.range(self.document.folded) for chain in found]
-        best, settled = self._choose(ranges)
-        chain = found[ranges.index(best)]
-        good = chain.harmless(self.document.folded, self.document.language)
+        folded, language = self.document.folded, self.document.language
+        chosen = self._judged([chain.range(folded) for chain in found],
+                              lambda index: found[index].harmless(folded, language))  # fmt: skip
+        chain = found[chosen.index]
         return Match(
             self.quote,
-            Status.AMBIGUOUS if not settled else Status.ELIDED if good else Status.ALTERED,
-            1.0 if chain.errors == 0 else similarity(chain.errors, chain.size),
-            tuple(self.document.span(*self.document.folded.span(*part)) for part in chain.parts),
-            len(found),
+            chosen.status(Status.ELIDED),
+            1.0 if chosen.good else similarity(max(chain.errors, 1), chain.size),
+            tuple(self.document.span(*folded.span(*part)) for part in chain.parts),
+            chosen.count,
             1.0 if len(found) > 1 else 0.0,
             self.document.text,
-            partial(chain.edits, self.document.folded, self.document.language),
+            partial(chain.edits, folded, language),
         )
 
     def _within_words(self, start: int, end: int) -> Match | None:
@@ -252,11 +268,11 @@ class _Search:
         if not hits or len(quote.text) < SHORTEST_WITHIN_WORD:
             return None
         wider = [whole_words(folded, Place(*hit, 0)) for hit in hits[:_MOST_WIDENED]]
-        best, settled = self._choose([folded.span(place.start, place.end) for place in wider])
+        best, _ = self._choose([folded.span(place.start, place.end) for place in wider])
         place = next(place for place in wider if folded.span(place.start, place.end) == best)
         return Match(
             self.quote,
-            Status.ALTERED if settled else Status.AMBIGUOUS,
+            Status.ALTERED,
             len(quote.text) / (place.end - place.start),
             (self.document.span(*best),),
             len(hits),
@@ -279,6 +295,22 @@ class _Search:
     def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
         offsets = range(start, start + len(quote.source))
         return Sides(quote, self.document.folded, *range_, offsets, self.quote, language=self.document.language)
+
+    def _judged(self, ranges: list[tuple[int, int]], good: Callable[[int], bool]) -> _Judged:
+        """Say which of the *ranges* the quotation is from, and whether it is *good* there.
+
+        What stands around the words chooses first. Where that settles nothing, the places in which they are good are
+        those that they may be from.
+        """
+        best, settled = self._choose(ranges)
+        index = ranges.index(best)
+        if settled:
+            return _Judged(index, good(index), len(ranges), settled=True)
+        fit = [index for index in range(min(len(ranges), _MOST_JUDGED)) if good(index)]
+        if not fit:
+            return _Judged(index, False, len(ranges), settled=False)
+        best, settled = self._choose([ranges[index] for index in fit])
+        return _Judged(ranges.index(best), True, len(fit), settled)
 
     def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
         """Choose among equally good ranges by what stands around them; tell whether that settled it."""

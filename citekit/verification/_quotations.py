@@ -42,13 +42,13 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
     except InvalidInput as error:
         finding = finding_of(citation, "CK404", f"the words cannot be looked for: {error}")
         return QuotationResult(citation.key, Status.NOT_FOUND), (*changed, finding)
-    if match.status is Status.NOT_FOUND or (match.status is Status.ALTERED and match.similarity < 1):
+    if match.status in {Status.NOT_FOUND, Status.ALTERED}:
         elsewhere = _elsewhere(citation, pages)
         if elsewhere is not None:
             result, finding = elsewhere
             return result, (*changed, finding)
     result = QuotationResult(citation.key, match.status, match, source.id if match.found else None)
-    left_out = document.context(match) if match.good else ()
+    left_out = document.context(match) if match.good or match.status is Status.AMBIGUOUS else ()
     if left_out:
         finding = _left_out(citation, source, match, left_out[0])
         return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding)

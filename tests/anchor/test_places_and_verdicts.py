@@ -1,0 +1,53 @@
+"""Where words stand and whether they are those of the source are two answers."""
+
+import pytest
+
+from citekit.anchor import Status, locate
+
+TWICE_AND_CHANGED = [
+    ("en", "The order is not directed against the islanders.", "The order is directed against the islanders."),
+    ("es", "Novecientos soldados bajaron del barco.", "Setecientos soldados bajaron del barco."),
+    ("de", "Die Fähre fährt am Sonntag nicht ab.", "Die Fähre fährt am Sonntag ab."),
+    ("fr", "Le pont ne sera pas ouvert avant mardi.", "Le pont sera ouvert avant mardi."),
+    ("ru", "Приказ не направлен против жителей острова.", "Приказ направлен против жителей острова."),
+    ("ar", "هذا الأمر ليس موجها ضد سكان الجزيرة.", "هذا الأمر موجه ضد سكان الجزيرة."),
+    ("he", "הפקודה אינה מכוונת נגד תושבי האי.", "הפקודה מכוונת נגד תושבי האי."),
+    ("zh", "这项命令并不是针对岛上居民而发布的公告内容。", "这项命令是针对岛上居民而发布的公告内容。"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "quote"), TWICE_AND_CHANGED)
+def test_words_changed_in_each_place_are_altered_and_not_ambiguous(language, words, quote):
+    match = locate(quote, f"{words}\n\n{words}", language=language)
+    assert match.status is Status.ALTERED
+    assert match.similarity < 1
+    assert any(not edit.harmless for edit in match.edits)
+
+
+@pytest.mark.parametrize(("language", "words", "quote"), TWICE_AND_CHANGED)
+def test_words_unchanged_in_two_places_are_ambiguous(language, words, quote):
+    match = locate(words, f"{words}\n\n{words}", language=language)
+    assert (match.status, match.count, match.similarity) == (Status.AMBIGUOUS, 2, 1)
+
+
+def test_the_place_where_nothing_but_typography_differs_is_where_words_are_from():
+    page = "Two men left at 5 degrees.\n\n“Two men left at –5 degrees.”\n\nTwo men left at 5 degrees."
+    match = locate("Two men left at −5 degrees.", page)
+    assert match.status is Status.NORMALISED
+    assert page[match.start : match.end] == "Two men left at –5 degrees."
+
+
+def test_what_stands_around_words_chooses_a_place_and_never_makes_it_better():
+    page = "Monday: the pier is not safe at night.\n\nFriday: the pier is not safe at night."
+    match = locate("the pier is safe at night.", page, prefix="Friday: ")
+    assert match.status is Status.ALTERED
+    assert match.start > page.index("Friday")
+    assert match.similarity < 1
+
+
+def test_the_same_letters_with_another_sign_are_not_wholly_similar():
+    match = locate(
+        "It was 5 degrees there at noon.", "It was -5 degrees there at noon. It was -5 degrees there at noon."
+    )
+    assert match.status is Status.ALTERED
+    assert match.similarity < 1
