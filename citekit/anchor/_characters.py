@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
+
+from citekit._data import entries
 
 BMP = 0x10000
 GONE, MANY = 0, 1
@@ -55,8 +56,7 @@ class Table:
 @lru_cache(maxsize=8)
 def marks(name: str) -> frozenset[str]:
     """Give the characters listed in the data file *name*: one a line, after its code point."""
-    lines = files("citekit.anchor").joinpath("data", f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(chr(int(line[2:].split()[0], 16)) for line in lines if line.startswith("U+"))
+    return frozenset(chr(int(line[2:].split()[0], 16)) for line in entries("anchor", f"{name}.txt"))
 
 
 def fold_character(char: str) -> str:

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 
 import numpy as np
 
+from citekit._data import entries
 from citekit.anchor._fold import codes_of
 
 _PAGE = 2000
@@ -84,8 +84,7 @@ def _languages_of_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[s
     """Give in which languages each word is common, and in which each letter."""
     of_words: dict[str, tuple[str, ...]] = {}
     of_letters: dict[str, tuple[str, ...]] = {}
-    lines = files("citekit.anchor").joinpath("data", "function-words.txt").read_text("utf-8").splitlines()
-    for line in lines[1:]:
+    for line in entries("anchor", "function-words.txt"):
         tag, *words = line.split()
         for letter in words.pop()[1:] if words[-1].startswith("~") else "":
             of_letters[letter] = (*of_letters.get(letter, ()), tag)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from attrs import evolve
 
+from citekit._data import entries
 from citekit.article._records import Block, BlockKind
 
 _POLL = re.compile(
@@ -22,7 +22,7 @@ _LONGEST_LABEL = 40
 
 @lru_cache(maxsize=1)
 def _labels() -> dict[str, str]:
-    lines = files(__package__).joinpath("data", "boilerplate-labels.txt").read_text("utf-8").splitlines()[1:]
+    lines = entries("article", "boilerplate-labels.txt")
     return {label: what for label, _, what in (line.rpartition(" ") for line in lines)}
 
 

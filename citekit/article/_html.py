@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
-from importlib.resources import files
 
+from citekit._data import entries
 from citekit.article._building import BlockInMaking
 from citekit.article._records import BlockKind
 
@@ -31,7 +31,7 @@ _DEEPEST = 256
 
 
 def _words_of(name: str) -> dict[str, frozenset[str]]:
-    lines = files(__package__).joinpath("data", name).read_text("utf-8").splitlines()[1:]
+    lines = entries("article", name)
     return {head: frozenset(words.split()) for head, _, words in (line.partition(": ") for line in lines)}
 
 
@@ -42,8 +42,7 @@ _RAW, _UNSEEN, _VOID = _ELEMENTS["raw"], _ELEMENTS["unseen"], _ELEMENTS["void"]
 
 @lru_cache(maxsize=1)
 def _furniture_names() -> frozenset[str]:
-    lines = files(__package__).joinpath("data", "boilerplate-classes.txt").read_text("utf-8").splitlines()[1:]
-    return frozenset(lines)
+    return frozenset(entries("article", "boilerplate-classes.txt"))
 
 
 def _attributes(source: str) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from attrs import frozen
+
+from citekit._data import entries
 
 _ROMAN = r"[ivxlcdmIVXLCDM]+"
 _MEMBER = rf"(?:[^\W_]*\d[\w.:/°′″]*|{_ROMAN}(?![\w]))"
@@ -28,7 +29,7 @@ class Located:
 
 @lru_cache(maxsize=1)
 def _terms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    lines = files(__package__).joinpath("data", "locators.txt").read_text("utf-8").splitlines()[1:]
+    lines = entries("article", "locators.txt")
     words: dict[str, str] = {}
     for line in sorted(lines, key=lambda line: " en:" not in line):  # English first, as pandoc reads without a locale
         kind, _, terms = line.partition(": ")

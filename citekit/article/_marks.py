@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from importlib.resources import files
 
 from attrs import frozen
+
+from citekit._data import entries
 
 _DEEPEST = 12
 _HEAD = 4
@@ -41,7 +42,7 @@ class Quoted:
 @lru_cache(maxsize=1)
 def closing_marks() -> dict[str, str]:
     """For each opening mark, the marks that close it."""
-    lines = files(__package__).joinpath("data", "marks.txt").read_text("utf-8").splitlines()[1:]
+    lines = entries("article", "marks.txt")
     return {fields[0]: fields[1] for line in lines if (fields := line.split(" "))}
 
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 
+from citekit._data import entries, names_of
 from citekit.language._tags import normalise_tag
 
 
 @lru_cache(maxsize=256)
 def lines(kind: str, name: str) -> tuple[str, ...]:
     """Give the lines of ``data/<kind>/<name>.txt`` without comments and blanks; empty where there is no such file."""
-    path = files("citekit.language").joinpath("data", kind, f"{name}.txt")
-    if not path.is_file():
-        return ()
-    text = path.read_text("utf-8").splitlines()
-    return tuple(line for line in text if line.strip() and not line.startswith("#"))
+    return tuple(entries("language", kind, f"{name}.txt")) if name in names_of("language", kind) else ()
 
 
 def names_to_try(tag: str) -> tuple[str, ...]:

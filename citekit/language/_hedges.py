@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from citekit._data import names_of
 from citekit.language._data import lines, names_to_try
 
 _NONE = "none"
@@ -51,10 +52,7 @@ def hedges_after(text: str, tag: str) -> tuple[Hedge, ...]:
 
 def hedge_languages() -> tuple[str, ...]:
     """Give the languages whose governing words are known (BCP 47)."""
-    from importlib.resources import files
-
-    folder = files("citekit.language").joinpath("data", "hedges")
-    return tuple(sorted(path.name.removesuffix(".txt") for path in folder.iterdir() if path.name.endswith(".txt")))
+    return tuple(sorted(names_of("language", "hedges")))
 
 
 def _found(text: str, tag: str, side: str) -> tuple[Hedge, ...]:

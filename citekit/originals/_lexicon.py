@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
 import langcodes
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from citekit._data import entries, names_of
 from citekit.originals._words import fold
 
 STEM = 6
@@ -97,14 +97,13 @@ def _lexicon(language: str) -> tuple[dict[str, tuple[tuple[str, float], ...]], d
 
 def _counted(language: str) -> Iterator[tuple[str, str, float]]:
     """Read the lines of ``data/lexicon``: the stem of an English word, then stems with their likelihood in percent."""
-    file = resources.files("citekit.originals").joinpath(f"data/lexicon/{language}.tsv")
-    if file.is_file():
-        for line in file.read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                word, *translations = line.split("\t")
-                for translation in translations:
-                    stem, _, percent = translation.partition(" ")
-                    yield word, stem, int(percent) / 100
+    for line in (
+        entries("originals", "lexicon", f"{language}.tsv") if language in names_of("originals", "lexicon") else ()
+    ):
+        word, *translations = line.split("\t")
+        for translation in translations:
+            stem, _, percent = translation.partition(" ")
+            yield word, stem, int(percent) / 100
 
 
 def _names(language: str) -> Iterator[tuple[str, str, float]]:

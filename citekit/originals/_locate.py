@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from math import exp, log
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from citekit._data import data_text
 from citekit.errors import CitekitError, InvalidInput
 from citekit.language import detect
 from citekit.model import UNDETERMINED, Basis, Text, Translation
@@ -318,5 +318,4 @@ def _of_features(weights: dict[str, float]) -> NDArray[np.float64]:
 def _parameters() -> _Parameters:
     from cattrs import Converter
 
-    file = resources.files("citekit.originals").joinpath("data/originals.json")
-    return Converter().structure(json.loads(file.read_text("utf-8")), _Parameters)
+    return Converter().structure(json.loads(data_text("originals", "originals.json")), _Parameters)

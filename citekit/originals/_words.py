@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 
 from attrs import frozen
+
+from citekit._data import entries
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
 _HAN, _HIRAGANA, _KATAKANA = "々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af", "\u3041-\u309f", "\u30a1-\u30ff"
@@ -115,8 +116,7 @@ def sound(folded: str) -> str:
 
 @lru_cache(maxsize=1)
 def _latin() -> dict[int, str]:
-    lines = resources.files("citekit.originals").joinpath("data/letters.txt").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    pairs = (line.split("\t") for line in entries("originals", "letters.txt"))
     return {ord(letter): latin for letter, latin in pairs} | {
         ord("ø"): "o",
         ord("ł"): "l",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from citekit._data import data_text
 from citekit.language import direction
 from citekit.rendering._document import Reference
 from citekit.rendering._printout import Printout
@@ -58,7 +58,7 @@ def _template() -> Template:
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string((files("citekit.rendering") / "data" / "page.html").read_text("utf-8"))
+    return environment.from_string(data_text("rendering", "page.html"))
 
 
 def _title(printout: Printout) -> str:

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from citekit._data import data_text, entries, names_of
 from citekit.errors import InvalidInput
 from citekit.language import direction, language_attributive, language_name, normalise_tag, script
 from citekit.model import Date, Text
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
     from fluent.runtime.resolver import Pattern
 
-_DATA = files("citekit.rendering") / "data"
-_FOLDER = _DATA / "phrases"
 _SLOT = re.compile("\ue000([0-9]+)\ue001")
 _UNSEEN = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
@@ -155,8 +153,7 @@ class Phrases:
 @lru_cache(maxsize=1)
 def engine_names() -> dict[str, str]:
     """Give what translation engines are called in print, by the name that records give them."""
-    lines = (_DATA / "engines.txt").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(line.split("\t") for line in entries("rendering", "engines.txt"))
 
 
 def tags_to_try(tag: str) -> tuple[str, ...]:
@@ -212,22 +209,21 @@ def phrases(locale: str) -> Phrases:
     from fluent.runtime import FluentBundle
 
     tag = normalise_tag(locale)
-    there = (_FOLDER / f"{name}.ftl" for name in tags_to_try(tag))
-    file = next((one for one in there if one.is_file()), None)
-    if file is None:
+    name = next((one for one in tags_to_try(tag) if one in names_of("rendering", "phrases")), None)
+    if name is None:
         raise InvalidInput(f"there are no phrases in “{tag}”; there are in {', '.join(attribution_languages())}")
     try:
         known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError):
         known = _primary(tag)
     bundle = FluentBundle([known], use_isolating=False)
-    return Phrases(known, _Messages(bundle, _entries(file.read_text("utf-8"))))
+    return Phrases(known, _Messages(bundle, _entries(data_text("rendering", "phrases", f"{name}.ftl"))))
 
 
 @lru_cache(maxsize=1)
 def attribution_languages() -> tuple[str, ...]:
     """Give the languages in which there are phrases (BCP 47)."""
-    return tuple(sorted(file.name.removesuffix(".ftl") for file in _FOLDER.iterdir() if file.name.endswith(".ftl")))
+    return tuple(sorted(names_of("rendering", "phrases")))
 
 
 def _primary(tag: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
 from attrs import frozen
+
+from citekit._data import entries
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 _INFLECTED = 5
@@ -85,14 +86,9 @@ class Lexicon:
         return word in self.words.get(kind, frozenset())
 
 
-def _lines(folder: str, language: str) -> list[str]:
-    path = files(__package__).joinpath("data", folder, f"{language}.txt")
-    return path.read_text("utf-8").splitlines()[1:]
-
-
 def _read_words(language: str) -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[str, ...], ...]]]:
     words, phrases = {}, {}
-    for line in _lines("words", language):
+    for line in entries("speakers", "words", f"{language}.txt"):
         kind, _, members = line.partition(": ")
         words[kind] = frozenset(word for word in members.split() if "_" not in word)
         spaced = (tuple(tokens_of(word.replace("_", " "))) for word in members.split())
@@ -126,7 +122,7 @@ def _english(lemma: str) -> dict[str, list[str]]:
 def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
     tables: list[tuple[str, list[str]]] = []
     verbs: dict[str, set[Verb]] = {}
-    for line in _lines("verbs", language):
+    for line in entries("speakers", "verbs", f"{language}.txt"):
         lemma, *fields = line.split()
         if lemma.startswith("-"):
             tables.append((lemma[1:], fields))
@@ -169,13 +165,13 @@ def lexicon(tag: str) -> Lexicon | None:
 @lru_cache(maxsize=1)
 def name_particles() -> frozenset[str]:
     """The small words that stand within names: “Ursula von der Leyen”."""
-    return frozenset(files(__package__).joinpath("data", "name-particles.txt").read_text("utf-8").splitlines()[1:])
+    return frozenset(entries("speakers", "name-particles.txt"))
 
 
 @lru_cache(maxsize=1)
 def platforms() -> frozenset[str]:
     """The places on the net where people write, in lower case: they are where, not who."""
-    return frozenset(files(__package__).joinpath("data", "platforms.txt").read_text("utf-8").splitlines()[1:])
+    return frozenset(entries("speakers", "platforms.txt"))
 
 
 @lru_cache(maxsize=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from citekit._data import entries
 from citekit.speakers._lexicon import name_particles
 from citekit.speakers._noun_phrases import Grammar
 
@@ -50,7 +50,7 @@ class Route:
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    lines = files(__package__).joinpath("data", "outlets.txt").read_text("utf-8").splitlines()[1:]
+    lines = entries("speakers", "outlets.txt")
     names = frozenset(line.casefold() for line in lines if line[0] not in "~-")
     return names, frozenset(line[1:] for line in lines if line[0] == "~"), tuple(x[1:] for x in lines if x[0] == "-")
 

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
+from citekit._data import entries
 from citekit.errors import CitekitError
 from citekit.language import detect, script
 from citekit.translation._errors import BadAnswer
@@ -41,8 +41,7 @@ _SCRIPTS_OF_LETTERS = {
 
 @lru_cache(maxsize=1)
 def _notices() -> tuple[str, ...]:
-    text = resources.files("citekit.translation").joinpath("data/engine-notices.txt").read_text("utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(entries("translation", "engine-notices.txt"))
 
 
 def believable(engine: str, originals: Sequence[str], answers: object, *, target: str) -> list[Answer]:

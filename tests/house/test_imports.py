@@ -11,7 +11,7 @@ import pytest
 import citekit
 
 FLOORS = (
-    ("_moved",),
+    ("_moved", "_data"),
     ("errors", "_rooms"),
     ("language",),
     ("model", "article"),

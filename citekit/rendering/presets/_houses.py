@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from citekit._data import entries
 from citekit.language import matches
 from citekit.model import UNDETERMINED, Citation, Text, is_back_translated
 from citekit.rendering._attribution import attribution
 from citekit.rendering._phrases import phrases, tags_to_try
 
 House = Literal["ap", "reuters"]
-_DATA = files("citekit.rendering") / "data"
 _ENDS = tuple(".?!…。？！؟")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("「", "」"), ("『", "』"), ("”", "”"))
 
@@ -71,9 +70,8 @@ def printed_words(citation: Citation, locale: str) -> Text:
 
 @lru_cache(maxsize=1)
 def _marks() -> dict[str, tuple[str, str, str, str]]:
-    rows = (_DATA / "quotation-marks.txt").read_text("utf-8").splitlines()
     marks: dict[str, tuple[str, str, str, str]] = {}
-    for row in rows[1:]:
+    for row in entries("rendering", "quotation-marks.txt"):
         tag, _, four = row.partition("\t")
         opening, closing, inner_opening, inner_closing = four.split()
         marks[tag] = (opening, closing, inner_opening, inner_closing)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 
+from citekit._data import entries
 from citekit.model import Text
 
 
@@ -40,5 +40,4 @@ def column(file: str) -> tuple[str, ...]:
 
 
 def _rows(file: str) -> tuple[tuple[str, ...], ...]:
-    rows = (files("citekit.verification.attribution") / "data" / f"{file}.txt").read_text("utf-8").splitlines()
-    return tuple(tuple(row.split("\t")) for row in rows if row and not row.startswith("#"))
+    return tuple(tuple(row.split("\t")) for row in entries("verification/attribution", f"{file}.txt"))

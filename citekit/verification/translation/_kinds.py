@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from citekit._data import entries
 from citekit.language import Number
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
@@ -60,8 +60,7 @@ def _named(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = (files("citekit.verification.translation") / "data" / "currencies.txt").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in entries("verification/translation", "currencies.txt")]
     return tuple((code, re.compile("|".join(map(_beginning, words.split())), re.IGNORECASE)) for code, words in rows)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 
 from attrs import frozen
+
+from citekit._data import entries
 
 _BEHIND = 24  # code points behind a number in which its unit begins
 
@@ -49,8 +50,7 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _units() -> tuple[tuple[Unit, str], ...]:
-    text = (files("citekit.verification.translation") / "data" / "units.txt").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in entries("verification/translation", "units.txt")]
     return tuple(
         (Unit(name, dimension, Decimal(factor)), "|".join(map(_word, words.split())))
         for name, dimension, factor, words in rows

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from citekit._data import entries
 from citekit.language import Negation, negations, script
 from citekit.model import Text
 
@@ -184,10 +184,8 @@ def _base(tag: str) -> str:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, float]]:
-    text = (files("citekit.verification.translation") / "data" / "negation-weights.txt").read_text("utf-8")
     table: dict[str, dict[str, float]] = {"lost": {}, "added": {}}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            kind, feature, weight = line.split("\t")
-            table[kind][feature] = float(weight)
+    for line in entries("verification/translation", "negation-weights.txt"):
+        kind, feature, weight = line.split("\t")
+        table[kind][feature] = float(weight)
     return table

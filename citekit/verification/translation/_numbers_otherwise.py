@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 
+from citekit._data import entries
 from citekit.language import Number
 from citekit.model import Text
 from citekit.verification.translation._calendar import months
@@ -111,8 +111,7 @@ def _implying(language: str) -> tuple[tuple[Decimal, re.Pattern[str]], ...]:
 
 
 def _implied_rows(language: str) -> Iterator[tuple[Decimal, re.Pattern[str]]]:
-    text = (files("citekit.verification.translation") / "data" / "implied_numbers.txt").read_text("utf-8")
-    for line in text.splitlines():
+    for line in entries("verification/translation", "implied_numbers.txt"):
         if line.partition("\t")[0] == language:
             _, value, words = line.split("\t")
             start = r"\b" if words[0] < "\u0600" else ""

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
+from citekit._data import entries
 from citekit.language import HedgeKind, detect, hedges_before, length_in_english, reads_as, same_language, script
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
@@ -149,8 +149,8 @@ def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _hedging(language: str) -> re.Pattern[str] | None:
     """The words of *language* that hedge by themselves; ``None`` for a language whose words are not known."""
-    lines = (files("citekit.verification.translation") / "data" / "hedging.txt").read_text("utf-8").splitlines()
-    words = [word for tag, word in (line.split(" ", 1) for line in lines if line[:1] != "#") if tag == language]
+    lines = entries("verification/translation", "hedging.txt")
+    words = [word for tag, word in (line.split(" ", 1) for line in lines) if tag == language]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
 
 

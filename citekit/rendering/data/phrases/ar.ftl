@@ -1,4 +1,8 @@
-# Phrases that say who said something, who reported it and who translated it. Source: own.
+# Phrases in Arabic that say who said something, who reported it and who translated it.
+# Format: Fluent (projectfluent.org).
+# Source: own.
+# Made by: hand.
+# SPDX-License-Identifier: Apache-2.0
 #
 # A name in braces with a dollar sign is filled in: { $speaker }. A message may choose by what is known; every message
 # says by what. Names are never inflected: put them where they can stand as they are.
