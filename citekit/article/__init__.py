@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from citekit.article._records import CitationUse as CitationUse
     from citekit.article._records import Cite as Cite
     from citekit.article._records import PrintedQuotation as PrintedQuotation
-    from citekit.article._records import Run as Run
     from citekit.article._records import Suppression as Suppression
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
@@ -43,7 +42,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "CitationUse",
                 "Cite",
                 "PrintedQuotation",
-                "Run",
                 "Suppression",
             ),
         },
@@ -57,6 +55,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "QuotedPassage",
                 "SpacyBackend",
                 "audit_article",
-            )
+            ),
+            "citekit.pages": ("Run",),
         },
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from attrs import define, evolve, field, frozen
 
 from citekit.article._marks import Quoted, quoted, trimmed
-from citekit.article._records import Block, BlockKind, CitationUse, PrintedQuotation, Run, Suppression
+from citekit.article._records import Block, BlockKind, CitationUse, PrintedQuotation, Suppression
+from citekit.pages import Run
 
 _BETWEEN = re.compile(r"\s*[.,;:!?…。，]?\s*")
 _GAP = 20

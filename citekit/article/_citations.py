@@ -8,7 +8,8 @@ from attrs import evolve
 
 from citekit.article._building import BlockInMaking
 from citekit.article._cites import behind_key, bracketed, key_at, masked, single
-from citekit.article._records import Block, CitationUse, Cite, Run
+from citekit.article._records import Block, CitationUse, Cite
+from citekit.pages import Run
 
 _LONGEST = 3_000
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from citekit.article._read import LARGEST, read_article
 from citekit.article._records import Article
 from citekit.errors import Location, UnreadableFile
+from citekit.pages import decode
 
 _MAX_BYTES = 4 * LARGEST
 
@@ -14,7 +15,7 @@ _MAX_BYTES = 4 * LARGEST
 def open_article(address: str | Path) -> Article:
     """Read the article in the file at *address*; see `read_article`.
 
-    Raises `UnreadableFile` where there is none, or what is in it is no UTF-8, besides what `read_article` raises.
+    Raises `UnreadableFile` where there is none, or what is in it cannot be decoded, besides what `read_article` raises.
     """
     try:
         with Path(address).open("rb") as file:
@@ -27,12 +28,16 @@ def open_article(address: str | Path) -> Article:
 
 
 def article_from_bytes(content: bytes, name: str) -> Article:
-    """Read an article from its bytes, which are UTF-8; see `read_article`."""
+    """Read an article from its bytes, in the charset that a saved page would be read in; see `read_article`.
+
+    Raises `UnreadableFile` where some of them are none of that charset.
+    """
     if len(content) > _MAX_BYTES:
         raise UnreadableFile(Location(name), f"an article has at most {LARGEST:,} characters; this has more")
-    try:
-        return read_article(content.decode("utf-8-sig"), name=name)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        reason = f"byte 0x{content[error.start]:02x} is no valid UTF-8; save the article as UTF-8"
-        raise UnreadableFile(Location(name, line), reason) from None
+    decoded = decode(content)
+    if decoded.first_bad is not None:
+        line = decoded.text.count("\n", 0, decoded.first_bad) + 1
+        raise UnreadableFile(
+            Location(name, line), f"a byte is no valid {decoded.charset.upper()}; save the article as UTF-8"
+        )
+    return read_article(decoded.text, name=name)

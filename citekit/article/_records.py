@@ -11,6 +11,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from citekit.pages import Run, Runs
+
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -39,20 +41,6 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@frozen
-class Run:
-    """A stretch of a block's text and the stretch of the article's text it was read from, in code points.
-
-    Where ``length`` and ``source_length`` are equal it is the same characters; else, as with ``&amp;``, one stands for
-    the other as a whole.
-    """
-
-    start: int
-    length: int
-    source: int
-    source_length: int
-
-
 @frozen(slots=False)
 class Block:
     """One paragraph of an article as a reader sees it, without markup, and where its characters come from.
@@ -78,11 +66,8 @@ class Block:
         return "".join([*parts, self.text[position:]])
 
     @cached_property
-    def _run_starts(self) -> tuple[int, ...]:
-        return tuple(run.start for run in self.runs)
-
-    def _run_at(self, position: int) -> Run:
-        return self.runs[max(bisect_right(self._run_starts, position) - 1, 0)]
+    def _places(self) -> Runs:
+        return Runs(self.runs)
 
     @property
     def start(self) -> int:
@@ -96,17 +81,11 @@ class Block:
 
     def source_start(self, position: int) -> int:
         """Give the place in the article's text of the character at *position* of ``text``."""
-        run = self._run_at(position)
-        if run.length == run.source_length:
-            return run.source + min(max(position - run.start, 0), run.length)
-        return run.source if position < run.start + run.length else run.source + run.source_length
+        return self._places.start(position)
 
     def source_end(self, position: int) -> int:
         """Give the end in the article's text of what ends at *position* of ``text``."""
-        run = self._run_at(max(position - 1, 0))
-        if run.length == run.source_length:
-            return run.source + min(max(position - run.start, 0), run.length)
-        return run.source + run.source_length
+        return self._places.end(position)
 
 
 @frozen

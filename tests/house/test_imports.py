@@ -14,6 +14,7 @@ FLOORS = (
     ("_moved", "_data"),
     ("errors", "_rooms"),
     ("language",),
+    ("pages",),
     ("model", "article"),
     ("anchor", "csl", "speakers"),
     ("translation", "evidence", "formats"),

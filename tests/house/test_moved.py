@@ -15,7 +15,8 @@ MOVED = {
             "QuotedPassage",
             "SpacyBackend",
             "audit_article",
-        )
+        ),
+        "citekit.pages": ("Run",),
     },
     "citekit.translation": {"citekit.originals": ("OriginalCandidate", "Reason", "ReasonKind", "locate_original")},
 }

@@ -1,0 +1,92 @@
+"""A saved page: what was read of its bytes, paired with the record of what was seen."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from citekit.errors import Location, UnreadableFile
+from citekit.model import Snapshot
+from citekit.pages import MAX_BYTES, PageText, read_bytes
+
+
+@frozen
+class Page:
+    """A saved page: the record of it, and what was read of its bytes.
+
+    ``snapshot`` has the text, both digests and the extractor.
+    """
+
+    snapshot: Snapshot
+    read: PageText
+
+    @property
+    def text(self) -> str:
+        """The whole visible text, blocks on lines of their own."""
+        return self.read.text
+
+    @property
+    def charset(self) -> str:
+        """What the bytes were decoded as, by the bytes themselves."""
+        return self.read.charset
+
+    @property
+    def language(self) -> str | None:
+        """What the page declares (BCP 47), which need not be true."""
+        return self.read.language
+
+    @property
+    def title(self) -> str | None:
+        """The title that the page declares."""
+        return self.read.title
+
+    @property
+    def replaced(self) -> int:
+        """How many characters could not be decoded."""
+        return self.read.replaced
+
+
+def read_page(content: bytes, snapshot: Snapshot | None = None) -> Page:
+    """Read a saved page, HTML or plain text, from its bytes.
+
+    *snapshot* is what is known of it already: its path, address and time are kept. Raises `UnreadableFile` for a page
+    of more than 32 MiB and for what is neither HTML nor text.
+    """
+    known = snapshot or Snapshot()
+    read = read_bytes(content, known.path or known.url or "page")
+    return Page(_seen(known, content, read), read)
+
+
+def read_snapshot(snapshot: Snapshot, folder: Path) -> Page:
+    """Read the page that *snapshot* names by its path, relative to *folder*, the one of the library's file.
+
+    Raises `UnreadableFile` where there is no path, no such file, or a path that leads out of *folder*.
+    """
+    if snapshot.path is None:
+        raise UnreadableFile(Location(snapshot.url or "snapshot"), "no page was saved")
+    where = Location(snapshot.path)
+    root = folder.resolve()
+    path = (root / snapshot.path).resolve()
+    if not path.is_relative_to(root):
+        raise UnreadableFile(where, "the saved page lies outside the folder of the library; move it there")
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(where, "there is no such saved page") from None
+    except OSError as error:
+        raise UnreadableFile(where, f"the saved page cannot be read: {error.strerror}") from None
+    return read_page(content, snapshot)
+
+
+def _seen(known: Snapshot, content: bytes, read: PageText) -> Snapshot:
+    return evolve(
+        known,
+        sha256=hashlib.sha256(content).hexdigest(),
+        text_sha256=hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        media_type=read.media_type,
+        extractor=read.extractor,
+        text=read.text,
+    )

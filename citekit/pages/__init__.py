@@ -1,0 +1,32 @@
+"""The text of a page, read from its bytes: its charset, its zones, and where in the source each of its words stands."""
+
+from typing import TYPE_CHECKING
+
+from citekit._rooms import lazily
+
+if TYPE_CHECKING:
+    from citekit.pages._bytes import MAX_BYTES as MAX_BYTES
+    from citekit.pages._bytes import read_bytes as read_bytes
+    from citekit.pages._charset import Decoded as Decoded
+    from citekit.pages._charset import decode as decode
+    from citekit.pages._html import HtmlBlock as HtmlBlock
+    from citekit.pages._html import HtmlReader as HtmlReader
+    from citekit.pages._html import Piece as Piece
+    from citekit.pages._records import PageText as PageText
+    from citekit.pages._records import Passage as Passage
+    from citekit.pages._records import Run as Run
+    from citekit.pages._records import Runs as Runs
+    from citekit.pages._zones import UNSEEN as UNSEEN
+    from citekit.pages._zones import Zone as Zone
+
+if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
+    __all__, __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "_bytes": ("MAX_BYTES", "read_bytes"),
+            "_charset": ("Decoded", "decode"),
+            "_html": ("HtmlBlock", "HtmlReader", "Piece"),
+            "_records": ("PageText", "Passage", "Run", "Runs"),
+            "_zones": ("UNSEEN", "Zone"),
+        },
+    )

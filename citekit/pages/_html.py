@@ -1,0 +1,223 @@
+"""HTML as a reader sees it, each character with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from attrs import define, field, frozen
+
+from citekit.pages._zones import STRENGTH, UNSEEN, Zone, element_kinds, zone_of
+
+_TOKEN = re.compile(
+    r"""<!--.*?(?:-->|\Z)
+    |</?(?P<name>[A-Za-z][^\s/><]*)(?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>
+    |<[!?][^<>]*>
+    |(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)
+    |(?P<text>[^<&]+|[<&])""",
+    re.VERBOSE | re.DOTALL,
+)
+_CHUNK = re.compile(r"\S+(?: \S+)*|\s+")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
+_DECIDING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"})
+_DEEPEST = 256
+
+# Which elements a new one ends though no tag does, and how far out (WHATWG, “Optional tags”).
+_ENDED_BY = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
+    **dict.fromkeys(("dt", "dd"), (frozenset({"dt", "dd"}), frozenset({"dl"}))),
+    **dict.fromkeys(("td", "th"), (frozenset({"td", "th"}), frozenset({"tr", "table"}))),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+}
+_PARAGRAPH = frozenset({"p"})
+
+_KINDS = element_kinds()
+_APART, _BLOCKS, _CODE, _RAW, _VOID = (_KINDS[kind] for kind in ("apart", "block", "code", "raw", "void"))
+_NO_PARAGRAPHS = _BLOCKS - _PARAGRAPH
+
+
+@frozen
+class Piece:
+    """Some text, and the stretch of the source that it was read from, in code points.
+
+    Where ``length`` is that of ``text`` it is the same characters; else one stands for the other as a whole. It is 0
+    for what the reader is given and the source does not spell, as the marks of ``<q>``.
+    """
+
+    text: str
+    start: int
+    length: int
+    zone: Zone = Zone.BODY
+    is_code: bool = False
+
+
+@define
+class HtmlBlock:
+    """A paragraph of a page.
+
+    ``element`` is the one that tells what it is: ``blockquote`` before all, else the innermost heading, item or cell.
+    ``pieces`` are its prose in order, ``apart`` what a reader does not see, or not as prose: alternative text,
+    formulas, preformatted lines. ``zone`` is that of the block. ``comments`` are the source's, with their place.
+    """
+
+    element: str | None = None
+    zone: Zone = Zone.BODY
+    pieces: list[Piece] = field(factory=list)
+    apart: list[Piece] = field(factory=list)
+    comments: list[tuple[int, str]] = field(factory=list)
+
+
+@frozen
+class _Element:
+    """An element that is open, and what those around it make of its text too."""
+
+    name: str
+    zone: Zone
+    is_apart: bool
+    is_code: bool
+    deciding: str | None
+
+
+_ROOT = _Element("", Zone.BODY, is_apart=False, is_code=False, deciding=None)
+
+
+@define
+class HtmlReader:
+    """One pass over a piece of HTML, which may be soup.
+
+    Nothing is executed and nothing fetched; scripts and styles are not read. Time is linear in the text.
+    """
+
+    text: str
+    language: str | None = None
+    _open: list[_Element] = field(factory=lambda: [_ROOT])
+    _made: list[HtmlBlock] = field(factory=list)
+    _current: HtmlBlock = field(factory=HtmlBlock)
+    _breaks: int = 0
+
+    def read(self) -> list[HtmlBlock]:
+        """Give the blocks in order; ``language`` is then what ``<html lang>`` says."""
+        position = 0
+        while match := _TOKEN.match(self.text, position):
+            position = match.end()
+            if match["name"]:
+                position = self._tag(match, position)
+            elif match["entity"]:
+                self._entity(match)
+            elif match["text"]:
+                self._words(match["text"], match.start())
+            elif match[0].startswith("<!--"):
+                self._current.comments.append((match.start(), match[0]))
+        self._end_block()
+        return self._made
+
+    def _tag(self, match: re.Match[str], position: int) -> int:
+        name = match["name"].lower()
+        if match[0].startswith("</"):
+            self._close(match, name)
+            return position
+        if name == "br":
+            self._line_break(match)
+            return position
+        if name in _BLOCKS:
+            self._end_block()
+            self._end_open(_PARAGRAPH, _NO_PARAGRAPHS)
+            if name in _ENDED_BY:
+                self._end_open(*_ENDED_BY[name])
+        if name in _VOID:
+            self._picture(match, name)
+            return position
+        if name in _RAW:
+            end = re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE).search(self.text, position)
+            return end.end() if end else len(self.text)
+        if name == "q" and not self._open[-1].is_apart:
+            self._current.pieces.append(Piece("“", match.start(), 0, self._open[-1].zone))
+        if len(self._open) <= _DEEPEST and not match["attributes"].endswith("/"):
+            attributes = _attributes(match["attributes"]) if match["attributes"] else {}
+            if name == "html":
+                self.language = attributes.get("lang") or self.language
+            self._open.append(_within(self._open[-1], name, attributes))
+            self._set_kind()
+        return position
+
+    def _close(self, match: re.Match[str], name: str) -> None:
+        if name in _BLOCKS:
+            self._end_block()
+        if name == "q" and not self._open[-1].is_apart:
+            self._current.pieces.append(Piece("”", match.start(), 0, self._open[-1].zone))
+        for depth in range(len(self._open) - 1, 0, -1):
+            if self._open[depth].name == name:
+                del self._open[depth:]
+                break
+        self._set_kind()
+
+    def _end_open(self, ended: frozenset[str], within: frozenset[str]) -> None:
+        """Close the innermost open element that is one of *ended*, if it is in none of *within* that is open in it."""
+        for depth in range(len(self._open) - 1, 0, -1):
+            if self._open[depth].name in ended:
+                del self._open[depth:]
+                self._set_kind()
+                return
+            if self._open[depth].name in within:
+                return
+
+    def _line_break(self, match: re.Match[str]) -> None:
+        self._breaks += 1
+        if self._breaks > 1:
+            self._end_block()
+        elif not self._open[-1].is_apart:
+            self._add(" ", match.start(), match.end() - match.start())
+
+    def _picture(self, match: re.Match[str], name: str) -> None:
+        if name == "img" and (words := _attributes(match["attributes"]).get("alt", "").strip()):
+            zone = max(self._open[-1].zone, Zone.ALTERNATIVE_TEXT, key=STRENGTH.__getitem__)
+            self._current.apart.append(Piece(words, match.start(), match.end() - match.start(), zone))
+
+    def _set_kind(self) -> None:
+        if not self._current.pieces:
+            self._current.element, self._current.zone = self._open[-1].deciding, self._open[-1].zone
+
+    def _entity(self, match: re.Match[str]) -> None:
+        words = unescape(match["entity"])
+        if words.strip():
+            self._breaks = 0
+        self._add(words, match.start(), match.end() - match.start())
+
+    def _words(self, words: str, start: int) -> None:
+        if words.strip():
+            self._breaks = 0
+        for chunk in _CHUNK.finditer(words):
+            if not chunk[0].isspace():
+                self._add(chunk[0], start + chunk.start(), len(chunk[0]))
+                continue
+            pieces = self._current.apart if self._open[-1].is_apart else self._current.pieces
+            if pieces and not pieces[-1].text.endswith(" "):
+                self._add(" ", start + chunk.start(), len(chunk[0]), is_space=True)
+
+    def _add(self, text: str, start: int, length: int, *, is_space: bool = False) -> None:
+        element = self._open[-1]
+        pieces = self._current.apart if element.is_apart else self._current.pieces
+        pieces.append(Piece(text, start, length, element.zone, element.is_code and not is_space))
+
+    def _end_block(self) -> None:
+        self._breaks = 0
+        if self._current.pieces or self._current.apart or self._current.comments:
+            self._made.append(self._current)
+        self._current = HtmlBlock()
+        self._set_kind()
+
+
+def _within(around: _Element, name: str, attributes: dict[str, str]) -> _Element:
+    zone = max(around.zone, zone_of(name, attributes), key=STRENGTH.__getitem__)
+    deciding = around.deciding
+    if name == "blockquote" or (name in _DECIDING and deciding != "blockquote"):
+        deciding = name
+    is_apart = around.is_apart or name in _APART or zone in UNSEEN
+    return _Element(name, zone, is_apart, around.is_code or name in _CODE, deciding)
+
+
+def _attributes(source: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(source):
+        found.setdefault(name.lower(), unescape("".join(values)))
+    return found

@@ -1,0 +1,123 @@
+"""Where in its source each passage of a page's visible text stands, and in which zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+from citekit.pages._html import HtmlBlock, HtmlReader, Piece
+from citekit.pages._records import PageText, Passage, Run, Runs
+from citekit.pages._zones import Zone
+
+# How far ahead a long piece is looked for where the extractor shows something that the source does not spell there.
+_AHEAD = 2_000
+_LONG = 20
+
+
+def layout(page: PageText) -> tuple[tuple[Passage, ...], Runs]:
+    """Give the passages of *page*, and the runs of its text.
+
+    The words of the source are found again in the text one after another. What is not found is no part of the text: it
+    is hidden, or not shown as words.
+    """
+    if page.media_type != "text/html":
+        whole = Passage(Zone.BODY, " ".join(page.text.split()), 0, len(page.text), (0, len(page.source)))
+        offset = len(page.source) - len(page.text)
+        return (whole,), Runs((Run(0, len(page.text), offset, len(page.text)),))
+    finder = _Finder(page.text)
+    passages: list[Passage] = []
+    for block in HtmlReader(page.source).read():
+        passages += _passages(block, finder)
+    return tuple(passages), Runs(tuple(finder.runs))
+
+
+@define
+class _Finder:
+    """Finds words of the source again in *text*, each behind the one before it."""
+
+    text: str
+    cursor: int = 0
+    runs: list[Run] = field(factory=list)
+
+    def find(self, piece: Piece) -> tuple[int, int] | None:
+        """Give the range of the text in which *piece* stands, and go behind it."""
+        words = list(_words(piece))
+        while self.cursor < len(self.text) and self.text[self.cursor].isspace():
+            self.cursor += 1
+        for start in self._starts(piece):
+            runs = self._matched(words, start)
+            if runs:
+                self.runs += runs
+                self.cursor = runs[-1].start + runs[-1].length
+                return runs[0].start, self.cursor
+        return None
+
+    def _starts(self, piece: Piece) -> Iterator[int]:
+        yield self.cursor
+        if len(piece.text) >= _LONG:
+            first = piece.text.split(maxsplit=1)[0]
+            at = self.text.find(first, self.cursor, self.cursor + _AHEAD)
+            if at > self.cursor:
+                yield at
+
+    def _matched(self, words: Sequence[tuple[str, int, int]], cursor: int) -> list[Run]:
+        """Give the runs of *words* where they stand at *cursor*, with any spaces between them; none where not."""
+        runs = []
+        for word, source, length in words:
+            while cursor < len(self.text) and self.text[cursor].isspace():
+                cursor += 1
+            if not self.text.startswith(word, cursor):
+                return []
+            runs.append(Run(cursor, len(word), source, length))
+            cursor += len(word)
+        return runs
+
+
+def _words(piece: Piece) -> Iterator[tuple[str, int, int]]:
+    """Give each word of *piece* with its place and length in the source."""
+    at = 0
+    for word in piece.text.split():
+        at = piece.text.index(word, at)
+        if len(piece.text) == piece.length:
+            yield word, piece.start + at, len(word)
+        else:
+            yield word, piece.start, piece.length
+        at += len(word)
+
+
+def _passages(block: HtmlBlock, finder: _Finder) -> Iterator[Passage]:
+    """Give the passages of *block*: its pieces that follow one another in one zone, and are shown or are not."""
+    parts: list[_Part] = []
+    for piece in sorted((*block.pieces, *block.apart), key=lambda piece: piece.start):
+        if not piece.text.strip():
+            if parts:
+                parts[-1].words.append(piece.text)
+            continue
+        place = finder.find(piece)
+        if not parts or (parts[-1].zone, parts[-1].is_shown) != (piece.zone, place is not None):
+            parts.append(_Part(piece.zone, place is not None))
+        parts[-1].add(piece, place)
+    return (part.done() for part in parts)
+
+
+@define
+class _Part:
+    """A passage as it grows."""
+
+    zone: Zone
+    is_shown: bool
+    words: list[str] = field(factory=list)
+    places: list[tuple[int, int]] = field(factory=list)
+    sources: list[tuple[int, int]] = field(factory=list)
+
+    def add(self, piece: Piece, place: tuple[int, int] | None) -> None:
+        self.words.append(piece.text)
+        self.sources.append((piece.start, piece.start + piece.length))
+        if place is not None:
+            self.places.append(place)
+
+    def done(self) -> Passage:
+        start, end = (self.places[0][0], self.places[-1][1]) if self.places else (None, None)
+        source = self.sources[0][0], max(end for _, end in self.sources)
+        return Passage(self.zone, " ".join("".join(self.words).split()), start, end, source)

@@ -1,0 +1,88 @@
+"""Zones: what the parts of a page are to its reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from citekit._data import entries
+
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
+_WHOLE = frozenset({"html", "body", "article", "main"})
+
+
+class Zone(StrEnum):
+    """What a part of a page is to its reader.
+
+    The order is that of strength: what is in two zones is in the later one; a comment in a hidden box is hidden.
+    """
+
+    BODY = "body"
+    """The prose of the page, and whatever nothing tells to be another zone."""
+    STRUCK_OUT = "struck out"
+    """Words that are shown as withdrawn: ``<del>``, ``<s>``."""
+    CAPTION = "caption"
+    """What is said under a picture."""
+    BOILERPLATE = "boilerplate"
+    """Navigation, headers and footers, forms, notices, advertisements."""
+    RELATED = "related"
+    """Teasers of other articles."""
+    COMMENTS = "comments"
+    """What readers wrote below."""
+    ALTERNATIVE_TEXT = "alternative text"
+    """What stands for a picture where it is not shown."""
+    FALLBACK = "fallback"
+    """What stands for a film, a frame or a script where they do not run."""
+    HIDDEN = "hidden"
+    """What a browser does not show."""
+
+
+STRENGTH = {zone: strength for strength, zone in enumerate(Zone)}
+UNSEEN = frozenset({Zone.ALTERNATIVE_TEXT, Zone.FALLBACK, Zone.HIDDEN})
+"""The zones of which a reader of the page sees nothing; nothing in them was said to him."""
+
+
+def stronger(one: Zone, other: Zone) -> Zone:
+    """Give the zone of what is in both zones."""
+    return max(one, other, key=STRENGTH.__getitem__)
+
+
+def zone_of(name: str, attributes: Mapping[str, str]) -> Zone:
+    """Give the zone that an element makes of its text, by its *name* and *attributes*, both in lower case."""
+    zone = element_zones().get(name, Zone.BODY)
+    if not attributes:
+        return zone
+    if "hidden" in attributes or _HIDING.search(attributes.get("style", "")):
+        return Zone.HIDDEN
+    if attributes.get("role") in _ROLES:
+        zone = stronger(zone, Zone.BOILERPLATE)
+    if name not in _WHOLE and ("class" in attributes or "id" in attributes):
+        words = re.split(r"[\s_-]+", f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())
+        for word in words:
+            if word in zone_words():
+                zone = stronger(zone, zone_words()[word])
+    return zone
+
+
+@lru_cache(maxsize=1)
+def element_kinds() -> dict[str, frozenset[str]]:
+    """Give the names of elements by what they do to their text."""
+    lines = entries("pages", "html-elements.txt")
+    return {kind: frozenset(names.split()) for kind, _, names in (line.partition(": ") for line in lines)}
+
+
+@lru_cache(maxsize=1)
+def element_zones() -> dict[str, Zone]:
+    """Give the zones of the elements that make one of their text by their name alone."""
+    zones = {kind: names for kind, names in element_kinds().items() if kind.startswith("zone ")}
+    return {name: Zone(kind.removeprefix("zone ")) for kind, names in zones.items() for name in names}
+
+
+@lru_cache(maxsize=1)
+def zone_words() -> dict[str, Zone]:
+    """Give the words of a class or an id that tell a zone."""
+    lines = entries("pages", "zone-words.txt")
+    return {word: Zone(zone) for word, _, zone in (line.partition(" ") for line in lines)}
