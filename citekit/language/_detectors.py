@@ -13,6 +13,7 @@ from attrs import frozen
 
 from citekit.language._data import lines
 from citekit.language._grams import Votes, gram_votes, known_languages, word_votes
+from citekit.language._mapped_model import py3langid_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,9 +87,7 @@ def usual_code(code: str) -> str:
 
 
 def _py3langid() -> Detector:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = py3langid_identifier()
 
     def ask(text: str) -> Votes:
         return tuple((usual_code(language), float(share)) for language, share in identifier.rank(text)[:12])

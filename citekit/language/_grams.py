@@ -7,13 +7,16 @@ import re
 import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from attrs import frozen
 
-from citekit.language._data import lines, marks
+from citekit.language._data import lines, lines_in_bytes, marks
 
 if TYPE_CHECKING:
-    from numpy import uint8
+    from collections.abc import Sequence
+
+    from numpy import uint8, uint16, uint32
     from numpy.typing import NDArray
 
 Votes = tuple[tuple[str, float], ...]
@@ -41,25 +44,26 @@ def pieces(word: str) -> list[str]:
 
 def known_languages(name: str) -> frozenset[str]:
     """Give the languages that the data file *name* knows."""
-    return frozenset(row.split("\t", 1)[0] for row in lines("detection", name))
+    return frozenset(row.split(b"\t", 1)[0].decode() for row in lines_in_bytes("detection", name))
 
 
 def gram_votes(text: str) -> Votes:
     """Give for each language in which pieces of the words of *text* are known its share of what they say."""
-    return _votes("grams", [piece for word in words(text) for piece in pieces(word)], _OF_PIECES)
+    found = [piece for word in words(text) for piece in pieces(word)]
+    known = table("grams")
+    return _votes(known.tags, known.said(found), _OF_PIECES)
 
 
 def word_votes(text: str) -> Votes:
     """Give for each language in which words of *text* are known its share of what they say."""
-    return _votes("words", words(text), _OF_WORDS)
+    known = word_table()
+    return _votes(known.tags, known.said(words(text)), _OF_WORDS)
 
 
-def _votes(name: str, found: list[str], rate: float) -> Votes:
-    """Add up what all that was *found* says by the data file *name* (naive Bayes); best first."""
-    known = table(name)
-    said = known.said(found)
+def _votes(tags: Sequence[str], said: Sequence[int], rate: float) -> Votes:
+    """Give the share of each language in what was *said* for it, in steps (naive Bayes); best first."""
     top = max(said)
-    heard = [(tag, math.exp(rate * (steps - top))) for tag, steps in zip(known.tags, said, strict=True) if steps]
+    heard = [(tag, math.exp(rate * (steps - top))) for tag, steps in zip(tags, said, strict=True) if steps]
     whole = sum(share for _, share in heard)
     return tuple(sorted(((tag, share / whole) for tag, share in heard), key=lambda vote: (-vote[1], vote[0])))
 
@@ -83,6 +87,61 @@ class Table:
         rows = [row for piece in found if (row := self.rows.get(piece)) is not None]
         total: list[int] = self.steps[rows].sum(axis=0, dtype="int64").tolist()
         return total
+
+
+@frozen(eq=False)
+class WordTable:
+    """How much commoner than nowhere each word is in each language, in whole steps, that add up the same.
+
+    The words stay as they stand in the file, in bytes, a row for a language and a step, and are found by their
+    checksums in order: as a dictionary they take ten times as much memory. Where a checksum is known, its row is asked.
+    """
+
+    tags: tuple[str, ...]
+    rows: tuple[bytes, ...]
+    cells: tuple[tuple[int, int], ...]
+    sums: NDArray[uint32]
+    row_of: NDArray[uint16]
+
+    def said(self, found: list[str]) -> list[int]:
+        """Give for each of the tags the steps of all words that were *found*."""
+        import numpy as np
+
+        total = [0] * len(self.tags)
+        asked = [word.encode("utf-8", "surrogatepass") for word in found]
+        sums = np.array([crc32(word) for word in asked], np.uint32)
+        firsts, ends = self.sums.searchsorted(sums), self.sums.searchsorted(sums, "right")
+        for word, first, end in zip(asked, firsts.tolist(), ends.tolist(), strict=True):
+            for row in self.row_of[first:end].tolist():
+                if b" %b " % word in self.rows[row]:
+                    place, steps = self.cells[row]
+                    total[place] += steps
+        return total
+
+
+def word_table() -> WordTable:
+    """Give the table of the words."""
+    with _LOADING:
+        return _loaded_words()
+
+
+@lru_cache(maxsize=1)
+def _loaded_words() -> WordTable:
+    import numpy as np
+
+    given = [row.split(b"\t") for row in lines_in_bytes("detection", "words")]
+    tags = sorted({tag.decode() for tag, _, _ in given})
+    sums = [np.fromiter(map(crc32, joined.split(b" ")), np.uint32) for _, _, joined in given]
+    rows = np.repeat(np.arange(len(given), dtype=np.uint16), [one.size for one in sums])
+    flat = np.concatenate(sums)
+    order = flat.argsort(kind="stable")
+    return WordTable(
+        tuple(tags),
+        tuple(b" %b " % joined for _, _, joined in given),
+        tuple((tags.index(tag.decode()), int(step)) for tag, step, _ in given),
+        flat[order],
+        rows[order],
+    )
 
 
 def table(name: str) -> Table:
