@@ -8,6 +8,7 @@ folder ``compiled`` and is made anew, not mended.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -21,6 +22,12 @@ def data_text(room: str, *place: str) -> str:
 def entries(room: str, *place: str) -> list[str]:
     """Give the entries of a data file of *room*: its lines without its head, comments and blank lines."""
     return [line for line in data_text(room, *place).splitlines() if line.strip() and not line.startswith("#")]
+
+
+def entries_in_bytes(room: str, *place: str) -> list[bytes]:
+    """Give what `entries` gives as it stands in the file, in UTF-8: as text a large one takes several times as much."""
+    lines = _PACKAGE.joinpath(room, "data", *place).read_bytes().removeprefix(BOM_UTF8).splitlines()
+    return [line for line in lines if line.strip() and not line.startswith(b"#")]
 
 
 def names_of(room: str, *folder: str) -> frozenset[str]:

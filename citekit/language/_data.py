@@ -15,12 +15,6 @@ def lines(kind: str, name: str) -> tuple[str, ...]:
     return tuple(entries("language", kind, f"{name}.txt")) if name in names_of("language", kind) else ()
 
 
-def lines_in_bytes(kind: str, name: str) -> tuple[bytes, ...]:
-    """Give what `lines` gives as it stands in the file (UTF-8), and keep nothing: for the large ones."""
-    path = files("citekit.language").joinpath("data", kind, f"{name}.txt")
-    return tuple(line for line in path.read_bytes().splitlines() if line.strip() and not line.startswith(b"#"))
-
-
 def names_to_try(tag: str) -> tuple[str, ...]:
     """Give the file names that can hold data for *tag*, the narrowest first: ``pt-BR``, ``pt``."""
     parts = normalise_tag(tag).split("-")
@@ -33,13 +27,10 @@ def marks() -> str:
 
     ``\w`` of `re` leaves them out, and would cut Hindi, Thai and vocalised Arabic words into pieces.
     """
+    # Between these blocks stand Han and Hangul, which are half of the code points and have none.
     points = [
         point
-        for block in (
-            range(0x300, 0x3400),
-            range(0xA000, 0xAC00),
-            range(0xD7A4, 0x1E8D7),
-        )  # between them is Han, Hangul
+        for block in (range(0x300, 0x3400), range(0xA000, 0xAC00), range(0xD7A4, 0x1E8D7))
         for point in block
         if unicodedata.category(chr(point))[0] == "M"
     ]

@@ -11,7 +11,8 @@ from zlib import crc32
 
 from attrs import frozen
 
-from citekit.language._data import lines, lines_in_bytes, marks
+from citekit._data import entries_in_bytes
+from citekit.language._data import lines, marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,9 @@ def pieces(word: str) -> list[str]:
 
 def known_languages(name: str) -> frozenset[str]:
     """Give the languages that the data file *name* knows."""
-    return frozenset(row.split(b"\t", 1)[0].decode() for row in lines_in_bytes("detection", name))
+    return frozenset(
+        row.split(b"\t", 1)[0].decode() for row in entries_in_bytes("language", "detection", f"{name}.txt")
+    )
 
 
 def gram_votes(text: str) -> Votes:
@@ -129,7 +132,7 @@ def word_table() -> WordTable:
 def _loaded_words() -> WordTable:
     import numpy as np
 
-    given = [row.split(b"\t") for row in lines_in_bytes("detection", "words")]
+    given = [row.split(b"\t") for row in entries_in_bytes("language", "detection", "words.txt")]
     tags = sorted({tag.decode() for tag, _, _ in given})
     sums = [np.fromiter(map(crc32, joined.split(b" ")), np.uint32) for _, _, joined in given]
     rows = np.repeat(np.arange(len(given), dtype=np.uint16), [one.size for one in sums])
