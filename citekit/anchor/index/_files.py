@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import count as count_from
+from itertools import islice
 from pathlib import Path
+from tempfile import mkstemp
 from time import sleep
-from typing import Any
+from typing import Any, BinaryIO
 
 from attrs import asdict, evolve, frozen
 
@@ -23,16 +27,23 @@ SCHEMA = "citekit-index/1"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
 _ENDING = ".segment"
+_NAME = re.compile(r"[0-9]{8,}\.segment")
+_MOST = 1 << 62
 _ATTEMPTS = 20
 _LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05
 
 
 @frozen
 class Manifest:
-    """Which segments make up an index, in order; ``written`` counts all that were ever written, for their names."""
+    """Which segments make up an index, in order; ``written`` counts all that were ever written, for their names.
+
+    ``spare`` are further files that are the index's own: about to be written, or no longer of use. No other file in the
+    folder is ever touched.
+    """
 
     segments: tuple[Layout, ...] = ()
     written: int = 0
+    spare: tuple[str, ...] = ()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -48,13 +59,33 @@ def read_manifest(folder: Path) -> Manifest:
                 Location(str(path)), f"an index of kind “{body['schema']}”; this citekit reads {SCHEMA}"
             )
         segments = tuple(Layout(**{**each, "dropped": tuple(each["dropped"])}) for each in body["segments"])
-        return Manifest(segments, int(body["written"]))
+        manifest = Manifest(segments, body["written"], tuple(body.get("spare", ())))
     except FileNotFoundError:
         raise UnreadableFile(Location(str(folder)), "there is no index here; make one with “citekit index”") from None
     except OSError as error:
         raise UnreadableFile(Location(str(path)), f"cannot be read: {error.strerror}") from None
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise DamagedIndex(path, "it is not what was written") from None
+    if not _is_own(manifest):
+        raise DamagedIndex(path, "it names what is no segment of an index")
+    return manifest
+
+
+def _is_own(manifest: Manifest) -> bool:
+    """Tell whether a manifest names files of its folder alone, each once, and counts what can be counted."""
+    names = [layout.name for layout in manifest.segments] + list(manifest.spare)
+    numbers = [manifest.written, *(size for layout in manifest.segments for size in _counts(layout))]
+    return (
+        all(isinstance(name, str) and _NAME.fullmatch(name) for name in names)
+        and len(set(names)) == len(names)
+        and all(type(number) is int and 0 <= number < _MOST for number in numbers)
+        and all(number < layout.documents for layout in manifest.segments for number in layout.dropped)
+    )
+
+
+def _counts(layout: Layout) -> tuple[int, ...]:
+    sizes = (layout.documents, layout.postings, layout.names_size, layout.texts_size, layout.checksum)
+    return (*sizes, *layout.dropped)
 
 
 def open_segments(folder: Path) -> tuple[Segment, ...]:
@@ -79,23 +110,51 @@ def open_segment(folder: Path, layout: Layout) -> Segment:
     return Segment.of(layout, content, path)
 
 
-def _write_segment(folder: Path, segment: Segment, number: int) -> Layout:
-    """Write a segment made in memory; nothing knows of it until a manifest names it."""
-    layout = evolve(segment.layout, name=f"{number:08}{_ENDING}")
-    _write_whole(folder / layout.name, segment.content)
-    return layout
+def _claimed(folder: Path, manifest: Manifest, count: int) -> tuple[Manifest, tuple[str, ...]]:
+    """Say in the manifest that *count* files that are not there yet will be the index's own, and give their names."""
+    free = (
+        (number, name)
+        for number in count_from(manifest.written + 1)
+        if not os.path.lexists(folder / (name := f"{number:08}{_ENDING}"))
+    )
+    claimed = list(islice(free, count))
+    names = tuple(name for _, name in claimed)
+    claiming = evolve(manifest, written=claimed[-1][0], spare=(*manifest.spare, *names))
+    _write_manifest(folder, claiming)
+    return claiming, names
+
+
+def _write_segment(folder: Path, segment: Segment, name: str) -> Layout:
+    """Write a segment made in memory under a name that was claimed for it."""
+    with (folder / name).open("xb") as file:
+        _write_out(file, segment.content)
+    _sync_names(folder)
+    return evolve(segment.layout, name=name)
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Make these the segments of the index, in one step, and remove the files of all others."""
-    body = {"schema": SCHEMA, "written": manifest.written, "segments": [asdict(each) for each in manifest.segments]}
+    """Make these the segments of the index, in one step."""
+    body = {
+        "schema": SCHEMA,
+        "written": manifest.written,
+        "segments": [asdict(each) for each in manifest.segments],
+        "spare": manifest.spare,
+    }
     content = json.dumps({"checksum": _checksum(body), "index": body}, indent=1)
     _write_whole(folder / _MANIFEST, memoryview(content.encode()))
-    named = {layout.name for layout in manifest.segments}
-    for path in folder.glob(f"*{_ENDING}*"):
-        if path.name not in named:
-            with suppress(OSError):  # Windows keeps a file that another process has mapped; a later writer removes it
-                path.unlink()
+
+
+def _replace(folder: Path, before: Manifest, segments: Sequence[Layout]) -> Manifest:
+    """Make *segments* those of the index in place of those before, and remove the files that are no longer of use."""
+    named = {layout.name for layout in segments}
+    owned = (*(layout.name for layout in before.segments), *before.spare)
+    unused = tuple(name for name in owned if name not in named and os.path.lexists(folder / name))
+    manifest = Manifest(tuple(segments), before.written, unused)
+    _write_manifest(folder, manifest)
+    for name in unused:
+        with suppress(OSError):  # Windows keeps a file that another process has mapped; a later writer removes it
+            (folder / name).unlink()
+    return manifest
 
 
 def append(folder: Path, added: Sequence[Segment]) -> None:
@@ -107,9 +166,11 @@ def append(folder: Path, added: Sequence[Segment]) -> None:
     names = {name for segment in added for _, name in segment.remaining_names()}
     standing = (open_segment(folder, layout).without(names).layout for layout in manifest.segments)
     layouts = [layout for layout in standing if layout.remaining]
-    for number, segment in enumerate(added, manifest.written + 1):
-        layouts.append(_write_segment(folder, segment, number))
-    _write_manifest(folder, Manifest(tuple(layouts), manifest.written + len(added)))
+    claims: tuple[str, ...] = ()
+    if added:
+        manifest, claims = _claimed(folder, manifest, len(added))
+    layouts += [_write_segment(folder, segment, name) for segment, name in zip(added, claims, strict=True)]
+    _replace(folder, manifest, layouts)
 
 
 def merge(folder: Path) -> None:
@@ -117,25 +178,32 @@ def merge(folder: Path) -> None:
     manifest = read_manifest(folder)
     while run := mergeable(manifest.segments):
         merged = Segment.merged([open_segment(folder, layout) for layout in manifest.segments[run]])
-        layout = _write_segment(folder, merged, manifest.written + 1)
-        segments = (*manifest.segments[: run.start], layout, *manifest.segments[run.stop :])
-        manifest = Manifest(segments, manifest.written + 1)
-        _write_manifest(folder, manifest)
+        manifest, (name,) = _claimed(folder, manifest, 1)
+        layout = _write_segment(folder, merged, name)
+        manifest = _replace(folder, manifest, (*manifest.segments[: run.start], layout, *manifest.segments[run.stop :]))
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Keep other writers waiting, a minute at most: `IndexInUse`. The system lets go when the process ends, however."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _LOCK).open("ab") as file:
-        for _ in range(_LOCK_ATTEMPTS):
-            with suppress(OSError):
-                _lock(file.fileno())
-                break
-            sleep(_LOCK_PAUSE)
-        else:
-            raise IndexInUse(folder)
-        yield
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _LOCK).open("ab") as file:
+            _wait_for_lock(file.fileno(), folder)
+            yield
+    except FileExistsError:
+        raise UnreadableFile(Location(str(folder)), "is a file; an index is kept in a folder of its own") from None
+    except OSError as error:
+        raise UnreadableFile(Location(str(folder)), f"cannot be written: {error.strerror}") from None
+
+
+def _wait_for_lock(descriptor: int, folder: Path) -> None:
+    for _ in range(_LOCK_ATTEMPTS):
+        with suppress(OSError):
+            _lock(descriptor)
+            return
+        sleep(_LOCK_PAUSE)
+    raise IndexInUse(folder)
 
 
 if sys.platform == "win32":
@@ -152,14 +220,27 @@ else:
 
 def _write_whole(path: Path, content: memoryview) -> None:
     """Write a file so that its name never stands for less than all of it, even after a power cut."""
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    descriptor, beside = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".new")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _write_out(file, content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    _sync_names(path.parent)
+
+
+def _write_out(file: BinaryIO, content: memoryview) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _sync_names(path: Path) -> None:
     if sys.platform != "win32":
-        folder = os.open(path.parent, os.O_RDONLY)
+        folder = os.open(path, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

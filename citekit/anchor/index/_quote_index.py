@@ -85,8 +85,10 @@ class QuoteIndex:
     def add(self, id: str, text: str) -> bool:  # noqa: A002 - the name that callers know
         """Take in the document *id*, in place of any that has this id; `save` writes it.
 
-        Tells whether anything changed: the same text once more does not.
+        Tells whether anything changed: the same text once more does not. Raises `TypeError` where one of the two is no
+        text.
         """
+        _refuse_other_than_text(id=id, text=text)
         place = self._known().get(id) if id not in self._draft.names else None
         if place is not None and self._segments[place[0]].text(place[1]) == text:
             return False
@@ -165,6 +167,9 @@ class QuoteIndex:
 
     def _likeliest(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
         """Give the places of the best *k* documents, and their scores."""
+        _refuse_other_than_text(quote=quote)
+        if type(k) is not int:
+            raise TypeError(f"k is a whole number, the most documents to give; this is {type(k).__name__}")
         if k < 1:
             raise InvalidInput(f"at least one document has to be asked for, not {k}")
         found = self._ranked(quote, max(k, _MOST_LOOKED_INTO))
@@ -209,6 +214,12 @@ class QuoteIndex:
             for votes, place, number in found
             if votes <= _LEAST_OF_BEST * found[0][0]
         ]
+
+
+def _refuse_other_than_text(**given: object) -> None:
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is text (str); this is {type(value).__name__}")
 
 
 def _grams(quote: str) -> Grams:
