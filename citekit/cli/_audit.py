@@ -30,7 +30,8 @@ def command(
     citekit audit article.md
     citekit audit story.txt --emit-stubs > citations.yaml
     """
-    from citekit.verification import Severity, audit, audit_json, audit_stubs, audit_text
+    from citekit.report import audit_json, audit_stubs, audit_text
+    from citekit.verification import Severity, audit
 
     read = article_at(article)
     settings = settings_near(read.folder)

@@ -28,7 +28,8 @@ def command(article: str | None, library: str | None, page: str | None, form: st
     citekit verify article.md
     citekit verify --library citations.yaml --format json
     """
-    from citekit.verification import Severity, report_json, report_text, verify
+    from citekit.report import report_json, report_text
+    from citekit.verification import Severity, verify
 
     read = article_at(article) if article is not None else None
     settings = settings_near(read.folder if read is not None else Path())

@@ -1,4 +1,4 @@
-"""Checks, findings, the report."""
+"""Checks and their findings."""
 
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from citekit.verification._audit import AuditedQuotation as AuditedQuotation
     from citekit.verification._audit import AuditReport as AuditReport
     from citekit.verification._audit import audit as audit
-    from citekit.verification._audit_told import audit_json as audit_json
-    from citekit.verification._audit_told import audit_stubs as audit_stubs
-    from citekit.verification._audit_told import audit_text as audit_text
     from citekit.verification._findings import Evidence as Evidence
     from citekit.verification._findings import Finding as Finding
     from citekit.verification._printed import PrintedResult as PrintedResult
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from citekit.verification._rules import Need as Need
     from citekit.verification._rules import Rule as Rule
     from citekit.verification._rules import Severity as Severity
-    from citekit.verification._told import report_json as report_json
-    from citekit.verification._told import report_text as report_text
     from citekit.verification._verify import verify as verify
     from citekit.verification.attribution._chain import check_chain as check_chain
     from citekit.verification.attribution._graph import check_graph as check_graph
@@ -42,17 +37,16 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_audit": ("Agreement", "AuditReport", "AuditedQuotation", "audit"),
-            "_audit_told": ("audit_json", "audit_stubs", "audit_text"),
             "_findings": ("Evidence", "Finding"),
             "_printed": ("PrintedResult", "check_printed"),
             "_quotations": ("QuotationResult", "check_quotation"),
             "_report": ("Report", "TranslationVerdict"),
             "_rules": ("Need", "RULES", "Rule", "Severity"),
-            "_told": ("report_json", "report_text"),
             "_verify": ("verify",),
             "attribution._chain": ("check_chain",),
             "attribution._graph": ("check_graph",),
             "attribution._source": ("check_correction", "check_disclosure", "check_passage"),
             "translation._check": ("TranslationResult", "TranslationStatus", "check_translation", "judge_translation"),
         },
+        elsewhere={"citekit.report": ("audit_json", "audit_stubs", "audit_text", "report_json", "report_text")},
     )

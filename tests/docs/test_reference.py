@@ -11,7 +11,8 @@ import pytest
 
 import citekit
 from citekit.cli import main
-from citekit.verification import RULES, Finding, Rule, Severity, TranslationStatus, report_json
+from citekit.report import report_json
+from citekit.verification import RULES, Finding, Rule, Severity, TranslationStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"

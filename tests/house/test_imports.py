@@ -21,6 +21,7 @@ FLOORS = (
     ("originals",),
     ("library",),
     ("verification", "rendering"),
+    ("report",),
     ("cluster", "integrations"),
     ("cli",),
 )

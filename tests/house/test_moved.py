@@ -18,6 +18,9 @@ MOVED = {
         ),
         "citekit.pages": ("Run",),
     },
+    "citekit.verification": {
+        "citekit.report": ("audit_json", "audit_stubs", "audit_text", "report_json", "report_text"),
+    },
     "citekit.translation": {"citekit.originals": ("OriginalCandidate", "Reason", "ReasonKind", "locate_original")},
 }
 ROWS = [(old, new, name) for old, places in MOVED.items() for new, names in places.items() for name in names]

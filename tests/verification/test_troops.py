@@ -7,7 +7,8 @@ import pytest
 
 from citekit.article import read_article
 from citekit.model import Library
-from citekit.verification import Severity, report_json, report_text, verify
+from citekit.report import report_json, report_text
+from citekit.verification import Severity, verify
 
 DEFECTS = {
     "tarqui-days": ("CK107", "“ninety” for “sixty”"),

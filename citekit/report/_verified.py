@@ -11,9 +11,7 @@ import attrs
 
 from citekit.anchor import Match
 from citekit.errors import Location
-from citekit.verification._findings import Evidence, Finding
-from citekit.verification._report import Report
-from citekit.verification._rules import Severity
+from citekit.verification import Evidence, Finding, Report, Severity
 
 FORMAT = "citekit-report/1"
 

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator
 from io import StringIO
 
+from citekit.report._verified import finding_lines, plain, short
 from citekit.speakers import QuotationKind, QuotedPassage
-from citekit.verification._audit import Agreement, AuditedQuotation, AuditReport
-from citekit.verification._rules import Severity
-from citekit.verification._told import finding_lines, plain, short
+from citekit.verification import Agreement, AuditedQuotation, AuditReport, Severity
 
 FORMAT = "citekit-audit/1"
 
