@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit._data import entries
+from citekit.language import quotation_pairs
 
 _DEEPEST = 12
 _HEAD = 4
@@ -42,8 +42,10 @@ class Quoted:
 @lru_cache(maxsize=1)
 def closing_marks() -> dict[str, str]:
     """For each opening mark, the marks that close it."""
-    lines = entries("article", "marks.txt")
-    return {fields[0]: fields[1] for line in lines if (fields := line.split(" "))}
+    found: dict[str, str] = {}
+    for opening, closing in quotation_pairs("und"):
+        found[opening] = found.get(opening, "") + closing
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -28,10 +28,14 @@ if TYPE_CHECKING:
     from citekit.language._negations import negations as negations
     from citekit.language._numbers import Number as Number
     from citekit.language._numbers import numbers as numbers
+    from citekit.language._quotation import quotation_pairs as quotation_pairs
+    from citekit.language._sentences import sentences as sentences
     from citekit.language._tags import direction as direction
     from citekit.language._tags import matches as matches
     from citekit.language._tags import normalise_tag as normalise_tag
+    from citekit.language._tags import primary as primary
     from citekit.language._tags import script as script
+    from citekit.language._tags import tags_to_try as tags_to_try
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -52,6 +56,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_names": ("language_attributive", "language_name"),
             "_negations": ("Negation", "negations"),
             "_numbers": ("Number", "numbers"),
-            "_tags": ("direction", "matches", "normalise_tag", "script"),
+            "_quotation": ("quotation_pairs",),
+            "_sentences": ("sentences",),
+            "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),
         },
     )

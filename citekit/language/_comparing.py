@@ -137,6 +137,11 @@ def is_function_word(word: str, tag: str) -> bool:
     return names_to_try(tag)[-1] in _small_words().get(word.lower(), ())
 
 
+def function_words(language: str) -> frozenset[str]:
+    """Give the smallest and most frequent words of *language*, a subtag, in small letters."""
+    return frozenset(word for word, tags in _small_words().items() if language in tags)
+
+
 @lru_cache(maxsize=1)
 def _small_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}

@@ -15,6 +15,12 @@ def lines(kind: str, name: str) -> tuple[str, ...]:
     return tuple(entries("language", kind, f"{name}.txt")) if name in names_of("language", kind) else ()
 
 
+@lru_cache(maxsize=32)
+def names_in(kind: str) -> tuple[str, ...]:
+    """Give the names of the files in ``data/<kind>``, sorted: where they go by language, all languages that it has."""
+    return tuple(sorted(names_of("language", kind)))
+
+
 def names_to_try(tag: str) -> tuple[str, ...]:
     """Give the file names that can hold data for *tag*, the narrowest first: ``pt-BR``, ``pt``."""
     parts = normalise_tag(tag).split("-")

@@ -23,6 +23,22 @@ def normalise_tag(tag: str) -> str:
         raise InvalidTag(tag) from error
 
 
+def primary(tag: str) -> str:
+    """Give the language subtag of *tag* alone: ``"es-MX"`` becomes ``"es"``, ``"IW"`` ``"he"`` (BCP 47).
+
+    Raises `InvalidTag`.
+    """
+    return normalise_tag(tag).partition("-")[0]
+
+
+@lru_cache(maxsize=4096)
+def tags_to_try(tag: str) -> tuple[str, ...]:
+    """Give the tags under which data for *tag* may stand, the narrowest first: ``zh-TW``, ``zh-Hant``, ``zh``."""
+    parts = normalise_tag(tag).split("-")
+    narrower = tuple("-".join(parts[:size]) for size in range(len(parts), 1, -1))
+    return tuple(dict.fromkeys((*narrower, f"{parts[0]}-{script(tag)}", parts[0])))
+
+
 @lru_cache(maxsize=4096)
 def macrolanguage(tag: str) -> str:
     """Give the language of *tag* alone, or the wider one it belongs to (ISO 639-3): ``"quz-PE"`` becomes ``"qu"``."""

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from citekit._data import data_text, entries, names_of
 from citekit.errors import InvalidInput
-from citekit.language import direction, language_attributive, language_name, normalise_tag, script
+from citekit.language import direction, language_attributive, language_name, normalise_tag, script, tags_to_try
 from citekit.model import Date, Text
 
 if TYPE_CHECKING:
@@ -154,13 +154,6 @@ class Phrases:
 def engine_names() -> dict[str, str]:
     """Give what translation engines are called in print, by the name that records give them."""
     return dict(line.split("\t") for line in entries("rendering", "engines.txt"))
-
-
-def tags_to_try(tag: str) -> tuple[str, ...]:
-    """Give the tags under which data for readers of *tag* may stand, the narrowest first: zh-TW, zh-Hant, zh."""
-    parts = normalise_tag(tag).split("-")
-    narrower = tuple("-".join(parts[:size]) for size in range(len(parts), 1, -1))
-    return tuple(dict.fromkeys((*narrower, f"{parts[0]}-{script(tag)}", parts[0])))
 
 
 def _best(text: Text, locale: str) -> Text:

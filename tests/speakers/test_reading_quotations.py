@@ -1,11 +1,11 @@
 """What an article says about its quotations is read as it says it."""
 
 import os
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from citekit._data import entries
 from citekit.article import read_article
 from citekit.errors import InvalidTag
 from citekit.model import Basis, Verb
@@ -174,7 +174,7 @@ def test_what_is_written_in_cyrillic_is_not_all_russian(tag: str, text: str) -> 
     assert audit(text).language in {tag, "und"}
 
 
-PRINTED_MARKS = (files("citekit.rendering") / "data" / "quotation-marks.txt").read_text("utf-8").splitlines()[1:]
+PRINTED_MARKS = entries("language", "quotation", "locales.txt")
 SESOTHO = "st"  # “…’ closes as an apostrophe does
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
-from citekit._data import entries
-from citekit.language import matches
+from citekit.language import matches, quotation_pairs
 from citekit.model import UNDETERMINED, Citation, Text, is_back_translated
 from citekit.rendering._attribution import attribution
-from citekit.rendering._phrases import phrases, tags_to_try
+from citekit.rendering._phrases import phrases
 
 House = Literal["ap", "reuters"]
 _ENDS = tuple(".?!…。？！؟")
@@ -18,8 +16,8 @@ _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("「", 
 
 def quotation_marks(locale: str) -> tuple[str, str, str, str]:
     """Give the marks in which text in *locale* (BCP 47) quotes: opening, closing, and both within (CLDR)."""
-    marks = _marks()
-    return next((marks[tag] for tag in tags_to_try(locale) if tag in marks), ("“", "”", "‘", "’"))
+    (opening, closing), (within, end), *_ = quotation_pairs(locale)
+    return opening, closing, within, end
 
 
 def within_marks(words: str, locale: str) -> str:
@@ -66,13 +64,3 @@ def printed_words(citation: Citation, locale: str) -> Text:
         return words
     translation = citation.translation(locale)
     return words if translation is None else translation.text
-
-
-@lru_cache(maxsize=1)
-def _marks() -> dict[str, tuple[str, str, str, str]]:
-    marks: dict[str, tuple[str, str, str, str]] = {}
-    for row in entries("rendering", "quotation-marks.txt"):
-        tag, _, four = row.partition("\t")
-        opening, closing, inner_opening, inner_closing = four.split()
-        marks[tag] = (opening, closing, inner_opening, inner_closing)
-    return marks

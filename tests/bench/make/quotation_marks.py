@@ -5,7 +5,7 @@
 
 For each of CLDR's locales the marks that ``quotation_marks`` gives must be CLDR's, and words between them must be read
 as one quotation, save in Sesotho, whose “…’ closes as an apostrophe does. ``--write`` makes
-citekit/rendering/data/quotation-marks.txt, which leaves out what a locale has from its parent. Leaves with 1 where
+citekit/language/data/quotation/locales.txt, which leaves out what a locale has from its parent. Leaves with 1 where
 anything differs.
 """
 
@@ -20,7 +20,7 @@ from citekit.article import read_article
 from citekit.rendering import quotation_marks
 from citekit.speakers import audit_article
 
-DATA = Path(__file__).parents[3] / "citekit" / "rendering" / "data" / "quotation-marks.txt"
+DATA = Path(__file__).parents[3] / "citekit" / "language" / "data" / "quotation" / "locales.txt"
 Marks = tuple[str, str, str, str]
 UNREAD = {"st", "st-LS"}
 DEFAULT: Marks = ("“", "”", "‘", "’")
