@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import count
 
-import edlib
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
+from citekit.anchor._distance import Fit, fit_anywhere, fit_from_start
 from citekit.anchor._fold import Codes, Folded, letters_alone
 from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
@@ -250,11 +250,11 @@ def _compared(text: Folded, quote: Folded, windows: Iterable[tuple[int, int]]) -
     found: list[Place] = []
     for start, end in windows:
         pattern, target = quote.low_bytes, text.low_bytes[start:end]
-        result = edlib.align(pattern, target, mode="HW", task="distance", k=bound)
-        if result["editDistance"] < 0:
+        fit = fit_anywhere(pattern, target, bound)
+        if fit is None:
             continue
-        bound = min(bound, 2 * result["editDistance"] + _LEFT_OUT_AT_MOST)
-        first, last = _edges(text, pattern, target, start, result)
+        bound = min(bound, 2 * fit.errors + _LEFT_OUT_AT_MOST)
+        first, last = _edges(text, pattern, target, start, fit)
         place = _stretched(text.text, quote.text, Place(first, last, errors_between(quote.text, text.text[first:last])))
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(whole_words(text, place))
@@ -307,10 +307,8 @@ def errors_between(quote: str, source: str) -> int:
     )
 
 
-def _edges(text: Folded, pattern: bytes, target: bytes, base: int, result: dict[str, object]) -> tuple[int, int]:
+def _edges(text: Folded, pattern: bytes, target: bytes, base: int, fit: Fit) -> tuple[int, int]:
     """Choose among equally good ends and beginnings those at the edges of words, and of the right length."""
-    errors = int(str(result["editDistance"]))
-    candidates = list(_ranges(pattern, target, errors, result))
     wanted = len(pattern)
 
     def cost(candidate: tuple[int, int]) -> tuple[int, int, int]:
@@ -318,18 +316,16 @@ def _edges(text: Folded, pattern: bytes, target: bytes, base: int, result: dict[
         divided = joined(text.text, base + start) + joined(text.text, base + end)
         return divided, abs(end - start - wanted), start
 
-    start, end = min(candidates, key=cost)
+    start, end = min(_ranges(pattern, target, fit), key=cost)
     return base + start, base + end
 
 
-def _ranges(pattern: bytes, target: bytes, errors: int, result: dict[str, object]) -> Iterator[tuple[int, int]]:
-    locations = result["locations"]
-    assert isinstance(locations, list)  # noqa: S101 - edlib says so
-    for _, last in locations[:_MOST_ENDS]:
-        reach = target[max(0, last + 1 - len(pattern) - errors) : last + 1]
-        back = edlib.align(pattern[::-1], reach[::-1], mode="SHW", task="distance", k=errors)
-        for _, length in back["locations"][:_MOST_ENDS]:
-            yield last - (length if length is not None else -1), last + 1
+def _ranges(pattern: bytes, target: bytes, fit: Fit) -> Iterator[tuple[int, int]]:
+    for end in fit.ends[:_MOST_ENDS]:
+        reach = target[max(0, end - len(pattern) - fit.errors) : end]
+        back = fit_from_start(pattern[::-1], reach[::-1], fit.errors)
+        for length in back.ends[:_MOST_ENDS] if back else ():
+            yield end - length, end
 
 
 def _grams(codes: Codes) -> NDArray[np.uint16]:

@@ -59,15 +59,14 @@ class Detector:
 
 
 def installed() -> tuple[Detector, ...]:
-    """Give the detectors that are installed, in one order on every machine."""
+    """Give the detectors that take part, in one order: two on every machine, and those of the extra `langid`."""
     with _LOADING:
         return _installed()
 
 
 @lru_cache(maxsize=1)
 def _installed() -> tuple[Detector, ...]:
-    found = (_py3langid(), _langdetect(), _pycld2(), _eldc(), *_extra())
-    return tuple(detector for detector in found if detector is not None)
+    return (_py3langid(), _langdetect(), *_extra())
 
 
 @lru_cache(maxsize=16)
@@ -171,11 +170,15 @@ def _eldc() -> Detector | None:
 
 
 def _extra() -> tuple[Detector, ...]:
-    """Give the detectors of the extra `langid`, all or none: the weights of a pool are fitted for the whole of it."""
+    """Give the detectors of the extra `langid`: two together or none, and beside them those without wheels everywhere.
+
+    What another package brought of them alone is not asked, so that answers are the same wherever the extra is not.
+    """
     try:
-        return (_cld3(), _fasttext())
+        always = (_cld3(), _fasttext())
     except ImportError:
         return ()
+    return tuple(detector for detector in (_pycld2(), _eldc(), *always) if detector is not None)
 
 
 def _cld3() -> Detector:

