@@ -3,7 +3,6 @@
 # ruff: noqa: E501  # a row for each script reads better whole
 
 import http.server
-import shutil
 import threading
 from functools import partial
 
@@ -12,13 +11,13 @@ import pytest
 from citekit.anchor import Document
 from citekit.evidence import read_page
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
-]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+IN_SIGHT = """
+(() => {
+  const top = [...document.querySelectorAll("p")].at(-1).getBoundingClientRect().top;
+  return 0 <= top && top <= 600;
+})()
+"""
 GAP = '<div style="height: 6000px"></div>'
 PASSAGES = {
     "spanish": ("es", "<p>Dijo: «vendrán <b>setecientos</b> soldados para adies&shy;trar a las&nbsp;fuerzas».", "setecientos soldados para adiestrar"),
@@ -32,15 +31,6 @@ PASSAGES = {
     "thai": ("th", "<p>เขากล่าวว่า “เราจะไม่ให้ทหารต่างชาติเข้าท่าเรือ”", "เราจะไม่ให้ทหารต่างชาติเข้าท่าเรือ"),
     "twice": ("es", "<p>Uno: el puerto está cerrado hoy.</p>" + GAP + "<p>Dos: el puerto está cerrado hoy.", "el puerto está cerrado hoy"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +57,5 @@ def test_a_fragment_scrolls_to_the_passage(browser, site, name):
     assert match.good
     page = browser.new_page(viewport={"width": 800, "height": 600})
     page.goto(f"{address}/{name}.html{match.text_fragment()}")
-    place = page.locator("p").last
-    for _ in range(40):
-        top = place.evaluate("element => element.getBoundingClientRect().top")
-        if 0 <= top <= 600:
-            break
-        page.wait_for_timeout(50)
+    page.wait_for_function(IN_SIGHT, timeout=60_000)
     page.close()
-    assert 0 <= top <= 600

@@ -1,6 +1,7 @@
 """The commands, as a reporter calls them."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -131,7 +132,7 @@ def test_the_output_does_not_depend_on_the_hash_seed(troops):
             [sys.executable, "-m", "citekit", "render", str(troops / "article.md")],
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(troops.parents[2])},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         ).stdout
 
     assert output("0") == output("4711")

@@ -196,7 +196,7 @@ HOPELESS = {
     "null": Reply("null"),
     "not UTF-8": Reply(b'{"translatedText": ["\xff\xfe\xff"]}'),
     "a flood": Reply(b"a" * 25_000_000),
-    "a small answer without an end": Reply(gzip.compress(b"a" * 300_000_000), headers={"Content-Encoding": "gzip"}),
+    "a small answer without an end": Reply(gzip.compress(b"a" * 120_000_000, 1), headers={"Content-Encoding": "gzip"}),
     "packed and damaged": Reply(b"nothing of the kind", headers={"Content-Encoding": "gzip"}),
     "packed and cut off": Reply(gzip.compress(b"a" * 100)[:20], headers={"Content-Encoding": "gzip"}),
     "packed in another way": Reply(b"{}", headers={"Content-Encoding": "br"}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -203,24 +202,27 @@ def test_twice_the_quotations_of_one_speaker_are_twice_the_work():
     assert growth(read, 100) <= TWICE
 
 
-def test_a_circle_is_told_alike_under_every_hash_seed():
-    program = """
-from tests.verification.test_chain_graph import *
-names = ["El Faro", "La Lupa", "El Correo", "La Hora", "El Puerto"]
-ways = [(names[n], names[m]) for n in range(5) for m in range(5) if n != m]
-citations = tuple(evolve(quoting(f"c{n}"), attribution=steps(*way)) for n, way in enumerate(ways))
-print([(one.rule, one.key, one.message, one.evidence) for one in check_graph(Library(citations=citations))])
-"""
+def test_a_circle_is_told_alike_under_every_hash_seed(tmp_path):
+    names = ["El Faro", "La Lupa", "El Correo", "La Hora", "El Puerto"]
+    ways = [(names[n], names[m]) for n in range(5) for m in range(5) if n != m]
+    Library(citations=tuple(evolve(quoting(f"c{n}"), attribution=steps(*way)) for n, way in enumerate(ways))).save(
+        tmp_path / "citations.json"
+    )
+    program = (
+        "from citekit.model import Library; from citekit.verification import check_graph\n"
+        "found = check_graph(Library.open('citations.json'))\n"
+        "print([(one.rule, one.key, one.message, one.evidence) for one in found])"
+    )
     told = {
         subprocess.run(
             [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            cwd=tmp_path,
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }
     assert len(told) == 1
     assert "CK207" in told.pop()
