@@ -9,7 +9,7 @@ from citekit.csl._stream import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from citekit.csl._item import Value
+    from citekit.csl._value import Value
 
 _KINDS = {
     "archive": "institution-part",

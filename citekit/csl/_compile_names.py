@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import evolve
 
@@ -13,9 +13,13 @@ from citekit.csl._naming import NameFormat, join_names, name_format, render_name
 from citekit.csl._nodes import ChooseNode, LabelNode, NamesNode, Node, TextNode
 
 if TYPE_CHECKING:
-    from citekit.csl._compile import _Run
+    from collections.abc import Callable
+
     from citekit.csl._emit import Emit
+    from citekit.csl._frame import Situation
+    from citekit.csl._locale import Locale
     from citekit.csl._names import Name
+    from citekit.csl._nodes import Branch, Look
     from citekit.csl._stream import Stream, Token
 
 _BOTH = {
@@ -24,10 +28,48 @@ _BOTH = {
 }
 
 
+class Compiler(Protocol):
+    """What a compiler of names asks of that of the whole style."""
+
+    locale: Locale
+    sorting: bool
+    inherited: dict[str, str]
+    formats: dict[Any, Any]
+
+
+class Run(Protocol):
+    """What a compiler of names asks of the compilation that it is part of, for one shape of item."""
+
+    @property
+    def compiler(self) -> Compiler:
+        """The compiler of the style."""
+
+    situation: Situation
+    present: frozenset[str]
+    suppressed: set[str]
+    rendered: list[str]
+    names_seen: bool
+    depth: int
+    substituting: int
+
+    @property
+    def chosen(self) -> Callable[[ChooseNode], Branch | None]:
+        """What gives the branch of a choice that holds for the shape."""
+
+    def render(self, *variables: str) -> None:
+        """Note that *variables* are rendered."""
+
+    def node(self, node: Node) -> Part:
+        """Compile *node*."""
+
+    def within(self, part: Part, look: Look) -> Part:
+        """Give *part* as *look* says."""
+
+
 class NamesCompiler:
     """Compiles one ``cs:names`` for one shape of item."""
 
-    def __init__(self, run: _Run) -> None:
+    def __init__(self, run: Run) -> None:
         self.run = run
 
     def compile(self, node: NamesNode) -> Part:

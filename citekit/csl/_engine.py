@@ -15,7 +15,7 @@ from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._sort import SortKey, collated
 from citekit.csl._sorting import SortCompiler
-from citekit.csl._stream import Mark, Stream, marks
+from citekit.csl._stream import Mark, Stream, around
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
 
 if TYPE_CHECKING:
@@ -205,14 +205,6 @@ class Engine:
             out[at] = inner.rstrip(" ")
             out.append(" ")
         return around(out, look.formats)
-
-
-def around(stream: Stream, formats: tuple[tuple[str, str], ...]) -> Stream:
-    """Give *stream* within *formats*."""
-    for kind, value in formats:
-        opening, closing = marks(kind, value)
-        stream = [opening, *stream, closing]
-    return stream
 
 
 def _layout(layout: Layout, language: str) -> tuple[GroupNode, str]:

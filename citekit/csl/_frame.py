@@ -9,10 +9,11 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citekit.csl._item import Entry, Value
+    from citekit.csl._item import Entry
     from citekit.csl._names import Name
     from citekit.csl._naming import NameFormat
     from citekit.csl._stream import Token
+    from citekit.csl._value import Value
 
 
 @frozen

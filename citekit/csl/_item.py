@@ -15,6 +15,7 @@ from citekit.csl._names import Name, read_name
 from citekit.csl._numbers import is_numeric
 from citekit.csl._show import Show, Shown
 from citekit.csl._stream import Token, marks
+from citekit.csl._value import Value
 from citekit.errors import InvalidTag
 from citekit.language import direction, matches, normalise_tag
 from citekit.model import UNDETERMINED, Text
@@ -39,29 +40,6 @@ _MARKED = TITLE_VARIABLES | _LINKED
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
 _EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
 _EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables") | {"type"}
-
-
-class Value:
-    """A text value of an item as it will be printed: its tokens, what follows them in brackets, its language."""
-
-    __slots__ = ("cased", "english", "gloss", "language", "text", "tokens")
-
-    def __init__(
-        self,
-        text: str,
-        tokens: tuple[Token, ...],
-        *,
-        english: bool = True,
-        gloss: tuple[Token, ...] = (),
-        language: str = "",
-    ) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.english = english
-        self.gloss = gloss
-        self.language = language
-        self.cased: dict[Any, tuple[Token, ...]] | None = None
-        """Its tokens as styles have changed them, by how."""
 
 
 class Entry:

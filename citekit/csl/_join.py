@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citekit.csl._case import recase
 from citekit.csl._frame import Frame
 from citekit.csl._markup import on_one_line, parse
-from citekit.csl._stream import DEFAULTS, Mark, Stream, text_of
+from citekit.csl._stream import DEFAULTS, Mark, Stream, around, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 class Cite:
     """One cite of a citation, rendered, with what is needed to render it otherwise."""
 
-    __slots__ = ("again", "author", "distinction", "entry", "frame", "item", "number", "place", "stream")
-
-    again: Callable[[str], tuple[Stream, Frame]]
-    frame: Frame
-    stream: Stream
+    __slots__ = ("_render", "author", "distinction", "entry", "frame", "item", "number", "place", "stream")
 
     def __init__(
-        self, item: CiteItem, entry: Entry, place: Place, distinction: Distinction, number: int, author: str
+        self,
+        item: CiteItem,
+        entry: Entry,
+        place: Place,
+        distinction: Distinction,
+        number: int,
+        author: str,
+        render: Callable[[Cite, str], tuple[Stream, Frame]],
     ) -> None:
         self.item = item
         self.entry = entry
@@ -40,6 +43,12 @@ class Cite:
         self.distinction = distinction
         self.number = number
         self.author = author
+        self._render = render
+        self.stream, self.frame = render(self, author)
+
+    def again(self, how: str) -> tuple[Stream, Frame]:
+        """Render it once more, with its author treated as *how* says."""
+        return self._render(self, how)
 
     @property
     def names(self) -> Stream:
@@ -68,8 +77,6 @@ class Cite:
 
 def joined_cluster(engine: Engine, cites: Sequence[Cite], affixes: tuple[str, str] = ("", "")) -> Stream:
     """Give the stream of a whole citation; *affixes* stand about its cites, within those of the style."""
-    from citekit.csl._engine import around
-
     look = engine.style.citation.layout.look
     opening, closing = affixes
     if engine.style.is_note:

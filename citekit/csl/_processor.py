@@ -13,7 +13,7 @@ from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._engine import Engine, engine_for
 from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
-from citekit.csl._item import Entry, Value
+from citekit.csl._item import Entry
 from citekit.csl._join import Cite, between, joined_cluster
 from citekit.csl._locators import read_locator
 from citekit.csl._markup import on_one_line, parse
@@ -24,6 +24,7 @@ from citekit.csl._show import Show
 from citekit.csl._stream import Stream, marks, text_of
 from citekit.csl._style import Style, load_style
 from citekit.csl._tree import Span, tree
+from citekit.csl._value import Value
 from citekit.csl.writers import Writer, writer_named
 from citekit.errors import InvalidInput
 
@@ -208,9 +209,8 @@ class Processor:
             author = "suppress"
         elif item.author_only or mode == "author-only":
             author = "only"
-        cite = Cite(item, entry, place, self._registry.distinction(item.id), self._registry.numbers[item.id], author)
-        cite.stream, cite.frame = self._render(cite, author)
-        cite.again = lambda how: self._render(cite, how)
+        distinction, number = self._registry.distinction(item.id), self._registry.numbers[item.id]
+        cite = Cite(item, entry, place, distinction, number, author, self._render)
         if author == "only":
             cite.stream = cite.author_alone(self.engine.intext(entry))
             cite.frame.first_names = (0, len(cite.stream))

@@ -60,3 +60,11 @@ DEFAULTS = {
 def text_of(tokens: list[Token] | tuple[Token, ...]) -> str:
     """Give the characters of *tokens* alone."""
     return "".join([token for token in tokens if token.__class__ is str])
+
+
+def around(stream: Stream, formats: tuple[tuple[str, str], ...]) -> Stream:
+    """Give *stream* within *formats*."""
+    for kind, value in formats:
+        opening, closing = marks(kind, value)
+        stream = [opening, *stream, closing]
+    return stream

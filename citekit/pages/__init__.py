@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from citekit.pages._html import HtmlBlock as HtmlBlock
     from citekit.pages._html import HtmlReader as HtmlReader
     from citekit.pages._html import Piece as Piece
+    from citekit.pages._places import Passage as Passage
+    from citekit.pages._places import Run as Run
+    from citekit.pages._places import Runs as Runs
     from citekit.pages._records import PageText as PageText
-    from citekit.pages._records import Passage as Passage
-    from citekit.pages._records import Run as Run
-    from citekit.pages._records import Runs as Runs
     from citekit.pages._zones import UNSEEN as UNSEEN
     from citekit.pages._zones import Zone as Zone
 
@@ -26,7 +26,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_bytes": ("MAX_BYTES", "read_bytes"),
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
-            "_records": ("PageText", "Passage", "Run", "Runs"),
+            "_places": ("Passage", "Run", "Runs"),
+            "_records": ("PageText",),
             "_zones": ("UNSEEN", "Zone"),
         },
     )

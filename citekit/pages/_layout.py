@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field
 
 from citekit.pages._html import HtmlBlock, HtmlReader, Piece
-from citekit.pages._records import PageText, Passage, Run, Runs
+from citekit.pages._places import Passage, Run, Runs
 from citekit.pages._zones import Zone
 
 # How far ahead a long piece is looked for where the extractor shows something that the source does not spell there.
@@ -15,20 +15,14 @@ _AHEAD = 2_000
 _LONG = 20
 
 
-def layout(page: PageText) -> tuple[tuple[Passage, ...], Runs]:
-    """Give the passages of *page*, and the runs of its text.
+def layout(text: str, source: str) -> tuple[tuple[Passage, ...], Runs]:
+    """Give the passages of a page in HTML, by its visible *text* and its *source*, and the runs of its text.
 
     The words of the source are found again in the text one after another. What is not found is no part of the text: it
     is hidden, or not shown as words.
     """
-    if page.media_type != "text/html":
-        whole = Passage(Zone.BODY, " ".join(page.text.split()), 0, len(page.text), (0, len(page.source)))
-        offset = len(page.source) - len(page.text)
-        return (whole,), Runs((Run(0, len(page.text), offset, len(page.text)),))
-    finder = _Finder(page.text)
-    passages: list[Passage] = []
-    for block in HtmlReader(page.source).read():
-        passages += _passages(block, finder)
+    finder = _Finder(text)
+    passages = [one for block in HtmlReader(source).read() for one in _passages(block, finder)]
     return tuple(passages), Runs(tuple(finder.runs))
 
 

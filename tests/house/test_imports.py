@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 import citekit
@@ -55,6 +56,31 @@ def test_a_room_imports_only_what_is_below_it(module):
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_file_has_more_than_800_lines(module):
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 800
+
+
+def modules_imported() -> dict[str, set[str]]:
+    """Give for each module those it imports: at its head, inside functions, and for type checkers alone."""
+    names = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in MODULES
+    }
+    found: dict[str, set[str]] = {}
+    for name, path in names.items():
+        targets = found.setdefault(name, set())
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Import(names=aliases):
+                    targets |= {alias.name for alias in aliases} & set(names)
+                case ast.ImportFrom(module=str(module), names=aliases) if module in names:
+                    inner = {f"{module}.{alias.name}" for alias in aliases}
+                    targets |= inner & set(names) | ({module} if inner - set(names) else set())
+        targets.discard(name)
+    return found
+
+
+def test_no_modules_import_one_another_in_a_circle():
+    circles = [sorted(one) for one in nx.strongly_connected_components(nx.DiGraph(modules_imported())) if len(one) > 1]
+    assert circles == []
 
 
 def names_for_checkers(room: Path) -> set[tuple[str, str]]:
