@@ -205,9 +205,9 @@ def test_twice_the_quotations_of_one_speaker_are_twice_the_work():
 def test_a_circle_is_told_alike_under_every_hash_seed(tmp_path):
     names = ["El Faro", "La Lupa", "El Correo", "La Hora", "El Puerto"]
     ways = [(names[n], names[m]) for n in range(5) for m in range(5) if n != m]
-    Library(citations=tuple(evolve(quoting(f"c{n}"), attribution=steps(*way)) for n, way in enumerate(ways))).save(
-        tmp_path / "citations.json"
-    )
+    citations = tuple(evolve(quoting(f"c{n}"), attribution=steps(*way)) for n, way in enumerate(ways))
+    sources = tuple(citation.source for citation in citations)
+    Library(citations=citations, sources=sources).save(tmp_path / "citations.json")
     program = (
         "from citekit.model import Library; from citekit.verification import check_graph\n"
         "found = check_graph(Library.open('citations.json'))\n"
