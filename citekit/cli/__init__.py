@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -47,23 +44,8 @@ class _Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from citekit.cli._failing import failing  # its errors are attrs records, and --help fails at nothing
 
-        with _seldom_collecting(), failing():
+        with failing():
             return super().invoke(ctx)
-
-
-# A quarter of the time of a short command goes into looking for garbage among what is only being loaded.
-_ALLOCATIONS = 50_000
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Look for garbage after many more allocations than Python does by default; as before at the end."""
-    before = gc.get_threshold()
-    gc.set_threshold(_ALLOCATIONS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -23,6 +23,7 @@ _SLOT = re.compile("\ue000([0-9]+)\ue001")
 _UNSEEN = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
+_COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *(-?[a-z][\w-]*)", re.ASCII)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -50,7 +51,8 @@ class _Messages:
 
 
 def _entries(source: str) -> dict[str, str]:
-    """Give the entries of a Fluent file by their names, those of terms with the dash; what is behind one is its own."""
+    """Give the entries of a Fluent file by their names, those of terms with the dash, without comments."""
+    source = _COMMENT.sub("", source)
     starts = [*_ENTRY.finditer(source)]
     ends = [*(match.start() for match in starts[1:]), len(source)]
     return {match[1]: source[match.start() : end] for match, end in zip(starts, ends, strict=True)}
