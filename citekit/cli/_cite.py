@@ -16,22 +16,38 @@ from citekit.cli._options import (
     style_option,
 )
 
+PRESETS = ("ap", "reuters", "cs1", "styled")
+
 
 @click.command("cite")
 @click.argument("keys", nargs=-1, required=True, metavar="KEY…")
 @style_option
 @locale_option
 @click.option("--to", type=click.Choice(["plain", "markdown", "html"]), default="plain", show_default=True)
+@click.option(
+    "--preset",
+    type=click.Choice(PRESETS),
+    help="Print it as a newsroom (ap, reuters), Wikipedia (cs1) or the manual of the style does (styled).",
+)
 @library_option
 @format_option
 def command(
-    keys: tuple[str, ...], style: str | None, locale: str | None, to: str, library: str | None, form: str
+    keys: tuple[str, ...],
+    style: str | None,
+    locale: str | None,
+    to: str,
+    preset: str | None,
+    library: str | None,
+    form: str,
 ) -> None:
     """Print the note of each KEY, and the attribution that stands in the text.
 
     \b
     citekit cite paz-700 --style apa --library citations.yaml
+    citekit cite paz-700 --preset ap
     """
+    if style is not None and preset not in {None, "styled"}:
+        raise click.UsageError(f"--style says nothing with --preset {preset}; leave it out, or take --preset styled")
     from citekit.rendering import DEFAULT_STYLE, attribution, note
 
     settings = settings_near(Path())
@@ -42,7 +58,12 @@ def command(
         {
             "key": key,
             "note": note(
-                records.citation(key), style=style or settings.style or DEFAULT_STYLE, locale=tag, to=to, folder=folder
+                records.citation(key),
+                style=style or settings.style or DEFAULT_STYLE,
+                locale=tag,
+                to=to,
+                folder=folder,
+                preset=preset,
             ),
             "attribution": attribution(records.citation(key), tag),
         }
@@ -53,4 +74,5 @@ def command(
         return
     for one in told:
         click.echo(one["note"])
-        click.echo(f"    {one['attribution']}")
+        if preset is None:
+            click.echo(f"    {one['attribution']}")

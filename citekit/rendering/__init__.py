@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from citekit.rendering.presets._houses import quote_in_text as quote_in_text
     from citekit.rendering.presets._lines import machine_translation_line as machine_translation_line
     from citekit.rendering.presets._lines import title_in_text as title_in_text
+    from citekit.rendering.presets._named import Preset as Preset
     from citekit.rendering.presets._styles import Placement as Placement
     from citekit.rendering.presets._styles import StyledQuotation as StyledQuotation
     from citekit.rendering.presets._styles import styled_quotation as styled_quotation
@@ -43,6 +44,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "presets._families": ("StyleFamily", "style_family"),
             "presets._houses": ("House", "quotation_marks", "quote_in_text"),
             "presets._lines": ("machine_translation_line", "title_in_text"),
+            "presets._named": ("Preset",),
             "presets._styles": ("Placement", "StyledQuotation", "styled_quotation"),
         },
     )

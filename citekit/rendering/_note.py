@@ -31,11 +31,20 @@ def note(
     locale: str = "en-US",
     to: str = "plain",
     folder: Path | None = None,
+    preset: str | None = None,
 ) -> str:
     """Give the note of one citation as it is printed where it comes first, without its number.
 
-    The saved page is read under *folder* where that is given, for the address of the passage; see `render`.
+    The saved page is read under *folder* where that is given, for the address of the passage; see `render`. A *preset*
+    (see `Preset`) gives the citation as a newsroom, Wikipedia or the manual of *style* prints it instead.
+
+    Raises `InvalidInput` for a format or a preset that there is not, and for a preset that has no such format.
     """
+    if preset is not None:
+        from citekit.rendering.presets._named import preset_named, preset_text  # most notes are printed without one
+
+        named = preset_named(preset, checked_format(to))
+        return preset_text(citation, named, style=style, locale=locale, to=to)
     words, _ = words_for(locale)
     citing, use = cite_alone(citation, style, locale, checked_format(to), words)
     printed = NotePrinter(citing, words, note_writer(to), locale, _pages(citing, citation, folder)).note(use)
