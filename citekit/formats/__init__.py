@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from citekit.formats._document import MAX_BYTES as MAX_BYTES
     from citekit.formats._library_file import SCHEMA as SCHEMA
     from citekit.formats._library_file import read_library as read_library
-    from citekit.formats._library_file import write_library as write_library
     from citekit.formats._schema import json_schema as json_schema
+    from citekit.formats._write import write_library as write_library
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -18,7 +18,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_csl_json": ("csl_item",),
             "_document": ("MAX_BYTES",),
-            "_library_file": ("SCHEMA", "read_library", "write_library"),
+            "_library_file": ("SCHEMA", "read_library"),
             "_schema": ("json_schema",),
+            "_write": ("write_library",),
         },
     )

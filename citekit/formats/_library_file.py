@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import warnings
-from io import BytesIO
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,14 +14,11 @@ from citekit.formats._document import Document, Path, read_document
 from citekit.formats._languages import localised_citation, localised_source
 from citekit.formats._schema import CITABLE
 from citekit.formats._structure import Context, Invalid, make_converter
-from citekit.formats._unstructure import library_data
-from citekit.formats._yaml import OLD_BREAKS
 from citekit.model import UNDETERMINED, Agent, AgentKind, Citation, Library, Source, nearest
 
 MAJOR, MINOR = 1, 0
 SCHEMA = f"citekit/{MAJOR}"
 _SCHEMA = re.compile(r"citekit/(\d{1,4})(?:\.(\d{1,4}))?")
-_NOT_PRINTABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")  # JSON may hold them as they are, YAML may not
 _TOP = ("schema", "publication", "sources", "citations")
 
 
@@ -34,80 +29,18 @@ def read_library(content: bytes, name: str = "citations.yaml") -> Library:
     Raises `InvalidFile` with every mistake at once and `UnsupportedSchema` for a newer major version. For a newer minor
     version it warns with `CitekitWarning` and passes over the keys it does not know.
     """
+    return read_parts(content, name)[1]
+
+
+def read_parts(content: bytes, name: str) -> tuple[Document, Library]:
+    """Read a library as `read_library` does, and give the document that it was read from too."""
     document = read_document(content, name)
     if not isinstance(document.data, dict):
         found = "empty" if document.data is None else "no mapping"
         mistake = document.mistake((), f"the file is {found}; it begins with “schema: {SCHEMA}”")
         raise InvalidFile((*document.mistakes, mistake))
     newer = _check_schema(document)
-    return _Reader(document, newer).library()
-
-
-def write_library(library: Library, previous: bytes | None = None, name: str = "citations.yaml") -> bytes:
-    """Give the bytes of the file for *library*; YAML, or JSON where *name* ends so.
-
-    *previous* is what stands in the file now: its comments, its order and its spelling are kept wherever the library
-    does not differ from it. Raises what `read_library` raises where that cannot be read.
-    """
-    data = library_data(library, SCHEMA)
-    if name.endswith(".json"):
-        said = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        return _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", said).encode()
-    from ruamel.yaml import YAML
-
-    yaml = YAML(typ="rt", pure=True)
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    tree: Any = data
-    if previous is not None:
-        before = library_data(read_library(previous, name), SCHEMA)
-        if before == data:
-            return previous
-        tree = yaml.load(previous.decode("utf-8-sig"))
-        _merge(tree, before, data)
-    _escape(tree)
-    written = BytesIO()
-    yaml.dump(tree, written)
-    return written.getvalue()
-
-
-def _escape(tree: Any) -> None:
-    """Put strings into double quotes where ruamel.yaml would take a character of theirs for a line break."""
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    for key, value in list(tree.items() if isinstance(tree, dict) else enumerate(tree)):
-        if isinstance(value, dict | list):
-            _escape(value)
-        elif isinstance(value, str) and not OLD_BREAKS.isdisjoint(value):
-            tree[key] = DoubleQuotedScalarString(value)
-
-
-def _merge(tree: Any, before: Any, after: Any) -> None:
-    """Change in *tree* what differs between *before* and *after*, and nothing else."""
-    for key in [key for key in before if key not in after]:
-        tree.pop(key, None)
-    for key, value in after.items():
-        if key in before and before[key] == value:
-            continue
-        old = before.get(key)
-        own = tree.get(key)
-        if isinstance(value, dict) and isinstance(old, dict) and isinstance(own, dict):
-            _merge(own, old, value)
-        elif isinstance(value, list) and isinstance(old, list) and isinstance(own, list):
-            _merge_items(own, old, value)
-        else:
-            tree[key] = value
-
-
-def _merge_items(tree: list[Any], before: list[Any], after: list[Any]) -> None:
-    for index, (old, new) in enumerate(zip(before, after, strict=False)):
-        if old != new and isinstance(new, dict) and isinstance(old, dict) and isinstance(tree[index], dict):
-            _merge(tree[index], old, new)
-        elif old != new:
-            tree[index] = new
-    del tree[len(after) :]
-    tree.extend(after[len(before) :])
+    return document, Reader(document, passes_over=newer).library()
 
 
 def _check_schema(document: Document) -> bool:
@@ -123,16 +56,16 @@ def _check_schema(document: Document) -> bool:
     if minor > MINOR:
         where = document.where(("schema",))
         message = f"{where}: schema {found} is newer than {SCHEMA}.{MINOR}; what it adds is passed over"
-        warnings.warn(message, CitekitWarning, stacklevel=4)
+        warnings.warn(message, CitekitWarning, stacklevel=5)
     return minor > MINOR
 
 
-class _Reader:
-    """Reads one document, gathering its mistakes."""
+class Reader:
+    """Reads one document, gathering its mistakes; *passes_over* unknown keys where it is of a newer version."""
 
-    def __init__(self, document: Document, newer: bool) -> None:
+    def __init__(self, document: Document, *, passes_over: bool) -> None:
         self._document = document
-        self._newer = newer
+        self._newer = passes_over
         self._mistakes: list[Mistake] = list(document.mistakes)
 
     def library(self) -> Library:

@@ -8,17 +8,40 @@ from typing import Any
 import attrs
 
 from citekit.formats._structure import Field, fields_of
-from citekit.model import UNDETERMINED, Agent, Attribution, Date, Library, Name, Snapshot, Source, Text, Translation
+from citekit.model import (
+    UNDETERMINED,
+    Agent,
+    Attribution,
+    Citation,
+    Date,
+    Library,
+    Name,
+    Snapshot,
+    Source,
+    Text,
+    Translation,
+)
 
 
-def library_data(library: Library, schema: str) -> dict[str, Any]:
-    """Give the mapping that a library file holds: strings, numbers, booleans, lists and mappings alone."""
-    data: dict[str, Any] = {"schema": schema}
-    if library.publication is not None:
-        data["publication"] = _plain(library.publication, UNDETERMINED, _publication_field())
-    data["sources"] = {source.id: _without(_record(source, source.language), "id") for source in library.sources}
-    data["citations"] = {one.key: _without(_record(one, one.seen_in.language), "key") for one in library.citations}
-    return data
+class Variants(dict[str, Any]):
+    """A text by language tags. Their order tells: the first one is the text itself."""
+
+
+def publication_data(publication: Agent | None) -> dict[str, Any]:
+    """Give what a library file says of who quotes: nothing, or one key."""
+    if publication is None:
+        return {}
+    return {"publication": _plain(publication, UNDETERMINED, _publication_field())}
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    """Give the mapping that stands under a source's key: strings, numbers, booleans, lists and mappings alone."""
+    return _without(_record(source, source.language), "id")
+
+
+def citation_data(citation: Citation) -> dict[str, Any]:
+    """Give the mapping that stands under a citation's key."""
+    return _without(_record(citation, citation.seen_in.language), "key")
 
 
 def _publication_field() -> Field:
@@ -55,7 +78,7 @@ def _flat_text(text: Text, flat: dict[str, str], language: str) -> dict[str, Any
         data = {flat["language"]: text.language, **data} if flat["value"] == "text" else data
         data.setdefault(flat["language"], text.language)
     if text.variants:
-        data[flat["variants"]] = dict(text.variants)
+        data[flat["variants"]] = Variants(text.variants)
     return data
 
 
@@ -98,7 +121,7 @@ def _shortened(data: dict[str, Any], key: str) -> Any:
 def _text(text: Text, language: str) -> Any:
     if not text.variants and text.language == language:
         return text.value
-    return {text.language: text.value, **dict(text.variants)}
+    return Variants({text.language: text.value, **dict(text.variants)})
 
 
 def _date(date: Date) -> Any:
