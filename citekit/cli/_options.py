@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +55,8 @@ def settings_near(folder: Path) -> Settings:
 
 
 def _table(path: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
+    import tomllib  # only where there are settings
+
     try:
         data: Any = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

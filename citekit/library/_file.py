@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from citekit.errors import Location, UnreadableFile
@@ -30,6 +29,8 @@ def write_file(path: Path, content: bytes) -> None:
     It is written under a temporary name beside it, synced and renamed; the mode of an existing file is kept. Raises
     `UnreadableFile` where it cannot be written.
     """
+    import tempfile  # brings shutil and its compressors, and most commands write no file
+
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else None
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -10,13 +10,13 @@ from attrs import define, field, frozen
 
 from citekit.article import Article, ArticleFormat, CitationUse, Cite, split_locator
 from citekit.csl import CiteItem, Cluster, Processor, Show
-from citekit.csl.writers import Html, Writer
 from citekit.formats import csl_item
 from citekit.library import look_up
 from citekit.model import Citation, Library
 from citekit.rendering._phrases import Phrases
 
 if TYPE_CHECKING:
+    from citekit.csl.writers import Writer
     from citekit.rendering._document import Body
 
 _SHOWN = Show(names="transliteration")
@@ -52,7 +52,11 @@ class Citing:
 
 def processor_for(library: Library, style: str | Path, locale: str, to: str) -> Processor:
     """Give the processor for the sources of *library*: translated titles in brackets, names in the reader's script."""
-    writer: str | Writer = Html(links=True) if to == "html" else to
+    writer: str | Writer = to
+    if to == "html":
+        from citekit.csl.writers import Html
+
+        writer = Html(links=True)
     items = [csl_item(source) for source in library.sources]
     return Processor(style, locale, items, show=_SHOWN, to=writer)
 

@@ -96,12 +96,12 @@ def names_for_checkers(room: Path) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("room", sorted(PACKAGE.glob("*/__init__.py")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("room", sorted(PACKAGE.glob("*/**/__init__.py")), ids=lambda path: path.parent.name)
 def test_what_a_room_shows_is_what_a_type_checker_is_told_it_shows(room):
     told = names_for_checkers(room)
     if not told:
         return
-    shown = importlib.import_module(f"citekit.{room.parent.name}")
+    shown = importlib.import_module(".".join(["citekit", *room.parent.relative_to(PACKAGE).parts]))
     assert sorted(name for _, name in told) == shown.__all__ == dir(shown)
     for module, name in told:
         assert getattr(shown, name) is getattr(importlib.import_module(module), name)
