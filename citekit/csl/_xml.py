@@ -221,9 +221,12 @@ def read_date(element: etree._Element) -> DateNode:
     )
 
 
+_LOOKS = frozenset({"prefix", "suffix", "text-case", "quotes", "strip-periods", "display", *FORMATS})
+
+
 def read_look(element: etree._Element) -> Look:
     """Read the affixes and the formatting of *element*."""
-    if not element.attrib:
+    if _LOOKS.isdisjoint(element.keys()):
         return PLAIN_LOOK
     get = element.get
     look = Look(
