@@ -17,6 +17,7 @@ from citekit.csl._sort import SortKey, collated
 from citekit.csl._sorting import SortCompiler
 from citekit.csl._stream import Mark, Stream, around
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
+from citekit.language import primary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,7 +77,7 @@ class Engine:
                 general.append(element)
             elif tag.lower() == language.lower():
                 own.append(element)
-            elif tag.lower() == language.split("-", maxsplit=1)[0].lower():
+            elif tag.lower() == primary(language):
                 broad.append(element)
         return load_locale(language, self.folder).overridden((*general, *broad, *own))
 
@@ -212,7 +213,7 @@ def _layout(layout: Layout, language: str) -> tuple[GroupNode, str]:
     if language:
         for tags, group in layout.localised:
             for tag in tags:
-                if language == tag or language.split("-", maxsplit=1)[0] == tag.split("-")[0]:
+                if language == tag or primary(language) == primary(tag):
                     return group, tag
     return layout.layout, ""
 

@@ -17,7 +17,7 @@ from citekit.csl._show import Show, Shown
 from citekit.csl._stream import Token, marks
 from citekit.csl._value import Value
 from citekit.errors import InvalidTag
-from citekit.language import direction, matches, normalise_tag
+from citekit.language import direction, has_trait, matches, normalise_tag, primary
 from citekit.model import UNDETERMINED, Text
 
 NAME_VARIABLES = words("name-variables")
@@ -88,7 +88,7 @@ class Reader:
         self.tested = tested
         self.abbreviations = abbreviations
         self.by_language = by_language
-        self.document_is_english = language.split("-", maxsplit=1)[0] == "en"
+        self.document_is_english = has_trait(language, "title-case")
 
     def for_sorting(self) -> Reader | None:
         """Give what reads items as they sort where that is not what is shown."""
@@ -245,9 +245,7 @@ def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:
 
 def _same(one: str, other: str) -> bool:
     """Tell whether text of *one* needs no mark of its language within text of *other*."""
-    return one.split("-", maxsplit=1)[0] == other.split("-", maxsplit=1)[0] and (
-        "-" not in one or direction(one) == direction(other)
-    )
+    return primary(one) == primary(other) and ("-" not in one or direction(one) == direction(other))
 
 
 _LEADING_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*(?![A-Za-z])")

@@ -13,6 +13,7 @@ from lxml import etree
 from citekit.csl._data import words
 from citekit.csl._errors import UnknownLocale
 from citekit.csl._xml import parse_xml, read_date, typeset
+from citekit.language import primary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,7 +155,7 @@ def load_locale(language: str, folder: Path | None = None) -> Locale:
     """
     folder = folder or _folder()
     chain: list[Path] = []
-    for tag in ("en-US", _dialects().get(language.partition("-")[0], ""), _regional(language)):
+    for tag in ("en-US", _dialects().get(primary(language), ""), _regional(language)):
         path = folder / f"locales-{tag}.xml"
         if tag and path.is_file() and path not in chain:
             chain.append(path)

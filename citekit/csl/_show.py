@@ -7,7 +7,7 @@ import re
 from attrs import evolve, field, frozen
 
 from citekit.errors import InvalidInput
-from citekit.language import script
+from citekit.language import primary, script
 from citekit.model import UNDETERMINED, Text
 
 _WORDS = frozenset(("original", "transliteration", "translation"))
@@ -82,13 +82,13 @@ class Show:
 
 
 def _reads(language: str, reader: str) -> bool:
-    return language != UNDETERMINED and language.split("-", maxsplit=1)[0] == reader.split("-", maxsplit=1)[0]
+    return language != UNDETERMINED and primary(language) == primary(reader)
 
 
 def _transliteration(text: Text) -> Text | None:
-    own = text.language.split("-")[0]
+    own = primary(text.language)
     for tag, value in text.variants:
-        if tag.split("-")[0] == own and script(tag) != script(text.language):
+        if primary(tag) == own and script(tag) != script(text.language):
             return Text(value, tag)
     return None
 

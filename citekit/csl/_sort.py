@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from citekit.csl._data import words
+from citekit.language import primary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ def collated(value: object, language: str, *, descending: bool) -> Any:
     """Give what to compare of *value*: a text collated, what is empty behind all else in both directions."""
     if value in ("", None):
         return (1, 0)
-    key: Any = collation(language.partition("-")[0].lower())(value) if isinstance(value, str) else (0, value)
+    key: Any = collation(primary(language))(value) if isinstance(value, str) else (0, value)
     return (0, Reversed(key) if descending else key)
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from citekit.language._tags import primary as primary
     from citekit.language._tags import script as script
     from citekit.language._tags import tags_to_try as tags_to_try
+    from citekit.language._traits import has_trait as has_trait
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -59,5 +60,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_quotation": ("quotation_pairs",),
             "_sentences": ("sentences",),
             "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),
+            "_traits": ("has_trait",),
         },
     )

@@ -9,6 +9,7 @@ from collections import Counter
 from functools import lru_cache
 
 from citekit.language._data import lines, names_to_try
+from citekit.language._traits import has_trait
 
 
 def romanise(word: str) -> str:
@@ -81,7 +82,6 @@ def _digraphs() -> tuple[tuple[str, str], ...]:
 
 _ROOT = 6  # letters of an ordinary word that its file keeps, in languages that inflect
 _COMPOUND = 9  # letters of a word that is looked into for an ordinary one at its end
-_COMPOUNDING = frozenset({"de", "nl"})
 
 
 def is_ordinary(word: str, tag: str) -> bool:
@@ -91,11 +91,11 @@ def is_ordinary(word: str, tag: str) -> bool:
     """
     plain, language = word.lower(), names_to_try(tag)[-1]
     known = _ordinary(tag)
-    if language == "en":
+    if has_trait(language, "whole-ordinary-words"):
         return plain in known or plain.removesuffix("s") in known
     if plain[:_ROOT] in known:
         return True
-    inside = range(3, len(plain) - 4) if language in _COMPOUNDING and len(plain) >= _COMPOUND else ()
+    inside = range(3, len(plain) - 4) if has_trait(language, "compounds") and len(plain) >= _COMPOUND else ()
     return any(plain[start : start + _ROOT] in known for start in inside)
 
 
@@ -153,7 +153,6 @@ def _small_words() -> dict[str, tuple[str, ...]]:
 
 
 _DENSE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
-_DENSELY_WRITTEN = frozenset({"ja", "zh"})
 
 
 def length_in_english(text: str, tag: str) -> tuple[float, float] | None:
@@ -165,7 +164,7 @@ def length_in_english(text: str, tag: str) -> tuple[float, float] | None:
     known = _length(tag)
     if known is None or not text:
         return None
-    dense = len(_DENSE.findall(text)) if names_to_try(tag)[-1] in _DENSELY_WRITTEN else len(text)
+    dense = len(_DENSE.findall(text)) if has_trait(tag, "written-densely") else len(text)
     return dense * math.exp(-known[0]) + len(text) - dense, known[1]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOADING = threading.Lock()  # a detector's tables are read once, by whoever comes first
+_SHARED = {"bs": ("hr", "sr")}  # what is held for the first is held for both of the others
 _OTHER_CODES = {
     "no": "nb", "iw": "he", "jw": "jv", "fil": "tl", "in": "id", "cmn": "zh", "wuu": "zh", "yue": "zh", "sh": "sr",
     "als": "sq", "prs": "fa", "pes": "fa", "hbs": "sr", "un": "und", "zxx": "und", "nn": "nb",
@@ -53,8 +54,8 @@ class Detector:
         """Give its votes by language; what it holds for Bosnian, Croatian and Serbian have between them."""
         votes: dict[str, float] = {}
         for language, share in self.ask(text):
-            for one in ("hr", "sr") if language == "bs" else (language,):
-                votes[one] = votes.get(one, 0.0) + (share / 2 if language == "bs" else share)
+            for one in _SHARED.get(language, (language,)):
+                votes[one] = votes.get(one, 0.0) + share / len(_SHARED.get(language, (language,)))
         return votes
 
 

@@ -10,6 +10,8 @@ from attrs import frozen
 
 from citekit.language._comparing import romanise
 from citekit.language._data import lines
+from citekit.language._tags import primary
+from citekit.language._traits import has_trait
 
 
 @frozen
@@ -27,7 +29,7 @@ def exonyms(word: str, here: str, there: str) -> frozenset[str]:
     From CLDR's names of countries, languages and cities, and ``data/exonyms`` for what it leaves out. *word* may be in
     any case of its declension; “Польши” and “Poland” meet. Of a name of several words, “Korea” is «Корея» alone.
     """
-    home, away = _atlas(here.split("-", maxsplit=1)[0]), _atlas(there.split("-", maxsplit=1)[0])
+    home, away = _atlas(primary(here)), _atlas(primary(there))
     keys = {key for known in _stems(_fold(word)) for key in home.by_word.get(known, ())}
     names = {name for key in keys for name in away.by_key.get(key, ())}
     return frozenset(part for name in names for part in _parts(name, romanise(word)[:4]))
@@ -43,7 +45,7 @@ def is_place(word: str, tag: str) -> bool:
 
     A country that is also a word (China, which is a girl in Spanish) is one; “New” and “South” are none.
     """
-    known = _atlas(tag.split("-", maxsplit=1)[0]).whole
+    known = _atlas(primary(tag)).whole
     return any(stem in known for stem in _stems(_fold(word)))
 
 
@@ -79,11 +81,12 @@ def _atlas(language: str) -> _Atlas:
 
 def _known_by(word: str, language: str = "") -> set[str]:
     """Give what a name is looked up by: itself, and where words are inflected its beginnings."""
-    ends = range(max(4, len(word) - 2), len(word) + 1) if language not in _UNINFLECTED else ()
+    inflects = not (language and has_trait(language, "names-without-cases"))
+    ends = range(max(4, len(word) - 2), len(word) + 1) if inflects else ()
     return {word, *(word[:size] + "-" for size in ends)}
 
 
-_UNINFLECTED = frozenset({"en", "es", "fr", "it", "pt"})
+_KEYED_BY = "en"  # the language that names are keyed by, in our own file and for the cities of CLDR
 
 
 def _from_cldr(language: str) -> list[tuple[str, str]]:
@@ -94,7 +97,7 @@ def _from_cldr(language: str) -> list[tuple[str, str]]:
     except (UnknownLocaleError, ValueError):
         return []
     cities = {f"city {zone}": str(data["city"]) for zone, data in locale.time_zones.items() if "city" in data}
-    if language == "en":
+    if language == _KEYED_BY:
         cities = {f"city {zone}": zone.rpartition("/")[2].replace("_", " ") for zone in _zones()} | cities
     return [
         *((f"territory {key}", str(name)) for key, name in locale.territories.items()),
@@ -114,7 +117,7 @@ def _own(language: str) -> list[tuple[str, str]]:
     found = []
     for row in lines("exonyms", "all"):
         english, *others = row.split("\t")
-        names = [english] if language == "en" else []
+        names = [english] if language == _KEYED_BY else []
         names += [name.partition(":")[2] for name in others if name.partition(":")[0] == language]
         found += [(f"own {english}", one) for name in names for one in name.split("/")]
     return found

@@ -14,11 +14,10 @@ from citekit.language._data import fold_word, marks
 from citekit.language._number_grammar import Piece, inside
 from citekit.language._number_words import Lexicon, Role, Word
 from citekit.language._numerals import NUMERAL, numeral_value
+from citekit.language._traits import has_trait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_NO_SPACE_GROUPS = frozenset({"en", "ja", "ko", "th", "zh"})  # others also write 10 000 (ISO 80000-1)
 
 
 def runs(pieces: Sequence[Piece], text: str) -> Iterator[list[Piece]]:
@@ -88,7 +87,7 @@ def _attached(text: str, piece: Piece, found: Sequence[Piece]) -> bool:
 
 def _digits(text: str, token: re.Match[str], tag: str) -> Iterator[Piece]:
     start, end = token.span()
-    if token["group"] == " " and tag.partition("-")[0] in _NO_SPACE_GROUPS:
+    if token["group"] == " " and has_trait(tag, "no-space-groups"):  # others also write 10 000 (ISO 80000-1)
         for part in re.finditer(r"\S+", token[0]):
             yield Piece(Word(numeral_value(part[0], tag)), start + part.start(), start + part.end(), digits=True)
         return

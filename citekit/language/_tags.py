@@ -23,12 +23,16 @@ def normalise_tag(tag: str) -> str:
         raise InvalidTag(tag) from error
 
 
+@lru_cache(maxsize=4096)
 def primary(tag: str) -> str:
     """Give the language subtag of *tag* alone: ``"es-MX"`` becomes ``"es"``, ``"IW"`` ``"he"`` (BCP 47).
 
-    Raises `InvalidTag`.
+    What is no well-formed tag gives what stands before its first hyphen, in small letters.
     """
-    return normalise_tag(tag).partition("-")[0]
+    try:
+        return normalise_tag(tag).partition("-")[0]
+    except InvalidTag:
+        return tag.partition("-")[0].lower()
 
 
 @lru_cache(maxsize=4096)

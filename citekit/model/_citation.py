@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from citekit.errors import Location
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model._attribution import Attribution
 from citekit.model._convert import to_tuple
 from citekit.model._held import held
@@ -40,5 +40,5 @@ class Citation:
 
     def translation(self, tag: str) -> Translation | None:
         """Give the first translation into the language of *tag*, or ``None``."""
-        language = tag.split("-", maxsplit=1)[0]
+        language = primary(tag)
         return next((one for one in self.translations if matches(one.text.language, language)), None)

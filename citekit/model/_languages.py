@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citekit.language import primary
 from citekit.model._attribution import Step, Verb
 from citekit.model._citation import Citation
 from citekit.model._derive import derive_attribution
@@ -18,7 +19,7 @@ def languages_on_the_way(citation: Citation, into: str = "en") -> tuple[str, ...
     languages: list[str] = []
     for step in derive_attribution(citation, into).steps:
         for tag in (step.language_in, language_after(citation, step)):
-            language = tag.split("-", maxsplit=1)[0] if tag else None
+            language = primary(tag) if tag else None
             if language is not None and languages[-1:] != [language]:
                 languages.append(language)
     return tuple(languages)

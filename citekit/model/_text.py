@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
-from citekit.language import direction, matches, normalise_tag
+from citekit.language import direction, matches, normalise_tag, primary
 from citekit.model._convert import to_tag
 from citekit.model._held import held
 
@@ -50,7 +50,7 @@ class Text:
 
     def best(self, tag: str) -> Text:
         """Give the text as a reader of *tag* would want it: the variant in that language if there is one, else this."""
-        wanted = tag.split("-", maxsplit=1)[0]
+        wanted = primary(tag)
         if matches(self.language, wanted):
             return self
         readable = [pair for pair in self.variants if matches(pair[0], wanted)]

@@ -11,13 +11,13 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from citekit._data import entries, names_of
+from citekit.language import has_trait
 from citekit.originals._words import fold
 
 STEM = 6
 STEM_OF_TRANSLATION = 5
 _LIKELIHOOD_OF_A_NAME = 0.9
 _FLATNESS = 0.3
-_LANGUAGES_OF_COMPOUNDS = frozenset({"de", "nl"})
 _SHORTEST_COMPOUND, _SHORTEST_PART = 10, 4
 
 
@@ -43,7 +43,7 @@ class Lexicon:
         if source == target or "en" not in {source, target}:
             return cls({}, {}, True)
         foreign = source if target == "en" else target
-        return cls(*_lexicon(foreign), source == "en", foreign in _LANGUAGES_OF_COMPOUNDS)
+        return cls(*_lexicon(foreign), source == "en", has_trait(foreign, "compounds"))
 
     def pairs(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
         """Give how well each of *others* answers each of *words*, both folded: 0 to 1."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from citekit._data import data_text
 from citekit.errors import CitekitError, InvalidInput
-from citekit.language import detect
+from citekit.language import detect, primary
 from citekit.model import UNDETERMINED, Basis, Text, Translation
 from citekit.originals._clauses import Passage, clauses, sentence_spans
 from citekit.originals._comparison import Comparison, Page, Side, compare
@@ -281,7 +281,7 @@ def _join(page: Page, chain: Sequence[OriginalCandidate]) -> OriginalCandidate:
 
 def _ratio(translation: str, original: str) -> float:
     lengths = _parameters().lengths
-    ours, theirs = (tag.split("-", maxsplit=1)[0] for tag in (translation, original))
+    ours, theirs = (primary(tag) for tag in (translation, original))
     return lengths.get(theirs, 1.0) / lengths.get(ours, 1.0)
 
 

@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 from attrs import evolve
 
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model import Agent, AgentKind, Basis, Citation, Date, Translation, TranslatorKind
 from citekit.rendering._attribution_way import Passage, Rendition, Way, rendition_of, way_of
 from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
@@ -195,7 +195,7 @@ def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str
         "work": passage.work,
         "medium": passage.medium,
         "foreign": "yes" if foreign else "no",
-        "code": (passage.language or "und").split("-", maxsplit=1)[0],
+        "code": primary(passage.language or "und"),
     }
     return known, {"outlet": outlet, "agency": agency, **words.of_language(passage.language)}
 
@@ -326,4 +326,4 @@ def _capital(sentence: str) -> str:
 
 
 def _same(tag: str, other: str) -> bool:
-    return matches(tag, other.split("-", maxsplit=1)[0])
+    return matches(tag, primary(other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model import (
     UNDETERMINED,
     Agent,
@@ -139,14 +139,14 @@ def _without_publication(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 def _renditions(citation: Citation, steps: tuple[Step, ...], locale: str) -> tuple[Rendition, ...]:
     words = citation.quotation.text.language
-    if citation.attribution is None and words != UNDETERMINED and matches(words, locale.split("-", maxsplit=1)[0]):
+    if citation.attribution is None and words != UNDETERMINED and matches(words, primary(locale)):
         return ()
     renditions = [_rendition(step) for step in steps if step.verb is Verb.TRANSLATED]
     translation = citation.translation(locale)
     if translation is None:
         return tuple(renditions)
     last = renditions[-1] if renditions else Rendition()
-    if last.language_out is not None and not matches(last.language_out, locale.split("-", maxsplit=1)[0]):
+    if last.language_out is not None and not matches(last.language_out, primary(locale)):
         renditions.append(last := Rendition())
     last = evolve(last, language_in=last.language_in or _language_of(citation))
     return (*renditions[:-1], rendition_of(translation, last))

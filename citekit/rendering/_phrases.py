@@ -12,7 +12,7 @@ from attrs import frozen
 
 from citekit._data import data_text, entries, names_of
 from citekit.errors import InvalidInput
-from citekit.language import direction, language_attributive, language_name, normalise_tag, script, tags_to_try
+from citekit.language import direction, language_attributive, language_name, normalise_tag, primary, script, tags_to_try
 from citekit.model import Date, Text
 
 if TYPE_CHECKING:
@@ -107,12 +107,12 @@ class Phrases:
         if text is None:
             return ""
         best = _best(text, self.locale)
-        foreign = best.language != "und" and _primary(best.language) != _primary(self.locale)
+        foreign = best.language != "und" and primary(best.language) != primary(self.locale)
         return "" if foreign else self.value(best.value)
 
     def language(self, tag: str) -> str:
         """Give the name of a language as the reader calls it."""
-        return language_name(_primary(tag), self.locale)
+        return language_name(primary(tag), self.locale)
 
     def of_language(self, tag: str | None) -> dict[str, str]:
         """Give the words for a language: ``language``, its name, and ``attributive``, what a text in it is called."""
@@ -186,10 +186,10 @@ def readable(text: Text, locale: str) -> Text:
     A transliteration comes before a name that another language has for it.
     """
     best = _best(text, locale)
-    if _primary(best.language) == _primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
+    if primary(best.language) == primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
         return best
     variants = [Text(words, tag) for tag, words in text.variants]
-    spelled = sorted(variants, key=lambda one: _primary(one.language) != _primary(text.language))
+    spelled = sorted(variants, key=lambda one: primary(one.language) != primary(text.language))
     by_script = {script(one.language): one for one in reversed(spelled)}
     return by_script.get(script(locale)) or by_script.get("Latn") or best
 
@@ -210,7 +210,7 @@ def phrases(locale: str) -> Phrases:
     try:
         known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError):
-        known = _primary(tag)
+        known = primary(tag)
     bundle = FluentBundle([known], use_isolating=False)
     return Phrases(known, _Messages(bundle, _entries(data_text("rendering", "phrases", f"{name}.ftl"))))
 
@@ -219,10 +219,6 @@ def phrases(locale: str) -> Phrases:
 def attribution_languages() -> tuple[str, ...]:
     """Give the languages in which there are phrases (BCP 47)."""
     return tuple(sorted(names_of("rendering", "phrases")))
-
-
-def _primary(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0]
 
 
 def _first_direction(words: str) -> str | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from citekit.errors import InvalidInput
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model import UNDETERMINED, Citation, Text
 from citekit.rendering._attribution import attribution
 
@@ -32,7 +32,7 @@ class QuotedWords:
 def quoted_words(citation: Citation, locale: str, pages: SavedPages | None) -> QuotedWords:
     """Give what a note for readers of *locale* says of the words of *citation*, with a link into *pages*' page."""
     words = citation.quotation.text
-    foreign = words.language != UNDETERMINED and not matches(words.language, locale.split("-", maxsplit=1)[0])
+    foreign = words.language != UNDETERMINED and not matches(words.language, primary(locale))
     translated = foreign and citation.translation(locale) is not None
     return QuotedWords(
         original=words if translated else None,

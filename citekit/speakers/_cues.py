@@ -8,15 +8,12 @@ from attrs import evolve, frozen
 
 from citekit.speakers._german import verb_second
 from citekit.speakers._inverted import inverted_subject
-from citekit.speakers._noun_phrases import DROPPING, ROMANCE, Grammar, Phrase
+from citekit.speakers._noun_phrases import Grammar, Phrase
 
 _REACH = 40
 _SHORT = 6
-_LEAVING_OUT = DROPPING | {"ru"}
-_RUSSIAN_PLURAL = ("ли", "ют", "ят")
 _CLAUSE = 60
 _COMMAS = frozenset(",—–-―")
-_INVERTING = frozenset({"de", "es", "fr", "it", "pt", "ru"})
 
 
 class How(StrEnum):
@@ -99,7 +96,7 @@ def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
     if not length:
         return None
     at = start + length
-    if at < stop and grammar.is_("relative", at) and grammar.known.language in ROMANCE:
+    if at < stop and grammar.is_("relative", at) and grammar.known.does("governed-relatives"):
         antecedent = grammar.antecedent(start, max(0, start - 12))
         return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
@@ -123,13 +120,13 @@ def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
 def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     """“…,” said X; « … », a déclaré X; „…“, sagte X."""
     at = start
-    french = grammar.known.language == "fr"
+    between = grammar.known.does("pronoun-before-verb")
     while at < min(stop, start + 8) and not grammar.verb_at(at):
         led = grammar.phrase_at("semi-auxiliary", at)
-        if not (led or grammar.skippable(at) or (french and grammar.is_pronoun(at))):
+        if not (led or grammar.skippable(at) or (between and grammar.is_pronoun(at))):
             break
         at += led or 1
-    if grammar.known.language == "de" and at < stop and start < at and grammar.is_("auxiliary", at - 1):
+    if grammar.known.does("auxiliary-at-a-distance") and at < stop and start < at and grammar.is_("auxiliary", at - 1):
         ends = next(
             (
                 place
@@ -143,10 +140,10 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
         return None
     pronoun = next((place for place in range(start, at) if grammar.is_pronoun(place)), None)
-    if pronoun is not None and grammar.known.language == "fr":
+    if pronoun is not None and between:
         return Told(How.VERB_BEHIND, Phrase(pronoun, pronoun + 1), (start, at + 1), verb.sense)
     phrase = inverted_subject(grammar, at, stop)
-    if phrase is None and grammar.known.language not in _INVERTING:
+    if phrase is None and not grammar.known.does("inverts"):
         return None
     if phrase and verb.sense == "cite" and phrase.end < stop and grammar.is_("oblique", phrase.end):
         return Told(How.AS_SAYING, grammar.phrase_from(phrase.end, stop), (start, at + 1), "cite")
@@ -184,9 +181,7 @@ def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> To
         phrase = grammar.phrase_before(at, start)
         if phrase is None:
             return None
-        first = phrase.begin - (
-            grammar.known.language == "en" and phrase.begin > start and tokens[phrase.begin - 1].low == "as"
-        )
+        first = phrase.begin - (phrase.begin > start and tokens[phrase.begin - 1].low in grammar.known.given("as"))
         comma_before = first > start and _is_comma(grammar, first - 1)
         directly = first == start and separated
         if not (comma_before or directly):
@@ -235,7 +230,7 @@ def before(grammar: Grammar, quote: int, start: int) -> Told | None:
         passive = told and at > start and grammar.tokens[at - 1].low in {"se", "si"}
         if passive and (opening := _according(grammar, start, at)):
             return opening
-        if verb and told is None and grammar.known.language in _LEAVING_OUT:
+        if verb and told is None and grammar.known.does("drops-subject"):
             dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
         if verb and told and told.phrase:
             told = evolve(told, sense=verb.sense)
@@ -250,15 +245,16 @@ def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
     word = grammar.tokens[phrase.begin].low
     if phrase.end - phrase.begin == 1 and word in {"it", "this", "that", "there", "these"}:
         return True
-    if grammar.known.language != "en" or not phrase.begin or not grammar.is_pronoun(phrase.begin):
+    hanging = grammar.known.given("hangs")
+    if not hanging or not phrase.begin or not grammar.is_pronoun(phrase.begin):
         return False
-    return grammar.tokens[phrase.begin - 1].low in {"what", "which", "that"} or bool(grammar.verb_at(phrase.begin - 1))
+    return grammar.tokens[phrase.begin - 1].low in hanging or bool(grammar.verb_at(phrase.begin - 1))
 
 
 def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
-    if grammar.known.language != "en" or grammar.tokens[at].low not in {"saying", "telling", "writing"}:
+    if at <= start or grammar.tokens[at].low not in grammar.known.given("as-saying"):
         return None
-    if at <= start or grammar.tokens[at - 1].low != "as":
+    if grammar.tokens[at - 1].low not in grammar.known.given("as"):
         return None
     citing = next((place for place in range(at - 2, max(start, at - 20) - 1, -1) if grammar.is_("citing", place)), None)
     if citing is None:
@@ -287,11 +283,11 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
         if near and near.capital and not grammar.is_("time", at - 1) and (phrase := grammar.phrase_before(at, start)):
             return Told(How.VERB_BEFORE, phrase, cue)
         return _subject_of_clause(grammar, at, start, cue)
-    if grammar.known.language == "de":
-        return _german(grammar, at, quote, start)
+    if grammar.known.does("verb-second"):
+        return _verb_second(grammar, at, quote, start)
     if says_nobody(grammar, at) and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
         return Told(How.VERB_BEFORE, phrase, cue)
-    if grammar.known.language in _INVERTING and (phrase := _close_inverted(grammar, at, quote)):
+    if grammar.known.does("inverts") and (phrase := _close_inverted(grammar, at, quote)):
         return Told(How.VERB_BEFORE, phrase, cue)
     floor = _clause_start(grammar, at, start)
     phrase = grammar.phrase_before(at, floor)
@@ -303,11 +299,11 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | No
 
 
 def says_nobody(grammar: Grammar, verb: int) -> bool:
-    """Whether a Russian verb is plural, as where it is not said who: “В министерстве заявили”."""
-    return grammar.known.language == "ru" and grammar.tokens[verb].low.endswith(_RUSSIAN_PLURAL)
+    """Whether a verb is in the plural of those who are not named: “В министерстве заявили”."""
+    return grammar.known.ends("impersonal", grammar.tokens[verb].low)
 
 
-def _german(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+def _verb_second(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
     verb, cue = grammar.verb_at(at), (at, at + 1)
     if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
         return Told(How.AS_SAYING, cited, cue)

@@ -28,8 +28,9 @@ def verb_second(grammar: Grammar, at: int, quote: int, start: int, floor: int) -
     behind_verb = _in_writing(grammar, second, quote) or inverted_subject(grammar, second, quote)
     fronted = _opens_otherwise(grammar, first, start) if first < second else _goes_on(grammar, second, start)
     between = range(second + 1, behind_verb.begin) if behind_verb else range(0)
+    unambiguous = grammar.known.given("unambiguous-pronouns")
     near = all(grammar.skippable(place) or grammar.is_small(place) for place in between)
-    if behind_verb and near and (fronted or grammar.tokens[behind_verb.begin].low in {"er", "ich", "wir"}):
+    if behind_verb and near and (fronted or grammar.tokens[behind_verb.begin].low in unambiguous):
         return behind_verb
     return grammar.phrase_before(second, floor) or behind_verb
 
@@ -39,7 +40,7 @@ def _opens_otherwise(grammar: Grammar, first: int, start: int) -> bool:
     kinds = grammar.tokens[first].kinds
     if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first):
         return True
-    manner = grammar.tokens[first].low.endswith(("lich", "end", "weise", "haft"))
+    manner = grammar.known.ends("manner", grammar.tokens[first].low)
     return manner or (first > start and grammar.tokens[first - 1].low in {"als", "wie"})
 
 
@@ -82,11 +83,7 @@ def _goes_on(grammar: Grammar, verb: int, start: int) -> bool:
     """Whether a verb at the head of its clause follows a clause that opens the sentence: “Nachdem …, sagte X”."""
     if verb <= start:
         return True
-    subordinate = grammar.is_("boundary", start) and grammar.tokens[start].low not in {
-        "und",
-        "aber",
-        "oder",
-        "denn",
-        "da",
-    }
+    subordinate = grammar.is_("boundary", start) and grammar.tokens[start].low not in grammar.known.given(
+        "without-a-clause"
+    )
     return grammar.tokens[verb - 1].text == "," and (subordinate or grammar.is_("opens-clause", start))

@@ -12,7 +12,7 @@ from citekit.speakers._lexicon import Lexicon
 from citekit.speakers._passages import Passage
 
 _PRONOUN = r"(?:il|elle|ils|elles|on|je)\b"
-_FRENCH = re.compile(
+_BETWEEN_COMMAS = re.compile(
     rf"""(?<=[,?!—–])\s+
     (?:(?:s|m|l|nous|lui)[’'\s]\s?)?
     (?:(?:a|ont|avait)-t-{_PRONOUN}\s(?P<done>\w+)
@@ -37,7 +37,7 @@ def _cut(passage: Passage, text: str, known: Lexicon) -> list[Passage]:
     cast = _CAST.match(text, start, end)
     if cast:
         return _part(passage, text, (cast.end(), passage.outer[1]), (cast.end(), end))
-    pattern = _FRENCH if known.language == "fr" else _DASHED
+    pattern = _BETWEEN_COMMAS if known.does("incises-between-commas") else _DASHED
     incise = pattern.search(text, start, end)
     while incise:
         words = [incise.groupdict().get(name) for name in ("done", "verb", "said", "first", "second")]

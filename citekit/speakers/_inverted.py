@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from citekit.speakers._lexicon import platforms
-from citekit.speakers._noun_phrases import DROPPING, ROMANCE, Grammar, Phrase
+from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import outlet_in_marks
 
 _COMMAS = frozenset(",—–-―")
-_ADJECTIVES = ("ой", "ей", "ом", "ем", "ым", "им", "ых", "их", "ого", "его", "ую", "юю")
 
 
 def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
@@ -18,12 +17,9 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
     while at < stop and skipped < 8:
         token = grammar.tokens[at]
         if grammar.is_pronoun(at):
-            return (
-                Phrase(at, at + 1)
-                if grammar.known.language != "de" or token.low in {"er", "sie", "ich", "wir"}
-                else None
-            )
-        if grammar.is_("object", at) or (grammar.known.language == "ru" and grammar.is_("oblique", at)):
+            subjects = grammar.known.given("subject-pronouns")
+            return Phrase(at, at + 1) if not subjects or token.low in subjects else None
+        if grammar.is_("object", at) or (grammar.known.does("skips-oblique") and grammar.is_("oblique", at)):
             at, skipped = at + 1, skipped + 1
             continue
         inserted = _insertion(grammar, at, stop)
@@ -32,7 +28,7 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
         elif (
             token.kind != "w"
             or grammar.is_("boundary", at)
-            or (grammar.is_("relative", at) and grammar.known.language != "de")
+            or (grammar.is_("relative", at) and not grammar.known.does("articles-relate"))
         ):
             return None
         elif (
@@ -54,9 +50,9 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
             at = phrase.end if phrase else at + 1
         elif grammar.begins_phrase(at):
             return grammar.phrase_from(at, stop)
-        elif grammar.known.language == "en":
+        elif grammar.known.does("fixed-order"):
             return grammar.phrase_from(at, stop) if not grammar.verb_at(at) else None
-        elif grammar.known.language in DROPPING and token.low.endswith("ndo"):
+        elif grammar.known.ends("gerund", token.low):
             return None
         else:
             at += 1
@@ -85,17 +81,17 @@ def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
     at += max(grammar.phrase_at("outlet-before", at), 1)
     if at < stop and grammar.tokens[at].low in platforms():
         return at + 1
-    if grammar.known.language == "ru":
-        return _behind_russian(grammar, at, stop)
+    if grammar.known.does("without-articles"):
+        return _behind_bare_noun(grammar, at, stop)
     if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
         phrase = grammar.phrase_from(at, stop)
         return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)
     return at + 1
 
 
-def _behind_russian(grammar: Grammar, at: int, stop: int) -> int:
+def _behind_bare_noun(grammar: Grammar, at: int, stop: int) -> int:
     """Pass by the noun of a preposition with its adjectives, and by an outlet: “на встрече”, “в эфире НТВ”."""
-    while at + 1 < stop and grammar.is_("oblique", at) and grammar.tokens[at].low.endswith(_ADJECTIVES):
+    while at + 1 < stop and grammar.is_("oblique", at) and grammar.known.ends("adjective", grammar.tokens[at].low):
         at += 1
     at += at < stop and grammar.tokens[at].kind == "w"
     while at < stop and (grammar.tokens[at].kind == "q" or is_acronym(grammar.tokens[at].text)):
@@ -110,7 +106,7 @@ def is_acronym(word: str) -> bool:
 
 def _name_at_end(grammar: Grammar, phrase: Phrase, stop: int) -> int:
     """Where the name begins that a phrase of place ran into: “a las puertas del polideportivo Joaquín Mena,”."""
-    if grammar.known.language in ROMANCE and (phrase.end >= stop or grammar.tokens[phrase.end].kind == "p"):
+    if grammar.known.does("governed-relatives") and (phrase.end >= stop or grammar.tokens[phrase.end].kind == "p"):
         for at in range(phrase.end - 1, phrase.begin, -1):
             before = grammar.tokens[at - 1]
             if grammar.tokens[at].capital and not before.capital:

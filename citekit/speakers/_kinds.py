@@ -9,7 +9,7 @@ from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._outlets import outlet_in_marks
 from citekit.speakers._records import QuotationKind
 
-_ARMS_LENGTH = {"en": 1}
+_ARMS_LENGTH = 3  # words, where the language says nothing else
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
 _ANNOUNCING = frozenset(":,：，،、—–-")
 _QUOTATIVES = ("と", "って", "고", "라고", "이라고")
@@ -31,9 +31,13 @@ def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> Q
         return QuotationKind.TITLE
     if not grammar.known.verbs and _is_announced(grammar, position):
         return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
-    if told is None and count <= _ARMS_LENGTH.get(grammar.known.language, 3) and not whole:
+    if told is None and count <= _arms_length(grammar) and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
+
+
+def _arms_length(grammar: Grammar) -> int:
+    return next((int(words) for words in grammar.known.given("arms-length")), _ARMS_LENGTH)
 
 
 def _length(words: str) -> int:
@@ -66,15 +70,13 @@ def _is_behind_noun(grammar: Grammar, position: int, words: str, told: Told | No
     before = position - 1
     if before < 0 or not words[:1].isupper() or grammar.tokens[before].kind != "w":
         return False
-    match grammar.known.language:
-        case "de":
-            return grammar.tokens[before].capital or (
-                grammar.is_("determiner", before) and not (told and grammar.tokens[before].low.startswith("ein"))
-            )
-        case "ru":
-            return not (grammar.verb_at(before) or grammar.is_small(before) or grammar.tokens[before].capital)
-        case _:
-            return False
+    if grammar.known.does("nouns-with-capitals"):
+        return grammar.tokens[before].capital or (
+            grammar.is_("determiner", before) and not (told and grammar.tokens[before].low.startswith("ein"))
+        )
+    if grammar.known.does("without-articles"):
+        return not (grammar.verb_at(before) or grammar.is_small(before) or grammar.tokens[before].capital)
+    return False
 
 
 def _is_title(words: str, count: int) -> bool:
@@ -85,9 +87,10 @@ def _is_title(words: str, count: int) -> bool:
 
 def _is_called(grammar: Grammar, position: int) -> bool:
     """Whether “as” stands before, but not “such as”: “referred to the plan as “The Big Steal””."""
-    if grammar.known.language != "en" or position < 2:
+    if position < 2:
         return False
-    return grammar.tokens[position - 1].low == "as" and grammar.tokens[position - 2].low not in {"such", "known"}
+    before, nearest = grammar.tokens[position - 2].low, grammar.tokens[position - 1].low
+    return nearest in grammar.known.given("as") and before not in grammar.known.given("as-not")
 
 
 def _is_said(grammar: Grammar, position: int, told: Told | None) -> bool:

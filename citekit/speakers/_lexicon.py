@@ -8,12 +8,10 @@ from functools import cached_property, lru_cache
 
 from attrs import frozen
 
-from citekit._data import entries
+from citekit._data import entries, names_of
+from citekit.language import primary
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 _INFLECTED = 5
-_TELLING = 600
-_WORD = re.compile(r"[^\W\d_]+[’']?")
 
 
 @frozen
@@ -47,6 +45,34 @@ class Lexicon:
     verbs: dict[str, tuple[Verb, ...]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    grammar: dict[str, tuple[str, ...]]
+
+    def does(self, trait: str) -> bool:
+        """Tell whether the language has the property *trait*, such as ``verb-second`` or ``drops-subject``."""
+        return trait in self.grammar
+
+    def given(self, name: str) -> tuple[str, ...]:
+        """Give the words that the file of its grammar lists under *name*; none where it has no such line."""
+        return self.grammar.get(name, ())
+
+    def ends(self, kind: str, word: str) -> bool:
+        """Tell whether *word*, in lower case, ends as one of *kind* does: an adverb, a gerund."""
+        return word.endswith(self.given(f"ends-{kind}"))
+
+    def without(self, kind: str, word: str) -> str:
+        """Give *word*, in lower case, without the ending of *kind*."""
+        return next((word.removesuffix(end) for end in self.given(f"ends-{kind}") if word.endswith(end)), word)
+
+    @cached_property
+    def clitics(self) -> re.Pattern[str] | None:
+        """What matches a hyphen before a word that is one of its own behind it: “dit-il”, “disse-lhe”."""
+        words = "|".join(self.given("behind-hyphen"))
+        return re.compile(rf"(?<=\w)-(?=(?:{words})\b)", re.IGNORECASE) if words else None
+
+    @cached_property
+    def read_as(self) -> dict[int, str]:
+        """The letters that are read as others: ё as е."""
+        return {ord(pair[0]): pair[2:] for pair in self.given("read-as")}
 
     @cached_property
     def kinds(self) -> dict[str, frozenset[str]]:
@@ -109,17 +135,12 @@ def _marked(fields: list[str]) -> dict[str, list[str]]:
     return forms
 
 
-def _english(lemma: str) -> dict[str, list[str]]:
-    stem = lemma[:-1] if lemma.endswith(("e", "y")) else lemma
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return {"finite": [lemma, f"{stem}ies", f"{stem}ied"], "participle": [], "gerund": [f"{lemma}ing"]}
-    past = f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
-    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else f"{lemma}s"
-    ing = f"{stem}ing" if lemma.endswith("e") and not lemma.endswith("ee") else f"{lemma}ing"
-    return {"finite": [lemma, third, past], "participle": [], "gerund": [ing]}
+def _read_grammar(language: str) -> dict[str, tuple[str, ...]]:
+    rows = (line.partition("\t") for line in entries("speakers", "grammar", f"{language}.txt"))
+    return {name: tuple(words.split()) for name, _, words in rows}
 
 
-def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
+def _read_verbs(language: str, grammar: dict[str, tuple[str, ...]]) -> dict[str, tuple[Verb, ...]]:
     tables: list[tuple[str, list[str]]] = []
     verbs: dict[str, set[Verb]] = {}
     for line in entries("speakers", "verbs", f"{language}.txt"):
@@ -129,12 +150,11 @@ def _read_verbs(language: str) -> dict[str, tuple[Verb, ...]]:
             continue
         sense, _, particle = fields[0].partition("/")
         forms = _marked(fields[1:])
-        if language == "en":
-            regular = {} if forms["finite"] else _english(lemma)
+        is_irregular = bool(particle) or ("irregular-replaces" in grammar and bool(forms["finite"]))
+        regular = {} if is_irregular else _inflected(lemma, tables)
+        if "irregular-replaces" in grammar:
             forms["finite"] += [lemma]
-        else:
-            regular = {} if particle else _inflected(lemma, tables)
-        if language not in {"de", "en", "ru"}:
+        if "infinitive-reports" in grammar:
             forms["infinitive"] = [lemma]
         for kind in forms:
             for form in (*forms[kind], *regular.get(kind, ())):
@@ -155,11 +175,12 @@ def _inflected(lemma: str, tables: list[tuple[str, list[str]]]) -> dict[str, lis
 @lru_cache(maxsize=16)
 def lexicon(tag: str) -> Lexicon | None:
     """Give the lexicon of the language of *tag* (BCP 47), or ``None`` where there is none."""
-    language = tag.split("-", maxsplit=1)[0].lower()
-    if language not in LANGUAGES:
+    language = primary(tag)
+    if language not in names_of("speakers", "words"):
         return None
     words, phrases = _read_words(language)
-    return Lexicon(language, _read_verbs(language), words, phrases)
+    grammar = _read_grammar(language)
+    return Lexicon(language, _read_verbs(language, grammar), words, phrases, grammar)
 
 
 @lru_cache(maxsize=1)
@@ -172,30 +193,3 @@ def name_particles() -> frozenset[str]:
 def platforms() -> frozenset[str]:
     """The places on the net where people write, in lower case: they are where, not who."""
     return frozenset(entries("speakers", "platforms.txt"))
-
-
-@lru_cache(maxsize=1)
-def _telling_words() -> dict[str, frozenset[str]]:
-    kinds = ("determiner", "preposition", "boundary", "auxiliary")
-    return {
-        language: frozenset().union(*(one.words[kind] for kind in kinds))
-        for language in LANGUAGES
-        if (one := lexicon(language))
-    }
-
-
-def guess_language(text: str) -> str:
-    """Tell by its small words which of the seven languages *text* is in; ``"und"`` where no language is plain."""
-    words = [match[0].lower() for match in _WORD.finditer(text[:6_000])]
-    counts = {language: sum(word in known for word in words) for language, known in _telling_words().items()}
-    best = max(sorted(counts), key=lambda language: counts[language])
-    if not words or counts[best] * 5 < len(words):
-        return "und"
-    return _of_cyrillic(text) if best == "ru" else best
-
-
-def _of_cyrillic(text: str) -> str:
-    """Tell Russian from what shares its small words: Ukrainian, Bulgarian, Serbian."""
-    from citekit.language import detect
-
-    return detect(text[:_TELLING]).language or "und"

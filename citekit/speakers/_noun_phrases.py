@@ -13,8 +13,6 @@ _PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neute
 _SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
 _OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
-DROPPING = frozenset({"es", "it", "pt"})
-ROMANCE = DROPPING | {"fr"}
 _BY = frozenset({"by", "par", "por", "da", "dal", "dalla", "dall’", "von", "vom"})
 _LONGEST = 14
 _APPOSITION = 26
@@ -82,8 +80,8 @@ class Grammar:
         return phrase
 
     def is_infinitive(self, position: int) -> bool:
-        """Whether an English reporting verb stands behind “to” at *position*: “refused to call it “a crisis””."""
-        if self.known.language != "en" or position == 0 or self.tokens[position - 1].low != "to":
+        """Whether a reporting verb at *position* is an infinitive behind its mark: “refused to call it “a crisis””."""
+        if position == 0 or self.tokens[position - 1].low not in self.known.given("infinitive-hangs"):
             return False
         return any(verb.lemma == self.tokens[position].low for verb in self.tokens[position].verbs)
 
@@ -101,26 +99,26 @@ class Grammar:
         return before >= 0 and self.tokens[before].kind == "q"
 
     def _is_inside(self, position: int) -> bool:
-        return self.known.language == "de" or (position > 0 and self.tokens[position - 1].kind == "w")
+        return self.known.does("nouns-with-capitals") or (position > 0 and self.tokens[position - 1].kind == "w")
 
     def _finite(self, position: int, verb: Verb) -> bool:
         if verb.particle:
             return any(token.low == verb.particle for token in self.tokens[position + 1 : position + _CLAUSE])
-        if self.known.language == "en":
-            return self._finite_in_english(position, verb)
-        if self.known.language == "de" and verb.lemma == self.tokens[position].low:
-            return position > 0 and self.tokens[position - 1].low != "zu"
+        if self.known.does("nominal-verbs"):
+            return self._finite_unless_nominal(position, verb)
+        if (marks := self.known.given("infinitive-mark")) and verb.lemma == self.tokens[position].low:
+            return position > 0 and self.tokens[position - 1].low not in marks
         if position == 0 or self.tokens[position - 1].kind != "w":
             return not self.is_("cue-noun", position) or self._follows_quotation(position)
-        if self.known.language == "ru":
+        if self.known.does("without-articles"):
             return True
         after_article = self.is_("determiner", position - 1)
         return not after_article or (self.is_("auxiliary", position - 1) and not self.is_("cue-noun", position))
 
-    def _finite_in_english(self, position: int, verb: Verb) -> bool:
-        """Whether an English form that is also a noun, an infinitive or a participle is a verb here."""
+    def _finite_unless_nominal(self, position: int, verb: Verb) -> bool:
+        """Whether a form that is also a noun, an infinitive or a participle is a verb here."""
         place = position - 1
-        while place >= 0 and self.tokens[place].low.endswith("ly") and self.tokens[place].kind == "w":
+        while place >= 0 and self.known.ends("adverb", self.tokens[place].low) and self.tokens[place].kind == "w":
             place -= 1
         if place < 0 or self.tokens[place].kind != "w":
             return not self.is_("cue-noun", position) and verb.lemma != self.tokens[position].low
@@ -137,7 +135,7 @@ class Grammar:
         for back in range(position - 1, max(position - 7, -1), -1):
             if self.is_("auxiliary", back):
                 return True
-            if self.tokens[back].kind != "w" and self.known.language != "de":
+            if self.tokens[back].kind != "w" and not self.known.does("auxiliary-at-a-distance"):
                 return False
         return False
 
@@ -148,9 +146,7 @@ class Grammar:
         if self.is_("auxiliary", position) or self.is_("adverb", position):
             return True
         low = self.tokens[position].low
-        return (self.known.language == "en" and low.endswith("ly") and len(low) > 4) or (
-            self.known.language in {"es", "pt", "it"} and low.endswith("mente")
-        )
+        return len(low) > 4 and self.known.ends("adverb", low)
 
     def begins_phrase(self, position: int) -> bool:
         """Whether a noun phrase can begin at *position*: with a name, an article, a title, a pronoun."""
@@ -159,12 +155,12 @@ class Grammar:
             return False
         if self.is_pronoun(position) or (self.is_("determiner", position) and self.takes_noun(position)):
             return True
-        if self.known.language == "ru" and not token.capital:
-            return self._begins_russian(position)
-        clitic = self.known.language in ROMANCE and self.is_("auxiliary", position)
+        if self.known.does("without-articles") and not token.capital:
+            return self._begins_without_article(position)
+        clitic = self.known.does("clitics") and self.is_("auxiliary", position)
         return (token.capital or token.text[0].isdigit()) and not clitic and not self.is_small(position)
 
-    def _begins_russian(self, position: int) -> bool:
+    def _begins_without_article(self, position: int) -> bool:
         """Whether a word in lower case can be a subject without an article: no verb, and in no other case."""
         other = self.is_small(position) or self.is_("auxiliary", position) or self.is_("stands-in", position)
         return not (other or self.is_("oblique", position) or self.is_("object", position) or self.verb_at(position))
@@ -190,7 +186,7 @@ class Grammar:
         ):
             return Phrase(position, position + 1)
         end, small = position, 0
-        named = self.tokens[position].capital and self.known.language != "de"
+        named = self.tokens[position].capital and not self.known.does("nouns-with-capitals")
         while end < min(stop, position + _LONGEST):
             token = self.tokens[end]
             if token.kind != "w" or (end > position and self._ends_phrase(end, named=named)):
@@ -210,17 +206,15 @@ class Grammar:
             return True
         if self.is_("continues", position):
             return False
-        if self.is_("object", position) or (self.known.language == "de" and self.is_("oblique", position)):
+        if self.is_("object", position) or (self.known.does("oblique-ends-phrase") and self.is_("oblique", position)):
             return True
         if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
             return not self.is_("determiner", position)
         if self.verb_at(position):
             return True
-        if self.known.language == "en" and not token.capital:
-            return (
-                named and not self.is_("continues", position - 1) and not self.is_("determiner", position - 1)
-            ) or token.low.endswith("ed")
-        return named and not token.capital and not self._is_name_part(position)
+        if token.capital:
+            return False
+        return (named and not self._is_name_part(position)) or self.known.ends("participle", token.low)
 
     def _is_name_part(self, position: int) -> bool:
         before = position - 1
@@ -237,7 +231,7 @@ class Grammar:
         if before.text == ")":
             opening = self._parenthesis(end - 1, floor)
             return self.phrase_before(opening, floor) if opening > floor else None
-        if before.kind == "w" and self.is_("relative", end - 1) and self.known.language != "de":
+        if before.kind == "w" and self.is_("relative", end - 1) and not self.known.does("articles-relate"):
             return None if self._is_governed(end - 1) else self.antecedent(end - 1, floor)
         if before.kind == "p" and before.text in _COMMAS:
             opening = self._apposition(end - 1, floor)
@@ -245,7 +239,7 @@ class Grammar:
         found = self.last_phrase(end, floor)
         if found and self.is_("oblique", found.begin):
             return None
-        if found is None and self.known.language != "de":
+        if found is None and not self.known.does("articles-relate"):
             relative = next(
                 (place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None
             )
@@ -268,7 +262,7 @@ class Grammar:
         before = relative - 1
         while before > 0 and self.is_("determiner", before):
             before -= 1
-        return self.known.language in ROMANCE and self.is_("preposition", before)
+        return self.known.does("governed-relatives") and self.is_("preposition", before)
 
     def _continues_back(self, position: int) -> bool:
         if self.tokens[position].kind != "w" or self._relates(position) or self._bounds(position):
@@ -310,7 +304,7 @@ class Grammar:
         return Phrase(begin, end) if begin < end else None
 
     def _relates(self, position: int) -> bool:
-        if self.known.language != "de":
+        if not self.known.does("articles-relate"):
             return self.is_("relative", position)
         return self.is_("relative", position) and position > 0 and self.tokens[position - 1].text == ","
 
@@ -352,7 +346,7 @@ class Grammar:
         start = end
         while start > begin and self.tokens[start - 1].capital and not self.is_("time", start - 1):
             start -= 1
-        hangs = self.known.language == "en" and start > begin and self.tokens[start - 1].low == "of"
+        hangs = start > begin and self.tokens[start - 1].low in self.known.given("name-behind")
         return start if hangs else end
 
     def _opens(self, position: int) -> bool:
@@ -389,7 +383,7 @@ class Grammar:
 
     def _behind_adverbial(self, preposition: int, stop: int) -> int:
         """Where goes on what opens with a preposition, whose noun is no subject: “De los premios prefiere”."""
-        if self.known.language not in DROPPING | {"ru"} or not self.is_("preposition", preposition):
+        if not self.known.does("drops-subject") or not self.is_("preposition", preposition):
             return preposition + 1
         phrase = self.phrase_from(preposition + 1, stop)
         return max(preposition + 1, phrase.end if phrase else 0)

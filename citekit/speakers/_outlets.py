@@ -96,7 +96,7 @@ def _language_in(grammar: Grammar, start: int, stop: int) -> str | None:
         ):
             return code
         before = grammar.tokens[at - 1].low if at > start else ""
-        name = token.low.removesuffix("en") if grammar.known.language == "de" else token.low
+        name = grammar.known.without("language", token.low)
         if before in _BEFORE_LANGUAGE and (code := names.get(token.low) or names.get(name)):
             return code
     return None

@@ -65,7 +65,7 @@ def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph
 
 def _names_nobody(grammar: Grammar, verb: int) -> bool:
     """Whether a verb without a subject tells nothing of who speaks: in German it has one, if far off."""
-    return grammar.known.language == "de" or says_nobody(grammar, verb)
+    return grammar.known.does("verb-second") or says_nobody(grammar, verb)
 
 
 def _unstated(named: Named | None) -> Named | None:
@@ -141,4 +141,4 @@ def _is_somebody(paragraph: Paragraph, named: Named, sentence: int) -> bool:
     ]
     if any(at + 1 in capitals for at in capitals):
         return True
-    return grammar.known.language != "de" and any(at != sentence for at in capitals)
+    return not grammar.known.does("nouns-with-capitals") and any(at != sentence for at in capitals)

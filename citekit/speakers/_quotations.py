@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from attrs import define, evolve, field
 
 from citekit.article import Article, Block, BlockKind, without_boilerplate
-from citekit.language import normalise_tag
+from citekit.language import detect, normalise_tag
 from citekit.model import Basis, Verb
 from citekit.speakers._backend import Backend
-from citekit.speakers._lexicon import Lexicon, guess_language, lexicon
+from citekit.speakers._lexicon import Lexicon, lexicon
 from citekit.speakers._names import People, Resolved, with_apposition
 from citekit.speakers._outlets import Route, is_outlet, route, without_marks
 from citekit.speakers._paragraphs import settle
@@ -27,7 +27,7 @@ _HANDED_BACK = 20
 def audit_article(article: Article, *, language: str | None = None, backend: Backend | None = None) -> Audit:
     """Read every quotation of *article*: its span and kind, who speaks, and through whom the words came.
 
-    *language* is the BCP 47 tag of the article; where it is not given, the article's own or what its small words tell.
+    *language* is the BCP 47 tag of the article; where it is not given, the article's own or what `detect` tells.
     Who speaks is read by rules for de, en, es, fr, it, pt and ru; in another language quotations are found and speakers
     stay unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
     tells is unknown. Time is linear in the article. Raises `InvalidTag` for a *language* that is none.
@@ -36,12 +36,12 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
     tag = (
         (normalise_tag(language) if language else None)
         or article.language
-        or guess_language(" ".join(block.text for block in blocks[:_SAMPLE]))
+        or detect(" ".join(block.text for block in blocks[:_SAMPLE])).language
     )
     by_block: dict[int, list[Passage]] = {}
     for one in passages(blocks):
         by_block.setdefault(one.block, []).append(one)
-    known = lexicon(tag) or Lexicon("und", {}, {}, {})
+    known = lexicon(tag) or Lexicon("und", {}, {}, {}, {})
     paragraphs = [
         read_paragraph(number, block.without_code, by_block.get(number, ()), known, backend)
         for number, block in enumerate(blocks)

@@ -16,8 +16,6 @@ _WORD = re.compile(
     |[^\w\s]""",
     re.VERBOSE,
 )
-_FRENCH = re.compile(r"(?<=\w)-(?=t-(?:il|elle|on)\b)|(?<=\w)-(?=(?:il|elle|on|ils|elles)\b)", re.IGNORECASE)
-_CLITICS = {"fr": _FRENCH, "pt": re.compile(r"(?<=\w)-(?=(?:se|me|nos|lhes?|l?[oa]s?)\b)", re.IGNORECASE)}
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
 _STOPS = frozenset(".?!…")
@@ -48,12 +46,7 @@ def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
         word = match[0]
         if word in "’'" and tokens and tokens[-1].kind == "w" and tokens[-1].end == match.start():
             tokens[-1] = _word(tokens[-1].text + "’", tokens[-1].start, match.end(), known)
-        elif (
-            word in {"s", "S", "t", "re", "ve", "ll", "d"}
-            and tokens
-            and tokens[-1].text.endswith("’")
-            and known.language == "en"
-        ):
+        elif word in known.given("behind-apostrophe") and tokens and tokens[-1].text.endswith("’"):
             tokens[-1] = _word(tokens[-1].text + word, tokens[-1].start, match.end(), known)
         elif word == "." and tokens and tokens[-1].end == match.start() and _abbreviates(tokens[-1], known):
             tokens[-1] = _word(tokens[-1].text + ".", tokens[-1].start, match.end(), known)
@@ -71,7 +64,7 @@ def _abbreviates(token: Token, known: Lexicon) -> bool:
 
 
 def _split(word: str, start: int, known: Lexicon) -> list[Token]:
-    clitic = _CLITICS.get(known.language)
+    clitic = known.clitics
     if clitic is None or "-" not in word:
         return [_word(word, start, start + len(word), known)]
     tokens, position = [], 0
@@ -86,9 +79,7 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
-    low, capital = text.lower(), text[0].isupper()
-    if known.language == "ru":
-        low = low.replace("ё", "е")
+    low, capital = text.lower().translate(known.read_as), text[0].isupper()
     kinds = known.kinds.get(low, frozenset()) if capital else known.kinds_of(low)
     return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, capital)
 

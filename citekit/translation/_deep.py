@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from citekit.errors import CitekitError, EngineUnavailable
+from citekit.language import primary
 from citekit.translation._errors import BadAnswer, LanguageUnsupported, TextTooLong
 from citekit.translation._patience import AskOnce, Pace, Patience, in_turn, in_turn_async, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
@@ -50,7 +51,7 @@ def _google_code(tag: str) -> str:
         "zh-Hant": "zh-TW",
         "zh-TW": "zh-TW",
     }
-    plain = tag.split("-", maxsplit=1)[0]
+    plain = primary(tag)
     return special.get("-".join(tag.split("-")[:2])) or special.get(plain, plain)
 
 
@@ -81,7 +82,7 @@ def _microsoft_code(tag: str) -> str:
         "zh-HK": "zh-hant",
         "pt-PT": "pt-pt",
     }
-    return special.get(tag) or special.get("-".join(tag.split("-")[:2])) or tag.split("-", maxsplit=1)[0]
+    return special.get(tag) or special.get("-".join(tag.split("-")[:2])) or primary(tag)
 
 
 def _baidu_code(tag: str) -> str:
@@ -102,7 +103,7 @@ def _baidu_code(tag: str) -> str:
         "zh-Hant": "cht",
         "zh-TW": "cht",
     }
-    plain = tag.split("-", maxsplit=1)[0]
+    plain = primary(tag)
     return special.get("-".join(tag.split("-")[:2])) or special.get(plain) or plain
 
 

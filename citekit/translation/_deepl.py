@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from citekit.errors import CitekitError, EngineUnavailable
+from citekit.language import primary
 from citekit.translation._errors import AuthFailed, BadAnswer, EngineFault, LanguageUnsupported
 from citekit.translation._http import check_address
 from citekit.translation._patience import AskOnce, Pace, Patience, batches, in_turn, in_turn_async, pace
@@ -126,9 +127,9 @@ def _source(tag: str) -> str | None:
 def _target(tag: str) -> str:
     if tag.upper() in _VARIETIES:
         return tag.upper()
-    return _AS_TARGET.get(tag) or _AS_TARGET.get(tag.split("-", maxsplit=1)[0]) or _plain(tag)
+    return _AS_TARGET.get(tag) or _AS_TARGET.get(primary(tag)) or _plain(tag)
 
 
 def _plain(tag: str) -> str:
-    plain = tag.split("-", maxsplit=1)[0].upper()
+    plain = primary(tag).upper()
     return "NB" if plain in {"NN", "NO"} else plain

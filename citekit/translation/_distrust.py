@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from citekit._data import entries
 from citekit.errors import CitekitError
-from citekit.language import detect, script
+from citekit.language import detect, primary, script
 from citekit.translation._errors import BadAnswer
 from citekit.translation._protocol import Answer
 
@@ -76,8 +76,8 @@ def _wrong_language(text: str, target: str) -> bool:
     if len(text.split()) < _FEWEST_WORDS_TO_TELL_A_LANGUAGE:
         return False
     found = detect(text)
-    primary, wanted = (tag.split("-", maxsplit=1)[0] for tag in (found.language, target))
-    return found.confidence >= _SURE_OF_A_LANGUAGE and primary not in {wanted, "und"}
+    heard, wanted = primary(found.language), primary(target)
+    return found.confidence >= _SURE_OF_A_LANGUAGE and heard not in {wanted, "und"}
 
 
 def _judge(engine: str, original: str, answer: object, target: str) -> Answer:

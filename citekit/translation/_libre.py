@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
+from citekit.language import primary
 from citekit.translation._errors import BadAnswer, EngineFault, LanguageUnsupported
 from citekit.translation._http import (
     Conversation,
@@ -115,7 +116,7 @@ class LibreTranslate:
 
 
 def _code(tag: str) -> str:
-    return _ITS_OWN_CODES.get(tag) or _ITS_OWN_CODES.get("-".join(tag.split("-")[:2])) or tag.split("-", maxsplit=1)[0]
+    return _ITS_OWN_CODES.get(tag) or _ITS_OWN_CODES.get("-".join(tag.split("-")[:2])) or primary(tag)
 
 
 def _body(texts: Sequence[str], source: str, target: str, key: Secret | None) -> bytes:

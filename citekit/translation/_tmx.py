@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from attrs import define, field
 
 from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, UnreadableFile
+from citekit.language import primary
 from citekit.model import Agent, Date, Text, Translation, TranslatorKind
 from citekit.translation._memory import MemoryUnit, TranslationMemory, people_in, with_people
 
@@ -240,7 +241,7 @@ def _original(variants: Sequence[Text], wanted: str | None) -> Text:
         return variants[0]
     tag = wanted.replace("_", "-").lower()
     exact = (text for text in variants if text.language.lower() == tag)
-    alike = (text for text in variants if text.language.lower().split("-")[0] == tag.split("-")[0])
+    alike = (text for text in variants if primary(text.language) == primary(tag))
     return next(exact, None) or next(alike, variants[0])
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from citekit.anchor import Match, Status, locate
 from citekit.article import Article, open_article
 from citekit.errors import InvalidInput, Location
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.library import look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
@@ -217,7 +217,7 @@ def _about_outlet(passage: QuotedPassage, article: Article, citation: Citation |
 def _about_translation(
     passage: QuotedPassage, read: Audit, article: Article, citation: Citation | None
 ) -> Iterator[Finding]:
-    told_of, here = passage.translation, read.language.split("-", maxsplit=1)[0]
+    told_of, here = passage.translation, primary(read.language)
     language = citation.quotation.text.language if citation is not None else passage.language or UNDETERMINED
     is_foreign = language != UNDETERMINED and not matches(language, here)
     if not is_foreign and told_of is None:

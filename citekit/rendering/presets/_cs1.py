@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citekit.language import matches, script
+from citekit.language import matches, primary, script
 from citekit.model import UNDETERMINED, Agent, Citation, Name, Source, Text
 from citekit.rendering._phrases import readable
 
@@ -66,7 +66,7 @@ def _text_fields(name: str, text: Text | None, locale: str) -> Iterator[tuple[st
     """Give a title or quotation: what is in another script than the page's goes into ``script-…`` with its language."""
     if text is None:
         return
-    own = text.language.split("-", maxsplit=1)[0]
+    own = primary(text.language)
     if text.language == UNDETERMINED or script(text.language) == script(locale):
         yield name, text.value
     else:

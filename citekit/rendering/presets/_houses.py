@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from citekit.language import matches, quotation_pairs
+from citekit.language import matches, primary, quotation_pairs
 from citekit.model import UNDETERMINED, Citation, Text, is_back_translated
 from citekit.rendering._attribution import attribution
 from citekit.rendering._phrases import phrases
@@ -60,7 +60,7 @@ def quote_in_text(citation: Citation, locale: str = "en", *, house: House = "ap"
 def printed_words(citation: Citation, locale: str) -> Text:
     """Give the words that a page in *locale* prints: the translation, or the original where there is none."""
     words = citation.quotation.text
-    if words.language != UNDETERMINED and matches(words.language, locale.split("-", maxsplit=1)[0]):
+    if words.language != UNDETERMINED and matches(words.language, primary(locale)):
         return words
     translation = citation.translation(locale)
     return words if translation is None else translation.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model import UNDETERMINED, Agent, Citation, Text, Translation, TranslatorKind, is_back_translated
 from citekit.rendering._attribution import translation_clause
 from citekit.rendering._phrases import Phrases, engine_in_print
@@ -46,9 +46,7 @@ class Pair:
         writer: NoteWriter,
     ) -> Pair:
         original = citation.quotation.text
-        readable = original.language != UNDETERMINED and matches(
-            original.language, words.locale.split("-", maxsplit=1)[0]
-        )
+        readable = original.language != UNDETERMINED and matches(original.language, primary(words.locale))
         translation = None if readable else citation.translation(words.locale)
         opening, closing, inner_opening, inner_closing = quotation_marks(locale)
         if family is StyleFamily.CS1:

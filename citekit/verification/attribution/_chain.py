@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as calendar_date
 
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model import (
     Agent,
     Basis,
@@ -199,4 +199,4 @@ def _sources(citation: Citation) -> tuple[Source, ...]:
 
 
 def _same(tag: str, other: str) -> bool:
-    return matches(tag, other.split("-", maxsplit=1)[0])
+    return matches(tag, primary(other))

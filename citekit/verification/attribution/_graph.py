@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citekit.anchor import Document, Match, Status
+from citekit.language import primary
 from citekit.model import UNDETERMINED, Agent, Citation, Library, Text, Verb, derive_attribution
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
@@ -123,7 +124,7 @@ def _may_be_one(one: Citation, other: Citation) -> bool:
     languages = {one.quotation.text.language, other.quotation.text.language} - {UNDETERMINED}
     first, second = (each.quotation.said.on if each.quotation.said else None for each in (one, other))
     days_exclude = first is not None and second is not None and (first.is_before(second) or second.is_before(first))
-    return len({tag.split("-", maxsplit=1)[0] for tag in languages}) < 2 and not days_exclude
+    return len({primary(tag) for tag in languages}) < 2 and not days_exclude
 
 
 def _located(shorter: Text, longer: Text) -> Match:

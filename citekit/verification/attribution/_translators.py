@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citekit.language import matches
+from citekit.language import matches, primary
 from citekit.model import Citation, Form, Step, TranslatorKind, Verb, is_back_translated, languages_on_the_way
 from citekit.translation import is_stale
 from citekit.verification._findings import Evidence, Finding
@@ -62,7 +62,7 @@ def _unnamed_translator(citation: Citation, translated: list[Step], into: str) -
     if not translated or (translated[-1].agent is not None and translated[-1].agent.name is not None):
         return
     language = translated[-1].language_out
-    on_the_page = language is None or matches(language, into.split("-", maxsplit=1)[0])
+    on_the_page = language is None or matches(language, primary(into))
     translation = citation.translation(into) if on_the_page else None
     match translation.by if translation else TranslatorKind.UNKNOWN:
         case TranslatorKind.OFFICIAL:

@@ -10,11 +10,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from citekit.language import has_trait, primary
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 
-_MAY_IS_A_VERB = frozenset({"en"})
-_INFLECTED = frozenset({"be", "cs", "el", "pl", "ru", "sk", "uk"})
 _ACCUSATIVE = {"а": "у", "я": "ю", "a": "[ęu]"}
 
 
@@ -53,7 +52,7 @@ def _counted(found: dict[Decimal, list[re.Match[str]]]) -> Counter[Decimal]:
 
 
 def _within(text: Text, kind: str, *, short: bool) -> dict[Decimal, list[re.Match[str]]]:
-    names = _names(text.language.split("-", maxsplit=1)[0], kind, short=short)
+    names = _names(primary(text.language), kind, short=short)
     return names.within(text.value) if names else {}
 
 
@@ -74,7 +73,7 @@ def _names(language: str, kind: str, *, short: bool) -> _Names | None:
         words.discard("")
         if words:
             found[Decimal(number)] = f"({'|'.join(sorted(words))})"
-    cased = 0 if language in _MAY_IS_A_VERB else re.IGNORECASE
+    cased = 0 if has_trait(language, "months-are-words") else re.IGNORECASE
     pattern = rf"(?<!\w)(?:{'|'.join(found.values())})"
     return _Names(re.compile(pattern, cased), tuple(found)) if found else None
 
@@ -83,10 +82,10 @@ def _wide(name: str, language: str, kind: str) -> str:
     """Give a pattern of a full name, with the endings of its cases; nothing for a name that is a number: 3月."""
     if name[0].isdecimal():
         return ""
-    if language in _INFLECTED and kind == "months" and len(name) > 3:
+    if has_trait(language, "inflects-months") and kind == "months" and len(name) > 3:
         return re.escape(name[:-1]) + r"\w{0,2}(?!\w)"
     last = name[-1]
-    if language in _INFLECTED and last in _ACCUSATIVE:
+    if has_trait(language, "inflects-months") and last in _ACCUSATIVE:
         return rf"{re.escape(name[:-1])}(?:{last}|{_ACCUSATIVE[last]})(?!\w)"
     return re.escape(name) + (r"s?(?!\w)" if name.isascii() or name[0] < "\u0500" else "")
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from citekit.language import detect
+from citekit.language import detect, has_trait
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._names import check_names
@@ -114,8 +114,5 @@ def _not_checked(original: Text, translation: Text) -> Iterator[str]:
     for text, which in ((original, "original"), (translation, "translation")):
         if text.language == UNDETERMINED:
             yield f"the language of the {which} is not known"
-        elif text.language.split("-")[0] in _WITHOUT_CAPITALS:
+        elif has_trait(text.language, "without-capitals"):
             yield f"names: the {which} is in a script without capitals"
-
-
-_WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "yi", "zh"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from citekit.language import calendar, is_function_word, is_ordinary, is_place, romanise, script
+from citekit.language import calendar, has_trait, is_function_word, is_ordinary, is_place, romanise, script
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._names_alike import Word, without_counterpart
@@ -21,7 +21,6 @@ _SURE, _OPENS, _ALSO_A_WORD = 1.0, 0.7, 0.5  # of a name inside a sentence, at i
 _ENOUGH = 1.5  # of both names together
 _NEAR = 0.2  # of the length of a text, between the places of two names of which one may be a word
 _NEAR_AMONG_NOUNS = 0.1  # where every noun has a capital
-_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 
 
 def check_names(original: Text, translation: Text) -> Iterator[Finding]:
@@ -60,7 +59,7 @@ def _finding(message: str, original: Text, ours: tuple[int, int], theirs: tuple[
 
 def _left_out(missing: Sequence[Word], original: Text, translation: Text) -> Iterator[tuple[int, int]]:
     """Give the ranges of names of two words or more that are missing, and whose initials do not stand for them: NYC."""
-    if original.language.partition("-")[0] in _NOUNS_WITH_CAPITALS:
+    if has_trait(original.language, "nouns-with-capitals"):
         return
     capitals = re.findall(r"[^\W\d_]{2,}", translation.value)
     run: list[Word] = []
@@ -79,7 +78,7 @@ def _exchanged(
 ) -> Iterator[tuple[Word, Word]]:
     """Pair each name that the original does not have with one that it lost, the weightiest and nearest, if any."""
     left, our_length, their_length = list(missing), len(original.value), len(translation.value)
-    nouns = {text.language.partition("-")[0] for text in (original, translation)} & _NOUNS_WITH_CAPITALS
+    nouns = any(has_trait(text.language, "nouns-with-capitals") for text in (original, translation))
     most = _NEAR_AMONG_NOUNS if nouns else _NEAR
     for found in sorted(strange, key=lambda word: (-word.weight, word.start)):
         near = {word: abs(word.start / our_length - found.start / their_length) for word in left}

@@ -10,13 +10,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.language import Negation, negations, script
+from citekit.language import Negation, has_trait, negations, primary, script
 from citekit.model import Text
 
-_CONCORD = frozenset({"cs", "es", "fr", "it", "pl", "pt", "ru", "uk"})  # where two words negate once: «no vino nadie»
+FITTED_WITH = "en"  # the language that one side has of all pairs that the weights were fitted on
 _CLAUSE = frozenset(",;:.!?—–")
 _TOGETHER = 28  # code points between two words that negate once
-_DENSE = frozenset({"ja", "zh"})
 _CONTEXT = 30  # code points in which the word before or after a negation is looked for
 _NEAR = 0.2  # of a sentence
 _MOST = 40  # negations of a sentence that are compared
@@ -79,7 +78,7 @@ def negated(text: Text) -> Negated:
 
 def _together(one: Negation, other: Negation, text: Text) -> bool:
     between = text.value[one.end : other.start]
-    return _base(text.language) in _CONCORD and len(between) <= _TOGETHER and not _CLAUSE & set(between)
+    return has_trait(text.language, "negative-concord") and len(between) <= _TOGETHER and not _CLAUSE & set(between)
 
 
 def surplus(foreign: Text, english: Text) -> Surplus | None:
@@ -96,10 +95,10 @@ def surplus(foreign: Text, english: Text) -> Surplus | None:
     words = tuple(more.counted[place] for place in left)
     names = [
         f"counts {min(len(one.counted), 3)} {min(len(other.counted), 3)}",
-        f"language {_base(foreign.language)}",
+        f"language {primary(foreign.language)}",
         f"weak {_weak(one):d} {_weak(other):d}",
-        *_of_words(more, words, "en" if more is other else _base(foreign.language)),
-        *_of_what_is_implied(fewer, [more.place(word) for word in words], _base(foreign.language)),
+        *_of_words(more, words, "en" if more is other else primary(foreign.language)),
+        *_of_what_is_implied(fewer, [more.place(word) for word in words], primary(foreign.language)),
     ]
     return Surplus(kind, words, tuple(dict.fromkeys(names)), _length(foreign))
 
@@ -135,12 +134,12 @@ def _unmatched(more: Sequence[float], fewer: Sequence[float]) -> list[int]:
 
 
 def _of_words(side: Negated, words: Sequence[Negation], language: str) -> list[str]:
-    known, found = _base(side.text.language) == language, []
+    known, found = primary(side.text.language) == language, []
     for word in words:
         name = word.word.lower() if known else "not"
-        before, after = _neighbours(side.text.value, word, dense=language in _DENSE)
+        before, after = _neighbours(side.text.value, word, dense=has_trait(language, "written-densely"))
         found += [f"place {int(side.place(word) * 3)}", f"word {language} {name}", f"after {language} {name} {after}"]
-        found.append(f"after {language} * {after}" if language == "en" else f"before {language} {before} {name}")
+        found.append(f"after {language} * {after}" if language == FITTED_WITH else f"before {language} {before} {name}")
     return found
 
 
@@ -155,7 +154,7 @@ def _neighbours(value: str, word: Negation, *, dense: bool) -> tuple[str, str]:
 
 def _of_what_is_implied(side: Negated, places: Sequence[float], foreign: str) -> list[str]:
     """Say which words of *side* may stand for the negations that were at *places*, and how near they are."""
-    language, near = _base(side.text.language), 1.0
+    language, near = primary(side.text.language), 1.0
     found, close = [], 0
     for word in side.soft:
         distance = min(abs(side.place(word) - place) for place in places)
@@ -174,12 +173,8 @@ def _weak(side: Negated) -> bool:
 
 def _length(text: Text) -> float:
     """Give the logarithm of the length of *text*: 0 for 109 letters, or 38 signs of Chinese or Japanese."""
-    size = max(len(text.value), 10) / (0.7 if _base(text.language) in _DENSE else 2.0)
+    size = max(len(text.value), 10) / (0.7 if has_trait(text.language, "written-densely") else 2.0)
     return min(math.log(size) - 4, 2.0)
-
-
-def _base(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0]
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from citekit._data import entries
-from citekit.language import Number
+from citekit.language import Number, primary
 from citekit.model import Text
 from citekit.verification.translation._calendar import months
 from citekit.verification.translation._units import same_measure, same_time
@@ -101,7 +101,7 @@ def _roman_value(written: str) -> Decimal:
 
 def _implied(text: Text) -> Counter[Decimal]:
     """Count the words that say a number without naming it: “both”, “decade”, «doble»."""
-    patterns = _implying(text.language.split("-", maxsplit=1)[0])
+    patterns = _implying(primary(text.language))
     return Counter({value: len(pattern.findall(text.value)) for value, pattern in patterns})
 
 

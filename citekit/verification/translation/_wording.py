@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citekit._data import entries
-from citekit.language import HedgeKind, detect, hedges_before, length_in_english, reads_as, same_language, script
+from citekit.language import (
+    HedgeKind,
+    detect,
+    hedges_before,
+    length_in_english,
+    primary,
+    reads_as,
+    same_language,
+    script,
+)
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification.translation._negation_weights import negated, surplus
+from citekit.verification.translation._negation_weights import FITTED_WITH, negated, surplus
 
 _SURE, _LIKELY = 0.9, 0.5
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
@@ -79,7 +88,7 @@ def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
     Words that negate are counted on both sides, and weighed with the words that imply as much (“only”, “lack”,
     “unknown”), as they were found to go together in translations by people.
     """
-    from_english = original.language.split("-", maxsplit=1)[0] == "en"
+    from_english = primary(original.language) == FITTED_WITH
     for (before, one), (after, other) in negated_alike(original, translation):
         found = surplus(other, one) if from_english else surplus(one, other)
         if found is None or found.score(out_of_english=from_english) <= 0:
@@ -120,9 +129,7 @@ def _passage(text: Text, start: int, end: int) -> tuple[int, Text]:
 
 def check_question(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a question that became a statement (CK313)."""
-    asked = _ASKED.search(original.value) or _ASKED_BY.get(original.language.partition("-")[0], _ASKED).search(
-        original.value
-    )
+    asked = _ASKED.search(original.value) or _ASKED_BY.get(primary(original.language), _ASKED).search(original.value)
     if asked and not _QUESTION.search(translation.value):
         yield _whole(
             "CK313",
@@ -136,7 +143,7 @@ def check_question(original: Text, translation: Text) -> Iterator[Finding]:
 def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
     """Give a hedge of the original that the translation lost: “reportedly”, «al parecer» (CK314)."""
     lost = [one for one in hedges_before(original.value, original.language) if one.kind is HedgeKind.HEDGE]
-    hedging = _hedging(translation.language.split("-", maxsplit=1)[0])
+    hedging = _hedging(primary(translation.language))
     if not lost or hedging is None or hedging.search(translation.value):
         return
     if hedges_before(translation.value, translation.language):
