@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from citekit.anchor._tongue import local_languages, plausible_languages
+from citekit.anchor._tongue import languages_around, local_languages
 from citekit.language import Negation, negations, numbers
 
 _AROUND = 12
@@ -27,7 +27,7 @@ class Meaning:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages to read in."""
-        return (self.language,) if self.language else plausible_languages(self.text, self.start)
+        return (self.language,) if self.language else languages_around(self.text, self.start)
 
     def numbers_differ(self, quote: str, source: str) -> bool:
         """Tell whether two passages name different numbers, in digits or words, in any of the languages."""

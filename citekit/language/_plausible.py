@@ -1,0 +1,101 @@
+"""Which languages a text may be in: far cheaper than `detect`, and for what must be read in all that it may be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from attrs import frozen
+
+from citekit.language._data import lines
+
+_WORD = re.compile(r"\w+")
+_IN_LATIN = ("en", "es", "fr", "de")  # what a text without a known word is read in
+_KANA, _HAN = "Kana", "Hani"
+_JAPANESE = 20  # Han characters for each kana, with which a text is still Japanese
+
+
+@frozen
+class _Script:
+    name: str
+    runs: re.Pattern[str]
+    languages: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def plausible_languages(text: str, k: int = 3, *, least: float = 0.67) -> tuple[str, ...]:
+    """Give the BCP 47 tags of up to *k* languages that *text* may be in, the likeliest first; never none.
+
+    Told by its script, its smallest words and the letters that few languages have; without any of them, all languages
+    of its script that are known here. One that has less than *least* of the votes of the likeliest is left out. For
+    which one it is, ask `detect`.
+    """
+    text = unicodedata.normalize("NFC", text)
+    scripts = _languages_of_script(text)
+    if len(scripts) == 1:
+        return scripts
+    words, letters = _languages_of_words()
+    small = text.lower()
+    votes: Counter[str] = Counter()
+    found = Counter(_WORD.findall(small))
+    for word in found.keys() & words.keys():
+        for tag in words[word]:
+            votes[tag] += found[word]
+    for letter in letters.keys() & set(small):
+        for tag in letters[letter]:
+            votes[tag] += small.count(letter)
+    ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
+    if not ranked:
+        return scripts or _IN_LATIN
+    return tuple(tag for count, tag in ranked[:k] if count <= least * ranked[0][0])
+
+
+def script_languages(text: str) -> tuple[str, ...]:
+    """Give the languages of every script but Latin that *text* has a character of."""
+    if not _other_script().search(text):
+        return ()
+    found = (script.languages for script in _scripts() if script.runs.search(text))
+    return tuple(dict.fromkeys(tag for languages in found for tag in languages))
+
+
+def _languages_of_script(text: str) -> tuple[str, ...]:
+    """Give the languages of the script that most letters of *text* are of; none where it is Latin or another."""
+    if not _other_script().search(text):
+        return ()
+    counts = {script.name: sum(map(len, script.runs.findall(text))) for script in _scripts()}
+    most = max(_scripts(), key=lambda script: counts[script.name])
+    if counts[most.name] < sum(map(str.isalpha, text)) / 3:
+        return ()
+    mixed = counts[_KANA] * _JAPANESE > counts[_HAN] > 0
+    return next(script.languages for script in _scripts() if script.name == (_KANA if mixed else most.name))
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> tuple[_Script, ...]:
+    found = []
+    for row in lines("detection", "scripts"):
+        name, points, languages = row.split("\t")
+        low, high = (chr(int(point, 16)) for point in points.split("-"))
+        found.append(_Script(name, re.compile(f"[{low}-{high}]+"), tuple(languages.split())))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _other_script() -> re.Pattern[str]:
+    return re.compile("|".join(script.runs.pattern for script in _scripts()))
+
+
+@lru_cache(maxsize=1)
+def _languages_of_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Give in which languages each word is common, and in which each letter."""
+    of_words: dict[str, tuple[str, ...]] = {}
+    of_letters: dict[str, tuple[str, ...]] = {}
+    for row in lines("detection", "function-words"):
+        tag, *words = row.split()
+        for letter in words.pop()[1:] if words[-1].startswith("~") else "":
+            of_letters[letter] = (*of_letters.get(letter, ()), tag)
+        for word in words:
+            of_words[word] = (*of_words.get(word, ()), tag)
+    return of_words, of_letters
