@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from citekit.cli._options import article_at, format_option, library_for, library_option, settings_near
+from citekit.cli._options import article_at, format_option, library_for, library_option
+from citekit.library import read_settings
 
 
 @click.command("audit")
@@ -34,7 +35,7 @@ def command(
     from citekit.verification import Severity, audit
 
     read = article_at(article)
-    settings = settings_near(read.folder)
+    settings = read_settings(read.folder)
     beside = read.folder / "citations.yaml"
     known = library or settings.library or (read.bibliography and read.bibliography[0]) or beside.is_file()
     records = library_for(library, read, settings) if known else None

@@ -12,9 +12,9 @@ from citekit.cli._options import (
     library_for,
     library_option,
     locale_option,
-    settings_near,
     style_option,
 )
+from citekit.library import read_settings
 
 PRESETS = ("ap", "reuters", "cs1", "styled")
 
@@ -50,7 +50,7 @@ def command(
         raise click.UsageError(f"--style says nothing with --preset {preset}; leave it out, or take --preset styled")
     from citekit.rendering import DEFAULT_STYLE, attribution, note
 
-    settings = settings_near(Path())
+    settings = read_settings(Path())
     records = library_for(library, None, settings)
     folder = records.folder
     tag = locale or settings.locale or "en-US"

@@ -1,19 +1,19 @@
-"""Options that commands share, and where their defaults come from."""
+"""Options that commands share, and how what they name is read."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
 
-from citekit.errors import InvalidFile, Location, Mistake, UnreadableFile
-from citekit.model import Library, nearest
+from citekit.errors import Location, UnreadableFile
+from citekit.model import Library
 
 if TYPE_CHECKING:
     from citekit.article import Article
+    from citekit.library import Settings
 
 library_option = click.option(
     "--library",
@@ -30,61 +30,6 @@ format_option = click.option(
 )
 style_option = click.option("--style", metavar="NAME|FILE", help="A CSL style, installed or a file.")
 locale_option = click.option("--locale", metavar="TAG", help="The language of what is printed (BCP 47).")
-
-
-@frozen
-class Settings:
-    """What ``[tool.citekit]`` of pyproject.toml, or citekit.toml, says: defaults for options of the same names."""
-
-    library: str | None = None
-    style: str | None = None
-    locale: str | None = None
-    fail_on: str | None = None
-
-
-def settings_near(folder: Path) -> Settings:
-    """Read the settings of the nearest folder that has some, from *folder* upwards; raises `InvalidFile`."""
-    for place in (folder.resolve(), *folder.resolve().parents):
-        for name, table in (("citekit.toml", ()), ("pyproject.toml", ("tool", "citekit"))):
-            path = place / name
-            if path.is_file():
-                found = _table(path, table)
-                if found is not None:
-                    return _settings(path, found)
-    return Settings()
-
-
-def _table(path: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
-    import tomllib  # only where there are settings
-
-    try:
-        data: Any = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidFile((Mistake(Location(str(path)), "", f"no TOML: {error}"),)) from None
-    for key in table:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data if isinstance(data, dict) else None
-
-
-def _settings(path: Path, found: dict[str, Any]) -> Settings:
-    allowed = ("library", "style", "locale", "fail-on")
-    mistakes = []
-    for key, value in found.items():
-        if key not in allowed:
-            near = nearest(key, allowed)
-            guess = f"did you mean “{near[0]}”?" if near else f"allowed: {', '.join(allowed)}"
-            mistakes.append(Mistake(Location(str(path)), key, f"unknown key; {guess}"))
-        elif not isinstance(value, str):
-            mistakes.append(Mistake(Location(str(path)), key, "is no text"))
-    if mistakes:
-        raise InvalidFile(tuple(mistakes))
-    library = found.get("library")
-    return Settings(
-        library=None if library is None else str(path.parent / library),
-        style=found.get("style"),
-        locale=found.get("locale"),
-        fail_on=found.get("fail-on"),
-    )
 
 
 def article_at(address: str) -> Article:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from citekit.cli._options import format_option, library_for, library_option, settings_near
+from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
 from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
+from citekit.library import read_settings
 
 if TYPE_CHECKING:
     from citekit.anchor import Document
@@ -59,7 +60,7 @@ def command(
         raise InvalidInput("give the words, or --translation with translated ones")
     if key is not None and translation is not None and take is None:
         raise InvalidInput("choose a proposal: --take N")
-    records = library_for(library, None, settings_near(Path()))
+    records = library_for(library, None, read_settings(Path()))
     if key is not None and any(citation.key == key for citation in records):
         raise InvalidInput(f"there is a record “{key}” in {records.name} already; choose another key")
     cited = records.source(source)

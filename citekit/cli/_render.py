@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from citekit.cli._options import article_at, library_for, library_option, locale_option, settings_near, style_option
+from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
+from citekit.library import read_settings
 
 
 @click.command("render")
@@ -31,7 +32,7 @@ def command(
     from citekit.rendering import render
 
     read = article_at(article)
-    settings = settings_near(read.folder)
+    settings = read_settings(read.folder)
     records = library_for(library, read, settings)
     form = to or _FORMATS.get(Path(output).suffix.lower() if output else "", "html")
     rendered = render(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 from attrs import asdict
 
-from citekit.cli._options import library_for, library_option, locale_option, settings_near
+from citekit.cli._options import library_for, library_option, locale_option
+from citekit.library import read_settings
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -45,7 +46,7 @@ def command(key: str, locale: str | None, library: str | None, form: _Form) -> N
     from citekit.rendering import attribution_picture, attribution_stages
     from citekit.verification import check_chain
 
-    settings = settings_near(Path())
+    settings = read_settings(Path())
     records = library_for(library, None, settings)
     citation = records.citation(key)
     tag = locale or settings.locale or "en"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from citekit.cli._options import format_option, library_for, library_option, settings_near
+from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
 from citekit.errors import InvalidInput
+from citekit.library import read_settings
 
 if TYPE_CHECKING:
     from citekit.model import Citation, Translation
@@ -41,7 +42,7 @@ def command(
     from citekit.translation import TranslationMemory, choose_engine, translate
     from citekit.verification import judge_translation
 
-    records = library_for(library, None, settings_near(Path()))
+    records = library_for(library, None, read_settings(Path()))
     citation = records.citation(key)
     words = citation.quotation.text
     if words.language == UNDETERMINED:

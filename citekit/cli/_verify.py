@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from citekit.cli._options import article_at, format_option, library_for, library_option, page_text, settings_near
+from citekit.cli._options import article_at, format_option, library_for, library_option, page_text
+from citekit.library import read_settings
 
 
 @click.command("verify")
@@ -32,7 +33,7 @@ def command(article: str | None, library: str | None, page: str | None, form: st
     from citekit.verification import Severity, verify
 
     read = article_at(article) if article is not None else None
-    settings = settings_near(read.folder if read is not None else Path())
+    settings = read_settings(read.folder if read is not None else Path())
     records = library_for(library, read, settings)
     severity = Severity(fail_on or settings.fail_on or "error")
     report = verify(records, read, printed=page_text(page) if page else None, fail_on=severity)

@@ -1,4 +1,4 @@
-"""Where a library lives: a file, and the saved pages beside it."""
+"""Where a library lives: a file, the saved pages beside it, and the project's settings."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from citekit.library._file import write_file as write_file
     from citekit.library._lookup import look_up as look_up
     from citekit.library._pages import SavedPages as SavedPages
+    from citekit.library._settings import Settings as Settings
+    from citekit.library._settings import read_settings as read_settings
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -18,5 +20,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_file": ("open_library", "save_library", "write_file"),
             "_lookup": ("look_up",),
             "_pages": ("SavedPages",),
+            "_settings": ("Settings", "read_settings"),
         },
     )

@@ -1,0 +1,186 @@
+"""The settings of a project: defaults that commands, hosts and editors share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import Attribute, evolve, field, fields, frozen
+
+from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, UnreadableFile
+from citekit.model import nearest
+
+SEVERITIES = ("note", "warning", "error")
+
+# Files of settings in the order in which a folder is asked for them, with the table that holds them.
+_PLACES = (("citekit.toml", ()), ("pyproject.toml", ("tool", "citekit")))
+_LARGEST = 1024 * 1024
+_MOST_LINES_TRIED = 50
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_SENTINEL = "citekit-looked-for-key"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"is text in quotation marks, not {value}")
+    if not value.strip():
+        raise ValueError("says nothing; leave it out")
+    return value
+
+
+def _tag(value: object) -> str:
+    from citekit.language import normalise_tag  # brings the registry of tags, and few settings name a language
+
+    try:
+        return normalise_tag(_text(value))
+    except InvalidTag as error:
+        raise ValueError(str(error)) from None
+
+
+def _severity(value: object) -> str:
+    if _text(value) not in SEVERITIES:
+        raise ValueError(f"is one of {', '.join(SEVERITIES)}, not “{value}”")
+    return str(value)
+
+
+def _setting(read: Callable[[object], str]) -> Any:
+    return field(default=None, metadata={"read": read})
+
+
+@frozen
+class Settings:
+    """What ``[tool.citekit]`` of pyproject.toml, or citekit.toml, says: defaults for options of the same names.
+
+    ``library`` is an address, a relative path in it counted from the folder of the settings; ``style`` a CSL style's
+    name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails. ``path`` is the file that says so.
+    In the file, ``fail_on`` is written ``fail-on``.
+    """
+
+    library: str | None = _setting(_text)
+    style: str | None = _setting(_text)
+    locale: str | None = _setting(_tag)
+    fail_on: str | None = _setting(_severity)
+    path: Path | None = None
+
+
+def settings_keys() -> dict[str, Attribute[Any]]:
+    """Give the fields of `Settings` by the keys that a file of settings may have."""
+    return {one.name.replace("_", "-"): one for one in fields(Settings) if "read" in one.metadata}
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read the settings of the nearest folder that has some, from *folder* upwards; none are the defaults.
+
+    Raises `InvalidFile` with all mistakes and their lines, and `UnreadableFile`.
+    """
+    for place in (folder.resolve(), *folder.resolve().parents):
+        for name, table in _PLACES:
+            path = place / name
+            if path.is_file():
+                found = _File.of(path, table)
+                if found is not None:
+                    return found.settings()
+    return Settings()
+
+
+@frozen
+class _File:
+    """A file that has settings, and where in it they stand."""
+
+    path: Path
+    text: str
+    table: tuple[str, ...]
+    values: Mapping[str, object]
+
+    @classmethod
+    def of(cls, path: Path, table: tuple[str, ...]) -> _File | None:
+        """Read *path*; ``None`` where it has no such table."""
+        import tomllib  # only where there are settings
+
+        text = _read(path)
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            at = _AT.search(str(error))
+            where = Location(str(path), *map(int, at.groups())) if at else Location(str(path))
+            raise InvalidFile((Mistake(where, "", f"no TOML: {_AT.sub('', str(error)).strip()}"),)) from None
+        except RecursionError:
+            raise InvalidFile((Mistake(Location(str(path)), "", "no TOML: nested too deep"),)) from None
+        found = _within(data, table)
+        if found is None:
+            return None
+        if not isinstance(found, dict):
+            raise InvalidFile((Mistake(Location(str(path)), ".".join(table), "is a table of settings"),))
+        return cls(path, text, table, found)
+
+    def settings(self) -> Settings:
+        """Give what the file says; raises `InvalidFile`."""
+        keys = settings_keys()
+        read: dict[str, str] = {}
+        mistakes: list[Mistake] = []
+        for key, value in self.values.items():
+            if key not in keys:
+                near = nearest(key, tuple(keys))
+                guess = f"did you mean “{near[0]}”?" if near else f"allowed: {', '.join(keys)}"
+                mistakes.append(Mistake(self._where(key), key, f"unknown key; {guess}"))
+                continue
+            try:
+                read[keys[key].name] = keys[key].metadata["read"](value)
+            except (TypeError, ValueError) as error:
+                mistakes.append(Mistake(self._where(key), key, str(error)))
+        if mistakes:
+            raise InvalidFile(tuple(mistakes))
+        settings = Settings(**read, path=self.path)
+        library = settings.library
+        if library is None or "://" in library:
+            return settings
+        return evolve(settings, library=str(self.path.parent / library))
+
+    def _where(self, key: str) -> Location:
+        """Give the place of *key*: the line in which another key would stand in its place."""
+        pattern = re.compile(rf"(?<![\w-])(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')(?=\s*[.=])")
+        lines = self.text.split("\n")
+        tried = 0
+        for number, line in enumerate(lines):
+            for match in pattern.finditer(line):
+                tried += 1
+                if tried > _MOST_LINES_TRIED:
+                    return Location(str(self.path))
+                other = f"{line[: match.start()]}{_SENTINEL}{line[match.end() :]}"
+                if self._has_sentinel("\n".join([*lines[:number], other, *lines[number + 1 :]])):
+                    return Location(str(self.path), number + 1, match.start() + 1)
+        return Location(str(self.path))
+
+    def _has_sentinel(self, text: str) -> bool:
+        import tomllib
+
+        try:
+            found = _within(tomllib.loads(text), self.table)
+        except tomllib.TOMLDecodeError:
+            return False
+        return isinstance(found, dict) and _SENTINEL in found
+
+
+def _read(path: Path) -> str:
+    where = Location(str(path))
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise UnreadableFile(where, f"cannot be read: {error.strerror}") from None
+    if len(content) > _LARGEST:
+        raise UnreadableFile(where, f"a file of settings has at most {_LARGEST // 2**20} MiB")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(Location(str(path), line), "this is no text in UTF-8, as TOML is") from None
+
+
+def _within(data: object, table: tuple[str, ...]) -> object | None:
+    """Give the value at *table* of *data*; ``None`` where there is none."""
+    for key in table:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
