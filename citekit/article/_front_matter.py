@@ -6,12 +6,13 @@ import re
 
 from citekit.errors import InvalidFile, Location, Mistake
 
+_END = r"(?:\r\n|\r|\n)"
 _FENCED = re.compile(
-    r"\A\ufeff?---[ \t]*\n(?![ \t]*\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+    rf"\A\ufeff?---[ \t]*{_END}(?![ \t]*{_END})(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)", re.DOTALL
 )
 _LARGEST = 50_000
 _DEEPEST = 30
-_BLOCKS_IN_A_LINE = re.compile(r"^[ \t]*(?:[-?:] ){30}", re.MULTILINE)
+_BLOCKS_IN_A_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:[-?:] ){30}")
 
 
 def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:

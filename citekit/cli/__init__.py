@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from citekit.cli._console import say_everything
+
 # What ``--help`` says of each command: the first line of its own help, which a test holds it to.
 _COMMANDS = {
     "audit": "Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).",
@@ -27,6 +29,10 @@ _COMMANDS = {
 
 class _Lazy(click.Group):
     """A group whose commands are imported when they are called, and not to list them."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        say_everything()
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from citekit.cli._console import as_page
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
 from citekit.library import read_settings
 
@@ -45,7 +46,7 @@ def command(
     for warning in rendered.warnings:
         click.echo(f"warning: {warning}", err=True)
     if output is None:
-        click.echo(rendered.text, nl=False)
+        click.echo(as_page(rendered.text) if form == "html" else rendered.text, nl=False)
     else:
         write_file(Path(output), rendered.text.encode())
         count = len(rendered.notes)

@@ -1,9 +1,13 @@
-"""An article as Markdown with footnotes, its source untouched but for its citations."""
+"""An article as Markdown with footnotes, its source untouched but for its citations and the ends of its lines."""
 
 from __future__ import annotations
 
+import re
+
 from citekit.rendering._document import after_punctuation, before_mark
 from citekit.rendering._printout import Printout
+
+_LINE_END = re.compile(r"\r\n?")  # what is printed ends its lines in one way, however the article does
 
 
 def markdown_text(printout: Printout) -> str:
@@ -15,7 +19,7 @@ def markdown_text(printout: Printout) -> str:
     for use in sorted(printout.article.citations, key=lambda use: use.start):
         number = printout.number(use)
         inline = printout.citing.inline(use)
-        before, position = text[position : use.start], use.end
+        before, position = _LINE_END.sub("\n", text[position : use.start]), use.end
         if number is None:
             written += [before, inline]
             continue
@@ -24,5 +28,5 @@ def markdown_text(printout: Printout) -> str:
         position += len(moved)
         written += [before if inline else before_mark(before), inline, moved, mark]
         definitions.append(f"{mark}: {printout.notes[number]}")
-    whole = "".join((*written, text[position:])).rstrip("\n")
+    whole = "".join((*written, _LINE_END.sub("\n", text[position:]))).rstrip("\n")
     return "\n\n".join(part for part in (whole, *definitions, printout.bibliography) if part) + "\n"

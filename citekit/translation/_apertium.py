@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -183,8 +184,7 @@ def _run(command: Sequence[str], stdin: bytes, seconds: float) -> bytes | Citeki
             output = within(seconds, lambda: _read_all(process, most))
     finally:
         if output is None or len(output) > most:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            _end(process)
         feeding.join(1)
         process.wait()
     if output is None:
@@ -194,6 +194,15 @@ def _run(command: Sequence[str], stdin: bytes, seconds: float) -> bytes | Citeki
     if process.returncode:
         return EngineFault(_NAME, f"the program ended with status {process.returncode}", process.returncode)
     return output
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program with all that it started; Windows has no groups of processes, and what pipes end with it."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _feed(process: subprocess.Popen[bytes], stdin: bytes) -> None:
