@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from citekit.language import Hedge, HedgeKind, hedges_after, hedges_before, negations
+from citekit.language import (
+    Connectives,
+    Hedge,
+    HedgeKind,
+    Reach,
+    connectives,
+    hedges,
+    hedges_after,
+    negations,
+    sentences,
+)
 
 _FURTHEST = 600
-_ENDS = re.compile(r"(?:[.!?؟…]+[\"'”’»“)\]]*(?=\s)|[。！？][」』”]?|\n\s*\n|\n)")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(«“\"'])(?:[^\W\d_]|[A-ZÀ-Þ]\w{0,2}|(?:[^\W\d_]\.)+[^\W\d_]|etc|bzw|art|núm|pág|approx)\.$"
-)
+_NEAR_BREAK = re.compile(r"(?<=[^\s.!?。！？।۔…:：])[ \t]*\n[ \t]*(?=(\w))")
 _OPENING, _CLOSING = '«“„‹‘‚「『"', '»”“›’」』"'
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "『": "』", '"': '"'}
-_CONTRAST = re.compile(
-    r"[,—–-]\s*(?:but|however|yet|pero|sino|mas|mais|aber|sondern|doch|jedoch|porém|ma|però|но|а|однако|maar|ale|але|لكن)\b"
-    r"|[,，](?:但|但是|不过|而是)|;|；|؛",
-    re.IGNORECASE,
-)
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys(_CLOSING, " "))
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STOPS_CLAUSE = re.compile(r"[^\w\s'’ʼ\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d-]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_CONTINUES = re.compile(rf"[,，،]\s*[{_CLOSING}—–-]*\s*[{_OPENING}]")
+_ENDS_SPEECH = re.compile(rf"[:：]|(?<![,，،\s])\s*(?<=\s)[{_OPENING}]")
+_COLON = re.compile("[:：]")
+_ASKED = re.compile(r"[?؟？]")
 _NEAR_MARK = 4
+# In words: what is further away governs mostly another word of the clause.
+_WITHIN = {Reach.NEAR: 1, Reach.CLAUSE: 6}
+_LETTERS_A_WORD = 2  # in scripts that set no spaces
+_FEWEST_SHARED, _SHORTEST_SHARED, _STEM = 2, 4, 5
 _SPEECH_ACTS = (HedgeKind.DENIAL, HedgeKind.JOKE, HedgeKind.HEDGE, HedgeKind.QUESTION)
+_DOUBTS = (HedgeKind.DENIAL, HedgeKind.HEDGE, HedgeKind.QUESTION)
 
 
 @frozen
@@ -32,7 +44,7 @@ class Context:
     """Words outside a quotation that govern it: a hedge, a negation, a condition, a question, a joke, another speaker.
 
     ``start`` and ``end`` are their half-open range in the source, in code points; ``before`` tells on which side of the
-    quotation they stand.
+    quotation they stand. ``apart`` is set for a doubt in the sentence before, which the quoted one only takes up.
     """
 
     kind: str
@@ -40,89 +52,214 @@ class Context:
     start: int
     end: int
     before: bool = True
+    apart: bool = False
+
+
+@frozen
+class _Passage:
+    """The sentences that a quotation stands in, as places in the text, with those next to them."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    earlier: tuple[int, int] | None
+    later: tuple[int, int] | None
+    language: str
+    words: Connectives
 
 
 def contexts(text: str, start: int, end: int, language: str) -> tuple[Context, ...]:
     """Give the words of the sentences around ``text[start:end]`` that govern it, in the language *language* (BCP 47).
 
     What stands in the same quotation marks of the source governs it up to a contrast (“but”); what stands outside of
-    them governs it only right before the opening mark (“denied that «…»”). The nearest come first.
+    them governs it only right before the opening mark (“denied that «…»”). Nothing behind the end of a sentence governs
+    it, but what takes it back at once (“That is a lie.”). The nearest come first, and what stands apart last.
     """
-    found = [*_before(text, start, language), *_after(text, end, language)]
+    passage = _passage(text, start, end, language)
+    found = [*_before(passage), *_after(passage), *_taken_back(passage)]
     nearest = sorted(found, key=lambda one: (start - one.end if one.before else one.start - end, one.start, one.kind))
-    return tuple(nearest)
+    return (*nearest, *_left_open(passage))
 
 
-def _before(text: str, start: int, language: str) -> Iterator[Context]:
-    first = _sentence_start(text, start)
-    said = text[first:start]
-    mark = _open_mark(said)
-    inner = said[mark + 1 :] if mark is not None else said
-    inner_start = start - len(inner)
-    hedges = list(_largest(hedges_before(inner, language)))
-    for one in hedges:
-        # A reporter's “according to the minister” is how words are reported; “critics say” makes them another's.
-        if one.kind is HedgeKind.SPEAKER and mark is None and inner[one.end :].strip(" ,"):
-            continue
-        if not _CONTRAST.search(inner, one.end):
-            yield Context(_kind(one), one.words, inner_start + one.start, inner_start + one.end)
-    if not any(one.end == len(inner.rstrip()) for one in hedges):
-        yield from _negated(inner, inner_start, language)
-    if mark is not None:
-        outer = said[:mark]
-        for one in _largest(hedges_before(outer, language)):
-            between = outer[one.end :]
-            if one.kind in _SPEECH_ACTS and _governs_mark(one, between):
-                yield Context(_kind(one), one.words, first + one.start, first + one.end)
-
-
-def _governs_mark(one: Hedge, between: str) -> bool:
-    if ":" in between and one.kind is not HedgeKind.JOKE:
-        return False
-    return (
-        len(_WORD.findall(between)) <= _NEAR_MARK and not _CONTRAST.search(between) and "," not in between.rstrip(" ,")
+def _passage(text: str, start: int, end: int, language: str) -> _Passage:
+    floor, ceiling = max(0, start - _FURTHEST), min(len(text), end + _FURTHEST)
+    shown = _NEAR_BREAK.sub(_unbroken, text[floor:ceiling])
+    spans = [(floor + one, floor + other) for one, other in sentences(shown, language)]
+    own = [index for index, (one, other) in enumerate(spans) if one < end and other > start]
+    if not own:
+        return _Passage(text, start, end, start, end, None, None, language, connectives(language))
+    first, last = spans[own[0]][0], spans[own[-1]][1]
+    earlier = spans[own[0] - 1] if own[0] else None
+    later = spans[own[-1] + 1] if own[-1] + 1 < len(spans) else None
+    shown = text[:floor] + shown + text[ceiling:]
+    return _Passage(
+        shown,
+        start,
+        end,
+        min(first, start),
+        max(last, end),
+        earlier if earlier and "\n" not in shown[earlier[1] : first] else None,
+        later if later and "\n" not in shown[last : later[0]] else None,
+        language,
+        connectives(language),
     )
 
 
-def _negated(inner: str, inner_start: int, language: str) -> Iterator[Context]:
+def _unbroken(found: re.Match[str]) -> str:
+    """Take a line break within a sentence, which a small letter follows, for the space that it is."""
+    return " " * len(found[0]) if found[1].islower() else found[0]
+
+
+def _before(passage: _Passage) -> Iterator[Context]:
+    said = passage.text[passage.first : passage.start]
+    mark = _open_mark(said)
+    inner = said[mark + 1 :] if mark is not None else said
+    inner_start = passage.start - len(inner)
+    found = list(_largest(_governing(inner, passage)))
+    for one in found:
+        # A reporter's “according to the minister” is how words are reported; “critics say” makes them another's.
+        if one.kind is HedgeKind.SPEAKER and mark is None and inner[one.end :].strip(" ,"):
+            continue
+        yield Context(_kind(one), one.words, inner_start + one.start, inner_start + one.end)
+    if not any(one.end == len(inner.rstrip()) for one in found):
+        yield from _negated(inner, inner_start, passage)
+    if mark is not None:
+        outer = said[:mark]
+        for one in _largest(_governing(outer, passage)):
+            if one.kind in _SPEECH_ACTS and _governs_mark(one, outer[one.end :]):
+                yield Context(_kind(one), one.words, passage.first + one.start, passage.first + one.end)
+
+
+def _governing(said: str, passage: _Passage) -> list[Hedge]:
+    """Give the words in *said* that reach its end."""
+    return [
+        one
+        for reach in (Reach.BEFORE, Reach.CLAUSE, Reach.NEAR)
+        for one in hedges(said, passage.language, reach)
+        if _reaches(one, said[one.end :], reach, passage.words)
+    ]
+
+
+def _reaches(one: Hedge, between: str, reach: Reach, words: Connectives) -> bool:
+    if reach is Reach.BEFORE:
+        stated = one.kind in (HedgeKind.CONDITION, HedgeKind.QUESTION) and _COLON.search(between)
+        return not stated and not words.contrasting.search(between)
+    return _is_one_clause(between, words) and _length(between) <= _WITHIN[reach]
+
+
+def _is_one_clause(between: str, words: Connectives) -> bool:
+    return not _STOPS_CLAUSE.search(between) and not words.joining.search(between)
+
+
+def _length(between: str) -> int:
+    """Count words; in scripts without spaces, as many as the letters make."""
+    unspaced = len(_UNSPACED.findall(between))
+    if unspaced:
+        return -(-unspaced // _LETTERS_A_WORD)
+    return sum(any(map(str.isalnum, word)) for word in between.split())
+
+
+def _governs_mark(one: Hedge, between: str) -> bool:
+    if _COLON.search(between) and one.kind is not HedgeKind.JOKE:
+        return False
+    return _length(between) <= _NEAR_MARK and "," not in between.rstrip(" ,")
+
+
+def _negated(inner: str, inner_start: int, passage: _Passage) -> Iterator[Context]:
     """A negation right before the words: “will not [send soldiers]”, «no [vendrán]»."""
     tail_start = max(0, len(inner) - 40)
     tail = inner[tail_start:]
-    for one in negations(tail, language):
+    for one in negations(tail, passage.language):
+        if passage.words.spent.match(tail, one.start):
+            continue
         between = tail[one.end :]
-        if len(_WORD.findall(between)) <= 1 and not re.search(r"[.,;:!?()–—]", between):
+        if _length(between) <= (0 if one.weak else 1) and _is_one_clause(between, passage.words):
             begin = inner_start + tail_start + one.start
             yield Context("negation", one.word, begin, begin + len(one.word))
 
 
-def _after(text: str, end: int, language: str) -> Iterator[Context]:
-    last = _sentence_end(text, end)
-    said = text[end:last]
-    for one in _largest(hedges_after(said.translate(_WITHOUT_MARKS), language)):
-        yield Context(_kind(one), one.words, end + one.start, end + one.end, before=False)
+def _after(passage: _Passage) -> Iterator[Context]:
+    end = passage.end
+    said = passage.text[end : passage.last]
+    for place in (0, *(found.end() for found in _CONTINUES.finditer(said))):
+        for one in _largest(hedges_after(said[place:].translate(_WITHOUT_MARKS), passage.language)):
+            yield _behind(one, end + place)
+    stop = _ENDS_SPEECH.search(said)
+    reached = said[: stop.start()] if stop else said
+    for one in _largest(hedges(reached, passage.language, Reach.LATER)):
+        if one.kind is not HedgeKind.CONDITION or not passage.words.contrasting.search(reached, 0, one.start):
+            yield _behind(one, end)
     head = said[:30]
-    for negation in negations(head, language):
-        between = head[: negation.start]
-        if not _WORD.findall(between) and not re.search(r"[.,;:!?()–—\n]|[»”“]", between):
+    for negation in negations(head, passage.language):
+        if not _length(head[: negation.start]) and _is_one_clause(head[: negation.start], passage.words):
             yield Context("negation", negation.word, end + negation.start, end + negation.end, before=False)
-    asked = re.search(r"[?؟？]", said)
-    if asked and (
-        not any(mark in said[: asked.start()] for mark in _CLOSING)
-        or not said[: asked.start()].translate(_WITHOUT_MARKS).strip()
-    ):
+    asked = _ASKED.search(said)
+    if asked and _asks(said[: asked.start()]):
         yield Context("question", asked[0], end + asked.start(), end + asked.end(), before=False)
+
+
+def _asks(between: str) -> bool:
+    """Tell whether a question mark behind *between* is one of the quoted words: no other speech or question begins."""
+    return "¿" not in between and (
+        not any(mark in between for mark in _CLOSING) or not between.translate(_WITHOUT_MARKS).strip()
+    )
+
+
+def _taken_back(passage: _Passage) -> Iterator[Context]:
+    """What the next sentence takes back at once: “That is a lie.” Another speech that begins there does not."""
+    if passage.later is None:
+        return
+    start, end = passage.later
+    said = passage.text[start:end]
+    if said[0] in _OPENING:
+        return
+    resumed = passage.words.resuming.match(said)
+    for one in _largest(hedges(said, passage.language, Reach.LATER)):
+        if one.kind is HedgeKind.DENIAL and (resumed or not _length(said[: one.start])):
+            yield _behind(one, start)
+
+
+def _left_open(passage: _Passage) -> Iterator[Context]:
+    """A doubt in the sentence before, of all that follows, or of what the quoted sentence says again."""
+    if passage.earlier is None:
+        return
+    start, end = passage.earlier
+    said = passage.text[start:end]
+    for one in _largest(hedges(said, passage.language, Reach.OPEN)):
+        yield Context(_kind(one), one.words, start + one.start, start + one.end, apart=True)
+        return
+    for one in _largest(hedges(said, passage.language, Reach.BEFORE)):
+        if one.kind in _DOUBTS and _share(said[one.end :], passage.text[passage.first : passage.end]):
+            yield Context(_kind(one), one.words, start + one.start, start + one.end, apart=True)
+            return
+
+
+def _share(doubted: str, quoted: str) -> bool:
+    """Tell whether *quoted* says again what was doubted: some of its longer words, or numbers."""
+    return len(_stems(doubted) & _stems(quoted)) >= _FEWEST_SHARED
+
+
+def _stems(said: str) -> set[str]:
+    words = re.findall(r"\w+", said.casefold())
+    return {word[:_STEM] for word in words if len(word) >= _SHORTEST_SHARED or word.isdecimal()}
+
+
+def _behind(one: Hedge, place: int) -> Context:
+    return Context(_kind(one), one.words, place + one.start, place + one.end, before=False)
 
 
 def _kind(one: Hedge) -> str:
     return "negation" if one.kind is HedgeKind.DENIAL else one.kind.value
 
 
-def _largest(hedges: tuple[Hedge, ...]) -> Iterator[Hedge]:
+def _largest(found: Iterable[Hedge]) -> Iterator[Hedge]:
     """Give the hedges that are not within another: “no sé si” and not its “si”."""
-    for one in hedges:
-        if not any(other is not one and other.start <= one.start and one.end <= other.end and
-                   (other.end - other.start > one.end - one.start or hedges.index(other) < hedges.index(one))
-                   for other in hedges):  # fmt: skip
+    furthest = -1
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.kind)):
+        if one.end > furthest:
+            furthest = one.end
             yield one
 
 
@@ -139,26 +276,3 @@ def _open_mark(said: str) -> int | None:
 
 def _is_apostrophe(said: str, place: int) -> bool:
     return said[place] in "‘’'" and place > 0 and said[place - 1].isalpha()
-
-
-def _sentence_start(text: str, place: int) -> int:
-    floor = max(0, place - _FURTHEST)
-    first = floor
-    for found in _ENDS.finditer(text, floor, place):
-        if not _is_abbreviation(text, found):
-            first = found.end()
-    return first
-
-
-def _sentence_end(text: str, place: int) -> int:
-    ceiling = min(len(text), place + _FURTHEST)
-    for found in _ENDS.finditer(text, place, ceiling):
-        if not _is_abbreviation(text, found):
-            return found.end()
-    return ceiling
-
-
-def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
-    if not found[0].startswith(".") or len(found[0]) > 1:
-        return False
-    return bool(_ABBREVIATION.search(text, max(0, found.start() - 12), found.end()))

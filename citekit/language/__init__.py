@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from citekit.language._detect import same_language as same_language
     from citekit.language._exonyms import exonyms as exonyms
     from citekit.language._exonyms import is_place as is_place
+    from citekit.language._hedges import Connectives as Connectives
     from citekit.language._hedges import Hedge as Hedge
     from citekit.language._hedges import HedgeKind as HedgeKind
+    from citekit.language._hedges import Reach as Reach
+    from citekit.language._hedges import connectives as connectives
     from citekit.language._hedges import hedge_languages as hedge_languages
+    from citekit.language._hedges import hedges as hedges
     from citekit.language._hedges import hedges_after as hedges_after
     from citekit.language._hedges import hedges_before as hedges_before
     from citekit.language._names import language_attributive as language_attributive
@@ -55,7 +59,17 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             ),
             "_detect": ("Detection", "detect", "same_language"),
             "_exonyms": ("exonyms", "is_place"),
-            "_hedges": ("Hedge", "HedgeKind", "hedge_languages", "hedges_after", "hedges_before"),
+            "_hedges": (
+                "Connectives",
+                "Hedge",
+                "HedgeKind",
+                "Reach",
+                "connectives",
+                "hedge_languages",
+                "hedges",
+                "hedges_after",
+                "hedges_before",
+            ),
             "_names": ("language_attributive", "language_name"),
             "_negations": ("Negation", "negations"),
             "_numbers": ("Number", "numbers"),

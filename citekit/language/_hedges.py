@@ -9,11 +9,15 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import names_of
-from citekit.language._data import lines, names_to_try
+from citekit.language._data import lines, marks, names_to_try
+from citekit.language._tags import script
 
 _NONE = "none"
+_UNSPACED = "unspaced"
 _GAP = r",?\s+"  # German and Slavic languages set a comma before what is governed
 _APOSTROPHES = re.compile("['’ʼ]")
+_NEVER = "(?!)"
+_UNSIGNED = frozenset({"Latn", "Cyrl", "Grek", "Hans", "Hant", "Jpan", "Kore"})
 
 
 class HedgeKind(StrEnum):
@@ -25,6 +29,26 @@ class HedgeKind(StrEnum):
     QUESTION = "question"
     SPEAKER = "speaker"
     JOKE = "joke"
+
+
+class Reach(StrEnum):
+    """Where the words stand that others govern, and how far these reach.
+
+    ``BEFORE``: all that follows in the sentence (“I doubt that”); ``CLAUSE``: what follows in the same clause
+    (“mitnichten”); ``NEAR``: what follows at once (“may”). ``AFTER``: what they stand right behind (“… unless”);
+    ``LATER``: all that goes before in the sentence (“…, but that is a lie”). ``OPEN``: the next sentence, of which
+    they leave open whether it is so (“I cannot vouch for any of this”).
+    """
+
+    BEFORE = "before"
+    CLAUSE = "clause"
+    NEAR = "near"
+    AFTER = "after"
+    LATER = "later"
+    OPEN = "open"
+
+
+_KINDS = frozenset(HedgeKind)
 
 
 @frozen
@@ -40,14 +64,45 @@ class Hedge:
     end: int
 
 
+@frozen
+class Connectives:
+    """The words of a language that join clauses, by what they do.
+
+    ``joining`` begins a clause of its own (“and”, “when”), ``contrasting`` one that says the contrary (“, but”),
+    ``resuming`` takes up what was said before (“that”, “this”), and ``spent`` is a negation of the clause that it ends.
+    """
+
+    joining: re.Pattern[str]
+    contrasting: re.Pattern[str]
+    resuming: re.Pattern[str]
+    spent: re.Pattern[str]
+
+
+def hedges(text: str, tag: str, reach: Reach) -> tuple[Hedge, ...]:
+    """Give the words in *text*, in the language *tag*, that govern others and reach as far as *reach*, in their order.
+
+    None in a language whose governing words are not known. Raises `InvalidTag`.
+    """
+    kept, harmless = _patterns(tag, reach)
+    apart = [match.span() for pattern in harmless for match in pattern.finditer(text)]
+    found = [
+        Hedge(kind, match[0].strip(), match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+        for kind, pattern in kept
+        for match in pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in apart)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind)))
+
+
 def hedges_before(text: str, tag: str) -> tuple[Hedge, ...]:
-    """Give the words in *text*, in the language *tag*, that govern what follows it, in their order."""
-    return _found(text, tag, "before")
+    """Give the words in *text*, in the language *tag*, that govern all that follows it, in their order."""
+    return hedges(text, tag, Reach.BEFORE)
 
 
 def hedges_after(text: str, tag: str) -> tuple[Hedge, ...]:
     """Give the words at the beginning of *text*, in the language *tag*, that govern what goes before it."""
-    return tuple(one for one in _found(text, tag, "after") if not text[: one.start].strip(" ,\t\n”»“\"'’"))
+    found = hedges(text, tag, Reach.AFTER)
+    return tuple(one for one in found if not text[: one.start].strip(" ,،、，\t\n”»“\"'’"))
 
 
 def hedge_languages() -> tuple[str, ...]:
@@ -55,63 +110,78 @@ def hedge_languages() -> tuple[str, ...]:
     return tuple(sorted(names_of("language", "hedges")))
 
 
-def _found(text: str, tag: str, side: str) -> tuple[Hedge, ...]:
-    harmless = [match.span() for pattern in _exceptions(tag, side) for match in pattern.finditer(text)]
-    found = [
-        Hedge(kind, match[0].strip(), match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
-        for kind, pattern in _patterns(tag, side)
-        for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in harmless)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind)))
-
-
 @lru_cache(maxsize=64)
-def _patterns(tag: str, side: str) -> tuple[tuple[HedgeKind, re.Pattern[str]], ...]:
-    rows = next((found for name in names_to_try(tag) if (found := lines("hedges", name))), ())
-    phrases: dict[HedgeKind, list[str]] = {}
-    spaced = names_to_try(tag)[-1] not in {"zh", "ja", "yue", "th"}
-    for row in rows:
-        kind, where, phrase = row.split(" ", maxsplit=2)
-        if where == side and kind != _NONE:
-            phrases.setdefault(HedgeKind(kind), []).append(_pattern(phrase, spaced=spaced))
-    return tuple((kind, re.compile("|".join(own), re.IGNORECASE)) for kind, own in phrases.items())
-
-
-@lru_cache(maxsize=64)
-def _exceptions(tag: str, side: str) -> tuple[re.Pattern[str], ...]:
-    """What only looks like a hedge: “there is no doubt that”, „er bestreitet nicht, dass“."""
-    rows = next((found for name in names_to_try(tag) if (found := lines("hedges", name))), ())
-    begin = f"{_NONE} {side} "
-    return tuple(
-        re.compile(_pattern(row.removeprefix(begin), spaced=True), re.IGNORECASE)
-        for row in rows
-        if row.startswith(begin)
+def connectives(tag: str) -> Connectives:
+    """Give the words of the language *tag* that join clauses; none of one that is not known. Raises `InvalidTag`."""
+    rows = _rows(tag)
+    joining, contrasting, resuming, spent = (
+        "|".join(_piece_of(row.partition(" ")[2], tag) for row in rows if row.startswith(f"{kind} "))
+        for kind in ("and", "but", "this", "spent")
+    )
+    contrast = rf"[,،，、—–-]\s*(?:{contrasting})" if contrasting else _NEVER
+    raw = "|".join(row[5:-1] for row in rows if row.startswith("but /"))
+    contrast = rf"{contrast}|{raw}|[;；؛]" if raw else rf"{contrast}|[;；؛]"
+    return Connectives(
+        re.compile(joining or _NEVER, re.IGNORECASE),
+        re.compile(contrast, re.IGNORECASE),
+        re.compile(rf"[\W_]*(?:{resuming or _NEVER})", re.IGNORECASE),
+        re.compile(spent or _NEVER, re.IGNORECASE),
     )
 
 
-def _pattern(phrase: str, *, spaced: bool) -> str:
+def _rows(tag: str) -> tuple[str, ...]:
+    return next((found for name in names_to_try(tag) if (found := lines("hedges", name))), ())
+
+
+@lru_cache(maxsize=256)
+def _patterns(
+    tag: str, reach: Reach
+) -> tuple[tuple[tuple[HedgeKind, re.Pattern[str]], ...], tuple[re.Pattern[str], ...]]:
+    """Give what governs, by kind, and what only looks like it: “no doubt that”, „er bestreitet nicht, dass“."""
+    phrases: dict[str, list[str]] = {}
+    for row in _rows(tag):
+        kind, _, rest = row.partition(" ")
+        where, _, phrase = rest.partition(" ")
+        if where == reach and (kind == _NONE or kind in _KINDS):
+            phrases.setdefault(kind, []).append(_piece_of(phrase, tag))
+    harmless = tuple(re.compile(own, re.IGNORECASE) for own in phrases.pop(_NONE, ()))
+    kept = tuple((HedgeKind(kind), re.compile("|".join(own), re.IGNORECASE)) for kind, own in phrases.items())
+    return kept, harmless
+
+
+def _piece_of(phrase: str, tag: str) -> str:
+    if phrase.startswith("/"):
+        return phrase[1:-1]
+    return phrase if _UNSPACED in _rows(tag) else _pattern(phrase, _letters(tag))
+
+
+def _letters(tag: str) -> str:
+    """Give what a word is made of, as the inside of a character class; vowel signs only where they are written."""
+    return r"\w" + (marks() if script(tag) not in _UNSIGNED else "")
+
+
+def _pattern(phrase: str, letters: str) -> str:
     """Compile a phrase of the data files: ``x*`` begins a word, ``(a|b)`` is one of two, ``_`` is up to three words."""
-    if not spaced:
-        return phrase
     pattern = ""
     for piece in re.findall(r"\((?:[^()]|\([^()]*\))*\)|\S+", phrase):
         if piece == "_":
-            pattern += rf"(?:{_GAP}[\w'’-]+){{0,3}}?"
+            pattern += rf"(?:{_GAP}[{letters}'’-]+){{0,3}}?"
             continue
         gap = "" if piece == "," or not pattern or piece.endswith("|)") else _GAP
-        pattern += gap + _piece(piece)
-    begin = "" if pattern.startswith(",") else r"(?<!\w)"
-    return rf"{begin}{pattern}(?:(?<=['’ʼ])|(?!\w))"
+        pattern += gap + _piece(piece, letters)
+    begin = "" if pattern.startswith("[,") else rf"(?<![{letters}])"
+    return rf"{begin}{pattern}(?:(?<=['’ʼ])|(?![{letters}]))"
 
 
-def _piece(piece: str) -> str:
+def _piece(piece: str, letters: str) -> str:
+    if piece == ",":
+        return "[,،]"
     if piece.endswith("|)"):
-        return rf"(?:{_GAP}{_piece(piece[:-2] + ')')})?"
+        return rf"(?:{_GAP}{_piece(piece[:-2] + ')', letters)})?"
     if piece.startswith("("):
         inner = _alternatives(piece[1:-1])
-        return "(?:" + "|".join(_words(one) for one in inner) + ")"
-    return _words(piece)
+        return "(?:" + "|".join(_words(one, letters) for one in inner) + ")"
+    return _words(piece, letters)
 
 
 def _alternatives(inner: str) -> list[str]:
@@ -126,9 +196,9 @@ def _alternatives(inner: str) -> list[str]:
     return parts
 
 
-def _words(words: str) -> str:
+def _words(words: str, letters: str) -> str:
     if "(" in words:
         pieces = re.findall(r"\([^()]*\)|[^()\s]+", words)
-        return _GAP.join(_piece(piece) for piece in pieces)
-    written = [re.escape(word).replace(r"\*", r"\w*") for word in words.split() if word != "_"]
+        return _GAP.join(_piece(piece, letters) for piece in pieces)
+    written = [re.escape(word).replace(r"\*", f"[{letters}]*") for word in words.split() if word != "_"]
     return _APOSTROPHES.sub("['’ʼ]", _GAP.join(written))

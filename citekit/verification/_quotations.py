@@ -12,6 +12,7 @@ from citekit.evidence import Page
 from citekit.library import SavedPages
 from citekit.model import Citation, Source
 from citekit.verification._findings import Evidence, Finding
+from citekit.verification._rules import Severity
 
 
 @frozen
@@ -49,10 +50,11 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
             return result, (*changed, finding)
     result = QuotationResult(citation.key, match.status, match, source.id if match.found else None)
     left_out = document.context(match) if match.good or match.status is Status.AMBIGUOUS else ()
-    if left_out:
+    if left_out and not left_out[0].apart:
         finding = _left_out(citation, source, match, left_out[0])
         return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding)
-    return result, (*changed, *_judged(citation, source, match))
+    doubted = tuple(_left_open(citation, source, match, one) for one in left_out[:1])
+    return result, (*changed, *_judged(citation, source, match), *doubted)
 
 
 def _unchecked(citation: Citation, error: CitekitError | None) -> tuple[QuotationResult, tuple[Finding, ...]]:
@@ -94,6 +96,17 @@ def _left_out(citation: Citation, source: Source, match: Match, context: Context
     remedy = "quote the words that govern these, or say it in the sentence"
     return evolve(
         finding_of(citation, "CK407", message, remedy),
+        evidence=Evidence(text=match.text[start:end], source=source.id, start=start, end=end),
+    )
+
+
+def _left_open(citation: Citation, source: Source, match: Match, context: Context) -> Finding:
+    """Say that the sentence before casts a doubt that the quoted one may take up: a note, since it may not."""
+    start, end = context.start, max(context.end, match.end or 0)
+    message = f"the sentence before leaves open whether it is so: “{context.words}”"
+    return evolve(
+        finding_of(citation, "CK407", message, "say so in the sentence, if it is meant of these words"),
+        severity=Severity.NOTE,
         evidence=Evidence(text=match.text[start:end], source=source.id, start=start, end=end),
     )
 

@@ -69,3 +69,47 @@ def test_the_words_that_govern_are_named_with_their_place(language, sentence, qu
 def test_no_context_is_given_of_words_that_are_not_there():
     document = Document("Uno dos tres.", "es")
     assert document.context(document.locate("cuatro cinco seis siete ocho")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "We paid the workers in full. No one complained.", "We paid the workers in full."),
+        ("en", "We paid the workers in full. If they ask, they are paid again.", "We paid the workers in full"),
+        ("en", "The gate was open. Who had opened it?", "The gate was open."),
+        ("es", "Pagamos a los obreros. Nadie se quejó.", "Pagamos a los obreros."),
+        ("de", "Wir zahlten alle Löhne. Nicht einer hat geklagt.", "Wir zahlten alle Löhne."),
+        ("fr", "La porte était ouverte. Qui l'avait ouverte ?", "La porte était ouverte."),
+        ("ru", "Мы заплатили рабочим. Никто не жаловался.", "Мы заплатили рабочим."),
+        ("ar", "دفعنا أجور العمال كلها. لم يشتك أحد.", "دفعنا أجور العمال كلها."),
+        ("he", "שילמנו לכל הפועלים. לא היו תלונות.", "שילמנו לכל הפועלים."),
+        ("hi", "हमने सबको पूरी मज़दूरी दी। नहीं, किसी ने शिकायत की।", "हमने सबको पूरी मज़दूरी दी।"),
+        ("zh", "工钱我们都付清了。没有人抱怨。", "工钱我们都付清了。"),
+        ("ja", "賃金は全額支払った。ないものはない。", "賃金は全額支払った。"),
+        ("ko", "우리는 임금을 다 주었다. 안 받은 사람은 없다.", "우리는 임금을 다 주었다."),
+    ],
+)
+def test_nothing_behind_the_end_of_a_sentence_governs_it(language, text, quote):
+    assert reported(text, quote, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("zh", "她一句话也没说，把钥匙放在法官的桌子上。", "把钥匙放在法官的桌子上"),
+        ("ja", "何も言わずに、彼女は鍵を机に置いた。", "彼女は鍵を机に置いた"),
+        ("pl", "Bez słowa położyła klucze na stole sędziego.", "położyła klucze na stole sędziego"),
+        ("en", "If I remember anything, it is this: the river froze.", "the river froze"),
+    ],
+)
+def test_a_negation_or_condition_of_another_clause_governs_nothing_else(language, text, quote):
+    assert reported(text, quote, language) == ()
+
+
+def test_a_doubt_in_the_sentence_before_that_is_taken_up_stands_apart():
+    text = (
+        "No sé si sea cierto que lleguen setecientos soldados. Setecientos soldados armados para entrenar a la policía."
+    )
+    (found,) = reported(text, "Setecientos soldados armados para entrenar a la policía", "es")
+    assert (found.kind, found.words, found.apart) == ("hedge", "No sé si", True)
+    assert reported("No sé si lloverá. Los soldados llegaron al puerto.", "Los soldados llegaron al puerto", "es") == ()
