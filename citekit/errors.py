@@ -80,6 +80,22 @@ class UnknownKey(CitekitError):
 
 
 @frozen
+class ChangedMeanwhile(CitekitError):
+    """A record that was changed in the file since it was read, and here in another way; nothing was written."""
+
+    key: str
+    mine: str
+    theirs: str
+    where: Location
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: “{self.key}” was changed there since it was read; nothing was written. "
+            f"There: {self.theirs}. Here: {self.mine}. Open the library again and make the change anew."
+        )
+
+
+@frozen
 class UnreadableFile(CitekitError):
     """A file that is not there, too large, or not what its name says."""
 

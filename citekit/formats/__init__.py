@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from citekit.formats._library_file import SCHEMA as SCHEMA
     from citekit.formats._library_file import read_library as read_library
     from citekit.formats._schema import json_schema as json_schema
+    from citekit.formats._unstructure import record_data as record_data
+    from citekit.formats._write import LibraryFile as LibraryFile
     from citekit.formats._write import write_library as write_library
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
@@ -20,6 +22,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_document": ("MAX_BYTES",),
             "_library_file": ("SCHEMA", "read_library"),
             "_schema": ("json_schema",),
-            "_write": ("write_library",),
+            "_unstructure": ("record_data",),
+            "_write": ("LibraryFile", "write_library"),
         },
     )

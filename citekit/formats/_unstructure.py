@@ -34,6 +34,17 @@ def publication_data(publication: Agent | None) -> dict[str, Any]:
     return {"publication": _plain(publication, UNDETERMINED, _publication_field())}
 
 
+def record_data(record: Source | Citation | Agent) -> Any:
+    """Give what a library file says of a source, a citation or who publishes, as plain data."""
+    match record:
+        case Source():
+            return source_data(record)
+        case Citation():
+            return citation_data(record)
+        case Agent():
+            return publication_data(record)["publication"]
+
+
 def source_data(source: Source) -> dict[str, Any]:
     """Give the mapping that stands under a source's key: strings, numbers, booleans, lists and mappings alone."""
     return _without(_record(source, source.language), "id")

@@ -22,6 +22,48 @@ from citekit.model import Agent, Citation, Library, Source
 _NOT_PRINTABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")  # JSON may hold them as they are, YAML may not
 
 
+@frozen
+class LibraryFile:
+    """A library file as it stands: what it says, and the bytes that say it."""
+
+    content: bytes | None
+    library: Library
+    document: Document
+
+    @classmethod
+    def read(cls, content: bytes, name: str) -> LibraryFile:
+        """Read the bytes of a file; raises as `read_library` does."""
+        document, library = read_parts(content, name)
+        return cls(content, library, document)
+
+    def changed_to(self, library: Library) -> bytes:
+        """Give the bytes of the file when it says *library*; see `write_library`."""
+        change = _change(self.library, library)
+        if self.content is not None and is_same(change.before, change.after):
+            return self.content
+        mark = codecs.BOM_UTF8 if self.content is not None and self.content.startswith(codecs.BOM_UTF8) else b""
+        refused: InvalidFile | None = None
+        for way in self._ways():
+            try:
+                written = mark + way(self.document, change).encode()
+                _check(read_document(written, self.document.name), self.document, change)
+            except InvalidFile as error:
+                refused = error
+            except Unsure:
+                refused = None
+            else:
+                return written
+        if refused is not None:
+            raise refused
+        reason = "cannot be changed so that it says what is meant and no more (an anchor?); change it by hand"
+        raise UnreadableFile(Location(self.document.name), reason)
+
+    def _ways(self) -> tuple[Way, ...]:
+        if self.document.name.endswith(".json"):
+            return (_json,)
+        return (_new,) if self.content is None else (_spliced, _whole)
+
+
 def write_library(library: Library, previous: bytes | None = None, name: str = "citations.yaml") -> bytes:
     """Give the bytes of the file for *library*; YAML, or JSON where *name* ends so.
 
@@ -30,37 +72,12 @@ def write_library(library: Library, previous: bytes | None = None, name: str = "
     `read_library` raises where *previous* cannot be read, or what was written could not; `UnreadableFile` where the
     file cannot be changed so that it says what is meant; `InvalidInput` where the library has no source of a citation.
     """
-    document, before = _empty(name) if previous is None else read_parts(previous, name)
-    change = _change(before, library)
-    if previous is not None and is_same(change.before, change.after):
-        return previous
-    mark = codecs.BOM_UTF8 if previous is not None and previous.startswith(codecs.BOM_UTF8) else b""
-    refused: InvalidFile | None = None
-    for way in _ways(document, previous is None):
-        try:
-            written = mark + way(document, change).encode()
-            _check(read_document(written, name), document, change)
-        except InvalidFile as error:
-            refused = error
-        except Unsure:
-            refused = None
-        else:
-            return written
-    if refused is not None:
-        raise refused
-    reason = (
-        "cannot be changed so that it says what is meant and no more (an anchor that others use?); change it by hand"
-    )
-    raise UnreadableFile(Location(name), reason)
+    if previous is not None:
+        return LibraryFile.read(previous, name).changed_to(library)
+    return LibraryFile(None, Library(), Document(name, "", {}, None)).changed_to(library)
 
 
 Way = Callable[[Document, "_Change"], str]
-
-
-def _ways(document: Document, is_new: bool) -> tuple[Way, ...]:
-    if document.name.endswith(".json"):
-        return (_json,)
-    return (_new,) if is_new else (_spliced, _whole)
 
 
 @frozen
@@ -75,10 +92,6 @@ class _Change:
     sources: Mapping[str, Source]
     citations: Mapping[str, Citation]
     publication: Agent | None
-
-
-def _empty(name: str) -> tuple[Document, Library]:
-    return Document(name, "", {}, None), Library()
 
 
 def _change(before: Library, library: Library) -> _Change:

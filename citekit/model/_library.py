@@ -26,7 +26,8 @@ class Library:
     """The sources and citations of a publication, each under its key.
 
     ``publication`` is who quotes them. ``name`` is what messages call it, ``address`` the file it was read from, beside
-    which its saved pages are looked for. `Library.open` reads one, `save` writes it back.
+    which its saved pages are looked for, and ``base`` the library as it was read, by which `save` tells what was
+    changed here from what was changed there. `Library.open` reads one, `save` writes it back.
     """
 
     sources: tuple[Source, ...] = field(default=(), converter=to_tuple)
@@ -34,6 +35,7 @@ class Library:
     publication: Agent | None = field(default=None, metadata={"agent": AgentKind.OUTLET})
     name: str = field(default="the library", eq=False, metadata={"memory": True})
     address: Path | None = field(default=None, eq=False, metadata={"memory": True})
+    base: Library | None = field(default=None, eq=False, repr=False, metadata={"memory": True})
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _citations: dict[str, Citation] = field(init=False, repr=False, eq=False)
 
@@ -71,14 +73,16 @@ class Library:
         opener = cast("Callable[[str | Path], Library]", pkgutil.resolve_name(_OPENER))
         return opener(address)
 
-    def save(self, address: str | Path) -> None:
+    def save(self, address: str | Path) -> Library:
         """Write the library to *address*, keeping the comments and the order of what did not change there.
 
-        The file is written under a temporary name, synced and renamed. Raises as `open` does where what stands there
-        cannot be read.
+        What others changed in the file since it was opened is kept. Gives the library as it stands in the file now; go
+        on with that one. The file is locked meanwhile, written under a temporary name, synced and renamed. Raises as
+        `open` does where what stands there cannot be read, and `ChangedMeanwhile` where a record was changed both here
+        and there, or where records would be lost that were never read.
         """
-        saver = cast("Callable[[Library, str | Path], None]", pkgutil.resolve_name(_SAVER))
-        saver(self, address)
+        saver = cast("Callable[[Library, str | Path], Library]", pkgutil.resolve_name(_SAVER))
+        return saver(self, address)
 
     def citation(self, key: str) -> Citation:
         """Give the citation under *key*; raises `UnknownKey`, which names the nearest keys."""

@@ -9,12 +9,18 @@ from attrs import field, frozen
 from citekit.errors import InvalidRecord
 from citekit.model._held import held
 
+_LONGEST_PATH = 4096  # PATH_MAX of Linux
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def _digest(_instance: object, _attribute: object, value: str | None) -> None:
     if value is not None and not _SHA256.fullmatch(value):
         raise InvalidRecord("a digest is 64 hexadecimal digits in lower case (SHA-256)")
+
+
+def _a_path(_instance: object, _attribute: object, value: str | None) -> None:
+    if value is not None and (not value or "\0" in value or len(value) > _LONGEST_PATH):
+        raise InvalidRecord(f"a path has 1 to {_LONGEST_PATH} characters, and no NUL")
 
 
 @frozen(field_transformer=held)
@@ -26,7 +32,7 @@ class Snapshot:
     ``extractor`` names the program that extracted the text, with its version. ``text`` is in memory only.
     """
 
-    path: str | None = None
+    path: str | None = field(default=None, validator=_a_path)
     sha256: str | None = field(default=None, validator=_digest)
     captured: str | None = None
     url: str | None = field(default=None, metadata={"key": "URL"})
