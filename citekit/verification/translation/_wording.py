@@ -17,13 +17,13 @@ from citekit.language import (
     reads_as,
     same_language,
     script,
+    sentences,
 )
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._negation_weights import FITTED_WITH, negated, surplus
 
 _SURE, _LIKELY = 0.9, 0.5
-_ENDS = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=\S)|(?<=[。！？])[」』”）]*")
 _FINAL = re.compile(r"[.!?…。！？؟۔][\"”’'»」』)\]]*\s*$")
 _OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin script
 _CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
@@ -182,12 +182,7 @@ def sentence_pairs(original: Text, translation: Text) -> list[_Pair]:
 
 def _sentences(text: Text) -> list[tuple[int, Text]]:
     """Give the sentences of *text*, each with where it begins."""
-    found, start = [], 0
-    for end in [*(match.end() for match in _ENDS.finditer(text.value)), len(text.value)]:
-        if text.value[start:end].strip():
-            found.append(_passage(text, start, end))
-        start = end
-    return found
+    return [_passage(text, start, end) for start, end in sentences(text.value, text.language)]
 
 
 def _words(text: str) -> list[str]:
