@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from citekit.article._building import BlockInMaking, with_printed
+from citekit.article._citations import lift_citations
 from citekit.article._cites import behind_key, bracketed, key_at, masked, single
 from citekit.article._front_matter import front_matter
 from citekit.article._html import html_blocks
@@ -85,6 +86,10 @@ class _Reading:
 
     def line_of(self, position: int) -> int:
         return bisect_right(self.starts, position)
+
+    def line_and_column(self, position: int) -> tuple[int, int]:
+        line = self.line_of(position)
+        return line, position - self.starts[line - 1] + 1
 
     def source_line(self, number: int) -> str:
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
@@ -310,9 +315,11 @@ def _make_blocks(state: StateCore) -> None:
         elif token.type == "inline":
             place = token.meta.get("place") or note or _Place((0,), (0,))
             reading.made.append(_block(token, place, kinds[-1] if kinds else BlockKind.PARAGRAPH))
+            reading.made.extend(_captions(token, place))
         elif token.type == "html_block" and token.map:
             place = reading.place_of(token.content.rstrip("\n"), token.map[0], cell=False)
-            reading.made.extend(html_blocks(token.content, source_of=place.of))
+            blocks = html_blocks(token.content, source_of=place.of)
+            reading.made.extend(lift_citations(making, reading.line_and_column) for making in blocks)
 
     _tell_tokens(state.tokens, {use.start: use for use in with_printed([(one, one.done()) for one in reading.made])})
 
@@ -323,6 +330,13 @@ def _tell_tokens(tokens: Sequence[Token], uses: dict[int, CitationUse]) -> None:
         if token.type == "citation":
             token.meta["use"] = uses[token.meta["use"].start]
         _tell_tokens(token.children or (), uses)
+
+
+def _captions(token: Token, place: _Place) -> Iterator[BlockInMaking]:
+    """Give the captions of a block's pictures: what is read where a picture cannot be seen, or stands below it."""
+    for child in token.children or ():
+        if child.type == "image" and child.meta and "span" in child.meta:
+            yield _block(child, place.from_(child.meta["span"][0] + len("![")), BlockKind.CAPTION)
 
 
 def _block(token: Token, place: _Place, kind: BlockKind) -> BlockInMaking:
@@ -349,10 +363,6 @@ def _block(token: Token, place: _Place, kind: BlockKind) -> BlockInMaking:
                 making.comments.append((place.of(start), child.content))
             elif _BREAK.match(child.content):
                 making.add(" ", place.of(start), end - start)
-        elif child.type == "image":
-            making.uses += [
-                (making.length, inner.meta["use"]) for inner in child.children or () if inner.type == "citation"
-            ]
         elif span is None and child.nesting != 0:
             end = cursor + len(child.markup) if child.type != "link_open" else cursor
         cursor = max(cursor, end)

@@ -38,6 +38,7 @@ class BlockKind(StrEnum):
     ITEM = "item"
     CELL = "cell"
     NOTE = "note"
+    CAPTION = "caption"
     FURNITURE = "furniture"
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from citekit.verification._findings import Evidence as Evidence
     from citekit.verification._findings import Finding as Finding
     from citekit.verification._printed import PrintedResult as PrintedResult
-    from citekit.verification._printed import check_printed as check_printed
     from citekit.verification._quotations import QuotationResult as QuotationResult
     from citekit.verification._quotations import check_quotation as check_quotation
     from citekit.verification._report import Report as Report
@@ -38,7 +37,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_audit": ("Agreement", "AuditReport", "AuditedQuotation", "audit"),
             "_findings": ("Evidence", "Finding"),
-            "_printed": ("PrintedResult", "check_printed"),
+            "_printed": ("PrintedResult",),
             "_quotations": ("QuotationResult", "check_quotation"),
             "_report": ("Report", "TranslationVerdict"),
             "_rules": ("Need", "RULES", "Rule", "Severity"),

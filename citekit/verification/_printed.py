@@ -1,66 +1,193 @@
-"""Whether the words printed before a citation are those of its record."""
+"""Whether the words that an article prints are those of the records whose keys it gives."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
 from attrs import evolve, frozen
 
+from citekit._data import entries
 from citekit.anchor import Match, Status, locate
-from citekit.article import Article, CitationUse, Cite
+from citekit.article import Article, CitationUse, Cite, quoted
 from citekit.errors import InvalidInput, Location
-from citekit.model import Citation, Text, Translation
+from citekit.model import Citation, Form, Text, Translation
+from citekit.speakers import QuotationKind, QuotedPassage
+from citekit.verification._claims import Claim, Claimed
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of, told
+from citekit.verification._wording import told_words
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
+_READS_LIKE = 0.6  # of the paragraph's other words: what is less like the record's is another quotation
+_PROSE = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
+_RETOLD = (Form.INDIRECT, Form.PARAPHRASE)
 
 
 @frozen
 class PrintedResult:
     """What became of words printed in an article: which record they are of, and how they agree with it.
 
-    ``translation`` is the one that was printed; ``None`` where the original was, or neither.
+    ``translation`` is the one that was printed; ``None`` where the original was, or neither. ``start`` and ``end`` are
+    the words in code points of the article; both ``None`` where a key has no words that could be compared.
     """
 
     key: str
     status: Status
     translation: Translation | None = None
+    start: int | None = None
+    end: int | None = None
 
 
-def check_printed(
-    use: CitationUse, cite: Cite, citation: Citation, article: Article
-) -> tuple[PrintedResult, Finding | None]:
-    """Compare the words before a citation with its translations and its original: CK107 where they are none of them.
+@frozen
+class UseResult:
+    """What became of one use of a citation: its words one by one, the findings, and which words it answered for."""
 
-    Marked cuts and insertions are allowed, and the comma or full stop that a typographer sets before the closing mark.
+    printed: tuple[PrintedResult, ...]
+    findings: tuple[Finding, ...]
+    answered: frozenset[int]
+
+
+@frozen
+class _Compared:
+    """Printed words beside the record that they are most like."""
+
+    citation: Citation
+    match: Match
+    recorded: Text
+    translation: Translation | None
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return _ORDER.index(self.match.status), -self.match.similarity
+
+    @property
+    def good(self) -> bool:
+        return self.match.good or self.match.status is Status.AMBIGUOUS
+
+
+def check_use(use: CitationUse, claimed: Sequence[Claimed], asked: Sequence[Citation], article: Article) -> UseResult:
+    """Compare the words that a citation is for with the records *asked*, which are those that it is said to quote.
+
+    Each passage must be of one of them: its original or a translation; marked cuts and insertions are allowed, and the
+    comma or full stop that a typographer sets before the closing mark. CK107: the words differ. CK113: the words could
+    not be told from the article, or are not like the record's at all though the key may be for others.
     """
-    printed = use.printed
-    if printed is None:
-        return PrintedResult(citation.key, Status.NOT_CHECKED), None
-    words = [(translation.text, translation) for translation in citation.translations]
-    compared = [
-        (_compare(printed.text, text), translation) for text, translation in [*words, (citation.quotation.text, None)]
+    printed: list[PrintedResult] = []
+    findings: list[Finding] = []
+    answered: set[int] = set()
+    for one in claimed:
+        judged = _judged(one, asked, article, alone=len(claimed) == 1)
+        if judged is not None:
+            printed.append(judged[0])
+            findings += judged[1:]
+            answered.add(one.passage.start)
+    retold = all(citation.quotation.form in _RETOLD for citation in asked)
+    if not printed and not retold:
+        printed.append(PrintedResult(asked[0].key, Status.NOT_CHECKED))
+        findings.append(_unread(asked[0], use.start, use.end, article))
+    return UseResult(tuple(printed), tuple(findings), frozenset(answered))
+
+
+def _judged(
+    one: Claimed, asked: Sequence[Citation], article: Article, *, alone: bool
+) -> tuple[PrintedResult, *tuple[Finding, ...]] | None:
+    """Say what became of claimed words; nothing where they are another's."""
+    passage = one.passage
+    best = min((_best(passage.text, citation) for citation in asked), key=lambda compared: compared.rank)
+    result = PrintedResult(best.citation.key, best.match.status, best.translation, passage.start, passage.end)
+    if best.good:
+        return (result,)
+    is_like = best.match.found and best.match.similarity >= _READS_LIKE
+    if one.claim is Claim.PARAGRAPH and not is_like:
+        return None
+    if passage.kind not in _PROSE and one.claim is not Claim.BESIDE and not alone and not is_like:
+        return None
+    if one.claim is Claim.BESIDE or is_like:
+        return evolve(result, status=Status.ALTERED), _differs(passage, best, article)
+    finding = _unread(best.citation, passage.start, passage.end, article)
+    return evolve(result, status=Status.NOT_CHECKED, translation=None), finding
+
+
+def _best(words: str, citation: Citation) -> _Compared:
+    """Compare words with all that a record has, the words as a whole first, then a quotation inside of them."""
+    recorded: list[tuple[Text, Translation | None]] = [(one.text, one) for one in citation.translations]
+    recorded.append((citation.quotation.text, None))
+    found = [_Compared(citation, _located(words, text), text, translation) for text, translation in recorded]
+    best = min(found, key=lambda compared: compared.rank)
+    if best.good:
+        return best
+    inner = [words[each.start : each.end] for each in quoted(words) if each.closed]
+    within = [
+        _Compared(citation, _located(each, text), text, translation) for each in inner for text, translation in recorded
     ]
-    match, translation = min(compared, key=lambda one: (_ORDER.index(one[0].status), -one[0].similarity))
-    if match.good or match.status is Status.AMBIGUOUS:
-        return PrintedResult(citation.key, match.status, translation), None
-    differs = f": {told(match.edits)}" if match.found else ""
-    message = f"the printed words are not those of the record{differs}"
-    recorded = translation.text if translation is not None else citation.quotation.text
-    finding = evolve(
-        finding_of(citation, "CK107", message, f"print the words of “{cite.key}”, or mend the record"),
-        evidence=Evidence(text=recorded.value),
-        where=Location(article.name, *article.place(printed.start)),
-        start=printed.start,
-        end=printed.end,
-    )
-    return PrintedResult(citation.key, Status.ALTERED, translation), finding
+    return next((compared for compared in within if compared.good), best)
 
 
-def _compare(printed: str, recorded: Text) -> Match:
+def _located(words: str, recorded: Text) -> Match:
     try:
-        return locate(printed, recorded.value, language=recorded.language)
+        return locate(words, recorded.value, language=recorded.language)
     except InvalidInput:
-        return Match(printed, Status.NOT_FOUND)
+        return Match(words, Status.NOT_FOUND)
+
+
+def _differs(passage: QuotedPassage, best: _Compared, article: Article) -> Finding:
+    match = best.match
+    difference = told(match.edits) if match.found else told_words(passage.text, best.recorded.value)
+    key = best.citation.key
+    return evolve(
+        finding_of(
+            best.citation,
+            "CK107",
+            f"the printed words are not those of the record: {difference}",
+            f"print the words of “{key}”, or mend the record",
+        ),
+        evidence=Evidence(text=best.recorded.value),
+        where=Location(article.name, *article.place(passage.start)),
+        start=passage.start,
+        end=passage.end,
+    )
+
+
+def _unread(citation: Citation, start: int, end: int, article: Article) -> Finding:
+    key = citation.key
+    return evolve(
+        finding_of(
+            citation,
+            "CK113",
+            f"which printed words “{key}” is for cannot be told, so they were not compared",
+            "print the words in quotation marks right before the key, or record “form: paraphrase” if none are quoted",
+        ),
+        evidence=Evidence(text=article.text[start:end]),
+        where=Location(article.name, *article.place(start)),
+        start=start,
+        end=end,
+    )
+
+
+def asks_for_words(cite: Cite) -> bool:
+    """Tell whether a citation says that the words are this work's: “see also”, “cf.” and “vgl.” before it do not."""
+    prefix = " ".join(cite.prefix.replace("*", "").replace("_", "").casefold().split()).rstrip(" :,")
+    return prefix not in _pointing_elsewhere()
+
+
+@lru_cache(maxsize=1)
+def _pointing_elsewhere() -> frozenset[str]:
+    return frozenset(entries("verification", "see-also.txt"))
+
+
+def without_key(passages: Iterable[QuotedPassage], article: Article) -> Iterator[Finding]:
+    """Give a finding for each quotation of an article for which there is no key (CK101)."""
+    for passage in passages:
+        yield Finding(
+            rule="CK101",
+            message="no key says where these quoted words are from, so they were not compared",
+            where=Location(article.name, passage.line, passage.column),
+            start=passage.start,
+            end=passage.end,
+            evidence=Evidence(text=passage.text),
+            remedy="give the key of their record behind them; “citekit audit” looks for it",
+        )
 
 
 def is_suppressed(finding: Finding, article: Article) -> bool:

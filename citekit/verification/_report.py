@@ -30,7 +30,7 @@ class Report:
     """What a verification found: findings in the order of the article, or of the library where there is none.
 
     ``quotations`` says what became of each recorded quotation, ``translations`` of each translation, ``printed`` of
-    each passage that the article prints.
+    each passage that the article prints; ``quotes_without_key`` that the article quotes, and has no key at all.
     """
 
     findings: tuple[Finding, ...]
@@ -38,6 +38,7 @@ class Report:
     translations: tuple[TranslationVerdict, ...] = ()
     printed: tuple[PrintedResult, ...] = ()
     fail_on: Severity = Severity.ERROR
+    quotes_without_key: bool = False
 
     @property
     def statuses(self) -> Mapping[str, Status]:
@@ -54,4 +55,21 @@ class Report:
         """0 where all is fine, 1 where a finding fails it, 3 where a quotation could not be checked."""
         if self.failed:
             return 1
-        return 3 if any(result.status in _UNCHECKED for result in self.quotations) else 0
+        return 3 if self.unchecked or self.quotes_without_key else 0
+
+    @property
+    def unchecked(self) -> int:
+        """How many quotations could not be checked, as recorded or as printed."""
+        statuses = [result.status for result in self.quotations] + [result.status for result in self.printed]
+        return sum(status in _UNCHECKED for status in statuses)
+
+    @property
+    def reason(self) -> str:
+        """Why the exit status is what it is, in a clause."""
+        if self.failed:
+            return f"{len(self.failed)} of the findings weigh as {self.fail_on.value} or more"
+        if self.unchecked:
+            return f"{self.unchecked} of the quotations could not be checked"
+        if self.quotes_without_key:
+            return "the article quotes, and no key says from where"
+        return "what was checked holds"

@@ -13,9 +13,11 @@ from citekit.errors import Location
 from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
+from citekit.speakers import audit_article
+from citekit.verification._claims import claims, uncited
 from citekit.verification._findings import Finding
 from citekit.verification._languages import check_language_of_source
-from citekit.verification._printed import PrintedResult, check_printed, is_suppressed
+from citekit.verification._printed import PrintedResult, asks_for_words, check_use, is_suppressed, without_key
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._rules import Severity
@@ -33,6 +35,7 @@ def verify(
     folder: Path | None = None,
     printed: str | None = None,
     fail_on: Severity = Severity.ERROR,
+    uncited_as: Severity | None = None,
 ) -> Report:
     """Check the quotations that *article* cites, or all of *library*: words, sources, translations and chains.
 
@@ -40,6 +43,8 @@ def verify(
     *folder* (that of the library's file if not given); the words that the article prints are compared with the record;
     each translation and each chain is checked.
     *printed* is the whole text of the page as it goes out, where a machine's translation has to be called one.
+    *uncited_as* is what a quotation without a key weighs (CK101): by default a note, and an article that quotes and has
+    no key at all could not be checked; given as a note, that is let pass.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
     library = library if isinstance(library, Library) else Library.open(library)
@@ -51,6 +56,8 @@ def verify(
         uses = _uses(article, library)
     checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
+    words = _Words() if article is None else _words(article, library, uncited_as)
+    findings += words.findings
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
         findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
@@ -61,8 +68,9 @@ def verify(
         findings=tuple(findings),
         quotations=tuple(one.quotation for one in checked),
         translations=tuple(verdict for one in checked for verdict in one.translations),
-        printed=tuple(printed for one in checked for printed in one.printed),
+        printed=words.printed,
         fail_on=fail_on,
+        quotes_without_key=words.quotes_without_key,
     )
 
 
@@ -70,8 +78,36 @@ def verify(
 class _Checked:
     quotation: QuotationResult
     translations: tuple[TranslationVerdict, ...]
-    printed: tuple[PrintedResult, ...]
     findings: tuple[Finding, ...]
+
+
+@frozen
+class _Words:
+    """What became of the words that an article prints."""
+
+    printed: tuple[PrintedResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    quotes_without_key: bool = False
+
+
+def _words(article: Article, library: Library, uncited_as: Severity | None) -> _Words:
+    """Compare each quotation of *article* with the records whose keys are for it, and tell those without a key."""
+    passages = audit_article(article).quotations
+    claimed = claims(article, passages)
+    printed: list[PrintedResult] = []
+    findings: list[Finding] = []
+    answered: set[int] = set()
+    for use in article.citations:
+        asking = [cite for cite in use.cites if asks_for_words(cite)] or list(use.cites)
+        asked = [library.citation(key) for key in dict.fromkeys(cite.key for cite in asking)]
+        result = check_use(use, claimed[use.start], asked, article)
+        printed += result.printed
+        findings += result.findings
+        answered |= result.answered
+    left = list(uncited(passages, answered))
+    findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
+    unread = bool(left) and not article.citations and uncited_as is None
+    return _Words(tuple(printed), tuple(findings), unread)
 
 
 def _together(
@@ -122,14 +158,8 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
         TranslationVerdict(citation.key, one.text.language, verdict.status)
         for one, verdict in zip(citation.translations, judged, strict=True)
     )
-    if article is None:
-        return _Checked(result, verdicts, (), tuple(own))
-    placed = [_placed(finding, uses[0], article) for finding in own]
-    printed = [
-        check_printed(use, cite, citation, article) for use in uses for cite in use.cites if cite.key == citation.key
-    ]
-    placed += [finding for _, finding in printed if finding is not None]
-    return _Checked(result, verdicts, tuple(one for one, _ in printed), tuple(placed))
+    placed = own if article is None else [_placed(finding, uses[0], article) for finding in own]
+    return _Checked(result, verdicts, tuple(placed))
 
 
 def _around(citation: Citation, match: Match, pages: SavedPages) -> list[Finding]:

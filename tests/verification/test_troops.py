@@ -51,7 +51,7 @@ def test_the_four_good_ones_alone_are_fine(troops):
     kept = [
         text[use.printed.start - 1 : use.end] for use in article.citations if use.printed and use.cites[0].key in good
     ]
-    assert len(kept) == 4
+    assert len(kept) == 5  # one of the four is quoted twice
     report = verify(library, read_article("\n\n".join(kept), name=str(troops / "good.md")))
     assert {finding.severity for finding in report.findings} <= {Severity.NOTE}
     assert report.exit_code == 0

@@ -1,0 +1,269 @@
+"""Which printed words a citation is for, wherever its key stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from functools import cached_property
+
+from attrs import field, frozen
+
+from citekit.article import Article, Block, BlockKind, CitationUse
+from citekit.speakers import QuotationKind, QuotedPassage
+
+_QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
+_SENTENCE_ENDS = re.compile(r"(?:[.!?…؟۔।]+[\"”’»“)\]]*\s+(?=\S*[^\W\d_])|[。！？]+[」』”’）]*(?=\s*[^\W\d_])|\n\s*\n)")
+_SIGNATURE = re.compile(r"\s*[—–―-]{1,3}\s*\S.{0,100}\Z", re.DOTALL)
+_STOPS = ".!?…؟۔।。！？\n"
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_LOOKED_BACK = 64  # blocks that a place may lie within, one in another; deeper ones are no article's
+
+
+class Claim(Enum):
+    """How surely a key is for words.
+
+    ``BESIDE``: only punctuation or brackets between them. ``SAME_SENTENCE``, ``NEAREST``: no words in marks stand
+    nearer. ``PARAGRAPH``: other words of the paragraph, which are the record's only if they read like it.
+    """
+
+    BESIDE = auto()
+    SAME_SENTENCE = auto()
+    NEAREST = auto()
+    PARAGRAPH = auto()
+
+
+@frozen
+class Claimed:
+    """Printed words and the claim that a key has on them."""
+
+    passage: QuotedPassage
+    claim: Claim
+
+
+@frozen
+class _Spot:
+    """A place in the text of a block, by its number."""
+
+    block: int
+    position: int
+
+
+@frozen
+class _Placed:
+    passage: QuotedPassage
+    block: int
+    start: int
+    end: int
+
+
+def claims(article: Article, passages: Sequence[QuotedPassage]) -> dict[int, tuple[Claimed, ...]]:
+    """Say for each citation of *article*, by its start, which of its quoted *passages* the key is for.
+
+    A key is for the words before it up to the key before; for those behind it where it speaks in the sentence (“@key
+    says, “…””); for the block quotation that it ends, stands in or follows; for the cells before it in its row; and in
+    a note without words of its own, for those that the note hangs on.
+    """
+    layout = _Layout(article, tuple(passages))
+    found: dict[int, tuple[Claimed, ...]] = {}
+    taken: set[int] = set()
+    for use in article.citations:
+        own = tuple(one for one in layout.claimed(use) if one.passage.start not in taken)
+        found[use.start] = own
+        taken.update(one.passage.start for one in own if one.claim is not Claim.PARAGRAPH)
+    return found
+
+
+@frozen(slots=False)
+class _Layout:
+    """Where passages and keys of one article stand to each other."""
+
+    article: Article
+    passages: tuple[QuotedPassage, ...] = field(repr=False)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.article.blocks
+
+    @cached_property
+    def _order(self) -> list[tuple[int, int]]:
+        return sorted((block.start, number) for number, block in enumerate(self.blocks))
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[_Placed]]:
+        found: dict[int, list[_Placed]] = {}
+        for passage in self.passages:
+            spot = self._spot(passage.start)
+            if spot is None or _is_signature(passage, self.blocks[spot.block]):
+                continue
+            end = self._position(spot.block, passage.end)
+            found.setdefault(spot.block, []).append(_Placed(passage, spot.block, spot.position, end))
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[int, list[int]]:
+        """The positions of the keys of each block, in order."""
+        found: dict[int, list[int]] = {}
+        for use in self.article.citations:
+            if (spot := self._spot_of(use)) is not None:
+                found.setdefault(spot.block, []).append(spot.position)
+        return found
+
+    def _spot_of(self, use: CitationUse) -> _Spot | None:
+        """Give where a key stands; one that begins a block, whose text is without it, is at the begin of that."""
+        place = bisect_right(self._order, (use.start, -1))
+        if place < len(self._order):
+            start, number = self._order[place]
+            between = self.article.text[use.end : start]
+            line = self.article.text[use.start - use.column + 1 : use.start]
+            if not any(map(str.isalnum, line + between)) and not _BLANK_LINE.search(between):
+                return _Spot(number, 0)
+        return self._spot(use.start)
+
+    def _spot(self, source: int) -> _Spot | None:
+        """Give the innermost block that the place lies in, or else the last one before it."""
+        place = bisect_right(self._order, (source, len(self.blocks)))
+        before = [number for _, number in self._order[max(0, place - _LOOKED_BACK) : place]]
+        if not before:
+            return None
+        around = [number for number in before if source <= self.blocks[number].end]
+        number = min(around, key=lambda one: self.blocks[one].end - self.blocks[one].start) if around else before[-1]
+        return _Spot(number, self._position(number, source))
+
+    def _position(self, number: int, source: int) -> int:
+        """Give the place in a block's text at or behind a place of the article's."""
+        runs = self.blocks[number].runs
+        at = bisect_right(runs, source, key=lambda run: run.source) - 1
+        if at < 0:
+            return 0
+        run = runs[at]
+        beyond = source - run.source
+        return run.start + (beyond if run.length == run.source_length and beyond < run.length else run.length)
+
+    def claimed(self, use: CitationUse) -> Iterator[Claimed]:
+        spot = self._spot_of(use)
+        if spot is None:
+            return
+        found = list(self._at(spot, intextual=use.intextual))
+        if not found and (hung := self._hung_on(use, spot)) is not None:
+            found = list(self._at(hung, intextual=False))
+        yield from found
+
+    def _at(self, spot: _Spot, *, intextual: bool) -> Iterator[Claimed]:
+        keys = self._keys.get(spot.block, [])
+        first = max((key for key in keys if key < spot.position), default=0)
+        last = min((key for key in keys if key > spot.position), default=len(self.blocks[spot.block].text))
+        own = self._by_block.get(spot.block, [])
+        before = [one for one in own if first <= one.start and one.end <= spot.position]
+        behind = [one for one in own if spot.position <= one.start and one.end <= last]
+        if intextual and (said := self._same_sentence_behind(spot, behind)):
+            yield from said
+            before, behind = [], [one for one in behind if all(one.passage is not each.passage for each in said)]
+        elif intextual and not behind and (announced := self._announced(spot)):
+            yield from announced
+        elif before:
+            near = list(self._before(spot, before))
+            yield from near
+            if near[0].claim is not Claim.NEAREST:
+                yield from self._going_on(spot, behind)
+            if self.blocks[spot.block].kind is BlockKind.QUOTE and len(near) == len(before) and not first:
+                yield from (Claimed(one.passage, Claim.SAME_SENTENCE) for one in self._quotation_to(spot.block - 1))
+            before = before[: -len(near)]
+        else:
+            yield from self._around(spot)
+        yield from (Claimed(one.passage, Claim.PARAGRAPH) for one in before)
+
+    def _before(self, spot: _Spot, before: list[_Placed]) -> Iterator[Claimed]:
+        """Those of the key's sentence; or else those of the last sentence that has any."""
+        text = self.blocks[spot.block].text
+        near: list[Claimed] = []
+        place = spot.position
+        for one in reversed(before):
+            between = text[one.end : place]
+            if near and _ends_sentence(between):
+                break
+            claim = Claim.NEAREST if _ends_sentence(text[one.end : spot.position]) else Claim.SAME_SENTENCE
+            near.append(Claimed(one.passage, Claim.BESIDE if _only_punctuation(between) and not near else claim))
+            place = one.start
+        yield from near
+
+    def _going_on(self, spot: _Spot, behind: list[_Placed]) -> Iterator[Claimed]:
+        """Those that a split quotation goes on with right behind its key."""
+        text = self.blocks[spot.block].text
+        between = text[spot.position : behind[0].start] if behind else "."
+        if _only_punctuation(between) and not any(mark in between for mark in _STOPS):
+            yield Claimed(behind[0].passage, Claim.SAME_SENTENCE)
+
+    def _same_sentence_behind(self, spot: _Spot, behind: list[_Placed]) -> list[Claimed]:
+        text = self.blocks[spot.block].text
+        found: list[Claimed] = []
+        place = spot.position
+        for one in behind:
+            if _ends_sentence(text[place : one.start]):
+                break
+            beside = not found and _only_punctuation(text[place : one.start])
+            found.append(Claimed(one.passage, Claim.BESIDE if beside else Claim.SAME_SENTENCE))
+            place = one.end
+        return found
+
+    def _announced(self, spot: _Spot) -> list[Claimed]:
+        """The block quotation that a key at the end of a paragraph announces: “As @key says:”."""
+        if _ends_sentence(self.blocks[spot.block].text[spot.position :]):
+            return []
+        return [Claimed(one.passage, Claim.NEAREST) for one in self._quotation_from(spot.block + 1)]
+
+    def _around(self, spot: _Spot) -> Iterator[Claimed]:
+        """The words that a key without any in its own block is for."""
+        block = self.blocks[spot.block]
+        if block.kind is BlockKind.CELL:
+            line = self.article.place(block.start)[0]
+            for number in range(max(0, spot.block - _LOOKED_BACK), spot.block):
+                if self.article.place(self.blocks[number].start)[0] == line:
+                    yield from (Claimed(one.passage, Claim.NEAREST) for one in self._by_block.get(number, ()))
+        elif block.kind is BlockKind.QUOTE or not block.text[: spot.position].strip():
+            yield from (Claimed(one.passage, Claim.BESIDE) for one in self._quotation_to(spot.block - 1))
+
+    def _quotation_to(self, number: int) -> list[_Placed]:
+        """The words of the block quotation that ends with a block, up to the key before."""
+        found: list[_Placed] = []
+        while number >= 0 and self.blocks[number].kind is BlockKind.QUOTE and not self._keys.get(number):
+            found = [*self._by_block.get(number, []), *found]
+            number -= 1
+        return found
+
+    def _quotation_from(self, number: int) -> list[_Placed]:
+        found: list[_Placed] = []
+        while number < len(self.blocks) and self.blocks[number].kind is BlockKind.QUOTE and not self._keys.get(number):
+            found += self._by_block.get(number, [])
+            number += 1
+        return found
+
+    def _hung_on(self, use: CitationUse, spot: _Spot) -> _Spot | None:
+        """The place in the text to which the note belongs that a key stands in."""
+        text = self.article.text
+        defined = next(reversed(list(_NOTE.finditer(text, 0, use.start))), None)
+        block = self.blocks[spot.block]
+        if defined is None or (block.kind is not BlockKind.NOTE and block.end > defined.start()):
+            return None
+        mark = text.find(f"[^{defined[1]}]")
+        return self._spot(mark) if 0 <= mark < defined.start() else None
+
+
+def uncited(passages: Sequence[QuotedPassage], kept: set[int]) -> Iterator[QuotedPassage]:
+    """Give the quotations of an article for which no key is; *kept* are the starts of those for which one is."""
+    return (one for one in passages if one.kind in _QUOTED and one.start not in kept)
+
+
+def _is_signature(passage: QuotedPassage, block: Block) -> bool:
+    return block.kind is BlockKind.QUOTE and not passage.opening and bool(_SIGNATURE.match(passage.text))
+
+
+def _ends_sentence(between: str) -> bool:
+    return bool(_SENTENCE_ENDS.search(_BRACKETED.sub("", between)))
+
+
+def _only_punctuation(between: str) -> bool:
+    return not any(map(str.isalnum, _BRACKETED.sub("", between)))
