@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from citekit.cli._console import as_page
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
 from citekit.library import read_settings
+
+if TYPE_CHECKING:
+    from citekit.rendering import Check
 
 
 @click.command("render")
@@ -19,9 +23,16 @@ from citekit.library import read_settings
 )
 @style_option
 @locale_option
+@click.option("--check/--no-check", default=True, help="Warn of quotations that do not hold; by default it does.")
 @library_option
 def command(
-    article: str, output: str | None, to: str | None, style: str | None, locale: str | None, library: str | None
+    article: str,
+    output: str | None,
+    to: str | None,
+    style: str | None,
+    locale: str | None,
+    check: bool,
+    library: str | None,
 ) -> None:
     """Print ARTICLE (Markdown, “-” for standard input) with a note for each citation.
 
@@ -42,6 +53,7 @@ def command(
         style=style or read.csl or settings.style,
         locale=locale or read.language or settings.locale,
         to=form,
+        check=_check() if check else None,
     )
     for warning in rendered.warnings:
         click.echo(f"warning: {warning}", err=True)
@@ -51,6 +63,12 @@ def command(
         write_file(Path(output), rendered.text.encode())
         count = len(rendered.notes)
         click.echo(f"{output}: {count} note{'s' if count != 1 else ''}", err=True)
+
+
+def _check() -> Check:
+    from citekit.verification import warnings_of
+
+    return warnings_of
 
 
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "plain"}

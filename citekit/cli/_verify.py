@@ -19,11 +19,22 @@ from citekit.library import read_settings
 @click.option(
     "--fail-on", type=click.Choice(["note", "warning", "error"]), help="Which findings fail; by default errors."
 )
-def command(article: str | None, library: str | None, page: str | None, form: str, fail_on: str | None) -> None:
+@click.option("--allow-uncited", is_flag=True, help="Let an article pass that quotes and has no key at all.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
+def command(
+    article: str | None,
+    library: str | None,
+    page: str | None,
+    form: str,
+    fail_on: str | None,
+    allow_uncited: bool,
+    quiet: bool,
+) -> None:
     """Check the quotations that ARTICLE cites (“-” for standard input), or all of a library.
 
     The recorded words are looked for in the saved pages, the printed words compared with the record, translations and
-    attributions checked. Nothing is fetched.
+    attributions checked. Nothing is fetched. The exit status is 1 where a finding fails, 3 where something could not be
+    checked, as quotations of which no key says where they are from.
 
     \b
     citekit verify article.md
@@ -36,6 +47,13 @@ def command(article: str | None, library: str | None, page: str | None, form: st
     settings = read_settings(read.folder if read is not None else Path())
     records = library_for(library, read, settings)
     severity = Severity(fail_on or settings.fail_on or "error")
-    report = verify(records, read, printed=page_text(page) if page else None, fail_on=severity)
-    click.echo(report_json(report) if form == "json" else report_text(report), nl=False)
+    uncited = "note" if allow_uncited else settings.uncited
+    report = verify(
+        records,
+        read,
+        printed=page_text(page) if page else None,
+        fail_on=severity,
+        uncited_as=Severity(uncited) if uncited else None,
+    )
+    click.echo(report_json(report) if form == "json" else report_text(report, notes=not quiet), nl=False)
     sys.exit(report.exit_code)

@@ -54,7 +54,8 @@ class Settings:
     """What ``[tool.citekit]`` of pyproject.toml, or citekit.toml, says: defaults for options of the same names.
 
     ``library`` is an address, a relative path in it counted from the folder of the settings; ``style`` a CSL style's
-    name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails. ``path`` is the file that says so.
+    name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails, ``uncited`` what a quotation
+    without a key weighs. ``path`` is the file that says so.
     In the file, ``fail_on`` is written ``fail-on``.
     """
 
@@ -62,6 +63,7 @@ class Settings:
     style: str | None = _setting(_text)
     locale: str | None = _setting(_tag)
     fail_on: str | None = _setting(_severity)
+    uncited: str | None = _setting(_severity)
     path: Path | None = None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._note import note as note
     from citekit.rendering._phrases import attribution_languages as attribution_languages
+    from citekit.rendering._render import Check as Check
     from citekit.rendering._render import Note as Note
     from citekit.rendering._render import Rendered as Rendered
     from citekit.rendering._render import render as render
@@ -39,7 +40,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_note": ("DEFAULT_STYLE", "note"),
             "_phrases": ("attribution_languages",),
-            "_render": ("Note", "Rendered", "render"),
+            "_render": ("Check", "Note", "Rendered", "render"),
             "presets._cs1": ("cite_news",),
             "presets._families": ("StyleFamily", "style_family"),
             "presets._houses": ("House", "quotation_marks", "quote_in_text"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import frozen
@@ -27,6 +28,10 @@ class Note:
     text: str
 
 
+Check = Callable[[Article, Library, "Path | None"], "tuple[str, ...]"]
+"""What is wrong with the quotations of an article, a line each; see `render`."""
+
+
 @frozen
 class Rendered:
     """An article as it is printed: the whole ``text``, its ``notes``, and ``warnings`` of what a reader will miss."""
@@ -44,6 +49,7 @@ def render(
     locale: str | None = None,
     to: str = "html",
     folder: Path | None = None,
+    check: Check | None = None,
 ) -> Rendered:
     """Print *article* with a note for each citation: source, original words, translator, and the way to the passage.
 
@@ -51,7 +57,9 @@ def render(
     default ``csl`` and ``lang`` of the front matter, Chicago notes and English. *to* is ``html``, ``markdown`` or
     ``plain``. Saved pages are read under *folder*, that of the library's file if not given;
     nothing is fetched. A style that cites in the text keeps the notes for the quoted words. A bibliography follows
-    where the style has one, unless the front matter says ``suppress-bibliography: true``.
+    where the style has one, unless the front matter says ``suppress-bibliography: true``. *check* is given the
+    article, the library and the folder, and says in ``warnings`` which quotations do not hold, as
+    `citekit.verification.warnings_of` does.
 
     Raises `UnknownKey` for a key that is not in *library*, `InvalidInput` for an article that is no Markdown, and what
     `citekit.csl.Processor` raises for a style or locale.
@@ -79,7 +87,8 @@ def render(
         case _:
             text = plain_text(printout)
     kept = tuple(Note(number, text) for number, text in notes.items() if text)
-    return Rendered(text, kept, warnings)
+    told = check(article, library, folder) if check is not None else ()
+    return Rendered(text, kept, (*warnings, *told))
 
 
 def _style_of(name: str, article: Article) -> str | Path:

@@ -14,13 +14,16 @@ from citekit.errors import Location
 from citekit.verification import Evidence, Finding, Report, Severity
 
 FORMAT = "citekit-report/1"
+COULD_NOT_CHECK = 3
 
 
-def report_text(report: Report) -> str:
-    """Give a report as lines of text: each finding with its place, its evidence and what to do, and a summary."""
-    lines = [
-        line for finding in report.findings if finding.severity is not Severity.NOTE for line in finding_lines(finding)
-    ]
+def report_text(report: Report, *, notes: bool = True) -> str:
+    """Give a report as lines of text: each finding with its place, its evidence and what to do, and a summary.
+
+    Without *notes*, those findings that are notes are only counted.
+    """
+    told = (one for one in report.findings if notes or one.severity is not Severity.NOTE)
+    lines = [line for finding in told for line in finding_lines(finding)]
     return "\n".join([*lines, *([""] if lines else []), _summary(report)]) + "\n"
 
 
@@ -51,7 +54,8 @@ def _summary(report: Report) -> str:
     )
     severities = Counter(finding.severity for finding in report.findings)
     found = ", ".join(_counted(severities[one], one.value) for one in reversed(Severity) if severities[one])
-    return f"{_counted(count, 'quotation')}: {told or 'nothing to check'}; {found or 'no findings'}."
+    unchecked = f" Not checked: {report.reason}." if report.exit_code == COULD_NOT_CHECK else ""
+    return f"{_counted(count, 'quotation')}: {told or 'nothing to check'}; {found or 'no findings'}.{unchecked}"
 
 
 def _counted(number: int, noun: str) -> str:
@@ -66,11 +70,18 @@ def report_json(report: Report) -> str:
     data = {
         "format": FORMAT,
         "exit_code": report.exit_code,
+        "reason": report.reason,
         "findings": [plain(finding) for finding in report.findings],
         "quotations": [plain(result) for result in report.quotations],
         "translations": [plain(verdict) for verdict in report.translations],
         "printed": [
-            {"key": one.key, "status": one.status.value, "translation": one.translation and one.translation.text.value}
+            {
+                "key": one.key,
+                "status": one.status.value,
+                "translation": one.translation and one.translation.text.value,
+                "start": one.start,
+                "end": one.end,
+            }
             for one in report.printed
         ],
     }

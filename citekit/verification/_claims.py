@@ -262,7 +262,7 @@ def _is_signature(passage: QuotedPassage, block: Block) -> bool:
 
 
 def _ends_sentence(between: str) -> bool:
-    return bool(_SENTENCE_ENDS.search(_BRACKETED.sub("", between)))
+    return bool(_SENTENCE_ENDS.search(_BRACKETED.sub("", between) + "x"))  # something follows: a key, or quoted words
 
 
 def _only_punctuation(between: str) -> bool:

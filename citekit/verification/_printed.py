@@ -20,6 +20,7 @@ from citekit.verification._wording import told_words
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
 _READS_LIKE = 0.6  # of the paragraph's other words: what is less like the record's is another quotation
+_READS_LIKE_IN_PARTS, _SHORTEST_LIKE = 0.75, 6  # letters in common with the best stretch; a word or two are chance
 _PROSE = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _RETOLD = (Form.INDIRECT, Form.PARAPHRASE)
 
@@ -98,12 +99,11 @@ def _judged(
     result = PrintedResult(best.citation.key, best.match.status, best.translation, passage.start, passage.end)
     if best.good:
         return (result,)
-    is_like = best.match.found and best.match.similarity >= _READS_LIKE
-    if one.claim is Claim.PARAGRAPH and not is_like:
+    is_found = best.match.found and best.match.similarity >= _READS_LIKE
+    is_another = one.claim is Claim.PARAGRAPH or (passage.kind not in _PROSE and one.claim is not Claim.BESIDE)
+    if is_another and not alone and not is_found and not _reads_like(passage.text, asked):
         return None
-    if passage.kind not in _PROSE and one.claim is not Claim.BESIDE and not alone and not is_like:
-        return None
-    if one.claim is Claim.BESIDE or is_like:
+    if one.claim is Claim.BESIDE or is_found:
         return evolve(result, status=Status.ALTERED), _differs(passage, best, article)
     finding = _unread(best.citation, passage.start, passage.end, article)
     return evolve(result, status=Status.NOT_CHECKED, translation=None), finding
@@ -122,6 +122,18 @@ def _best(words: str, citation: Citation) -> _Compared:
         _Compared(citation, _located(each, text), text, translation) for each in inner for text, translation in recorded
     ]
     return next((compared for compared in within if compared.good), best)
+
+
+def _reads_like(words: str, asked: Sequence[Citation]) -> bool:
+    """Tell whether words are so like some of a record's, changed as they may be, that they must have been meant."""
+    from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.utils import default_process
+
+    own = default_process(words)
+    recorded = (text for one in asked for text in (one.quotation.text, *(each.text for each in one.translations)))
+    return len(own) >= _SHORTEST_LIKE and any(
+        partial_ratio(own, default_process(text.value)) >= 100 * _READS_LIKE_IN_PARTS for text in recorded
+    )
 
 
 def _located(words: str, recorded: Text) -> Match:

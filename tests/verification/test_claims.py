@@ -1,0 +1,151 @@
+"""Every printed quotation is compared with its record, wherever its key stands, or is said not to be."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from citekit.anchor import Status
+from citekit.article import read_article
+from citekit.cli import main
+from citekit.formats import read_library
+from citekit.verification import Severity, verify
+from tests.bench.measure.placements import judged, read_forms, read_words
+
+FORMS = Path(__file__).with_name("placements")
+LIBRARY = """\
+schema: citekit/1
+sources:
+  gaceta: {type: article-newspaper, language: es, title: El faro, snapshot: page.txt}
+citations:
+  nadie:
+    source: gaceta
+    quote: Aquí nadie se ha ido
+    translations: [{language: en, text: Nobody here has left, by: human}]
+  motor:
+    source: gaceta
+    quote: Hemos cambiado los dos motores
+    translations: [{language: en, text: We have replaced both engines, by: human}]
+  dicho: {source: gaceta, quote: dijo que volverá, form: paraphrase}
+"""
+PAGE = "«Aquí nadie se ha ido. Hemos cambiado los dos motores», dijo la alcaldesa, y dijo que volverá en mayo.\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "citations.yaml").write_text(LIBRARY, encoding="utf-8")
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def checked(folder, article, **options):
+    library = read_library(LIBRARY.encode(), str(folder / "citations.yaml"))
+    return verify(library, read_article(f"---\nlang: en\n---\n\n{article}\n", name=str(folder / "a.md")), **options)
+
+
+@pytest.mark.parametrize("form", list(read_forms([FORMS])), ids=lambda form: form.title)
+def test_false_words_never_end_in_0_and_true_ones_do_in_each_form(form):
+    filled = list(judged([form], read_words(FORMS / "words.txt")))
+    assert filled
+    assert [(one.changed, one.article) for one in filled if one.miss] == []
+
+
+def test_what_the_key_may_be_for_and_is_not_like_the_record_was_not_compared(folder):
+    report = checked(folder, "“Everybody,” she said, “here has left” [@nadie].")
+    assert report.exit_code == 3
+    (finding,) = (one for one in report.findings if one.rule == "CK113")
+    assert finding.severity is Severity.WARNING
+    assert "Everybody" in finding.evidence.text
+    assert report.unchecked == 1
+
+
+def test_each_key_has_the_words_up_to_the_key_before(folder):
+    report = checked(folder, "She said “Nobody here has left” [@nadie] and “We have replaced both engines” [@motor].")
+    assert (report.exit_code, [one.key for one in report.printed]) == (0, ["nadie", "motor"])
+    swapped = checked(folder, "She said “We have replaced both engines” [@nadie] and “Nobody here has left” [@motor].")
+    assert swapped.exit_code == 1
+
+
+def test_an_original_and_its_translation_are_both_compared(folder):
+    good = checked(folder, "«Aquí nadie se ha ido» (“Nobody here has left”) [@nadie].")
+    assert [one.status for one in good.printed] == [Status.EXACT, Status.EXACT]
+    for words in ("«Aquí todos se han ido» (“Nobody here has left”)", "«Aquí nadie se ha ido» (“All here have left”)"):
+        assert checked(folder, f"{words} [@nadie].").exit_code in {1, 3}
+
+
+def test_of_several_keys_one_needs_the_words_and_see_also_asks_for_none(folder):
+    assert checked(folder, "“Nobody here has left” [@nadie; @motor].").exit_code == 0
+    assert checked(folder, "“Nobody here has left” [@nadie; *see also* @motor].").exit_code == 0
+    assert checked(folder, "“Nobody here has left” [@motor; see also @nadie].").exit_code == 1
+    assert checked(folder, "“Nobody here has left” [see also @motor].").exit_code == 1
+
+
+def test_words_of_another_in_the_same_paragraph_are_not_the_key_s(folder):
+    report = checked(folder, "“It rains,” said Bo. Later she said “Nobody here has left” [@nadie].")
+    assert report.exit_code == 0
+    (uncited,) = (one for one in report.findings if one.rule == "CK101")
+    assert (uncited.severity, uncited.evidence.text) == (Severity.NOTE, "It rains,")
+    changed = checked(folder, "“We replaced both engines,” she said. “Nobody here has left” [@motor; @nadie].")
+    assert changed.exit_code == 3
+
+
+def test_a_key_without_words_was_not_compared_unless_the_record_is_retold(folder):
+    assert checked(folder, "She spoke of engines [@motor].").exit_code == 3
+    assert checked(folder, "She promised to return [@dicho].").exit_code == 0
+
+
+def test_an_article_that_quotes_without_any_key_was_not_checked_unless_that_is_allowed(folder):
+    words = "He said “everybody has gone home by now”."
+    report = checked(folder, words)
+    assert (report.exit_code, report.quotes_without_key) == (3, True)
+    assert "no key" in report.reason
+    assert checked(folder, words, uncited_as=Severity.NOTE).exit_code == 0
+    assert checked(folder, words, uncited_as=Severity.ERROR).exit_code == 1
+    assert checked(folder, words, fail_on=Severity.NOTE).exit_code == 1
+    assert checked(folder, "Nothing is quoted here.").exit_code == 0
+
+
+def test_a_refusal_says_what_differs_word_by_word(folder):
+    report = checked(folder, "“Somebody there may have gone away” [@nadie].")
+    (finding,) = (one for one in report.findings if one.rule == "CK107")
+    assert "“Somebody there may have gone away” for “Nobody here has left”" in finding.message or "“" in finding.message
+    assert "for" in finding.message
+
+
+@pytest.mark.parametrize("language", ["es", "de", "fr", "ru", "ar", "he", "zh", "ja", "th", "qu"])
+def test_nothing_is_said_of_articles_of_any_language_that_quote_nothing(folder, language):
+    library = read_library(LIBRARY.encode(), str(folder / "citations.yaml"))
+    report = verify(library, read_article(f"---\nlang: {language}\n---\n\nA 1 2 3.\n", name=str(folder / "a.md")))
+    assert (report.exit_code, report.findings) == (0, ())
+
+
+def test_the_command_prints_notes_unless_it_is_to_be_quiet_and_gives_its_reason(folder):
+    article = folder / "a.md"
+    article.write_text("---\nlang: en\n---\n\nHe said “everybody has gone home by now”.\n", encoding="utf-8")
+    told = CliRunner().invoke(main, ["verify", str(article)])
+    assert (told.exit_code, "note CK101" in told.output) == (3, True)
+    quiet = CliRunner().invoke(main, ["verify", str(article), "--quiet"])
+    assert (quiet.exit_code, "CK101" in quiet.output, "1 note" in quiet.output) == (3, False, True)
+    allowed = CliRunner().invoke(main, ["verify", str(article), "--allow-uncited"])
+    assert allowed.exit_code == 0
+    data = json.loads(CliRunner().invoke(main, ["verify", str(article), "--format", "json"]).output)
+    assert (data["exit_code"], data["reason"]) == (3, "the article quotes, and no key says from where")
+    (folder / "citekit.toml").write_text('uncited = "error"\n', encoding="utf-8")
+    assert CliRunner().invoke(main, ["verify", str(article)]).exit_code == 1
+    (folder / "citekit.toml").write_text('uncited = "loud"\n', encoding="utf-8")
+    refused = CliRunner().invoke(main, ["verify", str(article)])
+    assert (refused.exit_code, "loud" in refused.stderr) == (2, True)
+
+
+def test_who_prints_an_article_is_warned_of_what_does_not_hold_and_the_notes_still_print(folder):
+    article = folder / "a.md"
+    article.write_text("---\nlang: en\n---\n\n“Everybody here has gone” [@nadie].\n", encoding="utf-8")
+    told = CliRunner().invoke(main, ["render", str(article)])
+    assert told.exit_code == 0
+    assert "CK107 [nadie]" in told.stderr
+    assert 'id="fn1"' in told.stdout
+    silent = CliRunner().invoke(main, ["render", str(article), "--no-check"])
+    assert (silent.stderr, silent.stdout) == ("", told.stdout)
+    article.write_text("---\nlang: en\n---\n\n“Nobody here has left” [@nadie].\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["render", str(article)]).stderr == ""
