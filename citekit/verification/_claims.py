@@ -15,11 +15,13 @@ from citekit.speakers import QuotationKind, QuotedPassage
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
-_SENTENCE_ENDS = re.compile(r"(?:[.!?…؟۔।]+[\"”’»“)\]]*\s+(?=\S*[^\W\d_])|[。！？]+[」』”’）]*(?=\s*[^\W\d_])|\n\s*\n)")
+_SENTENCE_ENDS = re.compile(
+    r"(?:[.!?…؟۔।]+[\"”’»“)\]]*\s+(?=\S*[^\W\d_])|[。！？]+[」』”’）]*(?=\s*[^\W\d_])|\n\s*\n|\r\s*\r)"
+)
 _SIGNATURE = re.compile(r"\s*[—–―-]{1,3}\s*\S.{0,100}\Z", re.DOTALL)
-_STOPS = ".!?…؟۔।。！？\n"
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
-_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_STOPS = ".!?…؟۔।。！？\r\n"
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]")
+_NOTE = re.compile(r"(?:^|(?<=\r))[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _LOOKED_BACK = 64  # blocks that a place may lie within, one in another; deeper ones are no article's
 
 
