@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from io import StringIO
 from itertools import pairwise
 
@@ -164,6 +165,40 @@ def laughing(levels):
 def test_what_repeats_itself_is_refused_before_it_is_large(grown):
     with pytest.raises(InvalidFile, match="too many values"):
         document(grown)
+
+
+SHAPES = {
+    "records": lambda count: "all:\n" + "".join(f"  k{n}: {{a: 1, b: [x, y], c: 'z'}}\n" for n in range(count)),
+    "aliases": lambda count: "a: &a {x: 1, y: [2]}\nall:\n" + "".join(f"  k{n}: *a\n" for n in range(count)),
+    "merge keys": lambda count: "a: &a {x: 1, y: 2}\nall:\n" + "".join(f"  k{n}: {{<<: *a}}\n" for n in range(count)),
+    "anchors": lambda count: "".join(f"k{n}: &a{n} x\n" for n in range(count)),
+    "the same key": lambda count: "k: 1\n" * count,
+    "tags": lambda count: "".join(f"k{n}: !t x\n" for n in range(count)),
+    "brackets": lambda count: "k: [" + "[x], " * count + "]",
+    "one long text": lambda count: "k: " + "word\n  " * count,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_twice_the_file_is_at_most_little_more_than_twice_the_work(shape):
+    once, twice = (calls_of(partial(document, shape(count))) for count in (600, 1200))
+    assert twice < 2.2 * once + 100
+
+
+def calls_of(work):
+    """Count the calls of functions, those written in C too."""
+    calls = 0
+
+    def count(_frame, event, _function):
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_a_large_file_may_repeat_what_it_says():
