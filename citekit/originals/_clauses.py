@@ -7,37 +7,25 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from citekit.language import is_function_word, is_ordinary
+from citekit.language import is_function_word, sentences
 from citekit.model import UNDETERMINED
 from citekit.originals._words import is_unspaced
 
 _LONGEST_SENTENCE = 1200
 _SHORTEST, _SHORTEST_UNSPACED = 12, 5
-_SHORTEST_WORD_AT_AN_END = 3
 _LONG = 32
 _PIECES = 40
 _BETWEEN_WORDS = re.compile(r"\s+")
-# After these marks a sentence ends where a space follows, but for “EE. UU.”; after those of East Asia it ends at once.
-# It may end without any, as headings and posts do: after a picture, or before an opening mark or a word with a capital
-_SENTENCE_END = re.compile(
-    r"(?:[.!?…؟۔।]+(?:[^\S\n]?»|[\"”’)\]])*(?=\s)(?!\s([A-Z])\1\.)|[。！？｡]+[」』”’）]*|\n+)"
-    "|[\u2600-\u27bf\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*(?=\\s)"
-    r"|(?P<unmarked>(?<=[\w)”»])[^\S\n](?=[¿¡]|(?![a-z])[^\W\d_]{1,24}\s[^\W\d_]))"
-)
-_ENDS_BEFORE_A_SMALL_LETTER = frozenset("!?؟\n")
 _LAST_WORD = re.compile(r"[^\W_]+$")
-_FIRST_WORD = re.compile(r"\s+([^\W\d_]{1,24})\b")
+# Where a sentence may end without a mark, as headings and posts do
+_UNMARKED = re.compile(
+    "(?P<picture>[\u2600-\u27bf\U0001f000-\U0001faff][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*(?=\\s))"
+    r"|(?<=[\w)”»])[^\S\n](?=[¿¡]|(?![a-z])[^\W\d_]{1,24}\s[^\W\d_])"
+)
 _CLOSING = frozenset(")”»")
 _POLITE = re.compile(r"Sie|Ih[rn]\w*")  # German pronouns that have a capital everywhere
 _OPENING = re.compile(r"[¿¡]|(?P<first>\w+)\s(?P<second>\w+)")
 _CLAUSE_END = re.compile(r"[,;:،؛，、；：]+[\"”’»)\]]*(?=\s|[^\x00-\u02ff])|\s[–—-]+(?=\s)|[—](?=\S)|\.\.\.|…")
-# A full stop after these is no end: a single letter, or a word of few letters before a name or a number
-_NO_END = re.compile(
-    r"(?:^|[\s(“«\"])(?:[^\W\d_]|[A-ZÀ-Þ][a-zß-ÿ]{0,3}|[a-zß-ÿа-я]{1,3}|etc|art|núm|approx|\d{1,2})\.$", re.UNICODE
-)
-_ENDS_A_SENTENCE_ALL_THE_SAME = re.compile(
-    r"(?:^|\s)(?:no|yo|él|it|me|us|so|do|go|up|on|in|he|was|die|der|to|je|ten|не|он|да|нет)\.$", re.IGNORECASE
-)
 
 
 @frozen
@@ -57,7 +45,7 @@ def clauses(text: str, wanted: str = "", language: str = UNDETERMINED) -> tuple[
     shortest = _SHORTEST_UNSPACED if is_unspaced(text) else _SHORTEST
     long = max(shortest, min(_LONG, len(wanted) // 3), len(wanted) // _PIECES)
     found: list[Passage] = []
-    for number, (start, end) in enumerate(sentences(text, language)):
+    for number, (start, end) in enumerate(sentence_ranges(text, language)):
         found += (Passage(*span, number) for span in _divide(text, start, end, long, shortest))
     return tuple(found)
 
@@ -70,36 +58,19 @@ def sentence_spans(units: Iterable[Passage]) -> dict[int, tuple[int, int]]:
     return spans
 
 
-def sentences(text: str, language: str = UNDETERMINED) -> Iterator[tuple[int, int]]:
-    """Give the range of each sentence of *text*, without the spaces around it."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if _begins(text, match.end(), language) if match["unmarked"] else _is_end(text, start, match, language):
-            yield from _bounded(text, start, match.end())
-            start = match.end()
-    yield from _bounded(text, start, len(text))
+def sentence_ranges(text: str, language: str = UNDETERMINED) -> Iterator[tuple[int, int]]:
+    """Give the range of each sentence of *text*, without the spaces around it, none of them very long.
 
-
-def _is_end(text: str, start: int, match: re.Match[str], language: str) -> bool:
-    following = text[match.end() : match.end() + 12].lstrip()[:1]
-    if following.islower() and match[0][-1] not in _ENDS_BEFORE_A_SMALL_LETTER:
-        return False
-    if match[0] != ".":
-        return True
-    before = text[max(start, match.start() - 12) : match.end()]
-    if _NO_END.search(before) is None or _ENDS_A_SENTENCE_ALL_THE_SAME.search(before) is not None:
-        return True
-    return not following.isdigit() and _is_a_word_before_another(text, match, language)
-
-
-def _is_a_word_before_another(text: str, match: re.Match[str], language: str) -> bool:
-    """Tell whether what is short before a full stop is a word, no abbreviation: “in the sea. The report”."""
-    last = _LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
-    if last is None or len(last[0]) < _SHORTEST_WORD_AT_AN_END:
-        return False
-    first = _FIRST_WORD.match(text, match.end())
-    begins = first is not None and first[1].istitle() and is_function_word(first[1], language)
-    return begins or (last[0].islower() and is_ordinary(last[0], language))
+    Beside where `language.sentences` ends one, it ends where posts and headings do without a mark: after a picture,
+    and before an opening mark or a small word with a capital.
+    """
+    for start, end in sentences(text, language):
+        begun = start
+        for match in _UNMARKED.finditer(text, start, end):
+            if match["picture"] or _begins(text, match.end(), language):
+                yield from _bounded(text, begun, match.end())
+                begun = match.end()
+        yield from _bounded(text, begun, end)
 
 
 def _begins(text: str, at: int, language: str) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from citekit.originals._clauses import sentences
+from citekit.originals._clauses import sentence_ranges
 from citekit.originals._comparison import Comparison, Places
 from citekit.originals._word_similarity import Floats
 
@@ -76,7 +76,7 @@ class _Form:
     @classmethod
     def of(cls, text: str) -> _Form:
         first = next(filter(str.isalpha, text), "")
-        return cls(first.isupper(), _ENDS.search(text) is not None, max(0, len(list(sentences(text))) - 1))
+        return cls(first.isupper(), _ENDS.search(text) is not None, max(0, len(list(sentence_ranges(text))) - 1))
 
 
 def runs(comparison: Comparison, ratio: float) -> Runs:

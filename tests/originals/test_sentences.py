@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from citekit.originals._clauses import sentences
+from citekit.originals._clauses import sentence_ranges
 from tests.work import TWICE, growth
 
 
 def parts(text: str, language: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text, language)]
+    return [text[start:end] for start, end in sentence_ranges(text, language)]
 
 
 @pytest.mark.parametrize(
