@@ -101,7 +101,7 @@ def is_ordinary(word: str, tag: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _ordinary(tag: str) -> frozenset[str]:
-    found = next((found for name in names_to_try(tag) if (found := lines("ordinary", name))), ())
+    found = next((found for name in names_to_try(tag) if (found := lines("compiled/ordinary", name))), ())
     return frozenset(found)
 
 

@@ -227,7 +227,7 @@ def _pool() -> _Pool:
     name = "+".join(sorted(detector.name for detector in installed()))
     experts: list[_Expert] = []
     rare = 0.0
-    for row in lines("detection", "weights"):
+    for row in lines("compiled/detection", "weights"):
         pool, who, *numbers = row.split("\t")
         if pool != name:
             continue

@@ -46,7 +46,7 @@ def pieces(word: str) -> list[str]:
 def known_languages(name: str) -> frozenset[str]:
     """Give the languages that the data file *name* knows."""
     return frozenset(
-        row.split(b"\t", 1)[0].decode() for row in entries_in_bytes("language", "detection", f"{name}.txt")
+        row.split(b"\t", 1)[0].decode() for row in entries_in_bytes("language", "compiled", "detection", f"{name}.txt")
     )
 
 
@@ -132,7 +132,7 @@ def word_table() -> WordTable:
 def _loaded_words() -> WordTable:
     import numpy as np
 
-    given = [row.split(b"\t") for row in entries_in_bytes("language", "detection", "words.txt")]
+    given = [row.split(b"\t") for row in entries_in_bytes("language", "compiled", "detection", "words.txt")]
     tags = sorted({tag.decode() for tag, _, _ in given})
     sums = [np.fromiter(map(crc32, joined.split(b" ")), np.uint32) for _, _, joined in given]
     rows = np.repeat(np.arange(len(given), dtype=np.uint16), [one.size for one in sums])
@@ -157,7 +157,7 @@ def table(name: str) -> Table:
 def _loaded_table(name: str) -> Table:
     import numpy as np
 
-    given = [row.split("\t") for row in lines("detection", name)]
+    given = [row.split("\t") for row in lines("compiled/detection", name)]
     tags = sorted({tag for tag, _, _ in given})
     rows: dict[str, int] = {}
     cells = [

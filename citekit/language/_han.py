@@ -58,5 +58,5 @@ def han_language(text: str, hints: dict[str, float]) -> tuple[tuple[str, float],
 
 @lru_cache(maxsize=1)
 def _written() -> dict[str, frozenset[str]]:
-    rows = (row.split("\t") for row in lines("detection", "han"))
+    rows = (row.split("\t") for row in lines("compiled/detection", "han"))
     return {char: frozenset(tags.split()) for tags, chars in rows for char in chars}

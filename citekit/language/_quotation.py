@@ -42,4 +42,6 @@ def _rows() -> tuple[tuple[str, str, frozenset[str]], ...]:
 
 @lru_cache(maxsize=1)
 def _locales() -> tuple[tuple[str, ...], ...]:
-    return tuple((tag, *marks.split(" ")) for tag, marks in (row.split("\t") for row in lines("quotation", "locales")))
+    return tuple(
+        (tag, *marks.split(" ")) for tag, marks in (row.split("\t") for row in lines("compiled/quotation", "locales"))
+    )

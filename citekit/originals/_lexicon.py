@@ -19,6 +19,7 @@ STEM_OF_TRANSLATION = 5
 _LIKELIHOOD_OF_A_NAME = 0.9
 _FLATNESS = 0.3
 _SHORTEST_COMPOUND, _SHORTEST_PART = 10, 4
+_SOURCES = ("counted", "wordnet", "wiktionary")  # what has another licence stands in another file
 
 
 @frozen(eq=False)
@@ -26,9 +27,9 @@ class Lexicon:
     """Which words of two languages are known to translate each other.
 
     What is known are the names of countries, languages, months and days (CLDR), and the translations of words between
-    English and the languages of ``data/lexicon``, counted in parallel texts. ``english`` has for the stem of an English
-    word the stems of its translations and how likely each is, 0 to 1, ``theirs`` how likely the likeliest for which a
-    stem stands is. ``is_from_english`` says whether the words looked for are English.
+    English and the languages of ``data/compiled/lexicon``, out of sources of three licences. ``english`` has for the
+    stem of an English word the stems of its translations and how likely each is, 0 to 1, ``theirs`` how likely the
+    likeliest for which a stem stands is. ``is_from_english`` says whether the words looked for are English.
     """
 
     english: Mapping[str, tuple[tuple[str, float], ...]]
@@ -83,8 +84,8 @@ def primary(tag: str) -> str:
 
 @lru_cache(maxsize=32)
 def _lexicon(language: str) -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, float]]:
-    known: dict[str, dict[str, float]] = {}
-    for word, stem, likelihood in (*_counted(language), *_names(language)):
+    known = _compiled(language)
+    for word, stem, likelihood in _names(language):
         likely = known.setdefault(word, {})
         likely[stem] = max(likelihood, likely.get(stem, 0.0))
     english = {word: tuple(sorted(likely.items())) for word, likely in known.items()}
@@ -95,15 +96,18 @@ def _lexicon(language: str) -> tuple[dict[str, tuple[tuple[str, float], ...]], d
     return english, theirs
 
 
-def _counted(language: str) -> Iterator[tuple[str, str, float]]:
-    """Read the lines of ``data/lexicon``: the stem of an English word, then stems with their likelihood in percent."""
-    for line in (
-        entries("originals", "lexicon", f"{language}.tsv") if language in names_of("originals", "lexicon") else ()
-    ):
-        word, *translations = line.split("\t")
-        for translation in translations:
-            stem, _, percent = translation.partition(" ")
-            yield word, stem, int(percent) / 100
+def _compiled(language: str) -> dict[str, dict[str, float]]:
+    """Read the lexicons: for the stem of an English word stems with their likelihood; none stands in two of them."""
+    known: dict[str, dict[str, float]] = {}
+    for source in _SOURCES:
+        is_there = language in names_of("originals", "compiled", "lexicon", source)
+        for line in entries("originals", "compiled", "lexicon", source, f"{language}.txt") if is_there else ():
+            word, *translations = line.split("\t")
+            likely = known.setdefault(word, {})
+            for translation in translations:
+                stem, _, percent = translation.partition(" ")
+                likely[stem] = int(percent) / 100
+    return known
 
 
 def _names(language: str) -> Iterator[tuple[str, str, float]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from math import exp, log
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from citekit._data import data_text
+from citekit._data import entries
 from citekit.errors import CitekitError, InvalidInput
 from citekit.language import detect, primary
 from citekit.model import UNDETERMINED, Basis, Text, Translation
@@ -316,6 +316,18 @@ def _of_features(weights: dict[str, float]) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=1)
 def _parameters() -> _Parameters:
-    from cattrs import Converter
+    fitted = weights()
+    with_engine, without_engine = (_Weights(**fitted[name]) for name in ("with_engine", "without_engine"))
+    return _Parameters(fitted["lengths"], with_engine, without_engine)
 
-    return Converter().structure(json.loads(data_text("originals", "originals.json")), _Parameters)
+
+def weights() -> dict[str, Any]:
+    """Give what was fitted, by the names that lead to each number."""
+    found: dict[str, Any] = {}
+    for line in entries("originals", "compiled", "weights.txt"):
+        *place, name, number = line.split("\t")
+        part = found
+        for one in place:
+            part = part.setdefault(one, {})
+        part[name] = float(number)
+    return found

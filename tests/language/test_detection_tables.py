@@ -25,7 +25,7 @@ TEXTS = (
 def words_said_by_a_dictionary(found):
     """Give by language the steps of words as the file says them, the simple way."""
     steps = {}
-    for row in lines("detection", "words"):
+    for row in lines("compiled/detection", "words"):
         tag, step, joined = row.split("\t")
         for word in joined.split(" "):
             steps.setdefault(word, []).append((tag, int(step)))
@@ -37,7 +37,7 @@ def words_said_by_a_dictionary(found):
 
 
 def test_words_are_found_as_in_a_dictionary():
-    rows = [row.split("\t")[2].split(" ") for row in lines("detection", "words")]
+    rows = [row.split("\t")[2].split(" ") for row in lines("compiled/detection", "words")]
     known = random.Random(7).sample([word for row in rows for word in row], 3000)
     strange = [word[::-1] for word in known] + [word + "x" for word in known] + ["", " ", "\ud800", "der die"]
     found = [*known, *strange, *known[:50]]

@@ -174,7 +174,7 @@ def test_what_is_written_in_cyrillic_is_not_all_russian(tag: str, text: str) -> 
     assert audit(text).language in {tag, "und"}
 
 
-PRINTED_MARKS = entries("language", "quotation", "locales.txt")
+PRINTED_MARKS = entries("language", "compiled", "quotation", "locales.txt")
 SESOTHO = "st"  # “…’ closes as an apostrophe does
 
 

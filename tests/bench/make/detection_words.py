@@ -6,10 +6,9 @@
     git clone https://github.com/unicode-org/unilex           # words of news and other pages, Unicode licence
     git clone https://github.com/MicrosoftTranslator/NTREX    # news, CC BY-SA 4.0
     git clone https://github.com/AmericasNLP/americasnlp2021  # Aymara: Global Voices, CC BY 3.0
-    apt-get download mediawiki                                # its messages, GPL 2 and later
-    dpkg-deb -x mediawiki_*.deb . ; mv usr/share/mediawiki . ; cd ..
-    python -m tests.bench.make.detection_words sources words > citekit/language/data/detection/words.txt
-    python -m tests.bench.make.detection_words sources pieces > citekit/language/data/detection/grams.txt
+    cd ..
+    python -m tests.bench.make.detection_words sources words > citekit/language/data/compiled/detection/words.txt
+    python -m tests.bench.make.detection_words sources pieces > citekit/language/data/compiled/detection/grams.txt
 
 Of NTREX and Global Voices the lines are taken that make/detection_text.py leaves to it. What `measure/detect.py`
 reports on, the treebanks of Universal Dependencies and the Universal Declaration of Human Rights, is in none of them,
@@ -20,9 +19,7 @@ list of wordfreq has both in one, and is shared out by what the other sources sa
 
 from __future__ import annotations
 
-import json
 import math
-import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -30,8 +27,9 @@ from pathlib import Path
 from citekit.language._detect import _languages
 from citekit.language._grams import STEP, pieces, words
 from tests.bench.make.detection_text import AYMARA, BY_CHARACTERS, LANGUAGES, PARTS, RARE, read
+from tests.bench.make.heads import head
 
-KINDS = {"wordfreq": 3.0, "news": 1.5, "subtitles": 1.0, "pages": 0.7, "messages": 0.4}  # what each counts for
+KINDS = {"wordfreq": 3.0, "news": 1.5, "subtitles": 1.0, "pages": 0.7}  # what each counts for
 ALONE = 2.0  # what unilex counts for where wordfreq has nothing of a language
 MIXED = 0.3  # and the subtitles of two languages whose makers do not tell them apart
 ONE_LIST = ("hr", "sr-Latn")
@@ -39,10 +37,8 @@ OTHER_NAMES = {  # of a language, by source
     "wordfreq": {"tl": "fil"},
     "subtitles": {"nb": "no", "pt-BR": "pt_br", "sr-Latn": "sr", "sr": "-"},
     "pages": {"tl": "fil"},
-    "messages": {"sr": "sr-ec", "sr-Latn": "sr-el", "pt-BR": "pt-br"},
 }
 SMALL_LIST = frozenset({"nb"})  # the long list of wordfreq would tip the scale against Danish, which has none
-MARKUP = re.compile(r"\{\{[^{}]*\}\}|\[\[|\]\]|<[^>]*>|https?://\S+|\$\d|&\w+;|\b\w*[:=]\S*")
 LONGEST_WORD, RAREST = 30, 5e-7
 KEPT = 30_000  # words of a language that are counted
 MOST = {"words": (6000, 1200), "pieces": (4000, 1200)}  # of a language with many rivals that is met often; of others
@@ -50,13 +46,20 @@ NEAR = frozenset({"es", "gl", "hr", "id", "ms", "pt", "pt-BR", "sr-Latn"})  # th
 MOST_NEAR = 10_000  # words of them
 MANY = 10  # languages in one script
 FLOOR = {"words": 3e-6, "pieces": 1.2e-6}  # what a language has of each that it was never seen with
-HEAD = (
-    "# {} by language. Source: counted by tests/bench/make/detection_words.py in wordfreq 3.1 (Robyn Speer, "
-    "CC BY-SA 4.0), "
-    "FrequencyWords 2018 (Hermit Dave, of OpenSubtitles; CC BY-SA 4.0), unilex (Unicode, Unicode License), NTREX-128 "
-    "(Microsoft, CC BY-SA 4.0), the messages of MediaWiki 1.39 (translatewiki.net, GPL 2 and later) and, for Aymara, "
-    "Global Voices (CC BY 3.0, by way of OPUS and AmericasNLP 2021). A line: tag, tab, log of how much commoner than "
-    "nowhere in quarters, tab, {}"
+WHAT = {"words": "Words by language", "pieces": "Pieces of words by language"}
+FORM = "language (BCP 47), tab, log of how much commoner than nowhere in quarters, tab, {}"
+SAID = {"words": "words", "pieces": "pieces (_ is the begin or end of a word)"}
+SOURCE = (
+    "counted in wordfreq 3.1 (CC BY-SA 4.0), FrequencyWords 2018, of OpenSubtitles (CC BY-SA 4.0), Unilex (Unicode), "
+    "NTREX-128 (CC BY-SA 4.0) and, for Aymara, Global Voices (CC BY 3.0, by way of OPUS and AmericasNLP 2021)"
+)
+LICENCE = "CC-BY-SA-4.0 AND Unicode-3.0 AND CC-BY-3.0"
+HOLDERS = (
+    "2022 Robyn Speer",
+    "2016-2022 Hermit Dave",
+    "2022 Microsoft Corporation",
+    "2017-2024 Unicode, Inc.",
+    "Global Voices and its contributors",
 )
 
 
@@ -98,16 +101,6 @@ def of_wordfreq(name: str, short: bool) -> Counter[str]:
     return Counter(get_frequency_dict(name, size) if name in available_languages(size) else {})
 
 
-def of_messages(folder: Path, name: str) -> Counter[str]:
-    """Count the words of the messages of MediaWiki, without its markup."""
-    found: Counter[str] = Counter()
-    for path in sorted((folder / "mediawiki").glob(f"**/i18n/**/{name}.json")):
-        for message in json.loads(path.read_text("utf-8")).values():
-            if isinstance(message, str):
-                found.update(words(MARKUP.sub(" ", message)))
-    return found
-
-
 def of_news(folder: Path, tag: str) -> Counter[str]:
     """Count the words of NTREX, and of Global Voices for Aymara."""
     if tag == "ay":
@@ -143,7 +136,6 @@ def gathered(folder: Path) -> dict[str, dict[str, float]]:
             "news": of_news(folder, tag),
             "subtitles": of_subtitles(folder, name["subtitles"]),
             "pages": of_pages(folder, name["pages"]) + (of_pages(folder, "quy") if tag == "qu" else Counter()),
-            "messages": of_messages(folder, name["messages"]),
         }
         given[tag] = {kind: shares(one) for kind, one in counts.items() if one}
     mixed = {tag: added_up(tag, given[tag]) for tag in given}
@@ -211,10 +203,15 @@ def main() -> None:
     found = gathered(folder)
     if what == "pieces":
         found = {tag: in_pieces(given) for tag, given in found.items()}
-        names = ("Pieces of words", "pieces (_ is the begin or end of a word)")
-    else:
-        names = ("Words", "words")
-    print("\n".join([HEAD.format(*names), *rows(what, found)]))
+    first = head(
+        WHAT[what],
+        form=FORM.format(SAID[what]),
+        source=SOURCE,
+        made="tests/bench/make/detection_words.py",
+        licence=LICENCE,
+        holders=HOLDERS,
+    )
+    print("\n".join([first, *rows(what, found)]))
 
 
 if __name__ == "__main__":

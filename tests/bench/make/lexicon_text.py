@@ -1,70 +1,33 @@
 """Gather the parallel texts that the lexicons of `citekit.locate_original` are counted in: LANGUAGE.tsv files of pairs.
 
-    apt-get download wesnoth-1.16-* freeciv-data gnucash-common debian-handbook debian-history gnome-user-docs \\
-        0ad-data-common gcompris-qt-data stellarium-data iso-codes kstars-data marble-data widelands-data \\
-        tuxpaint-data warzone2100-data
+    apt-get download debian-handbook gnome-user-docs
     for deb in *.deb; do dpkg-deb -x $deb SOURCES/debian; done
     npm pack cldr-annotations-full@48.2.0 @openstreetmap/id-tagging-schema@7.2.0      into SOURCES/cldr, SOURCES/id
     git archive of python/python-docs-LANGUAGE (3.13, or the newest)                  into SOURCES/python/LANGUAGE
-    git archive of the Debian web site's sources (webwml)                             into SOURCES/webwml
     python -m tests.bench.make.lexicon_text SOURCES OUT
 
-Licences: the packages GPL-2+, their handbooks also CC BY-SA 3.0; the web site MIT, before 2012 the Open Publication
-License; the Python documentation PSF; CLDR's names of emoji Unicode; the presets of OpenStreetMap's editor iD ISC.
+Licences: the handbooks CC BY-SA 3.0 (Debian's as one of two); the Python documentation PSF; CLDR's names of emoji
+Unicode; the presets of OpenStreetMap's editor iD ISC. Catalogues of programs under the GPL are left out: what is
+counted in them could not stand in the same file.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.make.parallel import Pair, catalogue, plain
+from tests.bench.make.parallel import Pair, plain
 from tests.bench.make.parallel_text import LANGUAGES, from_pages
 
-WEB = {
-    "ar": "arabic",
-    "cs": "czech",
-    "de": "german",
-    "es": "spanish",
-    "fr": "french",
-    "it": "italian",
-    "ja": "japanese",
-    "nl": "dutch",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ru": "russian",
-    "uk": "ukrainian",
-    "zh": "chinese",
-}
-LEFT_OUT = {"security", "CD", "Bugs"}  # forms that repeat
-CATALOGUES = {"pt": ("pt_BR", "pt"), "zh": ("zh_CN",)}
 PYTHON = {"pt": "pt-br", "zh": "zh-cn"}
 PRESETS = {"pt": "pt-BR", "zh": "zh-CN"}
-BLOCK = re.compile(
-    r"</?(?:p|li|h[1-6]|ul|ol|dl|dt|dd|div|pre|table|tr|td|th|blockquote|define-tag)\b[^>]*>", re.IGNORECASE
-)
-
-
-def from_catalogues(sources: Path, language: str) -> Iterator[Pair]:
-    """Pairs from every compiled catalogue of the Debian packages."""
-    for name in CATALOGUES.get(language, (language,)):
-        for path in sorted((sources / "debian").rglob("*.mo")):
-            if name in path.parts or path.name.startswith(f"{name}."):
-                try:
-                    found = catalogue(path)
-                except (OSError, UnicodeDecodeError):
-                    continue
-                for key, value in found.items():
-                    english = key if isinstance(key, str) else key[0]
-                    yield value, english.rpartition("\x04")[2].rpartition("^")[2]
 
 
 def from_handbooks(sources: Path, language: str) -> Iterator[Pair]:
-    """Pairs of paragraphs from Debian's handbooks and GNOME's."""
-    for work in ("handbook", "history", "gnome"):
+    """Pairs of paragraphs from Debian's handbook and GNOME's."""
+    for work in ("handbook", "gnome"):
         yield from from_pages(sources / "debian", language, work)
 
 
@@ -90,23 +53,6 @@ def messages(path: Path) -> Iterator[Pair]:
     for unit in units:
         if unit.istranslated() and not unit.isheader() and not unit.isfuzzy():
             yield str(unit.target), str(unit.source)
-
-
-def from_web_site(sources: Path, language: str) -> Iterator[Pair]:
-    """Pairs of blocks of the Debian web site's pages that have as many in both languages."""
-    foreign, english = sources / "webwml" / WEB[language], sources / "webwml" / "english"
-    for path in sorted(foreign.rglob("*.wml")):
-        place = path.relative_to(foreign)
-        if place.parts[0] not in LEFT_OUT and (english / place).is_file():
-            theirs, ours = blocks(path), blocks(english / place)
-            if len(theirs) == len(ours):
-                yield from zip(theirs, ours, strict=True)
-
-
-def blocks(path: Path) -> list[str]:
-    """The blocks of text of a page's source."""
-    text = re.sub(r"<!--.*?-->", "", path.read_bytes().decode("utf-8", "replace"), flags=re.DOTALL)
-    return BLOCK.split("\n".join(line for line in text.split("\n") if not line.lstrip().startswith("#")))
 
 
 def from_emoji(sources: Path, language: str) -> Iterator[Pair]:
@@ -145,7 +91,7 @@ def main() -> None:
     sources, out = map(Path, sys.argv[1:])
     for language in LANGUAGES:
         found: dict[Pair, None] = {}
-        for gather in (from_catalogues, from_handbooks, from_python, from_web_site, from_emoji, from_presets):
+        for gather in (from_handbooks, from_python, from_emoji, from_presets):
             for foreign, english in gather(sources, language):
                 pair = plain(foreign), plain(english)
                 if all(pair) and pair[0] != pair[1] and len(pair[1]) <= 600 and any(map(str.isalpha, pair[1])):

@@ -1,12 +1,12 @@
-"""Add to the lexicons of `citekit.locate_original` what the English Wiktionary gives as translations.
+"""Write, for the lexicons of `citekit.locate_original`, what the English Wiktionary gives as translations.
 
     git clone https://github.com/open-dsl-dict/wiktionary-dict          # of Wiktionary, CC BY-SA 3.0
-    python -m tests.bench.make.lexicon_wiktionary wiktionary-dict/src [LANGUAGE…]
+    python -m tests.bench.make.lexicon_wiktionary wiktionary-dict/src TABLES [LANGUAGE…]
 
 Read are the tables of translations out of English, and those into English where there are some. How likely a word
 translates an English one is the mean of two shares: how much of the English word's translations it is, the first of a
-sense most, and how much of what it translates itself the English word is. What was known to be likelier stays. Running
-this twice changes nothing.
+sense most, and how much of what it translates itself the English word is. `make/lexicon_file.py` makes the lexicons of
+it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
 from citekit.originals._words import fold
-from tests.bench.make.lexicon_file import SHORTEST, add, compared
+from tests.bench.make.lexicon_file import SHORTEST, compared, in_percent, write_table
 from tests.bench.make.parallel_sets import NAMES
 
 CODES = {language: language for language in NAMES if language != "uk"} | {"ar": "arb", "zh": "cmn"}  # that there are
@@ -67,14 +67,14 @@ def translations(out: Path, back: Path) -> dict[str, dict[str, float]]:
     return found
 
 
-def main(sources: Path, *languages: str) -> None:
+def main(sources: Path, tables: Path, *languages: str) -> None:
     for language in languages or CODES:
         code = CODES[language]
         out, back = (sources / f"{pair}-enwiktionary.txt" for pair in (f"en-{code}", f"{code}-en"))
-        add(language, translations(out, back))
+        write_table(tables / "wiktionary" / f"{language}.txt", in_percent(translations(out, back)))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -1,14 +1,13 @@
-"""Add to the lexicons of `citekit.locate_original` what Wiktionary says to stand for the same senses.
+"""Write, for the lexicons of `citekit.locate_original`, what Wiktionary says to stand for the same senses.
 
     apt-get download wordnet-base; dpkg-deb -x wordnet-base_*.deb SOURCES      # WordNet 3.0; WordNet licence
     git clone https://github.com/omwn/omw-data SOURCES/omw                     # wns/wikt, CC BY-SA 3.0
-    python -m tests.bench.make.lexicon_wordnet SOURCES [LANGUAGE…]
+    python -m tests.bench.make.lexicon_wordnet SOURCES TABLES [LANGUAGE…]
 
 The Open Multilingual Wordnet (Bond and Foster 2013) gives the words of Wiktionaries for the senses of WordNet. How
 likely a word translates an English one is how many of the English word's senses it stands for, the first ones most, and
 how many of its own senses the English word stands for: the mean of both. Words of one stem (“school”, “schoolgirl”)
-share it by how many of their senses WordNet found in texts. What was counted in parallel texts stays where it is
-likelier. Running this twice changes nothing.
+share it by how many of their senses WordNet found in texts. `make/lexicon_file.py` makes the lexicons of it.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from attrs import frozen
 
 from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
 from citekit.originals._words import fold
-from tests.bench.make.lexicon_file import SHORTEST, add, compared
+from tests.bench.make.lexicon_file import SHORTEST, compared, in_percent, write_table
 from tests.bench.make.parallel_sets import NAMES
 
 CODES = NAMES | {"ar": "arb"}
@@ -87,14 +86,15 @@ def translations(english: English, foreign: dict[str, set[str]]) -> dict[str, Co
     return found
 
 
-def main(sources: Path, *languages: str) -> None:
+def main(sources: Path, tables: Path, *languages: str) -> None:
     english = read_english(sources / "usr" / "share" / "wordnet")
     for language in languages or CODES:
         path = sources / "omw" / "wns" / "wikt" / f"wn-wikt-{CODES[language]}.tab"
-        add(language, translations(english, foreign_words(path)))
+        found = in_percent(translations(english, foreign_words(path)))
+        write_table(tables / "wordnet" / f"{language}.txt", found)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -1,13 +1,14 @@
 """Make the lists of ordinary words, by which names are told from them, from text that may be tuned on.
 
-    python -m tests.bench.make.ordinary_words UNILEX TABLE… INTO
+    python -m tests.bench.make.ordinary_words SOURCES TABLE… INTO
 
-UNILEX is the folder ``data/frequency`` of Unicode's Unilex (licence Unicode-3.0), whose forms stand in the case they
-mostly have; of each language the most frequent are taken. A table is one of `make/parallel_text.py`, tuned-on ones
-alone. A word is ordinary where it is written small; and where it stands with a capital inside sentences, at least
-twice, and translations have nothing like it for most of these: German nouns, “Committee”. English words are kept whole,
-of the others how they begin, up to six letters, as most are inflected. Words of ``INTO/<language>.txt`` that were there
-stay.
+SOURCES has clones of Unicode's Unilex (licence Unicode-3.0), whose forms stand in the case they mostly have, of which
+the most frequent are taken; of wiktionary-dict and omw (omwn/omw-data), both of Wiktionary (CC BY-SA 3.0); and of
+FrequencyWords (CC BY-SA 4.0). The tables that the lists of the package were counted in are
+tune/{ntrex,tico,python,books} of `make/parallel_sets.py`. A word is ordinary where it is written small, or a dictionary
+has it as no name; and where it stands with a capital inside sentences, at least twice, and translations have nothing
+like it for most of these: German nouns, “Committee”. English words are kept whole, of the others how they begin, up to
+six letters, as most are inflected. Words of ``INTO/<language>.txt`` that were there stay.
 """
 
 from __future__ import annotations
@@ -20,17 +21,40 @@ from pathlib import Path
 from rapidfuzz.fuzz import ratio
 
 from citekit.language import exonyms, romanise
+from tests.bench.make.heads import head
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+BESIDE = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\([^)]*\)")  # kinds of words and what is said of senses
+ENDING = re.compile(r"(?:ed|ing|ly|er|est|ies|es|s)$")
 INSIDE = re.compile(r"(?<=[a-zà-ÿа-яёіїєґ0-9,] )[^\W\d_]{3,}")
-LANGUAGES = ("cs", "de", "el", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
+NAMES = {
+    "cs": "Czech", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian",
+}  # fmt: skip
+CODES = {
+    "cs": "ces", "el": "ell", "es": "spa", "fr": "fra", "it": "ita", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus",
+    "uk": "ukr",
+}  # fmt: skip
+LANGUAGES = tuple(NAMES)
 CYRILLIC = {"ru", "uk"}  # whose names are too unlike to tell
 LETTERS = 6  # that an inflected word keeps
 SEEN = 2  # times that an ordinary word is written small
 KEPT = 0.3  # of the translations of an ordinary word with a capital, at most so many have a word like it
+OFTEN = 25_000  # words of subtitles that are looked up in a dictionary
 MOST = 6_000  # forms, or beginnings of these, taken from Unilex
-HEAD = (
-    "# Ordinary words{}. Source: Unicode Unilex (Unicode-3.0), own, and counted by tests/bench/make/ordinary_words.py"
+SOURCE = (
+    "Unilex (Unicode), and what is written small in NTREX-128 (CC BY-SA 4.0), TICO-19 (CC0), the Python documentation "
+    "(PSF), the GNOME user documentation and The Debian Administrator's Handbook (both CC BY-SA 3.0), and words of "
+    "Wiktionary (CC BY-SA 3.0) that FrequencyWords 2018 (CC BY-SA 4.0) has among its first 25,000"
+)
+HOLDERS = (
+    "2017-2024 Unicode, Inc.",
+    "Contributors to Wiktionary",
+    "2016-2022 Hermit Dave",
+    "2022 Microsoft Corporation",
+    "2001-2025 Python Software Foundation, and translators",
+    "The GNOME Documentation Project and its translators",
+    "2003-2022 Raphaël Hertzog, Roland Mas and Freexian SARL, and translators",
 )
 
 
@@ -44,6 +68,26 @@ def frequent(path: Path, letters: int | None) -> set[str]:
     return set(sorted(counts, key=lambda form: (-counts[form], form))[:MOST])
 
 
+def in_dictionaries(sources: Path, tag: str) -> set[str]:
+    """Take the words that a dictionary has, as no names, and that are among the frequent ones of subtitles."""
+    lemmas: set[str] = set()
+    if tag in {"de", "en"}:  # names are told by what Wiktionary calls them: German nouns have a capital too
+        for line in (sources / "wiktionary-dict/src/en-de-enwiktionary.txt").read_text("utf-8").splitlines():
+            ours, _, theirs = BESIDE.sub("", line).partition("::")
+            if "{prop}" not in line:
+                lemmas |= {one.strip().lower() for one in ([ours] if tag == "en" else re.split("[,;]", theirs))}
+    else:
+        path = sources / "omw/wns/wikt" / f"wn-wikt-{CODES[tag]}.tab"
+        lemmas = {line.rpartition("\t")[2] for line in path.read_text("utf-8").splitlines() if not line.startswith("#")}
+    lines = (sources / f"FrequencyWords/content/2018/{tag}/{tag}_50k.txt").read_text("utf-8").splitlines()
+    words = [line.split(" ")[0] for line in lines[:OFTEN]]
+    known = {word[: None if tag == "en" else LETTERS] for word in lemmas if word.islower() and WORD.fullmatch(word)}
+    if tag != "en":
+        return known & {word[:LETTERS] for word in words}
+    bare = {word: {word, *(f"{ENDING.sub('', word)}{end}" for end in ("", "e", "y"))} for word in words}
+    return {word for word, some in bare.items() if WORD.fullmatch(word) and some & known}
+
+
 def like(word: str, others: list[str], here: str, there: str) -> bool:
     """Tell whether a word of another language looks or sounds like this one."""
     plain = romanise(word)
@@ -54,7 +98,7 @@ def like(word: str, others: list[str], here: str, there: str) -> bool:
 
 def main() -> None:
     """Run it."""
-    unilex, *tables, into = map(Path, sys.argv[1:])
+    sources, *tables, into = map(Path, sys.argv[1:])
     small: dict[str, Counter[str]] = defaultdict(Counter)
     large: dict[str, Counter[str]] = defaultdict(Counter)
     kept: dict[str, Counter[str]] = defaultdict(Counter)
@@ -73,17 +117,23 @@ def main() -> None:
                     kept[tag][word.lower()] += like(word, WORD.findall(other), tag, there)
     for tag in LANGUAGES:
         path, size = into / f"{tag}.txt", None if tag == "en" else LETTERS
-        before = path.read_text("utf-8").splitlines()[1:] if path.is_file() else []
+        before = path.read_text("utf-8").splitlines() if path.is_file() else []
+        before = [line for line in before if not line.startswith("#")]
         found = {word for word, count in small[tag].items() if count >= SEEN}
-        found |= frequent(unilex / f"{tag}.txt", size)
+        found |= frequent(sources / "unilex/data/frequency" / f"{tag}.txt", size) | in_dictionaries(sources, tag)
         if tag not in CYRILLIC:
             found |= {word for word, count in large[tag].items() if count > 1 and kept[tag][word] <= KEPT * count}
         if tag != "en":
             found = {word[:LETTERS] for word in found}
-        path.write_text(
-            "\n".join([HEAD.format("" if tag == "en" else ", by how they begin"), *sorted({*before, *found})]) + "\n",
-            "utf-8",
+        first = head(
+            f"Ordinary words of {NAMES[tag]}, by which names are told from words",
+            form="a word a line" if tag == "en" else f"the first {LETTERS} letters of a word a line",
+            source=SOURCE,
+            made="tests/bench/make/ordinary_words.py",
+            licence="CC-BY-SA-4.0 AND CC-BY-SA-3.0 AND PSF-2.0 AND Unicode-3.0",
+            holders=HOLDERS,
         )
+        path.write_text("\n".join([first, *sorted({*before, *found})]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

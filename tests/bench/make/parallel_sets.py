@@ -1,8 +1,8 @@
-"""Part eight kinds of parallel text into what may be tuned on and what is held out.
+"""Part nine kinds of parallel text into what may be tuned on and what is held out.
 
     git clone https://github.com/MicrosoftTranslator/NTREX                          # news, CC BY-SA 4.0
-    git clone https://github.com/wmt-conference/wmt21-news-systems wmt21            # news, for research; also wmt22–24
-    git clone https://github.com/Helsinki-NLP/OPUS-MT-testsets opus                 # news of 2008–2013, for research
+    git clone https://github.com/wmt-conference/wmt24-news-systems wmt24            # news, for research: held out only
+    git clone https://github.com/Helsinki-NLP/OPUS-MT-testsets opus                 # news of 2011–2013, for research
     git clone https://github.com/facebookresearch/LASER                             # Tatoeba, CC BY 2.0 FR
     git clone https://github.com/tico-19/tico-19.github.io tico                     # health and news, CC0
     git clone -b 3.13 https://github.com/python/python-docs-fr python/fr            # and the others of PYTHON; PSF
@@ -14,9 +14,9 @@ All are translations by people. OUT/tune and OUT/held get a table of each (langu
 `fit/negations.py` and `measure/translation_checks.py --all`; OUT/pages gets NAME-a.LANGUAGE.tsv and
 NAME-b.LANGUAGE.tsv, lines in the order of their documents, for `fit/originals.py weights` (a) and
 `measure/originals.py` (b). News and the Python documentation are parted by documents, TICO-19 by blocks of lines, the
-rest by sentences; no English text is in both tables of a set. WMT21 to WMT23 are tuned on alone, and WMT24 held alone,
-but for pages, where they are parted too. The news of 2008 to 2013, much of it translated by way of other languages, is
-for pages alone: a to 2010, b from 2011.
+rest by sentences; no English text is in both tables of a set. Books are all paragraphs of two handbooks, for
+`make/ordinary_words.py`. What is for research only, the news of WMT, is held alone: it measures, and nothing that
+citekit ships is fitted to it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ NAMES = {  # ISO 639-3, as files are named
 NTREX = NAMES | {"ar": "arb", "pt": "por-BR", "zh": "zho-CN"}
 TICO = {"ar": "ar", "es": "es-LA", "fr": "fr", "pt": "pt-BR", "ru": "ru", "zh": "zh"}
 GAMES = {"pt": ("pt_BR", "pt"), "zh": ("zh_CN",)}
-NEWS_TUNED_ON = ("news-test2008", "newstest2009", "newstest2010")
 NEWS_HELD = ("newstest2011", "newstest2012", "newstest2013")
 BLOCK = 50  # lines of TICO-19 and of WMT that stay together
 MOST_CHARACTERS = 400
@@ -78,21 +77,6 @@ def ntrex(sources: Path, names: dict[str, str]) -> Iterator[Pair]:
             yield Pair(language, *map(squeeze, row))
 
 
-def wmt(sources: Path, year: int, *, out: bool = True) -> Iterator[Pair]:
-    """Give the pairs of a year's test of news and other text, into English and, if *out*, out of it."""
-    folder = sources / f"wmt{year}" / "txt"
-    for path in sorted((folder / "sources").glob("*test*.src.*")):
-        one, other = path.name.split(".")[1].split("-")
-        language = other if one == "en" else one
-        if (out or one != "en") and language in LANGUAGES and "en" in {one, other}:
-            name = path.name.replace(".src.", ".ref.*.").removesuffix(path.suffix) + f".{other}"
-            references = sorted((folder / "references").glob(name))
-            rows = zip(lines(path), lines(references[0]), strict=True) if references else ()
-            for number, (first, second) in enumerate(rows):
-                foreign, english = (second, first) if one == "en" else (first, second)
-                yield Pair(language, f"{path.name} {number // BLOCK:04}", squeeze(foreign), squeeze(english))
-
-
 def wmt24(sources: Path) -> Iterator[Pair]:
     """Give the pairs of the general test of 2024, out of English; the English is the same for all languages."""
     folder = sources / "wmt24" / "txt-ts"
@@ -112,11 +96,11 @@ def general(folder: Path, language: str, path: Path) -> Iterator[tuple[str, str]
             yield name, text
 
 
-def news(sources: Path, names: Iterable[str]) -> Iterator[Pair]:
+def news(sources: Path) -> Iterator[Pair]:
     """Give the pairs of some years' news, in the languages that all of them have."""
     for language in ("cs", "de", "es", "fr"):
         folder = sources / "opus" / "testsets" / f"{NAMES[language]}-eng"
-        for name in names:
+        for name in NEWS_HELD:
             for row in zip(lines(folder / f"{name}.{NAMES[language]}"), lines(folder / f"{name}.eng"), strict=True):
                 yield Pair(language, name, *map(squeeze, row))
 
@@ -176,6 +160,15 @@ def debian(sources: Path) -> Iterator[Pair]:
             good = sorted({pair for pair in pairs if fit(*pair)}, key=lambda pair: digest(pair[1]))
             for foreign, english in good[:MOST]:
                 yield Pair(language, work, foreign, english)
+
+
+def books(sources: Path) -> Iterator[Pair]:
+    """Give all paragraphs of the handbooks whose licence is CC BY-SA 3.0."""
+    for language in LANGUAGES:
+        for work in ("handbook", "gnome"):
+            for foreign, english in dict.fromkeys(from_pages(sources / "debian", language, work)):
+                if foreign and english and foreign != english:
+                    yield Pair(language, work, foreign, english)
 
 
 def digest(text: str) -> bytes:
@@ -259,21 +252,17 @@ def main() -> None:
         known = {pair.english for pair in first}
         write_table(out / "tune" / f"{name}.tsv", name, few(first, most))
         write_table(out / "held" / f"{name}.tsv", name, few((p for p in second if p.english not in known), most))
-    recent = [pair for year in (21, 22, 23) for pair in wmt(sources, year)]
-    write_table(out / "tune" / "wmt.tsv", "wmt", few(recent, 2500))
+    write_table(out / "tune" / "books.tsv", "books", books(sources))
     write_table(out / "held" / "wmt24.tsv", "wmt24", few(wmt24(sources), 2000))
     for name, pairs in (
         ("ntrex", ntrex(sources, NTREX)),
         ("ntrexmx", ntrex(sources, {"es": "spa-MX"})),
-        ("wmt24", wmt24(sources)),
         ("tico", tico(sources)),
     ):
         for half, some in zip("ab", parted(pairs, even), strict=True):
             write_pages(out / "pages", f"{name}-{half}", some)
-    for half, some in zip("ab", parted(wmt(sources, 22, out=False), first_half), strict=True):
-        write_pages(out / "pages", f"wmt22-{half}", some)
-    for half, names in (("a", NEWS_TUNED_ON), ("b", NEWS_HELD)):
-        write_pages(out / "pages", f"news-{half}", news(sources, names))
+    write_pages(out / "pages", "wmt24-b", wmt24(sources))
+    write_pages(out / "pages", "news-b", news(sources))
 
 
 if __name__ == "__main__":

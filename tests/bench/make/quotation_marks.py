@@ -5,8 +5,8 @@
 
 For each of CLDR's locales the marks that ``quotation_marks`` gives must be CLDR's, and words between them must be read
 as one quotation, save in Sesotho, whose “…’ closes as an apostrophe does. ``--write`` makes
-citekit/language/data/quotation/locales.txt, which leaves out what a locale has from its parent. Leaves with 1 where
-anything differs.
+citekit/language/data/compiled/quotation/locales.txt, which leaves out what a locale has from its parent. Leaves with 1
+where anything differs.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from pathlib import Path
 from citekit.article import read_article
 from citekit.rendering import quotation_marks
 from citekit.speakers import audit_article
+from tests.bench.make.heads import head
 
-DATA = Path(__file__).parents[3] / "citekit" / "language" / "data" / "quotation" / "locales.txt"
+DATA = Path(__file__).parents[3] / "citekit" / "language" / "data" / "compiled" / "quotation" / "locales.txt"
 Marks = tuple[str, str, str, str]
 UNREAD = {"st", "st-LS"}
 DEFAULT: Marks = ("“", "”", "‘", "’")
@@ -62,9 +63,16 @@ def main() -> int:
     version = json.loads((arguments.package / "package.json").read_text("utf-8"))["version"]
     if arguments.write:
         major = version.removesuffix(".0")
-        head = DATA.read_text("utf-8").splitlines()[0].partition("Source:")[0]
+        first = head(
+            "Quotation marks by locale; “ ” ‘ ’ where none stands here",
+            form="locale (BCP 47), tab, opening, closing, and both within",
+            source=f"CLDR {major}, delimiters",
+            made="tests/bench/make/quotation_marks.py",
+            licence="Unicode-3.0",
+            holders=("1991-2025 Unicode, Inc.",),
+        )
         own = [f"{tag}\t{' '.join(four)}" for tag, four in marks.items() if four != inherited(tag, marks)]
-        DATA.write_text("\n".join([f"{head}Source: Unicode CLDR {major}, delimiters", *own]) + "\n", "utf-8")
+        DATA.write_text("\n".join([first, *own]) + "\n", "utf-8")
     printed = [tag for tag, four in marks.items() if quotation_marks(tag) != four]
     unread = [tag for tag, four in marks.items() if tag not in UNREAD and not is_read(four)]
     print(f"CLDR {version}, {len(marks)} locales; printed otherwise {len(printed)}, not read {len(unread)}")

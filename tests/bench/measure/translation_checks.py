@@ -5,13 +5,14 @@
     python -m tests.bench.make.parallel_text TREE > pairs.tsv        # or Debian's texts alone: see there
     python -m tests.bench.measure.translation_checks pairs.tsv [--tuned-on] [--each N] [--show RULE]
 
-A pair belongs to the third that was tuned on if the MD5 of its English begins with a byte that 3 divides; the others are
-measured, or all with ``--all``: of a table that is itself the part that was held out. What the weights of negations were
-fitted on is told in `fit/negations.py`. The words that names are told from (`make/ordinary_words.py`) were counted, and the rules
-for numbers and names mended, on the first half of NTREX, halves of TICO-19, Tatoeba, the Python documentation and games, a
-third of the Debian table, and (words alone) WMT21 to WMT23; the French of TICO-19 is out of step in PubMed_8. Recall: the share of pairs with the error that get a finding of its rule. False
-alarm: the share of clean pairs that do. Out of English, a negation is dropped from the translation or put into it; and, as
-“of the English”, put into the English or dropped from it.
+A pair belongs to the third that was tuned on if the MD5 of its English begins with a byte that 3 divides; the others
+are measured, or all with ``--all``: of a table that is itself the part that was held out. What the weights of negations
+were fitted on is told in `fit/negations.py`. The words that names are told from (`make/ordinary_words.py`) were counted
+on the first half of NTREX and halves of TICO-19 and the Python documentation; the rules for numbers and names were
+mended on these, on halves of Tatoeba and games and a third of the Debian table; the French of TICO-19 is out of step in
+PubMed_8. Recall: the share of pairs with the error that get a finding of its rule. False alarm: the share of clean
+pairs that do. Out of English, a negation is dropped from the translation or put into it; and, as “of the English”, put
+into the English or dropped from it.
 """
 
 # ruff: noqa: E501, SIM905  # patterns and tables read better whole
