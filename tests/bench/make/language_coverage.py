@@ -42,14 +42,16 @@ ROOMS = {
     "hedges": ("language", "hedges"),
     "speakers": ("speakers", "words"),
     "phrases": ("rendering", "phrases"),
-    "originals": ("originals", "lexicon"),
 }
+LEXICONS = ("counted", "wordnet", "wiktionary")
 
 
 def coverage() -> dict[str, frozenset[str]]:
     """Give for each column the languages that have data for it; the months' are found for those of the others."""
     found = {column: names_of(*place) - {"all"} for column, place in ROOMS.items()}
-    found["originals"] |= {"en"}  # one side is English
+    found["originals"] = frozenset({"en"}).union(  # one side is English
+        *(names_of("originals", "compiled", "lexicon", one) for one in LEXICONS)
+    )
     found["detection"] = frozenset(row.split("\t")[0] for row in entries("language", "detection", "languages.txt"))
     every = frozenset().union(*found.values())
     found["months"] = frozenset(tag for tag in every if calendar(tag))
