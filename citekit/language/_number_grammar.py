@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from citekit.language._number_words import Lexicon, Role, Word
 
@@ -129,43 +129,51 @@ def _decimals(run: list[Piece], start: int) -> tuple[Decimal, int] | None:
 
 def _extend(parts: tuple[_Part, ...], piece: Piece, words: Lexicon, *, joined: bool) -> tuple[_Part, ...] | None:
     """Add a number word to the summands so far, or give ``None`` where the two are no one number."""
-    word = piece.word
-    last = parts[-1] if parts else None
-    match word.role:
+    value = piece.word.value
+    match piece.word.role:
         case Role.TIMES:
-            return _times(parts, word.value, words, digits=piece.digits)
+            return _times(parts, value, words, digits=piece.digits)
         case Role.SHARE:
-            if len(parts) == 1 and parts[0].value >= 1:
-                return (_Part(parts[0].value * word.value, Decimal(0)),)
-            return None
-        case Role.TEEN:
-            if last and last.room == 1 and 1 <= last.value <= 9 and not joined:
-                return (*parts[:-1], _Part(last.value + word.value, Decimal(1)))
-            return _extend(parts, evolve(piece, word=evolve(word, role=Role.NUMBER)), words, joined=joined)
+            is_share = len(parts) == 1 and parts[0].value >= 1
+            return (_Part(parts[0].value * value, Decimal(0)),) if is_share else None
+        case Role.TEEN if parts and parts[-1].room == 1 and 1 <= parts[-1].value <= 9 and not joined:
+            return (*parts[:-1], _Part(parts[-1].value + value, Decimal(1)))
         case _:
-            pass
+            return _append(parts, piece, words, joined=joined)
+
+
+def _append(parts: tuple[_Part, ...], piece: Piece, words: Lexicon, *, joined: bool) -> tuple[_Part, ...] | None:
+    """Add a number to the summands so far, as one more or to the last."""
+    word = piece.word
     room = Decimal(0) if piece.digits else word.room if word.room is not None else _room(word.value)
-    if last is None:
+    if not parts:
         return (_Part(word.value, room),)
+    last = parts[-1]
     if piece.digits and word.value != int(word.value):  # «un 0,39 %»
         return None
     if last.open:
         many = _Part(last.value * word.value, last.room, scale=last.value, inner=_room(word.value))
         return (*parts[:-1], many) if word.value < last.room else None
-    if joined and last.scale >= 1000 and 0 < word.value < last.inner:  # elfu ishirini na tano: 25,000
-        return (*parts[:-1], _Part(last.value + word.value * last.scale, last.room))
-    if 0 < word.value < 1 and last.room >= 1000:
-        return (*parts[:-1], _Part(last.value + word.value * last.room, Decimal(0)))
+    if grown := _grown(last, word.value, words, joined=joined):
+        return (*parts[:-1], grown)
     if word.value == 0 and words.positional:
         return parts
     if 0 < word.value < last.room:
         return (*parts, _Part(word.value, room))
-    if words.unit_first and joined and last.room == 1 and 1 <= last.value <= 9 and word.value in range(20, 100, 10):
-        return (*parts[:-1], _Part(last.value + word.value, Decimal(1)))
-    if piece.digits or joined or not words.year_pairs:
-        return None
-    if len(parts) == 1 and last.value in range(11, 21) and 10 <= word.value < 100:
+    is_year = not (piece.digits or joined) and words.year_pairs and len(parts) == 1
+    if is_year and last.value in range(11, 21) and 10 <= word.value < 100:
         return (_Part(last.value * 100, Decimal(100)), _Part(word.value, room))
+    return None
+
+
+def _grown(last: _Part, value: Decimal, words: Lexicon, *, joined: bool) -> _Part | None:
+    """Give the last summand with *value* in it, where it is no summand of its own."""
+    if joined and last.scale >= 1000 and 0 < value < last.inner:  # elfu ishirini na tano: 25,000
+        return _Part(last.value + value * last.scale, last.room)
+    if 0 < value < 1 and last.room >= 1000:
+        return _Part(last.value + value * last.room, Decimal(0))
+    if words.unit_first and joined and last.room == 1 and 1 <= last.value <= 9 and value in range(20, 100, 10):
+        return _Part(last.value + value, Decimal(1))
     return None
 
 

@@ -13,6 +13,7 @@ from citekit.speakers._noun_phrases import Grammar, Phrase
 _REACH = 40
 _SHORT = 6
 _CLAUSE = 60
+_REFLEXIVE = frozenset({"se", "si"})
 _COMMAS = frozenset(",—–-―")
 
 
@@ -119,28 +120,13 @@ def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
 
 def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     """“…,” said X; « … », a déclaré X; „…“, sagte X."""
-    at = start
-    between = grammar.known.does("pronoun-before-verb")
-    while at < min(stop, start + 8) and not grammar.verb_at(at):
-        led = grammar.phrase_at("semi-auxiliary", at)
-        if not (led or grammar.skippable(at) or (between and grammar.is_pronoun(at))):
-            break
-        at += led or 1
-    if grammar.known.does("auxiliary-at-a-distance") and at < stop and start < at and grammar.is_("auxiliary", at - 1):
-        ends = next(
-            (
-                place
-                for place in range(at, min(stop, at + _CLAUSE))
-                if grammar.verb_at(place) or grammar.tokens[place].kind != "w"
-            ),
-            stop,
-        )
-        if ends < stop and (verb := grammar.verb_at(ends)) and verb.form == "participle":
-            return Told(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
+    at = _verb_from(grammar, start, stop)
+    if told := _participle_at_a_distance(grammar, start, at, stop):
+        return told
     if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
         return None
     pronoun = next((place for place in range(start, at) if grammar.is_pronoun(place)), None)
-    if pronoun is not None and between:
+    if pronoun is not None and grammar.known.does("pronoun-before-verb"):
         return Told(How.VERB_BEHIND, Phrase(pronoun, pronoun + 1), (start, at + 1), verb.sense)
     phrase = inverted_subject(grammar, at, stop)
     if phrase is None and not grammar.known.does("inverts"):
@@ -148,6 +134,28 @@ def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
     if phrase and verb.sense == "cite" and phrase.end < stop and grammar.is_("oblique", phrase.end):
         return Told(How.AS_SAYING, grammar.phrase_from(phrase.end, stop), (start, at + 1), "cite")
     return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
+
+
+def _verb_from(grammar: Grammar, start: int, stop: int) -> int:
+    """Where the verb stands that adverbs, auxiliaries and a pronoun lead to; else where they end."""
+    at, between = start, grammar.known.does("pronoun-before-verb")
+    while at < min(stop, start + 8) and not grammar.verb_at(at):
+        led = grammar.phrase_at("semi-auxiliary", at)
+        if not (led or grammar.skippable(at) or (between and grammar.is_pronoun(at))):
+            break
+        at += led or 1
+    return at
+
+
+def _participle_at_a_distance(grammar: Grammar, start: int, at: int, stop: int) -> Told | None:
+    """„…“, hat der Minister gesagt: the participle at the end of the clause whose auxiliary stands before *at*."""
+    if not (grammar.known.does("auxiliary-at-a-distance") and start < at < stop and grammar.is_("auxiliary", at - 1)):
+        return None
+    places = range(at, min(stop, at + _CLAUSE))
+    ends = next((place for place in places if grammar.verb_at(place) or grammar.tokens[place].kind != "w"), stop)
+    if ends < stop and (verb := grammar.verb_at(ends)) and verb.form == "participle":
+        return Told(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
+    return None
 
 
 def _stands_in(grammar: Grammar, at: int, stop: int) -> Told | None:
@@ -212,32 +220,42 @@ def _tag_ends(grammar: Grammar, verb: int, stop: int) -> bool:
 def before(grammar: Grammar, quote: int, start: int) -> Told | None:
     """Read what stands before the quotation at token *quote*, from *start* on: X said: “…”; according to X, “…”."""
     nouns = _noun_of_speech(grammar, quote, start)
-    hanging = dropped = None
+    hanging: Told | None = None
+    dropped: Told | None = None
     if nouns and nouns.cue[1] >= quote - 2:
         return nouns
     for at in range(quote - 1, max(start, quote - _REACH) - 1, -1):
-        token = grammar.tokens[at]
-        if token.kind == "p" and token.text == ";":
+        if grammar.tokens[at].kind == "p" and grammar.tokens[at].text == ";":
             break
-        if told := _as_saying(grammar, at, start) or _stands_in(grammar, at, quote) or _words_of(grammar, at, quote):
-            return told
-        if told := _according_before(grammar, at, quote, start):
+        if told := _without_verb(grammar, at, quote, start):
             return told
         verb = grammar.verb_at(at)
-        told = _verb_before(grammar, at, quote, start) if verb else None
-        if verb is None and grammar.is_infinitive(at):
-            hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
-        passive = told and at > start and grammar.tokens[at - 1].low in {"se", "si"}
-        if passive and (opening := _according(grammar, start, at)):
+        if verb is None:
+            if grammar.is_infinitive(at):
+                hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
+            continue
+        told = _verb_before(grammar, at, quote, start)
+        if told is None:
+            if grammar.known.does("drops-subject"):
+                dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
+            continue
+        is_passive = at > start and grammar.tokens[at - 1].low in _REFLEXIVE
+        if is_passive and (opening := _according(grammar, start, at)):
             return opening
-        if verb and told is None and grammar.known.does("drops-subject"):
-            dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
-        if verb and told and told.phrase:
-            told = evolve(told, sense=verb.sense)
-            if told.phrase and not _hangs_on_another(grammar, told.phrase):
-                return told
-            hanging = hanging or told
+        if told.phrase is None:
+            continue
+        is_last = not _hangs_on_another(grammar, told.phrase)
+        told = evolve(told, sense=verb.sense)
+        if is_last:
+            return told
+        hanging = hanging or told
     return nouns or hanging or _colon(grammar, quote, start) or dropped
+
+
+def _without_verb(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+    """What a word at *at* that is no verb tells: “quoted … as saying”, “говорится”, “слова”, “according to”."""
+    told = _as_saying(grammar, at, start) or _stands_in(grammar, at, quote) or _words_of(grammar, at, quote)
+    return told or _according_before(grammar, at, quote, start)
 
 
 def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:

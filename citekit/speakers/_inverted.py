@@ -7,6 +7,7 @@ from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import outlet_in_marks
 
 _COMMAS = frozenset(",—–-―")
+_MOST_SKIPPED = 8  # words and phrases between a verb and its subject
 
 
 def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
@@ -14,50 +15,60 @@ def inverted_subject(grammar: Grammar, verb: int, stop: int) -> Phrase | None:
     at, skipped = verb + 1, 0
     if marked := _marked_subject(grammar, at, stop):
         return marked
-    while at < stop and skipped < 8:
-        token = grammar.tokens[at]
-        if grammar.is_pronoun(at):
-            subjects = grammar.known.given("subject-pronouns")
-            return Phrase(at, at + 1) if not subjects or token.low in subjects else None
-        if grammar.is_("object", at) or (grammar.known.does("skips-oblique") and grammar.is_("oblique", at)):
-            at, skipped = at + 1, skipped + 1
-            continue
-        inserted = _insertion(grammar, at, stop)
-        if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
-            at = inserted or at + 1
-        elif (
-            token.kind != "w"
-            or grammar.is_("boundary", at)
-            or (grammar.is_("relative", at) and not grammar.known.does("articles-relate"))
-        ):
-            return None
-        elif (
-            at == verb + 1
-            and not grammar.is_("oblique", at)
-            and grammar.is_("determiner", at)
-            and grammar.takes_noun(at)
-            and not grammar.is_("time", at + 1)
-        ):
-            return grammar.phrase_from(at, stop)
-        elif grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
-            at = _behind_preposition(grammar, at, stop)
-        elif grammar.is_("time", at) or (grammar.skippable(at) and not grammar.begins_phrase(at)):
-            at += 1
-        elif grammar.is_("determiner", at) and grammar.is_("time", at + 1):
-            at += 2
-        elif grammar.is_("oblique", at) and grammar.takes_noun(at):
-            phrase = grammar.phrase_from(at, stop)
-            at = phrase.end if phrase else at + 1
-        elif grammar.begins_phrase(at):
-            return grammar.phrase_from(at, stop)
-        elif grammar.known.does("fixed-order"):
-            return grammar.phrase_from(at, stop) if not grammar.verb_at(at) else None
-        elif grammar.known.ends("gerund", token.low):
-            return None
-        else:
-            at += 1
-        skipped += 1
+    while at < stop and skipped < _MOST_SKIPPED:
+        found = _step(grammar, at, stop, skipped)
+        if not isinstance(found, int):
+            return found
+        at, skipped = found, skipped + 1
     return None
+
+
+def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | None:
+    """The subject that begins at *at*; or where to go on, behind what is none; ``None`` where there can be none."""
+    token = grammar.tokens[at]
+    if grammar.is_pronoun(at):
+        subjects = grammar.known.given("subject-pronouns")
+        return Phrase(at, at + 1) if not subjects or token.low in subjects else None
+    if grammar.is_("object", at) or (grammar.known.does("skips-oblique") and grammar.is_("oblique", at)):
+        return at + 1
+    inserted = _insertion(grammar, at, stop)
+    if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
+        return inserted or at + 1
+    if _ends_clause(grammar, at):
+        return None
+    if not skipped and _is_article_of_subject(grammar, at):
+        return grammar.phrase_from(at, stop)
+    if passed := _behind_circumstance(grammar, at, stop):
+        return passed
+    if grammar.begins_phrase(at):
+        return grammar.phrase_from(at, stop)
+    if grammar.known.does("fixed-order"):
+        return None if grammar.verb_at(at) else grammar.phrase_from(at, stop)
+    return None if grammar.known.ends("gerund", token.low) else at + 1
+
+
+def _ends_clause(grammar: Grammar, at: int) -> bool:
+    relative = grammar.is_("relative", at) and not grammar.known.does("articles-relate")
+    return grammar.tokens[at].kind != "w" or grammar.is_("boundary", at) or relative
+
+
+def _is_article_of_subject(grammar: Grammar, at: int) -> bool:
+    is_article = grammar.is_("determiner", at) and not grammar.is_("oblique", at)
+    return is_article and grammar.takes_noun(at) and not grammar.is_("time", at + 1)
+
+
+def _behind_circumstance(grammar: Grammar, at: int, stop: int) -> int:
+    """Where goes on what begins with a phrase of time, place or manner, or with an object; 0 where none begins."""
+    if grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
+        return _behind_preposition(grammar, at, stop)
+    if grammar.is_("time", at) or (grammar.skippable(at) and not grammar.begins_phrase(at)):
+        return at + 1
+    if grammar.is_("determiner", at) and grammar.is_("time", at + 1):
+        return at + 2
+    if grammar.is_("oblique", at) and grammar.takes_noun(at):
+        phrase = grammar.phrase_from(at, stop)
+        return phrase.end if phrase else at + 1
+    return 0
 
 
 def _marked_subject(grammar: Grammar, at: int, stop: int) -> Phrase | None:
