@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from citekit.csl._abbreviations import Abbreviations
@@ -120,22 +120,14 @@ class Reader:
             elif variable in DATE_VARIABLES:
                 if (date := read_date(value)) is not None:
                     entry.dates[variable] = date
-            elif isinstance(value, str) and variable not in keys and variable not in marked:
+            elif isinstance(value, str) and (variable in TARGETS or (variable not in keys and variable not in marked)):
                 if value.strip():
-                    entry.texts[variable] = Value(value, parse(value), english=english, language=entry.language)
-            elif isinstance(value, str) and variable in TARGETS:
-                if value.strip():
-                    entry.texts[variable] = Value(value, _link(variable, value), english=english)
+                    entry.texts[variable] = _plain(variable, value, entry, english=english)
             else:
                 text = self._text(entry, variable, value)
                 if text is not None:
                     entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
-        if isinstance(raw.get("note"), str) and raw["note"].strip():
-            note = on_one_line(raw["note"])
-            entry.texts["note"] = Value(note, parse(note))
-        if raw.get("language"):
-            language = on_one_line(str(raw["language"]))
-            entry.texts["language"] = Value(language, (language,))
+        entry.texts.update(_lines_of(raw))
         self._derived(entry, raw)
         if self.abbreviations:
             for variable, short in self.abbreviations.of(entry.texts):
@@ -222,6 +214,22 @@ def _title(value: Any) -> Any:
     if isinstance(value, list | tuple) and value:
         value = value[0]
     return value.replace("&amp;", "&") if isinstance(value, str) else value
+
+
+def _plain(variable: str, value: str, entry: Entry, *, english: bool) -> Value:
+    if variable in TARGETS:
+        return Value(value, _link(variable, value), english=english)
+    return Value(value, parse(value), english=english, language=entry.language)
+
+
+def _lines_of(raw: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+    """Give what of *raw* is printed as it stands, on one line: its note and the name of its language."""
+    note = raw.get("note")
+    if isinstance(note, str) and note.strip():
+        yield "note", Value(on_one_line(note), parse(on_one_line(note)))
+    if raw.get("language"):
+        language = on_one_line(str(raw["language"]))
+        yield "language", Value(language, (language,))
 
 
 def _link(variable: str, value: str) -> tuple[Token, ...]:

@@ -55,19 +55,17 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
             position += 1
             continue
         if piece.word.role is Role.OVER:
-            above = longest(run, position + 1, words) if parts else None
-            if above is not None:
-                return above[0] / sum((part.value for part in parts), Decimal(0)), above[1]
+            if (over := _fraction(parts, run, position + 1, words)) is not None:
+                return over
             break
         if piece.word.role is Role.POINT:
-            after = (_share(run, position + 1, words) or _decimals(run, position + 1)) if parts else None
-            if after is None or piece.apart:
+            after = _behind_point(parts, run, position, words)
+            if after is None:
                 break
-            parts = (*parts[:-1], _Part(parts[-1].value + after[0], Decimal(0)))
-            position = after[1]
-            good.append((parts, position))
+            parts, position = after
+            good.append(after)
             continue
-        if piece.apart and (not parts or parts[-1].room < 1000 or piece.digits or run[position - 1].word.attached):
+        if piece.apart and _stands_apart(parts, piece, run[position - 1]):
             break  # “million, ninety thousand” is one number; “one, two” are two
         extended = _extend(parts, piece, words, joined=joined)
         if extended is None:
@@ -79,12 +77,33 @@ def longest(run: list[Piece], start: int, words: Lexicon) -> tuple[Decimal, int]
         good.append((parts, position))
         if piece.word.ends:
             break
-    while good:
-        parts, stop = good[-1]
-        if not run[stop - 1].word.stem:
-            return sum((part.value for part in parts), Decimal(0)), stop
-        good.pop()
-    return None
+    whole = (one for one in reversed(good) if not run[one[1] - 1].word.stem)
+    return next(((_sum(parts), stop) for parts, stop in whole), None)
+
+
+def _sum(parts: tuple[_Part, ...]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def _fraction(parts: tuple[_Part, ...], run: list[Piece], position: int, words: Lexicon) -> tuple[Decimal, int] | None:
+    """Read what the summands so far are a part of: 三分之二, 2/3."""
+    above = longest(run, position, words) if parts else None
+    return None if above is None else (above[0] / _sum(parts), above[1])
+
+
+def _behind_point(
+    parts: tuple[_Part, ...], run: list[Piece], position: int, words: Lexicon
+) -> tuple[tuple[_Part, ...], int] | None:
+    """Add the decimals behind the word for the point at *position*; give the summands, and where the number stops."""
+    if not parts or run[position].apart:
+        return None
+    after = _share(run, position + 1, words) or _decimals(run, position + 1)
+    return after and ((*parts[:-1], _Part(parts[-1].value + after[0], Decimal(0))), after[1])
+
+
+def _stands_apart(parts: tuple[_Part, ...], piece: Piece, before: Piece) -> bool:
+    """Tell whether a number word behind a comma begins another number."""
+    return not parts or parts[-1].room < 1000 or piece.digits or before.word.attached
 
 
 def _digit_row(run: list[Piece], start: int) -> tuple[Decimal, int] | None:

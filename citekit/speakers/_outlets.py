@@ -233,6 +233,15 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
         begin += 1
     while begin + 1 < stop and grammar.is_("outlet-noun", begin) and grammar.tokens[begin + 1].capital:
         begin += 1
+    end = _end_with_particles(grammar, begin, stop)
+    if end == begin or grammar.is_("time", begin) or not grammar.tokens[begin].capital:
+        return None
+    sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
+    return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
+
+
+def _end_with_particles(grammar: Grammar, begin: int, stop: int) -> int:
+    """Where the run of capitals and figures ends that begins at *begin*; small words of names may stand within."""
     end = begin
     while end < min(stop, begin + _LONGEST_NAME):
         particle = grammar.tokens[end].low in name_particles() and not grammar.is_("determiner", end)
@@ -240,10 +249,7 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
         if not (grammar.tokens[end].capital or grammar.tokens[end].text.isdigit() or (joins and end > begin)):
             break
         end += 1
-    if end == begin or grammar.is_("time", begin) or not grammar.tokens[begin].capital:
-        return None
-    sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
-    return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
+    return end
 
 
 def _looks_like_outlet(grammar: Grammar, begin: int, end: int) -> bool:

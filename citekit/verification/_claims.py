@@ -155,12 +155,7 @@ class _Layout:
         yield from found
 
     def _at(self, spot: _Spot, *, intextual: bool) -> Iterator[Claimed]:
-        keys = self._keys.get(spot.block, [])
-        first = max((key for key in keys if key < spot.position), default=0)
-        last = min((key for key in keys if key > spot.position), default=len(self.blocks[spot.block].text))
-        own = self._by_block.get(spot.block, [])
-        before = [one for one in own if first <= one.start and one.end <= spot.position]
-        behind = [one for one in own if spot.position <= one.start and one.end <= last]
+        first, before, behind = self._beside(spot)
         if intextual and (said := self._same_sentence_behind(spot, behind)):
             yield from said
             before, behind = [], [one for one in behind if all(one.passage is not each.passage for each in said)]
@@ -177,6 +172,15 @@ class _Layout:
         else:
             yield from self._around(spot)
         yield from (Claimed(one.passage, Claim.PARAGRAPH) for one in before)
+
+    def _beside(self, spot: _Spot) -> tuple[int, list[_Placed], list[_Placed]]:
+        """Where the key before *spot* stands, 0 for none; and those between it, *spot* and the next key."""
+        keys = self._keys.get(spot.block, [])
+        first = max((key for key in keys if key < spot.position), default=0)
+        last = min((key for key in keys if key > spot.position), default=len(self.blocks[spot.block].text))
+        own = self._by_block.get(spot.block, [])
+        before = [one for one in own if first <= one.start and one.end <= spot.position]
+        return first, before, [one for one in own if spot.position <= one.start and one.end <= last]
 
     def _before(self, spot: _Spot, before: list[_Placed]) -> Iterator[Claimed]:
         """Those of the key's sentence; or else those of the last sentence that has any."""
