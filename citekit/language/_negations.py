@@ -76,6 +76,8 @@ def _pattern(tag: str, wanted: str) -> tuple[re.Pattern[str] | None, tuple[str, 
     letters = _letters(tag)
     groups = [(sign, list(run)) for sign, run in groupby(sorted(kept, key=_precedence), key=lambda row: row[0])]
     written = "|".join("(" + "|".join(_piece(row, letters) for _, row in run) + ")" for _, run in groups)
+    if not any(row.startswith("~") for _, row in kept):  # asked once a place, and not by each of hundreds of ways
+        written = f"(?<![{letters}])(?:{written})"
     return re.compile(written, re.IGNORECASE), tuple(sign for sign, _ in groups)
 
 

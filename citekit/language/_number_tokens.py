@@ -12,7 +12,7 @@ from attrs import evolve
 
 from citekit.language._data import fold_word, marks
 from citekit.language._number_grammar import Piece, inside
-from citekit.language._number_words import Lexicon, Role, Word
+from citekit.language._number_words import Lexicon, Role, Word, lexicon
 from citekit.language._numerals import NUMERAL, numeral_value
 from citekit.language._traits import has_trait
 
@@ -69,7 +69,7 @@ def pieces_of(text: str, tag: str, words: Lexicon) -> list[Piece]:
             found.extend(_scan(text, token, words))
             position += 1
         else:
-            pieces, taken = _look_up(text, tokens, position, words)
+            pieces, taken = _look_up(text, tokens, position, words, tag)
             found.extend(piece for piece in pieces if not piece.word.attached or _attached(text, piece, found))
             position += taken
     return found
@@ -96,11 +96,14 @@ def _digits(text: str, token: re.Match[str], tag: str) -> Iterator[Piece]:
     yield Piece(Word(value, room=Decimal(0)), start, end, digits=True, label=label)
 
 
-def _look_up(text: str, tokens: list[re.Match[str]], position: int, words: Lexicon) -> tuple[list[Piece], int]:
+def _look_up(
+    text: str, tokens: list[re.Match[str]], position: int, words: Lexicon, tag: str
+) -> tuple[list[Piece], int]:
     """Find the longest entry that begins with this token; else look into the token."""
     start = tokens[position].start()
+    begins, within = _alone(tokens[position][0], tag)
     key, best = "", None
-    for size in range(1, words.longest + 1):
+    for size in range(1, words.longest + 1 if begins else 1):
         if position + size > len(tokens):
             break
         token = tokens[position + size - 1]
@@ -115,7 +118,14 @@ def _look_up(text: str, tokens: list[re.Match[str]], position: int, words: Lexic
             return [], best
         return [Piece(entry, start, tokens[position + best - 1].end())], best
     token = tokens[position]
-    return [Piece(word, *token.span()) for word in inside(fold_word(token[0]), words)], 1
+    return [Piece(word, *token.span()) for word in within], 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _alone(token: str, tag: str) -> tuple[bool, tuple[Word, ...]]:
+    """Tell whether an entry begins with *token*, and which number words are glued in it; a text repeats its words."""
+    words, word = lexicon(tag), fold_word(token)
+    return word in words.begins, inside(word, words)
 
 
 def _scan(text: str, token: re.Match[str], words: Lexicon) -> list[Piece]:

@@ -63,6 +63,7 @@ class Lexicon:
     scale_first: bool = False
     year_pairs: bool = False
     longest: int = 1
+    begins: frozenset[str] = frozenset()
     sizes: tuple[int, ...] = ()
 
     def kind_before(self, found: str) -> str:
@@ -126,6 +127,7 @@ def lexicon(tag: str) -> Lexicon:
         _pattern(heads, r"(?:{})\s?$"),
         _pattern(tails, r"[\s-]?(?:{})" + ("" if "unspaced" in options else r"(?!\w)")),
         longest=max((word.count(" ") + 1 for word in entries), default=1),
+        begins=frozenset(word.partition(" ")[0] for word in entries),
         sizes=tuple(sorted({len(word) for word in keyed}, reverse=True)),
         **{name: name in options for name in _OPTIONS},
     )
