@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 import numpy as np
 from attrs import evolve, field, frozen
 
 from citekit.anchor import _elided as elided
-from citekit.anchor._context import Context, contexts
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
 from citekit.anchor._graphemes import is_boundary
@@ -31,10 +31,14 @@ from citekit.anchor._seeds import apart, scan
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
-from citekit.language import detect
+from citekit.language import detect, plausible_languages
+
+if TYPE_CHECKING:
+    from citekit.anchor._context import Context
 
 _MOST_COUNTED = 1000
 _MOST_WIDENED = 20
+_LONG_ENOUGH = 80  # code points: fewer have too few small words to tell a language by
 _MOST_JUDGED = 50  # of places of the same letters: more than a page repeats its words in, less than a hostile one does
 _SAME_LETTERS = 0.99  # similarity is 1 only where nothing but typography differs, and no letter differs here
 SHORTEST_WITHIN_WORD = 8
@@ -96,8 +100,16 @@ class Document:
         """
         if match.start is None or match.end is None:
             return ()
-        language = self.language or detect(self.text[max(0, match.start - 200) : match.end + 200]).language
+        from citekit.anchor._context import contexts  # what governs words takes many patterns, and few ask
+
+        language = self.language or _language_of(self.text[max(0, match.start - 200) : match.end + 200])
         return contexts(self.text, match.start, match.end, language)
+
+
+def _language_of(text: str) -> str:
+    """Give the language of *text*: the one that its small words leave, and else what the detectors say."""
+    plausible = plausible_languages(text) if len(text) >= _LONG_ENOUGH else ()
+    return plausible[0] if len(plausible) == 1 else detect(text).language
 
 
 def _bare(quote: str) -> tuple[int, int]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
 from citekit.anchor._verdict import Edit, Span, Status
-from citekit.model import TextPositionSelector, TextQuoteSelector
+
+if TYPE_CHECKING:
+    from citekit.model import TextPositionSelector, TextQuoteSelector
 
 CONTEXT_LENGTH = 32
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED)
@@ -65,6 +68,8 @@ class Match:
         """
         if self.start is None or self.end is None:
             return ()
+        from citekit.model import TextPositionSelector, TextQuoteSelector  # all records come with them
+
         before = grapheme_start(self.text, max(0, self.start - CONTEXT_LENGTH))
         after = grapheme_end(self.text, min(len(self.text), self.end + CONTEXT_LENGTH))
         exact = self.text[self.start : self.end]
