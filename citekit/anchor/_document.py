@@ -31,7 +31,7 @@ from citekit.anchor._seeds import apart, scan
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides_word
 from citekit.errors import InvalidInput
-from citekit.language import detect, plausible_languages
+from citekit.language import closing_marks, detect, plausible_languages
 
 if TYPE_CHECKING:
     from citekit.anchor._context import Context
@@ -42,8 +42,6 @@ _LONG_ENOUGH = 80  # code points: fewer have too few small words to tell a langu
 _MOST_JUDGED = 50  # of places of the same letters: more than a page repeats its words in, less than a hostile one does
 _SAME_LETTERS = 0.99  # similarity is 1 only where nothing but typography differs, and no letter differs here
 SHORTEST_WITHIN_WORD = 8
-_MARK_PAIRS = {'"': '"', "'": "'", "“": "”„“", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
-               "「": "」", "『": "』", "”": "”", "’": "’"}  # fmt: skip
 
 
 def locate(quote: str, text: str, *, language: str | None = None, prefix: str = "", suffix: str = "") -> Match:
@@ -115,7 +113,7 @@ def _language_of(text: str) -> str:
 def _bare(quote: str) -> tuple[int, int]:
     """Give the range of *quote* within the quotation marks it may have been given with."""
     start, end = len(quote) - len(quote.lstrip()), len(quote.rstrip())
-    if end - start > 2 and quote[end - 1] in _MARK_PAIRS.get(quote[start], ""):
+    if end - start > 2 and quote[end - 1] in closing_marks().get(quote[start], ""):
         inner = quote[start + 1 : end - 1]
         return start + 1 + len(inner) - len(inner.lstrip()), end - 1 - (len(inner) - len(inner.rstrip()))
     return start, end

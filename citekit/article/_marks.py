@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit.language import quotation_pairs
+from citekit.language import closing_marks
 
 _DEEPEST = 12
 _HEAD = 4
@@ -37,15 +37,6 @@ class Quoted:
     def closed(self) -> bool:
         """Whether a closing mark was found."""
         return bool(self.closing)
-
-
-@lru_cache(maxsize=1)
-def closing_marks() -> dict[str, str]:
-    """For each opening mark, the marks that close it."""
-    found: dict[str, str] = {}
-    for opening, closing in quotation_pairs("und"):
-        found[opening] = found.get(opening, "") + closing
-    return found
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from citekit.language._numbers import numbers as numbers
     from citekit.language._plausible import plausible_languages as plausible_languages
     from citekit.language._plausible import script_languages as script_languages
+    from citekit.language._quotation import closing_marks as closing_marks
     from citekit.language._quotation import quotation_pairs as quotation_pairs
     from citekit.language._sentences import sentences as sentences
     from citekit.language._tags import direction as direction
@@ -74,7 +75,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_negations": ("Negation", "negations"),
             "_numbers": ("Number", "numbers"),
             "_plausible": ("plausible_languages", "script_languages"),
-            "_quotation": ("quotation_pairs",),
+            "_quotation": ("closing_marks", "quotation_pairs"),
             "_sentences": ("sentences",),
             "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),
             "_traits": ("has_trait",),

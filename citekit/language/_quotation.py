@@ -27,6 +27,12 @@ def quotation_pairs(language: str) -> Pairs:
     return (*usual, *(pair for pair in dict.fromkeys(found) if pair not in usual))
 
 
+@lru_cache(maxsize=1)
+def closing_marks() -> dict[str, str]:
+    """Give for each opening quotation mark of any language all the marks that close it."""
+    return {opening: closings for opening, closings, _ in _rows()}
+
+
 _ROOT = ("“", "”", "‘", "’")  # of CLDR, for a language that says nothing else
 
 
