@@ -107,8 +107,7 @@ def lexicon(tag: str) -> Lexicon:
             around[word] = ("percent" if "percent" in flags else "ordinal", Decimal(1))
         elif flags & {"percent", "currency", "mark", "counter"}:
             tails.append(word)
-            kind = next(kind for kind in ("percent", "currency", "mark", "counter") if kind in flags)
-            around[word] = ("ordinal" if kind == "mark" else kind, Decimal(value or 1))
+            around[word] = _unit(value, flags)
         else:
             entry = _word(value, flags)
             if "inside" not in flags:
@@ -134,6 +133,11 @@ def lexicon(tag: str) -> Lexicon:
 
 
 _OPTIONS = ("glued", "unit_first", "unspaced", "at_start", "positional", "scale_first", "year_pairs")
+
+
+def _unit(value: str, flags: set[str]) -> tuple[str, Decimal]:
+    kind = next(kind for kind in ("percent", "currency", "mark", "counter") if kind in flags)
+    return "ordinal" if kind == "mark" else kind, Decimal(value or 1)
 
 
 def _word(value: str, flags: set[str]) -> Word:

@@ -188,15 +188,32 @@ def main() -> None:
     given = parser.parse_args()
     pairs = [tuple(line.rstrip("\n").split("\t")) for line in given.pairs.open(encoding="utf-8")]
     pairs.sort(key=lambda pair: hashlib.md5(pair[3].encode()).digest()[::-1])
-    names = Names(pairs)
     chosen, counts = [], Counter()
     for pair in pairs:
         if (given.all or tuned_on(pair[3]) == given.tuned_on) and counts[pair[0]] < given.each:
             counts[pair[0]] += 1
             chosen.append(pair)
-    cases = defaultdict(list)
     rng = random.Random(4)
-    for language, _, foreign, english in chosen:
+    cases = spoiled(chosen, Names(pairs), rng)
+    start = time.process_time()
+    found = {kind: [rules(original, translation) for _, original, translation in rows] for kind, rows in cases.items()}
+    seconds = time.process_time() - start
+    print(f"{len(cases['clean'])} clean pairs of {len(counts)} languages into English: {dict(sorted(counts.items()))}")
+    tell_recall(cases, found)
+    tell_alarms(cases, found)
+    print(f"{seconds * 10_000 / sum(map(len, cases.values())):.1f} CPU s for 10,000 pairs")
+    if given.show:
+        shown = [(row, one) for row, one in zip(cases["clean"], found["clean"], strict=True) if given.show in one]
+        for (language, original, translation), _ in rng.sample(shown, min(40, len(shown))):
+            why = [f.message for f in check_translation(original, translation) if f.rule == given.show]
+            print(language, "|", original, "|", translation, "|", why[:2])
+    compare(cases)
+
+
+def spoiled(pairs, names, rng) -> dict[str, list]:
+    """Pairs as they are, and with an error of each kind put in."""
+    cases = defaultdict(list)
+    for language, _, foreign, english in pairs:
         original = Text(foreign, language)
         cases["clean"].append((language, original, Text(english, "en")))
         cases["untranslated"].append((language, original, Text(foreign, "en")))
@@ -210,24 +227,30 @@ def main() -> None:
             if changed:
                 cases[kind].append((language, original, Text(changed, "en")))
         if language in {"es", "fr", "de"}:
-            cases["clean, from English"].append((language, Text(english, "en"), original))
-            cases["untranslated, from English"].append((language, Text(english, "en"), Text(english, language)))
-            for kind, (one, other) in {
-                "digit": (english, change_digit(foreign, rng)),
-                "negation dropped": (english, change(foreign, *FOREIGN_DROPPED[language], rng)),
-                "negation added": (english, change(foreign, *FOREIGN_PUT_IN[language], rng)),
-                "negation dropped, of the English": (add_negation(english, rng), foreign),
-                "negation added, of the English": (drop_negation(english, rng), foreign),
-            }.items():
-                if one and other:
-                    name = kind.replace(",", ", from English,") if "," in kind else f"{kind}, from English"
-                    cases[name].append((language, Text(one, "en"), Text(other, language)))
+            spoil_into(language, foreign, english, cases, rng)
+    return cases
+
+
+def spoil_into(language, foreign, english, cases, rng) -> None:
+    """Put the pair among the *cases* as one out of English."""
+    cases["clean, from English"].append((language, Text(english, "en"), Text(foreign, language)))
+    cases["untranslated, from English"].append((language, Text(english, "en"), Text(english, language)))
+    for kind, (one, other) in {
+        "digit": (english, change_digit(foreign, rng)),
+        "negation dropped": (english, change(foreign, *FOREIGN_DROPPED[language], rng)),
+        "negation added": (english, change(foreign, *FOREIGN_PUT_IN[language], rng)),
+        "negation dropped, of the English": (add_negation(english, rng), foreign),
+        "negation added, of the English": (drop_negation(english, rng), foreign),
+    }.items():
+        if one and other:
+            name = kind.replace(",", ", from English,") if "," in kind else f"{kind}, from English"
+            cases[name].append((language, Text(one, "en"), Text(other, language)))
+
+
+def tell_recall(cases, found) -> None:
+    """Print how many of each kind of error are found, and how often the same is said of clean pairs."""
     wanted = {"digit": "CK301", "untranslated": "CK302", "cut": "CK304", "negation dropped": "CK311",
               "negation added": "CK311", "name": "CK312"}  # fmt: skip
-    start = time.process_time()
-    found = {kind: [rules(original, translation) for _, original, translation in rows] for kind, rows in cases.items()}
-    seconds = time.process_time() - start
-    print(f"{len(cases['clean'])} clean pairs of {len(counts)} languages into English: {dict(sorted(counts.items()))}")
     for kind, rows in found.items():
         base = kind.partition(",")[0]
         if base not in wanted:
@@ -240,31 +263,27 @@ def main() -> None:
         recall = 100 * sum(rule in one for one in rows) / len(rows)
         alarm = 100 * sum(rule in one for one in clean) / len(clean)
         print(f"{kind:46} n {len(rows):5}  {rule}: recall {recall:5.1f} %, false alarm {alarm:4.1f} %")
+
+
+def tell_alarms(cases, found) -> None:
+    """Print what is said of clean pairs, by rule and by language."""
     for kind in ("clean", "clean, from English"):
         rows = found[kind]
         errors = 100 * sum(any(rule < "CK310" for rule in one) for one in rows) / len(rows)
         anything = 100 * sum(bool(one) for one in rows) / len(rows)
         print(f"{kind}: with an error {errors:.1f} %, with anything {anything:.1f} %")
-        print(
-            "   ",
-            {
-                rule: f"{100 * n / len(rows):.1f} %"
-                for rule, n in sorted(Counter(r for one in rows for r in one).items())
-            },
-        )
-    print(f"{seconds * 10_000 / sum(map(len, cases.values())):.1f} CPU s for 10,000 pairs")
+        print("   ", shares(rows))
     by_language = defaultdict(list)
     for (language, *_), one in zip(cases["clean"], found["clean"], strict=True):
         by_language[language].append(one)
     for language, rows in sorted(by_language.items()):
-        alarms = Counter(rule for one in rows for rule in one)
-        print("   ", language, len(rows), {rule: f"{100 * n / len(rows):.1f}" for rule, n in sorted(alarms.items())})
-    if given.show:
-        shown = [(row, one) for row, one in zip(cases["clean"], found["clean"], strict=True) if given.show in one]
-        for (language, original, translation), _ in rng.sample(shown, min(40, len(shown))):
-            why = [f.message for f in check_translation(original, translation) if f.rule == given.show]
-            print(language, "|", original, "|", translation, "|", why[:2])
-    compare(cases)
+        print("   ", language, len(rows), shares(rows))
+
+
+def shares(rows) -> dict[str, str]:
+    """How many of *rows*, in hundredths, have each rule."""
+    alarms = Counter(rule for one in rows for rule in one)
+    return {rule: f"{100 * n / len(rows):.1f} %" for rule, n in sorted(alarms.items())}
 
 
 def compare(cases) -> None:
