@@ -11,6 +11,46 @@ from attrs import frozen
 from citekit._data import entries, names_of
 from citekit.language import primary
 
+GRAMMAR = {  # what a file in data/grammar may say of its language
+    "arms-length": "how many words in marks are held at arm's length rather than said, where nothing tells more",
+    "articles-relate": "its articles are its relative pronouns too, which stand behind a comma",
+    "as": "behind a verb of naming: referred to it as",
+    "as-not": "before that word where it names nothing: such as",
+    "as-saying": "behind it where someone is quoted: as saying",
+    "auxiliary-at-a-distance": "auxiliary and participle frame the clause",
+    "behind-apostrophe": "goes on with the word before an apostrophe: don’t",
+    "behind-hyphen": "a word of its own behind a hyphen: dit-il",
+    "clitics": "auxiliaries and pronouns lean on the verb, and begin no noun phrase",
+    "drops-subject": "a verb needs no subject",
+    "ends-adjective": "endings of an adjective",
+    "ends-adverb": "endings of an adverb",
+    "ends-gerund": "endings of a gerund, behind which no subject stands",
+    "ends-impersonal": "endings of a verb whose subject is not named",
+    "ends-language": "endings of the name of a language behind a preposition",
+    "ends-manner": "endings of an adverb of manner, which may open a clause",
+    "ends-participle": "endings of a participle, which ends a noun phrase",
+    "fixed-order": "between a verb and its subject stands nothing that is not known",
+    "governed-relatives": "a relative pronoun behind a preposition is no subject: según el cual",
+    "hangs": "before a pronoun whose clause hangs on another: what he calls",
+    "incises-between-commas": "a narrator speaks between commas within the marks",
+    "infinitive-hangs": "before an infinitive that reports: refused to call",
+    "infinitive-mark": "before an infinitive that is no finite verb: zu",
+    "infinitive-reports": "an infinitive behind a semi-auxiliary reports words",
+    "inverts": "the subject stands behind the verb freely",
+    "irregular-replaces": "irregular forms of a verb stand in place of the regular ones",
+    "name-behind": "before a name that a phrase ends with: footage of Trump",
+    "nominal-verbs": "forms of verbs are nouns and infinitives too",
+    "nouns-with-capitals": "every noun has a capital",
+    "oblique-ends-phrase": "an article in another case ends a noun phrase",
+    "pronoun-before-verb": "a pronoun stands between auxiliary and participle: a-t-il dit",
+    "read-as": "a letter that is read as another: ё=е",
+    "skips-oblique": "a noun in another case may stand between verb and subject",
+    "subject-pronouns": "pronouns that are a subject behind a verb",
+    "unambiguous-pronouns": "pronouns that are a subject anywhere",
+    "verb-second": "the verb is the second part of its clause",
+    "without-a-clause": "conjunctions that open no subordinate clause",
+    "without-articles": "a noun needs no article",
+}
 _INFLECTED = 5
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from citekit._data import entries, names_of
+from citekit.speakers._lexicon import GRAMMAR
 
 LANGUAGES = sorted(names_of("speakers", "words"))
 
@@ -46,3 +47,17 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
 def test_lists_are_sorted_and_say_things_once(name: str) -> None:
     lines = entries("speakers", name)
     assert lines == sorted(set(lines))
+
+
+def test_every_language_with_words_has_a_grammar_of_properties_that_are_told():
+    used = [
+        row.partition("\t")[0] for language in LANGUAGES for row in entries("speakers", "grammar", f"{language}.txt")
+    ]
+    assert set(used) == set(GRAMMAR)
+    assert names_of("speakers", "grammar") == names_of("speakers", "words") == names_of("speakers", "verbs")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_of_a_grammar_is_sorted_and_said_once(language):
+    names = [row.partition("\t")[0] for row in entries("speakers", "grammar", f"{language}.txt")]
+    assert names == sorted(set(names))
