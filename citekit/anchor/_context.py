@@ -15,6 +15,7 @@ from citekit.language import (
     connectives,
     hedges,
     hedges_after,
+    is_function_word,
     negations,
     sentences,
 )
@@ -175,7 +176,7 @@ def _negated(inner: str, inner_start: int, passage: _Passage) -> Iterator[Contex
         if passage.words.spent.match(tail, one.start):
             continue
         between = tail[one.end :]
-        if _length(between) <= (0 if one.weak else 1) and _is_one_clause(between, passage.words):
+        if _length(between) <= _WITHIN[Reach.NEAR] and _is_one_clause(between, passage.words):
             begin = inner_start + tail_start + one.start
             yield Context("negation", one.word, begin, begin + len(one.word))
 
@@ -231,18 +232,18 @@ def _left_open(passage: _Passage) -> Iterator[Context]:
         yield Context(_kind(one), one.words, start + one.start, start + one.end, apart=True)
         return
     for one in _largest(hedges(said, passage.language, Reach.BEFORE)):
-        if one.kind in _DOUBTS and _share(said[one.end :], passage.text[passage.first : passage.end]):
+        if one.kind in _DOUBTS and _share(said[one.end :], passage.text[passage.first : passage.end], passage.language):
             yield Context(_kind(one), one.words, start + one.start, start + one.end, apart=True)
             return
 
 
-def _share(doubted: str, quoted: str) -> bool:
-    """Tell whether *quoted* says again what was doubted: some of its longer words, or numbers."""
-    return len(_stems(doubted) & _stems(quoted)) >= _FEWEST_SHARED
+def _share(doubted: str, quoted: str, language: str) -> bool:
+    """Tell whether *quoted* says again what was doubted: some of its words of content, or numbers."""
+    return len(_stems(doubted, language) & _stems(quoted, language)) >= _FEWEST_SHARED
 
 
-def _stems(said: str) -> set[str]:
-    words = re.findall(r"\w+", said.casefold())
+def _stems(said: str, language: str) -> set[str]:
+    words = {word for word in re.findall(r"\w+", said.casefold()) if not is_function_word(word, language)}
     return {word[:_STEM] for word in words if len(word) >= _SHORTEST_SHARED or word.isdecimal()}
 
 

@@ -145,7 +145,7 @@ def _patterns(
         if where == reach and (kind == _NONE or kind in _KINDS):
             phrases.setdefault(kind, []).append(_piece_of(phrase, tag))
     harmless = tuple(re.compile(own, re.IGNORECASE) for own in phrases.pop(_NONE, ()))
-    kept = tuple((HedgeKind(kind), re.compile("|".join(own), re.IGNORECASE)) for kind, own in phrases.items())
+    kept = tuple((HedgeKind(kind), re.compile(_any_of(own), re.IGNORECASE)) for kind, own in phrases.items())
     return kept, harmless
 
 
@@ -165,7 +165,7 @@ def _pattern(phrase: str, letters: str) -> str:
     pattern = ""
     for piece in re.findall(r"\((?:[^()]|\([^()]*\))*\)|\S+", phrase):
         if piece == "_":
-            pattern += rf"(?:{_GAP}[{letters}'’-]+){{0,3}}?"
+            pattern += _some_words(letters)
             continue
         gap = "" if piece == "," or not pattern or piece.endswith("|)") else _GAP
         pattern += gap + _piece(piece, letters)
@@ -180,8 +180,13 @@ def _piece(piece: str, letters: str) -> str:
         return rf"(?:{_GAP}{_piece(piece[:-2] + ')', letters)})?"
     if piece.startswith("("):
         inner = _alternatives(piece[1:-1])
-        return "(?:" + "|".join(_words(one, letters) for one in inner) + ")"
+        return f"(?:{_any_of([_words(one, letters) for one in inner])})"
     return _words(piece, letters)
+
+
+def _any_of(patterns: list[str]) -> str:
+    """Give what matches any of *patterns*, the longest first: “may have been” before “may”."""
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
 
 
 def _alternatives(inner: str) -> list[str]:
@@ -200,5 +205,15 @@ def _words(words: str, letters: str) -> str:
     if "(" in words:
         pieces = re.findall(r"\([^()]*\)|[^()\s]+", words)
         return _GAP.join(_piece(piece, letters) for piece in pieces)
-    written = [re.escape(word).replace(r"\*", f"[{letters}]*") for word in words.split() if word != "_"]
-    return _APOSTROPHES.sub("['’ʼ]", _GAP.join(written))
+    pattern = ""
+    for word in words.split():
+        if word == "_":
+            pattern += _some_words(letters)
+        else:
+            written = re.escape(word).replace(r"\*", f"[{letters}]*")
+            pattern += (_GAP if pattern else "") + _APOSTROPHES.sub("['’ʼ]", written)
+    return pattern
+
+
+def _some_words(letters: str) -> str:
+    return rf"(?:{_GAP}[{letters}'’-]+){{0,3}}?"

@@ -1,0 +1,67 @@
+"""The kinds of words that govern a quotation from outside, in thirty languages: almost, may, irony, a denial after."""
+
+from pathlib import Path
+
+import pytest
+
+from citekit.anchor import Document
+from citekit.language import hedge_languages
+
+FOLDER = Path(__file__).parent / "governed"
+
+
+def cases(language):
+    for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        if line[:1] in "+-":
+            before, rest = line[2:].split("[", 1)
+            quote, after = rest.split("]", 1)
+            yield line[0] == "+", before + quote + after, quote
+
+
+def accused(sentence, quote, language):
+    document = Document(sentence, language)
+    match = document.locate(quote)
+    assert match.found
+    return [one for one in document.context(match) if not one.apart]
+
+
+def test_each_language_whose_governing_words_are_known_has_cases():
+    assert {path.stem for path in FOLDER.iterdir()} == set(hedge_languages())
+
+
+@pytest.mark.parametrize("language", hedge_languages())
+def test_what_governs_is_told_and_what_does_not_is_not(language):
+    found = [(true, sentence, accused(sentence, quote, language)) for true, sentence, quote in cases(language)]
+    assert len(found) >= 8
+    assert [sentence for true, sentence, told in found if true and not told] == []
+    assert [(sentence, told) for true, sentence, told in found if told and not true] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "governed", "left_alone"),
+    [
+        ("en", "The fever may [have come from the well].", "In May [the fever came from the well]."),
+        ("en", "[We sign], provided that they come home.", "[We sign]. Provided that they come home, all is well."),
+        (
+            "en",
+            "“[The lake is safe],” it says. That is a lie.",
+            "“[The lake is safe],” it says. “That is a lie,” he said.",
+        ),
+        ("de", "Beinahe hätte die Flut [die Brücke zerstört].", "Beinahe lautlos kam die Flut, und [die Brücke fiel]."),
+        ("es", "Apenas [se oían las campanas].", "Apenas habló, y [se oían las campanas]."),
+        ("fr", "On entendait à peine [les cloches de la place].", "Il dormait à peine, et [les cloches sonnaient]."),
+        ("ru", "Едва ли [хоть один колодец чист].", "Он едва спал, и [утром подписал договор]."),
+        ("ar", "بالكاد [تصلح بئر واحدة للشرب].", "بالكاد نام، ثم [وقع المعاهدة في الصباح]."),
+        ("he", "כמעט [נשרף הבית הישן].", "הוא כמעט לא ישן, אבל [חתם על ההסכם]."),
+        ("zh", "洪水几乎[冲毁了那座石桥]。", "他几乎没睡，早上[签了那份条约]。"),
+        ("ja", "[橋は持ちこたえる]とは思えない。", "[橋は持ちこたえる]。そうとは思えない人もいる。"),
+        ("ko", "[다리는 버틸 것이다]라는 증거는 없다.", "[다리는 버틸 것이다]. 증거는 많다."),
+        ("th", "เขาแทบจะไม่[เชื่อคำพูดของเจ้าของโรงสี]", "เขา[เชื่อคำพูดของเจ้าของโรงสี]"),
+        ("hi", "[हम संधि पर दस्तख़त करेंगे], बशर्ते क़ैदी लौटें।", "[हम संधि पर दस्तख़त करेंगे]। क़ैदी लौटेंगे।"),
+    ],
+)
+def test_words_govern_what_they_reach_and_nothing_that_they_do_not(language, governed, left_alone):
+    for sentence, expected in ((governed, True), (left_alone, False)):
+        before, rest = sentence.split("[", 1)
+        quote, after = rest.split("]", 1)
+        assert bool(accused(before + quote + after, quote, language)) is expected, sentence
