@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -21,6 +21,8 @@ from citekit.verification._printed import PrintedResult, asks_for_words, check_u
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._rules import Severity
+from citekit.verification.agreement._check import ArticleSide, check_page_side, check_text_side
+from citekit.verification.agreement._page import PageSide
 from citekit.verification.attribution._chain import check_chain
 from citekit.verification.attribution._graph import check_graph
 from citekit.verification.attribution._source import check_correction, check_disclosure, check_passage
@@ -56,7 +58,8 @@ def verify(
         uses = _uses(article, library)
     checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
-    words = _Words() if article is None else _words(article, library, uncited_as)
+    sides = {one.quotation.key: one.page for one in checked if one.page is not None}
+    words = _Words() if article is None else _words(article, library, uncited_as, sides)
     findings += words.findings
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
@@ -79,6 +82,7 @@ class _Checked:
     quotation: QuotationResult
     translations: tuple[TranslationVerdict, ...]
     findings: tuple[Finding, ...]
+    page: PageSide | None = None
 
 
 @frozen
@@ -90,9 +94,10 @@ class _Words:
     quotes_without_key: bool = False
 
 
-def _words(article: Article, library: Library, uncited_as: Severity | None) -> _Words:
+def _words(article: Article, library: Library, uncited_as: Severity | None, pages: Mapping[str, PageSide]) -> _Words:
     """Compare each quotation of *article* with the records whose keys are for it, and tell those without a key."""
-    passages = audit_article(article).quotations
+    read = audit_article(article)
+    passages = read.quotations
     claimed = claims(article, passages)
     printed: list[PrintedResult] = []
     findings: list[Finding] = []
@@ -106,6 +111,7 @@ def _words(article: Article, library: Library, uncited_as: Severity | None) -> _
         answered |= result.answered
     left = list(uncited(passages, answered))
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
+    findings += check_text_side(ArticleSide(article, read, printed, library, pages))
     unread = bool(left) and not article.citations and uncited_as is None
     return _Words(tuple(printed), tuple(findings), unread)
 
@@ -152,14 +158,24 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
         own += check_language_of_source(citation, page)
         if any(finding.rule == "CK402" for finding in findings):  # the page was saved anew since it was quoted
             own += check_correction(citation, page.text)
+    side = _page_side(result, pages)
     if result.found_in is not None and result.match is not None:
         own += _around(citation, result.match, pages)
+    if side is not None and result.found_in == citation.seen_in.id:
+        own += check_page_side(citation, side, pages.library)
     verdicts = tuple(
         TranslationVerdict(citation.key, one.text.language, verdict.status)
         for one, verdict in zip(citation.translations, judged, strict=True)
     )
     placed = own if article is None else [_placed(finding, uses[0], article) for finding in own]
-    return _Checked(result, verdicts, tuple(placed))
+    return _Checked(result, verdicts, tuple(placed), side)
+
+
+def _page_side(result: QuotationResult, pages: SavedPages) -> PageSide | None:
+    """The saved page around the words that were found on it."""
+    if result.match is None or not result.match.found or result.found_in is None:
+        return None
+    return PageSide(result.match, pages.library.source(result.found_in).language)
 
 
 def _around(citation: Citation, match: Match, pages: SavedPages) -> list[Finding]:

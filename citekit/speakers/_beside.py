@@ -1,0 +1,159 @@
+"""Who stands beside the verb of speech of a sentence, in languages whose grammar is not known."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from citekit._data import entries, names_of
+from citekit.language import calendar, primary
+from citekit.speakers._lexicon import lexicon, name_particles
+
+_TOKEN = re.compile(r"[\ufffb\ufffc]|\w+(?:['’-]\w+)*|[^\w\s]")
+_CLAUSES = re.compile(r"[^\w\s·・々ー]+")
+_QUOTED = "\ufffc"
+_ROLE = 5  # words between a verb and the name of its subject: “sade den tidigare svenska statsministern”
+_SLOT = 7  # words that can name a speaker where no capital tells where the name ends
+_LONGEST_CLAUSE = 40  # characters, of a script that parts no words
+_STEM = 4
+
+
+@frozen
+class Beside:
+    """The words beside a verb of speech that name its subject.
+
+    ``sure`` tells that they are a name with capitals; else they are all that stands where the subject stands.
+    """
+
+    text: str
+    sure: bool
+
+
+@frozen
+class _Words:
+    said: frozenset[str]
+    no_subject: frozenset[str]
+    subject: tuple[str, ...]
+    days: frozenset[str]
+
+
+def speaker_beside(sentence: str, language: str) -> Beside | None:
+    """Give who is named beside the verb of speech that stands nearest to the quoted words of *sentence*.
+
+    U+FFFC stands in it for the words, U+FFFB for other quoted words. *language* is a BCP 47 tag. A pronoun is nobody's
+    name, and neither is what a preposition leads; ``None`` too where the verbs of the language are not known, and where
+    `audit_article` reads its sentences by their grammar.
+    """
+    words = _words(primary(language))
+    if words is None or _QUOTED not in sentence:
+        return None
+    return _joined(sentence, words) if words.subject else _spaced(sentence, words)
+
+
+@lru_cache(maxsize=64)
+def _words(language: str) -> _Words | None:
+    days = frozenset(word[:_STEM] for word in calendar(language) if len(word) >= _STEM)
+    if language not in names_of("speakers", "beside"):
+        return None
+    rows = dict(line.split(": ", 1) for line in entries("speakers", "beside", f"{language}.txt"))
+    said, nobody = (frozenset(rows.get(kind, "").split()) for kind in ("said", "no-subject"))
+    return _Words(said, nobody, tuple(rows.get("subject", "").split()), days)
+
+
+def _spaced(sentence: str, words: _Words) -> Beside | None:
+    tokens = _TOKEN.findall(sentence)
+    quoted = tokens.index(_QUOTED)
+    verbs = sorted(
+        (at for at, token in enumerate(tokens) if token.casefold() in words.said), key=lambda at: abs(at - quoted)
+    )
+    for verb in verbs[:1]:
+        return _behind(tokens, verb, words) or _ahead(tokens, verb)
+    return None
+
+
+def _behind(tokens: list[str], verb: int, words: _Words) -> Beside | None:
+    """The subject behind its verb: „řekl v neděli farář Pavel Novák“, «قال عامل الميناء حسن دمير»."""
+    at, passed = verb + 1, 0
+    while at < len(tokens) and passed <= _ROLE:
+        token = tokens[at]
+        if at + 1 < len(tokens) and token.islower() and _is_day(tokens[at + 1], words):
+            at += 2
+            continue
+        if not token[0].isalpha() or token.casefold() in words.no_subject:
+            return None
+        if not token.islower() and not token[0].isupper():
+            return _without_capitals(tokens, at, words)
+        if token[0].isupper():
+            return Beside(" ".join(_capitals(tokens, at)), sure=True)
+        at, passed = at + 1, passed + 1
+    return None
+
+
+def _is_day(token: str, words: _Words) -> bool:
+    return token.islower() and token[:_STEM] in words.days
+
+
+def _without_capitals(tokens: list[str], at: int, words: _Words) -> Beside:
+    end = at
+    while end < min(len(tokens), at + _SLOT) and tokens[end][0].isalpha() and tokens[end] not in words.no_subject:
+        end += 1
+    return Beside(" ".join(tokens[at:end]), sure=False)
+
+
+def _capitals(tokens: list[str], at: int) -> list[str]:
+    end = at
+    while end < len(tokens) and (
+        tokens[end][0].isupper()
+        or (tokens[end] in name_particles() and end + 1 < len(tokens) and tokens[end + 1][0].isupper())
+    ):
+        end += 1
+    return tokens[at:end]
+
+
+def _ahead(tokens: list[str], verb: int) -> Beside | None:
+    """The subject before its verb: ”Holm säger”."""
+    begin = verb
+    while begin and (tokens[begin - 1][0].isupper() or (begin < verb and tokens[begin - 1] in name_particles())):
+        begin -= 1
+    role = begin
+    while role and tokens[role - 1].islower() and begin - role < _ROLE:
+        role -= 1
+    opens = not role or not tokens[role - 1][0].isalnum()
+    return Beside(" ".join(tokens[begin:verb]), sure=True) if begin < verb and opens else None
+
+
+def _joined(sentence: str, words: _Words) -> Beside | None:
+    """What stands before the particle or verb behind a subject, in the clause nearest to the words."""
+    if not any(verb in sentence for verb in words.said):
+        return None
+    quoted = sentence.index(_QUOTED)
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for mark in _CLAUSES.finditer(sentence):
+        spans.append((position, mark.start()))
+        position = mark.end()
+    spans.append((position, len(sentence)))
+    spans.sort(key=lambda span: min(abs(span[0] - quoted), abs(span[1] - quoted)))
+    behind = (*words.subject, *words.said)
+    for start, end in spans:
+        clause = sentence[start:end].strip().removeprefix("と")[:_LONGEST_CLAUSE]
+        cut = min((place for word in behind if (place := clause.find(word, 1)) > 0), default=0)
+        if cut:
+            return Beside(clause[:cut].strip(), sure=False)
+    return None
+
+
+def reports(clause: str, language: str) -> bool:
+    """Tell whether *clause* has a verb of speech of *language* (BCP 47); false where none is known."""
+    tag = primary(language)
+    known = lexicon(tag)
+    if known is not None:
+        return any(token.casefold() in known.verbs for token in _TOKEN.findall(clause))
+    words = _words(tag)
+    if words is None:
+        return False
+    if words.subject:
+        return any(verb in clause for verb in words.said)
+    return any(token.casefold() in words.said for token in _TOKEN.findall(clause))

@@ -1,0 +1,169 @@
+"""Text, record and page, held against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from citekit.article import Article
+from citekit.errors import Location
+from citekit.model import Citation, Library
+from citekit.speakers import Audit, QuotedPassage
+from citekit.verification._findings import Evidence, Finding
+from citekit.verification._printed import PrintedResult
+from citekit.verification.agreement._around import Around, Surroundings
+from citekit.verification.agreement._days import other_day
+from citekit.verification.agreement._names import has_full_name, spellings
+from citekit.verification.agreement._outlets import strange_outlet
+from citekit.verification.agreement._page import PageSide
+from citekit.verification.agreement._recorded import Recorded
+from citekit.verification.agreement._speakers import other_speaker, speaker_told
+from citekit.verification.agreement._translators import disclosed_otherwise
+
+
+def check_page_side(citation: Citation, page: PageSide, library: Library) -> Iterator[Finding]:
+    """Find where the saved page names another speaker than the record (CK216, CK217), or another day (CK220).
+
+    What is read is the sentence in which the page quotes the words; a pronoun or a description contradicts nobody.
+    """
+    around = page.around
+    if around is None:
+        return
+    recorded = Recorded(citation, page.language)
+    if name := other_speaker(around, recorded, _speakers(library)):
+        own = recorded.speaker.value if recorded.speaker is not None else ""
+        near = recorded.speaker is not None and any(
+            has_full_name(one, spelling) for one in page.names for spelling in spellings(recorded.speaker)
+        )
+        rule = "CK217" if near else "CK216"
+        message = (
+            f"the page credits the words to {name}; {own}, whom the record names, is only named nearby"
+            if near
+            else f"the page credits the words to {name}, the record to {own}"
+        )
+        yield _on_page(rule, citation, page, message, "read the page: who says it there?")
+    if day := other_day(around, recorded):
+        message = f"the page dates the words “{day}”, the record {recorded.said_on}"
+        yield _on_page("CK220", citation, page, message, "correct “said.on”, or “issued”")
+
+
+def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy: str) -> Finding:
+    match = page.match
+    return Finding(
+        rule=rule,
+        message=message,
+        key=citation.key,
+        where=citation.where,
+        evidence=Evidence(
+            text=page.around.own.strip() if page.around else None,
+            source=citation.seen_in.id,
+            start=match.start,
+            end=match.end,
+        ),
+        remedy=remedy,
+    )
+
+
+@frozen
+class ArticleSide:
+    """An article with its quotations, which of them are of which record, and what the saved pages say."""
+
+    article: Article = field(repr=False)
+    read: Audit = field(repr=False)
+    printed: Sequence[PrintedResult] = field(repr=False)
+    library: Library = field(repr=False)
+    pages: Mapping[str, PageSide] = field(repr=False)
+
+
+def check_text_side(side: ArticleSide) -> Iterator[Finding]:
+    """Find where an article's own text says of quoted words what neither record nor page says.
+
+    CK215: another speaker. CK217: one who on the page is only named nearby. CK218: another outlet or agency. CK219:
+    another translator, or a person for a machine. CK220: another day. What cannot be told is no finding.
+    """
+    surroundings = Surroundings(side.article, side.read.quotations, side.read.language)
+    passages = {passage.start: passage for passage in side.read.quotations}
+    by_passage: dict[int, list[Citation]] = {}
+    for one in side.printed:
+        if one.start in passages:
+            by_passage.setdefault(one.start, []).append(side.library.citation(one.key))
+    cited = [(passages[start], citations) for start, citations in by_passage.items()]
+    for passage, citations in cited:
+        around = surroundings.around(passage)
+        if around is not None and len(citations) == 1:
+            yield from _beside(side, passage, around, citations[0])
+    yield from _apart(side, surroundings, cited)
+
+
+def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation: Citation) -> Iterator[Finding]:
+    """What the sentence of the words says of them."""
+    recorded = Recorded(citation, side.read.language)
+    page = side.pages.get(citation.key)
+    near = page.names if page is not None else ()
+    if name := other_speaker(around, recorded, (*near, *_speakers(side.library))):
+        own = recorded.speaker.value if recorded.speaker is not None else ""
+        is_near = any(has_full_name(name, one) for one in near) and not _speaks_there(name, page)
+        message = f"the text credits the words to {name}, the record to {own}"
+        if is_near:
+            message += f"; on the page {name} is only named nearby"
+        remedy = "correct the name; if both are one person, add the name to the record’s spellings"
+        yield _in_text("CK217" if is_near else "CK215", side, passage, around, citation, message, remedy)
+    if name := strange_outlet(around, recorded, page.match.text if page is not None else ""):
+        message = f"the text says that the words came through {name}, which neither record nor page names"
+        remedy = "correct the name, or record it: “agency”, “via”, or a step of “attribution”"
+        yield _in_text("CK218", side, passage, around, citation, message, remedy)
+    if told := disclosed_otherwise(around.bare, side.read.language, [recorded]):
+        yield _translated(side, passage, around, citation, told.words, told.against)
+    if day := other_day(around, recorded):
+        message = f"the text dates the words “{day}”, the record {recorded.said_on}"
+        yield _in_text("CK220", side, passage, around, citation, message, "correct the day, in the text or the record")
+
+
+def _speaks_there(name: str, page: PageSide | None) -> bool:
+    """Whether the page itself credits the words to *name*."""
+    told = speaker_told(page.around) if page is not None and page.around is not None else None
+    return told is not None and has_full_name(told.words, name)
+
+
+def _apart(
+    side: ArticleSide, surroundings: Surroundings, cited: Sequence[tuple[QuotedPassage, list[Citation]]]
+) -> Iterator[Finding]:
+    """What sentences that quote nothing disclose of translations, for all that the article quotes."""
+    if not cited:
+        return
+    recorded = [Recorded(citation, side.read.language) for _, citations in cited for citation in citations]
+    for number, sentence in surroundings.sentences_without_quotations():
+        told = disclosed_otherwise(sentence, side.read.language, recorded)
+        if told is None:
+            continue
+        before = [one for one in cited if (surroundings.paragraph_of(one[0]) or 0) <= number]
+        passage, citations = before[-1] if before else cited[0]
+        around = Around(side.read.language, passage, sentence)
+        yield _translated(side, passage, around, citations[0], told.words, told.against)
+
+
+def _translated(
+    side: ArticleSide, passage: QuotedPassage, around: Around, citation: Citation, words: str, against: str
+) -> Finding:
+    message = f"the text says that {words} translated; {against}"
+    return _in_text("CK219", side, passage, around, citation, message, "print what the record says, or correct it")
+
+
+def _in_text(
+    rule: str, side: ArticleSide, passage: QuotedPassage, around: Around, citation: Citation, message: str, remedy: str
+) -> Finding:
+    finding = Finding(rule=rule, message=message, key=citation.key, remedy=remedy)
+    return evolve(
+        finding,
+        where=Location(side.article.name, passage.line, passage.column),
+        start=passage.start,
+        end=passage.end,
+        evidence=Evidence(text=around.own.replace("\ufffc", passage.text).replace("\ufffb", "…").strip()),
+    )
+
+
+def _speakers(library: Library) -> tuple[str, ...]:
+    """The recorded speakers of a library, in all their spellings."""
+    names = [one.quotation.speaker.name for one in library.citations if one.quotation.speaker is not None]
+    return tuple(dict.fromkeys(spelling for name in names if name is not None for spelling in spellings(name)))

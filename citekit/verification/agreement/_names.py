@@ -1,0 +1,244 @@
+"""Whether words call someone by a recorded name, in whatever script, form or transliteration."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from citekit._data import entries
+from citekit.language import is_ordinary, matches, primary, romanise
+from citekit.model import Agent, Text
+from citekit.verification.attribution._names import agencies, folded_name
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_ALIKE = 76.0  # of 100, of two spellings in one alphabet or of what two scripts sound like
+_SHORT = 3  # letters of a particle, an initial or a title
+_LONG = 8  # letters of a name that may end otherwise: Järvilehti, Järvilehdelle
+_ENDING = 3  # letters by which forms of one name differ
+_PARTICLES = frozenset({"de", "da", "dos", "del", "di", "van", "von", "al", "el", "bin", "la"})
+_RUNS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ELIDED = re.compile(r"^(?:[LDldnsqjmt]|qu|[a-z]{2,4}l)[’'](?=\w)")
+_INITIAL = 1
+_WITH_HONORIFIC = re.compile(r"([\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]+(?:[・＝][\u30a0-\u30ff]+)*)(?:氏|さん|様)")
+_FOREIGN_IN_KANA = re.compile(r"[\u30a0-\u30ff]{2,}(?:[・＝][\u30a0-\u30ff]{2,})+")
+_FOREIGN_IN_HAN = re.compile(r"[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,6})+")
+_OFFICE = re.compile(r"[长長员員者人授统統席理师師生士官记記任代表]")
+
+
+def spellings(name: Text) -> tuple[str, ...]:
+    """Give a name in all the spellings that its record has."""
+    return tuple(dict.fromkeys(unicodedata.normalize("NFKC", one) for one in _every(name)))
+
+
+def _every(name: Text) -> Iterable[str]:
+    yield name.value
+    for _, words in name.variants:
+        yield words
+
+
+def calls(words: str, name: Text, language: str | None = None) -> bool | None:
+    """Tell whether *words* call someone by *name*, or part of it; ``None`` where their scripts cannot be compared.
+
+    Spellings in the script of the words decide where there are any, and so does the one for readers of *language*.
+    A given name alone does not make one of two names that have more.
+    """
+    words = unicodedata.normalize("NFKC", words)
+    own = tuple(one for one in spellings(name) if _shares_script(words, one))
+    compared = (_spelled_alike(words, spelling) for spelling in own or spellings(name))
+    told = [one for one in compared if one is not None]
+    if told:
+        return any(told)
+    readable = language is not None and matches(name.best(language).language, primary(language))
+    return False if readable else None
+
+
+def _shares_script(words: str, spelling: str) -> bool:
+    ours, theirs = ({_script_of(mark) for mark in text if mark.isalpha()} for text in (words, spelling))
+    return not ours.isdisjoint(theirs)
+
+
+def is_one_of(words: str, names: Iterable[Text]) -> bool:
+    """Tell whether *words* call someone by any of *names*."""
+    return any(calls(words, name) for name in names)
+
+
+def names_of_agents(agents: Iterable[Agent | None]) -> tuple[Text, ...]:
+    """Give the names of those of *agents* that have one; of an agency, with all the names it is credited by."""
+    names = [agent.name for agent in agents if agent is not None and agent.name is not None]
+    known = [Text(other) for name in names for one in spellings(name) for other in _aliases(one)]
+    return (*names, *known)
+
+
+@lru_cache(maxsize=4096)
+def _aliases(name: str) -> tuple[str, ...]:
+    folded = folded_name(name)
+    return next((names for alias, names in agencies().items() if folded_name(alias) == folded), ())
+
+
+def _spelled_alike(words: str, spelling: str) -> bool | None:
+    """Tell whether *words* have some of a *spelling*; ``None`` where they are in scripts that cannot be compared."""
+    if folded_name(spelling) in folded_name(words):
+        return True
+    ours, theirs = _parts(words), _parts(spelling)
+    if not theirs or (_HAN.search(spelling) and len("".join(theirs)) < _SHORT):
+        if not _HAN.search(words):
+            return None
+        return spelling[:2] in words or (spelling[0] in words and not _KANA.search(spelling))
+    if not ours:
+        return None
+    scripts = {_script_of(ours[0]), _script_of(theirs[0])}
+    alike = [(at, place) for at, one in enumerate(ours) for place, two in enumerate(theirs) if _one_name(one, two)]
+    if alike:
+        fewer = min(len(ours), len(theirs))
+        return len({at for at, _ in alike}) >= fewer or set(alike) != {(0, 0)}
+    initials = "".join(part[0] for part in theirs).casefold()
+    if len(initials) > 1 and any(folded_name(one) == initials for one in ours):
+        return True
+    return False if len(scripts) == 1 or scripts <= _ALPHABETS else None
+
+
+_ALPHABETS = {"LATIN", "CYRILLIC", "GREEK"}
+
+
+@lru_cache(maxsize=16384)
+def _script_of(word: str) -> str:
+    return unicodedata.name(word[0], "?").split(" ", 1)[0].removesuffix("-HIRAGANA")
+
+
+def _parts(words: str) -> list[str]:
+    """Give the words of a name that tell it; particles, initials and titles only where there is nothing else."""
+    found = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(_HAN.sub(" ", words))]
+    long = [word for word in found if len(word) >= _SHORT]
+    return long or found
+
+
+@lru_cache(maxsize=65536)
+def _one_name(one: str, two: str) -> bool:
+    if _script_of(one) == _script_of(two):
+        return _one_spelling(folded_name(one), folded_name(two))
+    if {_script_of(one), _script_of(two)} <= _ALPHABETS:
+        plain = romanise(one), romanise(two)
+        return _one_spelling(*plain) or _sound_alike(*plain)
+    return _sound_alike(in_letters(one), in_letters(two))
+
+
+def _one_spelling(one: str, two: str) -> bool:
+    shorter = min(len(one), len(two))
+    if shorter < _SHORT:
+        return one == two
+    common = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), shorter)
+    longer = max(len(one), len(two))
+    forms = common >= max(_SHORT, shorter - 1) and longer - common <= _ENDING
+    forms = forms or (shorter >= _LONG and common >= shorter - _ENDING)
+    return forms or one in two.split("-") or two in one.split("-") or _nearly(one, two)
+
+
+def _nearly(one: str, two: str) -> bool:
+    return one[0] == two[0] and min(len(one), len(two)) > _SHORT and ratio(one, two) >= _ALIKE
+
+
+@lru_cache(maxsize=65536)
+def in_letters(word: str) -> str:
+    """Write a word of any script that spells sounds with a-z, its vowels where the script has them."""
+    table = _letters()
+    parts = []
+    for letter in unicodedata.normalize("NFC", word):
+        name = unicodedata.name(letter, "")
+        if name.startswith(("KATAKANA LETTER", "HIRAGANA LETTER", "HANGUL SYLLABLE")):
+            sound = name.rsplit(" ", 1)[-1].lower()
+            parts.append("" if sound == "tu" and " SMALL " in name else sound)
+        else:
+            parts.append(table.get(letter, romanise(letter)))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[str, str]:
+    rows = (row.split("\t") for row in entries("verification", "name-letters.txt"))
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
+
+
+_HEARD = (("dzh", "j"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "b"), ("th", "t"),
+          ("ck", "k"), ("x", "ks"))  # fmt: skip
+_CLASSES = str.maketrans("bvwfpkgqcszdtlrmn", "bbbbbkkkksstt" + "rr" + "mn", "aeiouyhj")
+
+
+def _sound_alike(one: str, two: str) -> bool:
+    """Tell whether two spellings may be heard as one name: their consonants, by where they are spoken."""
+    one, two = _heard(one), _heard(two)
+    if min(len(one), len(two)) < 2:  # of one consonant, too many names have the same
+        return bool(one) and one == two
+    return one == two or (min(len(one), len(two)) > 2 and one[0] == two[0] and ratio(one, two) >= _ALIKE)
+
+
+@lru_cache(maxsize=16384)
+def _heard(plain: str) -> str:
+    for spelling, letter in _HEARD:
+        plain = plain.replace(spelling, letter)
+    return re.sub(r"(.)\1+", r"\1", plain.translate(_CLASSES))
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """Give the full names that can be seen in *text*: by two capitals in a row, an honorific, a dot between."""
+    text = unicodedata.normalize("NFKC", text)
+    found = list(_in_capitals(text))
+    found += [match[1] for match in _WITH_HONORIFIC.finditer(text)]
+    found += [match[0] for pattern in (_FOREIGN_IN_KANA, _FOREIGN_IN_HAN) for match in pattern.finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _in_capitals(text: str) -> Iterator[str]:
+    """Give what stands with two capitals in a row or more: a name that is more than one word."""
+    run: list[re.Match[str]] = []
+    for match in [*_RUNS.finditer(text), None]:
+        capital = match is not None and _ELIDED.sub("", match[0])[0].isupper()
+        if match is not None and _goes_on(run, match, text) and (capital or (run and match[0] in _PARTICLES)):
+            run.append(match)
+            continue
+        while run and not run[-1][0][0].isupper():
+            run.pop()
+        if len(run) > 1:
+            yield _ELIDED.sub("", text[run[0].start() : run[-1].end()])
+        run = [match] if match is not None and capital else []
+
+
+def _goes_on(run: list[re.Match[str]], match: re.Match[str], text: str) -> bool:
+    """Tell whether only a space, or the full stop of an initial, stands between a name and the word behind it."""
+    if not run:
+        return True
+    between = text[run[-1].end() : match.start()]
+    return not between.strip(" \u00a0") or (between.strip() == "." and len(run[-1][0]) == _INITIAL)
+
+
+def name_at_end(slot: str) -> str | None:
+    """Give the Chinese name that stands behind an office at the end of *slot*: 港务局长陈立."""
+    for length in (3, 2):
+        before, name = slot[:-length], slot[-length:]
+        if before and _OFFICE.match(before[-1]) and name[0] in _surnames() and not _OFFICE.match(name[-1]):
+            return name
+    return None
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(entries("verification", "surnames-zh.txt"))
+
+
+def has_full_name(words: str, name: str) -> bool:
+    """Tell whether *words* have a whole *name*, given and family name both, in another spelling too."""
+    if _HAN.search(name):
+        return name in words
+    ours, theirs = _parts(words), _parts(name)
+    return len(theirs) > 1 and all(any(_one_name(one, two) for one in ours) for two in (theirs[0], theirs[-1]))
+
+
+def telling(words: str, language: str) -> tuple[str, ...]:
+    """Give the words with capitals that are no ordinary words of *language*: those of a name."""
+    found = [word for word in _WORD.findall(words) if word[0].isupper() and (len(word) >= _SHORT or word.isupper())]
+    return tuple(word for word in found if not is_ordinary(word, language))

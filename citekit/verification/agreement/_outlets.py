@@ -1,0 +1,61 @@
+"""Which outlets and agencies a text names, beside those that are recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citekit.model import Basis, Verb
+from citekit.verification.agreement._around import Around
+from citekit.verification.agreement._names import calls, telling
+from citekit.verification.agreement._recorded import Recorded
+from citekit.verification.agreement._telling import has, names_by
+from citekit.verification.attribution._names import agencies
+
+_NEAR = 2  # sentences beside, that tell of the words
+_TELLING = 3  # letters of a word that is looked for on a page
+
+
+def strange_outlet(around: Around, recorded: Recorded, page: str) -> str | None:
+    """Give an outlet or agency through which the text says that the words came, and which nothing else names.
+
+    Where one of the kind is named that the record has, another beside it is another matter; what the *page* names is
+    its own credit (CK211).
+    """
+    for kind, own in (("agency", recorded.agencies), ("outlet", recorded.outlets)):
+        named = list(dict.fromkeys(_named(around, kind, with_known=bool(own))))
+        compared = [calls(name, one, around.language) for name in named for one in own or recorded.outlets]
+        if True in compared or (compared and all(one is None for one in compared)):
+            continue
+        for name in named:
+            known = any(calls(name, one) for one in (*recorded.carriers, *recorded.others))
+            if not known and not _is_on(name, page) and not _is_speaker(name, recorded):
+                return name
+    return None
+
+
+def _named(around: Around, kind: str, *, with_known: bool) -> Iterator[str]:
+    beside = [one for one in (*around.behind[:_NEAR], *around.ahead[:1]) if has(one, around.language, "about")]
+    for sentence in (around.bare, *beside):
+        yield from names_by(sentence, around.language, kind)
+        if kind == "agency" and with_known:
+            yield from _known_agencies(sentence)
+    if kind == "outlet":
+        hops = (hop for hop in around.passage.chain if hop.verb is Verb.REPORTED and hop.basis is Basis.CLAIMED)
+        yield from (hop.name for hop in hops if hop.name and telling(hop.name, around.language))
+
+
+def _known_agencies(sentence: str) -> Iterator[str]:
+    """Give the agencies in *sentence* that the data file knows."""
+    for name in agencies():
+        edges = (r"(?<!\w)", r"(?!\w)") if name[0].upper() != name[0].lower() else ("", "")
+        if name in sentence and re.search(f"{edges[0]}{re.escape(name)}{edges[1]}", sentence):
+            yield name
+
+
+def _is_on(name: str, page: str) -> bool:
+    return any(len(word) >= _TELLING and word in page for word in name.split())
+
+
+def _is_speaker(name: str, recorded: Recorded) -> bool:
+    return recorded.speaker is not None and calls(name, recorded.speaker) is True

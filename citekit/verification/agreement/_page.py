@@ -1,0 +1,64 @@
+"""What a saved page itself says around the words that were found on it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import field, frozen
+
+from citekit.anchor import Match
+from citekit.article import read_article
+from citekit.errors import CitekitError
+from citekit.model import UNDETERMINED
+from citekit.speakers import QuotationKind, audit_article
+from citekit.verification.agreement._around import Around, Surroundings
+from citekit.verification.agreement._names import named_in
+
+_BEFORE, _BEHIND = 1500, 800
+"""Code points of the page that are read around the words: a screen of text, however long the page is."""
+_QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
+
+
+@frozen(slots=False)
+class PageSide:
+    """The part of a saved page around a match, and its language (BCP 47)."""
+
+    match: Match = field(repr=False)
+    language: str
+
+    @cached_property
+    def text(self) -> str:
+        """The lines around the words."""
+        return self.match.text[self._begin : self._end]
+
+    @cached_property
+    def around(self) -> Around | None:
+        """What stands around the words, where the page has them in marks or behind a dash."""
+        language = None if self.language == UNDETERMINED else self.language
+        try:
+            article = read_article(self.text, name="page", format="text")
+            read = audit_article(article, language=language)
+        except CitekitError:
+            return None
+        start, end = (self.match.start or 0) - self._begin, (self.match.end or 0) - self._begin
+        found = next(
+            (one for one in read.quotations if one.kind in _QUOTED and one.start < end and start < one.end), None
+        )
+        return Surroundings(article, read.quotations, read.language).around(found) if found is not None else None
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The full names of people and things near the words."""
+        return named_in(self.text)
+
+    @property
+    def _begin(self) -> int:
+        begin = max(0, (self.match.start or 0) - _BEFORE)
+        line = self.match.text.find("\n", begin, self.match.start or 0) if begin else -1
+        return begin if line < 0 else line + 1
+
+    @property
+    def _end(self) -> int:
+        end = min(len(self.match.text), (self.match.end or 0) + _BEHIND)
+        line = self.match.text.rfind("\n", self.match.end or 0, end)
+        return end if line < 0 or end == len(self.match.text) else line

@@ -1,0 +1,95 @@
+"""Who is named as the speaker of quoted words, beside who is recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from citekit.model import Basis
+from citekit.speakers import speaker_beside
+from citekit.verification.agreement._around import Around
+from citekit.verification.agreement._names import calls, has_full_name, is_one_of, name_at_end, named_in, telling
+from citekit.verification.agreement._recorded import Recorded
+
+_SEEN = (Basis.SEEN, Basis.CLAIMED)
+_FULL = 2  # words of a name that is nobody's nickname
+
+
+@frozen
+class Told:
+    """The words by which a text names a speaker.
+
+    ``sure`` tells that they are a name; else a name may be among them.
+    """
+
+    words: str
+    sure: bool
+
+
+def speaker_told(around: Around) -> Told | None:
+    """Give who the sentence of quoted words names as their speaker; nobody where that is inferred, or a pronoun."""
+    mention = around.passage.speaker
+    if mention is None:
+        beside = speaker_beside(around.own, around.language)
+        return Told(beside.text, beside.sure) if beside is not None else None
+    if mention.pronoun or mention.text not in around.own:
+        return None
+    if mention.basis in _SEEN:
+        full = mention.resolved or ""
+        return Told(full if calls_each(full, mention.text) else mention.text, sure=True)
+    behind = around.own.partition(mention.text)[2]
+    named = named_in(behind.split(",")[0][:80])
+    beside_it = named and behind.lstrip().startswith(named[0])
+    return Told(named[0], sure=True) if beside_it else None
+
+
+def calls_each(full: str, short: str) -> bool:
+    """Tell whether a *full* name has the words of a *short* one."""
+    return bool(full) and not set(re.findall(r"\w+", full)).isdisjoint(re.findall(r"\w+", short))
+
+
+def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
+    """Give who is named as the speaker, where that is another than the record's; ``None`` where it cannot be told.
+
+    *known* are full names of people whom the words might be credited to. A speaker whose recorded name stands in the
+    sentence at all is not another's.
+    """
+    speaker, told = recorded.speaker, speaker_told(around)
+    if speaker is None or told is None or calls(around.bare, speaker, around.language):
+        return None
+    if told.sure:
+        return _sure(told.words, around, recorded, known)
+    if any(role.casefold() in told.words.casefold() for role in recorded.roles):
+        return None
+    at_end = name_at_end(told.words)
+    candidates = (*known, *named_in(told.words), *((at_end,) if at_end else ()))
+    return next(
+        (
+            name
+            for name in candidates
+            if calls(name, speaker, around.language) is False
+            and has_full_name(told.words, name)
+            and not is_one_of(name, recorded.others)
+        ),
+        None,
+    )
+
+
+def _sure(words: str, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
+    speaker = recorded.speaker
+    name = _first_name(words, around.language)
+    if speaker is None or name is None or calls(name, speaker, around.language) is not False:
+        return None
+    role = any(role.casefold() in words.casefold() for role in recorded.roles)
+    if role or is_one_of(name, recorded.others):
+        return None
+    alone = len(name.split()) < _FULL and not any(has_full_name(f"{name} {one}", one) for one in known)
+    return None if alone else name
+
+
+def _first_name(words: str, language: str) -> str | None:
+    """Give the first run of capitals that is a name: „Schauspieler Paul Vernet“ of „… der Agentur AFR“."""
+    runs = (*named_in(words), *words.split())
+    return next((run for run in runs if any(not word.isupper() for word in telling(run, language))), None)

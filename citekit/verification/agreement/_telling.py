@@ -1,0 +1,140 @@
+"""How a language tells through whom words came: patterns of its data file, and the names they lead to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from citekit._data import entries, names_of
+from citekit.language import is_function_word, is_ordinary, primary
+from citekit.verification.agreement._names import telling
+
+_UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
+_NAME_UNSPACED = re.compile(
+    r"[\u30a0-\u30ff・＝]{2,}|[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z.&-]*)*|[\u3400-\u9fff々]{2,6}"
+)
+_LONGEST_NAME = 6  # characters of a name in Chinese characters, as the pattern has it
+_OPENING = " \u00a0*_«„“”\"'‘’‹(「『《"
+_TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_PASSED = 2  # words between “newspaper” and its name: “au journal suédois X”
+_TOKENS = 5
+_ROOT = 8  # letters of a word in which no compound is looked for: Belpresse is a name, and “presse” is none
+_PARTICLES = frozenset({"de", "da", "dos", "del", "di", "van", "von", "al", "el", "bin", "la", "of", "the"})
+_NAME_CAN_FOLLOW = frozenset({"outlet", "agency"})
+
+
+@lru_cache(maxsize=512)
+def patterns(language: str, kind: str) -> tuple[str, ...]:
+    """Give the patterns of *kind* that the file of *language* has; none where there is no file, or no such line."""
+    tag = primary(language)
+    if tag not in names_of("verification", "telling"):
+        return ()
+    rows = (line.split(": ", 1) for line in entries("verification", "telling", f"{tag}.txt"))
+    found = next((row[1] for row in rows if row[0] == kind), "")
+    return tuple(one.strip() for one in found.split(" ; ") if one.strip())
+
+
+@lru_cache(maxsize=4096)
+def cue(words: str) -> re.Pattern[str]:
+    """Compile the words of a pattern; ``*`` is any ending, and edges of words are kept where words are spaced."""
+    inner = r"\s*".join(re.escape(part) for part in words.split()) if re.search(_UNSPACED, words) else None
+    spaced = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in words.split())
+    if inner is not None:
+        return re.compile(inner)
+    first = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
+    return re.compile(first + spaced, re.IGNORECASE)
+
+
+def has(text: str, language: str, kind: str) -> bool:
+    """Tell whether *text* has some of the words of *kind*."""
+    return any(cue(one).search(text) for one in patterns(language, kind))
+
+
+def names_by(text: str, language: str, kind: str) -> Iterator[str]:
+    """Give the names that the patterns of *kind* lead to in *text*, as they stand there.
+
+    In a script with capitals a name begins with one and is no ordinary word; in one without, the pattern alone says so.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    for pattern in patterns(language, kind):
+        before, _, after = pattern.partition("{}")
+        for name in _between(text, before, after, language, passed=_PASSED if kind in _NAME_CAN_FOLLOW else 0):
+            if name not in patterns(language, "not-name"):
+                yield name
+
+
+def _between(text: str, before: str, after: str, language: str, *, passed: int) -> Iterator[str]:
+    if not before.strip():
+        for match in cue(after).finditer(text):
+            if name := _ending(text[: match.start()], language):
+                yield name
+        return
+    glued = before[-1:].isalnum() and re.search(r"[\u0590-\u06ff]$", before)
+    for match in cue(before).finditer(text):
+        rest = text[match.end() :]
+        if rest[:1].isalnum() and not glued and not re.search(_UNSPACED, before + rest[:1]):
+            continue
+        name, end = _beginning(rest, language, after.strip(), passed)
+        if name and rest[end:].lstrip(" »”“\"'’』》").startswith(after.strip().lstrip(" 》』")):
+            yield name
+
+
+def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str | None, int]:
+    """Give the name that *rest* begins with, and where it ends."""
+    bare = rest.lstrip(_OPENING)
+    offset = len(rest) - len(bare)
+    if re.match(_UNSPACED, bare[:1]) or (after and re.search(_UNSPACED, after)):
+        stop = bare.find(after) if after else len(bare)
+        match = _NAME_UNSPACED.match(bare[: max(0, stop)])
+        return (match[0], offset + match.end()) if match else (None, 0)
+    tokens = list(_TOKEN.finditer(bare))[: _TOKENS + passed]
+    if tokens and not tokens[0][0].islower() and not tokens[0][0][0].isupper():
+        return _without_capitals(bare, tokens, offset)
+    at = 0
+    while at < min(passed, len(tokens)) and tokens[at][0].islower() and not is_function_word(tokens[at][0], language):
+        at += 1
+    end = at
+    while end < len(tokens) and _goes_on(tokens, at, end, bare):
+        end += 1
+    if end == at or (at and tokens[at].start() > tokens[at - 1].end() + 2):
+        return None, 0
+    if bare[: tokens[0].start()].strip():
+        return None, 0
+    name = bare[tokens[at].start() : tokens[end - 1].end()]
+    is_name = telling(name, language) or (passed and not is_ordinary(name[:_ROOT], language))
+    return (name, offset + tokens[end - 1].end()) if is_name else (None, 0)
+
+
+def _goes_on(tokens: list[re.Match[str]], first: int, at: int, text: str) -> bool:
+    """Tell whether the token *at* is one of the name that begins at *first*."""
+    token = tokens[at][0]
+    beside = at == first or text[tokens[at - 1].end() : tokens[at].start()].strip(" .") == ""
+    joins = at > first and token in _PARTICLES and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper()
+    return beside and (token[0].isupper() or joins)
+
+
+def _without_capitals(bare: str, tokens: list[re.Match[str]], offset: int) -> tuple[str | None, int]:
+    """Give the two or three words that stand alone, of a script without capitals; an article is no name."""
+    sentence = re.split(r"[،.,;:()]", bare, maxsplit=1)[0]
+    words = [token for token in tokens if token.end() <= len(sentence)]
+    alone = 2 <= len(words) <= 3 and len(list(_TOKEN.finditer(sentence))) <= 3 and not words[0][0].startswith("ال")
+    return (sentence.strip(), offset + len(sentence)) if alone else (None, 0)
+
+
+def _ending(before: str, language: str) -> str | None:
+    """Give the name that *before* ends with."""
+    bare = before.rstrip(" »”“\"'’*_")
+    if bare and re.match(_UNSPACED, bare[-1]):
+        match = re.search(rf"(?:{_NAME_UNSPACED.pattern})$", bare)
+        fits = match and (len(match[0]) <= _LONGEST_NAME - 2 or not re.match(r"[\u3400-\u9fff]", match[0]))
+        return match[0] if match and fits and not match[0].endswith(("語", "语", "文", "語版")) else None
+    tokens = list(_TOKEN.finditer(bare))[-_TOKENS:]
+    begin = len(tokens)
+    while begin and tokens[begin - 1][0][0].isupper():
+        begin -= 1
+    if begin == len(tokens) or tokens[-1].end() != len(bare):
+        return None
+    name = bare[tokens[begin].start() :]
+    return name if telling(name, language) else None

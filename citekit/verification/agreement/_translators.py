@@ -1,0 +1,85 @@
+"""Who or what a text says has translated, beside what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from citekit._data import entries
+from citekit.verification.agreement._names import calls
+from citekit.verification.agreement._recorded import Recorded
+from citekit.verification.agreement._telling import names_by
+from citekit.verification.attribution._names import folded_name
+
+_ANY_LANGUAGE = "und"
+
+
+@frozen
+class Disclosed:
+    """How a text discloses a translation: the words that do, and what the record says against them."""
+
+    words: str
+    against: str
+
+
+def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorded]) -> Disclosed | None:
+    """Give what *sentence* discloses of a translation, where none of the records has it and one has another.
+
+    A person for a machine, a machine for a person, another person, another engine. A record that names nobody is not
+    contradicted.
+    """
+    told = [one for one in recorded if one.translations]
+    if not told:
+        return None
+    machine = _machine_in(sentence)
+    people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
+    if machine is not None and not people:
+        return _against_machine(machine, told)
+    for name in dict.fromkeys(people):
+        names = [translator for one in told for translator in one.translators]
+        agrees = any(calls(name, other, language) is not False for other in names)
+        if agrees or any(_is_party(name, one) for one in told):
+            continue
+        if names:
+            return Disclosed(name, f"the record names {names[0].value}")
+        if all(one.is_machine for one in told):
+            engine = next((engine for one in told for engine in one.engines), "a machine")
+            return Disclosed(name, f"the record says that {engine} translated")
+    return None
+
+
+def _is_party(name: str, recorded: Recorded) -> bool:
+    """Whether *name* is the speaker's, or another's in the record: “said X” before “translated” names no translator."""
+    own = (recorded.speaker,) if recorded.speaker is not None else ()
+    return any(calls(name, other) for other in (*own, *recorded.others))
+
+
+def _against_machine(machine: str, recorded: Sequence[Recorded]) -> Disclosed | None:
+    engines = [engine for one in recorded for engine in one.engines]
+    if engines and machine in _engines():
+        plain = folded_name(machine)
+        same = any(plain in folded_name(one) or folded_name(one) in plain for one in engines)
+        return None if same else Disclosed(machine, f"the record says that {engines[0]} translated")
+    if not engines and all(one.is_person for one in recorded):
+        names = [name.value for one in recorded for name in one.translators]
+        return Disclosed(machine, f"the record says that {names[0] if names else 'a person'} translated")
+    return None
+
+
+def _machine_in(text: str) -> str | None:
+    folded = folded_name(text)
+    return next((words for words, plain in _called() if plain in folded), None)
+
+
+@lru_cache(maxsize=1)
+def _called() -> tuple[tuple[str, str], ...]:
+    rows = (row.split("\t") for row in entries("verification/attribution", "machine-translation.txt"))
+    return tuple((row[-1], folded_name(row[-1])) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _engines() -> frozenset[str]:
+    rows = (row.split("\t") for row in entries("verification/attribution", "machine-translation.txt"))
+    return frozenset(row[-1] for row in rows if row[0] == _ANY_LANGUAGE)
