@@ -53,7 +53,7 @@ def test_the_original_of_a_translation_is_proposed_and_recorded_only_when_taken(
         == 0
     )
     citation = Library.open("citations.yaml").citation("nobody")
-    assert citation.quotation.text.value == "nadie nos lo ha dicho"
+    assert citation.quotation.text.value == best["words"].rstrip("»,")
     assert citation.translations[0].text.value == "nobody has told us"
     assert citation.translations[0].by == "unknown"
 
