@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -255,8 +255,11 @@ class _Search:
         if not found:
             return None
         folded, language = self.document.folded, self.document.language
-        chosen = self._judged([chain.range(folded) for chain in found],
-                              lambda index: found[index].harmless(folded, language))  # fmt: skip
+        ranges = [chain.range(folded) for chain in found]
+        judged = cache(lambda index: found[index].judged(folded, language))
+        chosen = self._judged(ranges, lambda index: judged(index) is elided.Judgement.HARMLESS)
+        if not chosen.good:
+            chosen = self._judged(ranges, lambda index: judged(index) is not elided.Judgement.ALTERED)
         chain = found[chosen.index]
         return Match(
             self.quote,

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from itertools import chain
 
 from attrs import field, frozen
 
+from citekit.anchor._brackets import Bracket, changed, replaced_at_end, replaced_at_start
+from citekit.anchor._cuts import Loss, losses
 from citekit.anchor._edits import Sides, differences, harmless
 from citekit.anchor._fold import Folded, fold_quotation, letters_alone
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
+from citekit.anchor._passage import Passage
 from citekit.anchor._search import SHORTEST_APPROXIMATE, Haystack, Place, places, same_letters
 from citekit.anchor._seeds import SURE
 from citekit.anchor._verdict import Edit, EditKind
-from citekit.anchor._words import divides_word
+from citekit.anchor._words import divides_word, word_end, word_start
 
 _MOST_STEPS = 4000
 _MOST_CHAINS = 100
 _BOUND_REACH = 24
+_ENDS = ".!?…。！？؟۔।"  # of a sentence
+_CLOSERS = "\"'”’»›」』) "
+
+
+class Judgement(Enum):
+    """What became of an elided quotation: it says the same, something else, or who knows."""
+
+    HARMLESS = auto()
+    OPEN = auto()
+    ALTERED = auto()
 
 
 @frozen
@@ -41,11 +55,16 @@ class Chain:
         """Give the range of the source from the first run to the last."""
         return text.span(*self.parts[0])[0], text.span(*self.parts[-1])[1]
 
-    def harmless(self, text: Folded, language: str | None) -> bool:
-        """Tell whether the quotation stays good: only typography differs, and no ellipsis hides a change of meaning."""
-        return all(edit.harmless for edit in self._openings(text, language)) and all(
-            map(harmless, self._sides(text, language))
-        )
+    def judged(self, text: Folded, language: str | None) -> Judgement:
+        """Say whether only typography differs, and whether an ellipsis or a bracket changes the meaning."""
+        open_ = False
+        for edit in self._openings(text, language):
+            if not edit.harmless:
+                return Judgement.ALTERED
+            open_ = open_ or edit.kind is EditKind.CUT_NOT_JUDGED
+        if not all(map(harmless, self._sides(text, language))):
+            return Judgement.ALTERED
+        return Judgement.OPEN if open_ else Judgement.HARMLESS
 
     def edits(self, text: Folded, language: str | None) -> tuple[Edit, ...]:
         """Give what differs within the runs, and what each ellipsis and bracket stands for."""
@@ -60,30 +79,65 @@ class Chain:
             yield Sides(quote, text, *part, offsets, self.quotation, at_end=index == last, language=language)
 
     def _openings(self, text: Folded, language: str | None) -> Iterator[Edit]:
+        """Give what ellipses and brackets stand for, and what is lost by them."""
         spans = [text.span(*part) for part in self.parts]
+        passage = Passage(text.source, language, spans[0][0], spans[-1][1])
         for index, gaps in enumerate(self.parsed.gaps):
-            start = spans[index - 1][1] if index else spans[0][0]
-            end = spans[index][0] if index < len(spans) else spans[-1][1]
-            hidden = _hidden(text.source, gaps, start, max(start, end))
-            yield from self._opened(Meaning(language, text.source, *hidden), gaps)
+            if gaps:
+                left = spans[index - 1][1] if index else None
+                right = spans[index][0] if index < len(spans) else None
+                finished = index > 0 and self.parsed.words[index - 1].text.rstrip(_CLOSERS)[-1:] in _ENDS
+                yield from self._opened(passage, gaps, left, right, finished=finished)
 
-    def _opened(self, meaning: Meaning, gaps: Sequence[Gap]) -> Iterator[Edit]:
-        """Give what ellipses and brackets stand for; a number or negation that they put in, hide or change is one."""
-        start, end = meaning.start, meaning.end
+    def _opened(
+        self, passage: Passage, gaps: Sequence[Gap], left: int | None, right: int | None, *, finished: bool
+    ) -> Iterator[Edit]:
+        ellipsis = next((gap for gap in gaps if gap.kind is EditKind.ELLIPSIS), None)
+        low, high = left, right
+        for index, gap in enumerate(gaps):
+            if gap.kind is EditKind.BRACKET:
+                replaced = _replaced(passage, gaps, index, left, right)
+                yield self._edit(gap, gap.kind, passage.source, replaced, harmless=True)
+                yield from self._bracketed(passage, gap, replaced)
+                if ellipsis and index == 0 and left is not None:
+                    low = replaced[1]
+                elif ellipsis and gap is gaps[-1] and right is not None:
+                    high = replaced[0]
+        if not ellipsis:
+            return
+        shown = _between(low, high)
         for gap in gaps:
-            own, hidden = gap.text if gap.kind is EditKind.BRACKET else "", meaning.text[start:end]
-            place = gap.start + self.base, gap.end + self.base
-            yield Edit(gap.kind, gap.text, hidden, *place, start, end, harmless=True)
-            negated, hidden_negations = meaning.negations_in(own), meaning.negations_in(hidden)
-            if len(negated) != len(hidden_negations):
-                for found in hidden_negations:
-                    where = start + found.start, start + found.end
-                    yield Edit(EditKind.NEGATION_CHANGED, own, found.word, *place, *where, harmless=False)
-                if not hidden_negations:
-                    yield Edit(EditKind.NEGATION_CHANGED, own, hidden, *place, start, end, harmless=False)
-            if own and meaning.numbers_in(own) and meaning.numbers_differ(own, hidden):
-                yield Edit(EditKind.NUMBER_CHANGED, own, hidden, *place, start, end, harmless=False)
-            start = end
+            if gap.kind is EditKind.ELLIPSIS:
+                yield self._edit(gap, gap.kind, passage.source, shown, harmless=True)
+                shown = shown[1], shown[1]
+        for loss in losses(passage, low, high, finished=finished):
+            yield self._lost(ellipsis, loss, passage.source)
+
+    def _bracketed(self, passage: Passage, gap: Gap, replaced: tuple[int, int]) -> Iterator[Edit]:
+        """Give what a bracket changes: a number or negation that it puts in, hides or changes, or another word."""
+        own, said = gap.text, passage.source[slice(*replaced)]
+        meaning = Meaning(passage.language, passage.source, *replaced)
+        found = meaning.negations_in(said)
+        if len(found) != len(meaning.negations_in(own)):
+            for one in found:
+                where = replaced[0] + one.start, replaced[0] + one.end
+                yield self._lost(gap, Loss(EditKind.NEGATION_CHANGED, *where), passage.source)
+            if not found:
+                yield self._lost(gap, Loss(EditKind.NEGATION_CHANGED, *replaced), passage.source)
+        elif meaning.numbers_in(own):
+            if meaning.numbers_differ(own, said):
+                yield self._lost(gap, Loss(EditKind.NUMBER_CHANGED, *replaced), passage.source)
+        elif loss := changed(passage, Bracket(own, *replaced, gap.bound)):
+            yield self._lost(gap, loss, passage.source)
+
+    def _lost(self, gap: Gap, loss: Loss, source: str) -> Edit:
+        open_ = loss.kind is EditKind.CUT_NOT_JUDGED
+        return self._edit(gap, loss.kind, source, (loss.start, loss.end), harmless=open_)
+
+    def _edit(self, gap: Gap, kind: EditKind, source: str, shown: tuple[int, int], *, harmless: bool) -> Edit:
+        words = gap.text if gap.kind is EditKind.BRACKET or kind is gap.kind else ""
+        place = gap.start + self.base, gap.end + self.base
+        return Edit(kind, words, source[slice(*shown)], *place, *shown, harmless=harmless)
 
     def _kept(self, text: Folded) -> Iterator[Edit]:
         for gap in self.parsed.kept:
@@ -99,12 +153,31 @@ class Chain:
                        end, harmless=True)  # fmt: skip
 
 
-def _hidden(source: str, gaps: Sequence[Gap], start: int, end: int) -> tuple[int, int]:
-    """Give the range that gaps stand for; what a bracket stands for is without the spaces around it."""
-    if any(gap.kind is EditKind.ELLIPSIS for gap in gaps):
-        return start, end
-    hidden = source[start:end]
-    return start + len(hidden) - len(hidden.lstrip()), start + len(hidden.rstrip()) if hidden.strip() else end
+def _between(left: int | None, right: int | None) -> tuple[int, int]:
+    """Give the range from *left* to *right*; ``None`` is an end of the chain, beyond which nothing is."""
+    start = left if left is not None else right or 0
+    return start, max(start, right if right is not None else start)
+
+
+def _replaced(
+    passage: Passage, gaps: Sequence[Gap], index: int, left: int | None, right: int | None
+) -> tuple[int, int]:
+    """Give what a bracket stands for: all between two runs; beside an ellipsis and at an end, what is next to a run."""
+    gap, source = gaps[index], passage.source
+    elided = [other.kind is EditKind.ELLIPSIS for other in gaps]
+    before, after = left is not None and not any(elided[:index]), right is not None and not any(elided[index + 1 :])
+    start, end = _between(left, right)
+    if before and after:
+        said = source[start:end]
+        bare = start + len(said) - len(said.lstrip()), start + len(said.rstrip()) if said.strip() else end
+        return bare if index == 0 else (end, end)
+    if after and right is not None and gap is gaps[-1]:
+        low, high = (word_start(source, right), right) if gap.bound else replaced_at_start(passage, right)
+        return max(low, left or 0), max(high, left or 0)
+    if before and left is not None and index == 0:
+        low, high = (left, word_end(source, left)) if gap.bound else replaced_at_end(passage, left)
+        return (low, high) if right is None else (min(low, right), min(high, right))
+    return end, end
 
 
 def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, approximate: bool) -> list[Chain]:

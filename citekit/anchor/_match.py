@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
-from citekit.anchor._verdict import Edit, Span, Status
+from citekit.anchor._verdict import Edit, EditKind, Span, Status
 
 if TYPE_CHECKING:
     from citekit.model import TextPositionSelector, TextQuoteSelector
@@ -50,6 +50,13 @@ class Match:
     def good(self) -> bool:
         """Tell whether the words stand in the text as quoted, but for typography and open ellipses."""
         return self.status in _GOOD
+
+    @property
+    def unjudged(self) -> tuple[Edit, ...]:
+        """What ellipses and brackets stand for where it cannot be told whether the words still say the same."""
+        if self.status not in (Status.ELIDED, Status.AMBIGUOUS):
+            return ()
+        return tuple(edit for edit in self.edits if edit.kind is EditKind.CUT_NOT_JUDGED)
 
     @property
     def start(self) -> int | None:

@@ -23,7 +23,11 @@ class Status(StrEnum):
 
 
 class EditKind(StrEnum):
-    """In which way a quotation differs from its source at one place."""
+    """In which way a quotation differs from its source at one place.
+
+    Those from ``EXCEPTION_DROPPED`` on are of what an ellipsis takes; ``CUT_NOT_JUDGED`` says of an ellipsis or a
+    bracket that it cannot be told whether what is left still says what the source does.
+    """
 
     CASE = "case"
     QUOTE_MARKS = "quote-marks"
@@ -57,6 +61,14 @@ class EditKind(StrEnum):
     WORDS_CHANGED = "words-changed"
     NUMBER_CHANGED = "number-changed"
     NEGATION_CHANGED = "negation-changed"
+    EXCEPTION_DROPPED = "exception-dropped"
+    CONDITION_DROPPED = "condition-dropped"
+    DENIAL_DROPPED = "denial-dropped"
+    MODAL_DROPPED = "modal-dropped"
+    HEDGE_DROPPED = "hedge-dropped"
+    HEAD_DROPPED = "head-dropped"
+    SENTENCES_JOINED = "sentences-joined"
+    CUT_NOT_JUDGED = "cut-not-judged"
 
 
 @frozen

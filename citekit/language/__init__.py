@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.language._clauses import ClauseKind as ClauseKind
+    from citekit.language._clauses import ClauseWord as ClauseWord
+    from citekit.language._clauses import are_forms as are_forms
+    from citekit.language._clauses import clause_words as clause_words
+    from citekit.language._clauses import is_clause_word as is_clause_word
     from citekit.language._comparing import calendar as calendar
     from citekit.language._comparing import is_function_word as is_function_word
     from citekit.language._comparing import is_ordinary as is_ordinary
@@ -49,6 +54,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
+            "_clauses": ("ClauseKind", "ClauseWord", "are_forms", "clause_words", "is_clause_word"),
             "_comparing": (
                 "calendar",
                 "is_function_word",

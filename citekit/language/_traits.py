@@ -16,6 +16,7 @@ TRAITS = frozenset(
         "no-space-groups",  # parts no thousands with a space
         "nouns-with-capitals",  # writes every noun with a capital
         "title-case",  # writes titles with capitals (CSL 1.0.2)
+        "verb-final",  # ends its clauses with the verb, and what is said of them stands there
         "whole-ordinary-words",  # its list of ordinary words has them whole, since they hardly inflect
         "without-capitals",  # its script has no capitals
         "written-densely",  # writes without spaces, a word in one or two characters

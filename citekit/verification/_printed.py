@@ -15,7 +15,7 @@ from citekit.model import Citation, Form, Text, Translation
 from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification._claims import Claim, Claimed
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._quotations import finding_of, told
+from citekit.verification._quotations import UNJUDGED_REMEDY, finding_of, told, unjudged_cut
 from citekit.verification._wording import told_words
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
@@ -98,7 +98,7 @@ def _judged(
     best = min((_best(passage.text, citation) for citation in asked), key=lambda compared: compared.rank)
     result = PrintedResult(best.citation.key, best.match.status, best.translation, passage.start, passage.end)
     if best.good:
-        return (result,)
+        return (result, *_unjudged(passage, best, article))
     is_found = best.match.found and best.match.similarity >= _READS_LIKE
     is_another = one.claim is Claim.PARAGRAPH or (passage.kind not in _PROSE and one.claim is not Claim.BESIDE)
     if is_another and not alone and not is_found and not _reads_like(passage.text, asked):
@@ -159,6 +159,18 @@ def _differs(passage: QuotedPassage, best: _Compared, article: Article) -> Findi
         start=passage.start,
         end=passage.end,
     )
+
+
+def _unjudged(passage: QuotedPassage, best: _Compared, article: Article) -> Iterator[Finding]:
+    """Say that it cannot be told whether a printed cut changes what the record says."""
+    if best.match.unjudged:
+        yield evolve(
+            finding_of(best.citation, "CK408", unjudged_cut(best.match.unjudged), UNJUDGED_REMEDY),
+            evidence=Evidence(text=best.recorded.value),
+            where=Location(article.name, *article.place(passage.start)),
+            start=passage.start,
+            end=passage.end,
+        )
 
 
 def _unread(citation: Citation, start: int, end: int, article: Article) -> Finding:

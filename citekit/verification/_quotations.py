@@ -29,7 +29,8 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
     """Look for a citation's words in the page they were seen in, and in the others where they are not there.
 
     Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
-    CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside.
+    CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside,
+    CK408 a cut that could not be judged.
     """
     source = citation.seen_in
     page = pages.page(source)
@@ -54,7 +55,7 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
         finding = _left_out(citation, source, match, left_out[0])
         return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding)
     doubted = tuple(_left_open(citation, source, match, one) for one in left_out[:1])
-    return result, (*changed, *_judged(citation, source, match), *doubted)
+    return result, (*changed, *_judged(citation, source, match), *_unjudged(citation, source, match), *doubted)
 
 
 def _unchecked(citation: Citation, error: CitekitError | None) -> tuple[QuotationResult, tuple[Finding, ...]]:
@@ -125,6 +126,25 @@ def _judged(citation: Citation, source: Source, match: Match) -> Iterator[Findin
             yield _shown(finding_of(citation, "CK406", message, remedy), source, match)
         case _:
             return
+
+
+def _unjudged(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:
+    """Say of which cut or bracket it cannot be told whether the words still say what the source does."""
+    if match.unjudged:
+        finding = finding_of(citation, "CK408", unjudged_cut(match.unjudged), UNJUDGED_REMEDY)
+        yield _shown(finding, source, match)
+
+
+UNJUDGED_REMEDY = "read the whole passage: the words must say the same with and without what was cut"
+
+
+def unjudged_cut(edits: tuple[Edit, ...]) -> str:
+    """Say which words were cut or replaced without a verdict on what that changes."""
+    shown = "; ".join(
+        f"“{edit.quote_text}” for “{edit.source_text.strip()}”" if edit.quote_text else f"“{edit.source_text.strip()}”"
+        for edit in edits[:3]
+    )
+    return f"cut not judged: whether the words say the same without it cannot be told: {shown}"
 
 
 def told(edits: tuple[Edit, ...]) -> str:

@@ -30,6 +30,7 @@ COLUMNS = {
     "numbers": "number words are read",
     "negations": "words that negate are known, so that one that is missing is found",
     "hedges": "words that make a statement less than one are known: “if”, “it is said that”",
+    "cuts": "words are known by which a cut within a sentence is judged",
     "months": "names of months and days are known (CLDR)",
     "speakers": "who says a quotation is read from its sentence",
     "phrases": "notes and attributions are printed in it",
@@ -40,6 +41,7 @@ ROOMS = {
     "numbers": ("language", "numbers"),
     "negations": ("language", "negations"),
     "hedges": ("language", "hedges"),
+    "cuts": ("language", "clauses"),
     "speakers": ("speakers", "words"),
     "phrases": ("rendering", "phrases"),
 }
