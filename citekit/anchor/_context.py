@@ -22,6 +22,9 @@ from citekit.language import (
 
 _FURTHEST = 600
 _NEAR_BREAK = re.compile(r"(?<=[^\s.!?。！？।۔…:：])[ \t]*\n[ \t]*(?=(\w))")
+_FINAL = '.!?…;。！？।۔؟”»“」』")'
+_ENDING = (".", "!", "?", "؟", "۔", "।")
+_ONLY_OPENING = "«„‹‚「『"
 _OPENING, _CLOSING = '«“„‹‘‚「『"', '»”“›’」』"'
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "『": "』", '"': '"'}
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys(_CLOSING, " "))
@@ -32,6 +35,7 @@ _ENDS_SPEECH = re.compile(rf"[:：]|(?<![,，،\s])\s*(?<=\s)[{_OPENING}]")
 _COLON = re.compile("[:：]")
 _ASKED = re.compile(r"[?؟？]")
 _NEAR_MARK = 4
+_SOON = 9  # “That is what the brochure says, and it is” a lie
 # In words: what is further away governs mostly another word of the clause.
 _WITHIN = {Reach.NEAR: 1, Reach.CLAUSE: 6}
 _LETTERS_A_WORD = 2  # in scripts that set no spaces
@@ -91,21 +95,26 @@ def _passage(text: str, start: int, end: int, language: str) -> _Passage:
     own = [index for index, (one, other) in enumerate(spans) if one < end and other > start]
     if not own:
         return _Passage(text, start, end, start, end, None, None, language, connectives(language))
-    first, last = spans[own[0]][0], spans[own[-1]][1]
+    first, last = spans[own[0]][0], end if _is_ended(text, start, end) else spans[own[-1]][1]
     earlier = spans[own[0] - 1] if own[0] else None
     later = spans[own[-1] + 1] if own[-1] + 1 < len(spans) else None
-    shown = text[:floor] + shown + text[ceiling:]
+    text = text[:floor] + shown + text[ceiling:] if "\n" in text[floor:ceiling] else text
     return _Passage(
-        shown,
+        text,
         start,
         end,
         min(first, start),
         max(last, end),
-        earlier if earlier and "\n" not in shown[earlier[1] : first] else None,
-        later if later and "\n" not in shown[last : later[0]] else None,
+        earlier if earlier and "\n" not in text[earlier[1] : first] else None,
+        later if later and "\n" not in text[last : later[0]] else None,
         language,
         connectives(language),
     )
+
+
+def _is_ended(text: str, start: int, end: int) -> bool:
+    """Tell whether the quotation brings the mark that ends its sentence, and no closing mark follows."""
+    return text[start:end].endswith(_ENDING) and text[end : end + 1].isspace()
 
 
 def _unbroken(found: re.Match[str]) -> str:
@@ -123,6 +132,8 @@ def _before(passage: _Passage) -> Iterator[Context]:
         # A reporter's “according to the minister” is how words are reported; “critics say” makes them another's.
         if one.kind is HedgeKind.SPEAKER and mark is None and inner[one.end :].strip(" ,"):
             continue
+        if one.kind is HedgeKind.JOKE and _is_tag(inner, one):
+            continue
         yield Context(_kind(one), one.words, inner_start + one.start, inner_start + one.end)
     if not any(one.end == len(inner.rstrip()) for one in found):
         yield from _negated(inner, inner_start, passage)
@@ -131,6 +142,11 @@ def _before(passage: _Passage) -> Iterator[Context]:
         for one in _largest(_governing(outer, passage)):
             if one.kind in _SPEECH_ACTS and _governs_mark(one, outer[one.end :]):
                 yield Context(_kind(one), one.words, passage.first + one.start, passage.first + one.end)
+
+
+def _is_tag(said: str, one: Hedge) -> bool:
+    """Tell whether *one* tells how the speech before it was said: “…,” she joked, and so on."""
+    return said[one.end :].startswith(",") and any(mark in said[: one.start] for mark in _CLOSING)
 
 
 def _governing(said: str, passage: _Passage) -> list[Hedge]:
@@ -190,7 +206,7 @@ def _after(passage: _Passage) -> Iterator[Context]:
     stop = _ENDS_SPEECH.search(said)
     reached = said[: stop.start()] if stop else said
     for one in _largest(hedges(reached, passage.language, Reach.LATER)):
-        if one.kind is not HedgeKind.CONDITION or not passage.words.contrasting.search(reached, 0, one.start):
+        if _reaches_back(one, reached, passage.words):
             yield _behind(one, end)
     head = said[:30]
     for negation in negations(head, passage.language):
@@ -201,11 +217,23 @@ def _after(passage: _Passage) -> Iterator[Context]:
         yield Context("question", asked[0], end + asked.start(), end + asked.end(), before=False)
 
 
+def _reaches_back(one: Hedge, said: str, words: Connectives) -> bool:
+    """Tell whether *one*, somewhere behind the words, is said of them, and not of what follows it or of a contrast."""
+    rest = said[one.end :].lstrip()
+    if one.kind is HedgeKind.CONDITION:
+        return not words.contrasting.search(said, 0, one.start)
+    if one.kind is HedgeKind.HEDGE:
+        return not rest or said[one.end].isalnum() or rest[0] in _FINAL
+    if one.kind is HedgeKind.DENIAL:
+        return not rest or said[one.end].isalnum() or not rest[0].isalnum() or bool(words.joining.match(rest))
+    return True
+
+
 def _asks(between: str) -> bool:
     """Tell whether a question mark behind *between* is one of the quoted words: no other speech or question begins."""
-    return "¿" not in between and (
-        not any(mark in between for mark in _CLOSING) or not between.translate(_WITHOUT_MARKS).strip()
-    )
+    if "¿" in between or _COLON.search(between) or any(mark in between for mark in _ONLY_OPENING):
+        return False
+    return not any(mark in between for mark in _CLOSING) or not between.translate(_WITHOUT_MARKS).strip()
 
 
 def _taken_back(passage: _Passage) -> Iterator[Context]:
@@ -218,7 +246,8 @@ def _taken_back(passage: _Passage) -> Iterator[Context]:
         return
     resumed = passage.words.resuming.match(said)
     for one in _largest(hedges(said, passage.language, Reach.LATER)):
-        if one.kind is HedgeKind.DENIAL and (resumed or not _length(said[: one.start])):
+        takes_up = _length(said[: one.start]) <= (_SOON if resumed else 0)
+        if one.kind is HedgeKind.DENIAL and takes_up and _reaches_back(one, said, passage.words):
             yield _behind(one, start)
 
 

@@ -83,6 +83,8 @@ def hedges(text: str, tag: str, reach: Reach) -> tuple[Hedge, ...]:
 
     None in a language whose governing words are not known. Raises `InvalidTag`.
     """
+    if not text.strip():
+        return ()
     kept, harmless = _patterns(tag, reach)
     apart = [match.span() for pattern in harmless for match in pattern.finditer(text)]
     found = [

@@ -6,9 +6,10 @@
 Each ``# text`` of a treebank's part, at the revision that stands here, is set between its neighbours (with a space, in
 Chinese, Japanese and Thai with nothing) and given as the quotation: what is counted are the sentences of which a
 context is reported, and apart from them those of which the sentence before is said to leave them open (a note). A
-sentence counts if it and the one before it end with a mark: a heading that no mark ends is read on by any reader. The
-words and rules were made by reading the dev parts; the test parts are looked at by no one. A treebank that has a test
-part alone (PUD) is divided: its first half is the dev part.
+sentence counts if it and the one before it end with a mark, and it and the one after it begin with no small letter: a
+heading that no mark ends, or the half of a sentence, is read on by any reader. The words and rules were made by reading
+the dev parts; the test parts are looked at by no one. A treebank that has a test part alone (PUD) is divided: its first
+half is the dev part.
 """
 
 from __future__ import annotations
@@ -52,11 +53,10 @@ TREEBANKS = (
     ("sv", "Swedish-Talbanken", "30067217d275233ed460d0c0abafeaf22d63a3d2"),
     ("tr", "Turkish-BOUN", "f828b02872123a8dfb336584eab0767c4e55c5f9"),
     ("uk", "Ukrainian-IU", "21f641ba6109044ce9aafd4b2cbfa20a4ac6e479"),
-    ("vi", "Vietnamese-VTB", "e8fa54835582fb5d0c767f19f0992675726fa084"),
     ("zh", "Chinese-GSD", "200dbe8acf60ff0d194f2d30bf925c410eee762a"),
 )
 _UNSPACED = frozenset({"ja", "th", "zh"})
-_MARKED = re.compile(r"[.!?…;。！？।۔؟][\"'”’»“」』)\]]*\Z")
+_MARKED = re.compile(r"[.!?…。！？।۔؟][\"'”’»“」』)\]]*\Z")
 
 
 @frozen
@@ -93,7 +93,7 @@ def reported(found: list[str], tag: str) -> Iterator[Reported]:
     """Give what is reported of each of *found* between the one before and the one after it."""
     between = "" if tag in _UNSPACED else " "
     for before, own, after in zip(found, found[1:], found[2:], strict=False):
-        if not (_MARKED.search(before) and _MARKED.search(own)):
+        if not (_MARKED.search(before) and _MARKED.search(own)) or own[0].islower() or after[0].islower():
             continue
         text = between.join((before, own, after))
         start = len(before) + len(between)
