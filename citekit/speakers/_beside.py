@@ -37,6 +37,7 @@ class _Words:
     no_subject: frozenset[str]
     subject: tuple[str, ...]
     days: frozenset[str]
+    dates: frozenset[str]
 
 
 def speaker_beside(sentence: str, language: str) -> Beside | None:
@@ -59,7 +60,7 @@ def _words(language: str) -> _Words | None:
         return None
     rows = dict(line.split(": ", 1) for line in entries("speakers", "beside", f"{language}.txt"))
     said, nobody = (frozenset(rows.get(kind, "").split()) for kind in ("said", "no-subject"))
-    return _Words(said, nobody, tuple(rows.get("subject", "").split()), days)
+    return _Words(said, nobody, tuple(rows.get("subject", "").split()), days, calendar(language))
 
 
 def _spaced(sentence: str, words: _Words) -> Beside | None:
@@ -92,7 +93,7 @@ def _behind(tokens: list[str], verb: int, words: _Words) -> Beside | None:
 
 
 def _is_day(token: str, words: _Words) -> bool:
-    return token.islower() and token[:_STEM] in words.days
+    return (token.islower() and token[:_STEM] in words.days) or token.casefold() in words.dates
 
 
 def _without_capitals(tokens: list[str], at: int, words: _Words) -> Beside:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.anchor import Match, Status, locate
 from citekit.article import Article, open_article
 from citekit.errors import InvalidInput, Location
 from citekit.language import matches, primary
-from citekit.library import look_up
+from citekit.library import SavedPages, look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._findings import Evidence, Finding
@@ -20,6 +20,7 @@ from citekit.verification._printed import is_suppressed
 from citekit.verification._quotations import told
 from citekit.verification._records import Records
 from citekit.verification._rules import Severity
+from citekit.verification._uncited import FoundElsewhere, found_on_saved_pages
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
@@ -41,6 +42,7 @@ class AuditedQuotation:
     """A quotation of an article, the record it is of, and how its words agree with it.
 
     ``translation`` is the one of the record that is printed; ``None`` where the original is, or there is no record.
+    ``found_on`` is where on a saved page words without a record stand.
     """
 
     passage: QuotedPassage
@@ -48,6 +50,7 @@ class AuditedQuotation:
     key: str | None = None
     translation: Translation | None = None
     match: Match | None = None
+    found_on: FoundElsewhere | None = None
 
 
 @frozen
@@ -75,8 +78,9 @@ def audit(
     """Read every quotation of *article* and, where a *library* is given, hold it against the records.
 
     Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
-    findings are CK101 to CK112: what a reader cannot see (no outlet, no translator), what is only inferred, and where
-    the printed words are not the record's. Raises what reading the files raises.
+    findings are CK101 to CK114: what a reader cannot see (no outlet, no translator), what is only inferred, where
+    the printed words are not the record's, and on which saved page words without a record stand. Raises what reading
+    the files raises.
     """
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
@@ -84,6 +88,9 @@ def audit(
     cited = _cited(article, library) if library is not None else {}
     records = Records(library) if library is not None else None
     quotations = tuple(_audited(passage, cited, records) for passage in read.quotations)
+    if library is not None:
+        pages = SavedPages(library, library.folder)
+        quotations = tuple(_searched(one, read.language, pages) for one in quotations)
     findings = [finding for one in quotations for finding in _findings(one, read, article, library)]
     findings += _two_renderings(quotations, article)
     kept = [finding for finding in findings if not is_suppressed(finding, article)]
@@ -113,6 +120,13 @@ def _audited(passage: QuotedPassage, cited: dict[int, Citation], records: Record
     if best is None or (own is None and not _is_of_record(best)):
         return AuditedQuotation(passage)
     return best
+
+
+def _searched(one: AuditedQuotation, language: str, pages: SavedPages) -> AuditedQuotation:
+    """Look for words without a record on the saved pages."""
+    if one.passage.kind not in _QUOTED or one.key is not None:
+        return one
+    return evolve(one, found_on=found_on_saved_pages(one.passage.text, language, pages))
 
 
 def _rank(one: AuditedQuotation) -> tuple[int, float]:
@@ -181,6 +195,8 @@ def _against_record(one: AuditedQuotation, citation: Citation | None, article: A
         case Agreement.NO_RECORD if citation is None:
             message = "there is no record of this quotation in the library"
             yield _finding("CK101", one.passage, article, message, "add one: --emit-stubs writes it")
+            if one.found_on is not None:
+                yield _on_page(one.passage, one.found_on, article)
         case Agreement.NO_RECORD | Agreement.ALTERED:
             differs = f": {told(one.match.edits)}" if one.match is not None else ""
             message = f"the words are not those of “{one.key}”{differs}"
@@ -188,6 +204,25 @@ def _against_record(one: AuditedQuotation, citation: Citation | None, article: A
             yield _finding("CK107", one.passage, article, message, remedy)
         case _:
             return
+
+
+def _on_page(passage: QuotedPassage, found: FoundElsewhere, article: Article) -> Finding:
+    """Say on which saved page words without a record stand."""
+    outlet = found.source.published_by
+    of = f"{outlet.name.value}, " if outlet is not None and outlet.name is not None else ""
+    does = "seem to translate what stands" if found.translated else "stand"
+    finding = _finding(
+        "CK114",
+        passage,
+        article,
+        f"these words {does} on the saved page of “{found.source.id}” ({of}{found.source.language})",
+        f"cite it: citekit quote {found.source.id} writes the record",
+    )
+    return evolve(
+        finding,
+        severity=Severity.NOTE if found.translated else finding.severity,
+        evidence=Evidence(text=found.words, source=found.source.id, start=found.start, end=found.end),
+    )
 
 
 def _about_speaker(passage: QuotedPassage, article: Article) -> Iterator[Finding]:

@@ -65,6 +65,7 @@ _ALL = (
     Rule("CK111", _NOTE, "a date is relative", (_ARTICLE,)),
     Rule("CK112", _NOTE, "a verb says more than that something was said", (_ARTICLE,)),
     Rule("CK113", _WARNING, "printed words could not be told or compared", (_ARTICLE, _RECORD)),
+    Rule("CK114", _WARNING, "uncited words stand on a saved page", (_ARTICLE, _PAGE)),
     Rule("CK201", _WARNING, "the language changes, and no step translates", (_RECORD,)),
     Rule("CK202", _ERROR, "dates run backwards", (_RECORD,)),
     Rule("CK203", _WARNING, "nobody is named", (_RECORD,)),

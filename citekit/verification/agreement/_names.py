@@ -16,6 +16,7 @@ from citekit.verification.attribution._names import agencies, folded_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
+_NO_SOUND = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々\u3040-\u309f]")  # what parts the letters of a foreign name
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _ALIKE = 76.0  # of 100, of two spellings in one alphabet or of what two scripts sound like
 _SHORT = 3  # letters of a particle, an initial or a title
@@ -113,7 +114,7 @@ def _script_of(word: str) -> str:
 
 def _parts(words: str) -> list[str]:
     """Give the words of a name that tell it; particles, initials and titles only where there is nothing else."""
-    found = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(_HAN.sub(" ", words))]
+    found = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(_NO_SOUND.sub(" ", words))]
     long = [word for word in found if len(word) >= _SHORT]
     return long or found
 
@@ -188,9 +189,14 @@ def named_in(text: str) -> tuple[str, ...]:
     """Give the full names that can be seen in *text*: by two capitals in a row, an honorific, a dot between."""
     text = unicodedata.normalize("NFKC", text)
     found = list(_in_capitals(text))
-    found += [match[1] for match in _WITH_HONORIFIC.finditer(text)]
+    found += with_honorific(text)
     found += [match[0] for pattern in (_FOREIGN_IN_KANA, _FOREIGN_IN_HAN) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys(found))
+
+
+def with_honorific(text: str) -> tuple[str, ...]:
+    """Give the Japanese names in *text* that an honorific stands behind."""
+    return tuple(match[1] for match in _WITH_HONORIFIC.finditer(text))
 
 
 def _in_capitals(text: str) -> Iterator[str]:

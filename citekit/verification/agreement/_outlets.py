@@ -9,7 +9,7 @@ from citekit.model import Basis, Verb
 from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._names import calls, telling
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import has, names_by
+from citekit.verification.agreement._telling import has, names_by, without_asides
 from citekit.verification.attribution._names import agencies
 
 _NEAR = 2  # sentences beside, that tell of the words
@@ -36,13 +36,14 @@ def strange_outlet(around: Around, recorded: Recorded, page: str) -> str | None:
 
 def _named(around: Around, kind: str, *, with_known: bool) -> Iterator[str]:
     beside = [one for one in (*around.behind[:_NEAR], *around.ahead[:1]) if has(one, around.language, "about")]
-    for sentence in (around.bare, *beside):
+    for sentence in (without_asides(around.bare, around.language), *beside):
         yield from names_by(sentence, around.language, kind)
         if kind == "agency" and with_known:
             yield from _known_agencies(sentence)
     if kind == "outlet":
         hops = (hop for hop in around.passage.chain if hop.verb is Verb.REPORTED and hop.basis is Basis.CLAIMED)
-        yield from (hop.name for hop in hops if hop.name and telling(hop.name, around.language))
+        told = without_asides(around.bare, around.language) + " ".join(beside)
+        yield from (hop.name for hop in hops if hop.name and hop.name in told and telling(hop.name, around.language))
 
 
 def _known_agencies(sentence: str) -> Iterator[str]:

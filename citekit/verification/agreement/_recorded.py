@@ -98,7 +98,8 @@ class Recorded:
         agents: list[Agent | None] = [*people]
         agents += [one.translator for one in self.citation.translations]
         agents += [one.reviewed.by for one in self.citation.translations if one.reviewed]
-        return (*names_of_agents(agents), *self._contributors())
+        sources = (_texts(name) for source in self._sources for name in source.translator)
+        return (*names_of_agents(agents), *(text for texts in sources for text in texts))
 
     @property
     def engines(self) -> tuple[str, ...]:

@@ -7,13 +7,23 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from citekit.model import Basis
+from citekit.language import has_trait, is_function_word
+from citekit.model import Basis, Text
 from citekit.speakers import speaker_beside
 from citekit.verification.agreement._around import Around
-from citekit.verification.agreement._names import calls, has_full_name, is_one_of, name_at_end, named_in, telling
+from citekit.verification.agreement._names import (
+    calls,
+    has_full_name,
+    is_one_of,
+    name_at_end,
+    named_in,
+    telling,
+    with_honorific,
+)
 from citekit.verification.agreement._recorded import Recorded
 
 _SEEN = (Basis.SEEN, Basis.CLAIMED)
+_DESCRIBED = re.compile(r"(?<!\w)([^\W\d_A-Z][^\W\d_]{3,}),?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){1,2}$")
 _FULL = 2  # words of a name that is nobody's nickname
 
 
@@ -21,11 +31,13 @@ _FULL = 2  # words of a name that is nobody's nickname
 class Told:
     """The words by which a text names a speaker.
 
-    ``sure`` tells that they are a name; else a name may be among them.
+    ``sure`` tells that they are a name; else a name may be among them. ``described`` tells that a noun stands before
+    it, “farmer Paul Reed”, so that it is a person's even where its words are ordinary ones.
     """
 
     words: str
     sure: bool
+    described: bool = False
 
 
 def speaker_told(around: Around) -> Told | None:
@@ -38,11 +50,22 @@ def speaker_told(around: Around) -> Told | None:
         return None
     if mention.basis in _SEEN:
         full = mention.resolved or ""
-        return Told(full if calls_each(full, mention.text) else mention.text, sure=True)
+        words = full if calls_each(full, mention.text) else mention.text
+        return Told(words, sure=True, described=_is_described(mention.text, around.language))
     behind = around.own.partition(mention.text)[2]
     named = named_in(behind.split(",")[0][:80])
     beside_it = named and behind.lstrip().startswith(named[0])
     return Told(named[0], sure=True) if beside_it else None
+
+
+def _is_described(words: str, language: str) -> bool:
+    """Tell whether a common noun leads to a name of two words or three, where nouns have no capitals."""
+    found = _DESCRIBED.search(words)
+    return (
+        found is not None
+        and not has_trait(language, "nouns-with-capitals")
+        and not is_function_word(found[1], language)
+    )
 
 
 def calls_each(full: str, short: str) -> bool:
@@ -60,11 +83,15 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     if speaker is None or told is None or calls(around.bare, speaker, around.language):
         return None
     if told.sure:
-        return _sure(told.words, around, recorded, known)
+        return _sure(told, around, recorded, known)
     if any(role.casefold() in told.words.casefold() for role in recorded.roles):
         return None
     at_end = name_at_end(told.words)
     candidates = (*known, *named_in(told.words), *((at_end,) if at_end else ()))
+    for alone in with_honorific(told.words):
+        called = any(calls(alone, Text(name)) and calls(name, speaker) is False for name in known)
+        if called and calls(alone, speaker, around.language) is False and not is_one_of(alone, recorded.others):
+            return alone
     return next(
         (
             name
@@ -77,15 +104,15 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     )
 
 
-def _sure(words: str, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
-    speaker = recorded.speaker
-    name = _first_name(words, around.language)
+def _sure(told: Told, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
+    speaker, words = recorded.speaker, told.words
+    name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if told.described else None)
     if speaker is None or name is None or calls(name, speaker, around.language) is not False:
         return None
     role = any(role.casefold() in words.casefold() for role in recorded.roles)
     if role or is_one_of(name, recorded.others):
         return None
-    alone = len(name.split()) < _FULL and not any(has_full_name(f"{name} {one}", one) for one in known)
+    alone = len(name.split()) < _FULL and not any(calls(name, Text(one)) for one in known)
     return None if alone else name
 
 

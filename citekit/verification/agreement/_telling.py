@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citekit._data import entries, names_of
-from citekit.language import is_function_word, is_ordinary, primary
+from citekit.language import has_trait, is_function_word, is_ordinary, primary
 from citekit.verification.agreement._names import telling
 
 _UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
@@ -20,6 +20,9 @@ _OPENING = " \u00a0*_«„“”\"'‘’‹(「『《"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _PASSED = 2  # words between “newspaper” and its name: “au journal suédois X”
 _TOKENS = 5
+_CLOSING = tuple("》』」”»")
+_LONGEST_MARKED = 30  # characters of a title in marks
+_GAP = 4  # words that … stands for
 _ROOT = 8  # letters of a word in which no compound is looked for: Belpresse is a name, and “presse” is none
 _PARTICLES = frozenset({"de", "da", "dos", "del", "di", "van", "von", "al", "el", "bin", "la", "of", "the"})
 _NAME_CAN_FOLLOW = frozenset({"outlet", "agency"})
@@ -41,6 +44,7 @@ def cue(words: str) -> re.Pattern[str]:
     """Compile the words of a pattern; ``*`` is any ending, and edges of words are kept where words are spaced."""
     inner = r"\s*".join(re.escape(part) for part in words.split()) if re.search(_UNSPACED, words) else None
     spaced = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in words.split())
+    spaced = spaced.replace(r"\s+…", r"(?:\s+\w+){0,4}?")
     if inner is not None:
         return re.compile(inner)
     first = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
@@ -52,15 +56,25 @@ def has(text: str, language: str, kind: str) -> bool:
     return any(cue(one).search(text) for one in patterns(language, kind))
 
 
+def without_asides(sentence: str, language: str) -> str:
+    """Give *sentence* without its relative clauses, which tell of somebody and not of the words."""
+    first, *others = re.split(r"(?<=[,;،])", sentence)
+    relatives = [cue(words) for words in patterns(language, "relative")]
+    return "".join([first, *(one for one in others if not any(each.match(one.strip()) for each in relatives))])
+
+
 def names_by(text: str, language: str, kind: str) -> Iterator[str]:
     """Give the names that the patterns of *kind* lead to in *text*, as they stand there.
 
     In a script with capitals a name begins with one and is no ordinary word; in one without, the pattern alone says so.
+    “X translated Y” names a translator only where the sentence speaks of quoted words: Y may be a poet.
     """
     text = unicodedata.normalize("NFKC", text)
-    for pattern in patterns(language, kind):
+    about = patterns(language, f"{kind}-about") if has(text, language, "about") else ()
+    for pattern in (*patterns(language, kind), *about):
         before, _, after = pattern.partition("{}")
-        for name in _between(text, before, after, language, passed=_PASSED if kind in _NAME_CAN_FOLLOW else 0):
+        passed = _GAP if before.endswith("… ") else _PASSED if kind in _NAME_CAN_FOLLOW else 0
+        for name in _between(text, before.removesuffix("… "), after, language, passed=passed):
             if name not in patterns(language, "not-name"):
                 yield name
 
@@ -73,16 +87,29 @@ def _between(text: str, before: str, after: str, language: str, *, passed: int) 
         return
     glued = before[-1:].isalnum() and re.search(r"[\u0590-\u06ff]$", before)
     for match in cue(before).finditer(text):
+        if passed == _PASSED and _leads_elsewhere(text[: match.start()], language):
+            continue
         rest = text[match.end() :]
         if rest[:1].isalnum() and not glued and not re.search(_UNSPACED, before + rest[:1]):
             continue
         name, end = _beginning(rest, language, after.strip(), passed)
-        if name and rest[end:].lstrip(" »”“\"'’』》").startswith(after.strip().lstrip(" 》』")):
+        behind = rest[end:] if after.strip()[:1] in _CLOSING else rest[end:].lstrip(" »”“\"'’』》")
+        if name and behind.startswith(after.strip()):
             yield name
+
+
+def _leads_elsewhere(before: str, language: str) -> bool:
+    """Tell whether what stands before “newspaper” says whose paper it is, and not who was told: “worked for the”."""
+    words = " ".join(before.split()[-3:])
+    ends = (cue(one).pattern + r"(?:\s+\w{1,3})?\s*$" for one in patterns(language, "not-through"))
+    return any(re.search(end, words, re.IGNORECASE) for end in ends)
 
 
 def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str | None, int]:
     """Give the name that *rest* begins with, and where it ends."""
+    if after[:1] in _CLOSING:
+        end = rest.find(after[0])
+        return (rest[:end].strip(), end) if 0 < end <= _LONGEST_MARKED else (None, 0)
     bare = rest.lstrip(_OPENING)
     offset = len(rest) - len(bare)
     if re.match(_UNSPACED, bare[:1]) or (after and re.search(_UNSPACED, after)):
@@ -93,7 +120,9 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
     if tokens and not tokens[0][0].islower() and not tokens[0][0][0].isupper():
         return _without_capitals(bare, tokens, offset)
     at = 0
-    while at < min(passed, len(tokens)) and tokens[at][0].islower() and not is_function_word(tokens[at][0], language):
+    while at < min(passed, len(tokens)) and tokens[at][0].islower():
+        if passed == _PASSED and is_function_word(tokens[at][0], language):
+            break
         at += 1
     end = at
     while end < len(tokens) and _goes_on(tokens, at, end, bare):
@@ -103,7 +132,8 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
     if bare[: tokens[0].start()].strip():
         return None, 0
     name = bare[tokens[at].start() : tokens[end - 1].end()]
-    is_name = telling(name, language) or (passed and not is_ordinary(name[:_ROOT], language))
+    two = end - at > 1 and not has_trait(language, "nouns-with-capitals")
+    is_name = two or telling(name, language) or (passed and not is_ordinary(name[:_ROOT], language))
     return (name, offset + tokens[end - 1].end()) if is_name else (None, 0)
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from citekit._data import entries
 from citekit.verification.agreement._names import calls
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import names_by
+from citekit.verification.agreement._telling import names_by, without_asides
 from citekit.verification.attribution._names import folded_name
 
 _ANY_LANGUAGE = "und"
@@ -33,6 +33,7 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     told = [one for one in recorded if one.translations]
     if not told:
         return None
+    sentence = without_asides(sentence, language)
     machine = _machine_in(sentence)
     people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
     if machine is not None and not people:

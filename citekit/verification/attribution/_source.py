@@ -196,7 +196,7 @@ def _scripts(words: str) -> frozenset[str]:
 def _script(letter: str) -> str:
     """Give the script of a letter as its name has it; the three of Japanese are one with Chinese."""
     name = unicodedata.name(letter, "?").split(" ", maxsplit=1)[0]
-    return "CJK" if name in {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"} else name
+    return "CJK" if name in {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"} else name
 
 
 def _begins_with_notice(line: str) -> bool:

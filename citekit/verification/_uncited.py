@@ -1,0 +1,71 @@
+"""Whether quoted words that cite nothing stand on a saved page of the library, or translate what stands there."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from citekit.errors import InvalidInput
+from citekit.evidence import Page
+from citekit.language import matches, primary
+from citekit.library import SavedPages
+from citekit.model import UNDETERMINED, Source, Text
+from citekit.originals import locate_original
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FEWEST, _FEWEST_UNSPACED = 12, 6
+"""Letters of words that are nobody's alone: what is shorter stands on many pages by chance."""
+_FEWEST_TRANSLATED = 30
+_MOST_PAGES = 12
+_LONGEST_PAGE = 100_000
+"""Code points of a page in which the original of a translation is looked for, and how many pages: it is slow work."""
+
+
+@frozen
+class FoundElsewhere:
+    """Where quoted words stand: the source, the words of its page, and their half-open range of code points there."""
+
+    source: Source
+    words: str
+    start: int
+    end: int
+    translated: bool = False
+
+
+def found_on_saved_pages(words: str, language: str, pages: SavedPages) -> FoundElsewhere | None:
+    """Look for quoted *words* of an article in *language* on every saved page of a library, then for their original.
+
+    The first page that has them answers, changed in nothing but typography and marked cuts. Where none has, those in
+    other languages are searched for a passage that the words are likely to translate. Words too short to be told from
+    chance are not looked for.
+    """
+    letters = len(_LETTERS.findall(words))
+    if letters < (_FEWEST_UNSPACED if _UNSPACED.search(words) else _FEWEST):
+        return None
+    return _verbatim(words, pages) or (_original(words, language, pages) if letters >= _FEWEST_TRANSLATED else None)
+
+
+def _verbatim(words: str, pages: SavedPages) -> FoundElsewhere | None:
+    for source in pages.likely(words):
+        document = pages.document(source)
+        try:
+            match = document.locate(words) if document is not None else None
+        except InvalidInput:
+            return None
+        if match is not None and match.good and match.start is not None and match.end is not None:
+            return FoundElsewhere(source, match.text[match.start : match.end], match.start, match.end)
+    return None
+
+
+def _original(words: str, language: str, pages: SavedPages) -> FoundElsewhere | None:
+    foreign = (source for source in pages.sources if not matches(source.language, primary(language)))
+    for _, source in zip(range(_MOST_PAGES), foreign, strict=False):
+        page = pages.page(source)
+        if source.language == UNDETERMINED or not isinstance(page, Page) or len(page.text) > _LONGEST_PAGE:
+            continue
+        best = next(iter(locate_original(Text(words, language), Text(page.text, source.language))), None)
+        if best is not None and best.is_likely:
+            return FoundElsewhere(source, best.exact, best.start, best.end, translated=True)
+    return None
