@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from citekit.anchor._errors import IndexInUse as IndexInUse
     from citekit.anchor._fold import Folded as Folded
     from citekit.anchor._fold import fold as fold
+    from citekit.anchor._fragment import fragment_directive as fragment_directive
     from citekit.anchor._match import Match as Match
     from citekit.anchor._verdict import Edit as Edit
     from citekit.anchor._verdict import EditKind as EditKind
@@ -29,6 +30,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_document": ("Document", "locate"),
             "_errors": ("DamagedIndex", "IndexInUse"),
             "_fold": ("Folded", "fold"),
+            "_fragment": ("fragment_directive",),
             "_match": ("Match",),
             "_verdict": ("Edit", "EditKind", "Span", "Status"),
             "index._quote_index": ("Candidate", "Hit", "QuoteIndex"),

@@ -14,7 +14,6 @@ from attrs import evolve, field, frozen
 from citekit.anchor import _elided as elided
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
-from citekit.anchor._graphemes import is_boundary
 from citekit.anchor._match import Match
 from citekit.anchor._numerals import places_in_digits, widened_to_numbers
 from citekit.anchor._parse import has_marks, parse
@@ -29,7 +28,7 @@ from citekit.anchor._search import (
 )
 from citekit.anchor._seeds import apart, scan
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
-from citekit.anchor._words import divides_word
+from citekit.anchor._words import divides
 from citekit.errors import InvalidInput
 from citekit.language import closing_marks, detect, plausible_languages
 
@@ -167,7 +166,7 @@ class _Search:
         text = self.document.text
         words = self.quote[start:end]
         hits = self.haystack.exact(words)
-        starts = [hit for hit in hits if not _divides(text, hit, hit + len(words))]
+        starts = [hit for hit in hits if not divides(text, hit, hit + len(words))]
         if not starts:
             return None
         best, settled = self._choose([(hit, hit + len(words)) for hit in starts])
@@ -181,7 +180,7 @@ class _Search:
         folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
         same = same_letters(self.haystack, quote)
         hits = [(place.start, place.end) for place in same]
-        whole = [hit for hit in hits if not _divides(folded.source, *folded.span(*hit))]
+        whole = [hit for hit in hits if not divides(folded.source, *folded.span(*hit))]
         if whole and (folded.text[slice(*whole[0])] == quote.text or not has_marks(self.quote)):
             return self._same(whole, quote, start)
         return self._without_final_punctuation(start, end) if same else None
@@ -356,9 +355,3 @@ def _ends_otherwise(quote: str, source: str) -> bool:
     return (quote[:1] != source[:1] and quote[:3] != source[:3] and quote[1:3] != source[1:3]) or (
         quote[-1:] != source[-1:] and quote[-3:-1] != source[-3:-1]
     )
-
-
-def _divides(text: str, start: int, end: int) -> bool:
-    if divides_word(text, start) or divides_word(text, end):
-        return True
-    return not (is_boundary(text, start) and is_boundary(text, end))

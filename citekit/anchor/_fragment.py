@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from urllib.parse import quote as percent_encode
 
-from citekit.anchor._words import word_end, word_start
+from citekit.anchor._words import divides, word_end, word_start
 
 _LONGEST_WHOLE = 200
 _ENDS = 30
+_LONGEST_PLAIN = 2000  # code points: a pattern of more takes longer to compile than a search does
 _STEPS = (0, 12, 24, 48, 96, 160)
 _LINE = re.compile(r"[\n\r\u2028\u2029]+")
 
@@ -38,6 +40,22 @@ def directive(text: str, start: int, end: int) -> str | None:
             if unique:
                 return _written(before, head, tail, after)
     return None
+
+
+def fragment_directive(words: str, text: str) -> str | None:
+    """Give the fragment directive for *words* where they stand in *text* once, but for spaces and soft hyphens.
+
+    ``None`` where they stand there otherwise, more than once or as parts of longer words: look for them then. It loads
+    nothing of what finds changed words.
+    """
+    bare = words.split()
+    if not any(map(str.isalnum, words)) or len(words) > _LONGEST_PLAIN:
+        return None
+    pattern = r"[\s\u00ad]+".join("\u00ad*".join(map(re.escape, word)) for word in bare)
+    found = list(islice(re.finditer(pattern, text), 2))
+    if len(found) != 1 or divides(text, *found[0].span()):
+        return None
+    return directive(text, *found[0].span())
 
 
 class _Page:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from citekit.anchor._graphemes import is_boundary
+
 # Scripts that set no spaces between words: Thai, Lao, Tibetan, Myanmar, Khmer, Kana, Han and what belongs to it.
 _UNSPACED = ((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x31A0, 0xA4CF),
              (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # fmt: skip
@@ -82,3 +84,10 @@ def word_end(text: str, offset: int, *, within: int = 80) -> int:
     while offset < highest and joined(text, offset):
         offset += 1
     return offset
+
+
+def divides(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` divides a word, a number or a user-perceived character at either end."""
+    if divides_word(text, start) or divides_word(text, end):
+        return True
+    return not (is_boundary(text, start) and is_boundary(text, end))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from citekit.anchor import Document, QuoteIndex
 from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page, read_snapshot
 from citekit.model import UNDETERMINED, Library, Source
+
+if TYPE_CHECKING:
+    from citekit.anchor import Document, QuoteIndex
 
 _FEW = 20
 _LIKELY = 50
@@ -44,6 +47,8 @@ class SavedPages:
             return None
         if source.id not in self._documents:
             language = None if source.language == UNDETERMINED else source.language
+            from citekit.anchor import Document  # not for who only wants the page
+
             self._documents[source.id] = Document(page.text, language)
         return self._documents[source.id]
 
@@ -59,6 +64,8 @@ class SavedPages:
 
     @cached_property
     def _index(self) -> QuoteIndex:
+        from citekit.anchor import QuoteIndex
+
         index = QuoteIndex()
         for source in self.sources:
             if isinstance(page := self.page(source), Page):

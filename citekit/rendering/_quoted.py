@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from citekit.errors import InvalidInput
+from citekit.errors import CitekitError, InvalidInput
 from citekit.language import matches, primary
 from citekit.model import UNDETERMINED, Citation, Text
 from citekit.rendering._attribution import attribution
@@ -46,13 +46,21 @@ def _passage(citation: Citation, pages: SavedPages | None) -> str | None:
     address = citation.seen_in.url
     if pages is None or address is None or urlsplit(address).scheme not in {"http", "https"}:
         return None
-    document = pages.document(citation.seen_in)
+    from citekit.anchor import fragment_directive  # only where a page was saved
+
+    page = pages.page(citation.seen_in)
+    if page is None or isinstance(page, CitekitError):
+        return None
+    directive = fragment_directive(citation.quotation.text.value, page.text) or _looked_for(citation, pages)
+    return None if directive is None else address.split("#", maxsplit=1)[0] + directive
+
+
+def _looked_for(citation: Citation, pages: SavedPages) -> str | None:
+    document, quotation = pages.document(citation.seen_in), citation.quotation
     if document is None:
         return None
-    quotation = citation.quotation
     try:
         match = document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix)
     except InvalidInput:
         return None
-    directive = match.text_fragment()
-    return None if directive is None else address.split("#", maxsplit=1)[0] + directive
+    return match.text_fragment()

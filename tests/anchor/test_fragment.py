@@ -5,7 +5,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from citekit.anchor import locate
+from citekit.anchor import fragment_directive, locate
 
 PAGES = {
     "one of its kind": (
@@ -28,6 +28,24 @@ PAGES = {
     "Arabic": ("قال الوزير كلمته. القوات ستصل في شهر يونيو القادم. ثم غادر القاعة.", "القوات ستصل في شهر يونيو القادم"),
     "accents": ("Le député a parlé. L’été a été très chaud cette année. Il a plu.", "L’été a été très chaud"),
 }
+
+
+@pytest.mark.parametrize(("text", "quote"), PAGES.values(), ids=PAGES)
+def test_words_that_stand_once_lead_there_without_being_looked_for(text, quote):
+    wanted = locate(quote, text).text_fragment()
+    assert fragment_directive(quote, text) == wanted
+    set_anew = quote.replace(" ", "\u00a0\n")
+    assert fragment_directive(set_anew, text) == wanted
+    hyphenated = text.replace(quote, "\u00ad".join(quote))
+    assert fragment_directive(quote, hyphenated) == locate(quote, hyphenated).text_fragment()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [("no vendrá, no vendrá", "no vendrá"), ("novendrá", "vendrá"), ("vino", "no vendrá"), ("…", "…"), ("a b", "")],
+)
+def test_words_that_stand_otherwise_have_to_be_looked_for(text, quote):
+    assert fragment_directive(quote, text) is None
 
 
 @pytest.mark.parametrize(("text", "quote"), PAGES.values(), ids=PAGES)

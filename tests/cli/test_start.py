@@ -36,6 +36,8 @@ CASES = {
     | READING_RECORDS | {"attrs", "attr", "babel", "langcodes", "citekit.model"},
     "cite paz-700 --library LIBRARY": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING,
+    "cite paz-700 --library SAVED": OF_NO_USE
+    | READING_ARTICLES | TELLING_LANGUAGES | CHECKING | {"numpy", "rapidfuzz", "citekit.anchor._document"},
     "cite paz-700 --library LIBRARY --style apa --locale ja --to html": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING,
     "detect Setecientos": OF_NO_USE
@@ -49,11 +51,16 @@ CASES = {
 @pytest.mark.parametrize("command", CASES)
 def test_a_command_loads_nothing_heavy_that_it_does_not_need(command, troops, tmp_path):
     library = troops / "citations.yaml"
-    if command.startswith("cite"):  # a page that was saved is read, for the address of the words in it
+    if command.startswith("cite"):  # a page that was saved is read besides, for the address of the words in it
         records = re.sub(r"(?m)^ +snapshot:.*\n", "", library.read_text(encoding="utf-8"))
         library = tmp_path / "citations.yaml"
         library.write_text(records, encoding="utf-8")
-    places = {"LIBRARY": library, "PAGE": troops / "snapshots/faro-troops.html", "ARTICLE": troops / "article.md"}
+    places = {
+        "SAVED": troops / "citations.yaml",
+        "LIBRARY": library,
+        "PAGE": troops / "snapshots/faro-troops.html",
+        "ARTICLE": troops / "article.md",
+    }
     arguments = [str(places.get(one, one)) for one in command.split()]
     ended = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
