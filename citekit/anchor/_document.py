@@ -12,6 +12,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from citekit.anchor import _elided as elided
+from citekit.anchor._edges import Edges
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
 from citekit.anchor._match import Match
@@ -70,6 +71,11 @@ class Document:
     def _haystack(self) -> Haystack:
         """What helps to find words in the text."""
         return Haystack(self.folded)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """What a range of the text may divide at its ends."""
+        return Edges(self.text, self.language)
 
     @cached_property
     def _astral(self) -> list[int]:
@@ -169,11 +175,17 @@ class _Search:
         starts = [hit for hit in hits if not divides(text, hit, hit + len(words))]
         if not starts:
             return None
-        best, settled = self._choose([(hit, hit + len(words)) for hit in starts])
-        status = Status.EXACT if settled else Status.AMBIGUOUS
-        span = self.document.span(*best)
-        other = 1.0 if len(starts) > 1 else 0.0
-        return Match(self.quote, status, 1.0, (span,), len(starts), other, text)
+        if len(starts) == 1:
+            range_ = starts[0], starts[0] + len(words)
+            if self.document.edges.cut(*range_):
+                return None
+            return Match(self.quote, Status.EXACT, 1.0, (self.document.span(*range_),), 1, 0.0, text)
+        ranges = [(hit, hit + len(words)) for hit in starts]
+        chosen = self._judged(ranges, lambda index: not self.document.edges.cut(*ranges[index]))
+        if not chosen.good:
+            return None
+        span = self.document.span(*ranges[chosen.index])
+        return Match(self.quote, chosen.status(Status.EXACT), 1.0, (span,), chosen.count, 1.0, text)
 
     def _same_folded(self, start: int, end: int) -> Match | None:
         """Look for words of the same letters: where those do not stand in a row, nothing stricter can be found."""
@@ -201,18 +213,30 @@ class _Search:
         """Judge places whose folded text is that of the quotation."""
         folded = self.document.folded
         all_sides = [self._sides(quote, hit, start) for hit in hits]
-        chosen = self._judged([folded.span(*hit) for hit in hits], lambda index: harmless(all_sides[index]))
-        sides = all_sides[chosen.index]
+        ranges = [folded.span(*hit) for hit in hits]
+        chosen = self._judged(
+            ranges, lambda index: harmless(all_sides[index]) and not self.document.edges.cut(*ranges[index])
+        )
+        range_, edits = self._told(all_sides[chosen.index], ranges[chosen.index], chosen)
         return Match(
             self.quote,
             chosen.status(Status.NORMALISED),
             1.0 if chosen.good else _SAME_LETTERS,
-            (self.document.span(*folded.span(*hits[chosen.index])),),
+            (self.document.span(*range_),),
             chosen.count,
             1.0 if len(hits) > 1 else 0.0,
             folded.source,
-            partial(differences, sides),
+            edits,
         )
+
+    def _told(
+        self, sides: Sides, range_: tuple[int, int], chosen: _Judged
+    ) -> tuple[tuple[int, int], Callable[[], tuple[Edit, ...]]]:
+        """Give the range to show and what differs there: where nothing does, what the first and last words divide."""
+        if chosen.good or not harmless(sides):
+            return range_, partial(differences, sides)
+        edges, place = self.document.edges, (sides.offsets[0], sides.offsets[-1] + 1)
+        return edges.widened(*range_), lambda: (*differences(sides), *edges.edits(range_, self.quote, place))
 
     def _approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
@@ -230,19 +254,22 @@ class _Search:
                 if _ends_otherwise(quote.text, folded.text[place.start : place.end]) else place
                 for place in best[:_MOST_WIDENED]]  # fmt: skip
         all_sides = [self._sides(quote, (place.start, place.end), start) for place in wide]
-        chosen = self._judged([folded.span(place.start, place.end) for place in wide],
-                              lambda index: harmless(all_sides[index]))  # fmt: skip
-        place, sides = wide[chosen.index], all_sides[chosen.index]
+        ranges = [folded.span(place.start, place.end) for place in wide]
+        chosen = self._judged(
+            ranges, lambda index: harmless(all_sides[index]) and not self.document.edges.cut(*ranges[index])
+        )
+        place = wide[chosen.index]
+        range_, edits = self._told(all_sides[chosen.index], ranges[chosen.index], chosen)
         rest = [other for other in found if other is not best[chosen.index]]
         return Match(
             self.quote,
             chosen.status(Status.NORMALISED),
-            1.0 if chosen.good else similarity(place.errors, size),
-            (self.document.span(*folded.span(place.start, place.end)),),
+            1.0 if chosen.good else similarity(max(place.errors, 1), size),
+            (self.document.span(*range_),),
             chosen.count if chosen.good else len(best),
             similarity(rest[0].errors, size) if rest else 0.0,
             folded.source,
-            partial(differences, sides),
+            edits,
         )
 
     def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
@@ -255,7 +282,7 @@ class _Search:
             return None
         folded, language = self.document.folded, self.document.language
         ranges = [chain.range(folded) for chain in found]
-        judged = cache(lambda index: found[index].judged(folded, language))
+        judged = cache(lambda index: self._judged_cuts(found[index]))
         chosen = self._judged(ranges, lambda index: judged(index) is elided.Judgement.HARMLESS)
         if not chosen.good:
             chosen = self._judged(ranges, lambda index: judged(index) is not elided.Judgement.ALTERED)
@@ -268,8 +295,22 @@ class _Search:
             chosen.count,
             1.0 if len(found) > 1 else 0.0,
             self.document.text,
-            partial(chain.edits, folded, language),
+            lambda: (*chain.edits(folded, language), *self._outer_cuts(chain)),
         )
+
+    def _judged_cuts(self, chain: elided.Chain) -> elided.Judgement:
+        judgement = chain.judged(self.document.folded, self.document.language)
+        if judgement is not elided.Judgement.ALTERED and self._outer_cuts(chain):
+            return elided.Judgement.ALTERED
+        return judgement
+
+    def _outer_cuts(self, chain: elided.Chain) -> tuple[Edit, ...]:
+        """Give what the first and the last run of an elided quotation divide, but at a bracket that touches a word."""
+        folded, first, last = self.document.folded, chain.parsed.words[0], chain.parsed.words[-1]
+        place = first.offsets[0] + chain.base, last.offsets[-1] + 1 + chain.base
+        cuts = self.document.edges.edits(chain.range(folded), self.quote, place)
+        free = (first.open_start, last.open_end)
+        return tuple(cut for cut in cuts if not free[cut.quote_start > place[0]])
 
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
@@ -322,7 +363,8 @@ class _Search:
         if not fit:
             return _Judged(index, False, len(ranges), settled=False)
         best, settled = self._choose([ranges[index] for index in fit])
-        return _Judged(ranges.index(best), True, len(fit), settled)
+        count = len(fit) if len(fit) < _MOST_JUDGED else len(ranges)
+        return _Judged(ranges.index(best), True, count, settled)
 
     def _choose(self, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], bool]:
         """Choose among equally good ranges by what stands around them; tell whether that settled it."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from citekit.language import plausible_languages, script_languages
 
-_PAGE = 2000
+PAGE = 2000  # code points for which languages are told at once
 _SAMPLE = 800
 _NEARBY = 150
 
 
 def languages_around(text: str, place: int = 0) -> tuple[str, ...]:
     """Give the BCP 47 tags of up to three languages that *text* may be in around *place*, the likeliest first."""
-    middle = place // _PAGE * _PAGE + (_PAGE - _SAMPLE) // 2
+    middle = place // PAGE * PAGE + (PAGE - _SAMPLE) // 2
     start = max(0, min(middle, len(text) - _SAMPLE))
     return plausible_languages(text[start : start + _SAMPLE])
 

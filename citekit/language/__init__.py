@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from citekit.language._hedges import hedges as hedges
     from citekit.language._hedges import hedges_after as hedges_after
     from citekit.language._hedges import hedges_before as hedges_before
+    from citekit.language._joints import Joint as Joint
+    from citekit.language._joints import Loss as Loss
+    from citekit.language._joints import joint_at as joint_at
+    from citekit.language._joints import may_be_joined as may_be_joined
+    from citekit.language._joints import negated_by_affix as negated_by_affix
     from citekit.language._names import language_attributive as language_attributive
     from citekit.language._names import language_name as language_name
     from citekit.language._negations import Negation as Negation
@@ -77,6 +82,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "hedges_after",
                 "hedges_before",
             ),
+            "_joints": ("Joint", "Loss", "joint_at", "may_be_joined", "negated_by_affix"),
             "_names": ("language_attributive", "language_name"),
             "_negations": ("Negation", "negations"),
             "_numbers": ("Number", "numbers"),
