@@ -166,7 +166,9 @@ def _within_numeral(before: str, behind: str, tag: str) -> Joint | None:
     rest = re.match(rf"[{_NUMERIC_JOINTS}]?\d+", behind)
     if numeral and rest and len(numeral[0]) + (not behind[0].isdigit()) == 2:
         return Joint(Loss.NUMBER, place - _digits_before(before), place + rest.end())
-    groups, group = _GROUPS_BEFORE.search(before), _GROUP_BEHIND.match(behind)
+    spaced = behind[0].isspace()
+    groups = _GROUPS_BEFORE.search(before + behind[0] if spaced else before)
+    group = _GROUP_BEHIND.match(behind, int(spaced))
     if groups and group and not _dated(before[: groups.start()], tag):
         return Joint(Loss.NUMBER, groups.start(), place + group.end())
     bare, other = before.rstrip(" \u00a0\u202f"), behind.lstrip(" \u00a0\u202f")
@@ -257,7 +259,7 @@ def _parts_of_numbers(tag: str) -> frozenset[str]:
 def _below(before: str, behind: str, tag: str) -> Joint | None:
     """A sign in words on one side of a number, and the number on the other."""
     affixes, place = _affixes(tag), len(before)
-    sign = _said_before(before, affixes, {_BELOW})
+    sign = _said_before(before + " " if behind[0] == " " else before, affixes, {_BELOW})
     if sign is not None:
         bare = behind.lstrip()
         number = next(iter(numbers(bare, tag, doubtful=True)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from citekit._data import names_of
 from citekit.errors import InvalidTag
 
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
@@ -15,12 +16,20 @@ def normalise_tag(tag: str) -> str:
 
     Raises `InvalidTag` for what is no well-formed tag.
     """
+    if tag in _own_tags():  # without langcodes, whose import takes longer than a search
+        return tag
     import langcodes
 
     try:
         return langcodes.standardize_tag(tag)
     except (ValueError, AttributeError) as error:  # langcodes raises both for malformed tags
         raise InvalidTag(tag) from error
+
+
+@lru_cache(maxsize=1)
+def _own_tags() -> frozenset[str]:
+    """Give the tags by which data files are named, which are canonical."""
+    return names_of("language", "numbers") | names_of("language", "negations") | names_of("language", "joints")
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""What begins or ends in the midst of a number, a compound or a word is no quotation, though its letters stand there."""
+"""What begins or ends in the midst of a number or a word is no quotation, though all its letters stand there."""
 
 from pathlib import Path
 
