@@ -16,8 +16,8 @@ _POLL = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:By|Von|Por|Par|Di|De) [^\W\d_]\S*(?: [^\W\d_]\S*){1,3}(?: [|,].*)?", re.UNICODE)
-_BYLINE_REACH = 8
-_LONGEST_LABEL = 40
+_BYLINE_REACH = 8  # blocks at the head of an article: title, subtitle, picture, caption, and then who wrote it
+_LONGEST_LABEL = 40  # code points: “Read more:” and its like; longer is a sentence
 
 
 @lru_cache(maxsize=1)

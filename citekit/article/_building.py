@@ -12,7 +12,7 @@ from citekit.article._records import Block, BlockKind, CitationUse, PrintedQuota
 from citekit.pages import Run
 
 _BETWEEN = re.compile(r"\s*[.,;:!?…。，]?\s*")
-_GAP = 20
+_GAP = 20  # code points before a key: one sign and spaces, however many
 _SUPPRESSION = re.compile(r"<!--\s*citekit:\s*ok\b(?P<rules>(?:[\s,]+(?:CK\d{3}|\*))*)(?P<reason>[^>]*?)-->", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 

@@ -11,7 +11,7 @@ from citekit.article._cites import behind_key, bracketed, key_at, masked, single
 from citekit.article._records import Block, CitationUse, Cite
 from citekit.pages import Run
 
-_LONGEST = 3_000
+_LONGEST = 3_000  # code points of a citation, as in _markdown.py
 
 
 def lift_citations(making: BlockInMaking, place: Callable[[int], tuple[int, int]]) -> BlockInMaking:

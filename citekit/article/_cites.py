@@ -20,7 +20,7 @@ _KEY = re.compile(
 _RUNS_INTO = re.compile(r"(?:\w|\w[.+]|\\)$")
 _CODE_OR_ESCAPE = re.compile(r"(?<!`)(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*\1(?!`)|\\.", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
-_LONGEST_ADDRESS = 300
+_LONGEST_ADDRESS = 300  # code points back from an @ that may stand in an address
 
 
 def key_at(text: str, position: int) -> re.Match[str] | None:

@@ -10,8 +10,8 @@ _END = r"(?:\r\n|\r|\n)"
 _FENCED = re.compile(
     rf"\A\ufeff?---[ \t]*{_END}(?![ \t]*{_END})(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)", re.DOTALL
 )
-_LARGEST = 50_000
-_DEEPEST = 30
+_LARGEST = 50_000  # code points: a page of fields has a few thousand
+_DEEPEST = 30  # no field of pandoc or a host is nested half as deep
 _BLOCKS_IN_A_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:[-?:] ){30}")
 
 

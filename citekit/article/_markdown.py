@@ -27,8 +27,8 @@ from citekit.article._html import html_blocks
 from citekit.article._records import BlockKind, CitationUse, Cite, line_starts
 
 _ENV = "citekit"
-_LONGEST_CITATION = 3_000
-_DEEPEST_BRACKETS = 24
+_LONGEST_CITATION = 3_000  # code points: a locator and remarks; keeps hostile brackets from being read again and again
+_DEEPEST_BRACKETS = 24  # brackets open at a time, likewise
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOT_A_CITATION = re.compile(r"[\[({]")
 _KINDS = {

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from citekit.language import closing_marks
 
-_DEEPEST = 12
-_HEAD = 4
+_DEEPEST = 12  # quotations within quotations: manuals know three, and the rest is marks that were never closed
+_HEAD = 4  # code points: a dash that opens speech stands at the head of its block, behind spaces at most
 _HEBREW = re.compile(r"[א-ת]{2}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SINGLE = frozenset("'’‘‚‛")

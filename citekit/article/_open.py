@@ -9,7 +9,7 @@ from citekit.article._records import Article
 from citekit.errors import Location, UnreadableFile
 from citekit.pages import decode
 
-_MAX_BYTES = 4 * LARGEST
+_MAX_BYTES = 4 * LARGEST  # a character of UTF-8 has at most four bytes
 
 
 def open_article(address: str | Path) -> Article:

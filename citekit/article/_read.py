@@ -15,7 +15,7 @@ from citekit.article._plain import plain_blocks
 from citekit.article._records import Article, ArticleFormat, Block, Suppression
 from citekit.errors import InvalidInput, Location, UnreadableFile
 
-LARGEST = 2_000_000
+LARGEST = 2_000_000  # code points: a long book; bounds time and memory
 _BY_SUFFIX = {
     ".htm": ArticleFormat.HTML,
     ".html": ArticleFormat.HTML,

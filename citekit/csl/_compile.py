@@ -76,8 +76,8 @@ _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
 
 
-_MOST_NODES = 25_000
-_DEEPEST = 80
+_MOST_NODES = 25_000  # the largest of 10,844 styles renders 124 for a work; calls of macros can double without end
+_DEEPEST = 80  # the same styles nest 21 deep
 
 
 class Compiler:

@@ -38,7 +38,7 @@ _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 _SEASONS = {"spr": 1, "sum": 2, "aut": 3, "fal": 3, "win": 4}
-_LONGEST = 400
+_LONGEST = 400  # code points: a longer “date” is a text, and is printed as one
 
 
 def read_date(value: object) -> Date | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show
 
-_MOST_PROGRAMS = 20_000
+_MOST_PROGRAMS = 20_000  # shapes of works by layouts, of which a library has some hundreds: bounds memory
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,7 @@ _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
 
 
-_LONGEST = 18
+_LONGEST = 18  # digits: what 64 bits hold
 """More digits are no number of a volume or a page, but words."""
 
 

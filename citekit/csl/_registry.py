@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from citekit.csl._engine import Engine
     from citekit.csl._item import Reader
 
-_FEW = 16
+_FEW = 16  # new works that are put into their places one by one; of more the whole is sorted anew
 """So many new works are put in one by one, where nothing becomes ambiguous; more are counted anew with all."""
 
 

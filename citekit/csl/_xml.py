@@ -30,8 +30,8 @@ from citekit.csl._stream import FORMATS
 from citekit.errors import Location
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
-_MAXIMUM_BYTES = 8_000_000
-_MAXIMUM_DEPTH = 100
+_MAXIMUM_BYTES = 8_000_000  # the largest of 10,844 styles has 246,037
+_MAXIMUM_DEPTH = 100  # the deepest of them 19
 
 
 def parse_xml(content: bytes, file: str) -> etree._Element:

@@ -15,9 +15,9 @@ from citekit.formats._yaml import hidden, yaml_events
 
 Path = tuple[str | int, ...]
 
-MAX_BYTES = 8 * 1024 * 1024
-_MAX_VALUES = 400_000
-_MAX_DEPTH = 40
+MAX_BYTES = 8 * 1024 * 1024  # 20,000 passages (tests/bench/measure/library.py); more belongs into several libraries
+_MAX_VALUES = 400_000  # what a file of that size holds, 20 bytes a value
+_MAX_DEPTH = 40  # a library is nested eight deep; keeps hostile files from the end of the stack
 # What aliases and merge keys may repeat: enough for any library, and no more work than a larger file makes.
 _REPEATED_FREELY = 10_000
 _REPEATED_PER_VALUE = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PREFIX = "tag:yaml.org,2002:"
-_LONGEST_NUMBER = 20
+_LONGEST_NUMBER = 20  # characters: what 64 bits hold has twenty
 # No plain scalar that begins otherwise is anything but a string.
 _TELLING = frozenset("-+.0123456789tTfFnN~")
 _INT = re.compile(r"[-+]?(?:0b[01_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)")

@@ -39,7 +39,7 @@ from citekit.model import (
 )
 
 _WHOLE = re.compile(r"\s*[-+]?[0-9]{1,4}\s*")
-_LATEST_YEAR = 9999
+_LATEST_YEAR = 9999  # EDTF and the standard library end there
 
 
 @frozen

@@ -16,8 +16,8 @@ from citekit.model import UNDETERMINED, Library, Source
 if TYPE_CHECKING:
     from citekit.anchor import Document, QuoteIndex
 
-_FEW = 20
-_LIKELY = 50
+_FEW = 20  # pages: so few are all looked into, and the index can leave none of them out
+_LIKELY = 50  # pages that share most with the words: each more costs a search, and has less of them
 
 
 @frozen(slots=False)

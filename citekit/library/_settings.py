@@ -16,8 +16,8 @@ SEVERITIES = ("note", "warning", "error")
 
 # Files of settings in the order in which a folder is asked for them, with the table that holds them.
 _PLACES = (("citekit.toml", ()), ("pyproject.toml", ("tool", "citekit")))
-_LARGEST = 1024 * 1024
-_MOST_LINES_TRIED = 50
+_LARGEST = 1024 * 1024  # bytes; a pyproject.toml has some thousands
+_MOST_LINES_TRIED = 50  # each is parsing the file anew
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _SENTINEL = "citekit-looked-for-key"
 

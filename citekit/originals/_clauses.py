@@ -11,10 +11,13 @@ from citekit.language import is_function_word, sentences
 from citekit.model import UNDETERMINED
 from citekit.originals._words import is_unspaced
 
+# Code points: pages without full stops are cut there, or their runs of clauses would have no end.
 _LONGEST_SENTENCE = 1200
+# Code points of a clause: a shorter one has too few words to be known by; two to five characters of Chinese are as
+# many.
 _SHORTEST, _SHORTEST_UNSPACED = 12, 5
-_LONG = 32
-_PIECES = 40
+_LONG = 32  # code points of a clause: finer ones find a passage that ends within a sentence, and make more to compare
+_PIECES = 40  # of a long translation: its passages are as long, and need no finer parts
 _BETWEEN_WORDS = re.compile(r"\s+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 # Where a sentence may end without a mark, as headings and posts do

@@ -18,9 +18,9 @@ from citekit.originals._words import Word, is_of_few_vowels, is_unspaced, words
 
 Places = NDArray[np.intp]
 
-_AS_GOOD = 0.03
+_AS_GOOD = 0.03  # of 1: two answers no further apart count as equally good
 _MOST_PAIRS = 40_000_000  # of words; each takes four bytes
-_WEIGHT_OF_SHORT_WORDS = 0.4
+_WEIGHT_OF_SHORT_WORDS = 0.4  # every language has some of them in another sense
 
 
 @frozen(eq=False)

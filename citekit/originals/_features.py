@@ -44,10 +44,11 @@ FEATURES = (
     "turned_explained",
     "turned_order",
 )
+# Of a page, from the best down: each costs a look at its features, and the last are given for nothing.
 MOST_CANDIDATES = 8
-_SENTENCES_LOOKED_AT_CLOSELY = 12
-_LONGEST_RUN = 120
-_FEW_ANSWERS = 4
+_SENTENCES_LOOKED_AT_CLOSELY = 12  # where the runs of clauses are gone through one by one, the costly part
+_LONGEST_RUN = 120  # clauses from one begin: bounds what is compared
+_FEW_ANSWERS = 4  # so many words in the same order count for half: that of two or three is chance
 _LONGEST, _SHORTEST = 2.2, 0.35  # of what the original is expected to be long
 _ENDS = re.compile(r"[.!?…。！？؟।][^\w]*$")
 _ASKS = re.compile("[?？؟]")

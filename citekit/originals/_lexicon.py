@@ -14,10 +14,10 @@ from citekit._data import entries, names_of
 from citekit.language import has_trait
 from citekit.originals._words import fold
 
-STEM = 6
-STEM_OF_TRANSLATION = 5
-_LIKELIHOOD_OF_A_NAME = 0.9
-_FLATNESS = 0.3
+STEM = 6  # letters by which an inflected word is known; more miss its forms, fewer mix words
+STEM_OF_TRANSLATION = 5  # one less for English, whose stems are shorter
+_LIKELIHOOD_OF_A_NAME = 0.9  # of names of countries and languages in CLDR: nearly sure, and some are words too
+_FLATNESS = 0.3  # an unlikely translation still tells much more than none: 0.01 becomes 0.25
 _SHORTEST_COMPOUND, _SHORTEST_PART = 10, 4
 _SOURCES = ("counted", "wordnet", "wiktionary")  # what has another licence stands in another file
 

@@ -25,15 +25,16 @@ from citekit.translation import TranslationMemory, Translator, translate_all
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:…|\.\.\.)\s*[\])]\s*|\s*(?:…|\.{3})\s*")
 _BRACKET = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
-_FEWEST_LETTERS_OF_A_PIECE = 12
-_LONGEST_TRANSLATION = 5_000
-_LONGEST_PAGE = 500_000
-_SENTENCES_RENDERED = 400
-_MOST_CHAINS = 8
-_LEAST_SCORE = 0.01
+_FEWEST_LETTERS_OF_A_PIECE = 12  # what stands between two ellipses and is shorter is found anywhere
+_LONGEST_TRANSLATION = 5_000  # code points; time grows with this and with the page
+_LONGEST_PAGE = 500_000  # code points: a book of 250 pages
+_SENTENCES_RENDERED = 400  # by an engine, which takes nearly all of the time; of longer pages the likeliest
+_MOST_CHAINS = 8  # ways to put the parts of a cut translation in order; each further one is less likely
+_LEAST_SCORE = 0.01  # a passage with less is told only if it is the best
+# What is_likely trades: originals found against passages of pages that have none (measure/originals.py, “absent”).
 _LIKELY = 0.98
-_LIKELY_WITH_ENGINE = 0.97
-_TELLING = 0.8
+_LIKELY_WITH_ENGINE = 0.97  # likewise, of scores fitted with an engine
+_TELLING = 0.8  # of 1, how alike two words are that are shown as a reason: a reader has to see it
 
 
 class ReasonKind(StrEnum):

@@ -14,9 +14,9 @@ from citekit.originals._clauses import Passage
 from citekit.originals._word_similarity import Floats, same_words
 from citekit.originals._words import Word, words
 
-_ABOUT = 0.12
-_ELSEWHERE = 0.5
-_GRAM = 4
+_ABOUT = 0.12  # of a sentence, by which a word may stand elsewhere in its translation
+_ELSEWHERE = 0.5  # what a word counts for that stands at another place of its sentence
+_GRAM = 4  # letters: fewer are in any text, more miss inflected words
 
 
 @frozen(eq=False)

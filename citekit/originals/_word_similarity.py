@@ -12,12 +12,12 @@ from rapidfuzz.process import cdist
 
 Floats = NDArray[np.float32]
 
-_LEAST_LIKENESS = 0.62
-_LEAST_LIKENESS_OF_FORMS = 0.8
-_LIKENESS_OF_CONSONANTS = 0.8
-_FEWEST_CONSONANTS = 3
-_SHORT = 4
-_AT_ONCE = 10_000
+_LEAST_LIKENESS = 0.62  # of 1, of sounds: what unrelated words come to, and so counted as nothing
+_LEAST_LIKENESS_OF_FORMS = 0.8  # of 1, Jaro-Winkler: forms of one word begin alike and come above it
+_LIKENESS_OF_CONSONANTS = 0.8  # equal consonants are less than equal names: vowels were not compared
+_FEWEST_CONSONANTS = 3  # two are shared by chance in any page
+_SHORT = 4  # letters: one of three that differs makes another word
+_AT_ONCE = 10_000  # words of a page in one table of likeness: bounds its memory
 _NO_CONSONANT = re.compile("[^bdfgklmnprstv]")
 _HEARD_AS_ONE = str.maketrans("pvfdgjlm", "bbbtkkrn")
 

@@ -18,7 +18,7 @@ _PART_OF_UNSPACED = re.compile(f"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+|[^{_HAN
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _BEFORE_AN_ARABIC_WORD = re.compile("^(?:[وفبك]?ال|لل)(?=..)|^و(?=....)")
 _AFTER_AN_ARABIC_WORD = re.compile("(?<=...)(?:ها|هم|ات|ون|ين|ان|ية|[ةهيا])$")
-_SHORTEST_HIRAGANA = 3
+_SHORTEST_HIRAGANA = 3  # shorter runs of it are particles and endings
 _MARKS_BEFORE_A_WORD = " \"'“”‘’«»„([¿¡"
 _MARKS_OF_AN_END = ".!?…:。！？"
 _SPELLINGS = (

@@ -14,7 +14,7 @@ from citekit.rendering._phrases import Phrases, engine_in_print, phrases, readab
 
 PictureFormat = Literal["mermaid", "dot", "svg"]
 _WIDTH, _HEIGHT, _GAP, _MARGIN = 360, 56, 28, 12
-_LONGEST = 44
+_LONGEST = 44  # letters of its font that the width holds
 
 
 @frozen

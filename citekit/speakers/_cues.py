@@ -10,9 +10,10 @@ from citekit.speakers._german import verb_second
 from citekit.speakers._inverted import inverted_subject
 from citekit.speakers._noun_phrases import Grammar, Phrase
 
+# Tokens from a quotation to what says who speaks: a long sentence of a newspaper, and a bound for hostile ones.
 _REACH = 40
-_SHORT = 6
-_CLAUSE = 60
+_SHORT = 6  # tokens behind a quotation: “…, передаёт ТАСС слова X” has them at once
+_CLAUSE = 60  # tokens of a clause: an auxiliary and its participle, or a relative clause, lie no further apart
 _REFLEXIVE = frozenset({"se", "si"})
 _COMMAS = frozenset(",—–-―")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citekit.speakers._inverted import inverted_subject
 from citekit.speakers._noun_phrases import Grammar, Phrase
 
-_CLAUSE = 60
+_CLAUSE = 60  # tokens in which a verb, its particle or auxiliary is looked for
 
 
 def verb_second(grammar: Grammar, at: int, quote: int, start: int, floor: int) -> Phrase | None:

@@ -51,7 +51,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "without-a-clause": "conjunctions that open no subordinate clause",
     "without-articles": "a noun needs no article",
 }
-_INFLECTED = 5
+_INFLECTED = 5  # letters: a shorter word with an ending of verbs is seldom one
 
 
 @frozen

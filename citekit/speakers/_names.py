@@ -15,10 +15,10 @@ from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
 from citekit.speakers._tokens import base_form
 
-_BACK = 6
+_BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
 _CASE = re.compile(r"^([а-яё-]{3,}?)(?:ым|ой|ом|ем|ей|ого|ому|[аяуюеыи])$")
-_FAR = 40
-_MANY = 200
+_FAR = 40  # mentions that a description (“the minister”) is looked for in
+_MANY = 200  # bearers of one last name that are compared: bounds the work of a hostile article
 
 
 @frozen

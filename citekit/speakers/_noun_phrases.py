@@ -14,9 +14,9 @@ _SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
 _OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
 _BY = frozenset({"by", "par", "por", "da", "dal", "dalla", "dall’", "von", "vom"})
-_LONGEST = 14
-_APPOSITION = 26
-_CLAUSE = 60
+_LONGEST = 14  # tokens of a phrase: a name with its titles; what is longer is a clause
+_APPOSITION = 26  # tokens between a name and its verb: “X, the minister who …, said”
+_CLAUSE = 60  # tokens in which a particle or a verb at the end is looked for
 
 
 @frozen

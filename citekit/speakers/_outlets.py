@@ -15,8 +15,8 @@ _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 
-_LONGEST_NAME = 8
-_MOST_OUTLETS = 4
+_LONGEST_NAME = 8  # tokens: bounds how far a run of capitals is followed
+_MOST_OUTLETS = 4  # of one sentence; a longer way of words is a list of outlets
 _LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
 _ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
 _AROUND = " \u00a0\u202f«»„“”‘’‚\"'‹›「」『』"

@@ -11,8 +11,8 @@ from citekit.speakers._records import QuotationKind
 from citekit.speakers._sentence import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
-_NEAR = 20
-_QUESTIONS = 4
+_NEAR = 20  # quotations, and sentences, in which the talk goes on with the same speaker
+_QUESTIONS = 4  # paragraphs before an answer in which an interviewer's question may stand
 
 
 def settle(paragraphs: Sequence[Paragraph]) -> None:

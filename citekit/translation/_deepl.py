@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _NAME = "deepl"
 _KEY = "DEEPL_API_KEY"
 _REMEDY = f"set {_KEY}, or keep it in the system's keyring"
-_TEXTS_AT_ONCE = 50
+_TEXTS_AT_ONCE = 50  # the most texts that DeepL takes in a request
 _CODE_POINTS_AT_ONCE = 20_000  # a request of 128 KiB, in which a letter beyond ASCII takes six bytes
-_REQUESTS_A_SECOND = 10.0
+_REQUESTS_A_SECOND = 10.0  # what presses no engine hard; Patience.per_second sets another pace
 # DeepL wants a variety for these as targets, and takes none as sources
 _AS_TARGET = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS", "zh-TW": "ZH-HANT", "zh-HK": "ZH-HANT"}
 _VARIETIES = frozenset({"EN-US", "EN-GB", "PT-BR", "PT-PT", "ZH-HANS", "ZH-HANT", "ES-419"})

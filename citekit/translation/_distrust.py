@@ -18,13 +18,13 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|quot|amp|apos|lt|gt|nbsp);", re.IGNO
 # Controls, halves of characters, and what turns the direction of reading around (U+202D, U+202E)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffd\ud800-\udfff]")
 _DIGITS = re.compile(r"\d+")
-_MIXED_UP = 2
-_LONG_ENOUGH_TO_COMPARE = 40
-_WORDS_THAT_MUST_CHANGE = 3
-_FEWEST_LETTERS_TO_TELL_A_SCRIPT = 8
-_FEWEST_WORDS_TO_TELL_A_LANGUAGE = 6
-_ENOUGH_TO_TELL_A_LANGUAGE = 1_000
-_SURE_OF_A_LANGUAGE = 0.95
+_MIXED_UP = 2  # two answers can change places; of one alone numbers can differ for other reasons
+_LONG_ENOUGH_TO_COMPARE = 40  # code points: below it lengths differ by more, and “Yes.” answers many texts
+_WORDS_THAT_MUST_CHANGE = 3  # one or two can be a name, which stays as it is
+_FEWEST_LETTERS_TO_TELL_A_SCRIPT = 8  # an acronym or a name may stay in Latin letters
+_FEWEST_WORDS_TO_TELL_A_LANGUAGE = 6  # with fewer even a sure detector errs
+_ENOUGH_TO_TELL_A_LANGUAGE = 1_000  # code points; more make nobody surer and take time
+_SURE_OF_A_LANGUAGE = 0.95  # to refuse a good translation costs more than to let a strange one through to the checks
 _SCRIPTS_OF_LETTERS = {
     "Arab": r"\u0600-\u06ff",
     "Cyrl": r"\u0400-\u04ff",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     AnyClient = TypeVar("AnyClient", httpx.Client, httpx.AsyncClient)
 
-LARGEST_ANSWER = 20_000_000
+LARGEST_ANSWER = 20_000_000  # bytes: a thousand times the longest request; what is larger is a fault or an attack
 PACKED = {"Accept-Encoding": "gzip"}  # and unpacked here: others unpack a small answer that has no end to its end
 WITHOUT_END = "it has no end"
 _ODD = re.compile(r"[\s\x00-\x1f\x7f]")

@@ -34,8 +34,8 @@ _NAME = "libretranslate"
 _ADDRESS = "LIBRETRANSLATE_URL"
 _KEY = "LIBRETRANSLATE_API_KEY"
 _REMEDY = f"set {_KEY}, or keep it in the system's keyring"
-_CODE_POINTS_AT_ONCE = 20_000
-_REQUESTS_A_SECOND = 10.0
+_CODE_POINTS_AT_ONCE = 20_000  # a request of 128 KiB, as for DeepL: servers of LibreTranslate often take no more
+_REQUESTS_A_SECOND = 10.0  # of a server that others share
 _REQUESTS_A_SECOND_HERE = 100.0  # of a server on this machine, which nobody shares
 # Names that all its versions know: newer ones say zh-Hans, zh-Hant and pt-BR, and take these for them
 _ITS_OWN_CODES = {

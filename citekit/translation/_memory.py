@@ -24,9 +24,9 @@ from citekit.translation._protocol import EngineInfo
 if TYPE_CHECKING:
     from cattrs import Converter
 
-_APPLICATION_ID = 0x63697465
+_APPLICATION_ID = 0x63697465  # “cite”, by which SQLite tells whose a file is
 _VERSION = 1
-_WAIT_FOR_A_LOCK = 5.0
+_WAIT_FOR_A_LOCK = 5.0  # seconds: another program writes in milliseconds, unless it hangs
 _UNVERSIONED_ANSWERS_LAST = timedelta(days=30)
 _SCHEMA = f"""
 BEGIN IMMEDIATE;

@@ -16,7 +16,7 @@ from citekit.translation._errors import AuthFailed, EngineFault, EngineTimeout, 
 from citekit.translation._protocol import Answer
 
 Answered = TypeVar("Answered")
-_A_DAY = 86_400.0
+_A_DAY = 86_400.0  # seconds: nobody waits longer, and a clock can sleep it
 
 
 def within(seconds: float, call: Callable[[], Answered]) -> Answered:

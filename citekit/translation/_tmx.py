@@ -24,7 +24,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\ufffd")
 _TMX_DATE = re.compile(r"\d{8}T\d{6}Z?$")
-_LARGEST_FILE = 500_000_000
+_LARGEST_FILE = 500_000_000  # bytes: bounds how long one file holds a memory up
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">

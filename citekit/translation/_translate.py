@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("citekit.translation")
 
-_KEPT_AT_ONCE = 500
+_KEPT_AT_ONCE = 500  # texts: what is lost at most when a program is killed, against a write to disk for each
 
 Outcome = Translation | CitekitError
 

@@ -18,10 +18,10 @@ from citekit.rendering.presets._pair import Pair
 Placement = Literal["inline", "note", "auto"]
 _SHORT_WORDS = 3
 """Up to how many words MLA calls a quotation “a word or a few”, and leaves out “my trans.” (MLA Handbook 6.75)."""
-_INLINE_WORDS = 12
+_INLINE_WORDS = 12  # an original of a line fits into a sentence; citekit's own proposal where a manual says nothing
 _BLOCK_WORDS = 40
 """From how many words APA sets a quotation as a block, without marks (APA Publication Manual 8.27)."""
-_PER_WORD = 2
+_PER_WORD = 2  # characters, as in Chinese
 _SAY_OWN_IN_NOTE = frozenset({StyleFamily.CHICAGO, StyleFamily.HART})
 
 
