@@ -32,12 +32,12 @@ class How(StrEnum):
 
 
 @frozen
-class Told:
-    """What a sentence tells of a quotation: the speaker's phrase, where it names one, and the cue's range of tokens."""
+class AttributionCue:
+    """An attribution cue: what says who speaks (its range of tokens, and the speaker's phrase, where it has one)."""
 
     how: How
     phrase: Phrase | None
-    cue: tuple[int, int]
+    at: tuple[int, int]
     sense: str = "say"
 
 
@@ -52,7 +52,7 @@ def ends_open(quotation: str) -> bool:
     return words.endswith((",", "?", "!", "—", "–", "...", "…"))
 
 
-def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
+def behind(grammar: Grammar, quote: int, stop: int) -> AttributionCue | None:
     """Read what stands behind the quotation at token *quote*, up to *stop*: “…,” said X; “…”, according to X."""
     tokens = grammar.tokens
     start = quote + 1
@@ -64,21 +64,21 @@ def behind(grammar: Grammar, quote: int, stop: int) -> Told | None:
     dashed = start > quote + 1 and tokens[start - 1].text in "—–―"
     if dashed and (signed := _signature(grammar, start, stop)):
         return signed
-    if told := _according(grammar, start, stop):
-        return told
-    if told := _stands_in(grammar, start, stop):
-        return told
+    if cue := _according(grammar, start, stop):
+        return cue
+    if cue := _stands_in(grammar, start, stop):
+        return cue
     passed_on = (_words_of(grammar, at, stop) for at in range(start, min(stop, start + _SHORT)))
-    if told := next(filter(None, passed_on), None):
-        return told
-    if told := _inverted(grammar, start, stop):
-        return told
-    if told := _straight(grammar, start, stop, separated=separated):
-        return told
+    if cue := next(filter(None, passed_on), None):
+        return cue
+    if cue := _inverted(grammar, start, stop):
+        return cue
+    if cue := _straight(grammar, start, stop, separated=separated):
+        return cue
     return _according_later(grammar, start, stop)
 
 
-def _signature(grammar: Grammar, start: int, stop: int) -> Told | None:
+def _signature(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
     phrase = grammar.phrase_from(start, stop)
     if (
         phrase
@@ -87,54 +87,60 @@ def _signature(grammar: Grammar, start: int, stop: int) -> Told | None:
     ):
         rest = grammar.tokens[phrase.end : stop]
         if not rest or rest[0].kind == "p":
-            return Told(How.DASH, phrase, (start - 1, start))
+            return AttributionCue(How.DASH, phrase, (start - 1, start))
     return None
 
 
-def _according(grammar: Grammar, start: int, stop: int) -> Told | None:
+def _according(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
     if own := grammar.phrase_at("according-same", start):
-        return Told(How.ACCORDING, None, (start, start + own), "according")
+        return AttributionCue(How.ACCORDING, None, (start, start + own), "according")
     length = grammar.phrase_at("according", start)
     if not length:
         return None
     at = start + length
     if at < stop and grammar.is_("relative", at) and grammar.known.does("governed-relatives"):
         antecedent = grammar.antecedent(start, max(0, start - 12))
-        return Told(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according") if antecedent else None
+        return (
+            AttributionCue(How.ACCORDING, Phrase(antecedent.begin, at + 1), (start, at), "according")
+            if antecedent
+            else None
+        )
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
     phrase = phrase or (grammar.phrase_from(at, stop) if at < stop and not grammar.is_("boundary", at) else None)
-    return Told(How.ACCORDING, grammar.with_author(phrase, stop), (start, at), "according") if phrase else None
+    return (
+        AttributionCue(How.ACCORDING, grammar.with_author(phrase, stop), (start, at), "according") if phrase else None
+    )
 
 
-def _according_later(grammar: Grammar, start: int, stop: int) -> Told | None:
+def _according_later(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
     for at in range(start, min(stop, start + _REACH)):
         if grammar.tokens[at].kind == "q":
             return None
         if grammar.known.has("according-behind", grammar.tokens[at].low):
             phrase = grammar.phrase_before(at, start)
-            return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
+            return AttributionCue(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
         apart = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low not in {"para", "pour", "per"}
-        if apart and (told := _according(grammar, at, stop)):
-            return told
+        if apart and (cue := _according(grammar, at, stop)):
+            return cue
     return None
 
 
-def _inverted(grammar: Grammar, start: int, stop: int) -> Told | None:
+def _inverted(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
     """“…,” said X; « … », a déclaré X; „…“, sagte X."""
     at = _verb_from(grammar, start, stop)
-    if told := _participle_at_a_distance(grammar, start, at, stop):
-        return told
+    if cue := _participle_at_a_distance(grammar, start, at, stop):
+        return cue
     if at >= stop or not (verb := grammar.verb_at(at)) or verb.form == "gerund":
         return None
     pronoun = next((place for place in range(start, at) if grammar.is_pronoun(place)), None)
     if pronoun is not None and grammar.known.does("pronoun-before-verb"):
-        return Told(How.VERB_BEHIND, Phrase(pronoun, pronoun + 1), (start, at + 1), verb.sense)
+        return AttributionCue(How.VERB_BEHIND, Phrase(pronoun, pronoun + 1), (start, at + 1), verb.sense)
     phrase = inverted_subject(grammar, at, stop)
     if phrase is None and not grammar.known.does("inverts"):
         return None
     if phrase and verb.sense == "cite" and phrase.end < stop and grammar.is_("oblique", phrase.end):
-        return Told(How.AS_SAYING, grammar.phrase_from(phrase.end, stop), (start, at + 1), "cite")
-    return Told(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
+        return AttributionCue(How.AS_SAYING, grammar.phrase_from(phrase.end, stop), (start, at + 1), "cite")
+    return AttributionCue(How.VERB_BEHIND, phrase, (start, at + 1), verb.sense)
 
 
 def _verb_from(grammar: Grammar, start: int, stop: int) -> int:
@@ -148,18 +154,18 @@ def _verb_from(grammar: Grammar, start: int, stop: int) -> int:
     return at
 
 
-def _participle_at_a_distance(grammar: Grammar, start: int, at: int, stop: int) -> Told | None:
+def _participle_at_a_distance(grammar: Grammar, start: int, at: int, stop: int) -> AttributionCue | None:
     """„…“, hat der Minister gesagt: the participle at the end of the clause whose auxiliary stands before *at*."""
     if not (grammar.known.does("auxiliary-at-a-distance") and start < at < stop and grammar.is_("auxiliary", at - 1)):
         return None
     places = range(at, min(stop, at + _CLAUSE))
     ends = next((place for place in places if grammar.verb_at(place) or grammar.tokens[place].kind != "w"), stop)
     if ends < stop and (verb := grammar.verb_at(ends)) and verb.form == "participle":
-        return Told(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
+        return AttributionCue(How.VERB_BEHIND, grammar.phrase_from(at, ends), (start, ends + 1), verb.sense)
     return None
 
 
-def _stands_in(grammar: Grammar, at: int, stop: int) -> Told | None:
+def _stands_in(grammar: Grammar, at: int, stop: int) -> AttributionCue | None:
     """“В сообщении МИД говорится: …”, “…, говорится в сообщении МИД”: the document, with whose it is."""
     if not grammar.is_("stands-in", at):
         return None
@@ -168,16 +174,16 @@ def _stands_in(grammar: Grammar, at: int, stop: int) -> Told | None:
     else:
         opening = (place for place in range(at - 1, max(0, at - 9) - 1, -1) if grammar.is_("preposition", place))
         phrase = grammar.phrase_from(next(opening, at) + 1, at)
-    return Told(How.VERB_BEFORE, phrase, (at, at + 1)) if phrase else None
+    return AttributionCue(How.VERB_BEFORE, phrase, (at, at + 1)) if phrase else None
 
 
-def _words_of(grammar: Grammar, at: int, stop: int) -> Told | None:
+def _words_of(grammar: Grammar, at: int, stop: int) -> AttributionCue | None:
     """“ТАСС приводит слова Петрова: …”, “…, передаёт ТАСС слова Петрова”: whose words an outlet passes on."""
     phrase = grammar.phrase_from(at + 1, stop) if grammar.is_("words-of", at) else None
-    return Told(How.AS_SAYING, phrase, (at, at + 1), "cite") if phrase else None
+    return AttributionCue(How.AS_SAYING, phrase, (at, at + 1), "cite") if phrase else None
 
 
-def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> Told | None:
+def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> AttributionCue | None:
     """“…,” X said; “…” of the plan, X said on Monday."""
     tokens = grammar.tokens
     for at in range(start, min(stop, start + _REACH)):
@@ -197,7 +203,7 @@ def _straight(grammar: Grammar, start: int, stop: int, *, separated: bool) -> To
             return None
         if not directly and not _tag_ends(grammar, at, stop):
             return None
-        return Told(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense)
+        return AttributionCue(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense)
     return None
 
 
@@ -218,45 +224,45 @@ def _tag_ends(grammar: Grammar, verb: int, stop: int) -> bool:
     )
 
 
-def before(grammar: Grammar, quote: int, start: int) -> Told | None:
+def before(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     """Read what stands before the quotation at token *quote*, from *start* on: X said: “…”; according to X, “…”."""
     nouns = _noun_of_speech(grammar, quote, start)
-    hanging: Told | None = None
-    dropped: Told | None = None
-    if nouns and nouns.cue[1] >= quote - 2:
+    hanging: AttributionCue | None = None
+    dropped: AttributionCue | None = None
+    if nouns and nouns.at[1] >= quote - 2:
         return nouns
     for at in range(quote - 1, max(start, quote - _REACH) - 1, -1):
         if grammar.tokens[at].kind == "p" and grammar.tokens[at].text == ";":
             break
-        if told := _without_verb(grammar, at, quote, start):
-            return told
+        if cue := _without_verb(grammar, at, quote, start):
+            return cue
         verb = grammar.verb_at(at)
         if verb is None:
             if grammar.is_infinitive(at):
                 hanging = hanging or _subject_of_clause(grammar, at, start, (at, at + 1))
             continue
-        told = _verb_before(grammar, at, quote, start)
-        if told is None:
+        cue = _verb_before(grammar, at, quote, start)
+        if cue is None:
             if grammar.known.does("drops-subject"):
-                dropped = dropped or Told(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
+                dropped = dropped or AttributionCue(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
             continue
         is_passive = at > start and grammar.tokens[at - 1].low in _REFLEXIVE
         if is_passive and (opening := _according(grammar, start, at)):
             return opening
-        if told.phrase is None:
+        if cue.phrase is None:
             continue
-        is_last = not _hangs_on_another(grammar, told.phrase)
-        told = evolve(told, sense=verb.sense)
+        is_last = not _hangs_on_another(grammar, cue.phrase)
+        cue = evolve(cue, sense=verb.sense)
         if is_last:
-            return told
-        hanging = hanging or told
+            return cue
+        hanging = hanging or cue
     return nouns or hanging or _colon(grammar, quote, start) or dropped
 
 
-def _without_verb(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+def _without_verb(grammar: Grammar, at: int, quote: int, start: int) -> AttributionCue | None:
     """What a word at *at* that is no verb tells: “quoted … as saying”, “говорится”, “слова”, “according to”."""
-    told = _as_saying(grammar, at, start) or _stands_in(grammar, at, quote) or _words_of(grammar, at, quote)
-    return told or _according_before(grammar, at, quote, start)
+    cue = _as_saying(grammar, at, start) or _stands_in(grammar, at, quote) or _words_of(grammar, at, quote)
+    return cue or _according_before(grammar, at, quote, start)
 
 
 def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
@@ -270,7 +276,7 @@ def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
     return grammar.tokens[phrase.begin - 1].low in hanging or bool(grammar.verb_at(phrase.begin - 1))
 
 
-def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
+def _as_saying(grammar: Grammar, at: int, start: int) -> AttributionCue | None:
     if at <= start or grammar.tokens[at].low not in grammar.known.given("as-saying"):
         return None
     if grammar.tokens[at - 1].low not in grammar.known.given("as"):
@@ -281,40 +287,40 @@ def _as_saying(grammar: Grammar, at: int, start: int) -> Told | None:
     phrase = Phrase(citing + 1, at - 1)
     passive = grammar.is_("passive", citing - 1)
     found = grammar.phrase_before(citing, start) if passive or phrase.begin == phrase.end else phrase
-    return Told(How.AS_SAYING, found, (citing, at + 1), "cite") if found else None
+    return AttributionCue(How.AS_SAYING, found, (citing, at + 1), "cite") if found else None
 
 
-def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
+def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> AttributionCue | None:
     if grammar.known.has("according-behind", grammar.tokens[at].low):
         phrase = grammar.phrase_before(at, start)
-        return Told(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
+        return AttributionCue(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
     inserted = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low == "so"  # “…, so Wolf, …”
     if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start and not inserted:
         return None
     return _according(grammar, at, quote)
 
 
-def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
-    cue = (at, at + 1)
+def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> AttributionCue | None:
+    span = (at, at + 1)
     verb = grammar.verb_at(at)
     if verb and verb.form == "gerund":
         near = grammar.tokens[at - 1] if at > start else None
         if near and near.capital and not grammar.is_("time", at - 1) and (phrase := grammar.phrase_before(at, start)):
-            return Told(How.VERB_BEFORE, phrase, cue)
-        return _subject_of_clause(grammar, at, start, cue)
+            return AttributionCue(How.VERB_BEFORE, phrase, span)
+        return _subject_of_clause(grammar, at, start, span)
     if grammar.known.does("verb-second"):
         return _verb_second(grammar, at, quote, start)
     if says_nobody(grammar, at) and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
-        return Told(How.VERB_BEFORE, phrase, cue)
+        return AttributionCue(How.VERB_BEFORE, phrase, span)
     if grammar.known.does("inverts") and (phrase := _close_inverted(grammar, at, quote)):
-        return Told(How.VERB_BEFORE, phrase, cue)
+        return AttributionCue(How.VERB_BEFORE, phrase, span)
     floor = _clause_start(grammar, at, start)
     phrase = grammar.phrase_before(at, floor)
     if phrase is None or grammar.is_("impersonal", phrase.begin):
         phrase = _spoken_for(grammar, floor, at) or phrase
     if phrase is not None:
-        return Told(How.VERB_BEFORE, phrase, cue)
-    return _subject_of_clause(grammar, at, start, cue)
+        return AttributionCue(How.VERB_BEFORE, phrase, span)
+    return _subject_of_clause(grammar, at, start, span)
 
 
 def says_nobody(grammar: Grammar, verb: int) -> bool:
@@ -322,12 +328,12 @@ def says_nobody(grammar: Grammar, verb: int) -> bool:
     return grammar.known.ends("impersonal", grammar.tokens[verb].low)
 
 
-def _verb_second(grammar: Grammar, at: int, quote: int, start: int) -> Told | None:
-    verb, cue = grammar.verb_at(at), (at, at + 1)
+def _verb_second(grammar: Grammar, at: int, quote: int, start: int) -> AttributionCue | None:
+    verb, span = grammar.verb_at(at), (at, at + 1)
     if verb and verb.sense == "cite" and verb.form == "finite" and (cited := inverted_subject(grammar, at, quote)):
-        return Told(How.AS_SAYING, cited, cue)
+        return AttributionCue(How.AS_SAYING, cited, span)
     phrase = verb_second(grammar, at, quote, start, _clause_start(grammar, at, start))
-    return Told(How.VERB_BEFORE, phrase, cue) if phrase else _subject_of_clause(grammar, at, start, cue)
+    return AttributionCue(How.VERB_BEFORE, phrase, span) if phrase else _subject_of_clause(grammar, at, start, span)
 
 
 def _clause_start(grammar: Grammar, at: int, start: int) -> int:
@@ -365,20 +371,20 @@ def _spoken_for(grammar: Grammar, start: int, verb: int) -> Phrase | None:
     return None if no_one else grammar.phrase_from(first, verb)
 
 
-def said_back(grammar: Grammar, start: int, stop: int) -> Told | None:
+def said_back(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
     """Read a sentence that names who said the quotation before it: “Lo ha detto X”, “C’est ce qu’a déclaré X”."""
     at = start + grammar.phrase_at("points-back", start)
     while start < at < min(stop, start + 8):
         if (verb := grammar.verb_at(at)) and verb.form != "gerund":
             phrase = inverted_subject(grammar, at, stop)
-            return Told(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense) if phrase else None
+            return AttributionCue(How.VERB_BEHIND, phrase, (at, at + 1), verb.sense) if phrase else None
         if not (grammar.skippable(at) or grammar.phrase_at("semi-auxiliary", at)):
             return None
         at += grammar.phrase_at("semi-auxiliary", at) or 1
     return None
 
 
-def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, int]) -> Told | None:
+def _subject_of_clause(grammar: Grammar, at: int, start: int, span: tuple[int, int]) -> AttributionCue | None:
     """The subject of an earlier verb of the sentence, or of the sentence."""
     for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
         verb = grammar.verb_at(place)
@@ -389,12 +395,12 @@ def _subject_of_clause(grammar: Grammar, at: int, start: int, cue: tuple[int, in
         ):
             if grammar.is_("relative", phrase.end - 1):
                 continue
-            return Told(How.VERB_BEFORE, phrase, cue)
+            return AttributionCue(How.VERB_BEFORE, phrase, span)
     phrase = grammar.first_phrase(start, at)
-    return Told(How.VERB_BEFORE, phrase, cue) if phrase else None
+    return AttributionCue(How.VERB_BEFORE, phrase, span) if phrase else None
 
 
-def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> Told | None:
+def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     """X’s statement that “…”; her words: “…”; a letter from X: “…”."""
     for at in range(quote - 1, max(start, quote - 9) - 1, -1):
         if grammar.tokens[at].kind == "q":
@@ -406,15 +412,15 @@ def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> Told | None:
                 break
             if grammar.is_genitive(place):
                 phrase = grammar.last_phrase(place + 1, start)
-                return Told(How.NOUN, phrase, (at, at + 1)) if phrase else None
+                return AttributionCue(How.NOUN, phrase, (at, at + 1)) if phrase else None
         return None
     return None
 
 
-def _colon(grammar: Grammar, quote: int, start: int) -> Told | None:
+def _colon(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     if quote <= start or grammar.tokens[quote - 1].text != ":":
         return None
     joints = (at for at in range(quote - 2, max(start, quote - _REACH), -1) if grammar.is_("boundary", at))
     clause = next((at + 1 for at in joints if _is_comma(grammar, at - 1)), start)
     phrase = grammar.first_phrase(clause, quote - 1) or grammar.first_phrase(start, quote - 1)
-    return Told(How.COLON, phrase, (quote - 1, quote)) if phrase else None
+    return AttributionCue(How.COLON, phrase, (quote - 1, quote)) if phrase else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citekit.speakers._cues import Told, ends_open
+from citekit.speakers._cues import AttributionCue, ends_open
 from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._outlets import outlet_in_marks
 from citekit.speakers._records import QuotationKind
@@ -16,22 +16,22 @@ _QUOTATIVES = ("と", "って", "고", "라고", "이라고")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
-def kind_of(grammar: Grammar, position: int, words: str, told: Told | None) -> QuotationKind:
-    """Judge the quotation at token *position*, whose words are *words* and of which its sentence tells *told*."""
+def kind_of(grammar: Grammar, position: int, words: str, cue: AttributionCue | None) -> QuotationKind:
+    """Judge the quotation at token *position*, whose words are *words* and which *cue* attributes to somebody."""
     count = _length(words)
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
     if outlet_in_marks(grammar, position, len(grammar.tokens)):
         return QuotationKind.TITLE
     if _is_named(grammar, position) and count <= 12:
         return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
-    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, told):
+    if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, cue):
         return QuotationKind.TITLE
-    named = not (told and told.sense == "call")
-    if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words, told):
+    named = not (cue and cue.sense == "call")
+    if named and count <= 5 and not whole and _is_behind_noun(grammar, position, words, cue):
         return QuotationKind.TITLE
     if not grammar.known.verbs and _is_announced(grammar, position):
         return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
-    if told is None and count <= _arms_length(grammar) and not whole:
+    if cue is None and count <= _arms_length(grammar) and not whole:
         return QuotationKind.SCARE
     return QuotationKind.DIRECT if whole or count > 8 else QuotationKind.PARTIAL
 
@@ -65,14 +65,14 @@ def _is_named(grammar: Grammar, position: int) -> bool:
     return False
 
 
-def _is_behind_noun(grammar: Grammar, position: int, words: str, told: Told | None) -> bool:
+def _is_behind_noun(grammar: Grammar, position: int, words: str, cue: AttributionCue | None) -> bool:
     """Whether a German or Russian noun stands directly before words that begin with a capital: “фонд «Вода»”."""
     before = position - 1
     if before < 0 or not words[:1].isupper() or grammar.tokens[before].kind != "w":
         return False
     if grammar.known.does("nouns-with-capitals"):
         return grammar.tokens[before].capital or (
-            grammar.is_("determiner", before) and not (told and grammar.tokens[before].low.startswith("ein"))
+            grammar.is_("determiner", before) and not (cue and grammar.tokens[before].low.startswith("ein"))
         )
     if grammar.known.does("without-articles"):
         return not (grammar.verb_at(before) or grammar.is_small(before) or grammar.tokens[before].capital)
@@ -93,9 +93,9 @@ def _is_called(grammar: Grammar, position: int) -> bool:
     return nearest in grammar.known.given("as") and before not in grammar.known.given("as-not")
 
 
-def _is_said(grammar: Grammar, position: int, told: Told | None) -> bool:
-    if told is None:
+def _is_said(grammar: Grammar, position: int, cue: AttributionCue | None) -> bool:
+    if cue is None:
         return False
-    if told.sense == "call" or _is_called(grammar, position):
+    if cue.sense == "call" or _is_called(grammar, position):
         return True
-    return min(abs(told.cue[0] - position), abs(told.cue[1] - 1 - position)) <= 2
+    return min(abs(cue.at[0] - position), abs(cue.at[1] - 1 - position)) <= 2

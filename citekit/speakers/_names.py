@@ -144,8 +144,8 @@ class People:
         best = max((*longer, words), key=len)
         return " ".join(best).replace("’ ", "’")
 
-    def resolve(self, named: Named, told_before: str | None, last_outlet: str | None) -> Resolved:
-        """Tell who the phrase *named* is; *told_before* is the speaker of the quotation before."""
+    def resolve(self, named: Named, speaker_before: str | None, last_outlet: str | None) -> Resolved:
+        """Tell who the phrase *named* is; *speaker_before* is the speaker of the quotation before."""
         paragraph = self.paragraphs[named.paragraph]
         grammar, phrase = paragraph.grammar, named.phrase
         own = self._own_name(paragraph, phrase)
@@ -158,7 +158,7 @@ class People:
             return Resolved(found, Basis.INFERRED if found else Basis.UNKNOWN, pronoun=True)
         described = self._described(paragraph, phrase)
         if described is None and any(grammar.is_("cue-noun", at) for at in range(phrase.begin, phrase.end)):
-            described = told_before
+            described = speaker_before
         return _inferred(described)
 
     def _own_name(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
@@ -200,8 +200,8 @@ class People:
     def _acting_first(self, paragraph: Paragraph, start: int, stop: int) -> Iterator[Name]:
         grammar = paragraph.grammar
         first = bisect_left(paragraph.read, start, key=lambda one: one.token)
-        near = [one.told for one in paragraph.read[first : first + _BACK] if one.token < stop and one.told]
-        spoken = [told.phrase for told in near if told.phrase and told.phrase.begin >= start]
+        near = [one.cue for one in paragraph.read[first : first + _BACK] if one.token < stop and one.cue]
+        spoken = [cue.phrase for cue in near if cue.phrase and cue.phrase.begin >= start]
         cited = [Phrase(at + 1, stop) for at in range(start, stop) if grammar.is_("citing", at)]
         subject = grammar.first_phrase(start, stop)
         for phrase in [*spoken, *cited, *([subject] if subject else [])]:

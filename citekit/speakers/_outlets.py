@@ -202,8 +202,8 @@ def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
         return None
     before = at - grammar.is_("determiner", at - 1)
     led = _is_led(grammar, before, (*_LEADING, "according"))
-    told = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
-    return name if led or told else None
+    reported = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
+    return name if led or reported else None
 
 
 def without_marks(quotation: str) -> str:

@@ -43,13 +43,13 @@ def _hand_back(paragraph: Paragraph, following: Paragraph) -> None:
     if not paragraph.read or not following.read:
         return
     last, first = paragraph.read[-1], following.read[0]
-    if first.passage.continues and first.speaker and last.speaker is None and last.told is None:
+    if first.passage.continues and first.speaker and last.speaker is None and last.cue is None:
         last.speaker, last.how = _unstated(first.speaker), How.NEIGHBOUR
 
 
 def _settle_one(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> None:
-    if one.told is not None:
-        if one.told.how is not How.ACCORDING and _names_nobody(paragraph.grammar, one.told.cue[1] - 1):
+    if one.cue is not None:
+        if one.cue.how is not How.ACCORDING and _names_nobody(paragraph.grammar, one.cue.at[1] - 1):
             return
         found = _antecedent(paragraph, place, one, previous)
         one.speaker = Named(found.paragraph, found.phrase, stated=False) if found else None
@@ -74,8 +74,8 @@ def _unstated(named: Named | None) -> Named | None:
 
 def _announced(previous: Paragraph) -> Named | None:
     start, _ = previous.sentences[-1]
-    told = before(previous.grammar, len(previous.tokens), start)
-    return Named(previous.number, told.phrase) if told and told.phrase else None
+    cue = before(previous.grammar, len(previous.tokens), start)
+    return Named(previous.number, cue.phrase) if cue and cue.phrase else None
 
 
 def _antecedent(paragraph: Paragraph, place: int, one: Read, previous: Paragraph | None) -> Named | None:
@@ -103,7 +103,7 @@ def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
 def _share(paragraph: Paragraph) -> None:
     """Let a quotation of which nothing is told have the speaker of its neighbours in the paragraph."""
     for place, one in enumerate(paragraph.read):
-        if one.speaker or one.told or one.kind in _UNSAID:
+        if one.speaker or one.cue or one.kind in _UNSAID:
             continue
         before_it = reversed(paragraph.read[max(0, place - _NEAR) : place])
         near = next(

@@ -72,26 +72,26 @@ class _Reader:
         waiting = iter([*paragraph.read, None])
         one = next(waiting)
         for start, stop in paragraph.sentences:
-            told = Route() if furniture else self._pointed(route(paragraph.grammar, start, stop))
+            way = Route() if furniture else self._pointed(route(paragraph.grammar, start, stop))
             dates = _dates(paragraph, start, stop) if one and one.token < stop else ()
             while one and one.token < stop:
-                passage = evolve(self._passage(paragraph, one, told, furniture=furniture), dates=dates)
+                passage = evolve(self._passage(paragraph, one, way, furniture=furniture), dates=dates)
                 self.found.append(passage)
                 self.before = passage if passage.speaker else self.before
                 one = next(waiting)
-            if told.outlet and not told.same:
-                self.last = told
+            if way.outlet and not way.same:
+                self.last = way
                 if paragraph.grammar.phrase_at("points-back", start):
-                    self._hand_back(paragraph, told)
+                    self._hand_back(paragraph, way)
 
-    def _hand_back(self, paragraph: Paragraph, told: Route) -> None:
+    def _hand_back(self, paragraph: Paragraph, way: Route) -> None:
         """Give the outlet to the quotations before, of which its sentence tells: “Об этом сообщает X”."""
         hop = Hop(
             Verb.REPORTED,
-            told.outlet,
+            way.outlet,
             Basis.CLAIMED,
-            told.language,
-            *self._place(self.blocks[paragraph.number], paragraph, told.outlet_at),
+            way.language,
+            *self._place(self.blocks[paragraph.number], paragraph, way.outlet_at),
         )
         first = self.blocks[paragraph.number].source_start(0)
         for place in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _HANDED_BACK), -1):
@@ -101,13 +101,13 @@ class _Reader:
             if one.kind in {QuotationKind.DIRECT, QuotationKind.PARTIAL}:
                 self.found[place] = evolve(one, chain=(hop,))
 
-    def _pointed(self, told: Route) -> Route:
+    def _pointed(self, way: Route) -> Route:
         """Put the outlet named before where a sentence says “the site”."""
-        if not told.same or not self.last.outlet:
-            return told
-        return evolve(told, outlet=self.last.outlet, language=told.language or self.last.language)
+        if not way.same or not self.last.outlet:
+            return way
+        return evolve(way, outlet=self.last.outlet, language=way.language or self.last.language)
 
-    def _passage(self, paragraph: Paragraph, one: Read, told: Route, *, furniture: bool) -> QuotedPassage:
+    def _passage(self, paragraph: Paragraph, one: Read, way: Route, *, furniture: bool) -> QuotedPassage:
         block = self.blocks[paragraph.number]
         start, end = one.passage.inner
         source = block.source_start(start)
@@ -128,27 +128,27 @@ class _Reader:
         )
         if furniture or one.kind in {QuotationKind.TITLE, QuotationKind.SCARE}:
             return passage
-        return self._attributed(passage, paragraph, one, told)
+        return self._attributed(passage, paragraph, one, way)
 
-    def _attributed(self, passage: QuotedPassage, paragraph: Paragraph, one: Read, told: Route) -> QuotedPassage:
+    def _attributed(self, passage: QuotedPassage, paragraph: Paragraph, one: Read, way: Route) -> QuotedPassage:
         before = self.before
         speaker = self._mention(one.speaker, before) if one.speaker else None
-        chain, language = self._chain(paragraph, told, speaker, before, one)
+        chain, language = self._chain(paragraph, way, speaker, before, one)
         cue = self._cue(paragraph, one)
         return evolve(
             passage,
             speaker=speaker,
             cue=cue,
-            sense=one.told.sense if one.told and cue else None,
+            sense=one.cue.sense if one.cue and cue else None,
             how=one.how.value if one.how else None,
             chain=chain,
             language=language,
         )
 
     def _cue(self, paragraph: Paragraph, one: Read) -> str | None:
-        if one.told is None or one.told.cue[0] >= one.told.cue[1]:
+        if one.cue is None or one.cue.at[0] >= one.cue.at[1]:
             return None
-        first, last = paragraph.tokens[one.told.cue[0]], paragraph.tokens[one.told.cue[1] - 1]
+        first, last = paragraph.tokens[one.cue.at[0]], paragraph.tokens[one.cue.at[1] - 1]
         return self.blocks[paragraph.number].text[first.start : last.end]
 
     def _mention(self, named: Named, before: QuotedPassage | None) -> Mention:
@@ -156,8 +156,8 @@ class _Reader:
         if first.kind == "q":
             return self._marked(named.paragraph, first)
         named = evolve(named, phrase=with_apposition(self.paragraphs[named.paragraph], named.phrase))
-        told_before = before.speaker.resolved if before and before.speaker else None
-        who: Resolved = self.people.resolve(named, told_before, self.last.outlet)
+        speaker_before = before.speaker.resolved if before and before.speaker else None
+        who: Resolved = self.people.resolve(named, speaker_before, self.last.outlet)
         block, tokens = self.blocks[named.paragraph], self.paragraphs[named.paragraph].tokens
         last = named.phrase.end - 1
         grammar = self.paragraphs[named.paragraph].grammar
@@ -181,29 +181,29 @@ class _Reader:
         return Mention(text=name, start=start, end=end, resolved=name, basis=Basis.CLAIMED)
 
     def _chain(
-        self, paragraph: Paragraph, told: Route, speaker: Mention | None, before: QuotedPassage | None, one: Read
+        self, paragraph: Paragraph, way: Route, speaker: Mention | None, before: QuotedPassage | None, one: Read
     ) -> tuple[tuple[Hop, ...], str | None]:
         """The hops a quotation's sentence tells of; else those of the quotation before, if its speaker goes on."""
         block = self.blocks[paragraph.number]
         hops = [
             Hop(Verb.REPORTED, one.text, Basis.CLAIMED, None, *self._place(block, paragraph, one.at))
-            for one in told.nearer
+            for one in way.nearer
             if speaker is None or speaker.resolved != one.text
         ]
-        if told.outlet and not _is_speaker_alone(told, speaker):
-            basis = Basis.INFERRED if told.same else Basis.CLAIMED
-            start, end = self._place(block, paragraph, told.outlet_at)
-            hops.append(Hop(Verb.REPORTED, told.outlet, basis, told.language, start, end))
-        if told.translated:
-            start, end = self._place(block, paragraph, told.translated)
-            hops.append(Hop(Verb.TRANSLATED, told.translator, Basis.CLAIMED, told.language, start, end))
-        elif told.same and self.last.translated:
-            hops.append(Hop(Verb.TRANSLATED, self.last.translator, Basis.INFERRED, told.language))
+        if way.outlet and not _is_speaker_alone(way, speaker):
+            basis = Basis.INFERRED if way.same else Basis.CLAIMED
+            start, end = self._place(block, paragraph, way.outlet_at)
+            hops.append(Hop(Verb.REPORTED, way.outlet, basis, way.language, start, end))
+        if way.translated:
+            start, end = self._place(block, paragraph, way.translated)
+            hops.append(Hop(Verb.TRANSLATED, way.translator, Basis.CLAIMED, way.language, start, end))
+        elif way.same and self.last.translated:
+            hops.append(Hop(Verb.TRANSLATED, self.last.translator, Basis.INFERRED, way.language))
         if hops:
-            return tuple(hops), told.language
+            return tuple(hops), way.language
         if before and before.chain and _goes_on(speaker, before, one):
             return tuple(evolve(hop, basis=Basis.INFERRED) for hop in before.chain), before.language
-        return (), told.language
+        return (), way.language
 
     def _place(
         self, block: Block, paragraph: Paragraph, tokens: tuple[int, int] | None
@@ -219,9 +219,9 @@ def _dates(paragraph: Paragraph, start: int, stop: int) -> tuple[str, ...]:
     return tuple(grammar.tokens[at].text for at in range(start, stop) if grammar.is_("relative-date", at))[:_DATES]
 
 
-def _is_speaker_alone(told: Route, speaker: Mention | None) -> bool:
+def _is_speaker_alone(way: Route, speaker: Mention | None) -> bool:
     """Whether the outlet is an organization that speaks for itself, and no medium."""
-    return speaker is not None and speaker.resolved == told.outlet and not is_outlet(told.outlet or "")
+    return speaker is not None and speaker.resolved == way.outlet and not is_outlet(way.outlet or "")
 
 
 def _goes_on(speaker: Mention | None, before: QuotedPassage, one: Read) -> bool:

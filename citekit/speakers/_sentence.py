@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, evolve, frozen
 
 from citekit.speakers._backend import Backend
-from citekit.speakers._cues import How, Told, before, behind, ends_open, said_back
+from citekit.speakers._cues import AttributionCue, How, before, behind, ends_open, said_back
 from citekit.speakers._incises import cut_incises
 from citekit.speakers._kinds import kind_of
 from citekit.speakers._lexicon import Lexicon
@@ -35,7 +35,7 @@ class Read:
     passage: Passage
     token: int
     sentence: tuple[int, int]
-    told: Told | None
+    cue: AttributionCue | None
     kind: QuotationKind
     speaker: Named | None = None
     how: How | None = None
@@ -72,33 +72,37 @@ def read_paragraph(
         number_of_sentence = bisect_right(starts, position) - 1
         sentence = bounds[number_of_sentence]
         following = bounds[number_of_sentence + 1] if number_of_sentence + 1 < len(bounds) else sentence
-        told = _by_backend(_told(grammar, position, sentence, following), grammar, text, backend)
+        cue = _by_backend(_cue_of(grammar, position, sentence, following), grammar, text, backend)
         words = text[passage.inner[0] : passage.inner[1]]
-        kind = kind_of(grammar, position, words, told)
-        speaker = Named(number, told.phrase) if told and told.phrase else None
-        read.append(Read(passage, position, sentence, told, kind, speaker, told.how if told else None))
+        kind = kind_of(grammar, position, words, cue)
+        speaker = Named(number, cue.phrase) if cue and cue.phrase else None
+        read.append(Read(passage, position, sentence, cue, kind, speaker, cue.how if cue else None))
     return Paragraph(number, grammar, bounds, tuple(read))
 
 
-def _names_outlet(grammar: Grammar, told: Told) -> bool:
+def _names_outlet(grammar: Grammar, cue: AttributionCue) -> bool:
     """Whether “according to” names the outlet that says that someone said it."""
-    if told.how is not How.ACCORDING or told.phrase is None:
+    if cue.how is not How.ACCORDING or cue.phrase is None:
         return False
-    return is_outlet(" ".join(token.text for token in grammar.tokens[told.phrase.begin : told.phrase.end]))
+    return is_outlet(" ".join(token.text for token in grammar.tokens[cue.phrase.begin : cue.phrase.end]))
 
 
-def _by_backend(told: Told | None, grammar: Grammar, text: str, backend: Backend | None) -> Told | None:
-    if backend is None or told is None or told.how not in {How.VERB_BEFORE, How.VERB_BEHIND}:
-        return told
-    verb = grammar.tokens[told.cue[1] - 1]
+def _by_backend(
+    cue: AttributionCue | None, grammar: Grammar, text: str, backend: Backend | None
+) -> AttributionCue | None:
+    if backend is None or cue is None or cue.how not in {How.VERB_BEFORE, How.VERB_BEHIND}:
+        return cue
+    verb = grammar.tokens[cue.at[1] - 1]
     found = backend.subject(text, (verb.start, verb.end))
     if found is None:
-        return told
+        return cue
     inside = [at for at, token in enumerate(grammar.tokens) if found[0] <= token.start and token.end <= found[1]]
-    return evolve(told, phrase=Phrase(inside[0], inside[-1] + 1)) if inside else told
+    return evolve(cue, phrase=Phrase(inside[0], inside[-1] + 1)) if inside else cue
 
 
-def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]) -> Told | None:
+def _cue_of(
+    grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]
+) -> AttributionCue | None:
     start, stop = sentence
     if not grammar.known.verbs:
         return None
@@ -118,7 +122,7 @@ def _told(grammar: Grammar, position: int, sentence: tuple[int, int], following:
     if (
         after
         and after.phrase
-        and (leads or (quotation.rstrip("”\"’'»“").endswith(",") and after.cue[0] <= position + 8))
+        and (leads or (quotation.rstrip("”\"’'»“").endswith(",") and after.at[0] <= position + 8))
     ):
         return after
     ahead = None if leads else before(grammar, position, start)
