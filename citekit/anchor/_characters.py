@@ -85,6 +85,8 @@ def fold_character(char: str) -> str:
             return "".join(map(fold_character, plain))
     if char in "ıİ":
         return "i"
+    if char in "œŒ":
+        return "oe"
     decomposed = unicodedata.normalize("NFD", char).casefold()
     return unicodedata.normalize("NFC", "".join(part for part in decomposed if ord(part) not in _POINTS))
 

@@ -12,9 +12,11 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from citekit.anchor import _elided as elided
+from citekit.anchor._alike import read_page, read_quotation
 from citekit.anchor._edges import Edges
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
+from citekit.anchor._furniture import Apart
 from citekit.anchor._match import Match
 from citekit.anchor._numerals import places_in_digits, widened_to_numbers
 from citekit.anchor._parse import has_marks, parse
@@ -52,15 +54,26 @@ def locate(quote: str, text: str, *, language: str | None = None, prefix: str = 
     Raises `InvalidInput` for a quotation without any letter or digit. For many quotations in one text use `Document`.
     """
     document = Document(text, language)
-    return _Search(document, Haystack(document.folded, once=True), quote, prefix, suffix).match()
+
+    def loose() -> Haystack:
+        read = read_page(document.folded)
+        return strict if read is document.folded else Haystack(read, once=True, loose=True)
+
+    strict = Haystack(document.folded, once=True)
+    return _Search(document, strict, quote, prefix, suffix, loose).match()
 
 
 @frozen
 class Document:
-    """A text in which many quotations are looked for; what is worked out about it is kept."""
+    """A text in which many quotations are looked for; what is worked out about it is kept.
+
+    *asides* gives, when it is first asked, the ranges of the text that stand between its words and are none of them, as
+    advertisements do in an article: a quotation may pass over them.
+    """
 
     text: str = field(repr=False)
     language: str | None = None
+    _asides: Callable[[], Iterable[tuple[int, int]]] = field(default=tuple, repr=False, eq=False)
 
     @cached_property
     def folded(self) -> Folded:
@@ -78,6 +91,13 @@ class Document:
         return Edges(self.text, self.language)
 
     @cached_property
+    def _loose_haystack(self) -> Haystack:
+        """The same with letters made alike, and without what is none of the words."""
+        asides = (Apart(start, end, EditKind.PAGE_FURNITURE) for start, end in self._asides())
+        read = read_page(self.folded, asides)
+        return self._haystack if read is self.folded else Haystack(read, loose=True)
+
+    @cached_property
     def _astral(self) -> list[int]:
         """Where characters stand that take two units in UTF-16."""
         if self.text.isascii():
@@ -93,7 +113,7 @@ class Document:
 
     def locate(self, quote: str, *, prefix: str = "", suffix: str = "") -> Match:
         """Find *quote* in this text; see `citekit.locate`."""
-        return _Search(self, self._haystack, quote, prefix, suffix).match()
+        return _Search(self, self._haystack, quote, prefix, suffix, lambda: self._loose_haystack).match()
 
     def context(self, match: Match) -> tuple[Context, ...]:
         """Give the words of the source's sentences outside the quotation that govern it, the nearest first.
@@ -149,6 +169,7 @@ class _Search:
     quote: str
     prefix: str
     suffix: str
+    loose: Callable[[], Haystack]
 
     def match(self) -> Match:
         start, end = len(self.quote) - len(self.quote.lstrip()), len(self.quote.rstrip())
@@ -159,14 +180,45 @@ class _Search:
         bare = _bare(self.quote)
         if bare != (start, end) and (exact := self._exact(*bare)):
             return exact
+        strict = self._same_folded(*bare)
+        if strict is not None and strict.status is not Status.ALTERED:
+            return strict
+        loose = self._loosely(*bare)
+        same = loose.same_loosely(*bare) if loose is not None else None
+        if strict is not None and (same is None or same.status is Status.ALTERED):
+            return strict
+        ways = (self, loose) if loose is not None else (self,)
         return (
-            self._same_folded(*bare)
-            or self._elided(*bare, approximate=False)
-            or self._approximate(*bare)
-            or self._elided(*bare, approximate=True)
+            same
+            or _better(way.with_marks(*bare, approximate=False) for way in ways)
+            or _better(way.approximate(*bare) for way in ways)
+            or _better(way.with_marks(*bare, approximate=True) for way in ways)
             or self._within_words(*bare)
             or Match(self.quote, Status.NOT_FOUND, text=self.document.text)
         )
+
+    def _loosely(self, start: int, end: int) -> _Search | None:
+        """Give the search in which letters are made alike and what is no word is left out, if it is another one."""
+        haystack = self.loose()
+        if haystack is self.haystack:
+            quote = self.quote[start:end]
+            if read_quotation(quote) is fold_quotation(quote):
+                return None
+            haystack = evolve(haystack, loose=True)
+        return evolve(self, haystack=haystack)
+
+    def same_loosely(self, start: int, end: int) -> Match | None:
+        """Look for the same words, without the marks of notes and the like that end the quotation."""
+        behind = self.haystack.fold(self.quote[start:end]).behind
+        last = behind.apart[-1] if behind is not None and behind.apart else None
+        if last is None or start + last.end < end:
+            return self._same_folded(start, end)
+        bare = start + len(self.quote[start : start + last.start].rstrip())
+        found = self.same_loosely(start, bare)
+        if found is None or found.end is None:
+            return None
+        mark = Edit(last.kind, self.quote[bare:end], "", bare, end, found.end, found.end, harmless=True)
+        return evolve(found, compare=partial(_with, found, mark))
 
     def _exact(self, start: int, end: int) -> Match | None:
         text = self.document.text
@@ -189,7 +241,7 @@ class _Search:
 
     def _same_folded(self, start: int, end: int) -> Match | None:
         """Look for words of the same letters: where those do not stand in a row, nothing stricter can be found."""
-        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        folded, quote = self.haystack.text, self.haystack.fold(self.quote[start:end])
         same = same_letters(self.haystack, quote)
         hits = [(place.start, place.end) for place in same]
         whole = [hit for hit in hits if not divides(folded.source, *folded.span(*hit))]
@@ -211,7 +263,7 @@ class _Search:
 
     def _same(self, hits: list[tuple[int, int]], quote: Folded, start: int) -> Match:
         """Judge places whose folded text is that of the quotation."""
-        folded = self.document.folded
+        folded = self.haystack.text
         all_sides = [self._sides(quote, hit, start) for hit in hits]
         ranges = [folded.span(*hit) for hit in hits]
         chosen = self._judged(
@@ -238,10 +290,10 @@ class _Search:
         edges, place = self.document.edges, (sides.offsets[0], sides.offsets[-1] + 1)
         return edges.widened(*range_), lambda: (*differences(sides), *edges.edits(range_, self.quote, place))
 
-    def _approximate(self, start: int, end: int) -> Match | None:
+    def approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        folded, quote = self.haystack.text, self.haystack.fold(self.quote[start:end])
         size = len(quote.text)
         if size < SHORTEST_APPROXIMATE:
             return None
@@ -272,7 +324,7 @@ class _Search:
             edits,
         )
 
-    def _elided(self, start: int, end: int, *, approximate: bool) -> Match | None:
+    def with_marks(self, start: int, end: int, *, approximate: bool) -> Match | None:
         if not has_marks(self.quote):
             return None
         readings = (parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
@@ -280,7 +332,7 @@ class _Search:
         found = next(filter(None, resolved), None)
         if not found:
             return None
-        folded, language = self.document.folded, self.document.language
+        folded, language = self.haystack.text, self.document.language
         ranges = [chain.range(folded) for chain in found]
         judged = cache(lambda index: self._judged_cuts(found[index]))
         chosen = self._judged(ranges, lambda index: judged(index) is elided.Judgement.HARMLESS)
@@ -299,14 +351,14 @@ class _Search:
         )
 
     def _judged_cuts(self, chain: elided.Chain) -> elided.Judgement:
-        judgement = chain.judged(self.document.folded, self.document.language)
+        judgement = chain.judged(self.haystack.text, self.document.language)
         if judgement is not elided.Judgement.ALTERED and self._outer_cuts(chain):
             return elided.Judgement.ALTERED
         return judgement
 
     def _outer_cuts(self, chain: elided.Chain) -> tuple[Edit, ...]:
         """Give what the first and the last run of an elided quotation divide, but at a bracket that touches a word."""
-        folded, first, last = self.document.folded, chain.parsed.words[0], chain.parsed.words[-1]
+        folded, first, last = self.haystack.text, chain.parsed.words[0], chain.parsed.words[-1]
         place = first.offsets[0] + chain.base, last.offsets[-1] + 1 + chain.base
         cuts = self.document.edges.edits(chain.range(folded), self.quote, place)
         free = (first.open_start, last.open_end)
@@ -314,7 +366,7 @@ class _Search:
 
     def _within_words(self, start: int, end: int) -> Match | None:
         """Accept words that stand in the text only as parts of longer words, as changed ones."""
-        folded, quote = self.document.folded, fold_quotation(self.quote[start:end])
+        folded, quote = self.haystack.text, self.haystack.fold(self.quote[start:end])
         hits = [
             (hit, hit + len(quote.text)) for hit in apart(scan(folded.text, quote.text, _MOST_COUNTED), len(quote.text))
         ]
@@ -347,7 +399,7 @@ class _Search:
 
     def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
         offsets = range(start, start + len(quote.source))
-        return Sides(quote, self.document.folded, *range_, offsets, self.quote, language=self.document.language)
+        return Sides(quote, self.haystack.text, *range_, offsets, self.quote, language=self.document.language)
 
     def _judged(self, ranges: list[tuple[int, int]], good: Callable[[int], bool]) -> _Judged:
         """Say which of the *ranges* the quotation is from, and whether it is *good* there.
@@ -381,6 +433,17 @@ class _Search:
         folded = self.document.folded
         left, right = folded.text[: folded.at(start)].rstrip(), folded.text[folded.at(end) :].lstrip()
         return _agreeing(reversed(left), reversed(before)) + _agreeing(right, after)
+
+
+def _better(found: Iterable[Match | None]) -> Match | None:
+    """Give the first match in which nothing is altered, and else the one that is most alike, the first of two."""
+    best: Match | None = None
+    for match in found:
+        if match is not None and (best is None or match.similarity > best.similarity):
+            best = match
+        if best is not None and best.status is not Status.ALTERED:
+            break
+    return best
 
 
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:

@@ -15,7 +15,15 @@ from rapidfuzz.distance import Levenshtein
 from citekit.anchor._align import Block, blocks_of
 from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
-from citekit.anchor._meaning import Meaning, around
+from citekit.anchor._meaning import AROUND, Meaning
+from citekit.anchor._otherwise import (
+    form_of_reading,
+    in_capitals,
+    joined_invisibly,
+    may_be_spelt_otherwise,
+    spelt_otherwise,
+    split_by_ligatures,
+)
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import unspaced
 
@@ -64,7 +72,7 @@ def harmless(sides: Sides) -> bool:
     letters = sides.source.codes[first:last][sides.source.letters[first:last]]
     own = sides.quote.codes[sides.quote.letters]
     same = len(letters) == len(own) and bool((letters == own).all())
-    if not same:
+    if not same and not may_be_spelt_otherwise(*_raw_texts(sides, (0, len(sides.quote.text)), (first, last))):
         return False
     if sides.quote.text == sides.source.text[first:last] and _same_case(sides):
         return True
@@ -81,6 +89,12 @@ def _same_case(sides: Sides) -> bool:
     table = letters_of_characters(keep_case=True)
     quoted, found = (unicodedata.normalize("NFC", text).translate(table) for text in (sides.quote.source, source))
     return quoted[1:] == found[1:]
+
+
+def _raw_texts(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> tuple[str, str]:
+    """Give both texts as they were written behind two folded ranges."""
+    own, found = _raw(sides.quote, *quote), _raw(sides.source, *source)
+    return sides.quote.source[slice(*own)], sides.source.source[slice(*found)]
 
 
 def _raw(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -165,12 +179,22 @@ def _form_edit(sides: Sides, quote: tuple[int, int], source: tuple[int, int], *,
     quote_text, source_text = sides.quote.source[slice(*quote)], sides.source.source[slice(*source)]
     if quote_text == source_text:
         return None
+    if sides.quote.behind or sides.source.behind:
+        form = form_of_reading(sides.quote, sides.source, quote, source)
+        if form is not None:
+            at = quote if form.source == source else (quote[0], quote[0])
+            return _edit(sides, form.kind, at, form.source, harmless=form.harmless)
     kind = _form(quote_text, source_text)
     if kind is not EditKind.UNICODE_FORM:
         while quote_text and source_text and quote_text[-1] == source_text[-1]:
             quote_text, source_text = quote_text[:-1], source_text[:-1]
     quote, source = (quote[0], quote[0] + len(quote_text)), (source[0], source[0] + len(source_text))
-    harmless = kind is not EditKind.TYPO and (kind is not EditKind.CASE or case_allowed)
+    harmless = kind is not EditKind.TYPO and (
+        kind is not EditKind.CASE
+        or case_allowed
+        or in_capitals(sides.source.source, source[0])
+        or in_capitals(sides.quote.source, quote[0])
+    )
     return _edit(sides, kind, quote, source, harmless=harmless)
 
 
@@ -205,6 +229,8 @@ def _form(quote: str, source: str) -> EditKind:
     if _visible(quote) == _visible(source):
         return EditKind.HYPHENATION if "\u00ad" in quote + source else EditKind.INVISIBLE
     if unicodedata.normalize("NFC", quote) == unicodedata.normalize("NFC", source):
+        return EditKind.UNICODE_FORM
+    if "ſ" in quote + source:
         return EditKind.UNICODE_FORM
     if {quote, source} == {"ı", "i"}:
         return EditKind.TYPO
@@ -246,10 +272,16 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
         kind = EditKind.NUMBER_CHANGED
     elif _letters(quote) == _letters(source):
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
+        harmless = harmless or (
+            kind is EditKind.SPACE
+            and joined_invisibly(sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)])
+        )
+    elif spelling := _spelling(sides, quote_range, source_range):
+        kind, harmless = spelling, True
     else:
         meaning = Meaning(sides.language, sides.source.source, *_raw(sides.source, low, high))
-        in_quote = around(sides.quote.text, block.quote_start, block.quote_end)
-        in_source = around(source_text[sides.start : sides.end], block.source_start, block.source_end)
+        in_quote = sides.quote.read(block.quote_start - AROUND, block.quote_end + AROUND)
+        in_source = sides.source.read(max(sides.start, low - AROUND), min(sides.end, high + AROUND))
         if meaning.numbers_differ(in_quote, in_source):
             kind = EditKind.NUMBER_CHANGED
         elif meaning.negations_differ(in_quote, in_source):
@@ -257,6 +289,14 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
         else:
             kind = _word_change(quote.strip(), source.strip())
     yield _edit(sides, kind, quote_range, source_range, harmless=harmless)
+
+
+def _spelling(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> EditKind | None:
+    """Say in which way two ranges of the texts as they were written spell the same; ``None`` where they do not."""
+    quoted, found = sides.quote.source[slice(*quote)], sides.source.source[slice(*source)]
+    if not may_be_spelt_otherwise(quoted, found):
+        return None
+    return spelt_otherwise(quoted, found, Meaning(sides.language, sides.source.source, *source).languages)
 
 
 def _trimmed(text: str, base: int) -> tuple[int, int]:
@@ -298,7 +338,7 @@ def _punctuation(quote: str, source: str, *, at_end: bool) -> tuple[EditKind, bo
     if quote.replace("-", " ") == source.replace("-", " "):
         return EditKind.DASH, True
     if quote.replace(" ", "") == source.replace(" ", ""):
-        return EditKind.SPACE, not words or any(map(unspaced, quote))
+        return EditKind.SPACE, not words or any(map(unspaced, quote)) or split_by_ligatures(quote, source)
     if quote.replace(".", "") == source.replace(".", "") and ("..." in quote or "..." in source):
         return EditKind.ELLIPSIS, True
     if at_end and not words and set(quote.replace("'", "")) <= _FINAL:

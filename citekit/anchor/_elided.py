@@ -11,7 +11,7 @@ from attrs import field, frozen
 from citekit.anchor._brackets import Bracket, changed, replaced_at_end, replaced_at_start
 from citekit.anchor._cuts import Loss, losses
 from citekit.anchor._edits import Sides, differences, harmless
-from citekit.anchor._fold import Folded, fold_quotation, letters_alone
+from citekit.anchor._fold import Folded
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._parse import Gap, Parsed, Words
 from citekit.anchor._passage import Passage
@@ -203,7 +203,7 @@ def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, ap
 
 def _stands(haystack: Haystack, words: Words) -> bool:
     """Tell whether the letters of a run stand in the text; of a short run, that they may."""
-    letters = letters_alone(words.text)
+    letters = haystack.letters(words.text)
     return len(letters) < SURE or bool(haystack.occurrences(letters))
 
 
@@ -215,7 +215,7 @@ class _Chains:
         self._parsed = parsed
         self._steps = _MOST_STEPS
         self._dead: set[tuple[int, int]] = set()
-        self.quotes = tuple(fold_quotation(words.text) for words in parsed.words)
+        self.quotes = tuple(haystack.fold(words.text) for words in parsed.words)
         self._known = [self._places(haystack, quote, approximate=approximate) for quote in self.quotes]
 
     def _places(self, haystack: Haystack, quote: Folded, *, approximate: bool) -> list[Place] | None:

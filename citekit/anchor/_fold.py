@@ -12,6 +12,7 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from citekit.anchor import _characters as characters
+from citekit.anchor._furniture import Apart
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
 
 Codes = NDArray[np.uint32]
@@ -50,6 +51,15 @@ class Folded:
     letters: NDArray[np.bool_] = field(repr=False)
     starts: Offsets = field(repr=False)
     lasts: Offsets = field(repr=False)
+    behind: Behind | None = field(default=None, repr=False)
+
+    def read(self, start: int, end: int) -> str:
+        """Give ``text[start:end]`` with its letters as they are spelt, for reading numbers and words in it."""
+        start = max(0, start)
+        if self.behind is None or start >= min(end, len(self.text)):
+            return self.text[start:end]
+        places = self.behind.places
+        return self.behind.spelt.text[places[start] : places[min(end, len(self.text)) - 1] + 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the range of the source behind ``text[start:end]``, never dividing a grapheme cluster (UAX 29)."""
@@ -80,6 +90,18 @@ class Folded:
     def at(self, offset: int) -> int:
         """Give the first index of ``text`` that comes from the source at or after *offset*."""
         return int(np.searchsorted(self.lasts, offset))
+
+
+@frozen(eq=False)
+class Behind:
+    """What a text was before its letters were made alike: ``text[i]`` comes from ``spelt.text[places[i]]``.
+
+    ``apart`` are the ranges of the source that are none of its words, and were left out.
+    """
+
+    spelt: Folded
+    places: Origins
+    apart: tuple[Apart, ...]
 
 
 def fold(text: str) -> Folded:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from citekit.anchor._tongue import languages_around, local_languages
 from citekit.language import Negation, negations, numbers
 
-_AROUND = 12
+AROUND = 12  # characters on both sides that a negation may take up
 
 
 @frozen
@@ -65,11 +65,6 @@ def _negations_of(passage: str, tag: str) -> tuple[Negation, ...]:
         return found
     composed = negations(unicodedata.normalize("NFC", passage), tag)
     return (Negation(passage, 0, len(passage)),) if composed else ()
-
-
-def around(text: str, start: int, end: int) -> str:
-    """Give ``text[start:end]`` with as much of both sides as a negation may take up."""
-    return text[max(0, start - _AROUND) : end + _AROUND]
 
 
 def _values(text: str, tag: str) -> Counter[Decimal]:

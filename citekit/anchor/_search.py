@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
+from citekit.anchor._alike import read_quotation
 from citekit.anchor._distance import Fit, fit_anywhere, fit_from_start
-from citekit.anchor._fold import Codes, Folded, letters_alone
+from citekit.anchor._fold import Codes, Folded, fold_quotation, letters_alone
 from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
@@ -123,11 +124,21 @@ def _disjoint(order: list[int], shared: NDArray[np.intp], least: float) -> list[
 class Haystack:
     """A folded text in which words are looked for, with what helps to find them, made when it is first needed.
 
-    What is looked into only ``once`` is scanned, with the same result: making an index takes longer.
+    What is looked into only ``once`` is scanned, with the same result: making an index takes longer. In a ``loose`` one
+    letters are made alike and what is no word is left out, in the text and in what is looked for.
     """
 
     text: Folded
     once: bool = False
+    loose: bool = False
+
+    def fold(self, quote: str) -> Folded:
+        """Fold a quotation, or a run of its words, as the text is."""
+        return read_quotation(quote) if self.loose else fold_quotation(quote)
+
+    def letters(self, quote: str) -> str:
+        """Give the letters and digits of a quotation, or of a run of its words, as the text has them."""
+        return self.fold(quote).skeleton[0] if self.loose else letters_alone(quote)
 
     @cached_property
     def seeds(self) -> Seeds:

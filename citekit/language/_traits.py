@@ -8,6 +8,7 @@ from citekit.language._data import lines, names_to_try
 
 TRAITS = frozenset(
     {
+        "capitals-without-accents",  # may leave accents off capitals: ETAT, ΔΗΜΑΡΧΟΣ
         "compounds",  # writes compounds as one word, whose last part says what it is
         "inflects-months",  # declines the names of months and days
         "months-are-words",  # has months that are other words too where they stand without a capital: may

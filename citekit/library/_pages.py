@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ class SavedPages:
             language = None if source.language == UNDETERMINED else source.language
             from citekit.anchor import Document  # not for who only wants the page
 
-            self._documents[source.id] = Document(page.text, language)
+            self._documents[source.id] = Document(page.text, language, asides=_asides(page))
         return self._documents[source.id]
 
     def likely(self, words: str) -> Sequence[Source]:
@@ -76,3 +76,7 @@ class SavedPages:
     def sources(self) -> tuple[Source, ...]:
         """The sources of which a page was saved."""
         return tuple(source for source in self.library.sources if source.snapshot is not None)
+
+
+def _asides(page: Page) -> Callable[[], tuple[tuple[int, int], ...]]:
+    return lambda: page.read.asides
