@@ -19,7 +19,7 @@ def layout(text: str, source: str) -> tuple[tuple[Passage, ...], Runs]:
     """Give the passages of a page in HTML, by its visible *text* and its *source*, and the runs of its text.
 
     The words of the source are found again in the text one after another. What is not found is no part of the text: it
-    is hidden, or not shown as words.
+    is not shown as words. What is hidden is not looked for: a title in the head is mostly the heading's too.
     """
     finder = _Finder(text)
     passages = [one for block in HtmlReader(source).read() for one in _passages(block, finder)]
@@ -88,7 +88,7 @@ def _passages(block: HtmlBlock, finder: _Finder) -> Iterator[Passage]:
             if parts:
                 parts[-1].words.append(piece.text)
             continue
-        place = finder.find(piece)
+        place = finder.find(piece) if piece.zone is not Zone.HIDDEN else None
         if not parts or (parts[-1].zone, parts[-1].is_shown) != (piece.zone, place is not None):
             parts.append(_Part(piece.zone, place is not None))
         parts[-1].add(piece, place)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from attrs import frozen
 
 from citekit.pages._layout import layout
 from citekit.pages._places import Passage, Run, Runs
+from citekit.pages._stubs import Stub, stub_of
 from citekit.pages._zones import Zone
+
+_BLANKED = re.compile(r"\S")
 
 
 @frozen(slots=False)
@@ -36,6 +40,32 @@ class PageText:
             return layout(self.text, self.source)
         whole = Passage(Zone.BODY, " ".join(self.text.split()), 0, len(self.text), (0, len(self.source)))
         return (whole,), Runs((Run(0, len(self.text), 0, len(self.text)),))
+
+    @cached_property
+    def stub(self) -> Stub | None:
+        """Why the page does not show what its source says, as a wall does; ``None`` where it may."""
+        return stub_of(self.text, self.title, self.replaced)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with blanks in place of all that is in another zone than the body; places are those of ``text``."""
+        pieces: list[str] = []
+        place = 0
+        for start, end in self.asides:
+            pieces += (self.text[place:start], _BLANKED.sub(" ", self.text[start:end]))
+            place = end
+        return "".join((*pieces, self.text[place:]))
+
+    @cached_property
+    def asides(self) -> tuple[tuple[int, int], ...]:
+        """The half-open ranges of ``text`` that are in another zone than the body, in order, none overlapping."""
+        found: list[tuple[int, int]] = []
+        for one in sorted(self.passages, key=lambda one: one.start or 0):
+            if one.zone is not Zone.BODY and one.start is not None and one.end is not None:
+                start = max(one.start, found[-1][1] if found else 0)
+                if start < one.end:
+                    found.append((start, one.end))
+        return tuple(found)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

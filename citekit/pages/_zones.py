@@ -60,10 +60,10 @@ def zone_of(name: str, attributes: Mapping[str, str]) -> Zone:
     if attributes.get("role") in _ROLES:
         zone = stronger(zone, Zone.BOILERPLATE)
     if name not in _WHOLE and ("class" in attributes or "id" in attributes):
-        words = re.split(r"[\s_-]+", f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())
-        for word in words:
-            if word in zone_words():
-                zone = stronger(zone, zone_words()[word])
+        for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split():
+            zones = [zone_words()[word] for word in re.split(r"[_-]+", token) if word in zone_words()]
+            if Zone.BODY not in zones:  # “has-comments”, “no-sidebar” say what is there, not what this is
+                zone = max(zone, *zones, key=STRENGTH.__getitem__) if zones else zone
     return zone
 
 

@@ -1,0 +1,67 @@
+"""Saved pages that have no article in them: walls, shells, empty pages, and what was read in another charset."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from citekit._data import entries
+
+# A line of so many letters is prose: notices, buttons and headings are shorter. A Han character says as much as three.
+_PROSE = 60
+# What a paywall leaves of an article before it: a paragraph or two.
+_TEASER = 900
+_LONGEST_NOTICE = 4000
+_MISREAD = re.compile("[ÃÂÐÑÎÏØÙ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|â€|ï»¿|Ã©")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Stub(StrEnum):
+    """Why a saved page does not show what its source says."""
+
+    EMPTY = "it has no text"
+    CONSENT = "it only asks for consent"
+    PAYWALL = "it breaks off where a subscription is asked for"
+    ROBOT = "it only asks for a proof that one is no robot"
+    SCRIPT = "its text would be loaded by a script"
+    ERROR = "it only says that the page cannot be had"
+    MISREAD = "it is in another charset than it was read in"
+
+
+_KINDS = {"consent": Stub.CONSENT, "error": Stub.ERROR, "robot": Stub.ROBOT, "script": Stub.SCRIPT}
+
+
+def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
+    """Say why a page with this visible *text* and *title* has no article in it; ``None`` where it may have one.
+
+    A page is taken for a wall only where nothing that is long enough for prose stands beside the wall's own words, and
+    for the beginning of an article before a paywall only where little does. *replaced* counts what was not decoded.
+    """
+    letters = sum(map(str.isalpha, text))
+    if letters == 0:
+        return Stub.EMPTY
+    if 50 * replaced >= letters or 25 * len(_MISREAD.findall(text)) >= letters:
+        return Stub.MISREAD
+    lines = [line.strip().casefold() for line in (title or "", *text.splitlines()) if line.strip()]
+    if letters > _LONGEST_NOTICE + _TEASER or len(text) > 10 * _LONGEST_NOTICE:
+        return None
+    told = {kind: [line for line in lines if any(word in line for word in words)] for kind, words in _words().items()}
+    notices = {line for of_kind in told.values() for line in of_kind}
+    rest = sum(weight for line in lines if line not in notices and (weight := _weight(line)) >= _PROSE)
+    if rest == 0:
+        return next((stub for kind, stub in _KINDS.items() if told[kind]), Stub.PAYWALL if told["paywall"] else None)
+    return Stub.PAYWALL if told["paywall"] and rest <= _TEASER else None
+
+
+def _weight(line: str) -> int:
+    return sum(map(str.isalpha, line)) + 2 * len(_DENSE.findall(line))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in entries("pages", "stubs.txt"):
+        kind, _, words = line.partition(": ")
+        found[kind] = (*found.get(kind, ()), *words.split("; "))
+    return found
