@@ -11,8 +11,22 @@ from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page
 from citekit.library import SavedPages
 from citekit.model import Citation, Source
+from citekit.pages import Zone
 from citekit.verification._findings import Evidence, Finding
+from citekit.verification._places import LIGHT, Placed, placed, unread, written_otherwise
 from citekit.verification._rules import Severity
+
+_WHERE = {
+    Zone.BODY: "in its text",
+    Zone.STRUCK_OUT: "where they are struck out",
+    Zone.CAPTION: "in the caption of a picture",
+    Zone.BOILERPLATE: "beside the text, in what frames the page",
+    Zone.RELATED: "in a teaser of another article",
+    Zone.COMMENTS: "in a reader's comment",
+    Zone.ALTERNATIVE_TEXT: "in the alternative text of a picture",
+    Zone.FALLBACK: "in what stands for a film or a script",
+    Zone.HIDDEN: "in what the page does not show",
+}
 
 
 @frozen
@@ -30,7 +44,7 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
 
     Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
     CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside,
-    CK408 a cut that could not be judged.
+    CK408 a cut that could not be judged, CK410 not in the page's prose, CK411 the same written otherwise.
     """
     source = citation.seen_in
     page = pages.page(source)
@@ -44,18 +58,34 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
     except InvalidInput as error:
         finding = finding_of(citation, "CK404", f"the words cannot be looked for: {error}")
         return QuotationResult(citation.key, Status.NOT_FOUND), (*changed, finding)
+    place = placed(quotation, match, page, document) if isinstance(page, Page) else Placed(match)
+    match = place.match
+    if isinstance(page, Page) and (reason := unread(match, page)) is not None:
+        message = f"the saved page of “{source.id}” cannot tell: {reason}"
+        finding = finding_of(citation, "CK401", message, "save the page as a reader sees it, and check anew")
+        return QuotationResult(citation.key, Status.UNREACHABLE), (*changed, finding)
     if match.status in {Status.NOT_FOUND, Status.ALTERED}:
         elsewhere = _elsewhere(citation, pages)
         if elsewhere is not None:
             result, finding = elsewhere
             return result, (*changed, finding)
+    if not place.is_shown:
+        return QuotationResult(citation.key, match.status, match), (*changed, _only_there(citation, source, place))
     result = QuotationResult(citation.key, match.status, match, source.id if match.found else None)
+    in_zone = (_only_there(citation, source, place),) if place.zone is not None else ()
     left_out = document.context(match) if match.good or match.status is Status.AMBIGUOUS else ()
     if left_out and not left_out[0].apart:
         finding = _left_out(citation, source, match, left_out[0])
-        return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding)
+        return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding, *in_zone)
     doubted = tuple(_left_open(citation, source, match, one) for one in left_out[:1])
-    return result, (*changed, *_judged(citation, source, match), *_unjudged(citation, source, match), *doubted)
+    return result, (
+        *changed,
+        *_judged(citation, source, match),
+        *_unjudged(citation, source, match),
+        *in_zone,
+        *_otherwise(citation, source, match),
+        *doubted,
+    )
 
 
 def _unchecked(citation: Citation, error: CitekitError | None) -> tuple[QuotationResult, tuple[Finding, ...]]:
@@ -88,6 +118,27 @@ def _elsewhere(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, 
             remedy = f"cite “{other.id}”, or quote what “{citation.seen_in.id}” says"
             return result, _shown(finding_of(citation, "CK405", message, remedy), other, match)
     return None
+
+
+def _only_there(citation: Citation, source: Source, place: Placed) -> Finding:
+    """Say that the words stand in no prose of the page; of what the page itself says beside it, in a note."""
+    message = f"the words stand in “{source.id}” only {_WHERE[place.zone or Zone.BODY]}"
+    remedy = "see whose words they are, and whether they still stand; quote what the text of the page says"
+    found = finding_of(citation, "CK410", message, remedy)
+    if place.zone in LIGHT:
+        found = evolve(found, severity=Severity.NOTE)
+    return _shown(found, source, place.match) if place.is_shown else found
+
+
+def _otherwise(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:
+    """Say what is the same and written otherwise in the source, where that is not mere typography."""
+    if match.good and (found := list(dict.fromkeys(written_otherwise(match)))):
+        message = f"the source writes the same words otherwise: {'; '.join(found[:3])}"
+        yield _shown(
+            finding_of(citation, "CK411", message, "quote them as the source writes them, if that matters"),
+            source,
+            match,
+        )
 
 
 def _left_out(citation: Citation, source: Source, match: Match, context: Context) -> Finding:

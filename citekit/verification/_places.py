@@ -1,0 +1,74 @@
+"""What the place of words on a page makes of them: which zone they stand in, and whether the page has an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from citekit.anchor import Document, EditKind, Match, Status
+from citekit.evidence import Page
+from citekit.model import Quotation
+from citekit.pages import UNSEEN, Zone
+
+_STANDS = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
+# Where else than in its prose a page itself says something; what others say there, or nobody sees, weighs more.
+LIGHT = frozenset({Zone.CAPTION, Zone.BOILERPLATE})
+# So few letters of prose are no article: then the zones of the page were not read rightly.
+_LEAST_PROSE = 20
+# What differs in these is nothing to mend, but a reader of the record should know of it.
+TOLD = frozenset({EditKind.SPELLING, EditKind.SCRIPT, EditKind.TRANSCRIPT_MARK, EditKind.MARKUP})
+
+
+@frozen
+class Placed:
+    """Where words stand on a page: in its prose, where ``zone`` is ``None``, or only in the zone.
+
+    ``is_shown`` is false of what is not in the page's visible text; the match is then one in the hidden words.
+    """
+
+    match: Match
+    zone: Zone | None = None
+    is_shown: bool = True
+
+
+def placed(quotation: Quotation, match: Match, page: Page, document: Document) -> Placed:
+    """Say in which zone of *page* words stand that were found in its *document*, or that were not.
+
+    Where they stand in several zones the prose of the page is taken.
+    """
+    if match.status in _STANDS:
+        zones = {zone for span in match.segments for zone in page.read.zones(span.start, span.end)}
+        if not zones or Zone.BODY in zones or sum(map(str.isalpha, page.read.prose)) < _LEAST_PROSE:
+            return Placed(match)
+        in_prose = _located(quotation, Document(page.read.prose, document.language))
+        if in_prose.status in _STANDS:
+            return Placed(evolve(in_prose, text=match.text))
+        return Placed(match, max(zones, key=tuple(Zone).index))
+    for zone in sorted(UNSEEN, key=tuple(Zone).index):
+        words = "\n\n".join(one.words for one in page.read.passages if one.start is None and one.zone is zone)
+        found = _located(quotation, Document(words, document.language)) if words else match
+        if found.status in _STANDS:
+            return Placed(found, zone, is_shown=False)
+    return Placed(match)
+
+
+def _located(quotation: Quotation, document: Document) -> Match:
+    return document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix)
+
+
+def unread(match: Match, page: Page) -> str | None:
+    """Say why *page* cannot tell whether words that were not found are its own; ``None`` where it can."""
+    if match.status is Status.NOT_FOUND:
+        return page.read.stub.value if page.read.stub is not None else None
+    if match.status is Status.ALTERED and any("\ufffd" in edit.source_text for edit in match.edits):
+        return "some of its characters could not be decoded"
+    return None
+
+
+def written_otherwise(match: Match) -> Iterator[str]:
+    """Say what is written in another way in the source, and is the same."""
+    for edit in match.edits:
+        if edit.harmless and edit.kind in TOLD:
+            quoted, found = edit.quote_text.strip() or "nothing", edit.source_text.strip() or "nothing"
+            yield f"“{quoted}” for “{found}” ({edit.kind.value.replace('-', ' ')})"

@@ -1,0 +1,96 @@
+"""Where on the page the words stand is said, and a page without an article accuses nobody."""
+
+import json
+
+import pytest
+
+import citekit
+from citekit.anchor import Status
+from citekit.verification import Severity
+
+LEAD = "<h1>The lock is closed</h1><p>The lock at Vell will be closed for repairs until the end of April.</p>"
+WORDS = "the engineer was paid twice for the same gate"
+
+ONLY_THERE = [
+    (f"<div class=comments><p>I think {WORDS}.</p></div>", "reader's comment", Severity.WARNING),
+    (f"<div id=kommentare><p>{WORDS}</p></div>", "reader's comment", Severity.WARNING),
+    (f"<aside class=related><a href=b>{WORDS}</a></aside>", "teaser", Severity.WARNING),
+    (f'<img src=a.jpg alt="{WORDS}">', "alternative text", Severity.WARNING),
+    (f"<p><del>{WORDS}</del> The builder was paid.</p>", "struck out", Severity.WARNING),
+    (f"<p hidden>{WORDS}</p>", "does not show", Severity.WARNING),
+    (f'<p style="display:none">{WORDS}</p>', "does not show", Severity.WARNING),
+    (f"<figure><img src=a.jpg><figcaption>{WORDS}</figcaption></figure>", "caption", Severity.NOTE),
+]
+
+
+def verified(tmp_path, html, quote=WORDS, other=None):
+    sources = {}
+    for name, text in (("page", html), ("other", other)):
+        if text is not None:
+            (tmp_path / f"{name}.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
+            sources[name] = {"type": "webpage", "language": "en", "title": name, "URL": "https://paper.example/",
+                             "snapshot": f"{name}.html"}  # fmt: skip
+    library = tmp_path / "citations.yaml"
+    citation = {"source": "page", "quote": quote}
+    library.write_text(json.dumps({"schema": "citekit/1", "sources": sources, "citations": {"k": citation}}), "utf-8")
+    return citekit.verify(library)
+
+
+def rules(report):
+    return {one.rule: one for one in report.findings if one.rule.startswith("CK4")}
+
+
+@pytest.mark.parametrize(("html", "where", "severity"), ONLY_THERE)
+def test_words_that_stand_only_beside_the_text_are_found_and_the_zone_is_said(html, where, severity, tmp_path):
+    found = rules(verified(tmp_path, f"<article>{LEAD}</article>{html}"))
+    assert set(found) == {"CK410"}
+    assert where in found["CK410"].message
+    assert found["CK410"].severity is severity
+
+
+@pytest.mark.parametrize(("html", "where", "severity"), ONLY_THERE)
+def test_words_that_stand_in_the_text_too_are_taken_from_there(html, where, severity, tmp_path):
+    report = verified(tmp_path, f"{html}<article>{LEAD}<p>It is said that {WORDS}, again and again.</p></article>")
+    assert "CK410" not in rules(report)
+
+
+@pytest.mark.parametrize(("html", "where", "severity"), ONLY_THERE)
+def test_other_words_than_those_beside_the_text_are_not_found(html, where, severity, tmp_path):
+    report = verified(tmp_path, f"<article>{LEAD}</article>{html}", quote="the bishop sold the brewery to his nephew")
+    assert report.statuses["k"] is Status.NOT_FOUND
+    assert "CK404" in rules(report)
+
+
+WALLS = [
+    "",
+    "<div id=root></div><noscript>Enable JavaScript.</noscript>",
+    "<h1>We value your privacy</h1><p>Accept all cookies</p>",
+    f"{LEAD}<p>Subscribe to continue reading</p>",
+    "<h1>Checking your browser</h1>",
+]
+
+
+@pytest.mark.parametrize("html", WALLS)
+def test_a_page_without_an_article_could_not_be_checked_and_no_other_source_is_named(html, tmp_path):
+    report = verified(tmp_path, html, other=f"<p>It is said that {WORDS}.</p>")
+    assert (report.statuses["k"], report.exit_code) == (Status.UNREACHABLE, 3)
+    assert set(rules(report)) == {"CK401"}
+
+
+def test_words_that_a_page_shows_before_its_wall_are_checked(tmp_path):
+    html = f"{LEAD}<p>Subscribe to continue reading</p>"
+    report = verified(tmp_path, html, quote="closed for repairs until the end of April")
+    assert (report.statuses["k"], report.exit_code) == (Status.EXACT, 0)
+
+
+def test_a_page_with_an_article_still_says_that_words_are_not_its_own(tmp_path):
+    report = verified(tmp_path, f"<article>{LEAD}</article>", other=f"<p>It is said that {WORDS}.</p>")
+    assert (report.statuses["k"], report.exit_code) == (Status.MISATTRIBUTED, 1)
+
+
+def test_another_spelling_is_a_note_and_a_changed_word_an_error(tmp_path):
+    page = "<p>Её отец вёл счёт всех лодок в посёлке.</p>"
+    found = rules(verified(tmp_path, page, quote="Ее отец вел счет всех лодок"))
+    assert set(found) == {"CK411"}
+    assert found["CK411"].severity is Severity.NOTE
+    assert set(rules(verified(tmp_path, page, quote="Ее сосед вел счет всех лодок"))) == {"CK403"}
