@@ -43,7 +43,7 @@ class Side:
     def _words(self) -> tuple[Word, ...]:
         return words(self.text)
 
-    def beside(self, page: Page) -> Side:
+    def beside(self, page: ForeignPage) -> Side:
         """Give the same with no more words than can be compared with all of *page*: some from everywhere in it."""
         most = max(1, _MOST_PAIRS // max(1, len(page.forms)))
         return self if len(self.words) <= most else evolve(self, words=self.words[:: -(-len(self.words) // most)])
@@ -56,7 +56,7 @@ class Side:
 
 
 @frozen(eq=False)
-class Page:
+class ForeignPage:
     """A page in clauses, ``units``, and what can be said of its words whatever is looked for.
 
     ``forms`` are its different words, ``form_of`` which of them each word is; ``first_word`` is the number of the first
@@ -126,17 +126,17 @@ class Comparison:
     ``table`` says how well each form of a word of the page answers each word of the translation, 0 to 1; ``ordered``
     how well each sentence does, the best last; ``by_sentence`` what each sentence contributes for each word. ``known``
     is how sure the words of the translation, and the forms of the page's, are to have an answer that is known.
-    ``turned`` compares the page with what an engine made of the translation in the page's language.
+    ``translated`` compares the page with what an engine made of the translation in the page's language.
     """
 
     query: Side
-    page: Page
+    page: ForeignPage
     table: Floats
     known: tuple[Floats, Floats]
     rendered: Rendered | None
     ordered: Floats
     by_sentence: Floats
-    turned: Comparison | None = None
+    translated: Comparison | None = None
 
     def likeliest_sentences(self, most: int) -> list[int]:
         """Give the numbers of the *most* sentences that most speaks for, in their order on the page."""
@@ -219,10 +219,13 @@ def _says_much(word: Word) -> bool:
     return len(word.folded) > 3 or word.is_name or not word.folded.isascii() or not word.folded.isalpha()
 
 
-def compare(query: Side, page: Page, rendered: Rendered | None = None, turned: Side | None = None) -> Comparison | None:
+def compare(
+    query: Side, page: ForeignPage, rendered: Rendered | None = None, translated: Side | None = None
+) -> Comparison | None:
     """Compare *query* with *page*; ``None`` where one of them has no words.
 
-    *rendered* is what an engine's rendering of the page adds, *turned* what it makes of *query* in the page's language.
+    *rendered* is what an engine's rendering of the page adds, *translated* its translation of *query* into the page's
+    language.
     """
     if not (query.words and page.side.words):
         return None
@@ -255,11 +258,11 @@ def compare(query: Side, page: Page, rendered: Rendered | None = None, turned: S
         rendered,
         ordered,
         _weigh(by_sentence, ordered, query.words),
-        None if turned is None else compare(turned, page),
+        None if translated is None else compare(translated, page),
     )
 
 
-def _by_sentence(page: Page, table: Floats) -> Floats:
+def _by_sentence(page: ForeignPage, table: Floats) -> Floats:
     """Give how well each sentence answers each word of the translation."""
     first_unit = np.searchsorted(page.sentence_of, np.arange(page.count))
     return _highest(table, page.form_of, np.append(page.first_word[first_unit], len(page.form_of)))

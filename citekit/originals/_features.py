@@ -33,16 +33,16 @@ FEATURES = (
     "names_extra",
     "order",
     "cut",
-    "torn",
+    "mid_sentence",
     "sentence_cover",
     "rendering",
     "sentence_rendering",
     "sentence_ends",
     "cut_whole",
-    "turned_cover",
-    "turned_cover_share",
-    "turned_explained",
-    "turned_order",
+    "translated_cover",
+    "translated_cover_share",
+    "translated_explained",
+    "translated_order",
 )
 # Of a page, from the best down: each costs a look at its features, and the last are given for nothing.
 MOST_CANDIDATES = 8
@@ -104,7 +104,7 @@ def runs(comparison: Comparison, ratio: float) -> Runs:
         | _of_marks(comparison, pieces, first, last)
         | _of_shape(comparison, first, last, (ends[last] - starts[first]) / expected)
         | _of_sentences(comparison, first, last, inside)
-        | _of_turned(comparison.turned, pieces, first, last)
+        | _of_translated(comparison.translated, pieces, first, last)
     )
     features = np.stack([np.asarray(found[name], dtype=np.float64) for name in FEATURES], axis=1)
     return Runs(np.stack([first, last], axis=1), inside, features)
@@ -134,11 +134,13 @@ def _of_words(comparison: Comparison, pieces: Sequence[Piece], first: Places, la
     }
 
 
-def _of_turned(turned: Comparison | None, pieces: Sequence[Piece], first: Places, last: Places) -> dict[str, Numbers]:
+def _of_translated(
+    translated: Comparison | None, pieces: Sequence[Piece], first: Places, last: Places
+) -> dict[str, Numbers]:
     """Give what speaks for runs of what an engine made of the translation in the page's language."""
-    told = ("cover", "cover_share", "explained", "order")
-    found = {} if turned is None else _of_words(turned, pieces, first, last)
-    return {f"turned_{name}": found.get(name, np.zeros(len(first))) for name in told}
+    names = ("cover", "cover_share", "explained", "order")
+    found = {} if translated is None else _of_words(translated, pieces, first, last)
+    return {f"translated_{name}": found.get(name, np.zeros(len(first))) for name in names}
 
 
 def _of_answers(comparison: Comparison, pieces: Sequence[Piece]) -> tuple[Numbers, Numbers, Numbers]:
@@ -197,8 +199,8 @@ def _order(comparison: Comparison, pieces: Sequence[Piece], low: Places, high: P
     x, y = sums(ours), sums(places)
     spread = np.maximum(0, sums(ours * ours) - x * x / count) * np.maximum(0, sums(places * places) - y * y / count)
     together = sums(ours * places) - x * y / count
-    told = (beyond_last - first >= 3) & (spread > 1e-6)
-    correlation = np.where(told, together / np.sqrt(np.where(told, spread, 1.0)), 0.0)
+    enough = (beyond_last - first >= 3) & (spread > 1e-6)
+    correlation = np.where(enough, together / np.sqrt(np.where(enough, spread, 1.0)), 0.0)
     order: Numbers = correlation * count / (count + _FEW_ANSWERS)
     return order
 
@@ -244,7 +246,7 @@ def _of_shape(comparison: Comparison, first: Places, last: Places, lengths: Numb
         "longer": np.clip(stretch, 0, 4) ** 2,
         "shorter": np.clip(-stretch, 0, 4) ** 2,
         "cut": before * 1.0 + after,
-        "torn": (before & amid[first - 1]) * 1.0 + amid[last],
+        "mid_sentence": (before & amid[first - 1]) * 1.0 + amid[last],
         "cut_whole": (before & form.begins) * 1.0 + (after & form.ends),
         "sentence_ends": np.abs(page.sentence_of[last] - page.sentence_of[first] - form.sentence_ends),
     }
@@ -273,7 +275,7 @@ def _between(values: NDArray[np.floating], low: Places, high: Places) -> Numbers
     return between
 
 
-def rivals(
+def choose_runs(
     of_sentences: Sequence[float] | Numbers,
     of_runs: Sequence[float] | Numbers,
     clauses: Places,

@@ -18,8 +18,8 @@ from citekit.errors import CitekitError, InvalidInput
 from citekit.language import detect, primary
 from citekit.model import UNDETERMINED, Basis, Text, Translation
 from citekit.originals._clauses import Passage, clauses, sentence_spans
-from citekit.originals._comparison import Comparison, Page, Side, compare
-from citekit.originals._features import FEATURES, Runs, rivals, runs
+from citekit.originals._comparison import Comparison, ForeignPage, Side, compare
+from citekit.originals._features import FEATURES, Runs, choose_runs, runs
 from citekit.originals._rendered import rendered_evidence
 from citekit.translation import TranslationMemory, Translator, translate_all
 
@@ -140,7 +140,7 @@ def _with_language(text: Text) -> Text:
 class _Searched:
     """A page, what the engine makes of its sentences, by their number, and the engine."""
 
-    page: Page
+    page: ForeignPage
     renderings: dict[int, str]
     engine: str | Translator | None
     memory: TranslationMemory | None
@@ -154,10 +154,10 @@ class _Searched:
         engine: str | Translator | None,
         memory: TranslationMemory | None,
     ) -> _Searched:
-        page = Page(Side(text.value, text.language), units)
+        page = ForeignPage(Side(text.value, text.language), units)
         return cls(page, {} if engine is None else _render(page, wanted, engine, memory), engine, memory)
 
-    def turned(self, wanted: Text) -> Side | None:
+    def translated(self, wanted: Text) -> Side | None:
         """Give what the engine makes of *wanted* in the page's language; ``None`` where it cannot."""
         if self.engine is None:
             return None
@@ -166,7 +166,9 @@ class _Searched:
         return Side(outcome.text.value, language).beside(self.page) if isinstance(outcome, Translation) else None
 
 
-def _render(page: Page, wanted: Text, engine: str | Translator, memory: TranslationMemory | None) -> dict[int, str]:
+def _render(
+    page: ForeignPage, wanted: Text, engine: str | Translator, memory: TranslationMemory | None
+) -> dict[int, str]:
     """Give what the engine makes of the sentences, by their number; where there are many, of the likeliest."""
     spans = sentence_spans(page.units)
     chosen = list(spans) if len(spans) <= _SENTENCES_RENDERED else _likeliest(page, wanted)
@@ -182,7 +184,7 @@ def _render(page: Page, wanted: Text, engine: str | Translator, memory: Translat
     }
 
 
-def _likeliest(page: Page, wanted: Text) -> list[int]:
+def _likeliest(page: ForeignPage, wanted: Text) -> list[int]:
     comparison = compare(Side(wanted.value, wanted.language).beside(page), page)
     return comparison.likeliest_sentences(_SENTENCES_RENDERED) if comparison is not None else []
 
@@ -191,40 +193,40 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
     page = searched.page
     query = Side(wanted.value, wanted.language).beside(page)
     rendered = rendered_evidence(query.words, page.units, searched.renderings) if searched.renderings else None
-    comparison = compare(query, page, rendered, searched.turned(wanted))
+    comparison = compare(query, page, rendered, searched.translated(wanted))
     if comparison is None:
         return ()
     fitted = _parameters().with_engine if searched.renderings else _parameters().without_engine
     found = runs(comparison, _ratio(wanted.language, page.side.language))
-    rivals = contest(found, _of_features(fitted.sentences), _of_features(fitted.runs))
-    utilities = [fitted.sharpness * utility for _, utility in rivals]
-    reasons = nothing(comparison, rivals)
-    against = sum(weight * value for weight, value in zip(fitted.of_nothing(), reasons, strict=True))
+    chosen = best_runs(found, _of_features(fitted.sentences), _of_features(fitted.runs))
+    utilities = [fitted.sharpness * utility for _, utility in chosen]
+    reasons = no_match_features(comparison, chosen)
+    against = sum(weight * value for weight, value in zip(fitted.of_no_match(), reasons, strict=True))
     return tuple(
         _candidate(comparison, searched, found.clauses[at], score)
-        for place, ((at, _), score) in enumerate(zip(rivals, _probabilities(utilities, against), strict=True))
+        for place, ((at, _), score) in enumerate(zip(chosen, _probabilities(utilities, against), strict=True))
         if place == 0 or score >= _LEAST_SCORE
     )
 
 
-def contest(found: Runs, of_sentences: NDArray[np.float64], of_runs: NDArray[np.float64]) -> list[tuple[int, float]]:
+def best_runs(found: Runs, of_sentences: NDArray[np.float64], of_runs: NDArray[np.float64]) -> list[tuple[int, float]]:
     """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each.
 
     *of_sentences* and *of_runs* are the weights of the features where sentences are chosen, and runs within them.
     """
-    return rivals(found.features @ of_sentences, found.features @ of_runs, found.clauses, found.sentences)
+    return choose_runs(found.features @ of_sentences, found.features @ of_runs, found.clauses, found.sentences)
 
 
-NOTHING = ("always", "words", "background", "known")
+NO_MATCH = ("always", "words", "background", "known")
 
 
-def nothing(comparison: Comparison, rivals: Sequence[tuple[int, float]]) -> tuple[float, ...]:
-    """Give what tells how likely the original is not on the page; a value for each of `NOTHING`.
+def no_match_features(comparison: Comparison, chosen: Sequence[tuple[int, float]]) -> tuple[float, ...]:
+    """Give what tells how likely the original is not on the page; a value for each of `NO_MATCH`.
 
     That is how many words are looked for, how much speaks for passages that are not the original (for all but the best
     two, on the average), and of how many of the words a translation is known.
     """
-    others = sorted(utility for _, utility in rivals)[:-2]
+    others = sorted(utility for _, utility in chosen)[:-2]
     background = sum(others) / len(others) if others else 0.0
     return 1.0, log(len(comparison.query.words)), background, float(comparison.known[0].mean())
 
@@ -250,7 +252,7 @@ def _candidate(
     return OriginalCandidate(start, end, page.side.text[start:end], round(score, 4), tuple(reasons), ((start, end),))
 
 
-def _joined(page: Page, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[OriginalCandidate, ...]:
+def _joined(page: ForeignPage, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[OriginalCandidate, ...]:
     """Join the parts of a translation with words left out: each after the one before it, in the same order."""
     chains: list[tuple[OriginalCandidate, ...]] = [()]
     for candidates in parts:
@@ -268,7 +270,7 @@ def _chain_order(chain: Sequence[OriginalCandidate]) -> tuple[float, int]:
     return -min(part.score for part in chain), chain[-1].end - chain[0].start
 
 
-def _join(page: Page, chain: Sequence[OriginalCandidate]) -> OriginalCandidate:
+def _join(page: ForeignPage, chain: Sequence[OriginalCandidate]) -> OriginalCandidate:
     start, end = chain[0].start, chain[-1].end
     return OriginalCandidate(
         start,
@@ -288,7 +290,7 @@ def _ratio(translation: str, original: str) -> float:
 
 @frozen
 class _Weights:
-    """What each feature weighs where sentences are chosen and where runs within them are, and what nothing does.
+    """What each feature weighs where sentences are chosen and where runs within them are, and of the no-match model.
 
     ``sharpness`` makes of what speaks for a choice how probable it is.
     """
@@ -296,10 +298,10 @@ class _Weights:
     sentences: dict[str, float]
     runs: dict[str, float]
     sharpness: float
-    nothing: dict[str, float]
+    no_match: dict[str, float]
 
-    def of_nothing(self) -> list[float]:
-        return [self.nothing[name] for name in NOTHING]
+    def of_no_match(self) -> list[float]:
+        return [self.no_match[name] for name in NO_MATCH]
 
 
 @frozen

@@ -14,7 +14,7 @@ import pytest
 from citekit.errors import CitekitError, InvalidInput
 from citekit.model import Basis, Text, Translation
 from citekit.originals import ReasonKind, locate_original
-from citekit.originals._features import rivals
+from citekit.originals._features import choose_runs
 from citekit.originals._words import words
 from citekit.translation import EngineInfo, TranslationMemory
 from tests.speaking_engines import Dictionary
@@ -314,7 +314,7 @@ def test_the_same_comes_out_under_every_hash_seed():
 
 def test_a_sentence_is_chosen_by_all_that_speaks_for_its_parts():
     clauses, sentences = np.array([(0, 0), (0, 1), (2, 2)]), np.array([(0, 0), (0, 0), (1, 1)])
-    (first, together), (second, alone) = rivals([1.0, 1.2, 1.5], [0.2, 0.1, 0.0], clauses, sentences)
+    (first, together), (second, alone) = choose_runs([1.0, 1.2, 1.5], [0.2, 0.1, 0.0], clauses, sentences)
     assert (first, second) == (0, 2)
     assert together == pytest.approx(math.log(math.exp(1.0) + math.exp(1.2)))
     assert alone == pytest.approx(1.5)

@@ -24,10 +24,10 @@ from attrs import frozen
 
 from citekit.model import Text, Translation
 from citekit.originals._clauses import clauses, sentence_spans
-from citekit.originals._comparison import Comparison, Page, Side, compare
+from citekit.originals._comparison import Comparison, ForeignPage, Side, compare
 from citekit.originals._features import FEATURES, Runs, runs
 from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.originals._locate import NOTHING, contest, nothing, weights
+from citekit.originals._locate import NO_MATCH, best_runs, no_match_features, weights
 from citekit.originals._rendered import rendered_evidence
 from citekit.originals._words import words
 from citekit.translation import Apertium, translate_all
@@ -157,7 +157,7 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
     turned = rendered([case.translation for case in some], language, engine) if engine else {}
     for case in some:
         units = clauses(case.page.value, case.translation.value, language)
-        query, page = Side(case.translation.value, "en"), Page(Side(case.page.value, language), units)
+        query, page = Side(case.translation.value, "en"), ForeignPage(Side(case.page.value, language), units)
         said_here = None
         if engine:
             spans = sentence_spans(units).items()
@@ -232,19 +232,19 @@ def fit_sureness(some: Sequence[Example], of_sentences: np.ndarray, of_runs: np.
     """Fit how sure a choice by the weights of sentences is, among the best runs that do not overlap, and nothing."""
     chosen = []
     for example in some:
-        rivals = contest(example.runs, of_sentences, of_runs)
-        best, together = zip(*rivals, strict=True)
+        chosen = best_runs(example.runs, of_sentences, of_runs)
+        best, together = zip(*chosen, strict=True)
         right = np.zeros(len(best), dtype=bool)
         right[[at for at, run in enumerate(best) if example.shares()[0][run] > 0.5][:1]] = True
         if right.any() or example.case.span is None:
-            against = nothing(example.comparison, rivals)
+            against = no_match_features(example.comparison, chosen)
             chosen.append((np.array(together)[:, np.newaxis], right, against))
     (sharpness,), against = _fit(_choices(chosen), keep=0.0)
     return {
         "sentences": _named(FEATURES, of_sentences),
         "runs": _named(FEATURES, of_runs),
         "sharpness": round(float(sharpness), 4),
-        "nothing": _named(NOTHING, against),
+        "no_match": _named(NO_MATCH, against),
     }
 
 
