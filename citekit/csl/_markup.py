@@ -103,7 +103,7 @@ def _span(piece: str) -> tuple[Mark, Mark] | None:
 
 def _quote(index: int, pieces: list[str], tokens: Stream, opened: list[tuple[int, str]]) -> None:
     piece = pieces[index]
-    before, after = _neighbours(index, pieces)
+    before, after = _pieces_around(index, pieces)
     closes = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][1] in _QUOTES), None)
     if closes is not None and piece in _CLOSERS[opened[closes][1]] and _may_close(piece, before, after):
         at, opener = opened[closes]
@@ -123,7 +123,7 @@ def _quote(index: int, pieces: list[str], tokens: Stream, opened: list[tuple[int
         tokens[index] = APOSTROPHE
 
 
-def _neighbours(index: int, pieces: list[str]) -> tuple[str, str]:
+def _pieces_around(index: int, pieces: list[str]) -> tuple[str, str]:
     at = index - 1
     while at >= 0 and (pieces[at][0] == "<" or pieces[at] in '"“‘«„'):
         at -= 1

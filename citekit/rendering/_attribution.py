@@ -8,7 +8,7 @@ from attrs import evolve
 
 from citekit.language import matches, primary
 from citekit.model import Agent, AgentKind, Basis, Citation, Date, Translation, TranslatorKind
-from citekit.rendering._attribution_way import Passage, Rendition, Way, rendition_of, way_of
+from citekit.rendering._attribution_chain import Passage, Rendition, Way, rendition_of, way_of
 from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
 
 AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]

@@ -32,7 +32,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "fixed-order": "between a verb and its subject stands nothing that is not known",
     "governed-relatives": "a relative pronoun behind a preposition is no subject: según el cual",
     "hangs": "before a pronoun whose clause hangs on another: what he calls",
-    "incises-between-commas": "a narrator speaks between commas within the marks",
+    "reporting-clauses-between-commas": "a narrator speaks between commas within the marks",
     "infinitive-hangs": "before an infinitive that reports: refused to call",
     "infinitive-mark": "before an infinitive that is no finite verb: zu",
     "infinitive-reports": "an infinitive behind a semi-auxiliary reports words",
@@ -69,7 +69,7 @@ class Verb:
     particle: str = ""
 
 
-def _turned(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+def _kinds_by_word(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind, members in words.items():
         for word in members:
@@ -117,7 +117,7 @@ class Lexicon:
     @cached_property
     def kinds(self) -> dict[str, frozenset[str]]:
         """The kinds of each word."""
-        return _turned(self.words)
+        return _kinds_by_word(self.words)
 
     @cached_property
     def starts(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
@@ -132,7 +132,7 @@ class Lexicon:
     @cached_property
     def opening(self) -> dict[str, frozenset[str]]:
         """The kinds of which a phrase begins with a word, by that word."""
-        return _turned(self.starts)
+        return _kinds_by_word(self.starts)
 
     @cached_property
     def endings(self) -> dict[str, tuple[str, ...]]:

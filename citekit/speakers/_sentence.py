@@ -9,13 +9,13 @@ from attrs import define, evolve, frozen
 
 from citekit.speakers._backend import Backend
 from citekit.speakers._cues import AttributionCue, How, before, behind, ends_open, said_back
-from citekit.speakers._incises import cut_incises
 from citekit.speakers._kinds import kind_of
 from citekit.speakers._lexicon import Lexicon
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._passages import Passage
 from citekit.speakers._records import QuotationKind
+from citekit.speakers._reporting_clauses import cut_reporting_clauses
 from citekit.speakers._tokens import Token, sentences, tokenise
 
 
@@ -60,7 +60,7 @@ def read_paragraph(
     number: int, text: str, found: Sequence[Passage], known: Lexicon, backend: Backend | None = None
 ) -> Paragraph:
     """Read the quotations *found* in a paragraph; *backend* is asked for the subject of a verb before the rules are."""
-    found = cut_incises(found, text, known)
+    found = cut_reporting_clauses(found, text, known)
     tokens = tokenise(text, [one.outer for one in found], known)
     grammar = Grammar(tokens, known)
     bounds = tuple(sentences(tokens))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from citekit.language import calendar, has_trait, is_function_word, is_ordinary, is_place, romanise, script
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification.translation._names_alike import Word, without_counterpart
+from citekit.verification.translation._name_similarity import Word, without_counterpart
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -137,13 +137,13 @@ def _of_words(side: Negated, words: Sequence[Negation], language: str) -> list[s
     known, found = primary(side.text.language) == language, []
     for word in words:
         name = word.word.lower() if known else "not"
-        before, after = _neighbours(side.text.value, word, dense=has_trait(language, "written-densely"))
+        before, after = _words_around(side.text.value, word, dense=has_trait(language, "written-densely"))
         found += [f"place {int(side.place(word) * 3)}", f"word {language} {name}", f"after {language} {name} {after}"]
         found.append(f"after {language} * {after}" if language == FITTED_WITH else f"before {language} {before} {name}")
     return found
 
 
-def _neighbours(value: str, word: Negation, *, dense: bool) -> tuple[str, str]:
+def _words_around(value: str, word: Negation, *, dense: bool) -> tuple[str, str]:
     """Give the word before and after *word*; of Chinese and Japanese, which do not part words, the character."""
     before, after = value[max(0, word.start - _CONTEXT) : word.start], value[word.end : word.end + _CONTEXT]
     if dense:

@@ -12,7 +12,7 @@ from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._calendar import check_calendar
 from citekit.verification.translation._kinds import check_kinds
-from citekit.verification.translation._numbers_otherwise import implies, not_otherwise
+from citekit.verification.translation._number_paraphrases import implies, not_otherwise
 
 _SMALL = 12  # words for less than this come and go in good translations: “both”, “the first time”, “twice”
 _SOME = frozenset("几幾数數")  # several hundred, thousand, …; never an empty string

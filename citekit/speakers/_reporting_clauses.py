@@ -27,7 +27,7 @@ _DASHED = re.compile(
 _CAST = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.’' -]{2,30}:\s")
 
 
-def cut_incises(found: Sequence[Passage], text: str, known: Lexicon) -> list[Passage]:
+def cut_reporting_clauses(found: Sequence[Passage], text: str, known: Lexicon) -> list[Passage]:
     """Cut the passages of one paragraph where the narrator speaks in them, so that only what was said is quoted."""
     return [part for passage in found for part in _cut(passage, text, known)]
 
@@ -37,15 +37,15 @@ def _cut(passage: Passage, text: str, known: Lexicon) -> list[Passage]:
     cast = _CAST.match(text, start, end)
     if cast:
         return _part(passage, text, (cast.end(), passage.outer[1]), (cast.end(), end))
-    pattern = _BETWEEN_COMMAS if known.does("incises-between-commas") else _DASHED
-    incise = pattern.search(text, start, end)
-    while incise:
-        words = [incise.groupdict().get(name) for name in ("done", "verb", "said", "first", "second")]
+    pattern = _BETWEEN_COMMAS if known.does("reporting-clauses-between-commas") else _DASHED
+    clause = pattern.search(text, start, end)
+    while clause:
+        words = [clause.groupdict().get(name) for name in ("done", "verb", "said", "first", "second")]
         if any(word and word.lower() in known.verbs for word in words):
-            before = _part(passage, text, (passage.outer[0], incise.start()), (start, incise.start()))
-            behind = _part(passage, text, (incise.end(), passage.outer[1]), (incise.end(), end))
+            before = _part(passage, text, (passage.outer[0], clause.start()), (start, clause.start()))
+            behind = _part(passage, text, (clause.end(), passage.outer[1]), (clause.end(), end))
             return [*before, *behind]
-        incise = pattern.search(text, incise.start() + 1, end)  # its last dash may open the next
+        clause = pattern.search(text, clause.start() + 1, end)  # its last dash may open the next
     return [passage]
 
 
