@@ -41,7 +41,7 @@ def without_boilerplate(blocks: Sequence[Block]) -> tuple[Block, ...]:
         labelled = bool(label) or _is_labelled(block)
         is_boilerplate = labelled or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
         taken = label if label in {"next", "rest"} else "rest" if taken == "rest" else ""
-        kept.append(evolve(block, kind=BlockKind.FURNITURE) if is_boilerplate else block)
+        kept.append(evolve(block, kind=BlockKind.BOILERPLATE) if is_boilerplate else block)
     return tuple(kept)
 
 

@@ -33,7 +33,9 @@ def _made(blocks: list[HtmlBlock], source_of: Callable[[int], int]) -> list[Bloc
 
 
 def _making(block: HtmlBlock, source_of: Callable[[int], int]) -> BlockInMaking:
-    kind = BlockKind.FURNITURE if block.zone in _NO_PART_OF_IT else _KINDS.get(block.element or "", BlockKind.PARAGRAPH)
+    kind = (
+        BlockKind.BOILERPLATE if block.zone in _NO_PART_OF_IT else _KINDS.get(block.element or "", BlockKind.PARAGRAPH)
+    )
     making = BlockInMaking(kind, comments=[(source_of(start), comment) for start, comment in block.comments])
     for piece in block.pieces:
         if not piece.length:

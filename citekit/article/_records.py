@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from bisect import bisect_right
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
@@ -29,8 +31,18 @@ class ArticleFormat(StrEnum):
     TEXT = "text"
 
 
-class BlockKind(StrEnum):
-    """What a block of an article is."""
+class _WithFormerName(EnumType):
+    """An enumeration that gives ``BOILERPLATE`` under the name it had, for one version."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name != "FURNITURE":
+            raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
+        warnings.warn(f"{cls.__name__}.FURNITURE is now {cls.__name__}.BOILERPLATE", DeprecationWarning, stacklevel=2)
+        return cls["BOILERPLATE"]
+
+
+class BlockKind(StrEnum, metaclass=_WithFormerName):
+    """What a block of an article is; boilerplate is menus, bylines, polls and “Read more” around its text."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -39,7 +51,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
     NOTE = "note"
     CAPTION = "caption"
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
 
 
 @frozen(slots=False)

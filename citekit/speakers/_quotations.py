@@ -46,7 +46,7 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
         read_paragraph(number, block.without_code, by_block.get(number, ()), known, backend)
         for number, block in enumerate(blocks)
     ]
-    prose = [one for one in paragraphs if blocks[one.number].kind is not BlockKind.FURNITURE and one.tokens]
+    prose = [one for one in paragraphs if blocks[one.number].kind is not BlockKind.BOILERPLATE and one.tokens]
     settle(prose)
     reader = _Reader(article, blocks, paragraphs, People(paragraphs, prose))
     for paragraph in paragraphs:
@@ -68,14 +68,14 @@ class _Reader:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the quotations of *paragraph*, and what its sentences tell of outlets."""
-        furniture = self.blocks[paragraph.number].kind is BlockKind.FURNITURE
+        boilerplate = self.blocks[paragraph.number].kind is BlockKind.BOILERPLATE
         waiting = iter([*paragraph.read, None])
         one = next(waiting)
         for start, stop in paragraph.sentences:
-            way = Route() if furniture else self._pointed(route(paragraph.grammar, start, stop))
+            way = Route() if boilerplate else self._pointed(route(paragraph.grammar, start, stop))
             dates = _dates(paragraph, start, stop) if one and one.token < stop else ()
             while one and one.token < stop:
-                passage = evolve(self._passage(paragraph, one, way, furniture=furniture), dates=dates)
+                passage = evolve(self._passage(paragraph, one, way, boilerplate=boilerplate), dates=dates)
                 self.found.append(passage)
                 self.before = passage if passage.speaker else self.before
                 one = next(waiting)
@@ -107,7 +107,7 @@ class _Reader:
             return way
         return evolve(way, outlet=self.last.outlet, language=way.language or self.last.language)
 
-    def _passage(self, paragraph: Paragraph, one: Read, way: Route, *, furniture: bool) -> QuotedPassage:
+    def _passage(self, paragraph: Paragraph, one: Read, way: Route, *, boilerplate: bool) -> QuotedPassage:
         block = self.blocks[paragraph.number]
         start, end = one.passage.inner
         source = block.source_start(start)
@@ -119,14 +119,14 @@ class _Reader:
             end=block.source_end(end),
             line=line,
             column=column,
-            kind=QuotationKind.TEASER if furniture else one.kind,
+            kind=QuotationKind.TEASER if boilerplate else one.kind,
             opening=one.passage.opening,
             closing=one.passage.closing,
             closed=one.passage.closed,
             continues=one.passage.continues,
             sentence=(block.source_start(first.start), block.source_end(last.end)),
         )
-        if furniture or one.kind in {QuotationKind.TITLE, QuotationKind.SCARE}:
+        if boilerplate or one.kind in {QuotationKind.TITLE, QuotationKind.SCARE}:
             return passage
         return self._attributed(passage, paragraph, one, way)
 

@@ -4,6 +4,8 @@ from importlib import import_module
 
 import pytest
 
+from citekit.article import BlockKind
+
 MOVED = {
     "citekit.article": {
         "citekit.speakers": (
@@ -33,6 +35,15 @@ def test_a_moved_name_is_given_where_it_was_with_a_warning(old, new, name):
     assert told[0].filename == __file__
     assert found is getattr(import_module(new), name)
     assert name not in import_module(old).__all__
+
+
+def test_boilerplate_is_given_under_the_name_it_had_with_a_warning():
+    with pytest.warns(DeprecationWarning, match=r"BlockKind\.FURNITURE is now BlockKind\.BOILERPLATE") as told:
+        assert BlockKind.FURNITURE is BlockKind.BOILERPLATE
+    assert told[0].filename == __file__
+    assert "FURNITURE" not in BlockKind.__members__
+    with pytest.raises(AttributeError, match="no attribute 'FURNITUR'"):
+        _ = BlockKind.FURNITUR
 
 
 @pytest.mark.parametrize("room", MOVED)

@@ -344,7 +344,7 @@ def test_marks_of_all_languages_are_paired(text: str, words: list[str]) -> None:
     assert [one.text for one in audit(text, "und").quotations] == words
 
 
-FURNITURE = """\
+BOILERPLATE = """\
 News
 
 Share
@@ -366,7 +366,7 @@ Jo Doe is a “freelance writer” who lives here.
 
 
 def test_what_is_no_part_of_the_article_is_told_apart() -> None:
-    kinds = [(one.text, one.kind) for one in audit(FURNITURE, "en").quotations]
+    kinds = [(one.text, one.kind) for one in audit(BOILERPLATE, "en").quotations]
     assert kinds == [
         ("We came.", "direct"),
         ("We Are Not Aliens", "teaser"),
