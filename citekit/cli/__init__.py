@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from citekit.cli._console import say_everything
+from citekit.cli._failing import Doors, failing
 
 # What ``--help`` says of each command: the first line of its own help, which a test holds it to.
 _COMMANDS = {
@@ -34,6 +35,10 @@ class _Lazy(click.Group):
         say_everything()
         return super().main(*args, **kwargs)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with Doors():  # --help is written here
+            return super().make_context(*args, **kwargs)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
 
@@ -48,9 +53,7 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        from citekit.cli._failing import failing  # its errors are attrs records, and --help fails at nothing
-
-        with failing():
+        with Doors(), failing():
             return super().invoke(ctx)
 
 
@@ -61,7 +64,7 @@ def main() -> None:
 
     \b
     Exit status: 0 fine, 1 findings at or above --fail-on, 2 wrong usage or
-    input, 3 could not check.
+    input, 3 could not check, 70 a fault of citekit, 130 interrupted.
 
     \b
     citekit render article.md -o article.html

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from citekit.cli._console import show
 from citekit.cli._options import article_at, format_option, library_for, library_option
 from citekit.library import read_settings
 
@@ -41,7 +42,7 @@ def command(
     records = library_for(library, read, settings) if known else None
     report = audit(read, records, language=language, fail_on=Severity(fail_on or settings.fail_on or "error"))
     if emit_stubs:
-        click.echo(audit_stubs(report), nl=False)
+        show(audit_stubs(report), end="")
         return
-    click.echo(audit_json(report) if form == "json" else audit_text(report), nl=False)
+    show(audit_json(report) if form == "json" else audit_text(report), end="")
     sys.exit(report.exit_code)

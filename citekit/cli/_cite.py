@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from citekit.cli._console import show
 from citekit.cli._options import (
     format_option,
     library_for,
@@ -70,9 +71,9 @@ def command(
         for key in keys
     ]
     if form == "json":
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        show(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for one in told:
-        click.echo(one["note"])
+        show(one["note"])
         if preset is None:
-            click.echo(f"    {one['attribution']}")
+            show(f"    {one['attribution']}")

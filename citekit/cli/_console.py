@@ -1,10 +1,14 @@
-"""What is printed where the console, or what reads standard output, is not in UTF-8."""
+"""What is printed where the console, or what reads standard output, is not in UTF-8, is full, or is gone."""
 
 from __future__ import annotations
 
 import codecs
+import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
+
+import click
 
 _ESCAPED = "citekit.escaped"
 
@@ -12,18 +16,58 @@ _ESCAPED = "citekit.escaped"
 def say_everything() -> None:
     """Let standard output and error print what their charset has no character for as ``\\uXXXX``, as JSON does.
 
-    Windows' consoles and pipes are often in one of 256 characters, in which an article in Arabic ended in an error.
-    Output as JSON stays JSON: what is not ASCII stands in its strings alone.
+    Windows' consoles and pipes are often in one of 256 characters, in which an article in Arabic ended in an error;
+    and no charset has a place for half a character. Output as JSON stays JSON: what is not ASCII stands in its strings
+    alone.
     """
     codecs.register_error(_ESCAPED, _escaped)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not speaks_unicode(stream.encoding):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_ESCAPED)
+
+
+def show(text: str, end: str = "\n") -> None:
+    """Write *text* to standard output, all of it.
+
+    A reader who has left (``| head``) is no fault: what follows is dropped, and the exit status is what was found all
+    the same. Raises `UnreadableFile` where the text cannot be written, as to a full disk or where output is closed.
+    """
+    if sys.stdout is None:
+        raise _unwritable("it is closed")
+    try:
+        click.echo(text + end, nl=False)
+    except BrokenPipeError:
+        _let_go()
+    except OSError as error:
+        _let_go()
+        raise _unwritable(error.strerror or str(error)) from None
+
+
+def complain(message: str) -> None:
+    """Write a line to standard error; where that is closed or full, nobody can be told, and the status says it."""
+    with suppress(OSError):
+        click.echo(message, err=True)
+
+
+def _unwritable(reason: str) -> Exception:
+    from citekit.errors import Location, UnreadableFile
+
+    return UnreadableFile(Location("standard output"), f"cannot be written: {reason}")
+
+
+def _let_go() -> None:
+    """Lead standard output to nowhere, or Python tries once more at its end, and changes the exit status."""
+    with suppress(OSError):  # what is no file, as in tests, is not written again
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def as_page(html: str) -> str:
     """Give a page as it goes to standard output: all in ASCII where that is not in the UTF-8 that the page declares."""
-    return html if speaks_unicode(sys.stdout.encoding) else html.encode("ascii", "xmlcharrefreplace").decode()
+    if sys.stdout is None or speaks_unicode(sys.stdout.encoding):
+        return html
+    return html.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def speaks_unicode(charset: str) -> bool:

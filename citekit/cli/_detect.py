@@ -6,6 +6,7 @@ import json
 
 import click
 
+from citekit.cli._console import show
 from citekit.cli._options import format_option, text_at
 
 
@@ -32,6 +33,6 @@ def command(text: str, declared: str | None, locale: str, form: str) -> None:
             "declared": found.declared,
             "detector": found.detector,
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        show(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{found.language}\t{found.confidence:.2f}\t{language_name(found.language, locale)}")
+    show(f"{found.language}\t{found.confidence:.2f}\t{language_name(found.language, locale)}")

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, text_at
 
 
@@ -42,12 +43,12 @@ def command(quote: str, folder: str, most: int, form: str) -> None:
             }
             for hit in hits
         ]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        show(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for hit in hits:
-            click.echo(
+            show(
                 f"{hit.id}\t{hit.match.status.value}\t{hit.match.start}–{hit.match.end}\t{' '.join(place(hit).split())}"
             )
         if not hits:
-            click.echo("in none of the documents", err=True)
+            complain("in none of the documents")
     sys.exit(0 if any(hit.match.good for hit in hits) else 1)

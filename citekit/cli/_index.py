@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from citekit.cli._console import complain, show
 from citekit.cli._options import format_option
 from citekit.errors import CitekitError, Location, UnreadableFile
 
@@ -52,12 +53,12 @@ def command(folder: str, files: tuple[str, ...], form: str) -> None:
             size = 0
     index.save(folder)
     for message in unread:
-        click.echo(message, err=True)
+        complain(message)
     if form == "json":
         told = {"added": added, "unchanged": unchanged, "unreadable": len(unread), "documents": len(index)}
-        click.echo(json.dumps(told, indent=2))
+        show(json.dumps(told, indent=2))
     else:
-        click.echo(f"{folder}: {added} added, {unchanged} unchanged, {len(index)} documents", err=True)
+        complain(f"{folder}: {added} added, {unchanged} unchanged, {len(index)} documents")
     sys.exit(2 if unread else 0)
 
 

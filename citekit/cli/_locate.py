@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from citekit.cli._console import show
 from citekit.cli._options import format_option, page_text
 
 
@@ -44,12 +45,12 @@ def command(quote: str, file: str, language: str | None, form: str) -> None:
             "edits": edits,
             "fragment": match.text_fragment(),
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        show(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo(match.status.value)
+        show(match.status.value)
         for place in places:
-            click.echo(f"  {place['start']}–{place['end']}: {place['text']}")
+            show(f"  {place['start']}–{place['end']}: {place['text']}")
         for edit in edits:
             if not edit["harmless"]:
-                click.echo(f"  {edit['kind']}: “{edit['quote']}” for “{edit['source']}”")
+                show(f"  {edit['kind']}: “{edit['quote']}” for “{edit['source']}”")
     sys.exit(0 if match.good else 1)

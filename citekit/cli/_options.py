@@ -38,13 +38,22 @@ def article_at(address: str) -> Article:
 
     if address != "-":
         return open_article(address)
-    return article_from_bytes(sys.stdin.buffer.read(), "standard-input.md")
+    return article_from_bytes(_standard_input(), "standard-input.md")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile(Location("standard input"), "is closed; give a file, or lead something into the command")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UnreadableFile(Location("standard input"), f"cannot be read: {error.strerror}") from None
 
 
 def text_at(address: str) -> str:
     """Read text from the file at *address*, which is UTF-8; ``-`` is standard input."""
     try:
-        content = sys.stdin.buffer.read() if address == "-" else Path(address).read_bytes()
+        content = _standard_input() if address == "-" else Path(address).read_bytes()
     except OSError as error:
         raise UnreadableFile(Location(address), f"cannot be read: {error.strerror}") from None
     try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
 from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
@@ -103,9 +104,9 @@ def _found(words: str, document: Document, form: str) -> tuple[str, Place] | Non
     place = (match.start, match.end) if match.start is not None and match.end is not None else None
     said = "" if place is None else _clean(document.text[slice(*place)])
     if form == "json":
-        click.echo(json.dumps({"status": match.status.value, "words": said, "place": place}, ensure_ascii=False))
+        show(json.dumps({"status": match.status.value, "words": said, "place": place}, ensure_ascii=False))
     else:
-        click.echo(f"{match.status.value}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
+        show(f"{match.status.value}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
     return (said, place) if match.good and place is not None else None
 
 
@@ -134,13 +135,13 @@ def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
             }
             for one in candidates
         ]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        show(json.dumps(told, ensure_ascii=False, indent=2))
     for number, one in enumerate(candidates if form == "text" else (), start=1):
-        click.echo(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_clean(one.exact)}")
+        show(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_clean(one.exact)}")
         because = ", ".join(f"{reason.translation} = {reason.original}" for reason in one.reasons[:6])
-        click.echo(f"    {because}" if because else "    by length and order alone")
+        show(f"    {because}" if because else "    by length and order alone")
     if not any(one.is_likely for one in candidates):
-        click.echo("nothing on the page is likely to be the original", err=True)
+        complain("nothing on the page is likely to be the original")
 
 
 def _taken(candidates: Sequence[OriginalCandidate], document: Document, take: int | None) -> tuple[str, Place] | None:
@@ -192,4 +193,4 @@ def _write(records: Library, source: Source, key: str, found: tuple[str, Place],
     quotation = Quotation(text=text, start=start, end=end)
     citation = Citation(key=key, source=source, quotation=quotation, translations=translations)
     evolve(records, citations=(*records.citations, citation)).save(records.address or records.name)
-    click.echo(f"{records.name}: {key}", err=True)
+    complain(f"{records.name}: {key}")

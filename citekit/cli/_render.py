@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli._console import as_page
+from citekit.cli._console import as_page, complain, show
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
 from citekit.library import read_settings
 
@@ -56,13 +56,13 @@ def command(
         check=_check() if check else None,
     )
     for warning in rendered.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        complain(f"warning: {warning}")
     if output is None:
-        click.echo(as_page(rendered.text) if form == "html" else rendered.text, nl=False)
+        show(as_page(rendered.text) if form == "html" else rendered.text, end="")
     else:
         write_file(Path(output), rendered.text.encode())
         count = len(rendered.notes)
-        click.echo(f"{output}: {count} note{'s' if count != 1 else ''}", err=True)
+        complain(f"{output}: {count} note{'s' if count != 1 else ''}")
 
 
 def _check() -> Check:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import click
 from attrs import asdict
 
+from citekit.cli._console import show
 from citekit.cli._options import library_for, library_option, locale_option
 from citekit.library import read_settings
 
@@ -52,13 +53,13 @@ def command(key: str, locale: str | None, library: str | None, form: _Form) -> N
     tag = locale or settings.locale or "en"
     match form:
         case "mermaid" | "dot" | "svg":
-            click.echo(attribution_picture(citation, form, tag, records.publication), nl=False)
+            show(attribution_picture(citation, form, tag, records.publication), end="")
             return
         case "text" | "json":
             stages = attribution_stages(citation, tag, records.publication)
             findings = tuple(check_chain(citation, tag, records.publication))
     if form == "json":
-        click.echo(json.dumps(_told(citation, stages, findings), ensure_ascii=False, indent=2))
+        show(json.dumps(_told(citation, stages, findings), ensure_ascii=False, indent=2))
     else:
         _show(_tree(citation, stages, findings))
 
@@ -99,7 +100,13 @@ def _printable(words: str) -> str:
 
 
 def _show(tree: Tree) -> None:
+    from io import StringIO
+
     from rich.console import Console
 
-    on_terminal = sys.stdout.isatty()
-    Console(width=None if on_terminal else _UNBROKEN, highlight=False, markup=False, emoji=False).print(tree)
+    if sys.stdout is not None and sys.stdout.isatty():
+        Console(highlight=False, markup=False, emoji=False).print(tree)
+        return
+    written = StringIO()
+    Console(file=written, width=_UNBROKEN, highlight=False, markup=False, emoji=False).print(tree)
+    show(written.getvalue(), end="")

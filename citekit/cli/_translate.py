@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
 from citekit.errors import InvalidInput
@@ -61,20 +62,20 @@ def command(
             "status": result.status.value,
             "findings": [{"rule": one.rule, "message": one.message} for one in result.findings],
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        show(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo(made.text.value)
-        click.echo(f"    {made.engine or made.by.value}: {result.status.value}")
+        show(made.text.value)
+        show(f"    {made.engine or made.by.value}: {result.status.value}")
         for one in result.findings:
-            click.echo(f"    {one.rule}: {one.message}")
+            show(f"    {one.rule}: {one.message}")
     if write:
         changed = _with(citation, made)
         if changed == citation:
-            click.echo(f"{records.name}: {key} has this translation already", err=True)
+            complain(f"{records.name}: {key} has this translation already")
             return
         citations = tuple(changed if one.key == key else one for one in records)
         evolve(records, citations=citations).save(records.address or records.name)
-        click.echo(f"{records.name}: {key}", err=True)
+        complain(f"{records.name}: {key}")
 
 
 def _with(citation: Citation, made: Translation) -> Citation:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from citekit.cli._console import show
 from citekit.cli._options import article_at, format_option, library_for, library_option, page_text
 from citekit.library import read_settings
 
@@ -55,5 +56,5 @@ def command(
         fail_on=severity,
         uncited_as=Severity(uncited) if uncited else None,
     )
-    click.echo(report_json(report) if form == "json" else report_text(report, notes=not quiet), nl=False)
+    show(report_json(report) if form == "json" else report_text(report, notes=not quiet), end="")
     sys.exit(report.exit_code)
