@@ -55,6 +55,7 @@ def command(
         printed=page_text(page) if page else None,
         fail_on=severity,
         uncited_as=Severity(uncited) if uncited else None,
+        may_except=settings.may_except or (),
     )
     show(report_json(report) if form == "json" else report_text(report, notes=not quiet), end="")
     sys.exit(report.exit_code)

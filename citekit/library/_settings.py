@@ -19,6 +19,7 @@ _PLACES = (("citekit.toml", ()), ("pyproject.toml", ("tool", "citekit")))
 _LARGEST = 1024 * 1024  # bytes; a pyproject.toml has some thousands
 _MOST_LINES_TRIED = 50  # each is parsing the file anew
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_RULE = re.compile(r"CK4\d\d")
 _SENTINEL = "citekit-looked-for-key"
 
 
@@ -45,7 +46,13 @@ def _severity(value: object) -> str:
     return str(value)
 
 
-def _setting(read: Callable[[object], str]) -> Any:
+def _rules(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and _RULE.fullmatch(one) for one in value):
+        raise TypeError(f'is a list of rules about a source, as ["CK403"], not {value}')
+    return tuple(dict.fromkeys(value))
+
+
+def _setting(read: Callable[[object], object]) -> Any:
     return field(default=None, metadata={"read": read})
 
 
@@ -55,7 +62,8 @@ class Settings:
 
     ``library`` is an address, a relative path in it counted from the folder of the settings; ``style`` a CSL style's
     name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails, ``uncited`` what a quotation
-    without a key weighs. ``path`` is the file that says so.
+    without a key weighs; ``may_except`` the rules about a source (CK4xx) that an article may except though they fail.
+    ``path`` is the file that says so.
     In the file, ``fail_on`` is written ``fail-on``.
     """
 
@@ -64,6 +72,7 @@ class Settings:
     locale: str | None = _setting(_tag)
     fail_on: str | None = _setting(_severity)
     uncited: str | None = _setting(_severity)
+    may_except: tuple[str, ...] | None = _setting(_rules)
     path: Path | None = None
 
 
@@ -120,7 +129,7 @@ class _File:
     def settings(self) -> Settings:
         """Give what the file says; raises `InvalidFile`."""
         keys = settings_keys()
-        read: dict[str, str] = {}
+        read: dict[str, Any] = {}
         mistakes: list[Mistake] = []
         for key, value in self.values.items():
             if key not in keys:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from io import StringIO
 
-from citekit.report._verified import finding_lines, plain, short
+from citekit.report._verified import excepted_line, finding_lines, plain, short
 from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification import Agreement, AuditedQuotation, AuditReport, Severity
 
@@ -17,7 +17,9 @@ def audit_text(report: AuditReport) -> str:
     """Give an audit as text: each quotation with who said it and through whom it came, then the findings."""
     lines = [line for one in report.quotations for line in _quotation(one)]
     findings = [line for one in report.findings if one.severity is not Severity.NOTE for line in finding_lines(one)]
-    counts = f"{_counted(len(report.quotations), 'quotation')}, {_counted(len(report.findings), 'finding')}."
+    findings += [excepted_line(one) for one in report.excepted]
+    excepted = f", {len(report.excepted)} excepted" if report.excepted else ""
+    counts = f"{_counted(len(report.quotations), 'quotation')}, {_counted(len(report.findings), 'finding')}{excepted}."
     return "\n".join([*lines, "", *findings, *([""] if findings else []), counts]) + "\n"
 
 
@@ -67,6 +69,7 @@ def audit_json(report: AuditReport) -> str:
             for one in report.quotations
         ],
         "findings": [plain(finding) for finding in report.findings],
+        "excepted": [plain(one) for one in report.excepted],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

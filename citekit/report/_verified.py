@@ -11,7 +11,7 @@ import attrs
 
 from citekit.anchor import Match
 from citekit.errors import Location
-from citekit.verification import Evidence, Finding, Report, Severity
+from citekit.verification import Evidence, Excepted, Finding, Report, Severity
 
 FORMAT = "citekit-report/1"
 COULD_NOT_CHECK = 3
@@ -24,6 +24,7 @@ def report_text(report: Report, *, notes: bool = True) -> str:
     """
     told = (one for one in report.findings if notes or one.severity is not Severity.NOTE)
     lines = [line for finding in told for line in finding_lines(finding)]
+    lines += [excepted_line(one) for one in report.excepted]
     return "\n".join([*lines, *([""] if lines else []), _summary(report)]) + "\n"
 
 
@@ -38,6 +39,14 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         yield f"    {source}“{short(evidence.text)}”"
     if finding.remedy:
         yield f"    {finding.remedy}"
+
+
+def excepted_line(excepted: Excepted) -> str:
+    """Give the line that tells of a finding which the article excepts, and the reason it gives."""
+    finding = excepted.finding
+    where = f"{finding.where}: " if finding.where else ""
+    key = f" [{finding.key}]" if finding.key else ""
+    return f"{where}excepted {finding.rule}{key}: {finding.message} (because: {short(excepted.reason)})"
 
 
 def short(words: str, most: int = 200) -> str:
@@ -55,7 +64,9 @@ def _summary(report: Report) -> str:
     severities = Counter(finding.severity for finding in report.findings)
     found = ", ".join(_counted(severities[one], one.value) for one in reversed(Severity) if severities[one])
     unchecked = f" Not checked: {report.reason}." if report.exit_code == COULD_NOT_CHECK else ""
-    return f"{_counted(count, 'quotation')}: {told or 'nothing to check'}; {found or 'no findings'}.{unchecked}"
+    excepted = f", {len(report.excepted)} excepted" if report.excepted else ""
+    quotations = f"{_counted(count, 'quotation')}: {told or 'nothing to check'}"
+    return f"{quotations}; {found or 'no findings'}{excepted}.{unchecked}"
 
 
 def _counted(number: int, noun: str) -> str:
@@ -72,6 +83,7 @@ def report_json(report: Report) -> str:
         "exit_code": report.exit_code,
         "reason": report.reason,
         "findings": [plain(finding) for finding in report.findings],
+        "excepted": [plain(one) for one in report.excepted],
         "quotations": [plain(result) for result in report.quotations],
         "translations": [plain(verdict) for verdict in report.translations],
         "printed": [

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 _APPLICATION_ID = 0x63697465  # “cite”, by which SQLite tells whose a file is
-_VERSION = 1
+_VERSION = 2
 _WAIT_FOR_A_LOCK = 5.0  # seconds: another program writes in milliseconds, unless it hangs
 _UNVERSIONED_ANSWERS_LAST = timedelta(days=30)
 _SCHEMA = f"""
@@ -33,18 +33,25 @@ BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS unit (
     key BLOB PRIMARY KEY, original TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, target TEXT NOT NULL,
     translator_kind TEXT NOT NULL, engine TEXT, engine_version TEXT, options TEXT NOT NULL, made TEXT,
-    pivot TEXT, draft TEXT, of TEXT NOT NULL, people TEXT, place TEXT, stale INTEGER NOT NULL DEFAULT 0
+    pivot TEXT, draft TEXT, of TEXT NOT NULL, people TEXT, place TEXT, stale INTEGER NOT NULL DEFAULT 0,
+    sum BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS unit_place ON unit (place, target) WHERE place IS NOT NULL;
 PRAGMA application_id = {_APPLICATION_ID};
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
+_WITH_SUMS = """
+BEGIN IMMEDIATE;
+ALTER TABLE unit ADD COLUMN sum BLOB;
+PRAGMA user_version = 2;
+COMMIT;
+"""
 _COLUMNS = (
-    "original, source, text, target, translator_kind, engine, engine_version, options, made, pivot, draft, of, people, "
-    "place, stale"
+    "key, original, source, text, target, translator_kind, engine, engine_version, options, made, pivot, draft, of, "
+    "people, place, stale, sum"
 )
-_INSERT = f"INSERT OR REPLACE INTO unit (key, {_COLUMNS}) VALUES ({', '.join('?' * 16)})"  # noqa: S608  no input in it
+_INSERT = f"INSERT OR REPLACE INTO unit ({_COLUMNS}) VALUES ({', '.join('?' * 17)})"  # noqa: S608  no input in it
 _SELECT = f"SELECT {_COLUMNS} FROM unit"  # noqa: S608  no input in it
 _BY_PERSONS = frozenset(
     {TranslatorKind.HUMAN, TranslatorKind.HUMAN_REVISED, TranslatorKind.MACHINE_POST_EDITED, TranslatorKind.OFFICIAL}
@@ -230,7 +237,23 @@ def _prepare(connection: sqlite3.Connection, path: str, *, writing: bool) -> Non
         connection.execute("PRAGMA synchronous = NORMAL")
         if not tables:
             connection.executescript(_SCHEMA)
+        elif version < _VERSION:
+            _add_sums(connection)
+    elif tables and version < _VERSION:
+        connection.execute("CREATE TEMP VIEW unit AS SELECT *, NULL AS sum FROM main.unit")
     connection.execute(f"{_SELECT} LIMIT 0")
+
+
+def _add_sums(connection: sqlite3.Connection) -> None:
+    """Let a memory of the first version keep sums; what is in it has none, and is held to its original's digest."""
+    try:
+        connection.executescript(_WITH_SUMS)
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < _VERSION:  # or else another program has done it meanwhile
+            raise
 
 
 def _class(kind: TranslatorKind) -> str:
@@ -266,8 +289,7 @@ def _row(unit: MemoryUnit) -> tuple[object, ...]:
     if translation.of not in {None, of}:
         raise InvalidInput("the translation says that it is of another original than this one")
     author = _author(translation.by, translation.engine, translation.engine_version, unit.options)
-    return (
-        _key(of, original.language, translation.text.language, author),
+    values = (
         original.value,
         original.language,
         translation.text.value,
@@ -282,8 +304,28 @@ def _row(unit: MemoryUnit) -> tuple[object, ...]:
         of,
         people_in(translation),
         unit.place,
-        int(unit.stale),
     )
+    key = _key(of, original.language, translation.text.language, author)
+    return (key, *values, int(unit.stale), _sum(values))
+
+
+def _sum(values: Sequence[object]) -> bytes:
+    """Give the SHA-256 of what a row says, by which a flipped bit shows; whether it is stale changes without it."""
+    try:
+        return hashlib.sha256(json.dumps(values, ensure_ascii=True).encode("ascii")).digest()
+    except TypeError:
+        raise ValueError("a value of another kind") from None
+
+
+def _hold(key: bytes, values: Sequence[Any], kept: bytes | None) -> None:
+    """Hold a row to its own digests before it answers; raises `ValueError`."""
+    original, source, _, target, kind, engine, version, options, _, _, _, of, _, _ = values
+    if digest(original) != of or key != _key(
+        of, source, target, _author(TranslatorKind(kind), engine, version, options)
+    ):
+        raise ValueError("an original is not the one that was translated")
+    if kept is not None and kept != _sum(values):
+        raise ValueError("a translation is not the one that was kept")
 
 
 @lru_cache(maxsize=1)
@@ -303,7 +345,12 @@ def people_in(translation: Translation) -> str | None:
 
 
 def _unit(row: tuple[Any, ...]) -> MemoryUnit:
-    original, source, text, target, kind, engine, version, options, made, pivot, draft, of, people, place, stale = row
+    key, *values, stale, kept = row
+    try:
+        _hold(key, values, kept)
+    except (AttributeError, TypeError):
+        raise ValueError("a value of another kind") from None
+    original, source, text, target, kind, engine, version, options, made, pivot, draft, of, people, place = values
     translation = Translation(
         text=Text(text, target),
         by=TranslatorKind(kind),

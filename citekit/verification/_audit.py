@@ -15,8 +15,8 @@ from citekit.language import matches, primary
 from citekit.library import SavedPages, look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
+from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._printed import is_suppressed
 from citekit.verification._quotations import told
 from citekit.verification._records import Records
 from citekit.verification._rules import Severity
@@ -55,12 +55,16 @@ class AuditedQuotation:
 
 @frozen
 class AuditReport:
-    """What an article quotes: ``quotations`` in their order, titles and scare quotes among them, and the findings."""
+    """What an article quotes: ``quotations`` in their order, titles and scare quotes among them, and the findings.
+
+    ``excepted`` are the findings that a comment in the article keeps silent.
+    """
 
     language: str
     quotations: tuple[AuditedQuotation, ...]
     findings: tuple[Finding, ...]
     fail_on: Severity = Severity.ERROR
+    excepted: tuple[Excepted, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -93,9 +97,9 @@ def audit(
         quotations = tuple(_searched(one, read.language, pages) for one in quotations)
     findings = [finding for one in quotations for finding in _findings(one, read, article, library)]
     findings += _two_renderings(quotations, article)
-    kept = [finding for finding in findings if not is_suppressed(finding, article)]
-    kept.sort(key=lambda finding: (finding.start or 0, finding.rule))
-    return AuditReport(read.language, quotations, tuple(kept), fail_on)
+    told = parted(findings, article, fail_on)
+    kept = sorted(told.standing, key=lambda finding: (finding.start or 0, finding.rule))
+    return AuditReport(read.language, quotations, tuple(kept), fail_on, told.excepted)
 
 
 def _cited(article: Article, library: Library) -> dict[int, Citation]:

@@ -174,12 +174,15 @@ class _Layout:
         yield from (Claimed(one.passage, Claim.PARAGRAPH) for one in before)
 
     def _beside(self, spot: _Spot) -> tuple[int, list[_Placed], list[_Placed]]:
-        """Where the key before *spot* stands, 0 for none; and those between it, *spot* and the next key."""
+        """Where the key before *spot* stands, 0 for none; and those between it, *spot* and the next key.
+
+        Words around the key are before it: a line of dialogue that nothing closes ends behind the key.
+        """
         keys = self._keys.get(spot.block, [])
         first = max((key for key in keys if key < spot.position), default=0)
         last = min((key for key in keys if key > spot.position), default=len(self.blocks[spot.block].text))
         own = self._by_block.get(spot.block, [])
-        before = [one for one in own if first <= one.start and one.end <= spot.position]
+        before = [one for one in own if first <= one.start < spot.position]
         return first, before, [one for one in own if spot.position <= one.start and one.end <= last]
 
     def _before(self, spot: _Spot, before: list[_Placed]) -> Iterator[Claimed]:
@@ -192,7 +195,8 @@ class _Layout:
             if near and _ends_sentence(between):
                 break
             claim = Claim.NEAREST if _ends_sentence(text[one.end : spot.position]) else Claim.SAME_SENTENCE
-            near.append(Claimed(one.passage, Claim.BESIDE if _only_punctuation(between) and not near else claim))
+            is_beside = not near and _only_punctuation(between or text[place : one.end])
+            near.append(Claimed(one.passage, Claim.BESIDE if is_beside else claim))
             place = one.start
         yield from near
 

@@ -212,14 +212,3 @@ def without_key(passages: Iterable[QuotedPassage], article: Article) -> Iterator
             evidence=Evidence(text=passage.text),
             remedy="give the key of their record behind them; “citekit audit” looks for it",
         )
-
-
-def is_suppressed(finding: Finding, article: Article) -> bool:
-    """Tell whether a comment in the article keeps the rule silent about this passage."""
-    start = finding.start
-    return start is not None and any(
-        one.rule in {"*", finding.rule}
-        and one.start <= start
-        and (start < one.end or not article.text[one.end : start].strip(" \t"))  # a citation that ends the passage
-        for one in article.suppressions
-    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from citekit.anchor import Status
+from citekit.verification._exceptions import Excepted
 from citekit.verification._findings import Finding
 from citekit.verification._printed import PrintedResult
 from citekit.verification._quotations import QuotationResult
@@ -30,13 +31,15 @@ class Report:
     """What a verification found: findings in the order of the article, or of the library where there is none.
 
     ``quotations`` says what became of each recorded quotation, ``translations`` of each translation, ``printed`` of
-    each passage that the article prints; ``quotes_without_key`` that the article quotes, and has no key at all.
+    each passage that the article prints; ``excepted`` which findings a comment in the article keeps silent, and why;
+    ``quotes_without_key`` that the article quotes, and has no key at all.
     """
 
     findings: tuple[Finding, ...]
     quotations: tuple[QuotationResult, ...]
     translations: tuple[TranslationVerdict, ...] = ()
     printed: tuple[PrintedResult, ...] = ()
+    excepted: tuple[Excepted, ...] = ()
     fail_on: Severity = Severity.ERROR
     quotes_without_key: bool = False
 

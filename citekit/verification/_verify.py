@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from attrs import evolve, frozen
 
-from citekit.anchor import Match
+from citekit.anchor import Match, Status
 from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
 from citekit.evidence import Page
@@ -15,12 +15,15 @@ from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.speakers import audit_article
 from citekit.verification._claims import claims, uncited
+from citekit.verification._exceptions import Parted, parted
 from citekit.verification._findings import Finding
 from citekit.verification._languages import check_language_of_source
-from citekit.verification._printed import PrintedResult, asks_for_words, check_use, is_suppressed, without_key
+from citekit.verification._printed import PrintedResult, asks_for_words, check_use, without_key
 from citekit.verification._quotations import QuotationResult, check_quotation
+from citekit.verification._recorded import check_recorded
 from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._rules import Severity
+from citekit.verification._seen import only_seen
 from citekit.verification.agreement._check import ArticleSide, check_page_side, check_text_side
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.attribution._chain import check_chain
@@ -38,6 +41,7 @@ def verify(
     printed: str | None = None,
     fail_on: Severity = Severity.ERROR,
     uncited_as: Severity | None = None,
+    may_except: Collection[str] = (),
 ) -> Report:
     """Check the quotations that *article* cites, or all of *library*: words, sources, translations and chains.
 
@@ -46,7 +50,8 @@ def verify(
     each translation and each chain is checked.
     *printed* is the whole text of the page as it goes out, where a machine's translation has to be called one.
     *uncited_as* is what a quotation without a key weighs (CK101): by default a note, and an article that quotes and has
-    no key at all could not be checked; given as a note, that is let pass.
+    no key at all could not be checked; given as a note, that is let pass. *may_except* are the rules about a source
+    (CK4xx) that the article may except though their findings fail.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
     library = library if isinstance(library, Library) else Library.open(library)
@@ -64,17 +69,22 @@ def verify(
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
         findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
+    told = Parted(tuple(findings)) if article is None else parted(findings, article, fail_on, may_except)
     if article is not None:
-        findings = [finding for finding in findings if not is_suppressed(finding, article)]
-        findings.sort(key=lambda finding: (finding.start or 0, finding.rule))
+        told = evolve(told, standing=tuple(sorted(told.standing, key=_in_order)))
     return Report(
-        findings=tuple(findings),
+        findings=told.standing,
         quotations=tuple(one.quotation for one in checked),
         translations=tuple(verdict for one in checked for verdict in one.translations),
         printed=words.printed,
+        excepted=told.excepted,
         fail_on=fail_on,
         quotes_without_key=words.quotes_without_key,
     )
+
+
+def _in_order(finding: Finding) -> tuple[int, str]:
+    return finding.start or 0, finding.rule
 
 
 @frozen
@@ -147,15 +157,18 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
 
 def _check(citation: Citation, uses: list[CitationUse], article: Article | None, pages: SavedPages) -> _Checked:
     result, findings = check_quotation(citation, pages)
+    page = pages.page(citation.seen_in)
+    if isinstance(page, Page) and result.status is not Status.MISATTRIBUTED:
+        result, findings = only_seen(citation, result, findings, page)
     into = (article.language if article else None) or "en"
     chain = check_chain(citation, into, pages.library.publication)
     own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
     judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
     own += [evolve(one, key=citation.key, where=citation.where) for verdict in judged for one in verdict.findings]
     own += check_originals(citation)
-    page = pages.page(citation.seen_in)
     if isinstance(page, Page):
         own += check_language_of_source(citation, page)
+        own += check_recorded(citation, citation.seen_in, page)
         if any(finding.rule == "CK402" for finding in findings):  # the page was saved anew since it was quoted
             own += check_correction(citation, page.text)
     side = _page_side(result, pages)

@@ -203,7 +203,7 @@ def a_row_of_nonsense(path: Path) -> None:
     TranslationMemory.open(path).close()
     with sqlite3.connect(path) as connection:
         connection.execute(
-            "INSERT INTO unit VALUES (x'00', 'a', 'es', 'b', 'en', 'wizard', '', '', '', '', '', '', '', '{', '', 0)"
+            "INSERT INTO unit VALUES (x'00', 'a', 'es', 'b', 'en', 'wizard', '', '', '', '', '', '', '', '', '', 0, '')"
         )
     connection.close()
 
@@ -237,7 +237,7 @@ def test_a_locked_file_is_named_and_what_was_translated_is_not_lost(tmp_path, mo
 
 
 def newer(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute("PRAGMA user_version = 3")
 
 
 def of_another_form(connection: sqlite3.Connection) -> None:
@@ -253,6 +253,56 @@ def test_a_file_of_another_version_is_named(tmp_path, change, reason):
     connection.close()
     with pytest.raises(UnreadableFile, match=reason):
         TranslationMemory.open(path)
+
+
+COLUMNS = ("key", "original", "source", "text", "target", "translator_kind", "of", "people", "place", "sum")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("original", ORIGINALS[:3], ids=lambda text: text.language)
+def test_a_flipped_bit_never_comes_back_as_what_a_person_said(tmp_path, original, column):
+    path = tmp_path / "memory.sqlite"
+    with TranslationMemory.open(path) as memory:
+        memory.put(original, by_ana(), place="k")
+    with sqlite3.connect(path) as connection:
+        (content,) = connection.execute(f"SELECT CAST({column} AS BLOB) FROM unit").fetchone()
+    connection.close()
+    content = content.encode() if isinstance(content, str) else content
+    kept = path.read_bytes()
+    for number in range(0, 8 * len(content), 3):
+        byte, bit = divmod(number, 8)
+        flipped = content[:byte] + bytes([content[byte] ^ 1 << bit]) + content[byte + 1 :]
+        path.write_bytes(kept.replace(content, flipped))
+        try:
+            with TranslationMemory.open(path) as memory:
+                found = memory.get(original, "en")
+        except CitekitError:
+            continue
+        assert found is None or (found.text.value, found.translator) == ("700 soldiers", ANA)
+
+
+def of_the_first_version(path: Path) -> None:
+    with TranslationMemory.open(path) as memory:
+        memory.put(ORIGINALS[0], by_ana())
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE unit DROP COLUMN sum")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o400])
+def test_a_memory_of_the_first_version_answers_and_is_held_to_the_digests_of_its_originals(tmp_path, mode):
+    path = tmp_path / "memory.sqlite"
+    of_the_first_version(path)
+    path.chmod(mode)
+    with TranslationMemory.open(path) as memory:
+        assert memory.get(ORIGINALS[0], "en").text.value == "700 soldiers"
+    path.chmod(0o600)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE unit SET original = 'Setecientas soldados'")
+    connection.close()
+    with TranslationMemory.open(path) as memory, pytest.raises(UnreadableFile, match="not the one"):
+        memory.get(ORIGINALS[0], "en")
 
 
 def as_nobody(work) -> str:

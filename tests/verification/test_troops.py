@@ -135,4 +135,5 @@ def test_a_page_that_hides_its_machine_translation_is_told(troops):
 def test_a_citation_that_ends_a_passage_is_part_of_it(troops):
     text = "<!-- citekit: ok CK403 known -->\nHe went on about the exercise [@reinhold-exercise]\n\nMore.\n"
     library = Library.open(troops / "citations.yaml")
-    assert not [one for one in verify(library, read_article(text)).findings if one.rule == "CK403"]
+    allowed = verify(library, read_article(text), may_except={"CK403"})
+    assert not [one for one in allowed.findings if one.rule == "CK403"]
