@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citekit._files import given
 from citekit.article._read import LARGEST, read_article
 from citekit.article._records import Article
 from citekit.errors import Location, UnreadableFile
@@ -17,14 +18,7 @@ def open_article(address: str | Path) -> Article:
 
     Raises `UnreadableFile` where there is none, or what is in it cannot be decoded, besides what `read_article` raises.
     """
-    try:
-        with Path(address).open("rb") as file:
-            return article_from_bytes(file.read(_MAX_BYTES + 1), str(address))
-    except OSError as error:
-        reason = (
-            "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-        )
-        raise UnreadableFile(Location(str(address)), reason) from None
+    return article_from_bytes(given(Path(address), _MAX_BYTES), str(address))
 
 
 def article_from_bytes(content: bytes, name: str) -> Article:

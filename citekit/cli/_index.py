@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from citekit._files import content_of
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option
-from citekit.errors import CitekitError, Location, UnreadableFile
+from citekit.errors import CitekitError, UnreadableFile
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md")
 _SAVED_EVERY = 1 << 27  # characters; as many as one part of an index has
@@ -74,12 +75,9 @@ def _paths(names: Iterable[str]) -> Iterator[Path]:
 def _text(path: Path) -> str:
     from citekit.evidence import read_page
     from citekit.model import Snapshot
+    from citekit.pages import MAX_BYTES
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(Location(str(path)), f"cannot be read: {error.strerror}") from None
-    return read_page(content, Snapshot(path=str(path))).text
+    return read_page(content_of(path, MAX_BYTES), Snapshot(path=str(path))).text
 
 
 def _with_progress(paths: Sequence[Path]) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citekit._files import given
 from citekit.errors import Location, UnreadableFile
 from citekit.model import Library
 
@@ -52,10 +53,11 @@ def _standard_input() -> bytes:
 
 def text_at(address: str) -> str:
     """Read text from the file at *address*, which is UTF-8; ``-`` is standard input."""
-    try:
-        content = _standard_input() if address == "-" else Path(address).read_bytes()
-    except OSError as error:
-        raise UnreadableFile(Location(address), f"cannot be read: {error.strerror}") from None
+    from citekit.pages import MAX_BYTES
+
+    content = _standard_input() if address == "-" else given(Path(address), MAX_BYTES)
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(Location(address), f"a text has at most {MAX_BYTES // 2**20} MiB; this has more")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from citekit._files import content_of
 from citekit.errors import Location, UnreadableFile
 from citekit.model import Snapshot
 from citekit.pages import MAX_BYTES, PageText, read_bytes
@@ -68,17 +69,16 @@ def read_snapshot(snapshot: Snapshot, folder: Path) -> Page:
         raise UnreadableFile(Location(snapshot.url or "snapshot"), "no page was saved")
     where = Location(snapshot.path)
     root = folder.resolve()
-    path = (root / snapshot.path).resolve()
+    try:
+        path = (root / snapshot.path).resolve()
+        is_there = path.exists()
+    except (OSError, RuntimeError) as error:  # links in a circle; RuntimeError up to Python 3.12
+        raise UnreadableFile(where, f"the saved page cannot be read: {error}") from None
     if not path.is_relative_to(root):
         raise UnreadableFile(where, "the saved page lies outside the folder of the library; move it there")
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(where, "there is no such saved page") from None
-    except OSError as error:
-        raise UnreadableFile(where, f"the saved page cannot be read: {error.strerror}") from None
-    return read_page(content, snapshot)
+    if not is_there:
+        raise UnreadableFile(where, "there is no such saved page")
+    return read_page(content_of(path, MAX_BYTES, snapshot.path), snapshot)
 
 
 def _seen(known: Snapshot, content: bytes, read: PageText) -> Snapshot:

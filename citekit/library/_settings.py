@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import Attribute, evolve, field, fields, frozen
 
+from citekit._files import content_of
 from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, UnreadableFile
 from citekit.model import nearest
 
@@ -176,11 +177,7 @@ class _File:
 
 def _read(path: Path) -> str:
     where = Location(str(path))
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFile(where, f"cannot be read: {error.strerror}") from None
+    content = content_of(path, _LARGEST)
     if len(content) > _LARGEST:
         raise UnreadableFile(where, f"a file of settings has at most {_LARGEST // 2**20} MiB")
     try:

@@ -14,6 +14,7 @@ import citekit
 FLOORS = (
     ("_moved", "_data"),
     ("errors", "_rooms"),
+    ("_files",),
     ("language",),
     ("pages",),
     ("model", "article"),

@@ -193,6 +193,8 @@ def writing(folder: Path) -> Iterator[None]:
             yield
     except FileExistsError:
         raise UnreadableFile(Location(str(folder)), "is a file; an index is kept in a folder of its own") from None
+    except RecursionError:
+        raise UnreadableFile(Location(str(folder)), "cannot be written: it lies in too many folders") from None
     except OSError as error:
         raise UnreadableFile(Location(str(folder)), f"cannot be written: {error.strerror}") from None
 
