@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import cached_property
 
@@ -73,10 +73,25 @@ def claims(article: Article, passages: Sequence[QuotedPassage]) -> dict[int, tup
     found: dict[int, tuple[Claimed, ...]] = {}
     taken: set[int] = set()
     for use in article.citations:
-        own = tuple(one for one in layout.claimed(use) if one.passage.start not in taken)
+        own = tuple(one for one in _from_the_begin(layout.claimed(use), passages) if one.passage.start not in taken)
         found[use.start] = own
         taken.update(one.passage.start for one in own if one.claim is not Claim.PARAGRAPH)
     return found
+
+
+def _from_the_begin(claimed: Iterable[Claimed], passages: Sequence[QuotedPassage]) -> Iterator[Claimed]:
+    """Give words with those of the paragraphs before, where each paragraph of one quotation is opened anew."""
+    given: set[int] = set()
+    for one in claimed:
+        place = bisect_right(passages, one.passage.start, key=lambda passage: passage.start) - 1
+        while passages[place].continues and place and one.claim is not Claim.PARAGRAPH:
+            place -= 1
+            if passages[place].start not in given:
+                given.add(passages[place].start)
+                yield Claimed(passages[place], Claim.SAME_SENTENCE)
+        if one.passage.start not in given:
+            given.add(one.passage.start)
+            yield one
 
 
 @frozen(slots=False)

@@ -21,6 +21,7 @@ from citekit.verification._wording import told_words
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
 _READS_LIKE = 0.6  # of the paragraph's other words: what is less like the record's is another quotation
 _READS_LIKE_IN_PARTS, _SHORTEST_LIKE = 0.75, 6  # letters in common with the best stretch; a word or two are chance
+_GOING_ON = " \n\t,;،、，；"  # before what goes on behind a tag: “…” —dijo—, …
 _PROSE = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _RETOLD = (Form.INDIRECT, Form.PARAPHRASE)
 
@@ -111,6 +112,7 @@ def _judged(
 
 def _best(words: str, citation: Citation) -> _Compared:
     """Compare words with all that a record has, the words as a whole first, then a quotation inside of them."""
+    words = words.lstrip(_GOING_ON)
     recorded: list[tuple[Text, Translation | None]] = [(one.text, one) for one in citation.translations]
     recorded.append((citation.quotation.text, None))
     found = [_Compared(citation, _located(words, text), text, translation) for text, translation in recorded]
