@@ -10,6 +10,7 @@ from citekit.model import Citation
 from citekit.pages import UNSEEN, Zone
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import QuotationResult, finding_of
+from citekit.verification._rules import Severity
 
 _NOT_SAID = UNSEEN | {Zone.STRUCK_OUT}
 _WHERE = {
@@ -22,9 +23,9 @@ _WHERE = {
 def only_seen(
     citation: Citation, result: QuotationResult, findings: tuple[Finding, ...], page: Page
 ) -> tuple[QuotationResult, tuple[Finding, ...]]:
-    """Take back that the words were found, where no reader of *page* sees them, or sees them struck out (CK404).
+    """Take back that the words were found, where no reader of *page* sees them, or sees them struck out.
 
-    Words that stand in another place too, where they are seen, stay found.
+    That is CK410 as an error. Words that stand in another place too, where they are seen, stay found.
     """
     match = result.match
     if match is None or not _is_good(match):
@@ -32,12 +33,16 @@ def only_seen(
     zones = _zones(match, page)
     if not zones & _NOT_SAID or _is_seen(citation, page):
         return result, findings
+    if any(one.rule == "CK410" for one in findings):
+        told = tuple(evolve(one, severity=Severity.ERROR) if one.rule == "CK410" else one for one in findings)
+        return evolve(result, status=Status.NOT_FOUND, found_in=None), told
     zone = next((one for one in _WHERE if one in zones), None)
     where = _WHERE[zone] if zone is not None else "in what the page does not show"
     message = f"the recorded words stand in “{citation.seen_in.id}” only {where}"
-    finding = finding_of(citation, "CK404", message, "quote what the text of the page says")
-    told = evolve(finding, evidence=Evidence(text=match.text[match.start : match.end], source=citation.seen_in.id))
-    return evolve(result, status=Status.NOT_FOUND, found_in=None), (*findings, told)
+    finding = finding_of(citation, "CK410", message, "quote what the text of the page says")
+    evidence = Evidence(text=match.text[match.start : match.end], source=citation.seen_in.id)
+    found = evolve(finding, severity=Severity.ERROR, evidence=evidence)
+    return evolve(result, status=Status.NOT_FOUND, found_in=None), (*findings, found)
 
 
 def _is_good(match: Match) -> bool:

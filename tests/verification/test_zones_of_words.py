@@ -15,10 +15,10 @@ ONLY_THERE = [
     (f"<div class=comments><p>I think {WORDS}.</p></div>", "reader's comment", Severity.WARNING),
     (f"<div id=kommentare><p>{WORDS}</p></div>", "reader's comment", Severity.WARNING),
     (f"<aside class=related><a href=b>{WORDS}</a></aside>", "teaser", Severity.WARNING),
-    (f'<img src=a.jpg alt="{WORDS}">', "alternative text", Severity.WARNING),
-    (f"<p><del>{WORDS}</del> The builder was paid.</p>", "struck out", Severity.WARNING),
-    (f"<p hidden>{WORDS}</p>", "does not show", Severity.WARNING),
-    (f'<p style="display:none">{WORDS}</p>', "does not show", Severity.WARNING),
+    (f'<img src=a.jpg alt="{WORDS}">', "alternative text", Severity.ERROR),
+    (f"<p><del>{WORDS}</del> The builder was paid.</p>", "struck out", Severity.ERROR),
+    (f"<p hidden>{WORDS}</p>", "does not show", Severity.ERROR),
+    (f'<p style="display:none">{WORDS}</p>', "does not show", Severity.ERROR),
     (f"<figure><img src=a.jpg><figcaption>{WORDS}</figcaption></figure>", "caption", Severity.NOTE),
 ]
 
