@@ -17,6 +17,7 @@ _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 _LONGEST_NAME = 8  # tokens: bounds how far a run of capitals is followed
 _MOST_OUTLETS = 4  # of one sentence; a longer way of words is a list of outlets
+_BY_WHOM = 7  # words from “translated” to its translator
 _LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
 _ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
 _AROUND = " \u00a0\u202f«»„“”‘’‚\"'‹›「」『』"
@@ -125,15 +126,15 @@ def route(grammar: Grammar, start: int, stop: int) -> Route:
 
 
 def _translator(grammar: Grammar, at: int, stop: int) -> str | None:
-    """The name behind “translated by”, “translation by”."""
-    by = at + 1
-    if (
-        by + 1 < stop
-        and grammar.tokens[by].low in {"by", "por", "par", "von", "da", "di"}
-        and grammar.tokens[by + 1].capital
-    ):
-        phrase = grammar.phrase_from(by + 1, stop)
-        return _text(grammar, phrase.begin, phrase.end) if phrase else None
+    """The name behind “translated by”, “translated from Portuguese by the”."""
+    for by in range(at + 1, min(stop - 1, at + _BY_WHOM)):
+        if grammar.tokens[by].kind != "w":
+            return None
+        if grammar.tokens[by].low in {"by", "por", "par", "von", "da", "di"}:
+            named = by + 1 + (grammar.is_("determiner", by + 1) and by + 2 < stop)
+            if grammar.tokens[named].capital:
+                phrase = grammar.phrase_from(named, stop)
+                return _text(grammar, phrase.begin, phrase.end) if phrase else None
     return None
 
 

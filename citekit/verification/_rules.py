@@ -87,6 +87,7 @@ _ALL = (
     Rule("CK218", _WARNING, "the text names another outlet or agency", (_ARTICLE, _RECORD)),
     Rule("CK219", _WARNING, "a translation is disclosed otherwise than recorded", (_ARTICLE, _RECORD)),
     Rule("CK220", _WARNING, "the words are dated otherwise than recorded", (_RECORD,)),
+    Rule("CK221", _WARNING, "the source is taken from another, and the record does not say so", (_RECORD, _PAGE)),
     Rule("CK301", _ERROR, "a number is not the same", (_TRANSLATION,)),
     Rule("CK302", _ERROR, "the words are left untranslated", (_TRANSLATION,)),
     Rule("CK303", _ERROR, "the translation is in another language than it says", (_TRANSLATION,)),

@@ -129,6 +129,8 @@ AGREE = [
     f"{QUOTE}, said Pepe, as everybody calls him.",
     f"{QUOTE}, said Quispe. His wife translated Shakespeare. Translation by Tom Reyes.",
     f"The dam that broke on Saturday was old. {QUOTE}, said Quispe.",
+    f"{QUOTE}, said Quispe. The quotation was translated from the Spanish by Tom Reyes.",
+    f"{QUOTE}, said Quispe. She has translated novels from the Catalan by Mercè Rodoreda.",
 ]
 
 
@@ -145,6 +147,7 @@ DISAGREE = [
     (f"{QUOTE}, Quispe told Reuters.", {"CK218"}),
     (f"{QUOTE}, said Quispe (translated by Helen Marsh).", {"CK219"}),
     (f"{QUOTE}, said Quispe. The quotation is a machine translation.", {"CK219"}),
+    (f"{QUOTE}, said Quispe. The quotation was translated from Portuguese by Tom Reyes.", {"CK219"}),
     (f"{QUOTE}, Quispe said on Friday.", {"CK220"}),
     (f"{QUOTE}, Quispe said on 3 April.", {"CK220"}),
 ]
@@ -165,6 +168,26 @@ PAGES = [
 @pytest.mark.parametrize(("old", "new", "rule"), PAGES)
 def test_what_the_page_says_otherwise_is_told(old, new, rule, tmp_path):
     assert rule in rules_of(tmp_path, f"{QUOTE}, he said.", page=PAGE.replace(old, new))
+
+
+@pytest.mark.parametrize("line", ["Traducido por Inés Paz.", "Publicado originalmente en El Faro."])
+def test_a_page_that_is_taken_from_another_says_so(line, tmp_path):
+    assert rules_of(tmp_path, f"{QUOTE}, he said.", page=f"{PAGE}\n{line}\n") == set()
+    (tmp_path / "voz.txt").write_text(f"{PAGE}\n{line}\n", encoding="utf-8")
+    assert "CK221" in {one.rule for one in verify(Library.open(tmp_path / "citations.yaml")).findings}
+
+
+HOPS = [
+    ("en", "“We are leaving,” he said through an interpreter.", None, "translated"),
+    ("en", "“We are leaving,” he said, translated from Portuguese by the AP.", "AP", "translated"),
+    ("es", "«Nos vamos», dijo, en una carta recogida por Europa Press.", "Europa Press", "reported"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "name", "verb"), HOPS)
+def test_interpreters_translators_and_who_picked_words_up_are_hops(language, sentence, name, verb):
+    (one,) = audit_article(read_article(sentence, name="a.md"), language=language).quotations
+    assert (name, verb) in {(hop.name, hop.verb.value) for hop in one.chain}
 
 
 def test_a_translator_is_not_asked_of_a_record_that_names_none(tmp_path):

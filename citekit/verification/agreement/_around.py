@@ -44,11 +44,15 @@ class Around:
 
 @frozen(slots=False)
 class Surroundings:
-    """The paragraphs of one text and its quoted passages, asked what stands around each."""
+    """The paragraphs of one text and its quoted passages, asked what stands around each.
+
+    ``cited`` are the starts of passages that are quoted words however short they are, since a key is for them.
+    """
 
     article: Article = field(repr=False)
     passages: tuple[QuotedPassage, ...] = field(repr=False)
     language: str
+    cited: frozenset[int] = frozenset()
 
     def around(self, passage: QuotedPassage) -> Around | None:
         """Give what stands around *passage*; ``None`` where it is in no paragraph."""
@@ -95,7 +99,7 @@ class Surroundings:
         found: dict[int, list[tuple[int, int, QuotedPassage]]] = {}
         for passage in self.passages:
             number = self._block_of(passage.start)
-            if number is None or passage.kind not in _QUOTED:
+            if number is None or (passage.kind not in _QUOTED and passage.start not in self.cited):
                 continue
             block = self.article.blocks[number]
             start, end = _position(block, passage.start), _position(block, passage.end)

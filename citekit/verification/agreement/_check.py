@@ -14,11 +14,12 @@ from citekit.verification._findings import Evidence, Finding
 from citekit.verification._printed import PrintedResult
 from citekit.verification.agreement._around import Around, Surroundings
 from citekit.verification.agreement._days import other_day
-from citekit.verification.agreement._names import has_full_name, spellings
+from citekit.verification.agreement._names import has_full_name, is_one_of, spellings
 from citekit.verification.agreement._outlets import strange_outlet
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_told
+from citekit.verification.agreement._telling import begins, names_by
 from citekit.verification.agreement._translators import disclosed_otherwise
 
 
@@ -28,9 +29,10 @@ def check_page_side(citation: Citation, page: PageSide, library: Library) -> Ite
     What is read is the sentence in which the page quotes the words; a pronoun or a description contradicts nobody.
     """
     around = page.around
+    recorded = Recorded(citation, page.language)
+    yield from _taken_over(citation, page, recorded)
     if around is None:
         return
-    recorded = Recorded(citation, page.language)
     if name := other_speaker(around, recorded, _speakers(library)):
         own = recorded.speaker.value if recorded.speaker is not None else ""
         near = recorded.speaker is not None and any(
@@ -46,6 +48,18 @@ def check_page_side(citation: Citation, page: PageSide, library: Library) -> Ite
     if day := other_day(around, recorded):
         message = f"the page dates the words “{day}”, the record {recorded.said_on}"
         yield _on_page("CK220", citation, page, message, "correct “said.on”, or “issued”")
+
+
+def _taken_over(citation: Citation, page: PageSide, recorded: Recorded) -> Iterator[Finding]:
+    """What the page says of itself: that it is a translation, or was published elsewhere first."""
+    for kind, does in (("translator", "was translated by"), ("first-published", "was first published in")):
+        named = (name for part in page.edges for name in names_by(part, page.language, kind))
+        strange = (name for name in named if not is_one_of(name, (*recorded.others, *recorded.translators)))
+        if name := next(strange, None):
+            message = f"the page says that it {does} {name}; the attribution does not"
+            remedy = "add the step to “attribution”, or the source’s “translator”"
+            yield _on_page("CK221", citation, page, message, remedy)
+            return
 
 
 def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy: str) -> Finding:
@@ -82,7 +96,8 @@ def check_text_side(side: ArticleSide) -> Iterator[Finding]:
     CK215: another speaker. CK217: one who on the page is only named nearby. CK218: another outlet or agency. CK219:
     another translator, or a person for a machine. CK220: another day. What cannot be told is no finding.
     """
-    surroundings = Surroundings(side.article, side.read.quotations, side.read.language)
+    cited_at = frozenset(one.start for one in side.printed if one.start is not None)
+    surroundings = Surroundings(side.article, side.read.quotations, side.read.language, cited_at)
     passages = {passage.start: passage for passage in side.read.quotations}
     by_passage: dict[int, list[Citation]] = {}
     for one in side.printed:
@@ -135,7 +150,7 @@ def _apart(
     recorded = [Recorded(citation, side.read.language) for _, citations in cited for citation in citations]
     for number, sentence in surroundings.sentences_without_quotations():
         told = disclosed_otherwise(sentence, side.read.language, recorded)
-        if told is None:
+        if told is None or begins(sentence, side.read.language, "not-about"):
             continue
         before = [one for one in cited if (surroundings.paragraph_of(one[0]) or 0) <= number]
         passage, citations = before[-1] if before else cited[0]
@@ -146,7 +161,7 @@ def _apart(
 def _translated(
     side: ArticleSide, passage: QuotedPassage, around: Around, citation: Citation, words: str, against: str
 ) -> Finding:
-    message = f"the text says that {words} translated; {against}"
+    message = f"the text says of the translation: {words}; {against}"
     return _in_text("CK219", side, passage, around, citation, message, "print what the record says, or correct it")
 
 

@@ -71,7 +71,7 @@ def _said_days(sentence: str, language: str, said: str | None) -> Iterator[Day]:
     spans.append((position, len(sentence)))
     for start, end in spans:
         clause = sentence[start:end]
-        tells = said == "" or (said and said in clause) or reports(clause, language)
+        tells = said == "" or (said and said in clause) or reports(clause, language) or has(clause, language, "talk")
         if not tells and len(clause.split()) > _FEW:
             continue
         if not any(cue(one).search(clause) for one in patterns(language, "not-day")):

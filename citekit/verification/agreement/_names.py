@@ -237,11 +237,15 @@ def _surnames() -> frozenset[str]:
 
 
 def has_full_name(words: str, name: str) -> bool:
-    """Tell whether *words* have a whole *name*, given and family name both, in another spelling too."""
+    """Tell whether *words* have a whole *name*, given and family name both, in another spelling too.
+
+    Its last two words are a name with a title or the first word of a sentence before it: “Forskaren Nils Ek”.
+    """
     if _HAN.search(name):
         return name in words
-    ours, theirs = _parts(words), _parts(name)
-    return len(theirs) > 1 and all(any(_one_name(one, two) for one in ours) for two in (theirs[0], theirs[-1]))
+    ours, theirs = _parts(words), [part for part in _WORD.findall(_NO_SOUND.sub(" ", name)) if len(part) > 1]
+    ours = [*ours, *(part for part in _WORD.findall(words) if len(part) > 1 and part not in ours)]
+    return len(theirs) > 1 and all(any(_one_name(one, two) for one in ours) for two in theirs[-2:])
 
 
 def telling(words: str, language: str) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ def _known_agencies(sentence: str) -> Iterator[str]:
 
 
 def _is_on(name: str, page: str) -> bool:
-    return any(len(word) >= _TELLING and word in page for word in name.split())
+    words = [word for word in name.split() if len(word) >= _TELLING]
+    return bool(words) and all(re.search(rf"(?<!\w){re.escape(word)}", page) for word in words)
 
 
 def _is_speaker(name: str, recorded: Recorded) -> bool:

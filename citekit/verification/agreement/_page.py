@@ -16,6 +16,7 @@ from citekit.verification.agreement._names import named_in
 
 _BEFORE, _BEHIND = 1500, 800
 """Code points of the page that are read around the words: a screen of text, however long the page is."""
+_EDGE = 400
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 
 
@@ -50,6 +51,12 @@ class PageSide:
     def names(self) -> tuple[str, ...]:
         """The full names of people and things near the words."""
         return named_in(self.text)
+
+    @property
+    def edges(self) -> tuple[str, str]:
+        """How the page begins and ends: there it says where it is from."""
+        text = self.match.text
+        return text[:_EDGE], text[max(_EDGE, len(text) - _EDGE) :]
 
     @property
     def _begin(self) -> int:

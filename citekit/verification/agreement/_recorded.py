@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from citekit.language import matches, primary
 from citekit.model import (
+    UNDETERMINED,
     Agent,
     AgentKind,
     Citation,
@@ -100,6 +101,16 @@ class Recorded:
         agents += [one.reviewed.by for one in self.citation.translations if one.reviewed]
         sources = (_texts(name) for source in self._sources for name in source.translator)
         return (*names_of_agents(agents), *(text for texts in sources for text in texts))
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that the words were in before the article's: of the source, said, on the way."""
+        said = self.citation.quotation.said
+        steps = derive_attribution(self.citation, self.into).steps
+        tags = [source.language for source in self._sources] + [self.citation.quotation.text.language]
+        ways = [tag for step in steps for tag in (step.language_in, step.language_out)]
+        every = (*tags, *ways, said.language if said is not None else None)
+        return frozenset(tag for tag in every if tag and tag != UNDETERMINED and not matches(tag, primary(self.into)))
 
     @property
     def engines(self) -> tuple[str, ...]:

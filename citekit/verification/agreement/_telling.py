@@ -44,7 +44,7 @@ def cue(words: str) -> re.Pattern[str]:
     """Compile the words of a pattern; ``*`` is any ending, and edges of words are kept where words are spaced."""
     inner = r"\s*".join(re.escape(part) for part in words.split()) if re.search(_UNSPACED, words) else None
     spaced = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in words.split())
-    spaced = spaced.replace(r"\s+…", r"(?:\s+\w+){0,4}?")
+    spaced = spaced.replace(r"\s+…", r"(?:\s+\w+){0,4}?").replace(r"\s+:", r"\s*:")
     if inner is not None:
         return re.compile(inner)
     first = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
@@ -54,6 +54,14 @@ def cue(words: str) -> re.Pattern[str]:
 def has(text: str, language: str, kind: str) -> bool:
     """Tell whether *text* has some of the words of *kind*."""
     return any(cue(one).search(text) for one in patterns(language, kind))
+
+
+def begins(text: str, language: str, kind: str) -> bool:
+    """Tell whether *text* begins with words of *kind*."""
+    bare = text.lstrip()
+    return any(
+        (found := cue(one).match(bare)) and not bare[found.end() :][:1].isalnum() for one in patterns(language, kind)
+    )
 
 
 def without_asides(sentence: str, language: str) -> str:

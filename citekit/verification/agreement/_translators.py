@@ -8,6 +8,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
+from citekit.verification.agreement._languages import other_language
 from citekit.verification.agreement._names import calls
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import names_by, without_asides
@@ -34,6 +35,9 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     if not told:
         return None
     sentence = without_asides(sentence, language)
+    if language_named := other_language(sentence, language, told):
+        tags = ", ".join(sorted({tag for one in told for tag in one.languages}))
+        return Disclosed(f"from “{language_named[0]}”", f"the record has {tags}")
     machine = _machine_in(sentence)
     people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
     if machine is not None and not people:

@@ -1,0 +1,56 @@
+"""From which language a text says that words were translated, beside those that are recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from citekit.language import primary, same_language
+from citekit.verification.agreement._recorded import Recorded
+from citekit.verification.agreement._telling import cue, patterns
+
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_STEM, _ENDING = 4, 2  # letters of a language's name that stay, and those that its cases change: „Spanischen“
+
+
+def other_language(sentence: str, language: str, recorded: Sequence[Recorded]) -> tuple[str, str] | None:
+    """Give the language that *sentence* says was translated from, as it stands and as a tag; ``None`` if one fits."""
+    known = {tag for one in recorded if one.translations for tag in one.languages}
+    named = list(_translated_from(sentence, language))
+    if not known or any(same_language(tag, own) for _, tag in named for own in known):
+        return None
+    return next(iter(named), None)
+
+
+def _translated_from(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns(language, "translated-from"):
+        for match in cue(pattern.partition("{}")[0]).finditer(sentence):
+            word = _WORD.match(sentence, match.end())
+            tag = _language_called(word[1].casefold(), primary(language)) if word else None
+            if word and tag:
+                yield word[1], tag
+
+
+def _language_called(word: str, language: str) -> str | None:
+    names = _names(language)
+    if word in names:
+        return names[word]
+    found = {
+        tag
+        for name, tag in names.items()
+        if len(name) > _STEM and word.startswith(name[: max(_STEM, len(name) - _ENDING)]) and len(word) <= len(name) + 2
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=16)
+def _names(language: str) -> dict[str, str]:
+    """Give the names of languages in *language*, in small letters, with their two-letter codes (CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language).languages
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {name.casefold(): code for code, name in names.items() if len(code) == 2 and len(name) >= _STEM}
