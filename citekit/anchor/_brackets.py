@@ -27,7 +27,7 @@ _NEARBY = 1500  # code points on both sides in which a page may support a name
 _EQUATED = 40  # between two names of one thing: “Karin Holm, the owner of the mill”
 _LONGEST_ENDING, _LONGEST_INSIDE = 4, 3
 _STEM = 4
-_LEAST_SHARED = 0.6  # of the shorter of two forms of one word
+_LEAST_PERHAPS, _LEAST_SHARED = 0.45, 0.6  # of the shorter of two forms of one word
 _LONGEST_PHRASE = 6
 _BETWEEN = re.compile(r"[.!?。！？;]")
 
@@ -98,7 +98,9 @@ def changed(passage: Passage, bracket: Bracket) -> Loss | None:
     kept = [word for word in said if not passage.is_word(word, *_SMALL)]
     if kept and _same_words(passage, content, kept):
         return None
-    return None if _equated(passage, content, kept, bracket) else other
+    if _equated(passage, content, kept, bracket):
+        return None
+    return open_ if kept and _may_be_forms(content, kept) else other
 
 
 def _inserted(passage: Passage, own: list[str], content: list[str], bracket: Bracket) -> Loss | None:
@@ -130,6 +132,14 @@ def _forms_of_one(passage: Passage, one: str, other: str) -> bool:
     shared = _shared(one.casefold(), other.casefold())
     rest = max(len(one), len(other)) - shared
     return shared >= _STEM - 1 and shared >= _LEAST_SHARED * min(len(one), len(other)) and rest <= _LONGEST_ENDING - 1
+
+
+def _may_be_forms(own: list[str], said: list[str]) -> bool:
+    """Tell whether two words begin so alike that they may be forms of one, as “vinieron” and “vinimos” are."""
+    if len(own) != 1 or len(said) != 1:
+        return False
+    shared = _shared(own[0].casefold(), said[0].casefold())
+    return shared >= _STEM - 1 and shared >= _LEAST_PERHAPS * min(len(own[0]), len(said[0]))
 
 
 def _shared(one: str, other: str) -> int:

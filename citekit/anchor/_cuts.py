@@ -18,6 +18,7 @@ _DROPPED = {
     ClauseKind.DENIAL: EditKind.DENIAL_DROPPED,
     ClauseKind.DEGREE: EditKind.HEDGE_DROPPED,
     ClauseKind.AMOUNT: EditKind.HEDGE_DROPPED,
+    ClauseKind.QUANTIFIER: EditKind.HEDGE_DROPPED,
     ClauseKind.MODAL: EditKind.MODAL_DROPPED,
     ClauseKind.HEDGE: EditKind.HEDGE_DROPPED,
 }
@@ -25,7 +26,6 @@ _LIMITING = (ClauseKind.EXCEPTION, ClauseKind.CONDITION)
 _NEAR = (ClauseKind.DENIAL, ClauseKind.DEGREE, ClauseKind.AMOUNT, ClauseKind.MODAL, ClauseKind.HEDGE)
 _OF_HEDGE = {
     HedgeKind.DENIAL: EditKind.DENIAL_DROPPED,
-    HedgeKind.CONDITION: EditKind.CONDITION_DROPPED,
     HedgeKind.HEDGE: EditKind.HEDGE_DROPPED,
     HedgeKind.QUESTION: EditKind.HEDGE_DROPPED,
     HedgeKind.JOKE: EditKind.HEDGE_DROPPED,
@@ -89,11 +89,13 @@ def _across(passage: Passage, left: int, right: int, *, finished: bool) -> Itera
     head = _Cut(passage, max(left, passage.sentence(right)[0]), right)
     if not tail.letters and not head.letters:
         return
-    if head.letters and not passage.closed_before(right):
-        if tail.letters or not finished:
+    if head.letters:
+        introduces = passage.closed_before(right) and passage.length(head.start, right) <= _LONGEST_HEAD
+        if (tail.letters or not finished) and not introduces:
             yield Loss(EditKind.SENTENCES_JOINED, left, right)
             return
-        yield Loss(EditKind.CUT_NOT_JUDGED, left, right)
+        if tail.letters or not passage.closed_before(right):
+            yield Loss(EditKind.CUT_NOT_JUDGED, left, right)
     yield from tail.tail()
     yield from head.head()
     if tail.letters and passage.crosses_paragraph(left, right):
@@ -126,6 +128,9 @@ class _Cut:
         for one in self.passage.found(self.start, self.end, *_NEAR):
             if self._reaches_end(one):
                 yield _loss(one)
+        for one in self.passage.found(self.start, self.end, ClauseKind.QUANTIFIER):
+            if not self.passage.has_letters(self.start, one.start) and self._reaches_end(one):
+                yield _loss(one)
         yield from self._hedged()
         for negation in self._negations():
             if self.passage.is_small(negation.end, self.end):
@@ -139,8 +144,7 @@ class _Cut:
         for one in self.passage.found(self.start, end, *_LIMITING):
             yield _loss(one)
         for negation in self._negations():
-            own = self.passage.found(self.start, negation.start, *_OWN_CLAUSE)
-            if not negation.weak and not self.passage.closings(self.start, negation.start) and not any(own):
+            if not negation.weak and self._limits(negation):
                 yield Loss(EditKind.NEGATION_CHANGED, negation.start, negation.end)
         if not self.passage.verb_final() or self.passage.closed_after(self.start) or self._closes_before():
             return
@@ -148,6 +152,14 @@ class _Cut:
             if len(one.words) > 1 and one.kind is not ClauseKind.AMOUNT:
                 yield _loss(one)
         yield self.unjudged
+
+    def _limits(self, negation: Negation) -> bool:
+        """Tell whether a negation is one of the clause that is left, or of a limit to it: “but not to trucks”."""
+        before = self.passage.words(self.start, negation.start)
+        own = any(self.passage.found(self.start, negation.start, *_OWN_CLAUSE))
+        if not self.passage.closings(self.start, negation.start) and not own:
+            return True
+        return len(before) == 1 and self.passage.is_word(before[0], ClauseKind.CONTRAST)
 
     def _closes_before(self) -> bool:
         return self.passage.closed_before(self.start)
@@ -170,7 +182,9 @@ class _Cut:
             *self._negated(apart=closed_left and closed_right),
         ]
         if not closed_right:
-            governing += [*self._hedged(), *self._head_cut(closed_left=closed_left), *self._joined()]
+            governing += [*self._hedged(), *self._joined()]
+            if not closed_left and not self.passage.closings(self.start, self.end):
+                governing += [*self._head_cut(), *self._governor_cut()]
         yield from governing
         if not governing and not self._harmless(closed_left=closed_left, closed_right=closed_right):
             yield self.unjudged
@@ -264,16 +278,31 @@ class _Cut:
                 return True
         return False
 
-    def _head_cut(self, *, closed_left: bool) -> Iterator[Loss]:
+    def _head_cut(self) -> Iterator[Loss]:
         """The head of what follows is cut: “supports [a ban on] fishing”; or what another clause begins with."""
         passage, words = self.passage, self.passage.words(self.start, self.end)
         following = passage.is_word(self._next_word(), ClauseKind.PREPOSITION, ClauseKind.COMPLEMENTISER, *_NEXT_CLAUSE)
-        if closed_left or following or passage.closings(self.start, self.end):
+        if following:
             return
         if any(passage.is_word(word, ClauseKind.COORDINATOR) for word in (*words, self._last_word())):
             return
         governs = passage.is_word(words[-1], ClauseKind.PREPOSITION, ClauseKind.COMPLEMENTISER)
         if len(words) <= _LONGEST_HEAD and (governs or self._governs_article(words)):
+            yield Loss(EditKind.HEAD_DROPPED, self.start, self.end)
+
+    def _governor_cut(self) -> Iterator[Loss]:
+        """The verb before an infinitive is cut: “[promised] to sell”, «[consiguió] vender»."""
+        passage, words = self.passage, self.passage.words(self.start, self.end)
+        last, following = self._last_word(), self._next_word()
+        marked = passage.is_word(following, ClauseKind.COMPLEMENTISER) and not (
+            passage.is_word(following, ClauseKind.RELATIVE, ClauseKind.PREPOSITION)
+            or passage.is_word(last, ClauseKind.MODAL)
+        )
+        bare = passage.is_word(following, ClauseKind.INFINITIVE) and not passage.is_word(
+            last, *SMALL, ClauseKind.MODAL, ClauseKind.COORDINATOR
+        )
+        begins = (*SMALL, *_NEXT_CLAUSE, ClauseKind.ADJUNCT)
+        if len(words) <= _LONGEST_HEAD - 1 and (marked or bare) and not passage.is_word(words[0], *begins):
             yield Loss(EditKind.HEAD_DROPPED, self.start, self.end)
 
     def _governs_article(self, words: list[str]) -> bool:
@@ -315,7 +344,7 @@ class _Cut:
         )
         if closed_left and closed_right:
             return not joins or self._segments(places) <= 1
-        if lists and self._is_list(places):
+        if (lists and self._is_list(places)) or (joins and not closed_left and self._is_conjunct(places)):
             return True
         if all(passage.is_word(word, ClauseKind.ADJUNCT) for word in words) or self._ends_adjunct():
             return True
@@ -336,6 +365,13 @@ class _Cut:
     def _is_list(self, places: list[int]) -> bool:
         ends = [self.start, *places, self.end]
         return all(self.passage.length(one, other) <= _LONGEST_IN_A_LIST for one, other in pairwise(ends))
+
+    def _is_conjunct(self, places: list[int]) -> bool:
+        """Tell whether “and the garden” is cut before what no subject stands before: “to his sister”."""
+        words = self.passage.words(self.start, self.end)
+        ends = self.passage.closed_after(self.end) or self.passage.is_word(self._next_word(), ClauseKind.PREPOSITION)
+        short = 1 < len(words) <= _LONGEST_IN_A_LIST and not self.passage.is_word(words[-1], *SMALL)
+        return ends and short and not places and self.passage.is_word(words[0], ClauseKind.COORDINATOR)
 
     def _is_adjunct(self, end: int) -> bool:
         """Tell whether a preposition with what it governs is cut, and nothing more."""

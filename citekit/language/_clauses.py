@@ -21,8 +21,8 @@ _APOSTROPHES = re.compile("['’ʼ]")
 class ClauseKind(StrEnum):
     """What a word does in its clause.
 
-    Who leaves out one of the first seven says something else; ``AMOUNT`` only before a number. The others tell where
-    phrases and clauses begin and end, and what may stand for a name.
+    Who leaves out one of the first eight says something else; ``AMOUNT`` only before a number, ``QUANTIFIER`` only at
+    the beginning of a sentence. The others tell where phrases and clauses begin and end, and what may stand for a name.
     """
 
     EXCEPTION = "exception"
@@ -30,6 +30,7 @@ class ClauseKind(StrEnum):
     DENIAL = "denial"
     DEGREE = "degree"
     AMOUNT = "amount"
+    QUANTIFIER = "quantifier"
     MODAL = "modal"
     HEDGE = "hedge"
     PREPOSITION = "preposition"
@@ -39,6 +40,7 @@ class ClauseKind(StrEnum):
     CONTRAST = "contrast"
     RELATIVE = "relative"
     ARTICLE = "article"
+    INFINITIVE = "infinitive"
     PRONOUN = "pronoun"
     DEICTIC = "deictic"
     ADJUNCT = "adjunct"
