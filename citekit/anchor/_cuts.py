@@ -59,6 +59,8 @@ def losses(passage: Passage, left: int | None, right: int | None, *, finished: b
     """
     if left is None or right is None:
         found = [*_at_end(passage, left, right)]
+    elif passage.skips_sentences(left, right):
+        return ()
     elif passage.sentence(left - 1) == passage.sentence(right):
         found = [*_Cut(passage, left, right).within()] if passage.has_letters(left, right) else []
     else:
@@ -206,7 +208,7 @@ class _Cut:
                 continue
             if len(one.words) == 1 and self._share(one) < 1:
                 continue
-            begins = not self.passage.has_letters(self.start, one.start)
+            begins = one.start >= self.start and not self.passage.has_letters(self.start, one.start)
             if closed_left and closed_right:
                 lost = one.kind is not ClauseKind.DENIAL and self._share(one) >= _MOSTLY
             else:

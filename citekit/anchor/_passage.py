@@ -19,6 +19,9 @@ _PARAGRAPH = re.compile(r"\n")
 _SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"  # vowels and accents
 WORD = re.compile(rf"[^\W_](?:[\w{_SIGNS}]|['’ʼ](?=\w))*")
 _CLOSING = re.compile(r"[,;:()\[\]–—、，；：،؛“”„«»「」\"]|(?<=\s)-(?=\s)")
+_MARKS = 8  # an end mark with what closes behind it, and spaces
+_ENDS = re.compile(r"[.!?…。！？؟۔।]+[\"'”’»›」』)]*(?=\s|$)")
+_ENDED = re.compile(rf"(?:{_ENDS.pattern}|[。！？])\s*$")
 _LETTERS_A_WORD = 2  # in scripts that set no spaces
 SMALL = (
     ClauseKind.PREPOSITION,
@@ -137,6 +140,11 @@ class Passage:
         """Tell whether a comma or the like stands between *place* and the next letter."""
         shown = self.text(place, place + _STRADDLED)
         return bool(_CLOSING.search(shown, 0, _first_letter(shown)))
+
+    def skips_sentences(self, left: int, right: int) -> bool:
+        """Tell whether both edges of a cut have the mark of a sentence's end, whatever letter comes next."""
+        begins = _ENDED.search(self.text(max(0, left - _MARKS), left)) or _ENDS.match(self.text(left, left + _MARKS))
+        return bool(begins and _ENDED.search(self.text(max(left, right - _MARKS), right)))
 
     def closings(self, start: int, end: int) -> list[int]:
         """Give where the commas and the like of a range stand."""
