@@ -68,7 +68,7 @@ def clause_words(text: str, tag: str, *kinds: ClauseKind) -> tuple[ClauseWord, .
         for kind in kinds
         if kind in patterns
         for match in patterns[kind].finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in apart)
+        if not any(start < match.end() and match.start() < end for start, end in apart)
     ]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind)))
 
