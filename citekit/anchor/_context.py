@@ -221,7 +221,8 @@ def _reaches_back(one: Hedge, said: str, words: Connectives) -> bool:
     """Tell whether *one*, somewhere behind the words, is said of them, and not of what follows it or of a contrast."""
     rest = said[one.end :].lstrip()
     if one.kind is HedgeKind.CONDITION:
-        return not words.contrasting.search(said, 0, one.start)
+        contrast = words.contrasting.search(said, 0, one.start)
+        return contrast is None or not said[contrast.end() : one.start].strip()
     if one.kind is HedgeKind.HEDGE:
         return not rest or said[one.end].isalnum() or rest[0] in _FINAL
     if one.kind is HedgeKind.DENIAL:

@@ -144,7 +144,9 @@ def _patterns(
     for row in _rows(tag):
         kind, _, rest = row.partition(" ")
         where, _, phrase = rest.partition(" ")
-        if where == reach and (kind == _NONE or kind in _KINDS):
+        # What only looks like a doubt of all that follows is none of what follows at once either.
+        wanted = where == reach or (kind == _NONE and where == Reach.BEFORE and reach in (Reach.CLAUSE, Reach.NEAR))
+        if wanted and (kind == _NONE or kind in _KINDS):
             phrases.setdefault(kind, []).append(_piece_of(phrase, tag))
     harmless = tuple(re.compile(own, re.IGNORECASE) for own in phrases.pop(_NONE, ()))
     kept = tuple((HedgeKind(kind), re.compile(_any_of(own), re.IGNORECASE)) for kind, own in phrases.items())
