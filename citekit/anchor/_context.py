@@ -162,8 +162,28 @@ def _governing(said: str, passage: _Passage) -> list[Hedge]:
 def _reaches(one: Hedge, between: str, reach: Reach, words: Connectives) -> bool:
     if reach is Reach.BEFORE:
         stated = one.kind in (HedgeKind.CONDITION, HedgeKind.QUESTION) and _COLON.search(between)
-        return not stated and not words.contrasting.search(between)
+        if stated or words.contrasting.search(between) or _reports_anew(between, words):
+            return False
+        whole = one.kind not in (HedgeKind.DENIAL, HedgeKind.JOKE) or _completes(one.words, words) is not False
+        return whole or _is_one_clause(between.strip(" ,"), words)
     return _is_one_clause(between, words) and _length(between) <= _WITHIN[reach]
+
+
+def _reports_anew(between: str, words: Connectives) -> bool:
+    """Tell whether another clause of *between* reports what follows: “denied the charges, and said that”."""
+    for found in words.reporting.finditer(between):
+        rest = between[found.end() :]
+        begun = "," not in rest or (words.completing is not None and words.completing.search(rest) is not None)
+        if begun and not _is_one_clause(between[: found.start()], words):
+            return True
+    return False
+
+
+def _completes(said: str, words: Connectives) -> bool | None:
+    """Tell whether *said* ends with what begins a clause (“that”); ``None`` in a language whose words are not known."""
+    if words.completing is None:
+        return None
+    return any(found.end() == len(said) for found in words.completing.finditer(said))
 
 
 def _is_one_clause(between: str, words: Connectives) -> bool:
@@ -226,6 +246,8 @@ def _reaches_back(one: Hedge, said: str, words: Connectives) -> bool:
     if one.kind is HedgeKind.HEDGE:
         return not rest or said[one.end].isalnum() or rest[0] in _FINAL
     if one.kind is HedgeKind.DENIAL:
+        if _completes(said[: one.start].rstrip(), words) and not words.contrasting.search(said, 0, one.start):
+            return False
         return not rest or said[one.end].isalnum() or not rest[0].isalnum() or bool(words.joining.match(rest))
     return True
 

@@ -70,12 +70,16 @@ class Connectives:
 
     ``joining`` begins a clause of its own (“and”, “when”), ``contrasting`` one that says the contrary (“, but”),
     ``resuming`` takes up what was said before (“that”, “this”), and ``spent`` is a negation of the clause that it ends.
+    ``reporting`` tells that somebody said something (“said”), and ``completing`` begins what was said (“that”); it is
+    ``None`` where no such word is known.
     """
 
     joining: re.Pattern[str]
     contrasting: re.Pattern[str]
     resuming: re.Pattern[str]
     spent: re.Pattern[str]
+    reporting: re.Pattern[str]
+    completing: re.Pattern[str] | None
 
 
 def hedges(text: str, tag: str, reach: Reach) -> tuple[Hedge, ...]:
@@ -116,9 +120,9 @@ def hedge_languages() -> tuple[str, ...]:
 def connectives(tag: str) -> Connectives:
     """Give the words of the language *tag* that join clauses; none of one that is not known. Raises `InvalidTag`."""
     rows = _rows(tag)
-    joining, contrasting, resuming, spent = (
+    joining, contrasting, resuming, spent, reporting, completing = (
         "|".join(_piece_of(row.partition(" ")[2], tag) for row in rows if row.startswith(f"{kind} "))
-        for kind in ("and", "but", "this", "spent")
+        for kind in ("and", "but", "this", "spent", "says", "that")
     )
     contrast = rf"[,،，、—–-]\s*(?:{contrasting})" if contrasting else _NEVER
     raw = "|".join(row[5:-1] for row in rows if row.startswith("but /"))
@@ -128,6 +132,8 @@ def connectives(tag: str) -> Connectives:
         re.compile(contrast, re.IGNORECASE),
         re.compile(rf"[\W_]*(?:{resuming or _NEVER})", re.IGNORECASE),
         re.compile(spent or _NEVER, re.IGNORECASE),
+        re.compile(reporting or _NEVER, re.IGNORECASE),
+        re.compile(completing, re.IGNORECASE) if completing else None,
     )
 
 
