@@ -164,9 +164,16 @@ def _reaches(one: Hedge, between: str, reach: Reach, words: Connectives) -> bool
         stated = one.kind in (HedgeKind.CONDITION, HedgeKind.QUESTION) and _COLON.search(between)
         if stated or words.contrasting.search(between) or _reports_anew(between, words):
             return False
-        whole = one.kind not in (HedgeKind.DENIAL, HedgeKind.JOKE) or _completes(one.words, words) is not False
-        return whole or _is_one_clause(between.strip(" ,"), words)
+        return one.kind not in (HedgeKind.DENIAL, HedgeKind.JOKE) or _reaches_clause(one.words, between, words)
     return _is_one_clause(between, words) and _length(between) <= _WITHIN[reach]
+
+
+def _reaches_clause(said: str, between: str, words: Connectives) -> bool:
+    """Tell whether *said* governs a clause of its own (“denied that”), or else stands in that of what follows."""
+    if _completes(said, words) is not False:
+        return True
+    begun = words.completing.search(between) if words.completing else None
+    return _is_one_clause((between[: begun.start()] if begun else between).strip(" ,"), words)
 
 
 def _reports_anew(between: str, words: Connectives) -> bool:

@@ -226,4 +226,4 @@ def _words(words: str, letters: str) -> str:
 
 
 def _some_words(letters: str) -> str:
-    return rf"(?:{_GAP}[{letters}'’-]+){{0,3}}?"
+    return rf"(?:\s+[{letters}'’-]+){{0,3}}?"
