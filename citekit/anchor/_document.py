@@ -187,15 +187,25 @@ class _Search:
         same = loose.same_loosely(*bare) if loose is not None else None
         if strict is not None and (same is None or same.status is Status.ALTERED):
             return strict
-        ways = (self, loose) if loose is not None else (self,)
+        ways = self._ways(loose)
         return (
             same
             or _better(way.with_marks(*bare, approximate=False) for way in ways)
-            or _better(way.approximate(*bare) for way in ways)
+            or (_better if ways[0] is self else _first)(way.approximate(*bare) for way in ways)
             or _better(way.with_marks(*bare, approximate=True) for way in ways)
             or self._within_words(*bare)
             or Match(self.quote, Status.NOT_FOUND, text=self.document.text)
         )
+
+    def _ways(self, loose: _Search | None) -> tuple[_Search, ...]:
+        """Give the searches in the order in which they are tried; of two that find words the better is taken.
+
+        Where nothing was left out of the text, the loose one finds all that this one does, but numbers in words.
+        """
+        if loose is None:
+            return (self,)
+        behind = loose.haystack.text.behind
+        return (self, loose) if behind is None or behind.apart else (loose, self)
 
     def _loosely(self, start: int, end: int) -> _Search | None:
         """Give the search in which letters are made alike and what is no word is left out, if it is another one."""
@@ -444,6 +454,10 @@ def _better(found: Iterable[Match | None]) -> Match | None:
         if best is not None and best.status is not Status.ALTERED:
             break
     return best
+
+
+def _first(found: Iterable[Match | None]) -> Match | None:
+    return next((match for match in found if match is not None), None)
 
 
 def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:

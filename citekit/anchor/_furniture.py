@@ -22,7 +22,8 @@ _MARK = rf"""(?<=[^\s\[(])\[(?:{_NUMBERS}|[^\W\d]{{1,6}}\.?[ ]?\d{{1,3}})\](?=\W
     |(?<=[^\W\d]{{4}})[⁰¹²³⁴-⁹]+(?!\w)
     |(?<=\w)[†‡]+"""
 _TIME = r"""[\[<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\]>]
-    |\(\d{1,2}:\d{2}:\d{2}\)"""
+    |\(\d{1,2}:\d{2}:\d{2}\)
+    |</?[cv](?:[.][^<>\n]{0,40})?>"""
 _BEGINS = re.compile("[\\[(（【《｜|［⁰¹²³⁴-⁹†‡<¬]")
 _CUE = re.compile(r"^[ \t]*(?:\d+[ \t]*\n)?(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3} -->[^\n]*$", re.MULTILINE)
 _TIME_OF_LINE = re.compile(r"^[ \t]*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{3})?(?=\s)", re.MULTILINE)
@@ -43,6 +44,8 @@ _LINE_NUMBER = re.compile(r"[ \t]*(\d{1,4})[ \t]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:：][\"'»”’)\]]*\Z")
 _LONGEST_HEAD = 80
 _FEWEST_NUMBERED = 3
+_FEWEST_MARKS = 2  # one number in brackets may be an editor's: “[1] ship”
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _LONG_WORD = 4
 _MOST_HEADS = 4  # lines in a row that are no text: the last page's foot, the next one's head
 
@@ -117,12 +120,25 @@ _KINDS = {
 
 def _inline(text: str) -> Iterator[Apart]:
     pattern = _within_lines()
+    yield from _marks_in_order(text)
     for begin in _BEGINS.finditer(text):
         if one := pattern.match(text, begin.start()):
             yield Apart(*one.span(), _KINDS[one.lastgroup or "mark"])
     times = [_TIME_OF_LINE, *([_CUE] if "-->" in text else [])] if ":" in text else []
     for pattern in times:
         yield from (Apart(*one.span(), EditKind.TRANSCRIPT_MARK) for one in pattern.finditer(text))
+
+
+def _marks_in_order(text: str) -> Iterator[Apart]:
+    """Give numbers in brackets that count from 1, in order or again: the marks of notes, with spaces or without."""
+    found = list(_BRACKETED.finditer(text)) if "[1]" in text else []
+    highest = 0
+    for one in found:
+        if not 1 <= int(one[1]) <= highest + 1:
+            return
+        highest = max(highest, int(one[1]))
+    if highest >= _FEWEST_MARKS:
+        yield from (Apart(*one.span(), EditKind.REFERENCE_MARK) for one in found)
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,8 @@ class Stub(StrEnum):
 
 _KINDS = {"consent": Stub.CONSENT, "error": Stub.ERROR, "robot": Stub.ROBOT, "script": Stub.SCRIPT}
 
+_LONG = frozenset({"consent", "paywall"})  # of these a whole paragraph may be no article
+
 
 def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
     """Say why a page with this visible *text* and *title* has no article in it; ``None`` where it may have one.
@@ -46,7 +48,8 @@ def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
     lines = [line.strip().casefold() for line in (title or "", *text.splitlines()) if line.strip()]
     if letters > _LONGEST_NOTICE + _TEASER or len(text) > 10 * _LONGEST_NOTICE:
         return None
-    told = {kind: [line for line in lines if any(word in line for word in words)] for kind, words in _words().items()}
+    told = {kind: [line for line in lines if (kind in _LONG or _weight(line) < 2 * _PROSE)
+                   and any(word in line for word in words)] for kind, words in _words().items()}  # fmt: skip
     notices = {line for of_kind in told.values() for line in of_kind}
     rest = sum(weight for line in lines if line not in notices and (weight := _weight(line)) >= _PROSE)
     if rest == 0:
