@@ -30,6 +30,7 @@ from citekit.anchor._search import (
     whole_words,
 )
 from citekit.anchor._seeds import apart, scan
+from citekit.anchor._short import near_miss
 from citekit.anchor._verdict import Edit, EditKind, Span, Status
 from citekit.anchor._words import divides
 from citekit.errors import InvalidInput
@@ -305,10 +306,14 @@ class _Search:
             return None
         folded, quote = self.haystack.text, self.haystack.fold(self.quote[start:end])
         size = len(quote.text)
-        if size < SHORTEST_APPROXIMATE:
-            return None
         language = self.document.language
-        found = places(self.haystack, quote) or places_in_digits(self.haystack, quote, language)
+        found = (
+            places(self.haystack, quote) or places_in_digits(self.haystack, quote, language)
+            if size >= SHORTEST_APPROXIMATE
+            else []
+        )
+        if not found and (near := near_miss(self.haystack, quote, language)):
+            found = [near]
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -26,10 +27,12 @@ from citekit.anchor._otherwise import (
 )
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import unspaced
+from citekit.language import currencies, units
 
 _TYPO_SIMILARITY = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")
 _MOST_EDITS = 4000
 _FINAL = frozenset(",.;:、，。．､｡।")
 
@@ -270,6 +273,8 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     harmless = False
     if _minus_signs(sides.quote.source, quote_range) != _minus_signs(sides.source.source, source_range):
         kind = EditKind.NUMBER_CHANGED
+    elif _signs_of(sides.quote.source, quote_range) != _signs_of(sides.source.source, source_range):
+        kind = EditKind.CURRENCY_CHANGED
     elif _letters(quote) == _letters(source):
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
         harmless = harmless or (
@@ -287,7 +292,8 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
         elif meaning.negations_differ(in_quote, in_source):
             kind = EditKind.NEGATION_CHANGED
         else:
-            kind = _word_change(quote.strip(), source.strip())
+            written = sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)]
+            kind = _weighty(meaning, *written, in_quote + in_source) or _word_change(quote.strip(), source.strip())
     yield _edit(sides, kind, quote_range, source_range, harmless=harmless)
 
 
@@ -303,6 +309,36 @@ def _trimmed(text: str, base: int) -> tuple[int, int]:
     bare = text.strip()
     start = base + text.index(bare) if bare else base
     return start, start + len(bare)
+
+
+def _signs_of(text: str, range_: tuple[int, int]) -> str:
+    """Give the signs of currencies in a range of *text*, alone."""
+    return "".join(char for char in text[slice(*range_)] if unicodedata.category(char) == "Sc")
+
+
+def _weighty(meaning: Meaning, quote: str, source: str, around_both: str) -> EditKind | None:
+    """Say what is changed where the words that are not the same weigh more than others."""
+    mine, yours = _WORD.findall(quote), _WORD.findall(source)
+    own, others = _without(mine, yours), _without(yours, mine)
+    said, meant = " ".join(own), " ".join(others)
+    if len(own) == len(others) == 1 and meaning.negated_by_affix(said, meant):
+        return EditKind.NEGATION_CHANGED
+    if meaning.months_or_days_differ(said, meant):
+        return EditKind.DATE_CHANGED
+    if said and meant and currencies(said) != currencies(meant):
+        return EditKind.CURRENCY_CHANGED
+    if said and meant and units(said) != units(meant) and meaning.numbers_in(around_both):
+        return EditKind.UNIT_CHANGED
+    if meaning.modals_differ(quote, source):
+        return EditKind.MODAL_CHANGED
+    capitals = [word for word in own if word[0].isupper()], [word for word in others if word[0].isupper()]
+    if all(capitals) and any(map(meaning.name, (*capitals[0], *capitals[1]))):
+        return EditKind.NAME_CHANGED
+    return None
+
+
+def _without(words: list[str], others: list[str]) -> list[str]:
+    return list((Counter(words) - Counter(others)).elements())
 
 
 def _word_change(quote: str, source: str) -> EditKind:

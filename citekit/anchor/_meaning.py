@@ -10,7 +10,17 @@ from functools import cached_property
 from attrs import field, frozen
 
 from citekit.anchor._tongue import languages_around, local_languages
-from citekit.language import Negation, negations, numbers
+from citekit.language import (
+    Negation,
+    calendar,
+    dates,
+    is_function_word,
+    is_ordinary,
+    modals,
+    negated_by_affix,
+    negations,
+    numbers,
+)
 
 AROUND = 12  # characters on both sides that a negation may take up
 
@@ -42,6 +52,26 @@ class Meaning:
     def negations_differ(self, quote: str, source: str) -> bool:
         """Tell whether two passages are negated differently in any language that the place may be in."""
         return any(_negations(quote, tag) != _negations(source, tag) for tag in self._local_languages)
+
+    def negated_by_affix(self, quote: str, source: str) -> bool:
+        """Tell whether two single words are the same but for an affix that negates one of them: “illegal”, ungültig."""
+        return any(negated_by_affix(quote, source, tag) for tag in self._local_languages)
+
+    def months_or_days_differ(self, quote: str, source: str) -> bool:
+        """Tell whether two passages name different months or days, and each names one."""
+        pairs = ((dates(quote, tag), dates(source, tag)) for tag in self.languages)
+        return any(mine and yours and mine != yours for mine, yours in pairs)
+
+    def modals_differ(self, quote: str, source: str) -> bool:
+        """Tell whether two passages say otherwise what is a duty, a possibility or a wish."""
+        return any(modals(quote, tag) != modals(source, tag) for tag in self.languages)
+
+    def name(self, word: str) -> bool:
+        """Tell whether *word*, which is written with a capital, is a name: no ordinary word of any of the languages."""
+        return not any(
+            is_ordinary(word, tag) or is_function_word(word, tag) or word.lower() in calendar(tag)
+            for tag in self.languages
+        )
 
     def negations_in(self, passage: str) -> tuple[Negation, ...]:
         """Give the negations of *passage*, which stands in place of ``start:end``, in the first language that has any.

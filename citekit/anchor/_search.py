@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import count
@@ -41,6 +42,8 @@ _LEFT_OUT_AT_MOST = 16
 _LEAST_OF_BEST = 0.35
 _STRETCH = 60
 _SHORT_END = 4
+_BESIDE = 16  # characters within which a first or last word is looked for beside a place
+_STOPS = re.compile(r"[.!?;:。！？；：]")
 _LONGEST_WHOLE = 4000
 _END = 400
 _LEAST_LONG = 0.8
@@ -277,6 +280,7 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
 
     Words that a quotation leaves out near its ends cost more than letting those ends go, if each letter counts alone.
     """
+    place = _from_own_ends(text, quote, place)
     if place.errors <= _LEFT_OUT:
         return place
     starts, ends = {place.start}, {place.end}
@@ -289,6 +293,27 @@ def _stretched(text: str, quote: str, place: Place) -> Place:
     ranges = sorted((first, last) for first in starts - {-1} for last in ends if first < last)
     others = (Place(first, last, errors_between(quote, text[first:last])) for first, last in ranges)
     return min((place, *others), key=lambda other: other.errors)
+
+
+def _from_own_ends(text: str, quote: str, place: Place) -> Place:
+    """Begin and end *place* with the quotation's first and last word where they stand a few words farther out.
+
+    Of “I took it”, from “I never took it”, nothing else says that “never” is left out and not “I” put in.
+    """
+    first, _, rest = quote.partition(" ")
+    before, _, last = quote.rpartition(" ")
+    start, end = place.start, place.end
+    if rest and not text.startswith(first, start):
+        found = text.rfind(f"{first} ", max(0, start - _BESIDE), start)
+        if found >= 0 and not joined(text, found) and not _STOPS.search(text, found, start):
+            start = found
+    if before and not text.endswith(last, 0, end):
+        found = text.find(f" {last}", end, end + _BESIDE)
+        if found >= 0 and not joined(text, found + 1 + len(last)) and not _STOPS.search(text, end, found):
+            end = found + 1 + len(last)
+    if (start, end) == (place.start, place.end):
+        return place
+    return Place(start, end, errors_between(quote, text[start:end]))
 
 
 def _between_ends(haystack: Haystack, quote: Folded) -> list[Place]:
@@ -327,11 +352,12 @@ def _edges(text: Folded, pattern: bytes, target: bytes, base: int, fit: Fit) -> 
         divided = joined(text.text, base + start) + joined(text.text, base + end)
         return divided, abs(end - start - wanted), start
 
-    start, end = min(_ranges(pattern, target, fit), key=cost)
+    start, end = min(ranges_of(pattern, target, fit), key=cost)
     return base + start, base + end
 
 
-def _ranges(pattern: bytes, target: bytes, fit: Fit) -> Iterator[tuple[int, int]]:
+def ranges_of(pattern: bytes, target: bytes, fit: Fit) -> Iterator[tuple[int, int]]:
+    """Give the first parts of *target* that *fit* speaks of, each from its beginning to its end."""
     for end in fit.ends[:_MOST_ENDS]:
         reach = target[max(0, end - len(pattern) - fit.errors) : end]
         back = fit_from_start(pattern[::-1], reach[::-1], fit.errors)

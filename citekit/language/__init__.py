@@ -54,6 +54,11 @@ if TYPE_CHECKING:
     from citekit.language._tags import script as script
     from citekit.language._tags import tags_to_try as tags_to_try
     from citekit.language._traits import has_trait as has_trait
+    from citekit.language._weighty import currencies as currencies
+    from citekit.language._weighty import dates as dates
+    from citekit.language._weighty import modals as modals
+    from citekit.language._weighty import units as units
+    from citekit.language._writing import information as information
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -90,6 +95,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_quotation": ("closing_marks", "quotation_pairs"),
             "_sentences": ("sentences",),
             "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),
+            "_weighty": ("currencies", "dates", "modals", "units"),
+            "_writing": ("information",),
             "_traits": ("has_trait",),
         },
     )

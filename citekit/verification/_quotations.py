@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from citekit.anchor import Context, Edit, Match, Status
 from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page
+from citekit.language import information
 from citekit.library import SavedPages
 from citekit.model import Citation, Source
 from citekit.pages import Zone
@@ -27,6 +28,7 @@ _WHERE = {
     Zone.FALLBACK: "in what stands for a film or a script",
     Zone.HIDDEN: "in what the page does not show",
 }
+_LEAST_TELLING = 8  # letters of an alphabet: two short words, three characters of Chinese
 
 
 @frozen
@@ -44,7 +46,7 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
 
     Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
     CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside,
-    CK408 a cut that could not be judged, CK410 not in the page's prose, CK411 the same written otherwise.
+    CK408 a cut that could not be judged, CK409 too few words, CK410 not in the page's prose, CK411 the same written otherwise.
     """
     source = citation.seen_in
     page = pages.page(source)
@@ -82,6 +84,7 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
         *changed,
         *_judged(citation, source, match),
         *_unjudged(citation, source, match),
+        *_too_short(citation, source, match),
         *in_zone,
         *_otherwise(citation, source, match),
         *doubted,
@@ -196,6 +199,15 @@ def unjudged_cut(edits: tuple[Edit, ...]) -> str:
         for edit in edits[:3]
     )
     return f"cut not judged: whether the words say the same without it cannot be told: {shown}"
+
+
+def _too_short(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:
+    """Say that words as few as “yes” stand in many a page, so that to find them there proves nothing."""
+    if match.good and information(citation.quotation.text.value) < _LEAST_TELLING:
+        message = (
+            f"“{citation.quotation.text.value.strip()}” is too short to prove anything by standing in “{source.id}”"
+        )
+        yield _shown(finding_of(citation, "CK409", message, "quote more of the sentence"), source, match)
 
 
 def told(edits: tuple[Edit, ...]) -> str:

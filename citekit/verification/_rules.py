@@ -106,6 +106,7 @@ _ALL = (
     Rule("CK406", _WARNING, "the words stand in several places", (_RECORD, _PAGE)),
     Rule("CK407", _ERROR, "what governs the words was left outside the marks", (_RECORD, _PAGE)),
     Rule("CK408", _NOTE, "it cannot be told what a cut changes", (_RECORD, _PAGE)),
+    Rule("CK409", _NOTE, "the words are too few to prove anything", (_RECORD, _PAGE)),
     Rule("CK410", _WARNING, "the words stand only beside the text of the page", (_RECORD, _PAGE)),
     Rule("CK411", _NOTE, "the source writes the same words otherwise", (_RECORD, _PAGE)),
     Rule("CK412", _ERROR, "the text of the saved page is not the one that was quoted", (_RECORD, _PAGE)),

@@ -60,7 +60,7 @@ def _named(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = [line.split("\t") for line in entries("verification/translation", "currencies.txt")]
+    rows = [line.split("\t") for line in entries("language", "measures", "currencies.txt")]
     return tuple((code, re.compile("|".join(map(_beginning, words.split())), re.IGNORECASE)) for code, words in rows)
 
 

@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _units() -> tuple[tuple[Unit, str], ...]:
-    rows = [line.split("\t") for line in entries("verification/translation", "units.txt")]
+    rows = [line.split("\t") for line in entries("language", "measures", "units.txt")]
     return tuple(
         (Unit(name, dimension, Decimal(factor)), "|".join(map(_word, words.split())))
         for name, dimension, factor, words in rows
