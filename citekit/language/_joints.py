@@ -204,8 +204,10 @@ def _number(before: str, behind: str, tag: str) -> Joint | None:
     floor = 0 if words.unspaced or len(before) < _AROUND else before.find(" ") + 1
     window = before[floor:] + behind
     place = len(before) - floor
+    particles = {particle for particle, _ in words.prefixes}
     for number in numbers(window, tag):
-        if number.start < place < number.end:
+        alone = fold_word(window[number.start : place].strip()) in particles  # وسبعة is seven, whoever quotes سبعة
+        if number.start < place < number.end and not alone:
             return Joint(Loss.NUMBER, floor + number.start, floor + number.end)
     return None
 
@@ -226,16 +228,24 @@ def _first_word(text: str, words: Lexicon) -> str:
 
 def _tail(text: str) -> str:
     start = len(text)
-    while start and (text[start - 1].isalnum() or _is_mark(text[start - 1])):
+    while start and _of_word(text, start - 1):
         start -= 1
     return text[start:]
 
 
 def _head(text: str) -> str:
     end = 0
-    while end < len(text) and (text[end].isalnum() or _is_mark(text[end])):
+    while end < len(text) and _of_word(text, end):
         end += 1
     return text[:end]
+
+
+def _of_word(text: str, place: int) -> bool:
+    """Tell whether a character is part of a word: an apostrophe is between letters, as in дев'ять."""
+    char = text[place]
+    if char in _APOSTROPHES:
+        return place > 0 and text[place - 1].isalpha() and text[place + 1 : place + 2].isalpha()
+    return char.isalnum() or _is_mark(char)
 
 
 @lru_cache(maxsize=16_384)
