@@ -46,7 +46,8 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
 
     Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
     CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside,
-    CK408 a cut that could not be judged, CK409 too few words, CK410 not in the page's prose, CK411 the same written otherwise.
+    CK408 a cut that could not be judged, CK409 too few words, CK410 not in the page's prose, CK411 the
+    same written otherwise.
     """
     source = citation.seen_in
     page = pages.page(source)
