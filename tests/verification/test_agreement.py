@@ -7,6 +7,7 @@ from citekit.article import read_article
 from citekit.model import Library, Text
 from citekit.speakers import audit_article, speaker_beside
 from citekit.verification import verify
+from citekit.verification.agreement import _around
 from citekit.verification.agreement._names import calls
 from tests.bench.measure.joined import ARTICLES, RULES, alarms, found_in, read_joined
 
@@ -200,6 +201,17 @@ def test_a_speaker_who_is_inferred_is_compared_with_nobody(tmp_path):
     read = audit_article(read_article(article, name="article.md"), language="en")
     assert read.quotations[0].speaker.resolved == "Ana Condori"
     assert rules_of(tmp_path, article) == set()
+
+
+def test_a_paragraph_of_many_quotations_is_read_once(monkeypatch):
+    read = []
+    real = _around.sentences
+    monkeypatch.setattr(_around, "sentences", lambda text, language: read.append(1) or real(text, language))
+    article = read_article(" ".join(["“We are leaving,” said Ann Lee."] * 40), name="a.md")
+    passages = audit_article(article, language="en").quotations
+    surroundings = _around.Surroundings(article, passages, "en")
+    assert all(surroundings.around(passage) for passage in passages)
+    assert (len(passages), len(read)) == (40, 1)
 
 
 FOUND = [

@@ -18,15 +18,16 @@ OTHERS = "\ufffb"
 """What stands for other quoted words."""
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _STOPS = ".!?…。！？؟"
+_BESIDE = 6
+"""Sentences before and behind that are looked at: what is farther speaks of other words."""
 
 
 @frozen
 class Around:
     """The sentence that quoted words stand in, and the sentences about them, without what is quoted there.
 
-    In ``own`` the words are `THESE` and other quoted words `OTHERS`. ``behind`` and ``ahead`` are the sentences of the
-    paragraph that quote nothing, the nearest first. ``passage`` is how the reader of speakers read the words;
-    ``companions`` are the other passages of the sentence.
+    In ``own`` the words are `THESE` and other quoted words `OTHERS`. ``behind`` and ``ahead`` are the nearest sentences
+    of the paragraph that quote nothing, the nearest first. ``passage`` is how the reader of speakers read the words.
     """
 
     language: str
@@ -34,12 +35,20 @@ class Around:
     own: str
     behind: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
-    companions: tuple[QuotedPassage, ...] = ()
 
     @property
     def bare(self) -> str:
         """The sentence without marks of what was taken out."""
         return self.own.replace(THESE, " ").replace(OTHERS, " ")
+
+
+@frozen
+class _Stripped:
+    """A paragraph without its quoted words, where each stood by its start in the article, and its sentences."""
+
+    text: str
+    places: dict[int, int]
+    spans: tuple[tuple[int, int], ...]
 
 
 @frozen(slots=False)
@@ -53,24 +62,23 @@ class Surroundings:
     passages: tuple[QuotedPassage, ...] = field(repr=False)
     language: str
     cited: frozenset[int] = frozenset()
+    _read: dict[int, _Stripped] = field(factory=dict, init=False, repr=False, eq=False)
 
     def around(self, passage: QuotedPassage) -> Around | None:
         """Give what stands around *passage*; ``None`` where it is in no paragraph."""
         number = self._block_of(passage.start)
-        if number is None:
+        stripped = self._stripped(number) if number is not None else None
+        position = stripped.places.get(passage.start) if stripped is not None else None
+        if stripped is None or position is None:
             return None
-        placed = self._placed.get(number, [])
-        text, starts = _without_words(self.article.blocks[number], placed, passage)
-        position = text.find(THESE)
-        spans = sentences(text, self.language)
-        here = next((place for place, (start, end) in enumerate(spans) if start <= position < end), None)
-        if here is None:
+        here = bisect_right(stripped.spans, position, key=lambda span: span[0]) - 1
+        start, end = stripped.spans[max(0, here)]
+        if not start <= position < end:
             return None
-        start, end = spans[here]
-        companions = tuple(one for at, one in starts if start <= at < end and one is not passage)
-        behind = tuple(_without_quotations(text, spans[here + 1 :]))
-        ahead = tuple(_without_quotations(text, spans[:here][::-1]))
-        return Around(self.language, passage, text[start:end], behind, ahead, companions)
+        own = f"{stripped.text[start:position]}{THESE}{stripped.text[position + 1 : end]}"
+        behind = tuple(_without_quotations(stripped.text, stripped.spans[here + 1 : here + 1 + _BESIDE]))
+        ahead = tuple(_without_quotations(stripped.text, stripped.spans[max(0, here - _BESIDE) : here][::-1]))
+        return Around(self.language, passage, own, behind, ahead)
 
     def paragraph_of(self, passage: QuotedPassage) -> int | None:
         """Give the number of the paragraph that *passage* stands in."""
@@ -78,10 +86,16 @@ class Surroundings:
 
     def sentences_without_quotations(self) -> Iterator[tuple[int, str]]:
         """Give the sentences of the text that quote nothing, each with the number of its paragraph."""
-        for number, block in enumerate(self.article.blocks):
-            text, _ = _without_words(block, self._placed.get(number, []), None)
-            for sentence in _without_quotations(text, sentences(text, self.language)):
+        for number in range(len(self.article.blocks)):
+            stripped = self._stripped(number)
+            for sentence in _without_quotations(stripped.text, stripped.spans):
                 yield number, sentence
+
+    def _stripped(self, number: int) -> _Stripped:
+        if number not in self._read:
+            text, places = _without_words(self.article.blocks[number], self._placed.get(number, []))
+            self._read[number] = _Stripped(text, places, tuple(sentences(text, self.language)))
+        return self._read[number]
 
     @cached_property
     def _order(self) -> list[tuple[int, int]]:
@@ -116,24 +130,22 @@ def _position(block: Block, source: int) -> int:
     return run.start + min(run.length, source - run.source)
 
 
-def _without_words(
-    block: Block, placed: Sequence[tuple[int, int, QuotedPassage]], these: QuotedPassage | None
-) -> tuple[str, list[tuple[int, QuotedPassage]]]:
+def _without_words(block: Block, placed: Sequence[tuple[int, int, QuotedPassage]]) -> tuple[str, dict[int, int]]:
     """Give the text of *block* without what is quoted in it, and where each passage stood."""
     parts: list[str] = []
-    starts: list[tuple[int, QuotedPassage]] = []
+    places: dict[int, int] = {}
     position = length = 0
     for start, end, passage in sorted(placed, key=lambda one: one[:2]):
         if start < position:
             continue
         kept = block.text[position:start]
         words = block.text[start:end]
-        stand_in = (THESE if passage is these else OTHERS) + (words[-1:] if words.endswith(tuple(_STOPS)) else "")
-        starts.append((length + len(kept), passage))
+        stand_in = OTHERS + (words[-1:] if words.endswith(tuple(_STOPS)) else "")
+        places[passage.start] = length + len(kept)
         parts += [kept, stand_in]
         length += len(kept) + len(stand_in)
         position = end
-    return "".join([*parts, block.text[position:]]), starts
+    return "".join([*parts, block.text[position:]]), places
 
 
 def _without_quotations(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -147,7 +147,8 @@ def _apart(
     """What sentences that quote nothing disclose of translations, for all that the article quotes."""
     if not cited:
         return
-    recorded = [Recorded(citation, side.read.language) for _, citations in cited for citation in citations]
+    every = {citation.key: citation for _, citations in cited for citation in citations}
+    recorded = [Recorded(citation, side.read.language) for citation in every.values()]
     for number, sentence in surroundings.sentences_without_quotations():
         told = disclosed_otherwise(sentence, side.read.language, recorded)
         if told is None or begins(sentence, side.read.language, "not-about"):

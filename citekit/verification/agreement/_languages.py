@@ -14,16 +14,16 @@ _WORD = re.compile(r"\s*([^\W\d_]+)")
 _STEM, _ENDING = 4, 2  # letters of a language's name that stay, and those that its cases change: „Spanischen“
 
 
-def other_language(sentence: str, language: str, recorded: Sequence[Recorded]) -> tuple[str, str] | None:
-    """Give the language that *sentence* says was translated from, as it stands and as a tag; ``None`` if one fits."""
-    known = {tag for one in recorded if one.translations for tag in one.languages}
-    named = list(_translated_from(sentence, language))
+def other_language(named: Sequence[tuple[str, str]], recorded: Sequence[Recorded]) -> str | None:
+    """Give the first of the languages *named*, each as it stands and as a tag, where none of them is a record's."""
+    known = {tag for one in recorded for tag in one.languages} if named else set()
     if not known or any(same_language(tag, own) for _, tag in named for own in known):
         return None
-    return next(iter(named), None)
+    return named[0][0]
 
 
-def _translated_from(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+def translated_from(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    """Give the languages from which *sentence* says that words were translated, as they stand and as BCP 47 tags."""
     for pattern in patterns(language, "translated-from"):
         for match in cue(pattern.partition("{}")[0]).finditer(sentence):
             word = _WORD.match(sentence, match.end())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.verification.agreement._languages import other_language
+from citekit.verification.agreement._languages import other_language, translated_from
 from citekit.verification.agreement._names import calls
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import names_by, without_asides
@@ -31,15 +31,18 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     A person for a machine, a machine for a person, another person, another engine. A record that names nobody is not
     contradicted.
     """
+    sentence = without_asides(sentence, language)
+    machine = _machine_in(sentence)
+    people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
+    languages = tuple(translated_from(sentence, language))
+    if machine is None and not people and not languages:
+        return None
     told = [one for one in recorded if one.translations]
     if not told:
         return None
-    sentence = without_asides(sentence, language)
-    if language_named := other_language(sentence, language, told):
+    if language_named := other_language(languages, told):
         tags = ", ".join(sorted({tag for one in told for tag in one.languages}))
-        return Disclosed(f"from “{language_named[0]}”", f"the record has {tags}")
-    machine = _machine_in(sentence)
-    people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
+        return Disclosed(f"from “{language_named}”", f"the record has {tags}")
     if machine is not None and not people:
         return _against_machine(machine, told)
     for name in dict.fromkeys(people):
