@@ -18,28 +18,32 @@ _BLOCKS_IN_A_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:[-?:] ){30}")
 def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:
     """Read the front matter of *text* as YAML 1.2, so that ``lang: no`` is Norwegian; give it, and where it ends.
 
-    Raises `InvalidFile` where it is no YAML, or no mapping.
+    Raises `InvalidFile` with its mistakes where it is no YAML, or no mapping, or has a key twice.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     found = _FENCED.match(text[:_LARGEST])
     if found is None:
         return {}, 0
     if _depth(found["yaml"]) > _DEEPEST or _BLOCKS_IN_A_LINE.search(found["yaml"]):
         raise _invalid(name, 1, f"it is nested more than {_DEEPEST} deep")
+    from citekit._yaml._document import read_document  # most articles have none
+
     try:
-        value = YAML(typ="safe", pure=True).load(found["yaml"])
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise _invalid(name, line, error.problem or "it is no YAML") from error
-    except (YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise _invalid(name, 1, "it is no YAML that can be read") from error
-    if value is None:
+        read = read_document(found["yaml"].encode("utf-8", "surrogatepass"), name)
+    except InvalidFile as error:
+        raise InvalidFile(tuple(map(_below_the_fence, error.mistakes))) from error
+    if read.mistakes:
+        raise InvalidFile(tuple(map(_below_the_fence, read.mistakes)))
+    if read.data is None:
         return {}, found.end()
-    if not isinstance(value, dict):
+    if not isinstance(read.data, dict):
         raise _invalid(name, 1, "front matter is written as “key: value”")
-    return {str(key): one for key, one in value.items()}, found.end()
+    return read.data, found.end()
+
+
+def _below_the_fence(mistake: Mistake) -> Mistake:
+    """Give a mistake in the YAML with its line in the article, which begins with the fence."""
+    where = Location(mistake.where.file, (mistake.where.line or 0) + 1)
+    return Mistake(where, "front matter", f"{mistake.path}: {mistake.message}" if mistake.path else mistake.message)
 
 
 def _depth(yaml: str) -> int:

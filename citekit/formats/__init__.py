@@ -6,7 +6,7 @@ from citekit._rooms import lazily
 
 if TYPE_CHECKING:
     from citekit.formats._csl_json import csl_item as csl_item
-    from citekit.formats._document import MAX_BYTES as MAX_BYTES
+    from citekit.formats._library_file import MAX_BYTES as MAX_BYTES
     from citekit.formats._library_file import SCHEMA as SCHEMA
     from citekit.formats._library_file import read_library as read_library
     from citekit.formats._schema import json_schema as json_schema
@@ -19,8 +19,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_csl_json": ("csl_item",),
-            "_document": ("MAX_BYTES",),
-            "_library_file": ("SCHEMA", "read_library"),
+            "_library_file": ("MAX_BYTES", "SCHEMA", "read_library"),
             "_schema": ("json_schema",),
             "_unstructure": ("record_data",),
             "_write": ("LibraryFile", "write_library"),

@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import evolve
 
+from citekit._yaml._document import LARGEST_FILE, Document, Path, read_document
 from citekit.errors import CitekitWarning, InvalidFile, Mistake, UnsupportedSchema
-from citekit.formats._document import Document, Path, read_document
 from citekit.formats._languages import localised_citation, localised_source
 from citekit.formats._schema import CITABLE
 from citekit.formats._structure import Context, Invalid, make_converter
@@ -18,6 +18,7 @@ from citekit.model import UNDETERMINED, Agent, AgentKind, Citation, Library, Sou
 
 MAJOR, MINOR = 1, 0
 SCHEMA = f"citekit/{MAJOR}"
+MAX_BYTES = LARGEST_FILE
 _SCHEMA = re.compile(r"citekit/(\d{1,4})(?:\.(\d{1,4}))?")
 _TOP = ("schema", "publication", "sources", "citations")
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from attrs import define, field
 
-from citekit.formats._document import Alias, AnyPlace, Document, Place, span_of
+from citekit._yaml._document import Alias, AnyPlace, Document, Place, span_of
+from citekit._yaml._events import OLD_BREAKS
 from citekit.formats._unstructure import Variants
-from citekit.formats._yaml import OLD_BREAKS
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _COMMENT = re.compile(r"([ ]*)#[^\r\n]*")

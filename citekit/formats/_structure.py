@@ -13,8 +13,8 @@ import attrs
 from attrs import frozen
 from cattrs import Converter
 
+from citekit._yaml._document import Path
 from citekit.errors import CitekitError
-from citekit.formats._document import Path
 from citekit.language import normalise_tag
 from citekit.model import (
     UNDETERMINED,

@@ -11,8 +11,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from citekit._yaml._document import Document, read_document
 from citekit.errors import InvalidFile, InvalidInput, Location, UnreadableFile
-from citekit.formats._document import Document, read_document
 from citekit.formats._languages import localised_citation, localised_source
 from citekit.formats._library_file import SCHEMA, Reader, read_parts
 from citekit.formats._splice import Unsure, Writer, is_same, splice

@@ -231,6 +231,27 @@ def test_front_matter_that_cannot_be_read_is_told_with_its_line(head: str) -> No
         read(f"---\n{head}\n---\nText")
 
 
+def test_a_key_that_stands_twice_in_front_matter_is_told_with_its_line() -> None:
+    with pytest.raises(InvalidFile, match=r"^a\.md:4: front matter: lang: the key “lang” stands here a second time"):
+        read("---\nlang: de\ncsl: apa\nlang: fr\n---\nText")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12:30", "12:30"),
+        ("yes", "yes"),
+        ("true", True),
+        ("2023-05-25", "2023-05-25"),
+        ("0o17", 15),
+        ("~", None),
+        ("سبعة", "سبعة"),
+    ],
+)
+def test_a_field_of_front_matter_is_what_a_field_of_a_library_is(written: str, value: object) -> None:
+    assert read(f"---\nx: {written}\n---\nText").metadata["x"] == value
+
+
 def test_a_rule_at_the_head_is_no_front_matter() -> None:
     assert read("---\n\nText [@a]").citations[0].cites[0].key == "a"
 

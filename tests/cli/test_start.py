@@ -44,7 +44,7 @@ CASES = {
     | READING_PAGES | READING_ARTICLES | CHECKING | PRINTING_NOTES | READING_RECORDS | {"citekit.anchor", "rapidfuzz"},
     "locate soldados PAGE": OF_NO_USE | READING_ARTICLES | CHECKING | PRINTING_NOTES - {"lxml"},
     "quote faro-troops soldados --library LIBRARY": OF_NO_USE | READING_ARTICLES | CHECKING,
-    "render ARTICLE --library LIBRARY --no-check": TRANSLATING | CHECKING | {"rich", "networkx"},
+    "render ARTICLE --library LIBRARY --no-check": TRANSLATING | CHECKING | WRITING_YAML | {"rich", "networkx"},
 }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from citekit._yaml._document import Place, read_document
 from citekit.errors import CitekitError, InvalidFile, InvalidInput, UnreadableFile
 from citekit.formats import read_library, write_library
-from citekit.formats._document import Place, read_document
 from citekit.model import Agent, Citation, Library, Name, Quotation, Source, Text, Translation
 from tests.formats.strategies import agents, libraries, texts, words
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from citekit._yaml._document import read_document
 from citekit.errors import InvalidFile
 from citekit.formats import read_library, write_library
-from citekit.formats._document import read_document
 from tests.formats.strategies import libraries
 
 SCALARS = {

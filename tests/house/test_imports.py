@@ -14,7 +14,7 @@ import citekit
 FLOORS = (
     ("_moved", "_data"),
     ("errors", "_rooms"),
-    ("_files",),
+    ("_files", "_yaml"),
     ("language",),
     ("pages",),
     ("model", "article"),

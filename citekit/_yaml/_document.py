@@ -9,13 +9,13 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from citekit._yaml._events import hidden, yaml_events
+from citekit._yaml._scalars import PREFIX, plain_scalar, tagged_scalar
 from citekit.errors import InvalidFile, Location, Mistake
-from citekit.formats._scalars import PREFIX, plain_scalar, tagged_scalar
-from citekit.formats._yaml import hidden, yaml_events
 
 Path = tuple[str | int, ...]
 
-MAX_BYTES = 8 * 1024 * 1024  # 20,000 passages (tests/bench/measure/library.py); more belongs into several libraries
+LARGEST_FILE = 8 * 1024 * 1024  # 20,000 passages (tests/bench/measure/library.py); more belongs into several libraries
 _MAX_VALUES = 400_000  # what a file of that size holds, 20 bytes a value
 _MAX_DEPTH = 40  # a library is nested eight deep; keeps hostile files from the end of the stack
 # What aliases and merge keys may repeat: enough for any library, and no more work than a larger file makes.
@@ -135,8 +135,8 @@ def read_document(content: bytes, name: str) -> Document:
 
 
 def _decode(content: bytes, name: str) -> str:
-    if len(content) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES // 2**20} MiB, the most a library file may have; divide it"
+    if len(content) > LARGEST_FILE:
+        message = f"the file has more than {LARGEST_FILE // 2**20} MiB, the most a library file may have; divide it"
         raise InvalidFile((Mistake(Location(name), "", message),))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
         message = "the file is in UTF-16 or UTF-32; save it as UTF-8"
