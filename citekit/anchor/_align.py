@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._words import joined
 
-_ALIKE = 0.6
+_ALIKE = 0.6  # of 1, Levenshtein: a word that is less like another is another word, and no misspelling of it
 
 _Group = tuple[int, int, int, int]
 

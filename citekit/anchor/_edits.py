@@ -29,7 +29,7 @@ from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import unspaced
 from citekit.language import currencies, units
 
-_TYPO_SIMILARITY = 0.5
+_TYPO_SIMILARITY = 0.5  # of 1, Levenshtein: two words less alike are another word, and no slip
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")

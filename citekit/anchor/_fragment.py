@@ -9,10 +9,11 @@ from urllib.parse import quote as percent_encode
 
 from citekit.anchor._words import divides, word_end, word_start
 
+# Characters: a longer passage is named by its first and last words, or its address is cut by others.
 _LONGEST_WHOLE = 200
-_ENDS = 30
+_ENDS = 30  # characters of these, at least
 _LONGEST_PLAIN = 2000  # code points: a pattern of more takes longer to compile than a search does
-_STEPS = (0, 12, 24, 48, 96, 160)
+_STEPS = (0, 12, 24, 48, 96, 160)  # characters by which they grow until they stand once on the page
 _LINE = re.compile(r"[\n\r\u2028\u2029]+")
 
 

@@ -7,7 +7,7 @@ import unicodedata
 _EXTENDING = frozenset("\u200c\u200d\uff9e\uff9f\u0e33\u0eb3")
 _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e")
 _CONJOINING = ((0x0900, 0x0D7F),)  # Devanagari … Malayalam, GB9c
-_FURTHEST = 64
+_FURTHEST = 64  # code points: longer clusters (UAX 29 sets no limit) are hostile, and are divided
 
 
 def grapheme_start(text: str, offset: int) -> int:

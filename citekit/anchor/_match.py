@@ -14,7 +14,7 @@ from citekit.anchor._verdict import Edit, EditKind, Span, Status
 if TYPE_CHECKING:
     from citekit.model import TextPositionSelector, TextQuoteSelector
 
-CONTEXT_LENGTH = 32
+CONTEXT_LENGTH = 32  # characters before and after, as Hypothesis keeps them for a TextQuoteSelector
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED)
 
 

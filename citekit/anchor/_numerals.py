@@ -7,9 +7,9 @@ from citekit.anchor._meaning import Meaning
 from citekit.anchor._search import Haystack, Place, alike, candidates, errors_between
 from citekit.language import Number, numbers
 
-_AROUND = 48
-_MOST_LOOKED_AT = 2
-_LONGEST = 1000
+_AROUND = 48  # characters next to an edge in which a number can go on: the longest written out
+_MOST_LOOKED_AT = 2  # places, the best first: each is read for numbers
+_LONGEST = 1000  # characters of a quotation that is read for numbers as a whole
 
 
 def places_in_digits(haystack: Haystack, quote: Folded, language: str | None) -> list[Place]:

@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from citekit.anchor._verdict import EditKind
 
-ELLIPSIS_REACH = 1000
-BRACKET_REACH = 200
-MOST_MARKS = 100
-_LONGEST_BRACKET = 200
+ELLIPSIS_REACH = 1000  # characters that “…” may stand for: what lies further apart is another passage
+BRACKET_REACH = 200  # characters that words in brackets may stand for
+MOST_MARKS = 100  # ellipses and brackets: bounds the ways to place the pieces between
+_LONGEST_BRACKET = 200  # characters: what is longer is a text in brackets, and no editor's word
 
 _DOTS = r"(?:…+|⋯+|\.{2,}|(?:\.[ \u00a0\u202f]){2,}\.|。{3,})"
 _DASHES = r"[–—-](?:[ \u00a0\u202f]?[–—-])+"

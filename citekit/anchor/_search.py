@@ -19,7 +19,9 @@ from citekit.anchor._fold import Codes, Folded, fold_quotation, letters_alone
 from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
-GRAM = 4
+GRAM = 4  # letters that candidates are found by: fewer are everywhere, more miss what is misspelt
+# Folded characters: shorter words are found as they are or not at all; unrelated ones are as like
+# (fit/thresholds.py).
 SHORTEST_APPROXIMATE = 16
 # From how many folded characters on; the similarity that is enough; and else the least of twice the similarity with
 # the share of words that are there. tests/bench/fit/thresholds.py shows how alike unrelated and half-changed words are.
@@ -28,6 +30,7 @@ THRESHOLDS = ((100, 0.81, 2.55), (64, 0.85, 2.54), (48, 0.86, 2.58), (32, 0.87, 
 _LEAST_SCATTERED = 0.78
 # Enough where words are left out: how much of the quotation stands in runs of three or more, and of its words.
 _LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
+# Of 1: below it no rule accepts, whatever the words (fit/thresholds.py prints what unrelated ones come to).
 _LEAST_ALIKE = 0.65
 _BUCKETS = 1 << 16
 _BEGIN = 32

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-SEED = 8
+SEED = 8  # letters: shorter runs stand everywhere by chance, longer ones are broken by fewer changes
 # A run of letters of this length or longer holds at least one that is kept.
 SURE = 2 * SEED - 1
-_MOST_PLACES = 40
-_SPARSE = 40
-_LEAST_OF_BEST = 0.34
-_MOST_WINDOWS = 8
+_MOST_PLACES = 40  # of one seed: a commoner one tells nothing and is passed over
+_SPARSE = 40  # letters: of a quotation twice or three times as long every second or third seed is enough
+_LEAST_OF_BEST = 0.34  # of the seeds of the best group of places
+_MOST_WINDOWS = 8  # groups of places that are looked at, the best first
 
 
 @frozen(eq=False)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from citekit.rendering import Stage
     from citekit.verification import Finding
 
-_UNBROKEN = 10_000
+_UNBROKEN = 10_000  # columns: lines that go into a file are not broken
 _Form = Literal["text", "json", "mermaid", "dot", "svg"]
 
 

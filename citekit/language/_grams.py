@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Votes = tuple[tuple[str, float], ...]
 
 EDGE = "_"  # what stands for the begin and the end of a word
-LONGEST = 4
+LONGEST = 4  # letters of a piece of a word: longer ones are words, which have a list of their own
 STEP = 4  # steps that the weights of the table are counted in, of one
 _OF_PIECES = 0.25 / STEP  # pieces of one word overlap, and say together less than each alone
 _OF_WORDS = 1 / STEP

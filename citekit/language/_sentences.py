@@ -23,7 +23,7 @@ _HAS_A_BREAK = re.compile(f"[{_BREAKS}]")
 _CONTINUES = frozenset(",;:،؛，、；：)]}%&=")
 _LOW_MARKS = ",,"  # „ as it is typed
 _WIDEST = 32  # code points before a full stop in which an abbreviation is looked for
-_LONGEST_ORDINAL = 2
+_LONGEST_ORDINAL = 2  # digits: with more a number and a full stop are a year at the end of its sentence
 _LONGEST_IN_A_LIST = 3  # digits of “12. The parties”
 _SHARED_BY = 5  # languages that have an abbreviation, for it to be one in a language that is not known
 _LONGEST_UNSPACED = 16  # code points of the words that Thai begins and ends sentences with

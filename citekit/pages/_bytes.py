@@ -14,7 +14,7 @@ from citekit.pages._records import PageText
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024  # bytes: a page with its pictures in it has some millions; bounds time and memory
 
 # What a browser does not show, and the reading aids of ruby, which stand between the words and are not of them. What
 # only a stylesheet hides is not known here and stays.

@@ -12,7 +12,7 @@ _DECLARED = re.compile(
     |<\?xml[^>]{1,100}encoding=["']([\w.:-]{2,40})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HEAD = 8192
+_HEAD = 8192  # bytes in which a page's own declaration is looked for; HTML asks for it in the first 1,024
 _SWITCHES = (b"\x1b$", b"\x1b(J")  # how ISO-2022-JP, which is all ASCII, begins to write something else
 # What the names of charsets mean on the web, where it is more than the standards say (WHATWG, “Encoding”).
 _ON_THE_WEB = {"euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "iso8859-1": "cp1252",

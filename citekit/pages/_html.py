@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _CHUNK = re.compile(r"\S+(?: \S+)*|\s+")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 _DECIDING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"})
-_DEEPEST = 256
+_DEEPEST = 256  # elements open at a time; browsers stop at 512, and deeper ones are read as if closed
 
 # Which elements a new one ends though no tag does, and how far out (WHATWG, “Optional tags”).
 _ENDED_BY = {

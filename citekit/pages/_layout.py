@@ -12,7 +12,7 @@ from citekit.pages._zones import Zone
 
 # How far ahead a long piece is looked for where the extractor shows something that the source does not spell there.
 _AHEAD = 2_000
-_LONG = 20
+_LONG = 20  # code points: a shorter piece may be looked for where it is expected alone, or it is found by chance
 
 
 def layout(text: str, source: str) -> tuple[tuple[Passage, ...], Runs]:

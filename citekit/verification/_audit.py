@@ -24,8 +24,8 @@ from citekit.verification._uncited import FoundElsewhere, found_on_saved_pages
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
-_LIKE = 0.75
-_WORDS_OF_A_RECORD = 3
+_LIKE = 0.75  # of 1: words less like a record's are another quotation, and get their own finding
+_WORDS_OF_A_RECORD = 3  # words: one or two stand in many records by chance
 
 
 class Agreement(StrEnum):

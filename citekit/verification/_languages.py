@@ -12,7 +12,7 @@ from citekit.model import UNDETERMINED, Citation
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of
 
-_SURE = 0.9
+_SURE = 0.9  # of a detector's confidence: below it a page in two languages, or a short one, would be accused
 
 
 def check_language_of_source(citation: Citation, page: Page) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from citekit.errors import InvalidInput
 from citekit.model import Citation, Library
 
 _AROUND = re.compile(r"\A\W+|\W+\Z")
-_FEW = 64
-_LIKELY = 50
+_FEW = 64  # records: so few are all compared, and the index can leave none of them out
+_LIKELY = 50  # records that share most with the words: each more is compared, and shares less
 
 
 @frozen(slots=False)

@@ -6,8 +6,8 @@ import re
 from itertools import islice
 
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’][^\W_]+)*")
-_MOST_WORDS = 400
-_MOST_TOLD = 4
+_MOST_WORDS = 400  # words of a passage whose differences are told: bounds the time
+_MOST_TOLD = 4  # changes in one message; a reader looks at the texts themselves for more
 
 
 def told_words(printed: str, recorded: str) -> str:

@@ -28,8 +28,8 @@ _MANIFEST = "manifest.json"
 _LOCK = "lock"
 _ENDING = ".segment"
 _NAME = re.compile(r"[0-9]{8,}\.segment")
-_MOST = 1 << 62
-_ATTEMPTS = 20
+_MOST = 1 << 62  # no offset of a file is larger; a table that says so is damaged
+_ATTEMPTS = 20  # times that an index is opened anew where another program replaces its files meanwhile
 _LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05
 
 

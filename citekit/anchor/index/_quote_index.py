@@ -20,13 +20,14 @@ from citekit.anchor.index._grams import Grams, sampled_grams
 from citekit.anchor.index._segment import Draft, Numbers, Segment, mergeable
 from citekit.errors import InvalidInput
 
-_MOST_GRAMS = 64
-_MOST_POSTINGS = 40_000
+_MOST_GRAMS = 64  # of a quotation: more do not change which document is first, and each is a look-up
+_MOST_POSTINGS = 40_000  # places read for one quotation, rarest grams first: bounds the time
 # A document with less than this share of what the best one has of the quotation is no candidate.
 _LEAST_OF_BEST = 0.2
 # With less than this share of its letter sequences in the best document, the order of the likeliest is told by looking.
 _WEAK = 0.35
-_MOST_LOOKED_INTO = 24
+_MOST_LOOKED_INTO = 24  # documents whose text is compared where grams tell little
+# Characters of a document and of a quotation: their product is the time.
 _LONGEST_LOOKED_INTO, _LONGEST_LOOKED_FOR = 50_000, 200
 _MOST_WINDOWS = 2  # of such a document, those that share most with the quotation
 

@@ -19,13 +19,13 @@ from citekit.anchor.index._grams import GRAM, Grams, sampled_grams
 
 Numbers = NDArray[np.int64]
 
-MOST_DOCUMENTS = 1 << 16
+MOST_DOCUMENTS = 1 << 16  # a number of 16 bits
 _PAGE_BITS = 14
 _PAGE = 1 << _PAGE_BITS
 _DOCUMENT_BITS = np.uint32(1 << 16)
 _MOST_CHARACTERS = 1 << 27  # so many that what is added in bulk is written once: no four such parts are merged
-_BATCH = 1 << 15
-_MERGED_AT_ONCE = 4
+_BATCH = 1 << 15  # letters that wait in memory before they are written
+_MERGED_AT_ONCE = 4  # segments: fewer are written again more often, more make a search slower
 _ONE, _TWO = Struct("<I"), Struct("<QQ")
 _LEVEL = 1  # of zlib: level 6 takes twice the time and saves an eighth
 

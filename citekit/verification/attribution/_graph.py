@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _SAME_UTTERANCE = 0.7
 """From which similarity two originals are taken for two transcripts of one utterance: the rest is another sentence."""
-_GRAM = 4
-_COMMON_GRAM = 200
-_LIKELY = 0.4
-_CANDIDATES = 3
+_GRAM = 4  # letters, by which likely transcripts are found before they are compared
+_COMMON_GRAM = 200  # passages that share a gram: a commoner one tells nothing, and is passed over
+_LIKELY = 0.4  # of 1, of shared grams: far below _SAME_UTTERANCE, so that none of these is missed
+_CANDIDATES = 3  # passages that each is compared with, which is the costly step
 _PASSES_ON = frozenset({Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.SUMMARIZED})
 
 

@@ -14,8 +14,8 @@ from citekit.verification.attribution._names import agencies, column, folded_nam
 
 _NEAR = 2000
 """Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""
-_CREDIT_NEAR = 300
-_DATELINE = 400
+_CREDIT_NEAR = 300  # code points: a credit stands in the paragraph of its words
+_DATELINE = 400  # code points: a dateline or byline stands at the head of the page
 _PICTURE = re.compile(r"(?i)foto|photo|image|imagen|picture|getty|video|фото|圖|图|写真|صورة")
 _SPACED = re.compile(r"\w+")
 _AFTER_NOTICE = re.compile(r"[\s*_]*(?:[:：（(—–]|\d|$)")

@@ -19,7 +19,7 @@ _TOGETHER = 28  # code points between two words that negate once
 _CONTEXT = 30  # code points in which the word before or after a negation is looked for
 _NEAR = 0.2  # of a sentence
 _MOST = 40  # negations of a sentence that are compared
-_CLOSE = 0.25
+_CLOSE = 0.25  # of a sentence: two negations no further apart in it are counted as each other's
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 

@@ -23,7 +23,7 @@ from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._negation_weights import FITTED_WITH, negated, surplus
 
-_SURE, _LIKELY = 0.9, 0.5
+_SURE, _LIKELY = 0.9, 0.5  # of a detector's confidence: for some words, and for a whole sentence, which tells more
 _FINAL = re.compile(r"[.!?…。！？؟۔][\"”’'»」』)\]]*\s*$")
 _OWN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u024f]")  # none of the Latin script
 _CLOSED = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
