@@ -105,7 +105,7 @@ class Behind:
 
 
 def fold(text: str) -> Folded:
-    """Fold *text* for comparison, remembering where each character came from.
+    """Normalise *text* for comparison with an offset map: where in *text* each character came from.
 
     Quotation marks, dashes and spaces become one of their kind, case is folded, digits become ASCII, compatible
     forms (full width, ligatures, Arabic presentation) become plain, what is invisible goes, and so do the points of

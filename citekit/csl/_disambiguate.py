@@ -1,4 +1,4 @@
-"""Telling cites apart that would read alike: more names, given names, other elements, a letter behind the year.
+"""Disambiguation of cites that would read alike: more names, given names, other elements, a letter behind the year.
 
 Cites that read alike are found by what they print, as a key, and only those are rendered again (CSL 1.0.2,
 Disambiguation).

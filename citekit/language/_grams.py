@@ -1,4 +1,4 @@
-"""Languages told by their words, and by the pieces of words: letters in a row, of one to four."""
+"""Language identification by words and by character n-grams of one to four letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chinese in its two scripts and Japanese without kana, told apart by their characters and pairs of characters."""
+"""Script identification of Han text by characters and bigrams: Simplified, Traditional, Japanese without kana."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way of the words from the speaker to the page."""
+"""The attribution chain: the steps of the words from the speaker to the page."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from citekit.model._translation import Translation, TranslatorKind
 
 
 def derive_attribution(citation: Citation, into: str = "en", publication: Agent | None = None) -> Attribution:
-    """Give the way of a citation's words to a page of *publication* in the language *into* (a BCP 47 tag).
+    """Derive the attribution chain of a citation to a page of *publication* in the language *into* (a BCP 47 tag).
 
     The steps that the record spells out stand as they are. Otherwise they follow from its fields: who said it, the
     agency that distributed it, the outlet that reported it, who republished it, the work that quotes it, who or what

@@ -1,4 +1,4 @@
-"""What speaks for a passage being the original of a translation: words, names, numbers, length, order."""
+"""Evidence that a passage is the original of a translation: word translations, names, numbers, length, order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The runs of clauses that a translation may come from, and what speaks for each."""
+"""Candidate runs of clauses, and their features (cross-language passage retrieval)."""
 
 from __future__ import annotations
 

@@ -91,9 +91,9 @@ def locate_original(
     *,
     memory: TranslationMemory | None = None,
 ) -> tuple[OriginalCandidate, ...]:
-    """Give the passages of *text* that *translation* may translate: the likeliest first, and one however unlikely.
+    """Rank the passages of *text* that *translation* may translate (cross-language retrieval), the likeliest first.
 
-    A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
+    The best is given however unlikely. A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
     that are alike or known to translate each other, length and order, and nothing leaves the machine; with one, also by
     what the engine makes of the sentences, and of the translation in their language, which a *memory* keeps. A language
     that is not stated is detected. Raises `InvalidInput` for a translation without letters, or longer than 5,000 code

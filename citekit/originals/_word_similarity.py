@@ -1,4 +1,4 @@
-"""How nearly two words are the same: in one language, and across languages that write or say it alike."""
+"""String similarity of words: forms of one word (Jaro-Winkler), cognates and transliterated names (Levenshtein)."""
 
 from __future__ import annotations
 

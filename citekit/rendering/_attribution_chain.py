@@ -1,4 +1,4 @@
-"""What the steps of an attribution come to, for the one who puts them into words."""
+"""An attribution chain in the parts that a phrase has: speaker, report, agency, translation."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _HANDED_BACK = 20  # quotations that a chain is handed back to: bounds the work 
 
 
 def audit_article(article: Article, *, language: str | None = None, backend: Backend | None = None) -> Audit:
-    """Read every quotation of *article*: its span and kind, who speaks, and through whom the words came.
+    """Extract and attribute the quotations of *article*: span, kind, speaker, and the chain of outlets and translators.
 
     *language* is the BCP 47 tag of the article; where it is not given, the article's own or what `detect` tells.
     Who speaks is read by rules for de, en, es, fr, it, pt and ru; in another language quotations are found and speakers

@@ -79,7 +79,7 @@ def audit(
     language: str | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> AuditReport:
-    """Read every quotation of *article* and, where a *library* is given, hold it against the records.
+    """Extract and attribute every quotation of *article*; compare each with the records where a *library* is given.
 
     Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
     findings are CK101 to CK114: what a reader cannot see (no outlet, no translator), what is only inferred, where

@@ -42,7 +42,7 @@ class TranslationResult:
 
 
 def check_translation(original: Text, translation: Text) -> tuple[Finding, ...]:
-    """Compare a translation with its original, without an engine, and give what speaks against it.
+    """Estimate the quality of a translation without a reference or an engine: find likely errors against its original.
 
     Errors: CK301 a number changed, CK302 left untranslated, CK303 in another language than it says, CK304 cut off.
     Warnings: CK311 a negation put in or lost, CK312 a name changed, CK313 a question that became a statement, CK314 a
@@ -53,7 +53,7 @@ def check_translation(original: Text, translation: Text) -> tuple[Finding, ...]:
 
 
 def judge_translation(original: Text, translation: Text) -> TranslationResult:
-    """Do as `check_translation` does, and say also what could not be checked.
+    """Judge a translation as `check_translation` does, with the checks that could not be made.
 
     The status is ``doubtful`` where anything was found, ``abstained`` where the main checks could not be made (nothing
     to compare, or a language that is not known), and ``not_falsified`` else.

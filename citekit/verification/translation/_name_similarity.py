@@ -1,4 +1,4 @@
-"""Whether two words, in two languages, can be one name."""
+"""Name matching across languages: romanised edit distance, consonants, exonyms."""
 
 from __future__ import annotations
 

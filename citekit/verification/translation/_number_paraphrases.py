@@ -1,4 +1,4 @@
-"""Numbers that a translation says otherwise: as a month, a decade, a Roman numeral, an hour, “both”, in other units."""
+"""Numbers in another notation or unit: a month’s name, a decade, a Roman numeral, an hour, “both”, miles."""
 
 from __future__ import annotations
 
