@@ -233,9 +233,9 @@ def _own() -> tuple[Detector, ...]:
         foreign = {char for char in small if char.isalpha() and not "a" <= char <= "z"}
         strange = {tag: len(foreign - letters.get(tag, foreign)) for tag in sorted(languages)}
         for pattern, rivals in telling:
-            told = len(pattern.findall(small))
+            count = len(pattern.findall(small))
             for rival in rivals:
-                strange[rival] += told
+                strange[rival] += count
         return tuple((tag, (1.0, 0.05, 0.0025)[min(count, 2)]) for tag, count in strange.items())
 
     return (

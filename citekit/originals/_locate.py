@@ -93,11 +93,11 @@ def locate_original(
 ) -> tuple[OriginalCandidate, ...]:
     """Rank the passages of *text* that *translation* may translate (cross-language retrieval), the likeliest first.
 
-    The best is given however unlikely. A passage is part of a sentence, a sentence, or several. Without an *engine* it is judged by names, numbers, words
-    that are alike or known to translate each other, length and order, and nothing leaves the machine; with one, also by
-    what the engine makes of the sentences, and of the translation in their language, which a *memory* keeps. A language
-    that is not stated is detected. Raises `InvalidInput` for a translation without letters, or longer than 5,000 code
-    points, or a page beyond 500,000, and what the engine raises.
+    The best is given however unlikely. A passage is part of a sentence, a sentence, or several. Without an *engine* it
+    is judged by names, numbers, words that are alike or known to translate each other, length and order, and nothing
+    leaves the machine; with one, also by what the engine makes of the sentences, and of the translation in their
+    language, which a *memory* keeps. A language that is not stated is detected. Raises `InvalidInput` for a translation
+    without letters, or longer than 5,000 code points, or a page beyond 500,000, and what the engine raises.
     """
     wanted = translation.text if isinstance(translation, Translation) else translation
     _check(wanted, text)

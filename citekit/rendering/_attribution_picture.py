@@ -81,14 +81,14 @@ def _details(citation: Citation, step: Step, spoken: Phrases) -> tuple[str, ...]
     return tuple(part for part in (" → ".join(languages), str(step.date or ""), unsure) if part)
 
 
-def _told(stage: Stage) -> str:
+def _caption(stage: Stage) -> str:
     return ", ".join((stage.did, *stage.details))
 
 
 def _mermaid(stages: tuple[Stage, ...]) -> str:
     lines = ["flowchart TD"]
     for number, stage in enumerate(stages):
-        label = f"{_mermaid_text(stage.name)}<br/>{_mermaid_text(_told(stage))}"
+        label = f"{_mermaid_text(stage.name)}<br/>{_mermaid_text(_caption(stage))}"
         lines.append(f'    s{number}["{label}"]' + ("" if stage.sure else ":::unsure"))
     lines += [f"    s{number} --> s{number + 1}" for number in range(len(stages) - 1)]
     if not all(stage.sure for stage in stages):
@@ -107,7 +107,7 @@ def _dot(stages: tuple[Stage, ...]) -> str:
     lines = ["digraph attribution {", '    node [shape=box, fontname="sans-serif"];']
     for number, stage in enumerate(stages):
         style = "" if stage.sure else ", style=dashed"
-        lines.append(f'    s{number} [label="{_dot_text(stage.name)}\\n{_dot_text(_told(stage))}"{style}];')
+        lines.append(f'    s{number} [label="{_dot_text(stage.name)}\\n{_dot_text(_caption(stage))}"{style}];')
     lines += [f"    s{number} -> s{number + 1};" for number in range(len(stages) - 1)]
     return "\n".join([*lines, "}"]) + "\n"
 
@@ -139,11 +139,11 @@ def _svg(stages: tuple[Stage, ...]) -> str:
 def _svg_stage(stage: Stage, top: int) -> list[str]:
     middle = _MARGIN + _WIDTH // 2
     dashed = "" if stage.sure else ' stroke-dasharray="4 4"'
-    name, told = _svg_text(_shortened(stage.name)), _svg_text(_shortened(_told(stage)))
+    name, caption = _svg_text(_shortened(stage.name)), _svg_text(_shortened(_caption(stage)))
     return [
         f'<rect x="{_MARGIN}" y="{top}" width="{_WIDTH}" height="{_HEIGHT}" rx="6" fill="#fff" stroke="#000"{dashed}/>',
         f'<text x="{middle}" y="{top + 24}" font-weight="bold" direction="{stage.direction}">{name}</text>',
-        f'<text x="{middle}" y="{top + 43}" font-size="13">{told}</text>',
+        f'<text x="{middle}" y="{top + 43}" font-size="13">{caption}</text>',
     ]
 
 

@@ -85,18 +85,18 @@ class NotePrinter:
     writer: NoteWriter
     locale: str
     pages: SavedPages | None
-    told: set[str] = field(factory=set)
+    printed: set[str] = field(factory=set)
 
     def note(self, use: CitationUse) -> str:
         """Give the text of a citation's note; empty where a style that cites in the text has nothing to add."""
         parts = [self.citing.printed[use.start].text] if self.citing.is_note_style else []
-        for citation in self._untold(use):
+        for citation in self._not_yet_printed(use):
             parts += self._quoted(citation)
         return " ".join(parts)
 
-    def _untold(self, use: CitationUse) -> list[Citation]:
-        keys = [cite.key for cite in use.cites if cite.key not in self.told]
-        self.told.update(keys)
+    def _not_yet_printed(self, use: CitationUse) -> list[Citation]:
+        keys = [cite.key for cite in use.cites if cite.key not in self.printed]
+        self.printed.update(keys)
         return [self.citing.library.citation(key) for key in dict.fromkeys(keys)]
 
     def _quoted(self, citation: Citation) -> list[str]:

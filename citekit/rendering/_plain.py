@@ -18,10 +18,10 @@ def plain_text(printout: Printout) -> str:
     """Give the article without markup: a number in brackets for each note, the notes behind it."""
     speaker = _Plain(printout)
     blocks = list(speaker.blocks(printout.body.tokens))
-    told = dict(printout.notes)
+    notes = dict(printout.notes)
     for footnote, number in printout.footnotes.items():
-        told[number] = " ".join(block.strip() for block in speaker.blocks(printout.body.footnotes[footnote]))
-    lines = [f"[{number}] {text}" for number, text in sorted(told.items()) if text]
+        notes[number] = " ".join(block.strip() for block in speaker.blocks(printout.body.footnotes[footnote]))
+    lines = [f"[{number}] {text}" for number, text in sorted(notes.items()) if text]
     if lines:
         blocks += [printout.words.say("notes-heading"), "\n".join(lines)]
     return "\n\n".join([*blocks, *([printout.bibliography] if printout.bibliography else [])]) + "\n"

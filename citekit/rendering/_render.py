@@ -87,8 +87,8 @@ def render(
         case _:
             text = plain_text(printout)
     kept = tuple(Note(number, text) for number, text in notes.items() if text)
-    told = check(article, library, folder) if check is not None else ()
-    return Rendered(text, kept, (*warnings, *told))
+    found = check(article, library, folder) if check is not None else ()
+    return Rendered(text, kept, (*warnings, *found))
 
 
 def _style_of(name: str, article: Article) -> str | Path:

@@ -340,8 +340,8 @@ def people_in(translation: Translation) -> str | None:
     """Give as JSON who translated and who reviewed, and variants of the words; ``None`` where there are none."""
     if translation.translator is None and translation.reviewed is None and not translation.text.variants:
         return None
-    told = (translation.translator, translation.reviewed, translation.text.variants)
-    return json.dumps(_converter().unstructure(told), ensure_ascii=False, sort_keys=True)
+    people = (translation.translator, translation.reviewed, translation.text.variants)
+    return json.dumps(_converter().unstructure(people), ensure_ascii=False, sort_keys=True)
 
 
 def _unit(row: tuple[Any, ...]) -> MemoryUnit:
@@ -361,8 +361,8 @@ def _unit(row: tuple[Any, ...]) -> MemoryUnit:
         draft=draft,
         of=of,
     )
-    told = with_people(translation, people) if people else translation
-    return MemoryUnit(Text(original, source), told, options, place, bool(stale))
+    read = with_people(translation, people) if people else translation
+    return MemoryUnit(Text(original, source), read, options, place, bool(stale))
 
 
 @lru_cache(maxsize=1024)

@@ -92,9 +92,9 @@ def _written(unit: MemoryUnit) -> str:
         "x-citekit-place": unit.place,
         "x-citekit-stale": "yes" if unit.stale else None,
     }
-    told = "".join(f"<prop type={quoteattr(name)}>{_xml(value)}</prop>" for name, value in properties.items() if value)
+    props = "".join(f"<prop type={quoteattr(name)}>{_xml(value)}</prop>" for name, value in properties.items() if value)
     both = _variant(unit.original) + _variant(translation.text, _made_by(translation))
-    return f"<tu srclang={quoteattr(unit.original.language)}>{told}{both}</tu>\n"
+    return f"<tu srclang={quoteattr(unit.original.language)}>{props}{both}</tu>\n"
 
 
 def _variant(text: Text, made_by: str = "") -> str:
@@ -175,15 +175,15 @@ class _Reading:
         if len(variants) < 2:
             return
         original = _original([text for text, _ in variants], _stated(element.get("srclang")) or self.source)
-        told = {prop.get("type"): self._plain(prop).strip() for prop in element.findall("prop")}
+        props = {prop.get("type"): self._plain(prop).strip() for prop in element.findall("prop")}
         for text, made in variants:
             if text.language != original.language and text.value.strip():
                 yield MemoryUnit(
                     original,
-                    _translation(text, told, made),
-                    told.get("x-citekit-options", ""),
-                    told.get("x-citekit-place"),
-                    told.get("x-citekit-stale") == "yes",
+                    _translation(text, props, made),
+                    props.get("x-citekit-options", ""),
+                    props.get("x-citekit-place"),
+                    props.get("x-citekit-stale") == "yes",
                 )
 
     def _variant(self, variant: _Element) -> Text | None:
@@ -252,19 +252,19 @@ def _made(variant: _Element, unit: _Element) -> str | None:
     return f"{found[:4]}-{found[4:6]}-{found[6:8]}" if found else None
 
 
-def _translation(text: Text, told: dict[str | None, str], made: str | None) -> Translation:
-    kind = told.get("x-citekit-by", "")
+def _translation(text: Text, props: dict[str | None, str], made: str | None) -> Translation:
+    kind = props.get("x-citekit-by", "")
     read = Translation(
         text=text,
         by=TranslatorKind(kind) if kind in set(TranslatorKind) else TranslatorKind.UNKNOWN,
-        engine=told.get("x-citekit-engine"),
-        engine_version=told.get("x-citekit-engine-version"),
-        made=_date(told.get("x-citekit-made") or (made if "x-citekit-by" not in told else None)),
-        pivot=told.get("x-citekit-pivot"),
-        draft=told.get("x-citekit-draft"),
+        engine=props.get("x-citekit-engine"),
+        engine_version=props.get("x-citekit-engine-version"),
+        made=_date(props.get("x-citekit-made") or (made if "x-citekit-by" not in props else None)),
+        pivot=props.get("x-citekit-pivot"),
+        draft=props.get("x-citekit-draft"),
     )
     try:
-        return with_people(read, told.get("x-citekit-people") or "[null, null, []]")
+        return with_people(read, props.get("x-citekit-people") or "[null, null, []]")
     except ValueError:
         return read
 

@@ -43,14 +43,14 @@ def quote_in_text(citation: Citation, locale: str = "en", *, house: House = "ap"
     words = printer.value(shown.value)
     opening, closing, *_ = quotation_marks(locale)
     reported = is_back_translated(citation, printer.locale)
-    told = attribution(citation, locale, form="origin" if house == "ap" else "inline")
+    attributed = attribution(citation, locale, form="origin" if house == "ap" else "inline")
     sentence = printer.say(
         "reported-attributed" if reported else "quoted-attributed",
         {"comma": "no" if words.endswith(_ENDS) else "yes"},
         open=opening,
         close=closing,
         words=words if reported else within_marks(words, locale),
-        attribution=told,
+        attribution=attributed,
     )
     disclosure = attribution(citation, locale, form="disclosure") if house == "ap" else ""
     space = "" if not disclosure or sentence.endswith("。") else " "
