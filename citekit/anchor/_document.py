@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, field, frozen
 
-from citekit.anchor import _elided as elided
 from citekit.anchor._alike import read_page, read_quotation
 from citekit.anchor._edges import Edges
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
@@ -31,13 +30,14 @@ from citekit.anchor._search import (
 )
 from citekit.anchor._seeds import apart, scan
 from citekit.anchor._short import near_miss
-from citekit.anchor._verdict import Edit, EditKind, Span, Status
+from citekit.anchor._verdict import Edit, EditKind, Judgement, Span, Status
 from citekit.anchor._words import divides
 from citekit.errors import InvalidInput
 from citekit.language import closing_marks, detect, plausible_languages
 
 if TYPE_CHECKING:
     from citekit.anchor._context import Context
+    from citekit.anchor._elided import Chain
 
 _MOST_COUNTED = 1000
 _MOST_WIDENED = 20
@@ -342,17 +342,19 @@ class _Search:
     def with_marks(self, start: int, end: int, *, approximate: bool) -> Match | None:
         if not has_marks(self.quote):
             return None
+        from citekit.anchor._elided import resolve  # what judges cuts is loaded for a quotation that has some
+
         readings = (parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
-        resolved = (elided.resolve(self.haystack, way, start, self.quote, approximate=approximate) for way in readings)
+        resolved = (resolve(self.haystack, way, start, self.quote, approximate=approximate) for way in readings)
         found = next(filter(None, resolved), None)
         if not found:
             return None
         folded, language = self.haystack.text, self.document.language
         ranges = [chain.range(folded) for chain in found]
         judged = cache(lambda index: self._judged_cuts(found[index]))
-        chosen = self._judged(ranges, lambda index: judged(index) is elided.Judgement.HARMLESS)
+        chosen = self._judged(ranges, lambda index: judged(index) is Judgement.HARMLESS)
         if not chosen.good:
-            chosen = self._judged(ranges, lambda index: judged(index) is not elided.Judgement.ALTERED)
+            chosen = self._judged(ranges, lambda index: judged(index) is not Judgement.ALTERED)
         chain = found[chosen.index]
         return Match(
             self.quote,
@@ -365,13 +367,13 @@ class _Search:
             lambda: (*chain.edits(folded, language), *self._outer_cuts(chain)),
         )
 
-    def _judged_cuts(self, chain: elided.Chain) -> elided.Judgement:
+    def _judged_cuts(self, chain: Chain) -> Judgement:
         judgement = chain.judged(self.haystack.text, self.document.language)
-        if judgement is not elided.Judgement.ALTERED and self._outer_cuts(chain):
-            return elided.Judgement.ALTERED
+        if judgement is not Judgement.ALTERED and self._outer_cuts(chain):
+            return Judgement.ALTERED
         return judgement
 
-    def _outer_cuts(self, chain: elided.Chain) -> tuple[Edit, ...]:
+    def _outer_cuts(self, chain: Chain) -> tuple[Edit, ...]:
         """Give what the first and the last run of an elided quotation divide, but at a bracket that touches a word."""
         folded, first, last = self.haystack.text, chain.parsed.words[0], chain.parsed.words[-1]
         place = first.offsets[0] + chain.base, last.offsets[-1] + 1 + chain.base

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from itertools import chain
 
 from attrs import field, frozen
@@ -17,7 +16,7 @@ from citekit.anchor._parse import Gap, Parsed, Words
 from citekit.anchor._passage import Passage
 from citekit.anchor._search import SHORTEST_APPROXIMATE, Haystack, Place, places, same_letters
 from citekit.anchor._seeds import SURE
-from citekit.anchor._verdict import Edit, EditKind
+from citekit.anchor._verdict import Edit, EditKind, Judgement
 from citekit.anchor._words import divides_word, word_end, word_start
 
 _MOST_STEPS = 4000
@@ -25,14 +24,6 @@ _MOST_CHAINS = 100
 _BOUND_REACH = 24
 _ENDS = ".!?…。！？؟۔।"  # of a sentence
 _CLOSERS = "\"'”’»›」』) "
-
-
-class Judgement(Enum):
-    """What became of an elided quotation: it says the same, something else, or who knows."""
-
-    HARMLESS = auto()
-    OPEN = auto()
-    ALTERED = auto()
 
 
 @frozen

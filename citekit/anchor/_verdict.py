@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from attrs import frozen
 
@@ -74,6 +74,14 @@ class EditKind(StrEnum):
     HEAD_DROPPED = "head-dropped"
     SENTENCES_JOINED = "sentences-joined"
     CUT_NOT_JUDGED = "cut-not-judged"
+
+
+class Judgement(Enum):
+    """What became of an elided quotation: it says the same, something else, or who knows."""
+
+    HARMLESS = auto()
+    OPEN = auto()
+    ALTERED = auto()
 
 
 @frozen
