@@ -65,8 +65,9 @@ _BELOW, _NONE = "below", "none"
 def joint_at(text: str, place: int, tags: tuple[str, ...]) -> Joint | None:
     """Give what belongs together and is divided at *place* of *text*, in any of the languages *tags*, if anything does.
 
-    A number (“twenty-|five”, 三|十人, “three hundred| thousand”), its sign (“minus| five”, “five| below zero”), a
-    compound with a hyphen (“vice-|president”), a word and its affix (“non-|violent”, 不|合格). Raises `InvalidTag`.
+    A number (``twenty-|five``, ``三|十人``, ``three hundred| thousand``), its sign (``minus| five``, ``five| below
+    zero``), a compound with a hyphen (``vice-|president``), a word and its affix (``non-|violent``, ``不|合格``).
+    Raises `InvalidTag`.
     """
     if not may_be_joined(text, place) or not _matters(text, place, tags):
         return None
