@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, field, frozen
 
-from citekit.anchor._alike import read_page, read_quotation
 from citekit.anchor._edges import Edges
 from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
+from citekit.anchor._equivalent_letters import read_page, read_quotation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
-from citekit.anchor._furniture import Apart
 from citekit.anchor._match import Match
 from citekit.anchor._numerals import places_in_digits, widened_to_numbers
+from citekit.anchor._page_boilerplate import Apart
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,

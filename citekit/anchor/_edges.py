@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from citekit.anchor._tongue import PAGE, languages_around
+from citekit.anchor._page_languages import PAGE, languages_around
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.language import Joint, Loss, joint_at, may_be_joined, script_languages
 

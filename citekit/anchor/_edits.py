@@ -17,7 +17,7 @@ from citekit.anchor._align import Block, blocks_of
 from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import AROUND, Meaning
-from citekit.anchor._otherwise import (
+from citekit.anchor._spelling_variants import (
     form_of_reading,
     in_capitals,
     joined_invisibly,

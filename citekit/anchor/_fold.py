@@ -12,8 +12,8 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from citekit.anchor import _characters as characters
-from citekit.anchor._furniture import Apart
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
+from citekit.anchor._page_boilerplate import Apart
 
 Codes = NDArray[np.uint32]
 Offsets = NDArray[np.int32]

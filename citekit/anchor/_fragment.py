@@ -23,7 +23,7 @@ def directive(text: str, start: int, end: int) -> str | None:
     The words of one line stand whole, or as their first and last words where they are many or run over lines, which
     may be blocks of the page.
     """
-    page = _Page(text)
+    page = _FoldedPage(text)
     start, end = _bare(text, start, end)
     several = end - start > _LONGEST_WHOLE or _LINE.search(text, start, end) is not None
     for more in _STEPS if several else (0,):
@@ -59,7 +59,7 @@ def fragment_directive(words: str, text: str) -> str | None:
     return directive(text, *found[0].span())
 
 
-class _Page:
+class _FoldedPage:
     """A text more coarsely than a browser compares it: without case, accents and spaces."""
 
     def __init__(self, text: str) -> None:

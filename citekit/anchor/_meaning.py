@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from citekit.anchor._tongue import languages_around, local_languages
+from citekit.anchor._page_languages import languages_around, local_languages
 from citekit.language import (
     Negation,
     calendar,

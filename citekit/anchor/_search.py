@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
-from citekit.anchor._alike import read_quotation
 from citekit.anchor._distance import Fit, fit_anywhere, fit_from_start
+from citekit.anchor._equivalent_letters import read_quotation
 from citekit.anchor._fold import Codes, Folded, fold_quotation, letters_alone
 from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start

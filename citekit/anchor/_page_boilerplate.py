@@ -1,4 +1,4 @@
-"""What stands among the words of a page, or of a quotation, and is none of them."""
+"""Boilerplate among the words of a page or of a quotation: labels, numbers, repeated heads."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.anchor._alike import letters
+from citekit.anchor._equivalent_letters import letters
 from citekit.anchor._fold import Folded, fold
 from citekit.anchor._verdict import EditKind
 from citekit.language import has_trait

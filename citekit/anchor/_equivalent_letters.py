@@ -1,4 +1,4 @@
-"""Texts read more loosely: letters that stand for one another made alike, and what is no word left out."""
+"""Equivalence of letters: confusables, marks and ligatures made alike, and what is no word left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from citekit._data import entries
 from citekit.anchor._characters import BMP
 from citekit.anchor._fold import Behind, Codes, Folded, fold, fold_quotation, text_of
-from citekit.anchor._furniture import Apart, apart_from_quotation, apart_from_words
+from citekit.anchor._page_boilerplate import Apart, apart_from_quotation, apart_from_words
 from citekit.anchor._verdict import EditKind
 
 _BLANK = "\u200b"  # which folding leaves out
