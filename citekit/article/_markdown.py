@@ -29,6 +29,7 @@ from citekit.article._records import BlockKind, CitationUse, Cite, line_starts
 _ENV = "citekit"
 _LONGEST_CITATION = 3_000  # code points: a locator and remarks; keeps hostile brackets from being read again and again
 _DEEPEST_BRACKETS = 24  # brackets open at a time, likewise
+_Q_MARKS = {"<q": "“", "</q": "”"}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOT_A_CITATION = re.compile(r"[\[({]")
 _KINDS = {
@@ -363,6 +364,8 @@ def _block(token: Token, place: _Place, kind: BlockKind) -> BlockInMaking:
                 making.comments.append((place.of(start), child.content))
             elif _BREAK.match(child.content):
                 making.add(" ", place.of(start), end - start)
+            elif (mark := _Q_MARKS.get(child.content[:3].lower().rstrip(" >"))) is not None:
+                making.give(mark)
         elif span is None and child.nesting != 0:
             end = cursor + len(child.markup) if child.type != "link_open" else cursor
         cursor = max(cursor, end)

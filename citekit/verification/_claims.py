@@ -184,8 +184,10 @@ class _Layout:
             if self.blocks[spot.block].kind is BlockKind.QUOTE and len(near) == len(before) and not first:
                 yield from (Claimed(one.passage, Claim.SAME_SENTENCE) for one in self._quotation_to(spot.block - 1))
             before = before[: -len(near)]
+        elif said := self._same_sentence_behind(spot, behind):
+            yield from said
         else:
-            yield from self._around(spot)
+            yield from list(self._around(spot)) or self._announced(spot)
         yield from (Claimed(one.passage, Claim.PARAGRAPH) for one in before)
 
     def _beside(self, spot: _Spot) -> tuple[int, list[_Placed], list[_Placed]]:
@@ -250,6 +252,8 @@ class _Layout:
                     yield from (Claimed(one.passage, Claim.NEAREST) for one in self._by_block.get(number, ()))
         elif block.kind is BlockKind.QUOTE or not block.text[: spot.position].strip():
             yield from (Claimed(one.passage, Claim.BESIDE) for one in self._quotation_to(spot.block - 1))
+        elif not _ends_sentence(block.text):  # a line that signs it, or says where it is from
+            yield from (Claimed(one.passage, Claim.NEAREST) for one in self._quotation_to(spot.block - 1))
 
     def _quotation_to(self, number: int) -> list[_Placed]:
         """The words of the block quotation that ends with a block, up to the key before."""

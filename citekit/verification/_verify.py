@@ -24,6 +24,7 @@ from citekit.verification._recorded import check_recorded
 from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._rules import Severity
 from citekit.verification._seen import only_seen
+from citekit.verification._unmarked import check_unmarked
 from citekit.verification.agreement._check import ArticleSide, check_page_side, check_text_side
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.attribution._chain import check_chain
@@ -118,6 +119,7 @@ def _words(article: Article, library: Library, uncited_as: Severity | None, page
         result = check_use(use, claimed[use.start], asked, article)
         printed += result.printed
         findings += result.findings
+        findings += check_unmarked(use, claimed[use.start], asked, article)
         answered |= result.answered
     left = list(uncited(passages, answered))
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]

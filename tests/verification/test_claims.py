@@ -149,3 +149,21 @@ def test_who_prints_an_article_is_warned_of_what_does_not_hold_and_the_notes_sti
     assert (silent.stderr, silent.stdout) == ("", told.stdout)
     article.write_text("---\nlang: en\n---\n\n“Nobody here has left” [@nadie].\n", encoding="utf-8")
     assert CliRunner().invoke(main, ["render", str(article)]).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("article", "code"),
+    [
+        ("In her words, *Aquí nadie se ha ido*, that is, “Nobody here has left” [@nadie].", 0),
+        ("In her words, *Aquí nadie se ha reído*, that is, “Nobody here has left” [@nadie].", 1),
+        ("*Hemos cambiado los tres motores*: “We have replaced both engines” [@motor].", 1),
+        ("She was brief [@nadie]: “Nobody here has left.”", 0),
+        ("She said <q>Nobody here has left</q> [@nadie].", 0),
+        ("She said <q>Everybody here has left</q> [@nadie].", 1),
+        ("She said ``Nobody here has left'' [@nadie].", 0),
+        ("She said ``Nobody there has left'' [@nadie].", 1),
+        ("She said [@nadie]:\n\n> Nobody here has left", 0),
+    ],
+)
+def test_originals_without_marks_and_other_marks_are_read(folder, article, code):
+    assert checked(folder, article).exit_code == code
