@@ -1,4 +1,4 @@
-"""Equivalence of letters: confusables, marks and ligatures made alike, and what is no word left out."""
+"""Equivalent letters: forms of Han characters, Greek accents, marks of stress; and what is no word left out."""
 
 from __future__ import annotations
 

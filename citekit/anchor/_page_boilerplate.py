@@ -1,4 +1,4 @@
-"""Boilerplate among the words of a page or of a quotation: labels, numbers, repeated heads."""
+"""What stands among the words and is none: marks of notes, time codes, labels, readings, numbers of pages and lines."""
 
 from __future__ import annotations
 
