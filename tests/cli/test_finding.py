@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_added(run, tmp_pa
     result = run("index", tmp_path / "index", "article.md", tmp_path / "no-page.html", tmp_path / "none.html")
     assert result.exit_code == 2
     assert "no-page.html: neither HTML nor plain text" in result.stderr
-    assert "none.html: cannot be read" in result.stderr
+    assert "none.html: there is no such file" in result.stderr
     assert "1 added" in result.stderr
 
 

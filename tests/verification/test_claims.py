@@ -12,10 +12,9 @@ from citekit.cli import main
 from citekit.formats import read_library
 from citekit.verification import Severity, verify
 from tests.bench.measure.placements import judged, read_forms, read_words
+from tests.verification.worlds import TAG_TAKEN_FOR_WORDS
 
 FORMS = Path(__file__).with_name("placements")
-# Right words are refused there: what the narrator puts in without another dash or mark is read as the speaker's.
-TAG_TAKEN_FOR_WORDS = {"dialogue dash", "French, tag within the marks"}
 LIBRARY = """\
 schema: citekit/1
 sources:
