@@ -154,8 +154,8 @@ def quoted(text: str) -> tuple[Quoted, ...]:
     """Find what stands in quotation marks in *text*, one paragraph, in order of where it begins.
 
     Marks of all languages are read together: ``„`` may be closed by ``“``, ``”`` or ``"``; ``»`` opens in German and
-    closes in French; ``…'' are marks as TeX has them. A mark that neither opens nor closes is an apostrophe or a prime.
-    Time is linear in the text.
+    closes in French; two grave accents and two apostrophes are marks, as TeX has them. A mark that neither opens nor
+    closes is an apostrophe or a prime. Time is linear in the text.
     """
     return _Scan(text.replace("``", " “").replace("''", "” ") if "``" in text else text).run()
 
