@@ -84,9 +84,9 @@ def test_notice_names_each_file_that_others_have_a_right_to():
         place
         for path in DATA
         if licence_of(path) != OURS
-        and (place := path.relative_to(ROOT).as_posix()) not in notice
-        and path.parent.relative_to(ROOT).as_posix() + " (" not in notice
-        and not (path.name in notice and path.parent.relative_to(ROOT).as_posix() in notice)
+        and (place := path.relative_to(PACKAGE.parent).as_posix()) not in notice
+        and path.parent.relative_to(PACKAGE.parent).as_posix() + " (" not in notice
+        and not (path.name in notice and path.parent.relative_to(PACKAGE.parent).as_posix() in notice)
     ]
     assert not unnamed
 
