@@ -15,6 +15,7 @@ from attrs import evolve
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
+from citekit.cli._writing import dry_run_option, save
 from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
 from citekit.library import read_settings
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--memory", metavar="FILE", help="A translation memory: what the engine said is kept there.")
 @click.option("--take", metavar="N", type=click.IntRange(1), help="Take the N-th proposal.")
 @click.option("--key", metavar="KEY", help="The key of the record to write; without one nothing is written.")
+@dry_run_option
 @library_option
 @format_option
 def command(
@@ -44,6 +46,7 @@ def command(
     memory: str | None,
     take: int | None,
     key: str | None,
+    dry_run: bool,
     library: str | None,
     form: str,
 ) -> None:
@@ -77,7 +80,7 @@ def command(
     if found is None:
         sys.exit(1)
     if key is not None:
-        _write(records, cited, key, found, made)
+        _write(records, cited, key, found, made, dry_run=dry_run)
 
 
 Place = tuple[int, int]
@@ -184,7 +187,9 @@ def _translation(words: str, language: str) -> Translation:
     return Translation(text=Text(words, language), by=TranslatorKind.UNKNOWN)
 
 
-def _write(records: Library, source: Source, key: str, found: tuple[str, Place], made: Translation | None) -> None:
+def _write(
+    records: Library, source: Source, key: str, found: tuple[str, Place], made: Translation | None, *, dry_run: bool
+) -> None:
     from citekit.model import Citation, Quotation, Text, digest
 
     words, (start, end) = found
@@ -192,5 +197,4 @@ def _write(records: Library, source: Source, key: str, found: tuple[str, Place],
     translations = () if made is None else (evolve(made, of=digest(words)),)
     quotation = Quotation(text=text, start=start, end=end)
     citation = Citation(key=key, source=source, quotation=quotation, translations=translations)
-    evolve(records, citations=(*records.citations, citation)).save(records.address or records.name)
-    complain(f"{records.name}: {key}")
+    save(evolve(records, citations=(*records.citations, citation)), key, dry_run=dry_run)

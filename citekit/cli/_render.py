@@ -9,6 +9,7 @@ import click
 
 from citekit.cli._console import as_page, complain, show
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
+from citekit.cli._writing import read_files, write_output
 from citekit.library import read_settings
 
 if TYPE_CHECKING:
@@ -40,17 +41,17 @@ def command(
     citekit render article.md -o article.html
     citekit render article.md --to plain --style apa
     """
-    from citekit.library import write_file
     from citekit.rendering import render
 
     read = article_at(article)
     settings = read_settings(read.folder)
     records = library_for(library, read, settings)
     form = to or _FORMATS.get(Path(output).suffix.lower() if output else "", "html")
+    chosen = style or read.csl or settings.style
     rendered = render(
         read,
         records,
-        style=style or read.csl or settings.style,
+        style=chosen,
         locale=locale or read.language or settings.locale,
         to=form,
         check=_check() if check else None,
@@ -60,7 +61,7 @@ def command(
     if output is None:
         show(as_page(rendered.text) if form == "html" else rendered.text, end="")
     else:
-        write_file(Path(output), rendered.text.encode())
+        write_output(output, rendered.text.encode(), read_files(read, records, chosen))
         count = len(rendered.notes)
         complain(f"{output}: {count} note{'s' if count != 1 else ''}")
 

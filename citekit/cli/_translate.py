@@ -12,6 +12,7 @@ from attrs import evolve
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
+from citekit.cli._writing import dry_run_option, save
 from citekit.errors import InvalidInput
 from citekit.library import read_settings
 
@@ -25,10 +26,18 @@ if TYPE_CHECKING:
 @click.option("--engine", metavar="NAME", help="The engine; by default the one named in CITEKIT_ENGINE.")
 @click.option("--memory", metavar="FILE", help="A translation memory: what is in it is not asked for again.")
 @click.option("--write", is_flag=True, help="Add the translation to the record.")
+@dry_run_option
 @library_option
 @format_option
 def command(
-    key: str, into: str, engine: str | None, memory: str | None, write: bool, library: str | None, form: str
+    key: str,
+    into: str,
+    engine: str | None,
+    memory: str | None,
+    write: bool,
+    dry_run: bool,
+    library: str | None,
+    form: str,
 ) -> None:
     """Translate the quotation KEY by an engine, and say what speaks against the result.
 
@@ -68,14 +77,13 @@ def command(
         show(f"    {made.engine or made.by.value}: {result.status.value}")
         for one in result.findings:
             show(f"    {one.rule}: {one.message}")
-    if write:
+    if write or dry_run:
         changed = _with(citation, made)
         if changed == citation:
             complain(f"{records.name}: {key} has this translation already")
             return
         citations = tuple(changed if one.key == key else one for one in records)
-        evolve(records, citations=citations).save(records.address or records.name)
-        complain(f"{records.name}: {key}")
+        save(evolve(records, citations=citations), key, dry_run=dry_run)
 
 
 def _with(citation: Citation, made: Translation) -> Citation:

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.library._change import Change as Change
+    from citekit.library._change import keep_for_undo as keep_for_undo
+    from citekit.library._change import undo as undo
+    from citekit.library._file import change_to as change_to
     from citekit.library._file import open_library as open_library
     from citekit.library._file import save_library as save_library
-    from citekit.library._file import write_file as write_file
+    from citekit.library._file import save_reversibly as save_reversibly
     from citekit.library._lookup import look_up as look_up
     from citekit.library._pages import SavedPages as SavedPages
     from citekit.library._settings import Settings as Settings
@@ -17,7 +21,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
-            "_file": ("open_library", "save_library", "write_file"),
+            "_change": ("Change", "keep_for_undo", "undo"),
+            "_file": ("change_to", "open_library", "save_library", "save_reversibly"),
             "_lookup": ("look_up",),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from html.entities import name2codepoint
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from attrs import define, field
 
+from citekit._files import opened, write_file
 from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, UnreadableFile
 from citekit.language import primary
 from citekit.model import Agent, Date, Text, Translation, TranslatorKind
@@ -42,24 +43,17 @@ def export_tmx(memory: TranslationMemory, path: Path | str) -> int:
     that `import_tmx` reads what was written; the other tool's reader sees original and translation, who or what made
     it (`creationid`, `changeid`) and when. Raises `UnreadableFile` where it cannot be written.
     """
+    units = memory.units()
     count = 0
-    part = Path(path).with_name(f".{Path(path).name}.part")
-    try:
-        try:
-            with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(_HEAD)
-                for unit in memory.units():
-                    file.write(_written(unit))
-                    count += 1
-                file.write(_TAIL)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UnreadableFile(Location(str(path)), f"it cannot be written: {error.strerror}") from None
+
+    def parts() -> Iterator[bytes]:
+        nonlocal count
+        yield _HEAD.encode()
+        for count, unit in enumerate(units, start=1):  # noqa: B007
+            yield _written(unit).encode()
+        yield _TAIL.encode()
+
+    write_file(Path(path), parts())
     return count
 
 
@@ -142,31 +136,32 @@ class _Reading:
         from lxml import etree
 
         try:
-            if path.stat().st_size > _LARGEST_FILE:
-                raise UnreadableFile(Location(self.where), f"it is larger than {_LARGEST_FILE // 1_000_000} MB")
-            events = etree.iterparse(
-                self.where,
-                events=("start", "end"),
-                load_dtd=False,
-                no_network=True,
-                resolve_entities=False,
-                huge_tree=False,
-            )
-            for event, element in events:
-                if event == "start":
-                    element.tag = element.tag.rpartition("}")[2]  # some tools put theirs into a namespace
-                    if element.getparent() is None and element.tag != "tmx":
-                        raise UnreadableFile(Location(self.where), "it is XML, but no TMX")
-                elif element.tag == "header":
-                    self.source = self.source or _stated(element.get("srclang"))
-                elif element.tag == "tu":
-                    yield from self._unit(element)
-                    _forget(element)
+            with opened(path) as file:
+                if os.fstat(file.fileno()).st_size > _LARGEST_FILE:
+                    raise UnreadableFile(Location(self.where), f"it is larger than {_LARGEST_FILE // 1_000_000} MB")
+                yield from self._read(file)
         except OSError as error:
             raise UnreadableFile(Location(self.where), f"it cannot be read: {error.strerror}") from None
         except etree.XMLSyntaxError as error:
             reason = f"it is no well-formed XML: {error.msg}"
             raise UnreadableFile(Location(self.where, error.lineno), reason) from None
+
+    def _read(self, file: BinaryIO) -> Iterator[MemoryUnit]:
+        from lxml import etree
+
+        events = etree.iterparse(
+            file, events=("start", "end"), load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False
+        )
+        for event, element in events:
+            if event == "start":
+                element.tag = element.tag.rpartition("}")[2]  # some tools put theirs into a namespace
+                if element.getparent() is None and element.tag != "tmx":
+                    raise UnreadableFile(Location(self.where), "it is XML, but no TMX")
+            elif element.tag == "header":
+                self.source = self.source or _stated(element.get("srclang"))
+            elif element.tag == "tu":
+                yield from self._unit(element)
+                _forget(element)
 
     def _unit(self, element: _Element) -> Iterator[MemoryUnit]:
         variants = [

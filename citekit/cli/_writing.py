@@ -1,0 +1,69 @@
+"""Where commands write: never over what they read, shown first where that is asked, and so that it can be undone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from citekit.cli._console import complain, show
+from citekit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from citekit.article import Article
+    from citekit.model import Library
+
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would be written, as a diff, and write nothing."
+)
+
+
+def write_output(output: str, content: bytes, read: Iterable[Path]) -> None:
+    """Write *content* to the file *output*, which is none of those that were *read* and none that they name.
+
+    Raises `InvalidInput` where it is one of them, and `UnreadableFile` where it cannot be written or is no file.
+    """
+    from citekit._files import write_file
+
+    path = Path(output)
+    for one in read:
+        if _same(path, one):
+            raise InvalidInput(f"{output} is read by this command or named by its library; choose another name")
+    write_file(path, content)
+
+
+def read_files(article: Article, records: Library, style: str | None) -> Iterator[Path]:
+    """Give the files that stand behind a rendered article: itself, bibliographies, style, settings and saved pages."""
+    if article.address is not None:
+        yield Path(article.address)
+    yield from (article.folder / name for name in article.bibliography)
+    yield from (article.folder / name for name in ("citekit.toml", "pyproject.toml"))
+    if style is not None:
+        yield Path(style)
+    if records.address is not None:
+        yield Path(records.address)
+    yield from (records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path)
+
+
+def save(records: Library, what: str, *, dry_run: bool) -> None:
+    """Save *records* where they were read, and say that *what* was written there; a dry run shows the difference."""
+    from citekit.library import change_to, keep_for_undo, save_reversibly
+
+    address = records.address or records.name
+    if dry_run:
+        show(change_to(records, address).diff(), end="")
+        complain(f"{records.name}: nothing was written")
+        return
+    _, change = save_reversibly(records, address)
+    folder = os.path.relpath(keep_for_undo((change,)))
+    complain(f"{records.name}: {what} (take it back: citekit undo{'' if folder == '.' else f' {folder}'})")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or one.samefile(other)
+    except (OSError, ValueError):
+        return False
