@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from citekit.anchor._context import Context as Context
     from citekit.anchor._document import Document as Document
     from citekit.anchor._document import locate as locate
+    from citekit.anchor._equivalent_letters import same_letters as same_letters
     from citekit.anchor._errors import DamagedIndex as DamagedIndex
     from citekit.anchor._errors import IndexInUse as IndexInUse
     from citekit.anchor._fold import Folded as Folded
@@ -28,6 +29,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_context": ("Context",),
             "_document": ("Document", "locate"),
+            "_equivalent_letters": ("same_letters",),
             "_errors": ("DamagedIndex", "IndexInUse"),
             "_fold": ("Folded", "fold"),
             "_fragment": ("fragment_directive",),

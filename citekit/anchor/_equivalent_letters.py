@@ -50,6 +50,15 @@ def letters() -> Letters:
     return Letters(table, kinds)
 
 
+def same_letters(text: str) -> str:
+    """Give *text* with each letter as the one that stands for it: 鈴木 and 铃木 become one, and ё is е.
+
+    What folding does besides (case, spaces, marks) is not done. Of as many code points as *text*.
+    """
+    table, kinds = letters().table, letters().kinds
+    return "".join(chr(int(table[ord(letter)])) if letter in kinds else letter for letter in text)
+
+
 def read_page(folded: Folded, also: Iterable[Apart] = ()) -> Folded:
     """Give a page with its letters made alike and without what is none of its words; itself where that is the same.
 

@@ -74,7 +74,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def report_json(report: Report) -> str:
-    """Give a report as JSON: ``findings``, ``quotations`` and ``printed`` with their statuses, ``exit_code``.
+    """Give a report as JSON: findings, what became of quotations and of printed words, what is said of them, exit code.
 
     Offsets are code points, half-open; lines and columns count from 1.
     """
@@ -96,6 +96,7 @@ def report_json(report: Report) -> str:
             }
             for one in report.printed
         ],
+        "joined": [plain(one) for one in report.joined],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from citekit.verification._rules import Severity as Severity
     from citekit.verification._verify import verify as verify
     from citekit.verification._warnings import warnings_of as warnings_of
+    from citekit.verification.agreement._joined import Account as Account
+    from citekit.verification.agreement._joined import Joined as Joined
     from citekit.verification.attribution._chain import check_chain as check_chain
     from citekit.verification.attribution._graph import check_graph as check_graph
     from citekit.verification.attribution._source import check_correction as check_correction
@@ -46,6 +48,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_rules": ("Need", "RULES", "Rule", "Severity"),
             "_verify": ("verify",),
             "_warnings": ("warnings_of",),
+            "agreement._joined": ("Account", "Joined"),
             "attribution._chain": ("check_chain",),
             "attribution._graph": ("check_graph",),
             "attribution._source": ("check_correction", "check_disclosure", "check_passage"),

@@ -13,6 +13,7 @@ from citekit.verification._findings import Finding
 from citekit.verification._printed import PrintedResult
 from citekit.verification._quotations import QuotationResult
 from citekit.verification._rules import Severity
+from citekit.verification.agreement._joined import Joined
 from citekit.verification.translation._check import TranslationStatus
 
 
@@ -30,8 +31,9 @@ class Report:
     """What a verification found: findings in the order of the article, or of the library where there is none.
 
     ``quotations`` says what became of each recorded quotation, ``translations`` of each translation, ``printed`` of
-    each passage that the article prints; ``excepted`` which findings a comment in the article keeps silent, and why;
-    ``quotes_without_key`` that the article quotes, and has no key at all.
+    each passage that the article prints; ``joined`` what text, record and page each say of a quotation; ``excepted``
+    which findings a comment in the article keeps silent, and why; ``quotes_without_key`` that the article quotes, and
+    has no key at all.
     """
 
     findings: tuple[Finding, ...]
@@ -41,6 +43,7 @@ class Report:
     excepted: tuple[Excepted, ...] = ()
     fail_on: Severity = Severity.ERROR
     quotes_without_key: bool = False
+    joined: tuple[Joined, ...] = ()
 
     @property
     def statuses(self) -> Mapping[str, Status]:

@@ -25,7 +25,14 @@ from citekit.verification._report import Report, TranslationVerdict
 from citekit.verification._rules import Severity
 from citekit.verification._seen import only_seen
 from citekit.verification._unmarked import check_unmarked
-from citekit.verification.agreement._check import ArticleSide, check_page_side, check_text_side
+from citekit.verification.agreement._check import (
+    ArticleSide,
+    check_page_side,
+    check_text_side,
+    joined_in_record,
+    joined_in_text,
+)
+from citekit.verification.agreement._joined import Joined
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.attribution._chain import check_chain
 from citekit.verification.attribution._graph import check_graph
@@ -65,7 +72,10 @@ def verify(
     checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
     sides = {one.quotation.key: one.page for one in checked if one.page is not None}
-    words = _Words() if article is None else _words(article, library, uncited_as, sides)
+    if article is None:
+        words = _Words(joined=tuple(joined_in_record(library.citation(key), sides.get(key)) for key in uses))
+    else:
+        words = _words(article, library, uncited_as, sides)
     findings += words.findings
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
@@ -78,6 +88,7 @@ def verify(
         quotations=tuple(one.quotation for one in checked),
         translations=tuple(verdict for one in checked for verdict in one.translations),
         printed=words.printed,
+        joined=words.joined,
         excepted=told.excepted,
         fail_on=fail_on,
         quotes_without_key=words.quotes_without_key,
@@ -103,6 +114,7 @@ class _Words:
     printed: tuple[PrintedResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     quotes_without_key: bool = False
+    joined: tuple[Joined, ...] = ()
 
 
 def _words(article: Article, library: Library, uncited_as: Severity | None, pages: Mapping[str, PageSide]) -> _Words:
@@ -123,9 +135,10 @@ def _words(article: Article, library: Library, uncited_as: Severity | None, page
         answered |= result.answered
     left = list(uncited(passages, answered))
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
-    findings += check_text_side(ArticleSide(article, read, printed, library, pages))
+    side = ArticleSide(article, read, printed, library, pages)
+    findings += check_text_side(side)
     unread = bool(left) and not article.citations and uncited_as is None
-    return _Words(tuple(printed), tuple(findings), unread)
+    return _Words(tuple(printed), tuple(findings), unread, tuple(joined_in_text(side)))
 
 
 def _together(

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from citekit.article import Article, Block
 from citekit.language import sentences
 from citekit.speakers import QuotationKind, QuotedPassage
+from citekit.verification.agreement._telling import has
 
 THESE = "\ufffc"
 """What stands for the quoted words that are asked about."""
@@ -18,6 +19,7 @@ OTHERS = "\ufffb"
 """What stands for other quoted words."""
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _STOPS = ".!?…。！？؟"
+_NEAR = 2  # sentences behind, that may tell of the words before them
 _BESIDE = 6
 """Sentences before and behind that are looked at: what is farther speaks of other words."""
 
@@ -40,6 +42,12 @@ class Around:
     def bare(self) -> str:
         """The sentence without marks of what was taken out."""
         return self.own.replace(THESE, " ").replace(OTHERS, " ")
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The nearest sentences that speak of quoted words, and so of these."""
+        near = (*self.behind[:_NEAR], *self.ahead[:1])
+        return tuple(one for one in near if has(one, self.language, "about"))
 
 
 @frozen

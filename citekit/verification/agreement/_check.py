@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -14,13 +15,14 @@ from citekit.verification._findings import Evidence, Finding
 from citekit.verification._printed import PrintedResult
 from citekit.verification.agreement._around import Around, Surroundings
 from citekit.verification.agreement._days import other_day
+from citekit.verification.agreement._joined import Joined, account_of_page, account_of_record, account_of_text
 from citekit.verification.agreement._names import has_full_name, is_one_of, spellings
 from citekit.verification.agreement._outlets import strange_outlet
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_told
 from citekit.verification.agreement._telling import begins, names_by
-from citekit.verification.agreement._translators import disclosed_otherwise
+from citekit.verification.agreement._translators import disclosed_otherwise, translators_told
 
 
 def check_page_side(citation: Citation, page: PageSide, library: Library) -> Iterator[Finding]:
@@ -79,7 +81,7 @@ def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy
     )
 
 
-@frozen
+@frozen(slots=False)
 class ArticleSide:
     """An article with its quotations, which of them are of which record, and what the saved pages say."""
 
@@ -89,6 +91,54 @@ class ArticleSide:
     library: Library = field(repr=False)
     pages: Mapping[str, PageSide] = field(repr=False)
 
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What stands around each quotation."""
+        cited_at = frozenset(one.start for one in self.printed if one.start is not None)
+        return Surroundings(self.article, self.read.quotations, self.read.language, cited_at)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[QuotedPassage, list[Citation]], ...]:
+        """The quotations for which there are keys, and the records of these."""
+        passages = {passage.start: passage for passage in self.read.quotations}
+        found: dict[int, list[Citation]] = {}
+        for one in self.printed:
+            if one.start in passages:
+                found.setdefault(one.start, []).append(self.library.citation(one.key))
+        return tuple((passages[start], citations) for start, citations in found.items())
+
+    @cached_property
+    def disclosures(self) -> tuple[str, ...]:
+        """The sentences without a quotation that say who or what translated."""
+        language = self.read.language
+        every = (sentence for _, sentence in self.surroundings.sentences_without_quotations())
+        return tuple(
+            one for one in every if not begins(one, language, "not-about") and any(translators_told(one, language))
+        )
+
+
+def joined_in_text(side: ArticleSide) -> Iterator[Joined]:
+    """Give what text, record and page say of each quotation of an article for which there is a key, in its order."""
+    passages = {passage.start: passage for passage in side.read.quotations}
+    for one in side.printed:
+        citation, page = side.library.citation(one.key), side.pages.get(one.key)
+        passage = passages.get(one.start) if one.start is not None else None
+        around = side.surroundings.around(passage) if passage is not None else None
+        yield Joined(
+            key=one.key,
+            record=account_of_record(Recorded(citation, side.read.language)),
+            text=account_of_text(around, side.disclosures) if around is not None else None,
+            page=account_of_page(page) if page is not None else None,
+            start=one.start,
+            end=one.end,
+        )
+
+
+def joined_in_record(citation: Citation, page: PageSide | None) -> Joined:
+    """Give what a record and the saved page say of its words, where no article is read."""
+    recorded = Recorded(citation, citation.quotation.text.language)
+    return Joined(citation.key, account_of_record(recorded), page=account_of_page(page) if page is not None else None)
+
 
 def check_text_side(side: ArticleSide) -> Iterator[Finding]:
     """Find where an article's own text says of quoted words what neither record nor page says.
@@ -96,19 +146,11 @@ def check_text_side(side: ArticleSide) -> Iterator[Finding]:
     CK215: another speaker. CK217: one who on the page is only named nearby. CK218: another outlet or agency. CK219:
     another translator, or a person for a machine. CK220: another day. What cannot be told is no finding.
     """
-    cited_at = frozenset(one.start for one in side.printed if one.start is not None)
-    surroundings = Surroundings(side.article, side.read.quotations, side.read.language, cited_at)
-    passages = {passage.start: passage for passage in side.read.quotations}
-    by_passage: dict[int, list[Citation]] = {}
-    for one in side.printed:
-        if one.start in passages:
-            by_passage.setdefault(one.start, []).append(side.library.citation(one.key))
-    cited = [(passages[start], citations) for start, citations in by_passage.items()]
-    for passage, citations in cited:
-        around = surroundings.around(passage)
+    for passage, citations in side.cited:
+        around = side.surroundings.around(passage)
         if around is not None and len(citations) == 1:
             yield from _beside(side, passage, around, citations[0])
-    yield from _apart(side, surroundings, cited)
+    yield from _apart(side)
 
 
 def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation: Citation) -> Iterator[Finding]:
@@ -141,10 +183,9 @@ def _speaks_there(name: str, page: PageSide | None) -> bool:
     return told is not None and has_full_name(told.words, name)
 
 
-def _apart(
-    side: ArticleSide, surroundings: Surroundings, cited: Sequence[tuple[QuotedPassage, list[Citation]]]
-) -> Iterator[Finding]:
+def _apart(side: ArticleSide) -> Iterator[Finding]:
     """What sentences that quote nothing disclose of translations, for all that the article quotes."""
+    cited, surroundings = side.cited, side.surroundings
     if not cited:
         return
     every = {citation.key: citation for _, citations in cited for citation in citations}

@@ -19,7 +19,6 @@ from citekit.verification.agreement._telling import cue, has, patterns
 _CLAUSE = re.compile(r"[,،、，;；:：()（）—–\ufffb\ufffc.。«»“”„\"]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NUMBERED = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_NEAR = 2
 _INFLECTED = 5  # letters of a name whose last one may change
 _FEW = 4  # words of a clause that says nothing but when
 
@@ -44,19 +43,25 @@ class Day:
 def other_day(around: Around, recorded: Recorded, extra: Sequence[date] = ()) -> str | None:
     """Give the words by which a text dates quoted words on a day that is none of the record's; ``None`` if unsure.
 
-    Read are the clauses that say that something was said, and those that say no more than when. Nothing is told where
-    the record does not know the day of saying, or where any of the days named fits.
+    Nothing is told where the record does not know the day of saying, or where any of the days named fits.
     """
     days = (*recorded.days, *extra)
     if recorded.said_on is None or not days:
         return None
-    beside = [one for one in (*around.behind[:_NEAR], *around.ahead[:1]) if has(one, around.language, "about")]
-    named = list(_said_days(around.own, around.language, around.passage.cue))
-    for sentence in beside:
-        named += _said_days(sentence, around.language, "")
+    named = list(days_of_saying(around))
     if not named or any(day.fits(when) for day in named for when in days):
         return None
     return named[0].words
+
+
+def days_of_saying(around: Around) -> Iterator[Day]:
+    """Give the days on which a text says that quoted words were said: in their sentence, and in those that tell of it.
+
+    Read are the clauses that say that something was said, and those that say no more than when.
+    """
+    yield from _said_days(around.own, around.language, around.passage.cue)
+    for sentence in around.telling:
+        yield from _said_days(sentence, around.language, "")
 
 
 def _said_days(sentence: str, language: str, said: str | None) -> Iterator[Day]:

@@ -11,6 +11,7 @@ from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, patterns
 
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _STEM, _ENDING = 4, 2  # letters of a language's name that stay, and those that its cases change: „Spanischen“
 
 
@@ -22,18 +23,48 @@ def other_language(named: Sequence[tuple[str, str]], recorded: Sequence[Recorded
     return named[0][0]
 
 
+def languages_told(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    """Give the languages that *sentence* says words were translated from, or said in, as they stand and as tags.
+
+    The language of the text itself is none of them.
+    """
+    for word, tag in (*translated_from(sentence, language), *_said_in(sentence, language)):
+        if not same_language(tag, primary(language)):
+            yield word, tag
+
+
 def translated_from(sentence: str, language: str) -> Iterator[tuple[str, str]]:
     """Give the languages from which *sentence* says that words were translated, as they stand and as BCP 47 tags."""
     for pattern in patterns(language, "translated-from"):
         for match in cue(pattern.partition("{}")[0]).finditer(sentence):
             word = _WORD.match(sentence, match.end())
-            tag = _language_called(word[1].casefold(), primary(language)) if word else None
+            tag = _language_called(word[1], primary(language)) if word else None
             if word and tag:
                 yield word[1], tag
 
 
+def _said_in(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    """Give what stands where *language* names the one in which something is said: “in Spanish”, 用日语."""
+    tag = primary(language)
+    for pattern in patterns(language, "said-in"):
+        before, _, after = pattern.partition("{}")
+        for match in cue(before).finditer(sentence) if before.strip() else ():
+            word = _WORD.match(sentence, match.end())
+            if word and sentence.startswith(after.strip(), word.end(1)) and (code := _language_called(word[1], tag)):
+                yield word[1], code
+        if not before.strip() or _UNSPACED.search(pattern):
+            yield from _before(sentence, after.strip(), before.strip(), tag)
+
+
+def _before(sentence: str, after: str, before: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Give the names of languages between two words of a script that parts none."""
+    for name, code in _names(tag).items():
+        if f"{before}{name}{after}" in sentence:
+            yield name, code
+
+
 def _language_called(word: str, language: str) -> str | None:
-    names = _names(language)
+    names, word = _names(language), word.casefold()
     if word in names:
         return names[word]
     found = {
@@ -53,4 +84,5 @@ def _names(language: str) -> dict[str, str]:
         names = Locale.parse(language).languages
     except (UnknownLocaleError, ValueError):
         return {}
-    return {name.casefold(): code for code, name in names.items() if len(code) == 2 and len(name) >= _STEM}
+    told = {code: name for code, name in names.items() if len(name) >= _STEM or _UNSPACED.search(name)}
+    return {name.casefold(): code for code, name in told.items() if len(code) == 2}

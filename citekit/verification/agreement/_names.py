@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from citekit._data import entries
+from citekit.anchor import same_letters
 from citekit.language import is_ordinary, matches, primary, romanise
 from citekit.model import Agent, Text
 from citekit.verification.attribution._names import agencies, folded_name
@@ -22,14 +23,21 @@ _ALIKE = 76.0  # of 100, of two spellings in one alphabet or of what two scripts
 _SHORT = 3  # letters of a particle, an initial or a title
 _LONG = 8  # letters of a name that may end otherwise: Järvilehti, Järvilehdelle
 _ENDING = 3  # letters by which forms of one name differ
-_PARTICLES = frozenset({"de", "da", "dos", "del", "di", "van", "von", "al", "el", "bin", "la"})
 _RUNS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:[LDldnsqjmt]|qu|[a-z]{2,4}l)[’'](?=\w)")
 _INITIAL = 1
 _WITH_HONORIFIC = re.compile(r"([\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]+(?:[・＝][\u30a0-\u30ff]+)*)(?:氏|さん|様)")
 _FOREIGN_IN_KANA = re.compile(r"[\u30a0-\u30ff]{2,}(?:[・＝][\u30a0-\u30ff]{2,})+")
 _FOREIGN_IN_HAN = re.compile(r"[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,6})+")
+_WHOLE_HAN = re.compile(r"[\u3400-\u9fff々]{2,4}")
+_TITLED = re.compile(r"(?:先生|女士|小姐|太太|夫人|氏|教授|博士|[长長员員授统統席理师師士官记記任表相])$")
 _OFFICE = re.compile(r"[长長员員者人授统統席理师師生士官记記任代表]")
+
+
+@lru_cache(maxsize=1)
+def name_particles() -> frozenset[str]:
+    """Give the articles and particles that names have, and that are no name."""
+    return frozenset(entries("verification", "name-particles.txt"))
 
 
 def spellings(name: Text) -> tuple[str, ...]:
@@ -49,14 +57,19 @@ def calls(words: str, name: Text, language: str | None = None) -> bool | None:
     Spellings in the script of the words decide where there are any, and so does the one for readers of *language*.
     A given name alone does not make one of two names that have more.
     """
-    words = unicodedata.normalize("NFKC", words)
-    own = tuple(one for one in spellings(name) if _shares_script(words, one))
-    compared = (_spelled_alike(words, spelling) for spelling in own or spellings(name))
+    words = same_letters(unicodedata.normalize("NFKC", words))
+    own = tuple(one for one in _alike_in_letters(name) if _shares_script(words, one))
+    compared = (_spelled_alike(words, spelling) for spelling in own or _alike_in_letters(name))
     told = [one for one in compared if one is not None]
     if told:
         return any(told)
     readable = language is not None and matches(name.best(language).language, primary(language))
     return False if readable else None
+
+
+@lru_cache(maxsize=4096)
+def _alike_in_letters(name: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(same_letters, spellings(name))))
 
 
 def _shares_script(words: str, spelling: str) -> bool:
@@ -88,9 +101,7 @@ def _spelled_alike(words: str, spelling: str) -> bool | None:
         return True
     ours, theirs = _parts(words), _parts(spelling)
     if not theirs or (_HAN.search(spelling) and len("".join(theirs)) < _SHORT):
-        if not _HAN.search(words):
-            return None
-        return spelling[:2] in words or (spelling[0] in words and not _KANA.search(spelling))
+        return _in_signs(words, spelling) if _HAN.search(words) else None
     if not ours:
         return None
     scripts = {_script_of(ours[0]), _script_of(theirs[0])}
@@ -104,6 +115,14 @@ def _spelled_alike(words: str, spelling: str) -> bool | None:
     return False if len(scripts) == 1 or scripts <= _ALPHABETS else None
 
 
+def _in_signs(words: str, spelling: str) -> bool:
+    """Tell whether *words* have a name in Chinese characters, or its family name with what may be a title."""
+    if _WHOLE_HAN.fullmatch(words) and _WHOLE_HAN.fullmatch(spelling) and not _TITLED.search(words):
+        shorter, longer = sorted((words, spelling), key=len)
+        return shorter in longer
+    return spelling[:2] in words or (spelling[0] in words and not _KANA.search(spelling))
+
+
 _ALPHABETS = {"LATIN", "CYRILLIC", "GREEK"}
 
 
@@ -115,8 +134,9 @@ def _script_of(word: str) -> str:
 def _parts(words: str) -> list[str]:
     """Give the words of a name that tell it; particles, initials and titles only where there is nothing else."""
     found = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(_NO_SOUND.sub(" ", words))]
-    long = [word for word in found if len(word) >= _SHORT]
-    return long or found
+    told = [word for word in found if word.casefold() not in name_particles()]
+    long = [word for word in told if len(word) >= _SHORT or _KANA.match(word)]
+    return long or told or found
 
 
 @lru_cache(maxsize=65536)
@@ -148,15 +168,21 @@ def _nearly(one: str, two: str) -> bool:
 def in_letters(word: str) -> str:
     """Write a word of any script that spells sounds with a-z, its vowels where the script has them."""
     table = _letters()
-    parts = []
+    parts: list[str] = []
     for letter in unicodedata.normalize("NFC", word):
         name = unicodedata.name(letter, "")
         if name.startswith(("KATAKANA LETTER", "HIRAGANA LETTER", "HANGUL SYLLABLE")):
-            sound = name.rsplit(" ", 1)[-1].lower()
-            parts.append("" if sound == "tu" and " SMALL " in name else sound)
+            sound = _SOUNDS.get(sound := name.rsplit(" ", 1)[-1].lower(), sound)
+            if " SMALL " in name and parts:
+                parts[-1] = parts[-1].rstrip("aeiou") or parts[-1]
+                sound = "" if sound == "tsu" else sound
+            parts.append(sound)
         else:
             parts.append(table.get(letter, romanise(letter)))
     return "".join(parts)
+
+
+_SOUNDS = {"hu": "fu", "si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji"}  # as Hepburn has the names of kana
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +230,7 @@ def _in_capitals(text: str) -> Iterator[str]:
     run: list[re.Match[str]] = []
     for match in [*_RUNS.finditer(text), None]:
         capital = match is not None and _ELIDED.sub("", match[0])[0].isupper()
-        if match is not None and _goes_on(run, match, text) and (capital or (run and match[0] in _PARTICLES)):
+        if match is not None and _goes_on(run, match, text) and (capital or (run and match[0] in name_particles())):
             run.append(match)
             continue
         while run and not run[-1][0][0].isupper():

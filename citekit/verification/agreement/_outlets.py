@@ -9,10 +9,9 @@ from citekit.model import Basis, Verb
 from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._names import calls, telling
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import has, names_by, without_asides
+from citekit.verification.agreement._telling import names_by, without_asides
 from citekit.verification.attribution._names import agencies
 
-_NEAR = 2  # sentences beside, that tell of the words
 _TELLING = 3  # letters of a word that is looked for on a page
 
 
@@ -34,19 +33,23 @@ def strange_outlet(around: Around, recorded: Recorded, page: str) -> str | None:
     return None
 
 
+def carriers_named(around: Around, kind: str) -> tuple[str, ...]:
+    """Give the outlets, or the agencies, through which a text says that quoted words came, as they are named there."""
+    return tuple(dict.fromkeys(_named(around, kind, with_known=True)))
+
+
 def _named(around: Around, kind: str, *, with_known: bool) -> Iterator[str]:
-    beside = [one for one in (*around.behind[:_NEAR], *around.ahead[:1]) if has(one, around.language, "about")]
-    for sentence in (without_asides(around.bare, around.language), *beside):
+    for sentence in (without_asides(around.bare, around.language), *around.telling):
         yield from names_by(sentence, around.language, kind)
         if kind == "agency" and with_known:
-            yield from _known_agencies(sentence)
+            yield from agencies_in(sentence)
     if kind == "outlet":
         hops = (hop for hop in around.passage.chain if hop.verb is Verb.REPORTED and hop.basis is Basis.CLAIMED)
-        told = without_asides(around.bare, around.language) + " ".join(beside)
+        told = without_asides(around.bare, around.language) + " ".join(around.telling)
         yield from (hop.name for hop in hops if hop.name and hop.name in told and telling(hop.name, around.language))
 
 
-def _known_agencies(sentence: str) -> Iterator[str]:
+def agencies_in(sentence: str) -> Iterator[str]:
     """Give the agencies in *sentence* that the data file knows."""
     for name in agencies():
         edges = (r"(?<!\w)", r"(?!\w)") if name[0].upper() != name[0].lower() else ("", "")

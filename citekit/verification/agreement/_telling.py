@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from citekit._data import entries, names_of
 from citekit.language import has_trait, is_function_word, is_ordinary, primary
-from citekit.verification.agreement._names import telling
+from citekit.verification.agreement._names import name_particles, telling
 
 _UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
 _NAME_UNSPACED = re.compile(
@@ -24,7 +24,6 @@ _CLOSING = tuple("》』」”»")
 _LONGEST_MARKED = 30  # characters of a title in marks
 _GAP = 4  # words that … stands for
 _ROOT = 8  # letters of a word in which no compound is looked for: Belpresse is a name, and “presse” is none
-_PARTICLES = frozenset({"de", "da", "dos", "del", "di", "van", "von", "al", "el", "bin", "la", "of", "the"})
 _NAME_CAN_FOLLOW = frozenset({"outlet", "agency"})
 
 
@@ -149,7 +148,7 @@ def _goes_on(tokens: list[re.Match[str]], first: int, at: int, text: str) -> boo
     """Tell whether the token *at* is one of the name that begins at *first*."""
     token = tokens[at][0]
     beside = at == first or text[tokens[at - 1].end() : tokens[at].start()].strip(" .") == ""
-    joins = at > first and token in _PARTICLES and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper()
+    joins = at > first and token in name_particles() and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper()
     return beside and (token[0].isupper() or joins)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.verification.agreement._languages import other_language, translated_from
+from citekit.speakers import reports
+from citekit.verification.agreement._languages import languages_told, other_language, translated_from
 from citekit.verification.agreement._names import calls
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import names_by, without_asides
+from citekit.verification.agreement._telling import has, names_by, without_asides
 from citekit.verification.attribution._names import folded_name
 
 _ANY_LANGUAGE = "und"
@@ -34,7 +35,7 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     sentence = without_asides(sentence, language)
     machine = _machine_in(sentence)
     people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
-    languages = tuple(translated_from(sentence, language))
+    languages = tuple(_languages_of_words(sentence, language))
     if machine is None and not people and not languages:
         return None
     told = [one for one in recorded if one.translations]
@@ -42,7 +43,7 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
         return None
     if language_named := other_language(languages, told):
         tags = ", ".join(sorted({tag for one in told for tag in one.languages}))
-        return Disclosed(f"from “{language_named}”", f"the record has {tags}")
+        return Disclosed(f"“{language_named}”", f"the record has {tags}")
     if machine is not None and not people:
         return _against_machine(machine, told)
     for name in dict.fromkeys(people):
@@ -56,6 +57,21 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
             engine = next((engine for one in told for engine in one.engines), "a machine")
             return Disclosed(name, f"the record says that {engine} translated")
     return None
+
+
+def _languages_of_words(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+    """The languages that *sentence* has words translated from; or said in, where it speaks of words at all."""
+    yield from translated_from(sentence, language)
+    if reports(sentence, language) or has(sentence, language, "about"):
+        yield from languages_told(sentence, language)
+
+
+def translators_told(sentence: str, language: str) -> Iterator[str]:
+    """Give who or what *sentence* says translated: names as they stand there, or the words for a machine."""
+    sentence = without_asides(sentence, language)
+    yield from (name for name in names_by(sentence, language, "translator") if not _machine_in(name))
+    if (machine := _machine_in(sentence)) is not None:
+        yield machine
 
 
 def _is_party(name: str, recorded: Recorded) -> bool:
