@@ -59,6 +59,13 @@ def marks(name: str) -> frozenset[str]:
     return frozenset(chr(int(line[2:].split()[0], 16)) for line in entries("anchor", f"{name}.txt"))
 
 
+@lru_cache(maxsize=1)
+def punctuation() -> dict[int, str]:
+    """Give the mark of punctuation that each sign is set for which looks like it, by code point."""
+    rows = (line.split() for line in entries("anchor", "punctuation.txt"))
+    return {ord(sign): mark for _, sign, mark, *_ in rows}
+
+
 def fold_character(char: str) -> str:
     """Give what the one character *char* becomes in comparison: nothing, one character, or several."""
     composed = unicodedata.normalize("NFC", char)
@@ -74,6 +81,8 @@ def fold_character(char: str) -> str:
     if category in ("Zs", "Zl", "Zp") or char in _SPACES:
         return " "
     code = ord(char)
+    if code in punctuation():
+        return punctuation()[code]
     if code in _IGNORABLE or (category in ("Cf", "Cc") and code not in _VISIBLE_FORMATS):
         return ""
     if category == "Nd":

@@ -19,6 +19,7 @@ from citekit.anchor._match import Match
 from citekit.anchor._numerals import places_in_digits, widened_to_numbers
 from citekit.anchor._page_boilerplate import Apart
 from citekit.anchor._parse import has_marks, parse
+from citekit.anchor._respelt import respelt_haystacks
 from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
     Haystack,
@@ -97,6 +98,11 @@ class Document:
         asides = (Apart(start, end, EditKind.PAGE_FURNITURE) for start, end in self._asides())
         read = read_page(self.folded, asides)
         return self._haystack if read is self.folded else Haystack(read, loose=True)
+
+    @cached_property
+    def respelt(self) -> tuple[Haystack, ...]:
+        """The text in one spelling of each word, for each language it may be in that spells words in several ways."""
+        return respelt_haystacks(self.folded, self.language)
 
     @cached_property
     def _astral(self) -> list[int]:
@@ -195,6 +201,7 @@ class _Search:
             or (_better if ways[0] is self else _first)(way.approximate(*bare) for way in ways)
             or _better(way.with_marks(*bare, approximate=True) for way in ways)
             or self._within_words(*bare)
+            or self._respelt(*bare)
             or Match(self.quote, Status.NOT_FOUND, text=self.document.text)
         )
 
@@ -217,6 +224,14 @@ class _Search:
                 return None
             haystack = evolve(haystack, loose=True)
         return evolve(self, haystack=haystack)
+
+    def _respelt(self, start: int, end: int) -> Match | None:
+        """Look for the same words in another orthography or script, and for changed ones."""
+        ways = [evolve(self, haystack=haystack) for haystack in self.document.respelt]
+        return _better(
+            way.same_loosely(start, end) or way.approximate(start, end) or way.with_marks(start, end, approximate=True)
+            for way in ways
+        )
 
     def same_loosely(self, start: int, end: int) -> Match | None:
         """Look for the same words, without the marks of notes and the like that end the quotation."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import Block, blocks_of
-from citekit.anchor._characters import letters_of_characters, marks
+from citekit.anchor._characters import letters_of_characters, marks, punctuation
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import AROUND, Meaning
 from citekit.anchor._spelling_variants import (
     form_of_reading,
     in_capitals,
     joined_invisibly,
+    may_be_respelt,
     may_be_spelt_otherwise,
+    respelt_alike,
     spelt_otherwise,
     split_by_ligatures,
 )
@@ -35,6 +37,7 @@ _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")
 _MOST_EDITS = 4000
 _FINAL = frozenset(",.;:、，。．､｡।")
+_LONGEST_WORD = 24
 
 
 @frozen
@@ -75,12 +78,21 @@ def harmless(sides: Sides) -> bool:
     letters = sides.source.codes[first:last][sides.source.letters[first:last]]
     own = sides.quote.codes[sides.quote.letters]
     same = len(letters) == len(own) and bool((letters == own).all())
-    if not same and not may_be_spelt_otherwise(*_raw_texts(sides, (0, len(sides.quote.text)), (first, last))):
+    if not same and not _may_be_same_words(sides):
         return False
     if sides.quote.text == sides.source.text[first:last] and _same_case(sides):
         return True
     edits = differences(sides)
     return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
+
+
+def _may_be_same_words(sides: Sides) -> bool:
+    texts = _raw_texts(sides, (0, len(sides.quote.text)), (sides.start, sides.end))
+    return may_be_spelt_otherwise(*texts) or may_be_respelt(*texts, _languages(sides, sides.start))
+
+
+def _languages(sides: Sides, place: int) -> tuple[str, ...]:
+    return Meaning(sides.language, sides.source.source, _raw(sides.source, place, place)[0]).languages
 
 
 def _same_case(sides: Sides) -> bool:
@@ -281,6 +293,10 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
             kind is EditKind.SPACE
             and joined_invisibly(sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)])
         )
+        if not harmless and _looks_alike(sides, quote_range, source_range):
+            kind, harmless = EditKind.UNICODE_FORM, True
+        elif not harmless and (spelling := _spelling(sides, quote_range, source_range)):
+            kind, harmless = spelling, True
     elif spelling := _spelling(sides, quote_range, source_range):
         kind, harmless = spelling, True
     else:
@@ -297,12 +313,37 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
     yield _edit(sides, kind, quote_range, source_range, harmless=harmless)
 
 
+def _looks_alike(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> bool:
+    """Tell whether two ranges of the texts as they were written have marks of punctuation that look alike."""
+    ours, theirs = sides.quote.source[slice(*quote)], sides.source.source[slice(*source)]
+    return ours.translate(punctuation()).strip() == theirs.translate(punctuation()).strip()
+
+
 def _spelling(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> EditKind | None:
     """Say in which way two ranges of the texts as they were written spell the same; ``None`` where they do not."""
     quoted, found = sides.quote.source[slice(*quote)], sides.source.source[slice(*source)]
-    if not may_be_spelt_otherwise(quoted, found):
-        return None
-    return spelt_otherwise(quoted, found, Meaning(sides.language, sides.source.source, *source).languages)
+    languages = Meaning(sides.language, sides.source.source, *source).languages
+    if may_be_spelt_otherwise(quoted, found) and (kind := spelt_otherwise(quoted, found, languages)):
+        return kind
+    return EditKind.SPELLING if respelt_alike(*_whole_words(sides, quote, source), languages) else None
+
+
+def _whole_words(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> tuple[str, str]:
+    """Give two ranges with the letters on both sides that are the same, without the mark that ends a quotation."""
+    own, other = sides.quote.source, sides.source.source
+    low, high = (max(0, start - _LONGEST_WORD) for start in (quote[0], source[0]))
+    before = _same_letters(own[low : quote[0]][::-1], other[high : source[0]][::-1])
+    behind = _same_letters(own[quote[1] : quote[1] + _LONGEST_WORD], other[source[1] : source[1] + _LONGEST_WORD])
+    words = own[quote[0] - before : quote[1] + behind], other[source[0] - before : source[1] + behind]
+    if quote[1] + behind == len(own.rstrip()):
+        return words[0].rstrip("".join(_FINAL)), words[1].rstrip("".join(_FINAL))
+    return words
+
+
+def _same_letters(one: str, other: str) -> int:
+    """Count the letters, marks and apostrophes that two texts begin with alike."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in takewhile(lambda pair: _letters(pair[0]) or pair[0] in "'’", pairs))
 
 
 def _trimmed(text: str, base: int) -> tuple[int, int]:

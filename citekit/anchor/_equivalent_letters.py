@@ -16,6 +16,7 @@ from citekit.anchor._characters import BMP
 from citekit.anchor._fold import Behind, Codes, Folded, fold, fold_quotation, text_of
 from citekit.anchor._page_boilerplate import Apart, apart_from_quotation, apart_from_words
 from citekit.anchor._verdict import EditKind
+from citekit.language import respelt_in_place
 
 _BLANK = "\u200b"  # which folding leaves out
 _STRESS, _HAMZA_ABOVE = 0x0301, 0x0654
@@ -71,6 +72,24 @@ def read_page(folded: Folded, also: Iterable[Apart] = ()) -> Folded:
 def read_quotation(quote: str) -> Folded:
     """Give a quotation with its letters made alike, and without the marks that do not belong to its words."""
     return _read(fold_quotation(quote), apart_from_quotation(quote))
+
+
+def respell(folded: Folded, tag: str) -> Folded:
+    """Give a text or a quotation with each word in the one spelling that stands for all that the language *tag* has."""
+    found = respelt_in_place(folded.text, tag)
+    again = fold(found.text)
+    codes = _made_alike(again)
+    firsts = np.array(found.firsts, dtype=np.intp)[again.starts]
+    lasts = np.array(found.lasts, dtype=np.intp)[again.lasts]
+    return Folded(
+        folded.source,
+        text_of(codes),
+        codes,
+        again.letters,
+        folded.starts[firsts],
+        folded.lasts[lasts],
+        Behind(folded, firsts, ()),
+    )
 
 
 def _read(folded: Folded, apart: tuple[Apart, ...]) -> Folded:

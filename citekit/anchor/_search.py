@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import covered
 from citekit.anchor._distance import Fit, fit_anywhere, fit_from_start
-from citekit.anchor._equivalent_letters import read_quotation
+from citekit.anchor._equivalent_letters import read_quotation, respell
 from citekit.anchor._fold import Codes, Folded, fold_quotation, letters_alone
 from citekit.anchor._seeds import SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
@@ -131,15 +131,19 @@ class Haystack:
     """A folded text in which words are looked for, with what helps to find them, made when it is first needed.
 
     What is looked into only ``once`` is scanned, with the same result: making an index takes longer. In a ``loose`` one
-    letters are made alike and what is no word is left out, in the text and in what is looked for.
+    letters are made alike and what is no word is left out, in the text and in what is looked for; with a *spelling*, a
+    language (BCP 47), the words of both are respelt.
     """
 
     text: Folded
     once: bool = False
     loose: bool = False
+    spelling: str | None = None
 
     def fold(self, quote: str) -> Folded:
         """Fold a quotation, or a run of its words, as the text is."""
+        if self.spelling:
+            return respell(fold_quotation(quote), self.spelling)
         return read_quotation(quote) if self.loose else fold_quotation(quote)
 
     def letters(self, quote: str) -> str:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.anchor._equivalent_letters import letters
+from citekit.anchor._equivalent_letters import letters, read_quotation
 from citekit.anchor._fold import Folded, fold
 from citekit.anchor._verdict import EditKind
-from citekit.language import has_trait
+from citekit.language import has_spellings, has_trait, respelt, scripts
 
 # What a quotation may have beside the words of its source; whatever else is put into it is put in.
 _OF_A_QUOTATION = frozenset({EditKind.MARKUP, EditKind.REFERENCE_MARK, EditKind.HYPHENATION, EditKind.READING})
@@ -74,6 +74,9 @@ def _words(folded: Folded, range_: tuple[int, int], apart: list[tuple[int, int, 
 
 
 def _kind(quoted: str, found: str) -> EditKind:
+    ours, theirs = scripts(quoted), scripts(found)
+    if ours and theirs and not ours.keys() & theirs.keys():
+        return EditKind.SCRIPT
     kinds = letters().kinds
     for char in quoted + found:
         kind = kinds.get(unicodedata.normalize("NFC", char).casefold())
@@ -117,6 +120,36 @@ def spelt_otherwise(quoted: str, found: str, languages: tuple[str, ...]) -> Edit
     if _bare(quoted) == _bare(found) and any(has_trait(tag, "capitals-without-accents") for tag in languages):
         return EditKind.ACCENT if _on_capitals(quoted, found) else None
     return None
+
+
+def respelt_alike(quoted: str, found: str, languages: tuple[str, ...]) -> bool:
+    """Tell whether two runs of words are the same in one of the *languages* but for the orthography of each."""
+    tags = [tag for tag in languages if has_spellings(tag)]
+    if not tags:
+        return False
+    return any(_loose(respelt(quoted, tag)) == _loose(respelt(found, tag)) for tag in tags)
+
+
+def may_be_respelt(quoted: str, found: str, languages: tuple[str, ...]) -> bool:
+    """Tell whether two texts may have the same letters in one of the *languages*, each respelt; a no is certain."""
+    tags = [tag for tag in languages if has_spellings(tag)]
+    if not tags:
+        return False
+    start = _alike(quoted, found)
+    end = _alike(quoted[:start:-1], found[:start:-1])
+    own, other = quoted[start : len(quoted) - end], found[start : len(found) - end]
+    return any(_letters(_loose(respelt(own, tag))) == _letters(_loose(respelt(other, tag))) for tag in tags)
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters that two texts begin with alike, up to the last space among them."""
+    pairs = zip(one, other, strict=False)
+    same = next((place for place, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(one), len(other)))
+    return one.rfind(" ", 0, same) + 1
+
+
+def _loose(text: str) -> str:
+    return read_quotation(text).text.strip()
 
 
 def _on_capitals(quoted: str, found: str) -> bool:

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from citekit.language._quotation import closing_marks as closing_marks
     from citekit.language._quotation import quotation_pairs as quotation_pairs
     from citekit.language._sentences import sentences as sentences
+    from citekit.language._spelling import has_spellings as has_spellings
+    from citekit.language._spelling import respelt as respelt
+    from citekit.language._spelling import respelt_in_place as respelt_in_place
     from citekit.language._tags import direction as direction
     from citekit.language._tags import matches as matches
     from citekit.language._tags import normalise_tag as normalise_tag
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
     from citekit.language._weighty import modals as modals
     from citekit.language._weighty import units as units
     from citekit.language._writing import information as information
+    from citekit.language._writing import scripts as scripts
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -94,9 +98,10 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_plausible": ("plausible_languages", "script_languages"),
             "_quotation": ("closing_marks", "quotation_pairs"),
             "_sentences": ("sentences",),
+            "_spelling": ("has_spellings", "respelt", "respelt_in_place"),
             "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),
             "_weighty": ("currencies", "dates", "modals", "units"),
-            "_writing": ("information",),
+            "_writing": ("information", "scripts"),
             "_traits": ("has_trait",),
         },
     )
