@@ -17,13 +17,20 @@ _BETWEEN_COMMAS = re.compile(
     (?:(?:s|m|l|nous|lui)[’'\s]\s?)?
     (?:(?:a|ont|avait)-t-{_PRONOUN}\s(?P<done>\w+)
       |(?P<verb>\w+?)(?:-t)?-{_PRONOUN}
-      |(?P<said>\w+)\s(?:en\s\w+ant\s)?(?=(?:les?|la|une?|son|sa)\s|[lL][’']|[^\W\d_a-zß-öø-ÿ]))
+      |(?:(?:a|ont|avait|avaient)\s)?(?P<said>\w+)\s(?:en\s\w+ant\s)?(?=(?:les?|la|une?|son|sa)\s|[lL][’']|[^\W\d_a-zß-öø-ÿ]))
     [^,.?!—–«»]{{0,70}}(?:[,—–.]|$)""",
     re.VERBOSE,
 )
 _DASHED = re.compile(
     r"(?:\s?[—–]\s?|\s-\s)(?P<first>\w+)(?:\s(?P<second>\w+))?(?:\s(?:[^—–«»“”-]|-\b|«[^«»]{1,60}»|“[^“”]{1,60}”){1,70})?(?:[—–]|\s-\s)"
 )
+_TAG_OF_DIALOGUE = re.compile(
+    r"(?<=[,?!…])\s+(?P<first>\w+)(?:\s(?P<second>\w+))?\s[^\s,.?!—–][^,.?!—–]{0,70}(?:[,—–.]|$)"
+)
+_TAG_WITH_VERB_LAST = re.compile(
+    r"(?<=[,?!…])\s+(?P<subject>\w+)(?:\s[^\s,.?!—–]+){0,5}?\s(?P<first>\w+)\s*(?:[,—–.]|$)"
+)
+_SUBJECT = frozenset({"determiner", "feminine", "masculine"})
 _CAST = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.’' -]{2,30}:\s")
 
 
@@ -38,15 +45,31 @@ def _cut(passage: Passage, text: str, known: Lexicon) -> list[Passage]:
     if cast:
         return _part(passage, text, (cast.end(), passage.outer[1]), (cast.end(), end))
     pattern = _BETWEEN_COMMAS if known.does("reporting-clauses-between-commas") else _DASHED
+    patterns = [pattern]
+    if pattern is _DASHED and passage.opening == "—":
+        patterns += [_TAG_OF_DIALOGUE, _TAG_WITH_VERB_LAST]
+    cut = (_cut_by(one, passage, text, known) for one in patterns)
+    return next((parts for parts in cut if parts), [passage])
+
+
+def _cut_by(pattern: re.Pattern[str], passage: Passage, text: str, known: Lexicon) -> list[Passage]:
+    """Cut a passage at the first clause of *pattern* that has a verb of speech; nothing where there is none."""
+    start, end = passage.inner
     clause = pattern.search(text, start, end)
     while clause:
         words = [clause.groupdict().get(name) for name in ("done", "verb", "said", "first", "second")]
-        if any(word and word.lower() in known.verbs for word in words):
+        if any(word and word.lower() in known.verbs for word in words) and _has_subject(clause, known):
             before = _part(passage, text, (passage.outer[0], clause.start()), (start, clause.start()))
             behind = _part(passage, text, (clause.end(), passage.outer[1]), (clause.end(), end))
             return [*before, *behind]
         clause = pattern.search(text, clause.start() + 1, end)  # its last dash may open the next
-    return [passage]
+    return []
+
+
+def _has_subject(clause: re.Match[str], known: Lexicon) -> bool:
+    """Tell whether a clause that must begin with its subject does: “she said”, and not “as they say”."""
+    first = clause.groupdict().get("subject")
+    return first is None or first[0].isupper() or not _SUBJECT.isdisjoint(known.kinds.get(first.lower(), ()))
 
 
 def _part(passage: Passage, text: str, outer: tuple[int, int], inner: tuple[int, int]) -> list[Passage]:

@@ -180,7 +180,7 @@ class _Layout:
             near = list(self._before(spot, before))
             yield from near
             if near[0].claim is not Claim.NEAREST:
-                yield from self._going_on(spot, behind)
+                yield from list(self._going_on(spot, behind)) or self._left_to_itself(spot, behind)
             if self.blocks[spot.block].kind is BlockKind.QUOTE and len(near) == len(before) and not first:
                 yield from (Claimed(one.passage, Claim.SAME_SENTENCE) for one in self._quotation_to(spot.block - 1))
             before = before[: -len(near)]
@@ -223,6 +223,11 @@ class _Layout:
         between = text[spot.position : behind[0].start] if behind else "."
         if _only_punctuation(between) and not any(mark in between for mark in _STOPS):
             yield Claimed(behind[0].passage, Claim.SAME_SENTENCE)
+
+    def _left_to_itself(self, spot: _Spot, behind: list[_Placed]) -> Iterator[Claimed]:
+        """Those of the next sentences that no other key is for: the record's only if they read like it."""
+        if max(self._keys.get(spot.block, [0])) <= spot.position:
+            yield from (Claimed(one.passage, Claim.PARAGRAPH) for one in behind)
 
     def _same_sentence_behind(self, spot: _Spot, behind: list[_Placed]) -> list[Claimed]:
         text = self.blocks[spot.block].text

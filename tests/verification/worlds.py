@@ -14,9 +14,7 @@ from tests.bench.measure.placements import COMMAS, FORMS, UNSPACED, Form, read_f
 
 LAW = Path(__file__).with_name("law")
 WORDS = dict(read_blocks(LAW / "words.txt"))
-# Right words are refused there: what the narrator puts in without another dash or mark is read as the speaker's.
-TAG_TAKEN_FOR_WORDS = {"dialogue dash", "French, tag within the marks"}
-PLACES = tuple(form for form in (*read_forms([FORMS]), *read_forms([LAW])) if form.title not in TAG_TAKEN_FOR_WORDS)
+PLACES = (*read_forms([FORMS]), *read_forms([LAW]))
 KINDS = ("number", "negation", "name", "word")
 DONE = ("dropped", "added", "changed")
 _PART = re.compile(r"\[(\+?)(\w+):([^\]|]*)(?:\|([^\]]*))?\]")
