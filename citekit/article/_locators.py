@@ -12,7 +12,6 @@ from citekit._data import entries
 _ROMAN = r"[ivxlcdmIVXLCDM]+"
 _MEMBER = rf"(?:[^\W_]*\d[\w.:/°′″]*|{_ROMAN}(?![\w]))"
 _WORD = rf"(?:\({_MEMBER}\)|\[{_MEMBER}\]|§?{_MEMBER})(?:\s?[-–—‑]\s?(?:\({_MEMBER}\)|{_MEMBER}))*"
-_NUMBERS = re.compile(rf"{_WORD}(?:\s?[,;&:]\s?{_WORD}|\s{_WORD})*")
 _DIGITS_FIRST = re.compile(r"[([§]?\w*\d")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LEAD = re.compile(r",?\s*")
@@ -25,6 +24,11 @@ class Located:
     locator: str | None
     label: str | None
     suffix: str
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> re.Pattern[str]:
+    return re.compile(rf"{_WORD}(?:\s?[,;&:]\s?{_WORD}|\s{_WORD})*")  # takes 2 ms: not for who has no locator
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +82,7 @@ def split_locator(suffix: str) -> Located:
         return Located(inner, label or "page", rest[braces.end() :])
     label, length = _label(rest)
     gap = len(rest[length:]) - len(rest[length:].lstrip())
-    numbers = _NUMBERS.match(rest, length + gap)
+    numbers = _numbers().match(rest, length + gap)
     if numbers is None or (label is None and not _DIGITS_FIRST.match(rest)):
         return Located(None, None, suffix)
     return Located(numbers[0], label or "page", rest[numbers.end() :])

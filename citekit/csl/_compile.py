@@ -273,7 +273,8 @@ class _Run:
 
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro; as with citeproc-js, by which styles are tried, its letter case is left."""
-        parts = self.sequence(self.compiler.style.macros.get(node.name, ()))
+        called = self.compiler.style.macros.get(node.name)
+        parts = self.sequence(called.children if called is not None else ())
         return self.grouped(parts, "", _without_case(node.look))
 
     # Leaves

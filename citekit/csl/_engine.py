@@ -60,9 +60,9 @@ class Engine:
         self.sorts_by_number = any(
             key.variable == "citation-number" for key in (*self.citation_sort, *self.bibliography_sort)
         )
-        self.cites_numbers = uses_variable(style, (style.citation.layout,), "citation-number")
+        self.cites_numbers = uses_variable(style, style.citation, "citation-number")
         layout = style.bibliography
-        self.numbers_entries = layout is not None and uses_variable(style, (layout.layout,), "citation-number")
+        self.numbers_entries = layout is not None and uses_variable(style, layout, "citation-number")
         self._programs: dict[Any, Emit] = {}
         self._situations: dict[Situation, Situation] = {}
         self._shapes: dict[Any, tuple[int, Any]] = {}
@@ -163,7 +163,7 @@ class Engine:
             locale = self._locale(language) if language else self.locale
             found = self._compilers[kind, language] = Compiler(self.style, locale, layout.options)
             found.own_suffix = any(
-                uses_variable(self.style, (layout.layout,), name) for name in ("year-suffix", "citation-label")
+                uses_variable(self.style, layout, name) for name in ("year-suffix", "citation-label")
             )
         return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @frozen
@@ -116,11 +117,16 @@ class Test:
 
 @frozen(eq=False)
 class Branch:
-    """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no tests)."""
+    """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no tests); most branches of a style are never taken."""
 
     tests: tuple[Test, ...]
     match: str
-    children: tuple[Node, ...]
+    read: Callable[[], tuple[Node, ...]]
+
+    @cached_property
+    def children(self) -> tuple[Node, ...]:
+        """What is rendered where the tests hold, read when first asked for; raises `InvalidStyle`."""
+        return self.read()
 
 
 @frozen(eq=False)
@@ -131,6 +137,29 @@ class ChooseNode:
 
 
 Node: TypeAlias = TextNode | NumberNode | LabelNode | DateNode | NamesNode | GroupNode | ChooseNode
+
+
+@frozen(eq=False)
+class Contents:
+    """What stands in a macro or a layout at whatever depth: macros called, text variables, names of all, and tests."""
+
+    calls: tuple[str, ...]
+    texts: frozenset[str]
+    names: frozenset[str]
+    tests: tuple[Test, ...]
+
+
+@frozen(eq=False)
+class Macro:
+    """``cs:macro``; of the macros of a style few are called for one work."""
+
+    contents: Contents
+    read: Callable[[], tuple[Node, ...]]
+
+    @cached_property
+    def children(self) -> tuple[Node, ...]:
+        """What it renders, read when first asked for; raises `InvalidStyle`."""
+        return self.read()
 
 
 @frozen(eq=False)
@@ -150,5 +179,7 @@ class Layout:
     options: Mapping[str, str] = field(eq=False)
     sort: tuple[SortKey, ...]
     layout: GroupNode
+    contents: tuple[Contents, ...]
+    """That of the layout, then those of the localised ones."""
     localised: tuple[tuple[tuple[str, ...], GroupNode], ...] = ()
     """Layouts for items in the languages listed (CSL-M)."""

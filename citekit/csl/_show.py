@@ -14,8 +14,9 @@ _WORDS = frozenset(("original", "transliteration", "translation"))
 
 
 def _pattern(value: str) -> str:
-    words = re.findall(r"[a-z]+", value)
-    if not words or not set(words) <= _WORDS or not re.fullmatch(r"[a-z ]*(?:\[[a-z; ]+\])?", value):
+    outside, bracket, inside = value.removesuffix("]").partition("[")
+    words = {*outside.split(), *inside.replace(";", " ").split()}
+    if not words or not words <= _WORDS or bool(bracket) != value.endswith("]") or (bracket and not inside):
         raise InvalidInput(
             f"show “{value}” is not understood; write for example “original [translation]”, from the words original, "
             "transliteration, translation, those in brackets separated by semicolons"

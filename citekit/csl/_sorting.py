@@ -66,7 +66,7 @@ class SortCompiler:
         where = (id(key), entry.key)
         program = self.programs.get(where)
         if program is None:
-            nodes = self.style.macros[key.macro]
+            nodes = self.style.macros[key.macro].children
             program = self.programs[where] = self._compiler(key).program(nodes, entry.shape, _SITUATION)
         return self._run(program, entry, number)
 

@@ -12,25 +12,15 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from citekit.csl._errors import InvalidStyle, UnknownStyle
-from citekit.csl._nodes import (
-    ChooseNode,
-    DateNode,
-    GroupNode,
-    LabelNode,
-    Layout,
-    NamesNode,
-    Node,
-    NumberNode,
-    Test,
-    TextNode,
-)
 from citekit.csl._xml import NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
 from citekit.errors import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml import etree
+
+    from citekit.csl._nodes import Contents, Layout, Macro, Test
 
 
 @frozen
@@ -45,7 +35,7 @@ class Style:
     style_class: str = field(eq=False)
     default_locale: str = field(eq=False)
     options: Mapping[str, str] = field(eq=False, repr=False)
-    macros: Mapping[str, tuple[Node, ...]] = field(eq=False, repr=False)
+    macros: Mapping[str, Macro] = field(eq=False, repr=False)
     citation: Layout = field(eq=False, repr=False)
     bibliography: Layout | None = field(eq=False, repr=False)
     locales: tuple[etree._Element, ...] = field(eq=False, repr=False)
@@ -149,14 +139,14 @@ def _with_locale(style: Style, locale: str) -> Style:
 
 def _independent(digest: str, root: etree._Element, file: str) -> Style:
     reader = StyleReader(file)
-    macros: dict[str, tuple[Node, ...]] = {}
+    macros: dict[str, Macro] = {}
     layouts: dict[str, Layout] = {}
     locales = []
     title = ""
     for child in root:
         match tag(child):
             case "macro":
-                macros[child.get("name", "")] = reader.children(child)
+                macros[child.get("name", "")] = reader.macro(child)
             case "citation" | "bibliography" | "intext" as name:
                 layouts[name] = reader.layout(child)
             case "locale":
@@ -180,10 +170,9 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
     )
 
 
-def _check_macros(macros: Mapping[str, tuple[Node, ...]], layouts: Mapping[str, Layout], file: str) -> None:
+def _check_macros(macros: Mapping[str, Macro], layouts: Mapping[str, Layout], file: str) -> None:
     """Raise `InvalidStyle` where a macro is called that is not there, or calls itself."""
-    calls = {name: tuple(_calls(nodes)) for name, nodes in macros.items()}
-    roots = [called for layout in layouts.values() for called in _calls((layout.layout,))]
+    roots = [called for layout in layouts.values() for called in layout.contents[0].calls]
     roots += [key.macro for layout in layouts.values() for key in layout.sort if key.macro]
     done: set[str] = set()
     for start in roots:
@@ -199,93 +188,49 @@ def _check_macros(macros: Mapping[str, tuple[Node, ...]], layouts: Mapping[str, 
                 raise InvalidStyle(Location(file), f"macro “{name}” calls itself through {' → '.join([*path, name])}")
             if name in done:
                 continue
-            if name not in calls:
+            if name not in macros:
                 raise InvalidStyle(Location(file), f"macro “{name}” is called but not defined")
             path.append(name)
             stack.append((name, True))
-            stack.extend((called, False) for called in calls[name])
+            stack.extend((called, False) for called in macros[name].contents.calls)
 
 
-def _calls(nodes: tuple[Node, ...]) -> list[str]:
-    found: list[str] = []
-    pending = list(nodes)
-    while pending:
-        match pending.pop():
-            case TextNode(kind="macro", name=name):
-                found.append(name)
-            case GroupNode(children=children) | NamesNode(substitute=children):
-                pending.extend(children)
-            case ChooseNode(branches=branches):
-                for branch in branches:
-                    pending.extend(branch.children)
-            case _:
-                pass
-    return found
-
-
-def _reached(style: Style, roots: tuple[Node, ...]) -> list[Node]:
-    """Give *roots* and all nodes within them and within the macros that they call."""
+def _reached(style: Style, contents: Iterable[Contents]) -> list[Contents]:
+    """Give *contents* and those of the macros that they call."""
+    found = list(contents)
     seen: set[str] = set()
-    found: list[Node] = []
-    pending = list(roots)
-    while pending:
-        node = pending.pop()
-        found.append(node)
-        match node:
-            case TextNode(kind="macro", name=name) if name not in seen:
+    for one in found:  # grows by what each calls
+        for name in one.calls:
+            if name not in seen and name in style.macros:
                 seen.add(name)
-                pending.extend(style.macros.get(name, ()))
-            case GroupNode(children=children) | NamesNode(substitute=children):
-                pending.extend(children)
-            case ChooseNode(branches=branches):
-                for branch in branches:
-                    pending.extend(branch.children)
-            case _:
-                pass
+                found.append(style.macros[name].contents)
     return found
 
 
-def uses_variable(style: Style, nodes: tuple[Node, ...], variable: str) -> bool:
-    """Tell whether *nodes*, or a macro that they call, render the text *variable*."""
-    return any(
-        isinstance(node, TextNode) and node.kind == "variable" and node.name == variable
-        for node in _reached(style, nodes)
-    )
+def uses_variable(style: Style, layout: Layout, variable: str) -> bool:
+    """Tell whether *layout*, or a macro that it calls, renders the text *variable*."""
+    return any(variable in one.texts for one in _reached(style, layout.contents[:1]))
 
 
-def _roots(layout: Layout) -> tuple[Node, ...]:
-    return (layout.layout, *(group for _, group in layout.localised))
-
-
-def _all_nodes(style: Style) -> list[Node]:
-    roots = [node for nodes in style.macros.values() for node in nodes]
-    for layout in (style.citation, style.bibliography):
-        roots.extend(_roots(layout) if layout else ())
-    return _reached(style, tuple(roots))
-
-
-def _tests(nodes: list[Node]) -> list[Test]:
-    return [test for node in nodes if isinstance(node, ChooseNode) for branch in node.branches for test in branch.tests]
+def _tests(style: Style) -> list[Test]:
+    layouts = [layout for layout in (style.citation, style.bibliography) if layout is not None]
+    macros = (macro.contents for macro in style.macros.values())
+    everywhere = [*macros, *(one for layout in layouts for one in layout.contents)]
+    return [test for one in _reached(style, everywhere) for test in one.tests]
 
 
 def tested_variables(style: Style) -> frozenset[str]:
     """Give the variables that *style* asks to be numeric."""
-    return frozenset(word for test in _tests(_all_nodes(style)) if test.kind == "is-numeric" for word in test.words)
+    return frozenset(word for test in _tests(style) if test.kind == "is-numeric" for word in test.words)
 
 
 def count_tests(style: Style, kind: str) -> int:
-    """Give how many conditions of *kind* there are in *style*."""
-    return sum(test.kind == kind for test in _tests(_all_nodes(style)))
+    """Give how many conditions of *kind* there are in *style*, those of macros that are called once more."""
+    return sum(test.kind == kind for test in _tests(style))
 
 
 def asked_for(style: Style, layout: Layout) -> frozenset[str]:
     """Give the kinds of conditions, their words, and the variables that *layout* and its macros have."""
-    nodes = _reached(style, _roots(layout))
-    found = {word for test in _tests(nodes) for word in (test.kind, *test.words)}
-    for node in nodes:
-        match node:
-            case TextNode(name=name) | NumberNode(variable=name) | DateNode(variable=name) | LabelNode(variable=name):
-                found.add(name)
-            case _:
-                pass
-    return frozenset(found)
+    reached = _reached(style, layout.contents)
+    tested = {word for one in reached for test in one.tests for word in (test.kind, *test.words)}
+    return frozenset(tested.union(*(one.names for one in reached)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -13,12 +14,14 @@ from citekit.csl._nodes import (
     PLAIN_LOOK,
     Branch,
     ChooseNode,
+    Contents,
     DateNode,
     DatePart,
     GroupNode,
     LabelNode,
     Layout,
     Look,
+    Macro,
     NamesNode,
     Node,
     NumberNode,
@@ -80,11 +83,35 @@ class StyleReader:
         if not layouts:
             raise self.mistake(element, f"<{tag(element)}> has no <layout>")
         own = [child for child in layouts if not child.get("locale")] or layouts[-1:]
+        others = [child for child in layouts if child.get("locale")]
         sort = [self._key(key) for child in element if tag(child) == "sort" for key in child if tag(key) == "key"]
-        localised = tuple(
-            (tuple(child.get("locale", "").split()), self._group(child, 0)) for child in layouts if child.get("locale")
-        )
-        return Layout(attributes(element), tuple(sort), self._group(own[0], 0), localised)
+        localised = tuple((tuple(child.get("locale", "").split()), self._group(child, 0)) for child in others)
+        contents = tuple(self.contents(child) for child in (own[0], *others))
+        return Layout(attributes(element), tuple(sort), self._group(own[0], 0), contents, localised)
+
+    def contents(self, element: etree._Element) -> Contents:
+        """Give what stands within *element*, a macro or a layout, without reading it into nodes."""
+        calls: list[str] = []
+        texts: set[str] = set()
+        names: set[str] = set()
+        tests: list[Test] = []
+        for one in element.iter("{*}text"):
+            kind = self._kind_of_text(one)
+            name = one.get(kind, "")
+            names.add(name)
+            if kind == "macro":
+                calls.append(name)
+            elif kind == "variable":
+                texts.add(name)
+        for one in element.iter("{*}number", "{*}date", "{*}label"):
+            names.add(one.get("variable", ""))
+        for one in element.iter("{*}if", "{*}else-if", "{*}condition"):
+            tests += _tests(one)
+        return Contents(tuple(calls), frozenset(texts), frozenset(names), tuple(tests))
+
+    def macro(self, element: etree._Element) -> Macro:
+        """Read ``cs:macro``."""
+        return Macro(self.contents(element), partial(self.children, element))
 
     def _key(self, element: etree._Element) -> SortKey:
         return SortKey(
@@ -123,34 +150,24 @@ class StyleReader:
     def _group(self, element: etree._Element, depth: int) -> GroupNode:
         return GroupNode(self.children(element, depth), typeset(element.get("delimiter", "")), read_look(element))
 
-    def _text(self, element: etree._Element) -> TextNode | None:
+    def _text(self, element: etree._Element) -> TextNode:
+        kind = self._kind_of_text(element)
+        name = element.get(kind, "")
+        name = typeset(name) if kind == "value" else name
+        plural = element.get("plural") == "true"
+        return TextNode(kind, name, element.get("form", "long"), plural, read_look(element))
+
+    def _kind_of_text(self, element: etree._Element) -> str:
         for kind in ("variable", "macro", "term", "value"):
-            name = element.get(kind)
-            if name is not None:
-                plural = element.get("plural") == "true"
-                if kind == "value":
-                    name = typeset(name)
-                return TextNode(kind, name, element.get("form", "long"), plural, read_look(element))
+            if element.get(kind) is not None:
+                return kind
         raise self.mistake(element, "<text> has none of variable, macro, term, value")
 
     def _branch(self, element: etree._Element, depth: int) -> Branch:
-        tests = []
-        for name, value in attributes(element).items():
-            if name != "match":
-                tests.append(Test(name, tuple(value.split())))
-        for child in element:
-            if tag(child) == "conditions":
-                return self._conditions(element, child, depth)
-        return Branch(tuple(tests), element.get("match", "all"), self.children(element, depth))
-
-    def _conditions(self, element: etree._Element, conditions: etree._Element, depth: int) -> Branch:
-        tests = tuple(
-            Test(name, tuple(value.split()))
-            for child in conditions
-            for name, value in attributes(child).items()
-            if name != "match"
-        )
-        return Branch(tests, conditions.get("match", "all"), self.children(element, depth))
+        conditions = element.find("{*}conditions")  # of CSL-M
+        match = (element if conditions is None else conditions).get("match", "all")
+        tests = [test for one in ((element,) if conditions is None else conditions) for test in _tests(one)]
+        return Branch(tuple(tests), match, partial(self.children, element, depth))
 
     def _names(self, element: etree._Element, depth: int) -> NamesNode:
         options: dict[str, str] = {}
@@ -193,6 +210,11 @@ class StyleReader:
             read_look(element),
             bare,
         )
+
+
+def _tests(element: etree._Element) -> list[Test]:
+    """Give the tests of ``cs:if``, ``cs:else-if`` or a ``cs:condition`` (CSL-M)."""
+    return [Test(name, tuple(value.split())) for name, value in attributes(element).items() if name != "match"]
 
 
 def _label(element: etree._Element) -> LabelNode:

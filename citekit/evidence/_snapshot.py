@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -13,15 +14,28 @@ from citekit.model import Snapshot
 from citekit.pages import MAX_BYTES, PageText, read_bytes
 
 
-@frozen
+@frozen(slots=False)
 class Page:
     """A saved page: the record of it, and what was read of its bytes.
 
-    ``snapshot`` has the text, both digests and the extractor.
+    ``known`` is what was known of it before, ``sha256`` the digest of its bytes, hexadecimal.
     """
 
-    snapshot: Snapshot
+    known: Snapshot
+    sha256: str
     read: PageText
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The record of it, with the text, both digests and the extractor, made when first asked for."""
+        return evolve(
+            self.known,
+            sha256=self.sha256,
+            text_sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            media_type=self.read.media_type,
+            extractor=self.read.extractor,
+            text=self.text,
+        )
 
     @property
     def text(self) -> str:
@@ -57,7 +71,7 @@ def read_page(content: bytes, snapshot: Snapshot | None = None) -> Page:
     """
     known = snapshot or Snapshot()
     read = read_bytes(content, known.path or known.url or "page")
-    return Page(_seen(known, content, read), read)
+    return Page(known, hashlib.sha256(content).hexdigest(), read)
 
 
 def read_snapshot(snapshot: Snapshot, folder: Path) -> Page:
@@ -79,14 +93,3 @@ def read_snapshot(snapshot: Snapshot, folder: Path) -> Page:
     if not is_there:
         raise UnreadableFile(where, "there is no such saved page")
     return read_page(content_of(path, MAX_BYTES, snapshot.path), snapshot)
-
-
-def _seen(known: Snapshot, content: bytes, read: PageText) -> Snapshot:
-    return evolve(
-        known,
-        sha256=hashlib.sha256(content).hexdigest(),
-        text_sha256=hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        media_type=read.media_type,
-        extractor=read.extractor,
-        text=read.text,
-    )

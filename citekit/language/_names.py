@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from citekit.language._data import lines, names_to_try
@@ -18,8 +19,8 @@ def language_name(tag: str, reader: str = "en") -> str:
     wanted = names_to_try(tag)
     for names in (_names(reader), _names("en")):
         for name in wanted:
-            if name in names:
-                return names[name]
+            if found := names.get(name.replace("-", "_")):
+                return found
     return normalise_tag(tag)
 
 
@@ -42,7 +43,8 @@ def language_attributive(tag: str, reader: str = "en") -> str:
 
 
 @lru_cache(maxsize=128)
-def _names(reader: str) -> dict[str, str]:
+def _names(reader: str) -> Mapping[str, str]:
+    """Give the names that CLDR has, by identifiers with a low line (``zh_Hant``)."""
     from babel import Locale, UnknownLocaleError
 
     for name in names_to_try(reader):
@@ -50,7 +52,8 @@ def _names(reader: str) -> dict[str, str]:
             found = Locale.parse(name.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             continue
-        return {key.replace("_", "-"): value for key, value in found.languages.items()}
+        names: Mapping[str, str] = found.languages
+        return names
     return {}
 
 

@@ -16,7 +16,7 @@ def normalise_tag(tag: str) -> str:
 
     Raises `InvalidTag` for what is no well-formed tag.
     """
-    if tag in _own_tags():  # without langcodes, whose import takes longer than a search
+    if _is_canonical(tag):  # without langcodes, whose import takes longer than a search
         return tag
     import langcodes
 
@@ -30,6 +30,33 @@ def normalise_tag(tag: str) -> str:
 def _own_tags() -> frozenset[str]:
     """Give the tags by which data files are named, which are canonical."""
     return names_of("language", "numbers") | names_of("language", "negations") | names_of("language", "joints")
+
+
+def _is_canonical(tag: str) -> bool:
+    """Tell whether *tag* is one of those that most texts have, which are canonical as they stand.
+
+    They are those of our data, a locale of CLDR with at most a territory, and such a language in Latin letters where it
+    has others.
+    """
+    if tag == "und" or tag in _own_tags():
+        return True
+    language, _, rest = tag.partition("-")
+    if len(language) not in {2, 3} or len(rest) > 4:
+        return False
+    from babel.localedata import locale_identifiers
+
+    locales = locale_identifiers()
+    if rest == "Latn":
+        return language in locales and _likely_script(language) not in {"Latn", None}
+    return len(rest) < 4 and tag.replace("-", "_") in locales
+
+
+def _likely_script(*subtags: str) -> str | None:
+    """Give the script that CLDR says a language, or a language in a territory, is usually written in."""
+    from babel.core import get_global
+
+    likely: str | None = get_global("likely_subtags").get("_".join(subtags))
+    return likely.split("_")[1] if likely is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -63,9 +90,15 @@ def macrolanguage(tag: str) -> str:
 @lru_cache(maxsize=4096)
 def script(tag: str) -> str:
     """Give the ISO 15924 code of the script that *tag* is usually written in; ``"Zyyy"`` when unknown."""
+    tag = normalise_tag(tag)
+    language, _, rest = tag.partition("-")
+    if len(rest) == 4 and rest.isalpha():
+        return rest
+    if len(rest) < 4 and (likely := _likely_script(language, rest) or _likely_script(language)):
+        return likely
     import langcodes
 
-    return langcodes.get(normalise_tag(tag)).maximize().script or "Zyyy"
+    return langcodes.get(tag).maximize().script or "Zyyy"
 
 
 @lru_cache(maxsize=4096)

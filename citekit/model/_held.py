@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import attrs
 from attrs.validators import and_
@@ -88,7 +88,8 @@ def _plain_types(kind: Hashable) -> Mapping[str, frozenset[type]]:
 
 @cache
 def _types(kind: Hashable) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+    resolved = attrs.resolve_types(kind)  # type: ignore[type-var]  # which remembers them, for `citekit.formats` too
+    return {one.name: one.type for one in attrs.fields(resolved)}  # type: ignore[arg-type]
 
 
 def _wrong(value: Any, wanted: Any) -> str | None:

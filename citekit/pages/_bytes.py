@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from citekit.errors import InvalidTag, Location, UnreadableFile
@@ -46,7 +44,7 @@ def read_bytes(content: bytes, name: str = "page") -> PageText:
     decoded = decode(content)
     charset, source = decoded.charset, decoded.text
     if not _is_html(source):
-        return PageText(source, source, charset, "text/plain", "plain text", replaced=source.count("\ufffd"))
+        return PageText(source, source, charset, "text/plain", replaced=source.count("\ufffd"))
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(source)
@@ -56,7 +54,6 @@ def read_bytes(content: bytes, name: str = "page") -> PageText:
         source,
         charset,
         "text/html",
-        _extractor(),
         language=_declared_language(tree),
         title=_title(tree),
         replaced=visible.count("\ufffd"),
@@ -95,8 +92,3 @@ def _declared_language(tree: HTMLTree) -> str | None:
 
 def _title(tree: HTMLTree) -> str | None:
     return tree.title.strip() or None if tree.title else None
-
-
-@lru_cache(maxsize=1)
-def _extractor() -> str:
-    return f"resiliparse {version('resiliparse')}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from citekit.pages._layout import layout
 from citekit.pages._places import Passage, Run, Runs
-from citekit.pages._stubs import Stub, stub_of
 from citekit.pages._zones import Zone
+
+if TYPE_CHECKING:
+    from citekit.pages._stubs import Stub
 
 _BLANKED = re.compile(r"\S")
 
@@ -21,15 +23,13 @@ class PageText:
 
     ``text`` is the whole visible text, blocks on lines of their own, and ``source`` what the bytes say, decoded.
     ``charset`` is what they were decoded as, ``replaced`` counts the characters that could not be. ``media_type`` is
-    what the page is, ``extractor`` names the program that took the text out, with its version. ``language`` (BCP 47)
-    and ``title`` are what the page declares, which need not be true.
+    what the page is. ``language`` (BCP 47) and ``title`` are what the page declares, which need not be true.
     """
 
     text: str
     source: str
     charset: str
     media_type: str
-    extractor: str
     language: str | None = None
     title: str | None = None
     replaced: int = 0
@@ -37,13 +37,22 @@ class PageText:
     @cached_property
     def _layout(self) -> tuple[tuple[Passage, ...], Runs]:
         if self.media_type == "text/html":
+            from citekit.pages._layout import layout  # not for who only wants the text
+
             return layout(self.text, self.source)
         whole = Passage(Zone.BODY, " ".join(self.text.split()), 0, len(self.text), (0, len(self.source)))
         return (whole,), Runs((Run(0, len(self.text), 0, len(self.text)),))
 
+    @property
+    def extractor(self) -> str:
+        """The program that took the text out, with its version."""
+        return f"resiliparse {_version('resiliparse')}" if self.media_type == "text/html" else "plain text"
+
     @cached_property
     def stub(self) -> Stub | None:
         """Why the page does not show what its source says, as a wall does; ``None`` where it may."""
+        from citekit.pages._stubs import stub_of
+
         return stub_of(self.text, self.title, self.replaced)
 
     @cached_property
@@ -86,3 +95,10 @@ class PageText:
         if not runs.runs or start >= end:
             return None
         return runs.start(start), runs.end(end)
+
+
+@cache
+def _version(package: str) -> str:
+    from importlib.metadata import version  # takes as long as reading a page
+
+    return version(package)

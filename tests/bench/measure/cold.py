@@ -3,16 +3,16 @@
     python -m tests.bench.measure.cold [--times N] [--library FILE --key KEY]
 
 The figure is the least CPU time (user and system) of N processes, five by default, taken in turns so that a busy
-machine is busy for all of them, and the most memory that was resident. Modules are compiled first: what is measured is
-a start, and not the first after an installation. Beside citekit's commands stand the bare import of the libraries that
-a note needs, pandoc and a script of five lines for citeproc-py, for one note of the same source. Memory is that of the
-first `detect`, and of `locate_original` with one lexicon behind it.
+machine is busy for all of them, and the most memory that was resident. Each runs once before, so that its modules are
+compiled, whatever the environment says: what is measured is a start, and not the first after an installation. Beside
+citekit's commands stand the bare import of the libraries that a note needs, pandoc and a script of five lines for
+citeproc-py, for one note of the same source. Memory is that of the first `detect`, and of `locate_original` with one
+lexicon behind it.
 """
 
 from __future__ import annotations
 
 import argparse
-import compileall
 import json
 import os
 import re
@@ -27,7 +27,6 @@ from tests.bench.measure.csl_peers import styles_folder
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "troops"
 LIBRARIES = ("click", "attrs", "cattrs", "lxml.etree", "langcodes", "babel", "fluent.runtime")
-COMPILED = (*LIBRARIES, "yaml", "numpy", "py3langid", "langdetect", "markdown_it", "mdit_py_plugins", "citeproc")
 CITEPROC_PY = """
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -61,7 +60,8 @@ ITEM = {
 
 def cost(command: Sequence[str]) -> tuple[float, float]:
     """Give the CPU milliseconds and the most resident megabytes of one process; it must end well."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    compiling = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=compiling)
     _, status, usage = os.wait4(process.pid, 0)
     assert process.stderr is not None
     told = process.stderr.read().decode()
@@ -70,16 +70,6 @@ def cost(command: Sequence[str]) -> tuple[float, float]:
     assert process.returncode in {0, 1}, f"{command}: {told}"
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return 1000 * (usage.ru_utime + usage.ru_stime), usage.ru_maxrss / unit
-
-
-def compile_modules() -> None:
-    """Compile citekit and the packages that the processes import."""
-    import importlib.util
-
-    for name in ("citekit", *COMPILED):
-        spec = importlib.util.find_spec(name.split(".")[0])
-        for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
-            compileall.compile_dir(folder, quiet=2)
 
 
 def commands(folder: Path, library: Path, key: str) -> dict[str, list[str]]:
@@ -99,6 +89,7 @@ def commands(folder: Path, library: Path, key: str) -> dict[str, list[str]]:
         "citekit cite": [*citekit_, "cite", key, "--library", str(without_pages)],
         "citekit cite, page saved": [*citekit_, "cite", key, "--library", str(library)],
         "citekit render": [*citekit_, "render", str(EXAMPLE / "article.md")],
+        "citekit render --no-check": [*citekit_, "render", "--no-check", str(EXAMPLE / "article.md")],
         "citekit detect": [*citekit_, "detect", "Setecientos soldados para adiestrar a las fuerzas armadas"],
         "citeproc-py": [*python, "-c", CITEPROC_PY, str(items), style],
         "first detect": [*python, "-c", DETECT],
@@ -124,10 +115,11 @@ def main() -> None:
     options.add_argument("--library", type=Path, default=EXAMPLE / "citations.yaml")
     options.add_argument("--key", default="paz-700")
     given = options.parse_args()
-    compile_modules()
     with tempfile.TemporaryDirectory() as folder:
         measured = commands(Path(folder), given.library, given.key)
         costs: dict[str, list[tuple[float, float]]] = {name: [] for name in measured}
+        for command in measured.values():
+            cost(command)
         for _ in range(given.times):
             for name, command in measured.items():
                 costs[name].append(cost(command))
