@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from citekit.language._comparing import is_ordinary as is_ordinary
     from citekit.language._comparing import length_in_english as length_in_english
     from citekit.language._comparing import reads_as as reads_as
-    from citekit.language._comparing import romanise as romanise
     from citekit.language._comparing import sounds as sounds
     from citekit.language._detect import Detection as Detection
     from citekit.language._detect import detect as detect
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from citekit.language._plausible import script_languages as script_languages
     from citekit.language._quotation import closing_marks as closing_marks
     from citekit.language._quotation import quotation_pairs as quotation_pairs
+    from citekit.language._romanisation import romanise as romanise
     from citekit.language._sentences import sentences as sentences
     from citekit.language._spelling import has_spellings as has_spellings
     from citekit.language._spelling import respelt as respelt
@@ -75,7 +75,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "is_ordinary",
                 "length_in_english",
                 "reads_as",
-                "romanise",
                 "sounds",
             ),
             "_detect": ("Detection", "detect", "same_language"),
@@ -97,6 +96,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_numbers": ("Number", "numbers"),
             "_plausible": ("plausible_languages", "script_languages"),
             "_quotation": ("closing_marks", "quotation_pairs"),
+            "_romanisation": ("romanise",),
             "_sentences": ("sentences",),
             "_spelling": ("has_spellings", "respelt", "respelt_in_place"),
             "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),

@@ -1,34 +1,14 @@
-"""What is known of languages for comparing a text with its translation: letters, ordinary words, lengths."""
+"""What is known of languages for comparing a text with its translation: sounds, ordinary words, lengths."""
 
 from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from functools import lru_cache
 
 from citekit.language._data import lines, names_to_try
 from citekit.language._traits import has_trait
-
-
-def romanise(word: str) -> str:
-    """Write *word* with a-z alone, loosely, as names are compared: Горбачёв gives ``gorbachev``, Ångström ``angstrom``.
-
-    Letters of scripts that are not in ``data/romanisation`` are left out.
-    """
-    plain, table = word.lower(), _letters()
-    if _GREEK.search(plain):  # whose accents part no digraph: ού is ου
-        plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
-        for letters, written in _digraphs():
-            plain = re.sub(letters, written, plain)
-    plain = "".join(table.get(char, char) for char in plain)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(table.get(char, char) for char in decomposed if table.get(char, char).isascii() and char.isalnum())
-
-
-_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-
 
 _SPELLED_OUT = (
     ("dzh", "j"),
@@ -65,19 +45,6 @@ def sounds(plain: str) -> str:
     plain = re.sub(r"(?<=[aeiouy])j(?![aeiouy])", "", plain).replace("h", "g")
     head = "a" if plain[:1] in tuple("aeiouy") else ""
     return re.sub(r"(.)\1+", r"\1", head + re.sub("[aeiouy]", "", plain))
-
-
-@lru_cache(maxsize=1)
-def _letters() -> dict[str, str]:
-    rows = (row.split("\t") for row in lines("romanisation", "all"))
-    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
-
-
-@lru_cache(maxsize=1)
-def _digraphs() -> tuple[tuple[str, str], ...]:
-    """Give patterns of more than one letter; ``μπ-`` stands at the beginning of a word."""
-    rows = [(letters, written) for letters, written in _letters().items() if len(letters) > 1]
-    return tuple((f"^{letters[:-1]}" if letters[-1] == "-" else letters, written) for letters, written in rows)
 
 
 _ROOT = 6  # letters of an ordinary word that its file keeps, in languages that inflect

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit.language._comparing import romanise
 from citekit.language._data import lines
+from citekit.language._romanisation import romanise
 from citekit.language._tags import primary
 from citekit.language._traits import has_trait
 

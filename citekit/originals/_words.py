@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit._data import entries
+from citekit.language import romanise
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc-][^\W_]+)*")
 _HAN, _HIRAGANA, _KATAKANA = "々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af", "\u3041-\u309f", "\u30a1-\u30ff"
@@ -18,6 +18,7 @@ _PART_OF_UNSPACED = re.compile(f"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+|[^{_HAN
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _BEFORE_AN_ARABIC_WORD = re.compile("^(?:[وفبك]?ال|لل)(?=..)|^و(?=....)")
 _AFTER_AN_ARABIC_WORD = re.compile("(?<=...)(?:ها|هم|ات|ون|ين|ان|ية|[ةهيا])$")
+_BEGINS_IN_HIRAGANA = re.compile(f"[{_HIRAGANA}]")
 _SHORTEST_HIRAGANA = 3  # shorter runs of it are particles and endings
 _MARKS_BEFORE_A_WORD = " \"'“”‘’«»„([¿¡"
 _MARKS_OF_AN_END = ".!?…:。！？"
@@ -79,19 +80,19 @@ def _word(text: str, start: int, end: int) -> Word:
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """Give *word* in small letters without marks, in Latin ones where it is in those of ``data/letters``.
+    """Give *word* in small letters without marks, and with a-z where it is in a script that `romanise` knows.
 
-    An Arabic word goes without its article and its commonest endings.
+    Letters are romanised as most languages write them, so that cognates meet. Hiragana, in which Japanese writes no
+    names, stays. An Arabic word goes without its article and its commonest endings.
     """
     if _ARABIC.match(word):
         word = _AFTER_AN_ARABIC_WORD.sub("", _BEFORE_AN_ARABIC_WORD.sub("", word))
-    plain = unicodedata.normalize("NFKC", word).casefold().replace("ç", "s")
-    bare = "".join(
-        char
-        for char in unicodedata.normalize("NFKD", plain if plain.isascii() else plain.translate(_latin()))
-        if not unicodedata.combining(char)
-    )
-    return bare.translate(_latin()) if not bare.isascii() else bare
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    if plain.isascii():
+        return plain
+    if _BEGINS_IN_HIRAGANA.match(plain):
+        return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return romanise(plain.replace("ç", "s"), keep=True)
 
 
 def is_unspaced(text: str) -> bool:
@@ -112,14 +113,3 @@ def sound(folded: str) -> str:
     for pattern, replacement in _SPELLINGS:
         text = pattern.sub(replacement, text)
     return text
-
-
-@lru_cache(maxsize=1)
-def _latin() -> dict[int, str]:
-    pairs = (line.split("\t") for line in entries("originals", "letters.txt"))
-    return {ord(letter): latin for letter, latin in pairs} | {
-        ord("ø"): "o",
-        ord("ł"): "l",
-        ord("đ"): "d",
-        ord("ß"): "ss",
-    }

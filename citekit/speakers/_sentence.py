@@ -16,7 +16,7 @@ from citekit.speakers._outlets import is_outlet
 from citekit.speakers._passages import Passage
 from citekit.speakers._records import QuotationKind
 from citekit.speakers._reporting_clauses import cut_reporting_clauses
-from citekit.speakers._tokens import Token, sentences, tokenise
+from citekit.speakers._tokens import Token, sentences_of, tokenise
 
 
 @frozen
@@ -63,7 +63,7 @@ def read_paragraph(
     found = cut_reporting_clauses(found, text, known)
     tokens = tokenise(text, [one.outer for one in found], known)
     grammar = Grammar(tokens, known)
-    bounds = tuple(sentences(tokens))
+    bounds = tuple(sentences_of(tokens, text, known.language))
     places = {token.quote: position for position, token in enumerate(tokens) if token.kind == "q"}
     read = []
     starts = [begin for begin, _ in bounds]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from citekit.language import sentences
 from citekit.speakers._lexicon import Lexicon, Verb
 
 _WORD = re.compile(
@@ -18,8 +19,7 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
-_STOPS = frozenset(".?!…")
-_INSIDE = frozenset(")],;:")
+_NO_END = "Q"  # what stands for quoted words when sentences are looked for
 
 
 @define
@@ -100,21 +100,22 @@ def tokenise(text: str, quotes: Sequence[tuple[int, int]], known: Lexicon) -> li
     return tokens + _words(text, position, len(text), known)
 
 
-def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Give the sentences as half-open ranges of tokens; a quotation that ends one ends one."""
-    found, begin = [], 0
-    for position, token in enumerate(tokens[:-1]):
-        after = tokens[position + 1]
-        ends = token.kind == "p" and token.text in _STOPS
-        if ends and after.kind == "p" and (after.text in _STOPS or after.text in _INSIDE):
-            continue
-        if ends and after.kind == "w" and not (after.text[0].isupper() or after.text[0].isdigit()):
-            ends = token.text in ".?!" and after.text[0].isdigit()
-        if token.kind == "q" and _words_end(token.text) and (after.capital or after.kind == "q"):
-            ends = True
-        if ends:
-            found.append((begin, position + 1))
-            begin = position + 1
+def sentences_of(tokens: Sequence[Token], text: str, language: str) -> list[tuple[int, int]]:
+    """Give the sentences of *text* as half-open ranges of its *tokens*; a quotation that ends one ends one."""
+    plain, position = [], 0
+    for token in tokens:
+        if token.kind == "q":
+            ends = "." if _words_end(token.text) else _NO_END
+            plain += [text[position : token.start], _NO_END * (token.end - token.start - 1), ends]
+            position = token.end
+    ends_of = [end for _, end in sentences("".join((*plain, text[position:])), language)]
+    found, begin, at = [], 0, 0
+    for number, token in enumerate(tokens):
+        while at < len(ends_of) and ends_of[at] <= token.start:
+            at += 1
+            if number > begin:
+                found.append((begin, number))
+                begin = number
     return [*found, (begin, len(tokens))]
 
 

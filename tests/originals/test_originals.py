@@ -287,7 +287,8 @@ def test_twice_as_long_a_translation_is_at_most_twice_the_work():
 @pytest.mark.parametrize(
     ("text", "folded"),
     [("大統領は東京で話した", ["大統", "統領", "東京", "話"]), ("オバマ氏", ["obama", "氏"]),
-     ("والقاهرة الرئيس", ["kahr", "riis"]), ("COVID-19が", ["covid-19"]), ("Łódź", ["lodz"])],
+     ("والقاهرة الرئيس", ["kahr", "riis"]), ("COVID-19が", ["covid-19"]), ("Łódź", ["lodz"]),
+     ("Хрущёв и œuvre", ["khrushchev", "i", "oeuvre"])],
 )  # fmt: skip
 def test_words_are_found_where_there_are_no_spaces_and_compared_in_one_script(text, folded):
     assert [word.folded for word in words(text)] == folded

@@ -143,10 +143,9 @@ def _parts(words: str) -> list[str]:
 def _one_name(one: str, two: str) -> bool:
     if _script_of(one) == _script_of(two):
         return _one_spelling(folded_name(one), folded_name(two))
-    if {_script_of(one), _script_of(two)} <= _ALPHABETS:
-        plain = romanise(one), romanise(two)
-        return _one_spelling(*plain) or _sound_alike(*plain)
-    return _sound_alike(in_letters(one), in_letters(two))
+    plain = romanise(one), romanise(two)
+    both_write_vowels = {_script_of(one), _script_of(two)} <= _ALPHABETS
+    return (both_write_vowels and _one_spelling(*plain)) or _sound_alike(*plain)
 
 
 def _one_spelling(one: str, two: str) -> bool:
@@ -162,33 +161,6 @@ def _one_spelling(one: str, two: str) -> bool:
 
 def _nearly(one: str, two: str) -> bool:
     return one[0] == two[0] and min(len(one), len(two)) > _SHORT and ratio(one, two) >= _ALIKE
-
-
-@lru_cache(maxsize=65536)
-def in_letters(word: str) -> str:
-    """Write a word of any script that spells sounds with a-z, its vowels where the script has them."""
-    table = _letters()
-    parts: list[str] = []
-    for letter in unicodedata.normalize("NFC", word):
-        name = unicodedata.name(letter, "")
-        if name.startswith(("KATAKANA LETTER", "HIRAGANA LETTER", "HANGUL SYLLABLE")):
-            sound = _SOUNDS.get(sound := name.rsplit(" ", 1)[-1].lower(), sound)
-            if " SMALL " in name and parts:
-                parts[-1] = parts[-1].rstrip("aeiou") or parts[-1]
-                sound = "" if sound == "tsu" else sound
-            parts.append(sound)
-        else:
-            parts.append(table.get(letter, romanise(letter)))
-    return "".join(parts)
-
-
-_SOUNDS = {"hu": "fu", "si": "shi", "ti": "chi", "tu": "tsu", "zi": "ji"}  # as Hepburn has the names of kana
-
-
-@lru_cache(maxsize=1)
-def _letters() -> dict[str, str]:
-    rows = (row.split("\t") for row in entries("verification", "name-letters.txt"))
-    return {row[0]: row[1] if len(row) > 1 else "" for row in rows}
 
 
 _HEARD = (("dzh", "j"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "b"), ("th", "t"),

@@ -57,7 +57,7 @@ def without_counterpart(mine: Sequence[Word], others: Sequence[Word], here: str,
 
 def _called(name: Word, others: Sequence[Word], here: str, there: str) -> bool:
     """Tell whether a word of the other side is what the place, people or language *name* is called there."""
-    called = {romanise(exonym) for exonym in exonyms(name.word, here, there)}
+    called = {romanise(exonym, there) for exonym in exonyms(name.word, here, there)}
     return any(_inflected(one.plain, exonym) for exonym in called for one in others)
 
 

@@ -106,7 +106,7 @@ def _word(match: re.Match[str], text: str, language: str, small: set[str]) -> Wo
     if elided:  # dell'Arizona
         word, start = word[elided.end() :], start + elided.end()
     opens = not elided and _OPENING.search(text[max(0, start - 4) : start]) is not None
-    return Word(word, start, start + len(word), _plain(word), _weight(word, language, small, opens=opens))
+    return Word(word, start, start + len(word), _plain(word, language), _weight(word, language, small, opens=opens))
 
 
 def _weight(word: str, language: str, small: set[str], *, opens: bool) -> float:
@@ -121,5 +121,5 @@ def _weight(word: str, language: str, small: set[str], *, opens: bool) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _plain(word: str) -> str:
-    return romanise(word)
+def _plain(word: str, language: str) -> str:
+    return romanise(word, language)

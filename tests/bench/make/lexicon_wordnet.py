@@ -1,6 +1,6 @@
 """Write, for the lexicons of `citekit.locate_original`, what Wiktionary says to stand for the same senses.
 
-    apt-get download wordnet-base; dpkg-deb -x wordnet-base_*.deb SOURCES      # WordNet 3.0; WordNet licence
+    apt-get download wordnet-base; dpkg-deb -x wordnet-base_*.deb SOURCES/debian   # WordNet 3.0; WordNet
     git clone https://github.com/omwn/omw-data SOURCES/omw                     # wns/wikt, CC BY-SA 3.0
     python -m tests.bench.make.lexicon_wordnet SOURCES TABLES [LANGUAGE…]
 
@@ -87,7 +87,7 @@ def translations(english: English, foreign: dict[str, set[str]]) -> dict[str, Co
 
 
 def main(sources: Path, tables: Path, *languages: str) -> None:
-    english = read_english(sources / "usr" / "share" / "wordnet")
+    english = read_english(sources / "debian" / "usr" / "share" / "wordnet")
     for language in languages or CODES:
         path = sources / "omw" / "wns" / "wikt" / f"wn-wikt-{CODES[language]}.tab"
         found = in_percent(translations(english, foreign_words(path)))
