@@ -18,10 +18,14 @@ _UNDETERMINED = "und"
 
 @frozen
 class _Table:
-    """How letters are written with a-z, and patterns of digraphs: ``μπ-`` stands at the beginning of a word."""
+    """How letters and digraphs are written with a-z; ``μπ-`` stands at the beginning of a word."""
 
-    letters: dict[str, str] = field(eq=False)
-    digraphs: tuple[tuple[re.Pattern[str], str], ...]
+    written: dict[str, str] = field(eq=False)
+    digraph: re.Pattern[str]
+
+    def of_digraph(self, match: re.Match[str]) -> str:
+        """Give how a digraph is written where it stands."""
+        return self.written.get(match[0]) or self.written[f"{match[0]}-"]
 
 
 def romanise(text: str, language: str = _UNDETERMINED, *, keep: bool = False) -> str:
@@ -38,9 +42,8 @@ def romanise(text: str, language: str = _UNDETERMINED, *, keep: bool = False) ->
     plain = unicodedata.normalize("NFC", plain).translate(_HIRAGANA)
     if _GREEK.search(plain):  # whose accents part no digraph: ού is ου
         plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
-        for letters, written in table.digraphs:
-            plain = letters.sub(written, plain)
-    return "".join(_written(char, table.letters, keep=keep) for char in plain)
+    plain = table.digraph.sub(table.of_digraph, plain)
+    return "".join(_written(char, table.written, keep=keep) for char in plain)
 
 
 def _written(char: str, letters: dict[str, str], *, keep: bool) -> str:
@@ -56,12 +59,7 @@ def _written(char: str, letters: dict[str, str], *, keep: bool) -> str:
 @lru_cache(maxsize=64)
 def _table(language: str) -> _Table:
     names = ("all", *reversed(names_to_try(language)))
-    rows = dict(row.partition("\t")[::2] for name in names for row in lines("romanisation", name))
-    digraphs = [(letters, written) for letters, written in rows.items() if len(letters) > 1]
-    return _Table(
-        {letter: written for letter, written in rows.items() if len(letter) == 1},
-        tuple(
-            (re.compile(rf"\b{letters[:-1]}" if letters[-1] == "-" else letters), written)
-            for letters, written in digraphs
-        ),
-    )
+    written = dict(row.partition("\t")[::2] for name in names for row in lines("romanisation", name))
+    digraphs = (letters for letters in written if len(letters) > 1)
+    anywhere_or_first = (rf"\b{letters[:-1]}" if letters[-1] == "-" else letters for letters in digraphs)
+    return _Table(written, re.compile("|".join(anywhere_or_first)))
