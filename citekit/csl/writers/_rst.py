@@ -20,7 +20,8 @@ _INLINE = {
     ("vertical-align", "sub"): (":sub:`", "`"),
 }
 _SPECIAL = re.compile(r"([\\*`_|<>\[\]])")
-_BLOCK_START = re.compile(r"^([-+•‣⁃=.:]|\(?\w{1,9}[.)](?=\s))")
+_BLOCK_START = re.compile(r"^(?=[-+•‣⁃=.:\\]|\(?\w{1,9}[.)](?:\s|$)|\s)")
+_LITERAL_BLOCK = re.compile(r":(?=:\s*$)")
 
 
 @frozen
@@ -42,7 +43,7 @@ class Rst:
             elif token.opening and (token.kind, token.value) in _INLINE:
                 outermost = token
         out.extend(inside)
-        return _BLOCK_START.sub(r"\\\1", "".join(out))
+        return _LITERAL_BLOCK.sub(r":\\ ", _BLOCK_START.sub(r"\\ ", "".join(out)))
 
     def bibliography(self, entries: Iterable[str]) -> str:
         """Give a bibliography, one entry a paragraph."""
