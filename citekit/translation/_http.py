@@ -20,6 +20,7 @@ from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
 from citekit.translation._errors import AuthFailed, BadAnswer, EngineFault, EngineTimeout, RateLimited
 from citekit.translation._patience import Pace, Patience, persist, persist_async
 from citekit.translation._protocol import Answer
+from citekit.translation._silence import unlogged
 
 if TYPE_CHECKING:
     import httpx
@@ -142,7 +143,10 @@ def _post(client: httpx.Client, request: Post, remedy: str, seconds: float) -> R
 
     headers = {"Content-Type": request.media_type}
     try:
-        with client.stream("POST", request.address, content=request.body, headers=headers, timeout=seconds) as response:
+        with (
+            unlogged(),
+            client.stream("POST", request.address, content=request.body, headers=headers, timeout=seconds) as response,
+        ):
             fault = fault_of(request.engine, response.status_code, response.headers, remedy)
             if fault is not None:
                 return fault
@@ -165,24 +169,29 @@ async def _post_async(client: httpx.AsyncClient, request: Post, remedy: str, sec
 
     headers = {"Content-Type": request.media_type}
     try:
-        async with client.stream(
-            "POST", request.address, content=request.body, headers=headers, timeout=seconds
-        ) as response:
-            fault = fault_of(request.engine, response.status_code, response.headers, remedy)
-            if fault is not None:
-                return fault
-            body = bytearray()
-            async for chunk in response.aiter_raw():
-                body += chunk
-                if len(body) > LARGEST_ANSWER:
-                    return BadAnswer(request.engine, WITHOUT_END)
-            content = unpacked(request.engine, bytes(body), response.headers)
-            return content if isinstance(content, BadAnswer) else Reply(response.status_code, content)
+        with unlogged():
+            async with client.stream(
+                "POST", request.address, content=request.body, headers=headers, timeout=seconds
+            ) as response:
+                return await _reply(request, response, remedy)
     except httpx.TimeoutException:
         return EngineTimeout(request.engine, seconds)
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
+
+
+async def _reply(request: Post, response: httpx.Response, remedy: str) -> Reply | CitekitError:
+    fault = fault_of(request.engine, response.status_code, response.headers, remedy)
+    if fault is not None:
+        return fault
+    body = bytearray()
+    async for chunk in response.aiter_raw():
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            return BadAnswer(request.engine, WITHOUT_END)
+    content = unpacked(request.engine, bytes(body), response.headers)
+    return content if isinstance(content, BadAnswer) else Reply(response.status_code, content)
 
 
 def fault_of(engine: str, status: int, headers: Mapping[str, str], remedy: str) -> CitekitError | None:

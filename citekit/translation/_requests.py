@@ -12,6 +12,7 @@ from requests.exceptions import RequestException, Timeout
 from citekit.errors import CitekitError
 from citekit.translation._errors import BadAnswer, EngineFault, EngineTimeout
 from citekit.translation._http import LARGEST_ANSWER, PACKED, WITHOUT_END, fault_of, unpacked
+from citekit.translation._silence import unlogged
 
 
 class GuardedSession(requests.Session):
@@ -45,10 +46,11 @@ class _Guard(HTTPAdapter):
     ) -> requests.Response:
         request.headers.update(PACKED)
         try:
-            response = super().send(request, True, self._seconds, verify, cert, proxies)  # type: ignore[arg-type]
-            with response:
-                fault = fault_of(self._engine, response.status_code, response.headers, self._remedy)
-                read = fault or self._body_of(response)
+            with unlogged():
+                response = super().send(request, True, self._seconds, verify, cert, proxies)  # type: ignore[arg-type]
+                with response:
+                    fault = fault_of(self._engine, response.status_code, response.headers, self._remedy)
+                    read = fault or self._body_of(response)
         except (Timeout, urllib3.exceptions.TimeoutError):
             read = EngineTimeout(self._engine, self._seconds)
         except (RequestException, urllib3.exceptions.HTTPError) as error:

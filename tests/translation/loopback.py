@@ -17,6 +17,7 @@ from attrs import define, field, frozen
 class Reply:
     body: bytes | str = b""
     status: int = 200
+    reason: str | None = None
     headers: dict[str, str] = field(factory=dict)
     media_type: str = "application/json"
     wait: float = 0.0
@@ -90,7 +91,7 @@ def handler(loopback: Loopback) -> type[BaseHTTPRequestHandler]:
         do_GET = do_POST = _serve  # noqa: N815  the names that http.server looks for
 
         def _write(self, reply: Reply, content: bytes) -> None:
-            self.send_response(reply.status)
+            self.send_response(reply.status, reply.reason)
             self.send_header("Content-Type", reply.media_type)
             self.send_header("Content-Length", str(len(content)))
             for name, value in reply.headers.items():

@@ -45,6 +45,11 @@ REPLIES = {
     "late": Reply(ECHO, wait=600),
     "too often": Reply(ECHO, status=429, headers={"Retry-After": "3600"}),
     "moved": Reply(ECHO, status=307, headers={"Location": "http://localhost:9/"}),
+    "in a header": Reply(ECHO, headers={"X-Request-Key": SECRET, "WWW-Authenticate": f'Key realm="{SECRET}"'}),
+    "in a cookie": Reply(ECHO, status=403, headers={"Set-Cookie": f"key={SECRET}; Path=/"}),
+    "in the status": Reply(ECHO, status=418, reason=f"{SECRET} is no teapot"),
+    "in a broken header": Reply(ECHO, headers={f"{SECRET} with spaces": SECRET}),
+    "in where it moved": Reply(ECHO, status=302, headers={"Location": f"http://localhost:9/?key={SECRET}"}),
     "said": Reply(json.dumps({"translatedText": [f"The key {SECRET} of the soldiers who trained there"] * 3})),
     "said by DeepL": Reply(
         json.dumps({"translations": [{"detected_source_language": "ES", "text": SECRET, "billed_characters": 1}] * 3})
@@ -93,6 +98,7 @@ def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, 
         try:
             translate(TEXTS[0], "en", engine, memory=memory)
         except CitekitError as error:
+            seen += [repr(values) for each in chain_of(error) for values in locals_of(each)]
             seen += [str(error), repr(error), *traceback.format_exception(error), repr(pickle.dumps(error.args))]
             seen += [repr(chained) for chained in chain_of(error)] + [str(chained) for chained in chain_of(error)]
         export_tmx(memory, tmp_path / "memory.tmx")
@@ -102,6 +108,12 @@ def test_a_key_shows_nowhere(serve, monkeypatch, caplog, capfd, tmp_path: Path, 
     seen += list(capfd.readouterr())
     seen += [file.read_bytes().decode("latin-1") for file in tmp_path.iterdir()]
     assert [text for text in seen if SECRET in text] == []
+
+
+def locals_of(error: BaseException):
+    """Give what a crash report with locals would show of citekit and what it calls; the test's own frame knows all."""
+    frames = (frame for frame, _ in traceback.walk_tb(error.__traceback__))
+    return [frame.f_locals for frame in frames if frame.f_code.co_filename != __file__]
 
 
 def chain_of(error: BaseException | None):
