@@ -49,12 +49,13 @@ def command(
     """
     if style is not None and preset not in {None, "styled"}:
         raise click.UsageError(f"--style says nothing with --preset {preset}; leave it out, or take --preset styled")
-    from citekit.rendering import DEFAULT_STYLE, attribution, note
+    from citekit.rendering import DEFAULT_STYLE, attribution, note, note_writer
 
     settings = read_settings(Path())
     records = library_for(library, None, settings)
     folder = records.folder
     tag = locale or settings.locale or "en-US"
+    written = note_writer(to)
     told = [
         {
             "key": key,
@@ -66,7 +67,7 @@ def command(
                 folder=folder,
                 preset=preset,
             ),
-            "attribution": attribution(records.citation(key), tag),
+            "attribution": written.plain(attribution(records.citation(key), tag)),
         }
         for key in keys
     ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @style_option
 @locale_option
 @click.option("--check/--no-check", default=True, help="Warn of quotations that do not hold; by default it does.")
+@click.option("--raw-html", is_flag=True, help="Print the HTML of ARTICLE as it stands; only for an author you trust.")
 @library_option
 def command(
     article: str,
@@ -33,6 +34,7 @@ def command(
     style: str | None,
     locale: str | None,
     check: bool,
+    raw_html: bool,
     library: str | None,
 ) -> None:
     """Print ARTICLE (Markdown, “-” for standard input) with a note for each citation.
@@ -55,6 +57,7 @@ def command(
         locale=locale or read.language or settings.locale,
         to=form,
         check=_check() if check else None,
+        raw_html=raw_html,
     )
     for warning in rendered.warnings:
         complain(f"warning: {warning}")

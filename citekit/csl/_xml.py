@@ -48,7 +48,7 @@ def parse_xml(content: bytes, file: str) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise InvalidStyle(Location(file, error.lineno, error.offset), f"is no well-formed XML: {error.msg}") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise InvalidStyle(
             Location(file, 1), "has a document type declaration; styles need none, and it may hide entities"
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citekit.rendering._render import Note as Note
     from citekit.rendering._render import Rendered as Rendered
     from citekit.rendering._render import render as render
+    from citekit.rendering._writers import note_writer as note_writer
     from citekit.rendering.presets._cs1 import cite_news as cite_news
     from citekit.rendering.presets._families import StyleFamily as StyleFamily
     from citekit.rendering.presets._families import style_family as style_family
@@ -41,6 +42,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_note": ("DEFAULT_STYLE", "note"),
             "_phrases": ("attribution_languages",),
             "_render": ("Check", "Note", "Rendered", "render"),
+            "_writers": ("note_writer",),
             "presets._cs1": ("cite_news",),
             "presets._families": ("StyleFamily", "style_family"),
             "presets._houses": ("House", "quotation_marks", "quote_in_text"),

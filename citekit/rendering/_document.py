@@ -9,6 +9,7 @@ from attrs import frozen
 
 from citekit.article import Article, CitationUse, markdown_parser
 from citekit.errors import InvalidInput
+from citekit.rendering._raw_html import raw_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -34,6 +35,11 @@ class Body:
     footnotes: Mapping[int, tuple[Token, ...]]
     references: tuple[Reference, ...]
 
+    @property
+    def raw_html(self) -> str:
+        """The HTML that the author wrote in the text and in footnotes."""
+        return "".join(raw_html(tokens) for tokens in (self.tokens, *self.footnotes.values()))
+
     def within(self, footnote: int) -> tuple[CitationUse, ...]:
         """Give the citations inside one of the author's footnotes."""
         return tuple(_uses(self.footnotes[footnote]))
@@ -50,11 +56,34 @@ def parse_body(article: Article, *, notes: bool) -> Body:
     env: dict[str, Any] = {}
     tokens = parser.parse(article.text, env)
     body = [token for token in tokens if not _is_of_footnotes(token)]
-    text, footnotes = _apart(body)
+    text, footnotes = _apart([part for token in body for part in _with_keys(token, article, notes=notes)])
     for token in tokens:
         _close_up(token.children or [], notes=notes)
     printed = {use.start: use for use in article.citations}
     return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed)))
+
+
+def _with_keys(token: Token, article: Article, *, notes: bool) -> list[Token]:
+    """Give a block of HTML in pieces, divided at the keys in it; any other token as it is."""
+    if token.type != "html_block" or token.map is None:
+        return [token]
+    pieces, rest = [], token.content
+    for use in article.citations:
+        key = article.text[use.start : use.end]
+        if not token.map[0] < use.line <= token.map[1] or key not in rest:
+            continue
+        before, _, rest = rest.partition(key)
+        if notes and not use.intextual:
+            before, moved = before_mark(before), after_punctuation(rest)
+            before, rest = before + moved, rest[len(moved) :]
+        pieces += [_piece(token, "html_block", before), _piece(token, "citation", key, use)]
+    return [*pieces, _piece(token, "html_block", rest)] if pieces else [token]
+
+
+def _piece(token: Token, kind: str, content: str, use: CitationUse | None = None) -> Token:
+    made = type(token)(kind, "", 0, map=token.map, content=content)
+    made.meta = {"use": use} if use is not None else {}
+    return made
 
 
 def _is_of_footnotes(token: Token) -> bool:

@@ -10,6 +10,7 @@ from citekit._data import data_text
 from citekit.language import direction
 from citekit.rendering._document import Reference
 from citekit.rendering._printout import Printout
+from citekit.rendering._raw_html import allowed_html
 from citekit.rendering._translated_words import mark_translations
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def html_page(printout: Printout) -> str:
     printer = _Html(printout)
     mark_translations(printout.body.tokens, printout.translated_tag)
     text = printer.render(printout.body.tokens)
+    if printout.is_cleaned:
+        text = allowed_html(text)
     return _template().render(
         title=_title(printout),
         language=printout.locale,
@@ -50,6 +53,8 @@ def _entry(reference: Reference, printer: _Html, printout: Printout) -> dict[str
         text = printout.notes[number]
     else:
         text = printer.render(printout.body.footnotes[reference.footnote])
+        if printout.is_cleaned:
+            text = allowed_html(text)
     return {"number": number, "html": text, "back": printer.backs(number)}
 
 

@@ -25,6 +25,8 @@ class Printout:
     bibliography: str
     words: Phrases
     locale: str
+    is_cleaned: bool = False
+    """Whether the author's own HTML is passed through the list of `allowed_html`."""
 
     @cached_property
     def _numbers(self) -> Mapping[int, int]:

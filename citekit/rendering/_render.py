@@ -17,6 +17,7 @@ from citekit.rendering._markdown import markdown_text
 from citekit.rendering._note import DEFAULT_STYLE, NotePrinter, checked_format, words_for
 from citekit.rendering._plain import plain_text
 from citekit.rendering._printout import Printout
+from citekit.rendering._raw_html import left_out
 from citekit.rendering._writers import note_writer
 
 
@@ -50,6 +51,7 @@ def render(
     to: str = "html",
     folder: Path | None = None,
     check: Check | None = None,
+    raw_html: bool = False,
 ) -> Rendered:
     """Print *article* with a note for each citation: source, original words, translator, and the way to the passage.
 
@@ -59,7 +61,8 @@ def render(
     nothing is fetched. A style that cites in the text keeps the notes for the quoted words. A bibliography follows
     where the style has one, unless the front matter says ``suppress-bibliography: true``. *check* is given the
     article, the library and the folder, and says in ``warnings`` which quotations do not hold, as
-    `citekit.verification.warnings_of` does.
+    `citekit.verification.warnings_of` does. HTML in the article loses in an HTML page what acts, asks for something or
+    hides, unless the author is trusted: *raw_html*. Markdown keeps it; ``warnings`` say in both cases what it is.
 
     Raises `UnknownKey` for a key that is not in *library*, `InvalidInput` for an article that is no Markdown, and what
     `citekit.csl.Processor` raises for a style or locale.
@@ -78,7 +81,8 @@ def render(
     notes = {
         reference.number: printer.note(reference.use) for reference in body.references if reference.use is not None
     }
-    printout = Printout(article, body, citing, notes, _bibliography(citing, article), words, tag)
+    distrusted = "" if raw_html else body.raw_html
+    printout = Printout(article, body, citing, notes, _bibliography(citing, article), words, tag, bool(distrusted))
     match to:
         case "html":
             text = html_page(printout)
@@ -88,7 +92,16 @@ def render(
             text = plain_text(printout)
     kept = tuple(Note(number, text) for number, text in notes.items() if text)
     found = check(article, library, folder) if check is not None else ()
-    return Rendered(text, kept, (*warnings, *found))
+    return Rendered(text, kept, (*warnings, *_of_html(distrusted, to), *found))
+
+
+def _of_html(distrusted: str, to: str) -> tuple[str, ...]:
+    """Say what HTML of the author is not in a page, or is in Markdown for the next program to judge."""
+    names = ", ".join(left_out(distrusted))
+    if not names or to == "plain":
+        return ()
+    said = "is not printed (--raw-html prints it)" if to == "html" else "is in the Markdown as it stands"
+    return (f"HTML of the article {said}: {names}",)
 
 
 def _style_of(name: str, article: Article) -> str | Path:

@@ -136,3 +136,20 @@ def test_the_output_does_not_depend_on_the_hash_seed(troops):
         ).stdout
 
     assert output("0") == output("4711")
+
+
+@pytest.mark.parametrize(("to", "forbidden"), [("html", "<b>"), ("markdown", "*x*"), ("html", 'onclick="')])
+def test_what_is_cited_is_escaped_in_the_note_and_in_the_attribution(run, tmp_path, to, forbidden):
+    (tmp_path / "citations.yaml").write_text(
+        """\
+schema: citekit/1
+sources:
+  hoja: {type: article-newspaper, language: es, title: T, container-title: '<b onclick="y">*x*</b>'}
+citations:
+  agua: {source: hoja, quote: Nadie, speaker: {name: '<b onclick="y">*x*</b>'}}
+""",
+        encoding="utf-8",
+    )
+    done = run("cite", "agua", "--to", to)
+    assert done.exit_code == 0
+    assert forbidden not in done.stdout
