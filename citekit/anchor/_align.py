@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._words import joined
 
-_ALIKE = 0.6  # of 1, Levenshtein: a word that is less like another is another word, and no misspelling of it
+_LEAST_SIMILARITY = 0.6  # of 1, Levenshtein: a word that is less like another is another word, and no misspelling of it
 
 _Group = tuple[int, int, int, int]
 
@@ -39,7 +39,7 @@ def _missing(quote: str, source: str) -> float:
     return sum(
         len(word)
         for word in quote.split()
-        if not any(Levenshtein.normalized_similarity(word, other) >= _ALIKE for other in others)
+        if not any(Levenshtein.normalized_similarity(word, other) >= _LEAST_SIMILARITY for other in others)
     )
 
 

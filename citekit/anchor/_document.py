@@ -95,7 +95,7 @@ class Document:
     @cached_property
     def _loose_haystack(self) -> Haystack:
         """The same with letters made alike, and without what is none of the words."""
-        asides = (Apart(start, end, EditKind.PAGE_FURNITURE) for start, end in self._asides())
+        asides = (Apart(start, end, EditKind.PAGE_BOILERPLATE) for start, end in self._asides())
         read = read_page(self.folded, asides)
         return self._haystack if read is self.folded else Haystack(read, loose=True)
 

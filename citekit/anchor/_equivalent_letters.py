@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 _BREATHINGS = frozenset("\u0313\u0314\u0345\u0343")
 _TONOS, _TONES = "\u0301", frozenset("\u0300\u0301\u0342")
 _GREEK_VOWELS = re.compile("[αεηιουω]+")
-_TOLD_BY_ACCENT = frozenset(("η", "που", "πως"))  # with the accent they are other words
+_DISTINCT_BY_ACCENT = frozenset(("η", "που", "πως"))  # with the accent they are other words
 
 
 @frozen
@@ -142,7 +142,7 @@ def _monotonic(word: str) -> str:
     """Give a Greek word with the one accent that is written since 1982, or without it where it has one syllable."""
     plain = [_plain(char) for char in word]
     bare = "".join(unicodedata.normalize("NFD", char)[0] for char in plain)
-    if len(_GREEK_VOWELS.findall(bare)) == 1 and bare not in _TOLD_BY_ACCENT:
+    if len(_GREEK_VOWELS.findall(bare)) == 1 and bare not in _DISTINCT_BY_ACCENT:
         return bare
     return "".join(plain)
 

@@ -191,7 +191,7 @@ def _lines(text: str) -> Iterator[Apart]:
         folded = bare.casefold()
         is_label = folded.strip("-–— :[]()") in labels or (_COLON.search(folded) and _has_prefix(folded, prefixes))
         if is_label or (_is_head(bare, repeated) and _goes_on(lines, index, repeated)):
-            yield Apart(start, start + len(line), EditKind.PAGE_FURNITURE)
+            yield Apart(start, start + len(line), EditKind.PAGE_BOILERPLATE)
 
 
 def _has_prefix(line: str, prefixes: tuple[str, ...]) -> bool:
@@ -242,5 +242,5 @@ def _line_numbers(lines: list[tuple[int, str]]) -> Iterator[Apart]:
         if len(run) >= _FEWEST_NUMBERED:
             for index, _, length in run:
                 start = lines[index][0]
-                yield Apart(start, start + length, EditKind.PAGE_FURNITURE)
+                yield Apart(start, start + length, EditKind.PAGE_BOILERPLATE)
         run = [one]

@@ -32,14 +32,14 @@ def near_miss(haystack: Haystack, quote: Folded, language: str | None) -> Place 
     if not _LEAST_SAID <= information(quote.text) <= LONGEST_SHORT:
         return None
     text = haystack.text
-    found = [place for place in _alike(haystack, quote) if _certain(text, quote, place, language)]
+    found = [place for place in _spelled_nearly_so(haystack, quote) if _certain(text, quote, place, language)]
     ranks = [(not _is_clause(text, place), place.errors) for place in found]
     best = [place for place, rank in zip(found, ranks, strict=True) if rank == min(ranks)]
     words = {text.text[place.start : place.end] for place in best}
     return best[0] if len(words) == 1 else None
 
 
-def _alike(haystack: Haystack, quote: Folded) -> list[Place]:
+def _spelled_nearly_so(haystack: Haystack, quote: Folded) -> list[Place]:
     """Give places of the text with the fewest errors, at whole words."""
     text, pattern = haystack.text, quote.low_bytes
     fit = fit_anywhere(pattern, text.low_bytes, len(pattern) // 2)

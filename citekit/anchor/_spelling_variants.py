@@ -135,13 +135,13 @@ def may_be_respelt(quoted: str, found: str, languages: tuple[str, ...]) -> bool:
     tags = [tag for tag in languages if has_spellings(tag)]
     if not tags:
         return False
-    start = _alike(quoted, found)
-    end = _alike(quoted[:start:-1], found[:start:-1])
+    start = _common_beginning(quoted, found)
+    end = _common_beginning(quoted[:start:-1], found[:start:-1])
     own, other = quoted[start : len(quoted) - end], found[start : len(found) - end]
     return any(_letters(_loose(respelt(own, tag))) == _letters(_loose(respelt(other, tag))) for tag in tags)
 
 
-def _alike(one: str, other: str) -> int:
+def _common_beginning(one: str, other: str) -> int:
     """Count the characters that two texts begin with alike, up to the last space among them."""
     pairs = zip(one, other, strict=False)
     same = next((place for place, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(one), len(other)))

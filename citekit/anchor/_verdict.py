@@ -46,7 +46,7 @@ class EditKind(StrEnum):
     """How a character is read, set behind it: 空《そら》."""
     REFERENCE_MARK = "reference-mark"
     """The mark of a note: ``[3]``."""
-    PAGE_FURNITURE = "page-furniture"
+    PAGE_BOILERPLATE = "page-boilerplate"
     """What stands on a page and is not its text: page and line numbers, running heads, labels of advertisements."""
     TRANSCRIPT_MARK = "transcript-mark"
     """What a transcript has beside the words: times, the speaker's label, applause."""

@@ -56,7 +56,7 @@ def command(
     folder = records.folder
     tag = locale or settings.locale or "en-US"
     written = note_writer(to)
-    told = [
+    printed = [
         {
             "key": key,
             "note": note(
@@ -72,9 +72,9 @@ def command(
         for key in keys
     ]
     if form == "json":
-        show(json.dumps(told, ensure_ascii=False, indent=2))
+        show(json.dumps(printed, ensure_ascii=False, indent=2))
         return
-    for one in told:
+    for one in printed:
         show(one["note"])
         if preset is None:
             show(f"    {one['attribution']}")

@@ -56,8 +56,8 @@ def command(folder: str, files: tuple[str, ...], form: str) -> None:
     for message in unread:
         complain(message)
     if form == "json":
-        told = {"added": added, "unchanged": unchanged, "unreadable": len(unread), "documents": len(index)}
-        show(json.dumps(told, indent=2))
+        counts = {"added": added, "unchanged": unchanged, "unreadable": len(unread), "documents": len(index)}
+        show(json.dumps(counts, indent=2))
     else:
         complain(f"{folder}: {added} added, {unchanged} unchanged, {len(index)} documents")
     sys.exit(2 if unread else 0)

@@ -127,7 +127,7 @@ def _candidates(
 
 def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
     if form == "json":
-        told = [
+        rows = [
             {
                 "words": _clean(one.exact),
                 "place": [one.start, one.end],
@@ -138,7 +138,7 @@ def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
             }
             for one in candidates
         ]
-        show(json.dumps(told, ensure_ascii=False, indent=2))
+        show(json.dumps(rows, ensure_ascii=False, indent=2))
     for number, one in enumerate(candidates if form == "text" else (), start=1):
         show(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_clean(one.exact)}")
         because = ", ".join(f"{reason.translation} = {reason.original}" for reason in one.reasons[:6])

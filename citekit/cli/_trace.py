@@ -59,12 +59,12 @@ def command(key: str, locale: str | None, library: str | None, form: _Form) -> N
             stages = attribution_stages(citation, tag, records.publication)
             findings = tuple(check_chain(citation, tag, records.publication))
     if form == "json":
-        show(json.dumps(_told(citation, stages, findings), ensure_ascii=False, indent=2))
+        show(json.dumps(_as_json(citation, stages, findings), ensure_ascii=False, indent=2))
     else:
         _show(_tree(citation, stages, findings))
 
 
-def _told(citation: Citation, stages: tuple[Stage, ...], findings: tuple[Finding, ...]) -> dict[str, object]:
+def _as_json(citation: Citation, stages: tuple[Stage, ...], findings: tuple[Finding, ...]) -> dict[str, object]:
     return {
         "key": citation.key,
         "words": citation.quotation.text.value,
@@ -82,9 +82,9 @@ def _tree(citation: Citation, stages: tuple[Stage, ...], findings: tuple[Finding
     tree = Tree(Text.assemble((citation.key, "bold"), f"  {_isolated(words.value, words.direction)}"))
     branch = tree
     for stage in reversed(stages):
-        told = ", ".join((stage.did, *stage.details))
+        did = ", ".join((stage.did, *stage.details))
         name = Text(_isolated(stage.name, stage.direction), style="bold" if stage.sure else "dim")
-        branch = branch.add(Text.assemble(name, f"  {told}"))
+        branch = branch.add(Text.assemble(name, f"  {did}"))
     for finding in findings:
         tree.add(Text.assemble((f"{finding.rule} {finding.severity}", "yellow"), f"  {_printable(finding.message)}"))
     return tree

@@ -18,8 +18,8 @@ from citekit.csl._conditions import Conditions
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._emit import (
     ADDRESS,
+    EMPTY,
     EMPTY_VARIABLE,
-    NOTHING,
     Emit,
     Part,
     around,
@@ -100,15 +100,15 @@ class Compiler:
         """Give the code that renders *root* for items of *shape* in *situation*."""
         run = _Run(self, shape, situation)
         nodes = root.children if isinstance(root, GroupNode) else root
-        return run.joined(run.sequence(nodes), "").emit or _nothing
+        return run.joined(run.sequence(nodes), "").emit or _empty
 
     def aligned_program(self, root: GroupNode, shape: Shape, situation: Situation) -> Emit:
         """Give the code that renders *root* with its first element in the margin (``second-field-align``)."""
         run = _Run(self, shape, situation)
         parts = run.sequence(root.children)
-        margin = run.within(parts[0], Look(display="left-margin")) if parts else NOTHING
+        margin = run.within(parts[0], Look(display="left-margin")) if parts else EMPTY
         rest = run.within(run.joined(parts[1:], ""), Look(display="right-inline"))
-        return run.joined([margin, rest], "").emit or _nothing
+        return run.joined([margin, rest], "").emit or _empty
 
     def look(self, look: Look) -> Wrapping:
         """Give what stands before, directly after, and behind that, of an element with *look*."""
@@ -137,7 +137,7 @@ class Compiler:
         return kept
 
 
-def _nothing(_frame: Frame, _out: Stream) -> bool:
+def _empty(_frame: Frame, _out: Stream) -> bool:
     return False
 
 
@@ -245,7 +245,7 @@ class _Run:
         full = any(part.full for part in live)
         certain = any(part.certain for part in live)
         if not live:
-            return EMPTY_VARIABLE if calls else NOTHING
+            return EMPTY_VARIABLE if calls else EMPTY
         if len(live) == 1:
             return Part(live[0].emit, live[0].certain, calls, full)
         emits = [part.emit for part in live if part.emit is not None]
@@ -298,7 +298,7 @@ class _Run:
         """Compile a term."""
         words = self.compiler.locale.term(node.name, node.form, plural=node.plural)
         if not words:
-            return NOTHING
+            return EMPTY
         calls = node.name == "no date"
         part = self.fixed((words,), node.look, calls=calls)
         return Part(marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
@@ -417,7 +417,7 @@ class _Run:
         many_words = locale.term(term, node.form, plural=True)
         many = tuple(wrapped((many_words,), node.look)) if many_words else ()
         if not one and not many:
-            return NOTHING
+            return EMPTY
         if node.plural == "never" or one == many:
             return Part(emitting(one), certain=True)
         if node.plural == "always":

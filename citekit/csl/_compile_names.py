@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import evolve
 
-from citekit.csl._emit import EMPTY_VARIABLE, NOTHING, Part, as_variable
+from citekit.csl._emit import EMPTY, EMPTY_VARIABLE, Part, as_variable
 from citekit.csl._frame import Frame, NameList
 from citekit.csl._item import NAME_VARIABLES
 from citekit.csl._naming import NameFormat, join_names, name_format, render_names, shown_count, wrapped
@@ -131,7 +131,7 @@ class NamesCompiler:
             if part.certain:
                 break
         if not candidates:
-            return EMPTY_VARIABLE if node.variables else NOTHING
+            return EMPTY_VARIABLE if node.variables else EMPTY
         last = candidates[-1]
         if len(candidates) == 1:
             return Part(as_variable(last.emit), last.certain, calls=True, full=last.certain)

@@ -36,7 +36,7 @@ class Part:
     """It calls a variable that is known to hold something."""
 
 
-NOTHING = Part(None)
+EMPTY = Part(None)
 EMPTY_VARIABLE = Part(None, calls=True)
 
 

@@ -225,17 +225,17 @@ def own() -> tuple[Detector, ...]:
 @lru_cache(maxsize=1)
 def _own() -> tuple[Detector, ...]:
     letters = {tag: frozenset(given) for tag, given in _table("letters")}
-    telling = [(_telling(given), rivals.split()) for _, rivals, given in _rows("telling")]
+    telling = [(_telling(given), others.split()) for _, others, given in _rows("telling")]
     languages = frozenset(row[0] for row in _rows("languages"))
 
     def by_letters(text: str) -> Votes:
         small = text.lower()
         foreign = {char for char in small if char.isalpha() and not "a" <= char <= "z"}
         strange = {tag: len(foreign - letters.get(tag, foreign)) for tag in sorted(languages)}
-        for pattern, rivals in telling:
+        for pattern, others in telling:
             count = len(pattern.findall(small))
-            for rival in rivals:
-                strange[rival] += count
+            for other in others:
+                strange[other] += count
         return tuple((tag, (1.0, 0.05, 0.0025)[min(count, 2)]) for tag, count in strange.items())
 
     return (

@@ -13,7 +13,7 @@ from citekit.language import negations, numbers
 from citekit.originals._clauses import Passage, sentence_spans
 from citekit.originals._lexicon import Lexicon, primary
 from citekit.originals._rendered import Rendered
-from citekit.originals._word_similarity import Floats, consonants_alike, likeness, same_words
+from citekit.originals._word_similarity import Floats, consonant_similarity, likeness, same_words
 from citekit.originals._words import Word, is_of_few_vowels, is_unspaced, words
 
 Places = NDArray[np.intp]
@@ -189,8 +189,8 @@ class Comparison:
             if not _says_much(word) or word.start in in_numbers:
                 continue
             if pairs[row, column] > 0.5 and evidence[row, column] >= least:
-                alike = float(likeness([word.sound], [answer.sound])[0, 0]) > 0.3
-                kind = "word" if not alike else "name" if word.is_name else "cognate"
+                similarity = float(likeness([word.sound], [answer.sound])[0, 0]) > 0.3
+                kind = "word" if not similarity else "name" if word.is_name else "cognate"
                 there = self.page.side.text[answer.start : answer.end]
                 found.append((kind, self.query.text[word.start : word.end], there))
         return list(dict.fromkeys(found))
@@ -232,19 +232,19 @@ def compare(
     lexicon = Lexicon.between(query.language, page.side.language)
     folded, forms = [word.folded for word in query.words], [word.folded for word in page.forms]
     if primary(query.language) == primary(page.side.language):
-        alike = same_words(folded, forms)
+        similarity = same_words(folded, forms)
     else:
         ours, at = np.unique([word.sound for word in query.words], return_inverse=True)
-        alike = likeness(ours.tolist(), [word.sound for word in page.forms])[at]
-    alike[[number for number, word in enumerate(query.words) if len(word.folded) < 3 and not _says_much(word)]] = 0
+        similarity = likeness(ours.tolist(), [word.sound for word in page.forms])[at]
+    similarity[[number for number, word in enumerate(query.words) if len(word.folded) < 3 and not _says_much(word)]] = 0
     few = [number for number, word in enumerate(page.forms) if is_of_few_vowels(page.side.text[word.start])]
     names = [number for number, word in enumerate(query.words) if word.is_name]
     if few and names:
-        heard = consonants_alike(
+        heard = consonant_similarity(
             [query.words[number].sound for number in names], [page.forms[number].folded for number in few]
         )
-        alike[np.ix_(names, few)] = np.maximum(alike[np.ix_(names, few)], heard)
-    table = np.maximum(alike, lexicon.pairs(folded, forms))
+        similarity[np.ix_(names, few)] = np.maximum(similarity[np.ix_(names, few)], heard)
+    table = np.maximum(similarity, lexicon.pairs(folded, forms))
     by_sentence = _by_sentence(page, table)
     if rendered is not None:
         first_unit = np.searchsorted(page.sentence_of, np.arange(page.count))

@@ -54,21 +54,21 @@ def rendered_evidence(query: Sequence[Word], units: Sequence[Passage], rendering
     explained = np.zeros(len(units), dtype=np.float32)
     said = {sentence: words(text) for sentence, text in renderings.items()}
     known = {word: at for at, word in enumerate(sorted({word.folded for some in said.values() for word in some}))}
-    alike_all = same_words([word.folded for word in query], list(known)) if known else np.zeros((len(query), 0))
+    similarities = same_words([word.folded for word in query], list(known)) if known else np.zeros((len(query), 0))
     for sentence, theirs in said.items():
         clauses = sentences.get(sentence, [])
         if not theirs or not clauses:
             continue
-        alike = alike_all[:, [known[word.folded] for word in theirs]]
+        similarity = similarities[:, [known[word.folded] for word in theirs]]
         start, end = units[clauses[0]].start, units[clauses[-1]].end
         places = np.array([word.start for word in theirs]) / max(1, theirs[-1].end)
         long = np.array([len(word.folded) > 3 for word in theirs]) + 0.2
         for at in clauses:
             begins, ends = (units[at].start - start) / (end - start), (units[at].end - start) / (end - start)
             near = (places >= begins - _ABOUT) & (places <= ends + _ABOUT)
-            answers[:, at] = np.where(near, alike, _ELSEWHERE * alike).max(axis=1)
+            answers[:, at] = np.where(near, similarity, _ELSEWHERE * similarity).max(axis=1)
             if near.any():
-                explained[at] = (alike.max(axis=0) * long)[near].sum() / long[near].sum()
+                explained[at] = (similarity.max(axis=0) * long)[near].sum() / long[near].sum()
     return Rendered(answers, explained, *_grams(query, said, units[-1].sentence + 1))
 
 

@@ -40,7 +40,7 @@ def _likeness(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
     return _stretched(0.6 * near + 0.4 * begins, near, _LEAST_LIKENESS, ours, theirs)
 
 
-def consonants_alike(names: Sequence[str], others: Sequence[str]) -> Floats:
+def consonant_similarity(names: Sequence[str], others: Sequence[str]) -> Floats:
     """Give how alike names are to words of a script without vowels, or with more of them, by their consonants alone."""
     ours, theirs = [_consonants(name) for name in names], [_consonants(other) for other in others]
     shared = {kept for kept in {*ours} & {*theirs} if len(kept) >= _FEWEST_CONSONANTS}
@@ -56,10 +56,10 @@ def _consonants(sound: str) -> str:
 
 
 def _stretched(
-    alike: NDArray[np.floating], near: Floats, least: float, ours: Sequence[str], theirs: Sequence[str]
+    similarity: NDArray[np.floating], near: Floats, least: float, ours: Sequence[str], theirs: Sequence[str]
 ) -> Floats:
     """Give 0 for what is *least* alike, and for short words that are not equal."""
-    found: Floats = np.clip((alike - least) / (1 - least), 0, 1).astype(np.float32)
+    found: Floats = np.clip((similarity - least) / (1 - least), 0, 1).astype(np.float32)
     short = np.minimum.outer([len(word) for word in ours], [len(word) for word in theirs]) < _SHORT
     found[short & (near < 1)] = 0
     return found

@@ -48,13 +48,15 @@ def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
     lines = [line.strip().casefold() for line in (title or "", *text.splitlines()) if line.strip()]
     if letters > _LONGEST_NOTICE + _TEASER or len(text) > 10 * _LONGEST_NOTICE:
         return None
-    told = {kind: [line for line in lines if (kind in _LONG or _weight(line) < 2 * _PROSE)
+    lines_of = {kind: [line for line in lines if (kind in _LONG or _weight(line) < 2 * _PROSE)
                    and any(word in line for word in words)] for kind, words in _words().items()}  # fmt: skip
-    notices = {line for of_kind in told.values() for line in of_kind}
+    notices = {line for of_kind in lines_of.values() for line in of_kind}
     rest = sum(weight for line in lines if line not in notices and (weight := _weight(line)) >= _PROSE)
     if rest == 0:
-        return next((stub for kind, stub in _KINDS.items() if told[kind]), Stub.PAYWALL if told["paywall"] else None)
-    return Stub.PAYWALL if told["paywall"] and rest <= _TEASER else None
+        return next(
+            (stub for kind, stub in _KINDS.items() if lines_of[kind]), Stub.PAYWALL if lines_of["paywall"] else None
+        )
+    return Stub.PAYWALL if lines_of["paywall"] and rest <= _TEASER else None
 
 
 def _weight(line: str) -> int:

@@ -22,8 +22,8 @@ def report_text(report: Report, *, notes: bool = True) -> str:
 
     Without *notes*, those findings that are notes are only counted.
     """
-    told = (one for one in report.findings if notes or one.severity is not Severity.NOTE)
-    lines = [line for finding in told for line in finding_lines(finding)]
+    shown = (one for one in report.findings if notes or one.severity is not Severity.NOTE)
+    lines = [line for finding in shown for line in finding_lines(finding)]
     lines += [excepted_line(one) for one in report.excepted]
     return "\n".join([*lines, *([""] if lines else []), _summary(report)]) + "\n"
 
@@ -58,14 +58,14 @@ def short(words: str, most: int = 200) -> str:
 def _summary(report: Report) -> str:
     count = len(report.quotations)
     statuses = Counter(result.status.value for result in report.quotations)
-    told = ", ".join(
+    by_status = ", ".join(
         f"{number} {status}" for status, number in sorted(statuses.items(), key=lambda one: (-one[1], one[0]))
     )
     severities = Counter(finding.severity for finding in report.findings)
     found = ", ".join(_counted(severities[one], one.value) for one in reversed(Severity) if severities[one])
     unchecked = f" Not checked: {report.reason}." if report.exit_code == COULD_NOT_CHECK else ""
     excepted = f", {len(report.excepted)} excepted" if report.excepted else ""
-    quotations = f"{_counted(count, 'quotation')}: {told or 'nothing to check'}"
+    quotations = f"{_counted(count, 'quotation')}: {by_status or 'nothing to check'}"
     return f"{quotations}; {found or 'no findings'}{excepted}.{unchecked}"
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from citekit.article import Block, BlockKind, quoted, trimmed
 
 _DASH_SPEECH = re.compile(r"\s*[—–―]\s*(?=[¿¡«“\"]?[^\W\d_a-zß-öø-ÿ])")
-_INCISE = re.compile(r"\s*[—–―]\s*")
+_DASH = re.compile(r"\s*[—–―]\s*")
 _SIGNATURE = re.compile(r"(?:\n|(?<=[.!?…。”»\"]))\s{0,9}[—–―]{1,3}\s{0,9}[^\W\d_][^\n.!?]{1,100}\.?\s*\Z")
 _MEASURED = re.compile(r"\d\s*$")
 
@@ -77,7 +77,7 @@ def _dash_speech(number: int, text: str) -> list[Passage]:
     head = _DASH_SPEECH.match(text)
     if head is None:
         return []
-    dashes = [(match.start(), match.end()) for match in _INCISE.finditer(text, head.end()) if _separates(text, match)]
+    dashes = [(match.start(), match.end()) for match in _DASH.finditer(text, head.end()) if _separates(text, match)]
     edges = [(head.start(), head.end()), *dashes, (len(text), len(text))]
     found = []
     for place in range(0, len(edges) - 1, 2):

@@ -236,8 +236,8 @@ def _original(variants: Sequence[Text], wanted: str | None) -> Text:
         return variants[0]
     tag = wanted.replace("_", "-").lower()
     exact = (text for text in variants if text.language.lower() == tag)
-    alike = (text for text in variants if primary(text.language) == primary(tag))
-    return next(exact, None) or next(alike, variants[0])
+    in_other_regions = (text for text in variants if primary(text.language) == primary(tag))
+    return next(exact, None) or next(in_other_regions, variants[0])
 
 
 def _made(variant: _Element, unit: _Element) -> str | None:

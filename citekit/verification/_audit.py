@@ -17,7 +17,7 @@ from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translat
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._quotations import told
+from citekit.verification._quotations import edits_in_words
 from citekit.verification._records import Records
 from citekit.verification._rules import Severity
 from citekit.verification._uncited import FoundElsewhere, found_on_saved_pages
@@ -97,9 +97,9 @@ def audit(
         quotations = tuple(_searched(one, read.language, pages) for one in quotations)
     findings = [finding for one in quotations for finding in _findings(one, read, article, library)]
     findings += _two_renderings(quotations, article)
-    told = parted(findings, article, fail_on)
-    kept = sorted(told.standing, key=lambda finding: (finding.start or 0, finding.rule))
-    return AuditReport(read.language, quotations, tuple(kept), fail_on, told.excepted)
+    kept_apart = parted(findings, article, fail_on)
+    kept = sorted(kept_apart.standing, key=lambda finding: (finding.start or 0, finding.rule))
+    return AuditReport(read.language, quotations, tuple(kept), fail_on, kept_apart.excepted)
 
 
 def _cited(article: Article, library: Library) -> dict[int, Citation]:
@@ -202,7 +202,7 @@ def _against_record(one: AuditedQuotation, citation: Citation | None, article: A
             if one.found_on is not None:
                 yield _on_page(one.passage, one.found_on, article)
         case Agreement.NO_RECORD | Agreement.ALTERED:
-            differs = f": {told(one.match.edits)}" if one.match is not None else ""
+            differs = f": {edits_in_words(one.match.edits)}" if one.match is not None else ""
             message = f"the words are not those of “{one.key}”{differs}"
             remedy = "print the words of the record, or mend the record"
             yield _finding("CK107", one.passage, article, message, remedy)
@@ -256,17 +256,17 @@ def _about_outlet(passage: QuotedPassage, article: Article, citation: Citation |
 def _about_translation(
     passage: QuotedPassage, read: Audit, article: Article, citation: Citation | None
 ) -> Iterator[Finding]:
-    told_of, here = passage.translation, primary(read.language)
+    disclosure, here = passage.translation, primary(read.language)
     language = citation.quotation.text.language if citation is not None else passage.language or UNDETERMINED
     is_foreign = language != UNDETERMINED and not matches(language, here)
-    if not is_foreign and told_of is None:
+    if not is_foreign and disclosure is None:
         return
     recorded = citation.translation(here) if citation is not None else None
-    disclosed = told_of is not None or (citation is not None and _has_note(passage, article))
+    disclosed = disclosure is not None or (citation is not None and _has_note(passage, article))
     if not disclosed:
         message = f"the words are a translation from “{language}”, and the text does not say so"
         yield _finding("CK104", passage, article, message, "say that they are translated, and by whom")
-    if (told_of is not None and told_of.name is None and recorded is None) or (
+    if (disclosure is not None and disclosure.name is None and recorded is None) or (
         recorded is not None and recorded.by is TranslatorKind.UNKNOWN and recorded.translator is None
     ):
         message = "who or what translated these words is not stated"

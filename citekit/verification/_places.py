@@ -17,7 +17,7 @@ LIGHT = frozenset({Zone.CAPTION, Zone.BOILERPLATE})
 # So few letters of prose are no article: then the zones of the page were not read rightly.
 _LEAST_PROSE = 20
 # What differs in these is nothing to mend, but a reader of the record should know of it.
-TOLD = frozenset({EditKind.SPELLING, EditKind.SCRIPT, EditKind.TRANSCRIPT_MARK, EditKind.MARKUP})
+REPORTED = frozenset({EditKind.SPELLING, EditKind.SCRIPT, EditKind.TRANSCRIPT_MARK, EditKind.MARKUP})
 
 
 @frozen
@@ -69,6 +69,6 @@ def unread(match: Match, page: Page) -> str | None:
 def written_otherwise(match: Match) -> Iterator[str]:
     """Say what is written in another way in the source, and is the same."""
     for edit in match.edits:
-        if edit.harmless and edit.kind in TOLD:
+        if edit.harmless and edit.kind in REPORTED:
             quoted, found = edit.quote_text.strip() or "nothing", edit.source_text.strip() or "nothing"
             yield f"“{quoted}” for “{found}” ({edit.kind.value.replace('-', ' ')})"

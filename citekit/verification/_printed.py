@@ -15,8 +15,8 @@ from citekit.model import Citation, Form, Text, Translation
 from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification._claims import Claim, Claimed
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._quotations import UNJUDGED_REMEDY, finding_of, told, unjudged_cut
-from citekit.verification._wording import told_words
+from citekit.verification._quotations import UNJUDGED_REMEDY, edits_in_words, finding_of, unjudged_cut
+from citekit.verification._wording import word_differences
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
 _READS_LIKE = 0.6  # of the paragraph's other words: what is less like the record's is another quotation
@@ -147,7 +147,7 @@ def _located(words: str, recorded: Text) -> Match:
 
 def _differs(passage: QuotedPassage, best: _Compared, article: Article) -> Finding:
     match = best.match
-    difference = told(match.edits) if match.found else told_words(passage.text, best.recorded.value)
+    difference = edits_in_words(match.edits) if match.found else word_differences(passage.text, best.recorded.value)
     key = best.citation.key
     return evolve(
         finding_of(

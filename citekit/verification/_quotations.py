@@ -170,7 +170,7 @@ def _left_open(citation: Citation, source: Source, match: Match, context: Contex
 def _judged(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:
     match match.status:
         case Status.ALTERED:
-            message = f"the recorded words differ from those of the source: {told(match.edits)}"
+            message = f"the recorded words differ from those of the source: {edits_in_words(match.edits)}"
             yield _shown(finding_of(citation, "CK403", message, "quote the words of the source"), source, match)
         case Status.NOT_FOUND:
             message = f"the recorded words stand neither in “{source.id}” nor in another saved source"
@@ -211,13 +211,13 @@ def _too_short(citation: Citation, source: Source, match: Match) -> Iterator[Fin
         yield _shown(finding_of(citation, "CK409", message, "quote more of the sentence"), source, match)
 
 
-def told(edits: tuple[Edit, ...]) -> str:
+def edits_in_words(edits: tuple[Edit, ...]) -> str:
     """Say in words what differs: the quotation's words, and the source's."""
     serious = [edit for edit in edits if not edit.harmless]
-    return "; ".join(_told(edit) for edit in serious[:3]) or "their order"
+    return "; ".join(_edit_in_words(edit) for edit in serious[:3]) or "their order"
 
 
-def _told(edit: Edit) -> str:
+def _edit_in_words(edit: Edit) -> str:
     quoted, said = edit.quote_text.strip(), edit.source_text.strip()
     kind = edit.kind.value.replace("-", " ")
     if not quoted:

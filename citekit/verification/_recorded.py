@@ -58,8 +58,8 @@ def _place(citation: Citation, page: Page) -> Iterator[Finding]:
     if start is None or end is None or _is_there(quotation, page.text[start:end]):
         return
     beyond = end > len(page.text)
-    told = f"the page has {len(page.text)} characters" if beyond else "other words stand there"
-    message = f"the words are recorded at {start}–{end} of the page, and {told}"
+    instead = f"the page has {len(page.text)} characters" if beyond else "other words stand there"
+    message = f"the words are recorded at {start}–{end} of the page, and {instead}"
     yield evolve(
         finding_of(citation, "CK413", message, "leave out “start” and “end”, or record where the words stand"),
         evidence=Evidence(text=page.text[start:end], source=citation.seen_in.id, start=start, end=end),

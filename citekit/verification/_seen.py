@@ -34,8 +34,8 @@ def only_seen(
     if not zones & _NOT_SAID or _is_seen(citation, page):
         return result, findings
     if any(one.rule == "CK410" for one in findings):
-        told = tuple(evolve(one, severity=Severity.ERROR) if one.rule == "CK410" else one for one in findings)
-        return evolve(result, status=Status.NOT_FOUND, found_in=None), told
+        errors = tuple(evolve(one, severity=Severity.ERROR) if one.rule == "CK410" else one for one in findings)
+        return evolve(result, status=Status.NOT_FOUND, found_in=None), errors
     zone = next((one for one in _WHERE if one in zones), None)
     where = _WHERE[zone] if zone is not None else "in what the page does not show"
     message = f"the recorded words stand in “{citation.seen_in.id}” only {where}"

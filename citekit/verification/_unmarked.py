@@ -15,7 +15,7 @@ from citekit.model import UNDETERMINED, Citation
 from citekit.verification._claims import Claimed
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of
-from citekit.verification._wording import told_words
+from citekit.verification._wording import word_differences
 
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]")
 _FURTHEST = 3000  # code points on either side of a key: what is further is no part of its sentence
@@ -43,7 +43,7 @@ def check_unmarked(
         if match.status is not Status.ALTERED or match.similarity < _SURELY_MEANT or match.start is None:
             continue
         printed = paragraph[match.start : match.end]
-        message = f"the printed words are not those of the record: {told_words(printed, recorded.value)}"
+        message = f"the printed words are not those of the record: {word_differences(printed, recorded.value)}"
         yield evolve(
             finding_of(citation, "CK107", message, f"print the words of “{citation.key}”, or mend the record"),
             evidence=Evidence(text=recorded.value),

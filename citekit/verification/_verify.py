@@ -80,16 +80,16 @@ def verify(
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
         findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
-    told = Parted(tuple(findings)) if article is None else parted(findings, article, fail_on, may_except)
+    kept_apart = Parted(tuple(findings)) if article is None else parted(findings, article, fail_on, may_except)
     if article is not None:
-        told = evolve(told, standing=tuple(sorted(told.standing, key=_in_order)))
+        kept_apart = evolve(kept_apart, standing=tuple(sorted(kept_apart.standing, key=_in_order)))
     return Report(
-        findings=told.standing,
+        findings=kept_apart.standing,
         quotations=tuple(one.quotation for one in checked),
         translations=tuple(verdict for one in checked for verdict in one.translations),
         printed=words.printed,
         joined=words.joined,
-        excepted=told.excepted,
+        excepted=kept_apart.excepted,
         fail_on=fail_on,
         quotes_without_key=words.quotes_without_key,
     )

@@ -207,14 +207,14 @@ def test_the_engine_s_rendering_is_a_reason_and_is_asked_for_once():
         assert len(engine.asked) == asked
 
 
-TURNED = {"displeased denizens of that place": "vecinos de aquel barrio que no están contentos"}
+BACK_TRANSLATED = {"displeased denizens of that place": "vecinos de aquel barrio que no están contentos"}
 
 
-@pytest.mark.parametrize(("turned", "is_found"), [(TURNED, True), ({}, False)])
-def test_what_the_engine_makes_of_the_translation_speaks_for_a_passage(turned, is_found):
+@pytest.mark.parametrize(("turned", "is_found"), [(BACK_TRANSLATED, True), ({}, False)])
+def test_what_the_engine_makes_of_the_translation_speaks_for_a_passage(back, is_found):
     sentences = [part.strip() for part in re.split(r"(?<=[.?])\s", PAGES["es"])]
-    engine = Dictionary(dict.fromkeys(sentences, "Something was said there by them") | turned)
-    best, *_ = locate_original(Text(next(iter(TURNED)), "en"), Text(PAGES["es"], "es"), engine)
+    engine = Dictionary(dict.fromkeys(sentences, "Something was said there by them") | back)
+    best, *_ = locate_original(Text(next(iter(BACK_TRANSLATED)), "en"), Text(PAGES["es"], "es"), engine)
     assert ("vecinos" in best.exact) == is_found
 
 

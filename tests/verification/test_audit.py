@@ -38,7 +38,7 @@ TWICE = (
     "“We will not send one more soldier to the border,” Aurelio Paz said. "
     "Later he repeated it: “Not another soldier will we send to the border,” Paz said."
 )
-TOLD = [
+FOUND = [
     ("no record", f"{YIELD} said.", "CK101"),
     ("no outlet", f"{YIELD} said.", "CK102"),
     ("translation undisclosed", f"{YIELD} said, {FAR}.", "CK104"),
@@ -57,7 +57,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rule"), [case[1:] for case in TOLD], ids=[case[0] for case in TOLD])
+@pytest.mark.parametrize(("text", "rule"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
 def test_each_rule_tells_what_it_is_for(text, rule):
     assert rule in rules(text, LIBRARY)
 

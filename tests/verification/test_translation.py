@@ -129,10 +129,10 @@ def test_a_changed_number_is_shown_on_both_sides():
     assert original.value[finding.evidence.start : finding.evidence.end] == finding.evidence.text == "700"
 
 
-NOTHING = [("", "en"), ("🙂", "und"), ("…", "und")]
+WITHOUT_LETTERS = [("", "en"), ("🙂", "und"), ("…", "und")]
 
 
-@pytest.mark.parametrize(("value", "language"), NOTHING)
+@pytest.mark.parametrize(("value", "language"), WITHOUT_LETTERS)
 def test_without_an_original_nothing_is_said(value, language):
     assert judge_translation(Text(value, language), Text("Hello.", "en")).status is TranslationStatus.ABSTAINED
 

@@ -54,7 +54,7 @@ def joined(two: tuple[str, str], language: str, repeated: str = "") -> str:
     return f"{whole}{mark}{repeated}" if repeated else whole
 
 
-def _turned(words: str) -> str:
+def _in_reverse(words: str) -> str:
     """Give the words of another translation: the same from the last to the first, so that no two stand together."""
     return " ".join(reversed(words.split()))
 
@@ -121,7 +121,7 @@ class World:
             if texts and self.kept == "two translations":
                 two = halves(key, into)
                 # of what has no spaces the halves alone are turned, so that no number is read backwards
-                texts.append(joined(two[::-1], into) if into in UNSPACED else _turned(joined(two, into)))
+                texts.append(joined(two[::-1], into) if into in UNSPACED else _in_reverse(joined(two, into)))
             said = [{"language": into, "text": one, "by": "human", "translator": "Ann Okoro"} for one in texts]
             if said:
                 citations[key]["translations"] = said

@@ -20,9 +20,9 @@ from citekit.verification.agreement._names import has_full_name, is_one_of, spel
 from citekit.verification.agreement._outlets import strange_outlet
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._speakers import other_speaker, speaker_told
+from citekit.verification.agreement._speakers import other_speaker, speaker_named
 from citekit.verification.agreement._telling import begins, names_by
-from citekit.verification.agreement._translators import disclosed_otherwise, translators_told
+from citekit.verification.agreement._translators import disclosed_otherwise, translators_named
 
 
 def check_page_side(citation: Citation, page: PageSide, library: Library) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ class ArticleSide:
         language = self.read.language
         every = (sentence for _, sentence in self.surroundings.sentences_without_quotations())
         return tuple(
-            one for one in every if not begins(one, language, "not-about") and any(translators_told(one, language))
+            one for one in every if not begins(one, language, "not-about") and any(translators_named(one, language))
         )
 
 
@@ -170,8 +170,8 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
         message = f"the text says that the words came through {name}, which neither record nor page names"
         remedy = "correct the name, or record it: “agency”, “via”, or a step of “attribution”"
         yield _in_text("CK218", side, passage, around, citation, message, remedy)
-    if told := disclosed_otherwise(around.bare, side.read.language, [recorded]):
-        yield _translated(side, passage, around, citation, told.words, told.against)
+    if found := disclosed_otherwise(around.bare, side.read.language, [recorded]):
+        yield _translated(side, passage, around, citation, found.words, found.against)
     if day := other_day(around, recorded):
         message = f"the text dates the words “{day}”, the record {recorded.said_on}"
         yield _in_text("CK220", side, passage, around, citation, message, "correct the day, in the text or the record")
@@ -179,8 +179,8 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
 
 def _speaks_there(name: str, page: PageSide | None) -> bool:
     """Whether the page itself credits the words to *name*."""
-    told = speaker_told(page.around) if page is not None and page.around is not None else None
-    return told is not None and has_full_name(told.words, name)
+    found = speaker_named(page.around) if page is not None and page.around is not None else None
+    return found is not None and has_full_name(found.words, name)
 
 
 def _apart(side: ArticleSide) -> Iterator[Finding]:
@@ -191,13 +191,13 @@ def _apart(side: ArticleSide) -> Iterator[Finding]:
     every = {citation.key: citation for _, citations in cited for citation in citations}
     recorded = [Recorded(citation, side.read.language) for citation in every.values()]
     for number, sentence in surroundings.sentences_without_quotations():
-        told = disclosed_otherwise(sentence, side.read.language, recorded)
-        if told is None or begins(sentence, side.read.language, "not-about"):
+        found = disclosed_otherwise(sentence, side.read.language, recorded)
+        if found is None or begins(sentence, side.read.language, "not-about"):
             continue
         before = [one for one in cited if (surroundings.paragraph_of(one[0]) or 0) <= number]
         passage, citations = before[-1] if before else cited[0]
         around = Around(side.read.language, passage, sentence)
-        yield _translated(side, passage, around, citations[0], told.words, told.against)
+        yield _translated(side, passage, around, citations[0], found.words, found.against)
 
 
 def _translated(

@@ -11,12 +11,12 @@ from citekit.language import primary
 from citekit.model import UNDETERMINED, Basis, Text
 from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._days import days_of_saying
-from citekit.verification.agreement._languages import languages_told
+from citekit.verification.agreement._languages import languages_named
 from citekit.verification.agreement._outlets import agencies_in, carriers_named
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._speakers import speaker_told
-from citekit.verification.agreement._translators import translators_told
+from citekit.verification.agreement._speakers import speaker_named
+from citekit.verification.agreement._translators import translators_named
 
 _T = TypeVar("_T")
 
@@ -67,8 +67,8 @@ def account_of_text(around: Around, elsewhere: Sequence[str]) -> Account:
         basis=basis,
         outlet=_first(name for name in carriers_named(around, "outlet") if name not in agencies),
         agency=_first(agencies),
-        language=around.passage.language or _first(tag for one in said for _, tag in languages_told(one, language)),
-        translator=_first(name for one in said for name in translators_told(one, language)),
+        language=around.passage.language or _first(tag for one in said for _, tag in languages_named(one, language)),
+        translator=_first(name for one in said for name in translators_named(one, language)),
         date=_first(day.words for day in days_of_saying(around)),
     )
 
@@ -98,23 +98,23 @@ def account_of_page(page: PageSide) -> Account:
     speaker, basis = _speaker(around) if around is not None else (None, Basis.UNKNOWN)
     beside = (around.bare, *around.telling) if around is not None else ()
     said = (*beside, *page.edges)
-    told = _first(tag for one in beside for _, tag in languages_told(one, language))
+    named = _first(tag for one in beside for _, tag in languages_named(one, language))
     return Account(
         speaker=speaker,
         basis=basis,
         outlet=_first(carriers_named(around, "outlet")) if around is not None else None,
         agency=_first(name for one in said for name in agencies_in(one)),
-        language=told or (None if language == UNDETERMINED else language),
-        translator=_first(name for one in said for name in translators_told(one, language)),
+        language=named or (None if language == UNDETERMINED else language),
+        translator=_first(name for one in said for name in translators_named(one, language)),
         date=_first(day.words for day in days_of_saying(around)) if around is not None else None,
     )
 
 
 def _speaker(around: Around) -> tuple[str | None, Basis]:
     """Give whom the text names as the speaker: in the sentence, or else whom a pronoun there was followed back to."""
-    told, mention = speaker_told(around), around.passage.speaker
-    if told is not None:
-        return told.words, Basis.SEEN
+    named, mention = speaker_named(around), around.passage.speaker
+    if named is not None:
+        return named.words, Basis.SEEN
     if mention is None:
         return None, Basis.UNKNOWN
     return mention.resolved or mention.text, Basis.INFERRED if mention.resolved else Basis.UNKNOWN

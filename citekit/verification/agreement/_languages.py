@@ -23,7 +23,7 @@ def other_language(named: Sequence[tuple[str, str]], recorded: Sequence[Recorded
     return named[0][0]
 
 
-def languages_told(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+def languages_named(sentence: str, language: str) -> Iterator[tuple[str, str]]:
     """Give the languages that *sentence* says words were translated from, or said in, as they stand and as tags.
 
     The language of the text itself is none of them.
@@ -84,5 +84,5 @@ def _names(language: str) -> dict[str, str]:
         names = Locale.parse(language).languages
     except (UnknownLocaleError, ValueError):
         return {}
-    told = {code: name for code, name in names.items() if len(name) >= _STEM or _UNSPACED.search(name)}
-    return {name.casefold(): code for code, name in told.items() if len(code) == 2}
+    long = {code: name for code, name in names.items() if len(name) >= _STEM or _UNSPACED.search(name)}
+    return {name.casefold(): code for code, name in long.items() if len(code) == 2}

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
 _NO_SOUND = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々\u3040-\u309f]")  # what parts the letters of a foreign name
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_ALIKE = 76.0  # of 100, of two spellings in one alphabet or of what two scripts sound like
+_LEAST_SIMILARITY = 76.0  # of 100, of two spellings in one alphabet or of what two scripts sound like
 _SHORT = 3  # letters of a particle, an initial or a title
 _LONG = 8  # letters of a name that may end otherwise: Järvilehti, Järvilehdelle
 _ENDING = 3  # letters by which forms of one name differ
@@ -58,17 +58,17 @@ def calls(words: str, name: Text, language: str | None = None) -> bool | None:
     A given name alone does not make one of two names that have more.
     """
     words = same_letters(unicodedata.normalize("NFKC", words))
-    own = tuple(one for one in _alike_in_letters(name) if _shares_script(words, one))
-    compared = (_spelled_alike(words, spelling) for spelling in own or _alike_in_letters(name))
-    told = [one for one in compared if one is not None]
-    if told:
-        return any(told)
+    own = tuple(one for one in _folded_spellings(name) if _shares_script(words, one))
+    compared = (_has_some_of(words, spelling) for spelling in own or _folded_spellings(name))
+    comparable = [one for one in compared if one is not None]
+    if comparable:
+        return any(comparable)
     readable = language is not None and matches(name.best(language).language, primary(language))
     return False if readable else None
 
 
 @lru_cache(maxsize=4096)
-def _alike_in_letters(name: Text) -> tuple[str, ...]:
+def _folded_spellings(name: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(same_letters, spellings(name))))
 
 
@@ -95,7 +95,7 @@ def _aliases(name: str) -> tuple[str, ...]:
     return next((names for alias, names in agencies().items() if folded_name(alias) == folded), ())
 
 
-def _spelled_alike(words: str, spelling: str) -> bool | None:
+def _has_some_of(words: str, spelling: str) -> bool | None:
     """Tell whether *words* have some of a *spelling*; ``None`` where they are in scripts that cannot be compared."""
     if folded_name(spelling) in folded_name(words):
         return True
@@ -105,10 +105,10 @@ def _spelled_alike(words: str, spelling: str) -> bool | None:
     if not ours:
         return None
     scripts = {_script_of(ours[0]), _script_of(theirs[0])}
-    alike = [(at, place) for at, one in enumerate(ours) for place, two in enumerate(theirs) if _one_name(one, two)]
-    if alike:
+    matching = [(at, place) for at, one in enumerate(ours) for place, two in enumerate(theirs) if _one_name(one, two)]
+    if matching:
         fewer = min(len(ours), len(theirs))
-        return len({at for at, _ in alike}) >= fewer or set(alike) != {(0, 0)}
+        return len({at for at, _ in matching}) >= fewer or set(matching) != {(0, 0)}
     initials = "".join(part[0] for part in theirs).casefold()
     if len(initials) > 1 and any(folded_name(one) == initials for one in ours):
         return True
@@ -134,9 +134,9 @@ def _script_of(word: str) -> str:
 def _parts(words: str) -> list[str]:
     """Give the words of a name that tell it; particles, initials and titles only where there is nothing else."""
     found = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(_NO_SOUND.sub(" ", words))]
-    told = [word for word in found if word.casefold() not in name_particles()]
-    long = [word for word in told if len(word) >= _SHORT or _KANA.match(word)]
-    return long or told or found
+    without_particles = [word for word in found if word.casefold() not in name_particles()]
+    long = [word for word in without_particles if len(word) >= _SHORT or _KANA.match(word)]
+    return long or without_particles or found
 
 
 @lru_cache(maxsize=65536)
@@ -145,7 +145,7 @@ def _one_name(one: str, two: str) -> bool:
         return _one_spelling(folded_name(one), folded_name(two))
     plain = romanise(one), romanise(two)
     both_write_vowels = {_script_of(one), _script_of(two)} <= _ALPHABETS
-    return (both_write_vowels and _one_spelling(*plain)) or _sound_alike(*plain)
+    return (both_write_vowels and _one_spelling(*plain)) or _sounds_similar(*plain)
 
 
 def _one_spelling(one: str, two: str) -> bool:
@@ -160,7 +160,7 @@ def _one_spelling(one: str, two: str) -> bool:
 
 
 def _nearly(one: str, two: str) -> bool:
-    return one[0] == two[0] and min(len(one), len(two)) > _SHORT and ratio(one, two) >= _ALIKE
+    return one[0] == two[0] and min(len(one), len(two)) > _SHORT and ratio(one, two) >= _LEAST_SIMILARITY
 
 
 _HEARD = (("dzh", "j"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ph", "b"), ("th", "t"),
@@ -168,12 +168,12 @@ _HEARD = (("dzh", "j"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("
 _CLASSES = str.maketrans("bvwfpkgqcszdtlrmn", "bbbbbkkkksstt" + "rr" + "mn", "aeiouyhj")
 
 
-def _sound_alike(one: str, two: str) -> bool:
+def _sounds_similar(one: str, two: str) -> bool:
     """Tell whether two spellings may be heard as one name: their consonants, by where they are spoken."""
     one, two = _heard(one), _heard(two)
     if min(len(one), len(two)) < 2:  # of one consonant, too many names have the same
         return bool(one) and one == two
-    return one == two or (min(len(one), len(two)) > 2 and one[0] == two[0] and ratio(one, two) >= _ALIKE)
+    return one == two or (min(len(one), len(two)) > 2 and one[0] == two[0] and ratio(one, two) >= _LEAST_SIMILARITY)
 
 
 @lru_cache(maxsize=16384)

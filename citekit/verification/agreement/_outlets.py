@@ -45,8 +45,8 @@ def _named(around: Around, kind: str, *, with_known: bool) -> Iterator[str]:
             yield from agencies_in(sentence)
     if kind == "outlet":
         hops = (hop for hop in around.passage.chain if hop.verb is Verb.REPORTED and hop.basis is Basis.CLAIMED)
-        told = without_asides(around.bare, around.language) + " ".join(around.telling)
-        yield from (hop.name for hop in hops if hop.name and hop.name in told and telling(hop.name, around.language))
+        context = without_asides(around.bare, around.language) + " ".join(around.telling)
+        yield from (hop.name for hop in hops if hop.name and hop.name in context and telling(hop.name, around.language))
 
 
 def agencies_in(sentence: str) -> Iterator[str]:

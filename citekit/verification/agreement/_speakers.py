@@ -28,7 +28,7 @@ _FULL = 2  # words of a name that is nobody's nickname
 
 
 @frozen
-class Told:
+class NamedSpeaker:
     """The words by which a text names a speaker.
 
     ``sure`` tells that they are a name; else a name may be among them. ``described`` tells that a noun stands before
@@ -40,22 +40,22 @@ class Told:
     described: bool = False
 
 
-def speaker_told(around: Around) -> Told | None:
+def speaker_named(around: Around) -> NamedSpeaker | None:
     """Give who the sentence of quoted words names as their speaker; nobody where that is inferred, or a pronoun."""
     mention = around.passage.speaker
     if mention is None:
         beside = speaker_beside(around.own, around.language)
-        return Told(beside.text, beside.sure) if beside is not None else None
+        return NamedSpeaker(beside.text, beside.sure) if beside is not None else None
     if mention.pronoun or mention.text not in around.own:
         return None
     if mention.basis in _SEEN:
         full = mention.resolved or ""
         words = full if calls_each(full, mention.text) else mention.text
-        return Told(words, sure=True, described=_is_described(mention.text, around.language))
+        return NamedSpeaker(words, sure=True, described=_is_described(mention.text, around.language))
     behind = around.own.partition(mention.text)[2]
     named = named_in(behind.split(",")[0][:80])
     beside_it = named and behind.lstrip().startswith(named[0])
-    return Told(named[0], sure=True) if beside_it else None
+    return NamedSpeaker(named[0], sure=True) if beside_it else None
 
 
 def _is_described(words: str, language: str) -> bool:
@@ -79,16 +79,16 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     *known* are full names of people whom the words might be credited to. A speaker whose recorded name stands in the
     sentence at all is not another's.
     """
-    speaker, told = recorded.speaker, speaker_told(around)
-    if speaker is None or told is None or calls(around.bare, speaker, around.language):
+    speaker, stated = recorded.speaker, speaker_named(around)
+    if speaker is None or stated is None or calls(around.bare, speaker, around.language):
         return None
-    if told.sure:
-        return _sure(told, around, recorded, known)
-    if any(role.casefold() in told.words.casefold() for role in recorded.roles):
+    if stated.sure:
+        return _sure(stated, around, recorded, known)
+    if any(role.casefold() in stated.words.casefold() for role in recorded.roles):
         return None
-    at_end = name_at_end(told.words)
-    candidates = (*known, *named_in(told.words), *((at_end,) if at_end else ()))
-    for alone in with_honorific(told.words):
+    at_end = name_at_end(stated.words)
+    candidates = (*known, *named_in(stated.words), *((at_end,) if at_end else ()))
+    for alone in with_honorific(stated.words):
         called = any(calls(alone, Text(name)) and calls(name, speaker) is False for name in known)
         if called and calls(alone, speaker, around.language) is False and not is_one_of(alone, recorded.others):
             return alone
@@ -97,16 +97,16 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
             name
             for name in candidates
             if calls(name, speaker, around.language) is False
-            and has_full_name(told.words, name)
+            and has_full_name(stated.words, name)
             and not is_one_of(name, recorded.others)
         ),
         None,
     )
 
 
-def _sure(told: Told, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
-    speaker, words = recorded.speaker, told.words
-    name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if told.described else None)
+def _sure(stated: NamedSpeaker, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
+    speaker, words = recorded.speaker, stated.words
+    name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if stated.described else None)
     if speaker is None or name is None or calls(name, speaker, around.language) is not False:
         return None
     role = any(role.casefold() in words.casefold() for role in recorded.roles)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from citekit._data import entries
 from citekit.speakers import reports
-from citekit.verification.agreement._languages import languages_told, other_language, translated_from
+from citekit.verification.agreement._languages import languages_named, other_language, translated_from
 from citekit.verification.agreement._names import calls
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import has, names_by, without_asides
@@ -38,23 +38,23 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     languages = tuple(_languages_of_words(sentence, language))
     if machine is None and not people and not languages:
         return None
-    told = [one for one in recorded if one.translations]
-    if not told:
+    translated = [one for one in recorded if one.translations]
+    if not translated:
         return None
-    if language_named := other_language(languages, told):
-        tags = ", ".join(sorted({tag for one in told for tag in one.languages}))
+    if language_named := other_language(languages, translated):
+        tags = ", ".join(sorted({tag for one in translated for tag in one.languages}))
         return Disclosed(f"“{language_named}”", f"the record has {tags}")
     if machine is not None and not people:
-        return _against_machine(machine, told)
+        return _against_machine(machine, translated)
     for name in dict.fromkeys(people):
-        names = [translator for one in told for translator in one.translators]
+        names = [translator for one in translated for translator in one.translators]
         agrees = any(calls(name, other, language) is not False for other in names)
-        if agrees or any(_is_party(name, one) for one in told):
+        if agrees or any(_is_party(name, one) for one in translated):
             continue
         if names:
             return Disclosed(name, f"the record names {names[0].value}")
-        if all(one.is_machine for one in told):
-            engine = next((engine for one in told for engine in one.engines), "a machine")
+        if all(one.is_machine for one in translated):
+            engine = next((engine for one in translated for engine in one.engines), "a machine")
             return Disclosed(name, f"the record says that {engine} translated")
     return None
 
@@ -63,10 +63,10 @@ def _languages_of_words(sentence: str, language: str) -> Iterator[tuple[str, str
     """The languages that *sentence* has words translated from; or said in, where it speaks of words at all."""
     yield from translated_from(sentence, language)
     if reports(sentence, language) or has(sentence, language, "about"):
-        yield from languages_told(sentence, language)
+        yield from languages_named(sentence, language)
 
 
-def translators_told(sentence: str, language: str) -> Iterator[str]:
+def translators_named(sentence: str, language: str) -> Iterator[str]:
     """Give who or what *sentence* says translated: names as they stand there, or the words for a machine."""
     sentence = without_asides(sentence, language)
     yield from (name for name in names_by(sentence, language, "translator") if not _machine_in(name))

@@ -49,11 +49,11 @@ def check_graph(library: Library, into: str = "en") -> Iterator[Finding]:
     for group in _groups(library.citations, pairs):
         yield from _circles(library, group, into)
         yield from _one_origin(group, into)
-    told: set[str] = set()
+    reported: set[str] = set()
     for pair in sorted(pairs, key=lambda one: (-one.match.similarity, one.shorter.key, one.longer.key)):
-        if pair.shorter.key not in told and pair.shorter.seen_in.id != pair.longer.seen_in.id:
+        if pair.shorter.key not in reported and pair.shorter.seen_in.id != pair.longer.seen_in.id:
             for finding in _disagreement(pair):
-                told.add(pair.shorter.key)
+                reported.add(pair.shorter.key)
                 yield finding
 
 
@@ -108,10 +108,10 @@ def _likely_pairs(citations: Sequence[Citation]) -> Iterator[tuple[Citation, Cit
             if len(having[gram]) < _COMMON_GRAM:
                 shared.update(having[gram])
                 having[gram].append(number)
-        alike = {earlier: count / min(len(own), len(grams[earlier])) for earlier, count in shared.items()}
-        nearest = sorted(alike, key=lambda earlier: (-alike[earlier], earlier))[:_CANDIDATES]
+        shares = {earlier: count / min(len(own), len(grams[earlier])) for earlier, count in shared.items()}
+        nearest = sorted(shares, key=lambda earlier: (-shares[earlier], earlier))[:_CANDIDATES]
         for earlier in sorted(nearest):
-            if alike[earlier] >= _LIKELY:
+            if shares[earlier] >= _LIKELY:
                 yield citations[earlier], citations[number]
 
 
@@ -197,8 +197,8 @@ def _disagreement(pair: _Pair) -> Iterator[Finding]:
     longer, shorter = pair.longer, pair.shorter
     if not pair.match.good:
         serious = [edit for edit in pair.match.edits if not edit.harmless][:3]
-        told = "; ".join(f"“{edit.source_text.strip()}” against “{edit.quote_text.strip()}”" for edit in serious)
-        yield _two_renderings(pair, f"two transcripts of one utterance differ: {told}", Severity.WARNING)
+        differences = "; ".join(f"“{edit.source_text.strip()}” against “{edit.quote_text.strip()}”" for edit in serious)
+        yield _two_renderings(pair, f"two transcripts of one utterance differ: {differences}", Severity.WARNING)
         return
     for translation in shorter.translations:
         other = longer.translation(translation.text.language)

@@ -70,10 +70,10 @@ def _beginning(word: str) -> str:
 
 
 def _finding(original: Text, translation: Text, one: Number, other: Number, why: str) -> Finding:
-    said, told = original.value[one.start : one.end], translation.value[other.start : other.end]
+    said, translated = original.value[one.start : one.end], translation.value[other.start : other.end]
     return Finding(
         rule="CK301",
-        message=f"“{said}” of the original and “{told}” of the translation: {why}",
+        message=f"“{said}” of the original and “{translated}” of the translation: {why}",
         start=other.start,
         end=other.end,
         evidence=Evidence(text=said, start=one.start, end=one.end),

@@ -9,10 +9,10 @@ from rapidfuzz.fuzz import ratio
 
 from citekit.language import exonyms, is_place, romanise, script, sounds
 
-_ALIKE = 68.0  # of 100, of two names in a-z
-_SURELY_ALIKE = 80.0  # of a country's name, or of three letters
+_LEAST_SIMILARITY = 68.0  # of 100, of two names in a-z
+_SURE_SIMILARITY = 80.0  # of a country's name, or of three letters
 _SOUNDING = 75.0  # of 100, of their consonants
-_SMALL_ALIKE = 76.0  # of a name and a word that is none: “Spanish”, «español»
+_SIMILARITY_OF_SMALL = 76.0  # of a name and a word that is none: “Spanish”, «español»
 _LONGER = 4  # letters that an ending adds
 _MANY = 100  # names of one side that are looked for
 _FIRST_SOUNDS = ("gjkhc", "csztx", "vwubf", "fp", "aeiouyjh", "td", "lr", "mn")
@@ -45,9 +45,9 @@ def without_counterpart(mine: Sequence[Word], others: Sequence[Word], here: str,
     loose = script(here) != script(there)
     for name in names[:_MANY]:
         if name.plain not in found:
-            alike = _alike if not is_place(name.word, here) or loose else _surely_alike
+            is_one_name = _may_be_one_name if not is_place(name.word, here) or loose else _is_one_name_surely
             known = _called(name, others, here, there) or any(
-                _form(name.plain, one.plain, 0.7) if one.plain in shared else alike(name, one, loose=loose)
+                _form(name.plain, one.plain, 0.7) if one.plain in shared else is_one_name(name, one, loose=loose)
                 for one in others
             )
             if not known:
@@ -77,11 +77,11 @@ def _form(one: str, two: str, share: float = 0.6) -> bool:
     return shorter == 3 and one[:3] == two[:3] and abs(len(one) - len(two)) < 3
 
 
-def _surely_alike(name: Word, other: Word, *, loose: bool) -> bool:
-    return _alike(name, other, loose=loose, enough=_SURELY_ALIKE)
+def _is_one_name_surely(name: Word, other: Word, *, loose: bool) -> bool:
+    return _may_be_one_name(name, other, loose=loose, enough=_SURE_SIMILARITY)
 
 
-def _alike(name: Word, other: Word, *, loose: bool, enough: float = _ALIKE) -> bool:
+def _may_be_one_name(name: Word, other: Word, *, loose: bool, enough: float = _LEAST_SIMILARITY) -> bool:
     """Tell whether two words can be the same name: spelled alike, or heard alike where the scripts differ."""
     one, two = name.plain, other.plain
     shorter = min(len(one), len(two))
@@ -90,16 +90,16 @@ def _alike(name: Word, other: Word, *, loose: bool, enough: float = _ALIKE) -> b
     if _form(one, two):
         return True
     if not other.weight:
-        return shorter > 3 and one[:2] == two[:2] and ratio(one, two) >= _SMALL_ALIKE
+        return shorter > 3 and one[:2] == two[:2] and ratio(one, two) >= _SIMILARITY_OF_SMALL
     one, two = _respelled(one), _respelled(two)
     if loose and not _begin_with_one_sound(one, two):
         return False
     shorter, longer = min(len(one), len(two)), abs(len(one) - len(two))
     if longer <= _LONGER:  # what is longer may have an ending
-        enough = _SURELY_ALIKE if shorter == 3 else enough
+        enough = _SURE_SIMILARITY if shorter == 3 else enough
         if ratio(one[: shorter + 1], two[: shorter + 1]) >= enough:
             return True
-    return loose and longer <= _LONGER + 1 and _heard_alike(sounds(name.plain), sounds(other.plain))
+    return loose and longer <= _LONGER + 1 and _sounds_similar(sounds(name.plain), sounds(other.plain))
 
 
 def _respelled(plain: str) -> str:
@@ -137,7 +137,7 @@ def _beginning(one: str, two: str) -> int:
     return next((place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
-def _heard_alike(one: str, two: str) -> bool:
+def _sounds_similar(one: str, two: str) -> bool:
     shorter = min(len(one), len(two))
     if shorter < 3:
         return one[:2] == two[:2]

@@ -184,13 +184,13 @@ def _is_vague(said: str, value: Decimal) -> bool:
 
 def _finding(one: Number | None, other: Number | None, original: Text, translation: Text) -> Finding:
     said = original.value[one.start : one.end] if one else None
-    told = translation.value[other.start : other.end] if other else None
-    if said and told:
-        message = f"the original says “{said}”, the translation “{told}”"
+    translated = translation.value[other.start : other.end] if other else None
+    if said and translated:
+        message = f"the original says “{said}”, the translation “{translated}”"
     elif said:
         message = f"“{said}” of the original is not in the translation"
     else:
-        message = f"“{told}” of the translation is not in the original"
+        message = f"“{translated}” of the translation is not in the original"
     return Finding(
         rule="CK301",
         message=message,

@@ -71,9 +71,9 @@ def fit_lexicon(tables: Path, language: str, paths: Sequence[Path]) -> None:
     known: dict[str, dict[str, int]] = {}
     for key, likelihood in forth.items():
         word, translation = divmod(key, len(theirs))
-        turned = translation * len(ours) + word
-        mean = (likelihood + back.get(turned, 0.0)) / 2
-        is_sure = mean >= 0.08 and often_forth[key] >= 1.5 and often_back.get(turned, 0.0) >= 0.75
+        reverse = translation * len(ours) + word
+        mean = (likelihood + back.get(reverse, 0.0)) / 2
+        is_sure = mean >= 0.08 and often_forth[key] >= 1.5 and often_back.get(reverse, 0.0) >= 0.75
         if is_sure and names[word].isalpha():  # what has digits is compared as it stands
             known.setdefault(names[word], {})[translations[translation]] = round(100 * mean)
     write_table(tables / "counted" / f"{language}.txt", known)
@@ -154,7 +154,7 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
     count = CASES_WITH_ENGINE if engine else CASES
     some = list(cases(sentences(read(path)), language, count, seed=seed, absent=ABSENT, sizes=SIZES))
     said = renderings([case.page for case in some], engine) if engine else {}
-    turned = rendered([case.translation for case in some], language, engine) if engine else {}
+    reverse = rendered([case.translation for case in some], language, engine) if engine else {}
     for case in some:
         units = clauses(case.page.value, case.translation.value, language)
         query, page = Side(case.translation.value, "en"), ForeignPage(Side(case.page.value, language), units)
@@ -163,7 +163,7 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
             spans = sentence_spans(units).items()
             known = {number: said.get(case.page.value[slice(*span)], "") for number, span in spans}
             said_here = rendered_evidence(query.words, units, known)
-        back = turned.get(case.translation.value)
+        back = reverse.get(case.translation.value)
         comparison = compare(query, page, said_here, Side(back, language) if back else None)
         if comparison is not None:
             found = runs(comparison, ratio)
@@ -268,7 +268,7 @@ def _fit(choices: Choices, keep: float = 1e-3, steps: int = 1000) -> tuple[np.nd
     scale = choices.features.std(axis=0) + 1e-9
     features = choices.features / scale
     choice_of = np.repeat(np.arange(count), np.diff(np.append(choices.starts, len(features))))
-    nothing_is_right = np.add.reduceat(choices.right, choices.starts) == 0
+    none_is_right = np.add.reduceat(choices.right, choices.starts) == 0
     weights = np.zeros(size + choices.against.shape[1])
     momentum, spread = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
@@ -276,9 +276,9 @@ def _fit(choices: Choices, keep: float = 1e-3, steps: int = 1000) -> tuple[np.nd
         highest = np.maximum(np.maximum.reduceat(utility, choices.starts), against)
         power, against = np.exp(utility - highest[choice_of]), np.exp(against - highest)
         total = np.add.reduceat(power, choices.starts) + against
-        good = np.where(nothing_is_right, against, np.add.reduceat(power * choices.right, choices.starts))
+        good = np.where(none_is_right, against, np.add.reduceat(power * choices.right, choices.starts))
         excess = power / total[choice_of] - power * choices.right / good[choice_of]
-        slope = np.append(features.T @ excess, choices.against.T @ (against / total - nothing_is_right)) / count
+        slope = np.append(features.T @ excess, choices.against.T @ (against / total - none_is_right)) / count
         slope += keep * weights
         momentum, spread = 0.9 * momentum + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
         pace = 0.05 * min(1, 2 * (1 - step / steps))

@@ -41,7 +41,10 @@ OTHER_NAMES = {  # of a language, by source
 SMALL_LIST = frozenset({"nb"})  # the long list of wordfreq would tip the scale against Danish, which has none
 LONGEST_WORD, RAREST = 30, 5e-7
 KEPT = 30_000  # words of a language that are counted
-MOST = {"words": (6000, 1200), "pieces": (4000, 1200)}  # of a language with many rivals that is met often; of others
+MOST = {
+    "words": (6000, 1200),
+    "pieces": (4000, 1200),
+}  # of a language that shares its script with many and is met often; of others
 NEAR = frozenset({"es", "gl", "hr", "id", "ms", "pt", "pt-BR", "sr-Latn"})  # these differ in fewer of their words
 MOST_NEAR = 10_000  # words of them
 MANY = 10  # languages in one script
@@ -63,11 +66,11 @@ HOLDERS = (
 )
 
 
-def told_by_words() -> list[str]:
-    """Give the tags that have rivals in their script, and are not told by characters."""
-    contested = {tag for rivals in _languages().values() if len(rivals) > 1 for tag in rivals}
+def told_apart_by_words() -> list[str]:
+    """Give the tags that share their script with others, and are not told apart by characters."""
+    of_one_script = {tag for sharing in _languages().values() if len(sharing) > 1 for tag in sharing}
     tags = {*LANGUAGES.values(), "ay", "qu"} - BY_CHARACTERS - {"es-MX"}
-    return sorted(tag for tag in tags if tag.split("-")[0] in contested)
+    return sorted(tag for tag in tags if tag.split("-")[0] in of_one_script)
 
 
 def of_subtitles(folder: Path, name: str) -> Counter[str]:
@@ -129,7 +132,7 @@ def shares(counts: Counter[str]) -> dict[str, float]:
 def gathered(folder: Path) -> dict[str, dict[str, float]]:
     """Give by tag the share that each word has of all, in the sources together."""
     given: dict[str, dict[str, dict[str, float]]] = {}
-    for tag in told_by_words():
+    for tag in told_apart_by_words():
         name = {kind: OTHER_NAMES.get(kind, {}).get(tag, tag) for kind in KINDS}
         counts = {
             "wordfreq": of_wordfreq(name["wordfreq"], tag in SMALL_LIST),
@@ -183,8 +186,8 @@ def rows(what: str, by_tag: dict[str, dict[str, float]]) -> list[str]:
     weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for tag, found in by_tag.items():  # what is written in two scripts, or in two countries, is counted apart
         language = tag.split("-")[0]
-        rivals = max(len(table) for table in _languages().values() if language in table)
-        most = MOST_NEAR if tag in NEAR and what == "words" else MOST[what][tag in RARE or rivals < MANY]
+        sharing = max(len(table) for table in _languages().values() if language in table)
+        most = MOST_NEAR if tag in NEAR and what == "words" else MOST[what][tag in RARE or sharing < MANY]
         for one, share in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]:
             weight = math.log(1 + share / FLOOR[what])
             weights[language][one] = max(weight, weights[language].get(one, 0.0))

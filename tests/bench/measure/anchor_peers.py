@@ -129,12 +129,12 @@ def _hypothesis(plain: list[str], npm: Path) -> dict[str, Method]:
         answer = node.ask(quote, number)
         return "start" in answer and node.place(answer, number)
 
-    def alike(quote: str, number: int) -> Answer:
+    def nearest(quote: str, number: int) -> Answer:
         answer = node.ask(quote, number)
         enough = "start" in answer and 1 - answer["errors"] / len(quote.encode("utf-16-le")) * 2 >= ENOUGH
         return enough and node.place(answer, number)
 
     return {
         "Hypothesis": Method(any_place, node.clock),
-        f"Hypothesis, of similarity {ENOUGH}": Method(alike, node.clock),
+        f"Hypothesis, of similarity {ENOUGH}": Method(nearest, node.clock),
     }

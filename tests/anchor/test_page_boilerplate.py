@@ -13,14 +13,14 @@ AMONG = [
     ("the quay was built [1] in May, sold [2] in June", "the quay was built in May, sold in June", "reference-mark"),
     ("the quay was built in May, sold in June", "the quay was built [1] in May, sold [2] in June", "reference-mark"),
     ("the **quay was built** in 1911 and sold", "the quay was built in 1911 and sold", "markup"),
-    ("with the help of her two daughters", "with the help\n47\nof her two daughters", "page-furniture"),
-    ("with the help of her two daughters", "with the help\n- 47 -\nof her two daughters", "page-furniture"),
-    ("with the help of her two daughters", "with the help\nSeite 47\nof her two daughters", "page-furniture"),
-    ("with the help of her daughters", "with the help\n\nTHE MILLS OF VELL 47\n\nof her daughters", "page-furniture"),
-    ("with the help of her daughters", "with the help\n48 The Mills of Vell\nof her daughters", "page-furniture"),
-    ("keep the roof and sweep it twice", "1 keep the roof\n2 and sweep\n3 it twice", "page-furniture"),
-    ("nach dem Brand aus Stein gebaut", "nach dem Brand\n\nAnzeige\n\naus Stein gebaut", "page-furniture"),
-    ("los dos motores y doce cables", "los dos motores y\nLea también: El puerto\ndoce cables", "page-furniture"),
+    ("with the help of her two daughters", "with the help\n47\nof her two daughters", "page-boilerplate"),
+    ("with the help of her two daughters", "with the help\n- 47 -\nof her two daughters", "page-boilerplate"),
+    ("with the help of her two daughters", "with the help\nSeite 47\nof her two daughters", "page-boilerplate"),
+    ("with the help of her daughters", "with the help\n\nTHE MILLS OF VELL 47\n\nof her daughters", "page-boilerplate"),
+    ("with the help of her daughters", "with the help\n48 The Mills of Vell\nof her daughters", "page-boilerplate"),
+    ("keep the roof and sweep it twice", "1 keep the roof\n2 and sweep\n3 it twice", "page-boilerplate"),
+    ("nach dem Brand aus Stein gebaut", "nach dem Brand\n\nAnzeige\n\naus Stein gebaut", "page-boilerplate"),
+    ("los dos motores y doce cables", "los dos motores y\nLea también: El puerto\ndoce cables", "page-boilerplate"),
     ("we came at six and all were open", "[00:03:10] we came at six\n[00:03:14] and all were open", "transcript-mark"),
     ("we came at six and they were open",
      "1\n00:00:01,000 --> 00:00:03,500\nwe came at six\n\n2\n00:00:03,500 --> 00:00:05,000\nand they were open",
@@ -41,7 +41,7 @@ def test_what_is_no_word_of_the_page_is_told_as_what_it_is(quote, source, kind):
     assert {edit.kind for edit in match.edits} - {EditKind.SPACE} == {EditKind(kind)}
 
 
-NO_FURNITURE = [
+NO_BOILERPLATE = [
     ("the quay was built in 1913 and sold", "the quay was built in 1911[3] and sold"),
     ("the flood killed [12] people in the town", "the flood killed people in the town"),
     ("the flood killed [1] person and [3] dogs", "the flood killed person and dogs"),
@@ -58,8 +58,8 @@ NO_FURNITURE = [
 ]
 
 
-@pytest.mark.parametrize(("quote", "source"), NO_FURNITURE)
-def test_a_change_beside_furniture_and_what_is_none_is_never_good(quote, source):
+@pytest.mark.parametrize(("quote", "source"), NO_BOILERPLATE)
+def test_a_change_beside_boilerplate_and_what_is_none_is_never_good(quote, source):
     assert not locate(quote, source).good
 
 
@@ -70,4 +70,4 @@ def test_a_quotation_passes_over_what_is_known_to_stand_between_the_words():
     assert Document(text, "en").locate(quote).status is Status.ALTERED
     found = Document(text, "en", asides=lambda: ((start, start + len("Offers of the week")),)).locate(quote)
     assert found.status is Status.NORMALISED
-    assert [edit.kind for edit in found.edits] == [EditKind.PAGE_FURNITURE]
+    assert [edit.kind for edit in found.edits] == [EditKind.PAGE_BOILERPLATE]
