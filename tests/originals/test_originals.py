@@ -210,7 +210,7 @@ def test_the_engine_s_rendering_is_a_reason_and_is_asked_for_once():
 BACK_TRANSLATED = {"displeased denizens of that place": "vecinos de aquel barrio que no están contentos"}
 
 
-@pytest.mark.parametrize(("turned", "is_found"), [(BACK_TRANSLATED, True), ({}, False)])
+@pytest.mark.parametrize(("back", "is_found"), [(BACK_TRANSLATED, True), ({}, False)])
 def test_what_the_engine_makes_of_the_translation_speaks_for_a_passage(back, is_found):
     sentences = [part.strip() for part in re.split(r"(?<=[.?])\s", PAGES["es"])]
     engine = Dictionary(dict.fromkeys(sentences, "Something was said there by them") | back)
