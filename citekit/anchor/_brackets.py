@@ -29,6 +29,9 @@ _LONGEST_ENDING, _LONGEST_INSIDE = 4, 3
 _STEM = 4
 _LEAST_PERHAPS, _LEAST_SHARED = 0.45, 0.6  # of the shorter of two forms of one word
 _LONGEST_PHRASE = 6
+_LONGEST_OWN = 240
+_OWN_BEHIND = re.compile(rf"[\s,;:]*([\[［][^\[\]［］]{{1,{_LONGEST_OWN}}}[\]］])")
+_OWN_BEFORE = re.compile(rf"([\[［][^\[\]［］]{{1,{_LONGEST_OWN}}}[\]］])[\s,;:]*\Z")
 _BETWEEN = re.compile(r"[.!?。！？;]")
 
 
@@ -40,6 +43,18 @@ class Bracket:
     start: int
     end: int
     within: bool = False
+
+
+def own_before(source: str, place: int) -> tuple[int, int] | None:
+    """Give the range of the bracket of its own that *source* has right before *place*."""
+    own = _OWN_BEFORE.search(source, max(0, place - _LONGEST_OWN), place)
+    return own.span(1) if own else None
+
+
+def own_behind(source: str, place: int) -> tuple[int, int] | None:
+    """Give the range of the bracket of its own that *source* has right behind *place*."""
+    own = _OWN_BEHIND.match(source, place)
+    return own.span(1) if own else None
 
 
 def replaced_at_start(passage: Passage, right: int) -> tuple[int, int]:

@@ -38,6 +38,7 @@ _LONGEST_HEAD = 4
 _LONGEST_SUBJECT = 2
 _LONGEST_IN_A_LIST = 4
 _LONGEST_ADJUNCT = 8
+_LONGEST_PREDICATE = 8
 _MOSTLY = 0.6  # of the letters of a parenthesis, for it to say no more than one word does
 
 
@@ -186,7 +187,7 @@ class _Cut:
         if not closed_right:
             governing += [*self._hedged(), *self._joined()]
             if not closed_left and not self.passage.closings(self.start, self.end):
-                governing += [*self._head_cut(), *self._governor_cut()]
+                governing += [*self._head_cut(), *self._governor_cut(), *self._predicate_cut()]
         yield from governing
         if not governing and not self._harmless(closed_left=closed_left, closed_right=closed_right):
             yield self.unjudged
@@ -306,6 +307,29 @@ class _Cut:
         begins = (*SMALL, *_NEXT_CLAUSE, ClauseKind.ADJUNCT)
         if len(words) <= _LONGEST_HEAD - 1 and (marked or bare) and not passage.is_word(words[0], *begins):
             yield Loss(EditKind.HEAD_DROPPED, self.start, self.end)
+
+    def _predicate_cut(self) -> Iterator[Loss]:
+        """The verb of a clause is cut: two phrases are left side by side, “The council [scrapped] the plan”."""
+        passage = self.passage
+        cut, following = passage.words(self.start, self.end), self._next_word()
+        opens = passage.is_word(following, ClauseKind.ARTICLE) or (
+            passage.is_word(following, ClauseKind.COMPLEMENTISER)
+            and not passage.is_word(following, ClauseKind.RELATIVE, ClauseKind.PREPOSITION)
+        )
+        joined = any(passage.is_word(word, ClauseKind.COORDINATOR, *_LIMITING) for word in cut)
+        if opens and not joined and len(cut) <= _LONGEST_PREDICATE and self._leaves_subject():
+            yield Loss(EditKind.HEAD_DROPPED, self.start, self.end)
+
+    def _leaves_subject(self) -> bool:
+        """Tell whether nothing but a subject is left of the clause before the cut: “She”, “The owner of the mill”."""
+        passage = self.passage
+        words = passage.words(passage.sentence(self.start - 1)[0], self.start)
+        if len(words) == 1 and passage.is_word(words[0], ClauseKind.PRONOUN):
+            return not passage.is_word(words[0], ClauseKind.RELATIVE, ClauseKind.COMPLEMENTISER, ClauseKind.PREPOSITION)
+        if not words or not passage.is_word(words[0], ClauseKind.ARTICLE):
+            return False
+        phrases = [not passage.is_word(word, ClauseKind.ARTICLE, ClauseKind.PREPOSITION) for word in words]
+        return phrases[-1] and not any(one and other for one, other in pairwise(phrases))
 
     def _governs_article(self, words: list[str]) -> bool:
         """Tell whether the cut ends with a preposition and an article: “a ban on the”."""

@@ -7,7 +7,7 @@ from itertools import chain
 
 from attrs import field, frozen
 
-from citekit.anchor._brackets import Bracket, changed, replaced_at_end, replaced_at_start
+from citekit.anchor._brackets import Bracket, changed, own_before, own_behind, replaced_at_end, replaced_at_start
 from citekit.anchor._cuts import Loss, losses
 from citekit.anchor._edits import Sides, differences, harmless
 from citekit.anchor._fold import Folded
@@ -163,10 +163,12 @@ def _replaced(
         bare = start + len(said) - len(said.lstrip()), start + len(said.rstrip()) if said.strip() else end
         return bare if index == 0 else (end, end)
     if after and right is not None and gap is gaps[-1]:
-        low, high = (word_start(source, right), right) if gap.bound else replaced_at_start(passage, right)
+        nearest = (word_start(source, right), right) if gap.bound else replaced_at_start(passage, right)
+        low, high = own_before(source, right) or nearest
         return max(low, left or 0), max(high, left or 0)
     if before and left is not None and index == 0:
-        low, high = (left, word_end(source, left)) if gap.bound else replaced_at_end(passage, left)
+        nearest = (left, word_end(source, left)) if gap.bound else replaced_at_end(passage, left)
+        low, high = own_behind(source, left) or nearest
         return (low, high) if right is None else (min(low, right), min(high, right))
     return end, end
 

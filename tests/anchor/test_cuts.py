@@ -63,6 +63,10 @@ TAKEN = [
     ("ru", "Все[, кроме священника,] подписали письмо.", EditKind.EXCEPTION_DROPPED),
     ("zh", "村委会[拒绝]把磨坊卖给航运公司。", EditKind.DENIAL_DROPPED),
     ("th", "ทุกคน[ยกเว้นบาทหลวง]ลงชื่อในจดหมาย", EditKind.EXCEPTION_DROPPED),
+    ("en", "The owner of the mill [scribbled] the letter in haste.", EditKind.HEAD_DROPPED),
+    ("en", "They [mended] the bridge by hand.", EditKind.HEAD_DROPPED),
+    ("pt", "O juiz [absolveu] o barqueiro de roubar a rede.", EditKind.HEAD_DROPPED),
+    ("fr", "Le maire [enterra] le projet du pont.", EditKind.HEAD_DROPPED),
     ("pl", "Burmistrz [może] sprzedać młyn.", EditKind.MODAL_DROPPED),
     ("en", "The clerk [slept. In the hall the choir] sang all night.", EditKind.SENTENCES_JOINED),
     ("es", "El médico [lloró. En el patio los guardias] cantaron toda la noche.", EditKind.SENTENCES_JOINED),
@@ -100,6 +104,38 @@ def test_what_cannot_be_told_is_neither_good_without_a_word_nor_altered():
     assert match.status is Status.ELIDED
     (edit,) = match.unjudged
     assert edit.source_text.strip() == "the year of the locusts"
+
+
+ADJUNCTS = [
+    ("en", "The owner of the mill [in Elm] wrote the letter."),
+    ("en", "They mended [in June] the bridge by hand."),
+    ("de", "Der Müller öffnete [gestern Nacht] den Damm."),
+    ("fr", "Le maire [, hier soir,] enterra le projet du pont."),
+]
+
+
+@pytest.mark.parametrize(("language", "said"), ADJUNCTS)
+def test_a_cut_that_leaves_the_verb_beside_its_subject_or_object_is_good(language, said):
+    page = said.replace("[", "").replace("]", "").replace(" ,", ",")
+    quote = f"{said[: said.index('[')]}…{said[said.index(']') + 1 :]}"
+    assert locate(quote, page, language=language).status is Status.ELIDED
+
+
+OWN_BRACKETS = [
+    ("en", "The river rose [and nobody was warned].", "The river rose [and everybody was warned]."),
+    ("en", "[Nobody said] the river rose.", "[Somebody said] the river rose."),
+    ("en", "The river rose in the night [of 3 May].", "The river rose in the night [of 13 May]."),
+    ("pt", "A ponte caiu [ nome de obra, licença ].", "A ponte caiu [ nome de obra, sem licença ]."),
+    ("de", "Der Damm hielt [was wir glaubten].", "Der Damm hielt [was wir nicht glaubten]."),
+    ("ru", "Мост упал [и его чинят].", "Мост упал [и его не чинят]."),
+    ("zh", "桥塌了［我们知道原因］。", "桥塌了［我们不知道原因］。"),
+]
+
+
+@pytest.mark.parametrize(("language", "quote", "page"), OWN_BRACKETS)
+def test_what_the_source_has_in_brackets_of_its_own_is_compared(language, quote, page):
+    assert locate(quote, page, language=language).status is Status.ALTERED
+    assert locate(page, page, language=language).status is Status.EXACT
 
 
 BRACKETS = [
