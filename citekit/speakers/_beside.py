@@ -38,6 +38,12 @@ class _Words:
     subject: tuple[str, ...]
     days: frozenset[str]
     dates: frozenset[str]
+    joined_before: tuple[str, ...]
+
+    def says(self, token: str) -> bool:
+        """Tell whether *token* is a verb of speech, with what may lean on its front: وقال is قال."""
+        word = token.casefold()
+        return word in self.said or (word.startswith(self.joined_before) and word[1:] in self.said)
 
 
 def speaker_beside(sentence: str, language: str) -> Beside | None:
@@ -60,15 +66,14 @@ def _words(language: str) -> _Words | None:
         return None
     rows = dict(line.split(": ", 1) for line in entries("speakers", "beside", f"{language}.txt"))
     said, nobody = (frozenset(rows.get(kind, "").split()) for kind in ("said", "no-subject"))
-    return _Words(said, nobody, tuple(rows.get("subject", "").split()), days, calendar(language))
+    joined = tuple(rows.get("joined-before", "").split())
+    return _Words(said, nobody, tuple(rows.get("subject", "").split()), days, calendar(language), joined)
 
 
 def _spaced(sentence: str, words: _Words) -> Beside | None:
     tokens = _TOKEN.findall(sentence)
     quoted = tokens.index(_QUOTED)
-    verbs = sorted(
-        (at for at, token in enumerate(tokens) if token.casefold() in words.said), key=lambda at: abs(at - quoted)
-    )
+    verbs = sorted((at for at, token in enumerate(tokens) if words.says(token)), key=lambda at: abs(at - quoted))
     for verb in verbs[:1]:
         return _behind(tokens, verb, words) or _ahead(tokens, verb)
     return None
@@ -157,4 +162,4 @@ def reports(clause: str, language: str) -> bool:
         return False
     if words.subject:
         return any(verb in clause for verb in words.said)
-    return any(token.casefold() in words.said for token in _TOKEN.findall(clause))
+    return any(map(words.says, _TOKEN.findall(clause)))

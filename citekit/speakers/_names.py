@@ -164,6 +164,9 @@ class People:
     def _own_name(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
         """The name in the phrase that is its head: not the company in “a spokesman for the company”."""
         grammar = paragraph.grammar
+        apposition = self._apposed(paragraph, phrase)
+        if apposition is not None:
+            return apposition
         for name in names_in(paragraph, phrase.begin, phrase.end):
             before = name.begin - 1
             while before > phrase.begin and (grammar.is_("determiner", before) or grammar.tokens[before].capital):
@@ -177,6 +180,15 @@ class People:
             if not hangs and not grammar.is_genitive(name.end - 1):
                 return name
         return None
+
+    def _apposed(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
+        """The full name that ends a described phrase behind a comma: “le ministre des Transports, Samir Haddad”."""
+        grammar = paragraph.grammar
+        if not grammar.is_("determiner", phrase.begin):
+            return None
+        names = names_in(paragraph, phrase.begin, phrase.end)
+        apposed = (one for one in names if one.end == phrase.end and grammar.tokens[one.begin - 1].text == ",")
+        return next((one for one in apposed if len(one.words) > 1), None)
 
     def _behind_pronoun(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
         grammar = paragraph.grammar

@@ -28,6 +28,9 @@ class Named:
     stated: bool = True
 
 
+_TAGS = (How.ACCORDING, How.VERB_BEHIND)
+
+
 @define
 class Read:
     """A passage, with the token and the sentence it is in, and what is told of it."""
@@ -100,6 +103,14 @@ def _by_backend(
     return evolve(cue, phrase=Phrase(inside[0], inside[-1] + 1)) if inside else cue
 
 
+def _leads_up(grammar: Grammar, ahead: AttributionCue, named: Phrase) -> bool:
+    """Whether what stands before a quotation leaves it to the tag behind to name its speaker: “X denies: “…”, so Y”."""
+    if ahead.how is How.COLON:
+        return True
+    described = ahead.phrase is not None and grammar.is_("determiner", ahead.phrase.begin)
+    return ahead.sense in {"claim", "deny"} and described and not grammar.is_("determiner", named.begin)
+
+
 def _cue_of(
     grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]
 ) -> AttributionCue | None:
@@ -126,5 +137,7 @@ def _cue_of(
     ):
         return after
     ahead = None if leads else before(grammar, position, start)
+    if ahead and after and after.phrase and after.how in _TAGS and _leads_up(grammar, ahead, after.phrase):
+        return after
     alone = following[0] >= sentence[1] and all(grammar.tokens[at].kind == "p" for at in range(position + 1, stop))
     return ahead or after or (said_back(grammar, *following) if alone else None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -15,12 +16,16 @@ from citekit.language import matches, primary
 from citekit.library import SavedPages, look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
+from citekit.verification._claims import Claim, claims
 from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
+from citekit.verification._printed import asks_for_words
 from citekit.verification._quotations import edits_in_words
 from citekit.verification._records import Records
 from citekit.verification._rules import Severity
 from citekit.verification._uncited import FoundElsewhere, found_on_saved_pages
+from citekit.verification.agreement._around import Surroundings
+from citekit.verification.agreement._translators import discloses
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _GOOD = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
@@ -89,39 +94,70 @@ def audit(
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
     read = audit_article(article, language=language)
-    cited = _cited(article, library) if library is not None else {}
+    cited = _cited(article, library, read) if library is not None else {}
     records = Records(library) if library is not None else None
     quotations = tuple(_audited(passage, cited, records) for passage in read.quotations)
     if library is not None:
         pages = SavedPages(library, library.folder)
         quotations = tuple(_searched(one, read.language, pages) for one in quotations)
-    findings = [finding for one in quotations for finding in _findings(one, read, article, library)]
+    said = _Said(article, read, frozenset(cited))
+    findings = [finding for one in quotations for finding in _findings(one, said, library)]
     findings += _two_renderings(quotations, article)
     kept_apart = parted(findings, article, fail_on)
     kept = sorted(kept_apart.standing, key=lambda finding: (finding.start or 0, finding.rule))
     return AuditReport(read.language, quotations, tuple(kept), fail_on, kept_apart.excepted)
 
 
-def _cited(article: Article, library: Library) -> dict[int, Citation]:
-    """The records of the citations behind quotations, by where the quoted words begin."""
-    return {
-        use.printed.start: look_up(use.cites[0], article, library)
-        for use in article.citations
-        if use.printed is not None
-    }
+@frozen(slots=False)
+class _Said:
+    """An article as it was read: which of its quotations have a key, and what it says of translations."""
+
+    article: Article
+    read: Audit
+    cited: frozenset[int]
+
+    @cached_property
+    def discloses(self) -> bool:
+        """Whether some sentence of its own says that what is quoted was translated, or by whom."""
+        language = self.read.language
+        every = Surroundings(self.article, self.read.quotations, language).sentences_without_quotations()
+        return any(discloses(sentence, language) for _, sentence in every)
 
 
-def _audited(passage: QuotedPassage, cited: dict[int, Citation], records: Records | None) -> AuditedQuotation:
+@frozen
+class _Cited:
+    """The record that a key is of, and whether nothing but punctuation stands between it and the words."""
+
+    record: Citation
+    is_beside: bool
+
+
+def _cited(article: Article, library: Library, read: Audit) -> dict[int, _Cited]:
+    """The records of the keys that quotations have, by where the quoted words begin."""
+    claimed = claims(article, read.quotations)
+    found: dict[int, _Cited] = {}
+    for use in article.citations:
+        asking = next((cite for cite in use.cites if asks_for_words(cite)), use.cites[0])
+        record = look_up(asking, article, library)
+        if use.printed is not None:
+            found.setdefault(use.printed.start, _Cited(record, is_beside=True))
+        for one in claimed[use.start]:
+            if one.claim is not Claim.PARAGRAPH:
+                found.setdefault(one.passage.start, _Cited(record, one.claim is Claim.BESIDE))
+    return found
+
+
+def _audited(passage: QuotedPassage, cited: Mapping[int, _Cited], records: Records | None) -> AuditedQuotation:
     if records is None or passage.kind not in _QUOTED:
         return AuditedQuotation(passage)
     own = cited.get(passage.start)
-    candidates = (own,) if own is not None else records.like(passage.text)
+    candidates = (own.record,) if own is not None else records.like(passage.text)
     best: AuditedQuotation | None = None
     for citation in candidates:
         found = _compared(passage, citation)
         if best is None or _rank(found) > _rank(best):
             best = found
-    if best is None or (own is None and not _is_of_record(best)):
+    if best is None or ((own is None or not own.is_beside) and not _is_of_record(best)):
         return AuditedQuotation(passage)
     return best
 
@@ -180,8 +216,8 @@ def _located(words: str, text: Text) -> Match:
         return Match(words, Status.NOT_FOUND)
 
 
-def _findings(one: AuditedQuotation, read: Audit, article: Article, library: Library | None) -> Iterator[Finding]:
-    passage = one.passage
+def _findings(one: AuditedQuotation, said: _Said, library: Library | None) -> Iterator[Finding]:
+    passage, article = one.passage, said.article
     if passage.kind not in _QUOTED:
         return
     citation = library.citation(one.key) if library is not None and one.key is not None else None
@@ -191,7 +227,7 @@ def _findings(one: AuditedQuotation, read: Audit, article: Article, library: Lib
         yield _finding("CK110", passage, article, "the quotation has no closing mark", "close it")
     yield from _about_speaker(passage, article)
     yield from _about_outlet(passage, article, citation)
-    yield from _about_translation(passage, read, article, citation)
+    yield from _about_translation(passage, said, citation)
 
 
 def _against_record(one: AuditedQuotation, citation: Citation | None, article: Article) -> Iterator[Finding]:
@@ -253,17 +289,15 @@ def _about_outlet(passage: QuotedPassage, article: Article, citation: Citation |
         yield _finding("CK103", passage, article, message, "name the outlet again")
 
 
-def _about_translation(
-    passage: QuotedPassage, read: Audit, article: Article, citation: Citation | None
-) -> Iterator[Finding]:
-    disclosure, here = passage.translation, primary(read.language)
+def _about_translation(passage: QuotedPassage, said: _Said, citation: Citation | None) -> Iterator[Finding]:
+    disclosure, here, article = passage.translation, primary(said.read.language), said.article
     language = citation.quotation.text.language if citation is not None else passage.language or UNDETERMINED
     is_foreign = language != UNDETERMINED and not matches(language, here)
     if not is_foreign and disclosure is None:
         return
     recorded = citation.translation(here) if citation is not None else None
-    disclosed = disclosure is not None or (citation is not None and _has_note(passage, article))
-    if not disclosed:
+    # a citation behind the words prints the translator in its note
+    if disclosure is None and passage.start not in said.cited and not said.discloses:
         message = f"the words are a translation from “{language}”, and the text does not say so"
         yield _finding("CK104", passage, article, message, "say that they are translated, and by whom")
     if (disclosure is not None and disclosure.name is None and recorded is None) or (
@@ -274,11 +308,6 @@ def _about_translation(
     if citation is None:
         message = "the original of these translated words is not on record"
         yield _finding("CK106", passage, article, message, "record the original words and their source")
-
-
-def _has_note(passage: QuotedPassage, article: Article) -> bool:
-    """A citation behind the words prints the translator in its note."""
-    return any(use.printed is not None and use.printed.start == passage.start for use in article.citations)
 
 
 def _two_renderings(quotations: tuple[AuditedQuotation, ...], article: Article) -> Iterator[Finding]:

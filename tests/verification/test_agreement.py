@@ -12,19 +12,16 @@ from citekit.verification.agreement._names import calls
 from tests.bench.measure.joined import ARTICLES, RULES, alarms, found_in, read_joined
 
 ALL = list(read_joined([ARTICLES]))
-# A disclosure in a later paragraph is not read (CK104); 以上, “the above”, is taken for a translator (CK219).
-ACCUSED_WRONGLY = {"ru-gavan-long": {"CK104"}, "zh-haigang-long": {"CK219"}}
 
 
 @pytest.mark.parametrize("joined", ALL, ids=lambda joined: joined.name)
 def test_an_honest_article_is_accused_of_nothing(joined):
-    accused = {rule for rule, _ in alarms(found_in(joined), RULES)}
-    assert accused == ACCUSED_WRONGLY.get(joined.name, set())
+    assert alarms(found_in(joined), RULES) == {}
 
 
-def test_of_what_is_planted_nine_in_ten_are_told():
+def test_of_what_is_planted_and_was_read_nineteen_in_twenty_are_told():
     told = [bool(alarms(found_in(joined.with_planted(planted)), RULES)) for joined in ALL for planted in joined.planted]
-    assert sum(told) >= 0.9 * len(told)
+    assert sum(told) >= 0.95 * len(told)
 
 
 ONE_PERSON = [

@@ -23,6 +23,7 @@ from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_named
 from citekit.verification.agreement._telling import begins, names_by
 from citekit.verification.agreement._translators import disclosed_otherwise, translators_named
+from citekit.verification.attribution._names import folded_name
 
 
 def check_page_side(citation: Citation, page: PageSide, library: Library) -> Iterator[Finding]:
@@ -98,6 +99,11 @@ class ArticleSide:
         return Surroundings(self.article, self.read.quotations, self.read.language, cited_at)
 
     @cached_property
+    def folded_text(self) -> str:
+        """All that the article says, folded as names are."""
+        return folded_name(self.article.text)
+
+    @cached_property
     def cited(self) -> tuple[tuple[QuotedPassage, list[Citation]], ...]:
         """The quotations for which there are keys, and the records of these."""
         passages = {passage.start: passage for passage in self.read.quotations}
@@ -166,7 +172,7 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
             message += f"; on the page {name} is only named nearby"
         remedy = "correct the name; if both are one person, add the name to the record’s spellings"
         yield _in_text("CK217" if is_near else "CK215", side, passage, around, citation, message, remedy)
-    if name := strange_outlet(around, recorded, page.match.text if page is not None else ""):
+    if name := strange_outlet(around, recorded, page.match.text if page is not None else "", side.folded_text):
         message = f"the text says that the words came through {name}, which neither record nor page names"
         remedy = "correct the name, or record it: “agency”, “via”, or a step of “attribution”"
         yield _in_text("CK218", side, passage, around, citation, message, remedy)

@@ -69,8 +69,9 @@ def _said_days(sentence: str, language: str, said: str | None) -> Iterator[Day]:
     position = 0
     spans: list[tuple[int, int]] = []
     for mark in _CLAUSE.finditer(sentence):
-        if mark[0] == "." and sentence[mark.end() : mark.end() + 2].strip()[:1].islower():
-            continue  # 3. listopadu
+        numbered = mark[0] == "." and sentence[: mark.start()][-1:].isdigit()
+        if mark[0] == "." and (numbered or sentence[mark.end() : mark.end() + 2].strip()[:1].islower()):
+            continue  # 3. listopadu, 3. April
         spans.append((position, mark.start()))
         position = mark.end()
     spans.append((position, len(sentence)))

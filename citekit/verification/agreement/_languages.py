@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from citekit.language import primary, same_language
+from citekit.language import is_function_word, primary, same_language
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, patterns
 
@@ -50,10 +50,17 @@ def _said_in(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         before, _, after = pattern.partition("{}")
         for match in cue(before).finditer(sentence) if before.strip() else ():
             word = _WORD.match(sentence, match.end())
-            if word and sentence.startswith(after.strip(), word.end(1)) and (code := _language_called(word[1], tag)):
+            code = _language_called(word[1], tag) if word else None
+            if word and code and _ends_there(sentence[word.end(1) :], language):
                 yield word[1], code
         if not before.strip() or _UNSPACED.search(pattern):
             yield from _before(sentence, after.strip(), before.strip(), tag)
+
+
+def _ends_there(rest: str, language: str) -> bool:
+    """Tell whether the word before *rest* is no adjective: “in Spanish to the BBC”, not “in Spanish towns”."""
+    following = re.match(r"\s*([^\W\d_]+)", rest)
+    return following is None or is_function_word(following[1], language)
 
 
 def _before(sentence: str, after: str, before: str, tag: str) -> Iterator[tuple[str, str]]:
@@ -85,4 +92,5 @@ def _names(language: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     long = {code: name for code, name in names.items() if len(name) >= _STEM or _UNSPACED.search(name)}
-    return {name.casefold(): code for code, name in long.items() if len(code) == 2}
+    found = {name.casefold(): code for code, name in long.items() if len(code) == 2}
+    return found | {name[:-1] + "文": code for name, code in found.items() if name.endswith("语")}

@@ -37,7 +37,13 @@ _OFFICE = re.compile(r"[长長员員者人授统統席理师師生士官记記�
 @lru_cache(maxsize=1)
 def name_particles() -> frozenset[str]:
     """Give the articles and particles that names have, and that are no name."""
-    return frozenset(entries("verification", "name-particles.txt"))
+    return frozenset(row.split("\t")[0] for row in entries("verification", "name-particles.txt"))
+
+
+@lru_cache(maxsize=1)
+def joining_particles() -> frozenset[str]:
+    """Give the particles that stand within names, and are no articles: “Wim de Boer”."""
+    return frozenset(row for row in entries("verification", "name-particles.txt") if "\t" not in row)
 
 
 def spellings(name: Text) -> tuple[str, ...]:
@@ -70,6 +76,22 @@ def calls(words: str, name: Text, language: str | None = None) -> bool | None:
 @lru_cache(maxsize=4096)
 def _folded_spellings(name: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(same_letters, spellings(name))))
+
+
+def is_named_in(sentence: str, name: Text, language: str | None = None) -> bool:
+    """Tell whether a *sentence* names someone: as `calls`, but not by what is only like the given name (Didi, Didier).
+
+    In a sentence there are many words, and one of them is easily like one of a name's.
+    """
+    if not calls(sentence, name, language):
+        return False
+    given = {words[0] for one in spellings(name) if len(words := _parts(one)) > 1}
+    if not given or _HAN.search(sentence):
+        return True
+    ours = _parts(same_letters(unicodedata.normalize("NFKC", sentence)))
+    family = [part for one in spellings(name) for part in _parts(one)[1:]]
+    by_family = any(_one_name(one, two) for one in ours for two in family)
+    return by_family or not given.isdisjoint(ours)
 
 
 def _shares_script(words: str, spelling: str) -> bool:
@@ -202,7 +224,7 @@ def _in_capitals(text: str) -> Iterator[str]:
     run: list[re.Match[str]] = []
     for match in [*_RUNS.finditer(text), None]:
         capital = match is not None and _ELIDED.sub("", match[0])[0].isupper()
-        if match is not None and _goes_on(run, match, text) and (capital or (run and match[0] in name_particles())):
+        if match is not None and _goes_on(run, match, text) and (capital or (run and match[0] in joining_particles())):
             run.append(match)
             continue
         while run and not run[-1][0][0].isupper():

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citekit.model import Basis, Verb
+from citekit.model import Basis, Text, Verb
 from citekit.verification.agreement._around import Around
-from citekit.verification.agreement._names import calls, telling
+from citekit.verification.agreement._names import calls, spellings, telling
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import names_by, without_asides
-from citekit.verification.attribution._names import agencies
+from citekit.verification.attribution._names import agencies, folded_name
 
 _TELLING = 3  # letters of a word that is looked for on a page
 
 
-def strange_outlet(around: Around, recorded: Recorded, page: str) -> str | None:
+def strange_outlet(around: Around, recorded: Recorded, page: str, article: str) -> str | None:
     """Give an outlet or agency through which the text says that the words came, and which nothing else names.
 
     Where one of the kind is named that the record has, another beside it is another matter; what the *page* names is
-    its own credit (CK211).
+    its own credit (CK211). *article* is the folded text of all the article: an agency in the sentence before or behind
+    is that of the words where the recorded one is named nowhere in it.
     """
     for kind, own in (("agency", recorded.agencies), ("outlet", recorded.outlets)):
         named = list(dict.fromkeys(_named(around, kind, with_known=bool(own))))
+        if kind == "agency" and own and not named and not _is_in(article, own):
+            named = [one for near in _next_to(around) for one in names_by(near, around.language, kind)]
         compared = [calls(name, one, around.language) for name in named for one in own or recorded.outlets]
         if True in compared or (compared and all(one is None for one in compared)):
             continue
@@ -31,6 +34,14 @@ def strange_outlet(around: Around, recorded: Recorded, page: str) -> str | None:
             if not known and not _is_on(name, page) and not _is_speaker(name, recorded):
                 return name
     return None
+
+
+def _next_to(around: Around) -> tuple[str, ...]:
+    return (*around.behind[:1], *around.ahead[:1])
+
+
+def _is_in(article: str, names: tuple[Text, ...]) -> bool:
+    return any(folded_name(spelling) in article for name in names for spelling in spellings(name))
 
 
 def carriers_named(around: Around, kind: str) -> tuple[str, ...]:

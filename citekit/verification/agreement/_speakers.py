@@ -14,6 +14,7 @@ from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._names import (
     calls,
     has_full_name,
+    is_named_in,
     is_one_of,
     name_at_end,
     named_in,
@@ -21,6 +22,7 @@ from citekit.verification.agreement._names import (
     with_honorific,
 )
 from citekit.verification.agreement._recorded import Recorded
+from citekit.verification.agreement._telling import names_by
 
 _SEEN = (Basis.SEEN, Basis.CLAIMED)
 _DESCRIBED = re.compile(r"(?<!\w)([^\W\d_A-Z][^\W\d_]{3,}),?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){1,2}$")
@@ -58,6 +60,12 @@ def speaker_named(around: Around) -> NamedSpeaker | None:
     return NamedSpeaker(named[0], sure=True) if beside_it else None
 
 
+def _voice(around: Around) -> NamedSpeaker | None:
+    """Who speaks for a body that is named as the speaker: «La direction, par la voix de X»."""
+    name = next(names_by(around.own, around.language, "voice"), None)
+    return NamedSpeaker(name, sure=True, described=True) if name is not None else None
+
+
 def _is_described(words: str, language: str) -> bool:
     """Tell whether a common noun leads to a name of two words or three, where nouns have no capitals."""
     found = _DESCRIBED.search(words)
@@ -79,8 +87,8 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     *known* are full names of people whom the words might be credited to. A speaker whose recorded name stands in the
     sentence at all is not another's.
     """
-    speaker, stated = recorded.speaker, speaker_named(around)
-    if speaker is None or stated is None or calls(around.bare, speaker, around.language):
+    speaker, stated = recorded.speaker, speaker_named(around) or _voice(around)
+    if speaker is None or stated is None or is_named_in(around.bare, speaker, around.language):
         return None
     if stated.sure:
         return _sure(stated, around, recorded, known)
@@ -107,6 +115,8 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
 def _sure(stated: NamedSpeaker, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
     speaker, words = recorded.speaker, stated.words
     name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if stated.described else None)
+    if name is not None and is_one_of(name, recorded.others):
+        name = " ".join(name.split()[:_FULL])  # the outlet stands right behind: “Orhan Yurt Kıyı Postası'na”
     if speaker is None or name is None or calls(name, speaker, around.language) is not False:
         return None
     role = any(role.casefold() in words.casefold() for role in recorded.roles)

@@ -9,19 +9,20 @@ from functools import lru_cache
 
 from citekit._data import entries, names_of
 from citekit.language import has_trait, is_function_word, is_ordinary, primary
-from citekit.verification.agreement._names import name_particles, telling
+from citekit.verification.agreement._names import joining_particles, telling
 
 _UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
 _NAME_UNSPACED = re.compile(
     r"[\u30a0-\u30ff・＝]{2,}|[A-Za-z][A-Za-z.&-]*(?: [A-Z][A-Za-z.&-]*)*|[\u3400-\u9fff々]{2,6}"
 )
 _LONGEST_NAME = 6  # characters of a name in Chinese characters, as the pattern has it
-_OPENING = " \u00a0*_«„“”\"'‘’‹(「『《"
+_OPENING = " \u00a0*_:—–«„“”\"'‘’‹(「『《"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _PASSED = 2  # words between “newspaper” and its name: “au journal suédois X”
 _TOKENS = 5
 _CLOSING = tuple("》』」”»")
 _LONGEST_MARKED = 30  # characters of a title in marks
+_LONGEST_CARRIER = 3  # words of its name in a script without capitals
 _GAP = 4  # words that … stands for
 _ROOT = 8  # letters of a word in which no compound is looked for: Belpresse is a name, and “presse” is none
 _NAME_CAN_FOLLOW = frozenset({"outlet", "agency"})
@@ -89,7 +90,8 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
 def _between(text: str, before: str, after: str, language: str, *, passed: int) -> Iterator[str]:
     if not before.strip():
         for match in cue(after).finditer(text):
-            if name := _ending(text[: match.start()], language):
+            goes_on = text.startswith(patterns(language, "not-behind"), match.end())
+            if not goes_on and (name := _ending(text[: match.start()], language)):
                 yield name
         return
     glued = before[-1:].isalnum() and re.search(r"[\u0590-\u06ff]$", before)
@@ -125,7 +127,7 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
         return (match[0], offset + match.end()) if match else (None, 0)
     tokens = list(_TOKEN.finditer(bare))[: _TOKENS + passed]
     if tokens and not tokens[0][0].islower() and not tokens[0][0][0].isupper():
-        return _without_capitals(bare, tokens, offset)
+        return _without_capitals(bare, tokens, offset, language, is_carrier=passed == _PASSED)
     at = 0
     while at < min(passed, len(tokens)) and tokens[at][0].islower():
         if passed == _PASSED and is_function_word(tokens[at][0], language):
@@ -148,16 +150,34 @@ def _goes_on(tokens: list[re.Match[str]], first: int, at: int, text: str) -> boo
     """Tell whether the token *at* is one of the name that begins at *first*."""
     token = tokens[at][0]
     beside = at == first or text[tokens[at - 1].end() : tokens[at].start()].strip(" .") == ""
-    joins = at > first and token in name_particles() and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper()
+    joins = at > first and token in joining_particles() and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper()
     return beside and (token[0].isupper() or joins)
 
 
-def _without_capitals(bare: str, tokens: list[re.Match[str]], offset: int) -> tuple[str | None, int]:
-    """Give the two or three words that stand alone, of a script without capitals; an article is no name."""
+def _without_capitals(
+    bare: str, tokens: list[re.Match[str]], offset: int, language: str, *, is_carrier: bool
+) -> tuple[str | None, int]:
+    """Give the words of a name in a script without capitals: two or three that stand alone; an article is none.
+
+    Of a carrier, the words up to one that cannot be of its name: an adjective, a day, a word of grammar.
+    """
     sentence = re.split(r"[،.,;:()]", bare, maxsplit=1)[0]
     words = [token for token in tokens if token.end() <= len(sentence)]
+    if is_carrier:
+        ends = (at for at, token in enumerate(words) if at and _cannot_be_of_a_name(token[0], language))
+        words = words[: next(ends, len(words))][:_LONGEST_CARRIER]
+        return (bare[: words[-1].end()].strip(), offset + words[-1].end()) if words else (None, 0)
     alone = 2 <= len(words) <= 3 and len(list(_TOKEN.finditer(sentence))) <= 3 and not words[0][0].startswith("ال")
     return (sentence.strip(), offset + len(sentence)) if alone else (None, 0)
+
+
+def _cannot_be_of_a_name(word: str, language: str) -> bool:
+    led = (pattern.partition("{}")[0].split() for pattern in patterns(language, "day"))
+    return (
+        word.startswith(patterns(language, "adjective-begins"))
+        or is_function_word(word, language)
+        or any(lead and word == lead[0] for lead in led)
+    )
 
 
 def _ending(before: str, language: str) -> str | None:

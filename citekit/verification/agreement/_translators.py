@@ -74,6 +74,11 @@ def translators_named(sentence: str, language: str) -> Iterator[str]:
         yield machine
 
 
+def discloses(sentence: str, language: str) -> bool:
+    """Tell whether *sentence* says that words were translated: by whom, by what, or from which language."""
+    return any(translators_named(sentence, language)) or any(translated_from(sentence, language))
+
+
 def _is_party(name: str, recorded: Recorded) -> bool:
     """Whether *name* is the speaker's, or another's in the record: “said X” before “translated” names no translator."""
     own = (recorded.speaker,) if recorded.speaker is not None else ()
