@@ -30,6 +30,7 @@ _STEM = 4
 _LEAST_PERHAPS, _LEAST_SHARED = 0.45, 0.6  # of the shorter of two forms of one word
 _LONGEST_PHRASE = 6
 _LONGEST_OWN = 240
+_OPENS = ("[", "［")  # a bracket of the source's own stands for nothing but itself
 _OWN_BEHIND = re.compile(rf"[\s,;:]*([\[［][^\[\]［］]{{1,{_LONGEST_OWN}}}[\]］])")
 _OWN_BEFORE = re.compile(rf"([\[［][^\[\]［］]{{1,{_LONGEST_OWN}}}[\]］])[\s,;:]*\Z")
 _BETWEEN = re.compile(r"[.!?。！？;]")
@@ -98,6 +99,8 @@ def changed(passage: Passage, bracket: Bracket) -> Loss | None:
     other = Loss(EditKind.WORDS_CHANGED, bracket.start, bracket.end)
     if "".join(own).casefold() == "".join(said).casefold():
         return None
+    if passage.text(bracket.start, bracket.end)[:1] in _OPENS:
+        return other
     if bracket.within and not any(unspaced(word[0]) for word in (*own, *said)):
         return None if _is_inflection("".join(own), "".join(said)) else other
     content = [word for word in own if not passage.is_word(word, *_SMALL)]

@@ -16,7 +16,7 @@ from citekit.anchor._edits import Sides, differences, harmless, is_final_punctua
 from citekit.anchor._equivalent_letters import read_page, read_quotation
 from citekit.anchor._fold import Folded, codes_of, fold, fold_quotation
 from citekit.anchor._match import Match
-from citekit.anchor._numerals import places_in_digits, widened_to_numbers
+from citekit.anchor._numerals import places_in_digits, widened
 from citekit.anchor._page_boilerplate import Apart
 from citekit.anchor._parse import has_marks, parse
 from citekit.anchor._respelt import respelt_haystacks
@@ -332,9 +332,7 @@ class _Search:
         if not found:
             return None
         best = [place for place in found if place.errors == found[0].errors]
-        wide = [widened_to_numbers(folded, quote, place, language)
-                if _ends_otherwise(quote.text, folded.text[place.start : place.end]) else place
-                for place in best[:_MOST_WIDENED]]  # fmt: skip
+        wide = [widened(folded, quote, place, language) for place in best[:_MOST_WIDENED]]
         all_sides = [self._sides(quote, (place.start, place.end), start) for place in wide]
         ranges = [folded.span(place.start, place.end) for place in wide]
         chosen = self._judged(
@@ -489,10 +487,3 @@ def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
 
 def _with(match: Match, edit: Edit) -> tuple[Edit, ...]:
     return (*match.edits, edit)
-
-
-def _ends_otherwise(quote: str, source: str) -> bool:
-    """Tell whether the first or the last word of *quote* may be another than that of *source*."""
-    return (quote[:1] != source[:1] and quote[:3] != source[:3] and quote[1:3] != source[1:3]) or (
-        quote[-1:] != source[-1:] and quote[-3:-1] != source[-3:-1]
-    )

@@ -1,4 +1,4 @@
-"""Places in which a number is written otherwise than in the quotation: in words and in digits."""
+"""Where a place ends that alignment found: with its marks and numbers; numbers in words and in digits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from citekit.anchor._meaning import Meaning
 from citekit.anchor._search import Haystack, Place, alike, candidates, errors_between
 from citekit.language import Number, numbers
 
+_MARKS = ".,;:!?)]%'。、！？؟।"  # folded: what a quotation may end with, and an alignment leaves out
 _AROUND = 48  # characters next to an edge in which a number can go on: the longest written out
 _MOST_LOOKED_AT = 2  # places, the best first: each is read for numbers
 _LONGEST = 1000  # characters of a quotation that is read for numbers as a whole
@@ -28,7 +29,17 @@ def places_in_digits(haystack: Haystack, quote: Folded, language: str | None) ->
     return []
 
 
-def widened_to_numbers(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
+def widened(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
+    """Give *place* with the marks that the quotation ends with too, and with the numbers at its ends."""
+    if _ends_otherwise(quote.text, text.text[place.start : place.end]):
+        place = _widened_to_numbers(text, quote, place, language)
+    final = quote.text[len(quote.text.rstrip(_MARKS)) :]
+    if final and not text.text[place.start : place.end].endswith(final) and text.text.startswith(final, place.end):
+        return Place(place.start, place.end + len(final), place.errors)
+    return place
+
+
+def _widened_to_numbers(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
     """Widen *place* to the number beside it where the quotation begins or ends with one that the place has not."""
     wider = (_with_numbers_at_ends(text, quote, place, tag) for tag in _languages_at(text, place, language))
     return next((other for other in wider if other != place), place)
@@ -78,3 +89,10 @@ def _in_digits(text: str, tag: str) -> str:
     for number in reversed(numbers(text, tag)):
         text = f"{text[: number.start]}{number.value:f}{text[number.end :]}"
     return text
+
+
+def _ends_otherwise(quote: str, source: str) -> bool:
+    """Tell whether the first or the last word of *quote* may be another than that of *source*."""
+    return (quote[:1] != source[:1] and quote[:3] != source[:3] and quote[1:3] != source[1:3]) or (
+        quote[-1:] != source[-1:] and quote[-3:-1] != source[-3:-1]
+    )

@@ -102,7 +102,7 @@ def _labels() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _within_lines() -> re.Pattern[str]:
     heard = "|".join(map(re.escape, _labels()["heard"]))
-    words = rf"[\[(（【]\s*(?:{heard})(?!\w)[^\])）】\n.;!?。]{{0,40}}[\])）】]"
+    words = rf"[\[(（【]\s*(?:{heard})(?!\w)[^\])）】\n.;!?。]{{0,40}}[.!。]?[\])）】]"
     kinds = {"mark": _MARK, "time": _TIME, "heard": words, "reading": _READING, "hyphen": _HYPHEN}
     # In a verbose pattern a space of a word has to be escaped, which re.escape does.
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()),
@@ -130,14 +130,20 @@ def _inline(text: str) -> Iterator[Apart]:
 
 
 def _marks_in_order(text: str) -> Iterator[Apart]:
-    """Give numbers in brackets that count from 1, in order or again: the marks of notes, with spaces or without."""
-    found = list(_BRACKETED.finditer(text)) if "[1]" in text else []
-    highest = 0
+    """Give numbers in brackets that count on, in order or again: the marks of notes, with spaces or without.
+
+    They count from 1, or one of them touches the word or mark before it, as no editor's number does.
+    """
+    found = list(_BRACKETED.finditer(text)) if "[" in text else []
+    if not found:
+        return
+    first = highest = int(found[0][1])
     for one in found:
-        if not 1 <= int(one[1]) <= highest + 1:
+        if not first <= int(one[1]) <= highest + 1:
             return
         highest = max(highest, int(one[1]))
-    if highest >= _FEWEST_MARKS:
+    touches = any(one.start() and not text[one.start() - 1].isspace() for one in found)
+    if highest - first + 1 >= _FEWEST_MARKS and (first == 1 or touches):
         yield from (Apart(*one.span(), EditKind.REFERENCE_MARK) for one in found)
 
 

@@ -204,12 +204,19 @@ def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:
     ranges = [(int(indices[hit]) - lead, int(indices[hit + len(letters) - 1]) + trail) for hit in hits]
     same = [range_ for range_ in ranges if range_[0] >= 0 and text[slice(*range_)] == quote.text]
     if not same:
-        same = [(start + lead, end - trail + 1) for start, end in ranges]
+        head, tail = quote.text[:lead], quote.text[len(quote.text) - trail + 1 :]
+        same = [_with_marks(text, (start + lead, end - trail + 1), head, tail) for start, end in ranges]
     found: list[Place] = []
     for start, end in same:
         if not found or start >= found[-1].end:
             found.append(Place(start, end, 0))
     return found
+
+
+def _with_marks(text: str, range_: tuple[int, int], head: str, tail: str) -> tuple[int, int]:
+    """Widen a range of *text* by *head* and *tail*, where these stand before it and behind it."""
+    start, end = range_
+    return start - len(head) * text.endswith(head, 0, start), end + len(tail) * text.startswith(tail, end)
 
 
 def whole_words(text: Folded, place: Place) -> Place:

@@ -22,7 +22,7 @@ _LEFT_OFF = frozenset("\u0300\u0301\u0302\u0308\u0327")
 _LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
 _AROUND_WORDS = ",.;:!?'()[]-"
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"(?:\A|[\n.!?…:。])[\s\"'»”’)\]«“„‘(\[—–-]*\Z")
+_SENTENCE_END = re.compile(r"(?:\A|[\n.!?…:。])[\s\"'`»”’)\]«“„‘(\[—–-]*\Z")
 _FEWEST_CAPITALS = 12
 _RUN_REACH = 200
 

@@ -128,6 +128,7 @@ OWN_BRACKETS = [
     ("pt", "A ponte caiu [ nome de obra, licença ].", "A ponte caiu [ nome de obra, sem licença ]."),
     ("de", "Der Damm hielt [was wir glaubten].", "Der Damm hielt [was wir nicht glaubten]."),
     ("ru", "Мост упал [и его чинят].", "Мост упал [и его не чинят]."),
+    ("es", "El puente cayó [la torre o la ermita, también].", "El puente cayó [la torre y la ermita, también]."),
     ("zh", "桥塌了［我们知道原因］。", "桥塌了［我们不知道原因］。"),
 ]
 

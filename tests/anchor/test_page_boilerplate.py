@@ -28,6 +28,8 @@ AMONG = [
     ("we came for gold", "we<00:00:01.200><c> came</c><00:00:01.500><c> for</c> gold", "transcript-mark"),
     ("we came, not for gold", "SPEAKER 1: we came,\nSPEAKER 1: not for gold", "transcript-mark"),
     ("we shall build it and build it well", "we shall build it (APPLAUSE) and build it well", "transcript-mark"),
+    ("nous le bâtirons et en pierre", "nous le bâtirons (Rires.) et en pierre", "transcript-mark"),
+    ("the quay was built by hand, unpaid", "the quay [2] was built by hand,[3] unpaid", "reference-mark"),
     ("wir bauen sie, zwar aus Stein", "wir bauen sie (Beifall bei der SPD), zwar aus Stein", "transcript-mark"),
     ("Мы построим её и построим из камня", "Мы построим её (Аплодисменты) и построим из камня", "transcript-mark"),
     ("我们要把它建起来，而且要用石头建", "我们要把它建起来（掌声），而且要用石头建", "transcript-mark"),
