@@ -106,17 +106,13 @@ def changed(passage: Passage, bracket: Bracket) -> Loss | None:
     content = [word for word in own if not passage.is_word(word, *_SMALL)]
     if not said:
         return _inserted(passage, own, content, bracket)
-    names_none = all(passage.is_word(word, *_STANDS_FOR_NAMES) for word in said)
-    if not content:
-        small = all(passage.is_word(word, *_SMALL) for word in said)
-        pronouns = any(passage.is_word(word, ClauseKind.PRONOUN, ClauseKind.ARTICLE) for word in own)
-        return None if pronouns else (open_ if small else other)
-    if names_none:
-        return None if _is_supported(passage, content, bracket) else open_
     kept = [word for word in said if not passage.is_word(word, *_SMALL)]
-    if kept and _same_words(passage, content, kept):
-        return None
-    if _equated(passage, content, kept, bracket):
+    if not content:
+        pronouns = any(passage.is_word(word, ClauseKind.PRONOUN, ClauseKind.ARTICLE) for word in own)
+        return None if pronouns else (other if kept else open_)
+    if all(passage.is_word(word, *_STANDS_FOR_NAMES) for word in said):
+        return None if _is_supported(passage, content, bracket) else open_
+    if (kept and _same_words(passage, content, kept)) or _equated(passage, content, kept, bracket):
         return None
     return open_ if kept and _may_be_forms(content, kept) else other
 

@@ -29,7 +29,13 @@ class Stub(StrEnum):
     MISREAD = "it is in another charset than it was read in"
 
 
-_KINDS = {"consent": Stub.CONSENT, "error": Stub.ERROR, "robot": Stub.ROBOT, "script": Stub.SCRIPT}
+_KINDS = {
+    "consent": Stub.CONSENT,
+    "error": Stub.ERROR,
+    "robot": Stub.ROBOT,
+    "script": Stub.SCRIPT,
+    "paywall": Stub.PAYWALL,
+}
 
 _LONG = frozenset({"consent", "paywall"})  # of these a whole paragraph may be no article
 
@@ -48,15 +54,17 @@ def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
     lines = [line.strip().casefold() for line in (title or "", *text.splitlines()) if line.strip()]
     if letters > _LONGEST_NOTICE + _TEASER or len(text) > 10 * _LONGEST_NOTICE:
         return None
-    lines_of = {kind: [line for line in lines if (kind in _LONG or _weight(line) < 2 * _PROSE)
-                   and any(word in line for word in words)] for kind, words in _words().items()}  # fmt: skip
+    lines_of = {kind: [line for line in lines if _is_notice(line, kind)] for kind in _words()}
     notices = {line for of_kind in lines_of.values() for line in of_kind}
     rest = sum(weight for line in lines if line not in notices and (weight := _weight(line)) >= _PROSE)
     if rest == 0:
-        return next(
-            (stub for kind, stub in _KINDS.items() if lines_of[kind]), Stub.PAYWALL if lines_of["paywall"] else None
-        )
+        return next((stub for kind, stub in _KINDS.items() if lines_of[kind]), None)
     return Stub.PAYWALL if lines_of["paywall"] and rest <= _TEASER else None
+
+
+def _is_notice(line: str, kind: str) -> bool:
+    """Tell whether a *line* of a page, in small letters, has words of a notice of this *kind*, and is no prose."""
+    return (kind in _LONG or _weight(line) < 2 * _PROSE) and any(word in line for word in _words()[kind])
 
 
 def _weight(line: str) -> int:

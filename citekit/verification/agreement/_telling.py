@@ -128,11 +128,7 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
     tokens = list(_TOKEN.finditer(bare))[: _TOKENS + passed]
     if tokens and not tokens[0][0].islower() and not tokens[0][0][0].isupper():
         return _without_capitals(bare, tokens, offset, language, is_carrier=passed == _PASSED)
-    at = 0
-    while at < min(passed, len(tokens)) and tokens[at][0].islower():
-        if passed == _PASSED and is_function_word(tokens[at][0], language):
-            break
-        at += 1
+    at = _first_capital(tokens, language, passed)
     end = at
     while end < len(tokens) and _goes_on(tokens, at, end, bare):
         end += 1
@@ -144,6 +140,16 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
     two = end - at > 1 and not has_trait(language, "nouns-with-capitals")
     is_name = two or telling(name, language) or (passed and not is_ordinary(name[:_ROOT], language))
     return (name, offset + tokens[end - 1].end()) if is_name else (None, 0)
+
+
+def _first_capital(tokens: list[re.Match[str]], language: str, passed: int) -> int:
+    """Count the small words before a name, *passed* at most; no function words where few may be passed."""
+    at = 0
+    while at < min(passed, len(tokens)) and tokens[at][0].islower():
+        if passed == _PASSED and is_function_word(tokens[at][0], language):
+            break
+        at += 1
+    return at
 
 
 def _goes_on(tokens: list[re.Match[str]], first: int, at: int, text: str) -> bool:

@@ -46,16 +46,20 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
         return Disclosed(f"“{language_named}”", f"the record has {tags}")
     if machine is not None and not people:
         return _against_machine(machine, translated)
-    for name in dict.fromkeys(people):
-        names = [translator for one in translated for translator in one.translators]
-        agrees = any(calls(name, other, language) is not False for other in names)
-        if agrees or any(_is_party(name, one) for one in translated):
-            continue
-        if names:
-            return Disclosed(name, f"the record names {names[0].value}")
-        if all(one.is_machine for one in translated):
-            engine = next((engine for one in translated for engine in one.engines), "a machine")
-            return Disclosed(name, f"the record says that {engine} translated")
+    against = (_against_person(name, language, translated) for name in dict.fromkeys(people))
+    return next((one for one in against if one is not None), None)
+
+
+def _against_person(name: str, language: str, translated: Sequence[Recorded]) -> Disclosed | None:
+    names = [translator for one in translated for translator in one.translators]
+    agrees = any(calls(name, other, language) is not False for other in names)
+    if agrees or any(_is_party(name, one) for one in translated):
+        return None
+    if names:
+        return Disclosed(name, f"the record names {names[0].value}")
+    if all(one.is_machine for one in translated):
+        engine = next((engine for one in translated for engine in one.engines), "a machine")
+        return Disclosed(name, f"the record says that {engine} translated")
     return None
 
 

@@ -14,6 +14,7 @@ import csv
 import math
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -112,6 +113,13 @@ def fit(shares, known, allowed, rare, length, truth, weight):
     return values
 
 
+def pools(there: Sequence[str]) -> list[tuple[str, ...]]:
+    """Give which of the detectors that are *there* are asked together: those of the extra only all of them or none."""
+    beside = [name for name in WITH_EXTRA if name in there]
+    some = [some for size in range(len(beside) + 1) for some in combinations(beside, size)]
+    return [ALWAYS, *((*ALWAYS, *EXTRA, *one) for one in some if set(EXTRA) <= set(there))]
+
+
 def main() -> None:
     """Run it."""
     snippets, more = map(Path, sys.argv[1:3])
@@ -130,11 +138,8 @@ def main() -> None:
     truth = np.array([column[one] for one in truths])
     tables = {one.name: votes(one, texts, written, languages) for one in (*installed(), *own())}
     there = [detector.name for detector in installed()]
-    beside = [name for name in WITH_EXTRA if name in there]
-    extras = [some for size in range(len(beside) + 1) for some in combinations(beside, size)]
-    pools = [ALWAYS, *((*ALWAYS, *EXTRA, *some) for some in extras if set(EXTRA) <= set(there))]
     lines = []
-    for names in pools:
+    for names in pools(there):
         pool = [*sorted(names), *(detector.name for detector in own())]
         name = "+".join(sorted(names))
         shares = np.stack([tables[one][0] for one in pool], axis=1)

@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+from attrs import Factory, define
 from rapidfuzz.fuzz import ratio
 
 from citekit.language import exonyms, romanise
@@ -96,33 +98,47 @@ def like(word: str, others: list[str], here: str, there: str) -> bool:
     return any(other[:4] == name[:4] for name in exonyms(word, here, there) for other in map(str.lower, others))
 
 
-def main() -> None:
-    """Run it."""
-    sources, *tables, into = map(Path, sys.argv[1:])
-    small: dict[str, Counter[str]] = defaultdict(Counter)
-    large: dict[str, Counter[str]] = defaultdict(Counter)
-    kept: dict[str, Counter[str]] = defaultdict(Counter)
+@define
+class Counted:
+    """Of one language: words with a small letter; with a capital inside a sentence; and those a translation kept."""
+
+    small: Counter[str] = Factory(Counter)
+    large: Counter[str] = Factory(Counter)
+    kept: Counter[str] = Factory(Counter)
+
+    def add(self, tag: str, text: str, there: str, other: str) -> None:
+        """Count the words of *text*, in the language *tag*, beside its translation *other* into *there*."""
+        size = None if tag == "en" else LETTERS
+        self.small.update(word[:size] for word in set(WORD.findall(text)) if word.islower())
+        if there in LANGUAGES:
+            for word in {word for word in INSIDE.findall(text) if word[0].isupper() and not word.isupper()}:
+                self.large[word.lower()] += 1
+                self.kept[word.lower()] += like(word, WORD.findall(other), tag, there)
+
+
+def counted(tables: Iterable[Path]) -> dict[str, Counted]:
+    """Count the words of tables of pairs: language, work, text, English."""
+    found = {tag: Counted() for tag in LANGUAGES}
     for table in tables:
         for line in table.open(encoding="utf-8"):
             language, _, foreign, english = line.rstrip("\n").split("\t")
-            for tag, text, other, there in ((language, foreign, english, "en"), ("en", english, foreign, language)):
-                if tag not in LANGUAGES:
-                    continue
-                size = None if tag == "en" else LETTERS
-                small[tag].update(word[:size] for word in set(WORD.findall(text)) if word.islower())
-                if there not in LANGUAGES:
-                    continue
-                for word in {word for word in INSIDE.findall(text) if word[0].isupper() and not word.isupper()}:
-                    large[tag][word.lower()] += 1
-                    kept[tag][word.lower()] += like(word, WORD.findall(other), tag, there)
-    for tag in LANGUAGES:
+            for tag, text, there, other in ((language, foreign, "en", english), ("en", english, language, foreign)):
+                if tag in found:
+                    found[tag].add(tag, text, there, other)
+    return found
+
+
+def main() -> None:
+    """Run it."""
+    sources, *tables, into = map(Path, sys.argv[1:])
+    for tag, count in counted(tables).items():
         path, size = into / f"{tag}.txt", None if tag == "en" else LETTERS
         before = path.read_text("utf-8").splitlines() if path.is_file() else []
         before = [line for line in before if not line.startswith("#")]
-        found = {word for word, count in small[tag].items() if count >= SEEN}
+        found = {word for word, often in count.small.items() if often >= SEEN}
         found |= frequent(sources / "unilex/data/frequency" / f"{tag}.txt", size) | in_dictionaries(sources, tag)
         if tag not in CYRILLIC:
-            found |= {word for word, count in large[tag].items() if count > 1 and kept[tag][word] <= KEPT * count}
+            found |= {word for word, often in count.large.items() if often > 1 and count.kept[word] <= KEPT * often}
         if tag != "en":
             found = {word[:LETTERS] for word in found}
         first = head(

@@ -21,13 +21,13 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
 from citekit.article import read_article
-from citekit.speakers import audit_article
+from citekit.speakers import QuotedPassage, audit_article
 
 DATA = Path(__file__).parents[2] / "speakers" / "data"
 _ANNOTATION = re.compile(r"^(T\d+)\t(Content|Source|Cue) ([\d; ]+)\t", re.MULTILINE)
@@ -156,68 +156,94 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
+_MARKS_INSIDE = frozenset("‘'‚‹›")  # single ones: a gold item stands in double ones
+
+
+@define
+class Tally:
+    """What was found of the gold items, by which turn of speech; ``left`` is how many errors are still printed."""
+
+    left: int
+    count: Counter[str] = Factory(Counter)
+    hows: Counter[tuple[str, str]] = Factory(Counter)
+
+    def add(self, doc: Doc, said: Sequence[QuotedPassage]) -> None:
+        """Count what was read in *doc*."""
+        taken: set[int] = set()
+        for gold in doc.gold:
+            self.count["gold"] += 1
+            best = _nearest(gold, said, taken)
+            if best is None:
+                self._show("MISSED", doc.name[:30], repr(doc.text[max(0, gold.start - 60) : gold.end + 40]))
+                continue
+            taken.add(best)
+            self.count["span"] += 1
+            self._add_speaker(doc, gold, said[best])
+        self.count["predicted"] += len(said)
+        for number, one in enumerate(said):
+            if number not in taken:
+                self._show("EXTRA", one.kind, repr(doc.text[max(0, one.start - 60) : one.end + 40]))
+
+    def _add_speaker(self, doc: Doc, gold: Gold, one: QuotedPassage) -> None:
+        answered = one.speaker is not None
+        right = answered and any(overlap((one.speaker.start, one.speaker.end), span) for span in gold.speakers)
+        self.count["answered"] += answered
+        self.count["right"] += right
+        self.hows[(one.how or "none", "right" if right else "wrong" if answered else "unknown")] += 1
+        if not right:
+            near = doc.text[max(0, gold.start - 170) : gold.end + 130]
+            names = [doc.text[a:b] for a, b in gold.speakers]
+            self._show(f"[{one.how}] {one.speaker and one.speaker.text!r} gold {names} {near!r}")
+
+    def _show(self, *words: str) -> None:
+        if self.left > 0:
+            self.left -= 1
+            print(*words)
+
+    def figures(self) -> dict[str, float]:
+        """Give the figures of a line of the table, in per cent."""
+        count = self.count
+        precision, recall = (count["span"] / max(count[of], 1) for of in ("predicted", "gold"))
+        joint_p, joint_r = (count["right"] / max(count[of], 1) for of in ("predicted", "gold"))
+        return {
+            "gold": count["gold"],
+            "span P": 100 * precision,
+            "span R": 100 * recall,
+            "span F1": 200 * precision * recall / max(precision + recall, 1e-9),
+            "speaker P": 100 * count["right"] / max(count["answered"], 1),
+            "answered": 100 * count["answered"] / max(count["span"], 1),
+            "joint F1": 200 * joint_p * joint_r / max(joint_p + joint_r, 1e-9),
+        }
+
+
+def _nearest(gold: Gold, said: Sequence[QuotedPassage], taken: set[int]) -> int | None:
+    """Give which of those not yet taken overlaps the gold item most, if by half (intersection over union)."""
+    best, most = None, 0.5
+    for number, one in enumerate(said):
+        if number not in taken:
+            shared = overlap((one.start - 1, one.end + 1), (gold.start, gold.end))
+            share = shared / (one.end - one.start + 2 + gold.end - gold.start - shared)
+            if share > most or (share == most and best is None):
+                best, most = number, share
+    return best
+
+
 def score(docs: list[Doc], *, show: int = 0) -> dict[str, float]:
     """Score *docs*; *show* prints so many of the errors."""
-    count: Counter[str] = Counter()
-    hows: Counter[tuple[str, str]] = Counter()
+    tally = Tally(show)
     seconds = 0.0
     for doc in docs:
         begin = time.process_time()
         audit = audit_article(read_article(doc.text, name=doc.name, format="text"), language=doc.language)
         seconds += time.process_time() - begin
-        said = [
-            one
-            for one in audit.quotations
-            if one.kind in {"direct", "partial"} and one.opening not in {"‘", "'", "‚", "‹", "›"}
-        ]
-        taken = set()
-        for gold in doc.gold:
-            best = max(
-                (number for number in range(len(said)) if number not in taken),
-                key=lambda number: overlap((said[number].start - 1, said[number].end + 1), (gold.start, gold.end)),
-                default=None,
-            )
-            count["gold"] += 1
-            one = said[best] if best is not None else None
-            shared = overlap((one.start - 1, one.end + 1), (gold.start, gold.end)) if one else 0
-            union = (one.end - one.start + 2 + gold.end - gold.start - shared) if one else 1
-            if one is None or shared / union < 0.5:
-                if show and count["shown"] < show:
-                    count["shown"] += 1
-                    print("MISSED", doc.name[:30], repr(doc.text[max(0, gold.start - 60) : gold.end + 40]))
-                continue
-            taken.add(best)
-            count["span"] += 1
-            answered = one.speaker is not None
-            right = answered and any(overlap((one.speaker.start, one.speaker.end), span) for span in gold.speakers)
-            count["answered"] += answered
-            count["right"] += right
-            hows[(one.how or "none", "right" if right else "wrong" if answered else "unknown")] += 1
-            if not right and show and count["shown"] < show:
-                count["shown"] += 1
-                near = doc.text[max(0, gold.start - 170) : gold.end + 130]
-                names = [doc.text[a:b] for a, b in gold.speakers]
-                print(f"[{one.how}] {one.speaker and one.speaker.text!r} gold {names} {near!r}")
-        count["predicted"] += len(said)
-        for number, one in enumerate(said):
-            if number not in taken and show and count["shown"] < show:
-                count["shown"] += 1
-                print("EXTRA", one.kind, repr(doc.text[max(0, one.start - 60) : one.end + 40]))
-    precision, recall = count["span"] / max(count["predicted"], 1), count["span"] / max(count["gold"], 1)
-    joint_p, joint_r = count["right"] / max(count["predicted"], 1), count["right"] / max(count["gold"], 1)
+        read = (one for one in audit.quotations if one.kind in {"direct", "partial"})
+        tally.add(doc, [one for one in read if one.opening not in _MARKS_INSIDE])
     if show:
-        for how in sorted({how for how, _ in hows}):
-            print(f"   {how:16}" + "".join(f" {what} {hows[how, what]:5}" for what in ("right", "wrong", "unknown")))
-    return {
-        "gold": count["gold"],
-        "span P": 100 * precision,
-        "span R": 100 * recall,
-        "span F1": 200 * precision * recall / max(precision + recall, 1e-9),
-        "speaker P": 100 * count["right"] / max(count["answered"], 1),
-        "answered": 100 * count["answered"] / max(count["span"], 1),
-        "joint F1": 200 * joint_p * joint_r / max(joint_p + joint_r, 1e-9),
-        "seconds": seconds,
-    }
+        for how in sorted({how for how, _ in tally.hows}):
+            print(
+                f"   {how:16}" + "".join(f" {what} {tally.hows[how, what]:5}" for what in ("right", "wrong", "unknown"))
+            )
+    return tally.figures() | {"seconds": seconds}
 
 
 def corpora() -> Iterator[tuple[str, list[Doc]]]:
