@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citekit.csl._data import words
 from citekit.csl._stream import Mark, Stream, Token
+from citekit.language import primary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s\-–—/:;,.!?()\[\]{}\"“”‘«»]+(?:[’'.][^\s\-–—/:;,.!?()\[\]{}\"“”‘«»]+)*")
 _SENTENCE_END = re.compile(r"[:?!.]\s*[“‘\"'(\[«]*\s*$")
 _SMALL_WORDS = words("small-words")
+_WITH_DOTTED_CAPITALS = words("dotted-capitals")
 
 
 def recase(tokens: Sequence[Token], case: str, language: str = "") -> list[Token]:
     """Give *tokens* in the text-case *case* of CSL; what stands in a ``nocase`` span stays as it is.
 
-    In Turkish and Azerbaijani, *i* and *ı* have capitals of their own.
+    In the languages of ``data/dotted-capitals.txt``, *i* and *ı* have capitals of their own.
     """
-    if case == "uppercase" and language[:2] in ("tr", "az"):
+    if case == "uppercase" and primary(language) in _WITH_DOTTED_CAPITALS:
         tokens = _each(tokens, lambda text: text.replace("i", "İ"))
     match case:
         case "lowercase":

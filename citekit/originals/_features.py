@@ -10,6 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from citekit.language import has_trait
 from citekit.originals._clauses import sentence_ranges
 from citekit.originals._comparison import Comparison, Places
 from citekit.originals._word_similarity import Floats
@@ -120,7 +121,8 @@ def _of_words(comparison: Comparison, pieces: Sequence[Piece], first: Places, la
     rarity = page.rarity[forms].astype(np.float64)
     explained = comparison.table.max(axis=0)[forms].astype(np.float64)
     known = comparison.known[1][forms] * (rarity > 1.0)
-    is_name = np.array([word.is_name and not page.side.language.startswith("de") for word in page.side.words])
+    tells_names = not has_trait(page.side.language, "nouns-with-capitals")
+    is_name = np.array([word.is_name and tells_names for word in page.side.words])
     low, high = page.first_word[first], page.first_word[last + 1]
     return {
         "cover": cover,

@@ -14,7 +14,6 @@ from citekit.speakers._noun_phrases import Grammar, Phrase
 _REACH = 40
 _SHORT = 6  # tokens behind a quotation: “…, передаёт ТАСС слова X” has them at once
 _CLAUSE = 60  # tokens of a clause: an auxiliary and its participle, or a relative clause, lie no further apart
-_REFLEXIVE = frozenset({"se", "si"})
 _COMMAS = frozenset(",—–-―")
 
 
@@ -246,7 +245,7 @@ def before(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
             if grammar.known.does("drops-subject"):
                 dropped = dropped or AttributionCue(How.VERB_BEFORE, None, (at, at + 1), verb.sense)
             continue
-        is_passive = at > start and grammar.tokens[at - 1].low in _REFLEXIVE
+        is_passive = at > start and grammar.tokens[at - 1].low in grammar.known.given("reflexive")
         if is_passive and (opening := _according(grammar, start, at)):
             return opening
         if cue.phrase is None:
@@ -268,7 +267,7 @@ def _without_verb(grammar: Grammar, at: int, quote: int, start: int) -> Attribut
 def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
     """Whether a subject is “it”, or the pronoun of “what he calls”, so that another verb of the sentence tells more."""
     word = grammar.tokens[phrase.begin].low
-    if phrase.end - phrase.begin == 1 and word in {"it", "this", "that", "there", "these"}:
+    if phrase.end - phrase.begin == 1 and word in grammar.known.given("expletive"):
         return True
     hanging = grammar.known.given("hangs")
     if not hanging or not phrase.begin or not grammar.is_pronoun(phrase.begin):
@@ -294,8 +293,9 @@ def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> Attr
     if grammar.known.has("according-behind", grammar.tokens[at].low):
         phrase = grammar.phrase_before(at, start)
         return AttributionCue(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
-    inserted = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low == "so"  # “…, so Wolf, …”
-    if grammar.tokens[at].low in {"para", "pour", "per", "so"} and at != start and not inserted:
+    word = grammar.tokens[at].low
+    inserted = at > start and _is_comma(grammar, at - 1) and word in grammar.known.given("according-put-in")
+    if word in grammar.known.given("according-at-head") and at != start and not inserted:
         return None
     return _according(grammar, at, quote)
 

@@ -41,7 +41,7 @@ def _opens_otherwise(grammar: Grammar, first: int, start: int) -> bool:
     if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first):
         return True
     manner = grammar.known.ends("manner", grammar.tokens[first].low)
-    return manner or (first > start and grammar.tokens[first - 1].low in {"als", "wie"})
+    return manner or (first > start and grammar.tokens[first - 1].low in grammar.known.given("comparison"))
 
 
 def _auxiliary_before(grammar: Grammar, at: int, start: int) -> int:
@@ -74,8 +74,9 @@ def _nominative_from(grammar: Grammar, start: int, stop: int) -> Phrase | None:
 def _in_writing(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
     """What “heißt es in X” names."""
     at = verb + 2
-    said = any(one.lemma == "heißen" for one in grammar.tokens[verb].verbs) and at + 1 < quote
-    named = said and grammar.tokens[at - 1].low == "es" and grammar.is_("preposition", at)
+    words = grammar.known.given("impersonal-quote")
+    said = any(one.lemma in words for one in grammar.tokens[verb].verbs) and at + 1 < quote
+    named = said and grammar.tokens[at - 1].low in words and grammar.is_("preposition", at)
     return grammar.phrase_from(at + 1, quote) if named else None
 
 

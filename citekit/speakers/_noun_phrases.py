@@ -11,7 +11,6 @@ from citekit.speakers._tokens import Token, base_form
 
 _PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neuter"})
 _SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
-_OF = frozenset({"of", "de", "du", "des", "d’", "di", "del", "della", "do", "da", "dos", "das"})
 _COMMAS = frozenset(",—–-―")
 _BY = frozenset({"by", "par", "por", "da", "dal", "dalla", "dall’", "von", "vom"})
 _LONGEST = 14  # tokens of a phrase: a name with its titles; what is longer is a clause
@@ -269,7 +268,7 @@ class Grammar:
             return False
         verb = self.verb_at(position)
         return not (verb and verb.form != "participle") and (
-            not self.is_("preposition", position) or self.tokens[position].low in _OF
+            not self.is_("preposition", position) or self.tokens[position].low in self.known.given("of")
         )
 
     def _parenthesis(self, closing: int, floor: int) -> int:
@@ -311,7 +310,7 @@ class Grammar:
     def _bounds(self, position: int) -> bool:
         if not self.is_("boundary", position):
             return False
-        joins = self.tokens[position].low in {"and", "y", "e", "et", "und"}
+        joins = self.tokens[position].low in self.known.given("joins-names")
         return not (
             joins
             and position
@@ -389,6 +388,6 @@ class Grammar:
         return max(preposition + 1, phrase.end if phrase else 0)
 
     def is_genitive(self, position: int) -> bool:
-        """Whether the word at *position* is an English genitive or a possessive."""
+        """Whether the word at *position* is a genitive with an apostrophe or a possessive."""
         token = self.tokens[position]
-        return token.kind == "w" and (base_form(token) != token.low or token.low in {"his", "her", "their"})
+        return token.kind == "w" and (base_form(token) != token.low or token.low in self.known.given("possessive"))

@@ -130,7 +130,7 @@ def _translator(grammar: Grammar, at: int, stop: int) -> str | None:
     for by in range(at + 1, min(stop - 1, at + _BY_WHOM)):
         if grammar.tokens[by].kind != "w":
             return None
-        if grammar.tokens[by].low in {"by", "por", "par", "von", "da", "di"}:
+        if grammar.tokens[by].low in grammar.known.given("by"):
             named = by + 1 + (grammar.is_("determiner", by + 1) and by + 2 < stop)
             if grammar.tokens[named].capital:
                 phrase = grammar.phrase_from(named, stop)
