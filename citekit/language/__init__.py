@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from citekit.language._tags import primary as primary
     from citekit.language._tags import script as script
     from citekit.language._tags import tags_to_try as tags_to_try
+    from citekit.language._tags import without_extensions as without_extensions
     from citekit.language._traits import has_trait as has_trait
     from citekit.language._weighty import currencies as currencies
     from citekit.language._weighty import dates as dates
@@ -99,7 +100,15 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_romanisation": ("romanise",),
             "_sentences": ("sentences",),
             "_spelling": ("has_spellings", "respelt", "respelt_in_place"),
-            "_tags": ("direction", "matches", "normalise_tag", "primary", "script", "tags_to_try"),
+            "_tags": (
+                "direction",
+                "matches",
+                "normalise_tag",
+                "primary",
+                "script",
+                "tags_to_try",
+                "without_extensions",
+            ),
             "_weighty": ("currencies", "dates", "modals", "units"),
             "_writing": ("information", "scripts"),
             "_traits": ("has_trait",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 from citekit._data import names_of
 from citekit.errors import InvalidTag
@@ -77,6 +78,11 @@ def tags_to_try(tag: str) -> tuple[str, ...]:
     parts = normalise_tag(tag).split("-")
     narrower = tuple("-".join(parts[:size]) for size in range(len(parts), 1, -1))
     return tuple(dict.fromkeys((*narrower, f"{parts[0]}-{script(tag)}", parts[0])))
+
+
+def without_extensions(tag: str) -> str:
+    """Give *tag* without extensions and private use (BCP 47, singletons): ``"de-AT-t-en"`` becomes ``"de-AT"``."""
+    return "-".join(takewhile(lambda part: len(part) > 1, normalise_tag(tag).split("-")))
 
 
 @lru_cache(maxsize=4096)

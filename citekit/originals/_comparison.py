@@ -9,9 +9,9 @@ import numpy as np
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from citekit.language import negations, numbers
+from citekit.language import negations, numbers, primary
 from citekit.originals._clauses import Passage, sentence_spans
-from citekit.originals._lexicon import Lexicon, primary
+from citekit.originals._lexicon import Lexicon
 from citekit.originals._rendered import Rendered
 from citekit.originals._word_similarity import Floats, consonant_similarity, likeness, same_words
 from citekit.originals._words import Word, is_of_few_vowels, is_unspaced, words

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-import langcodes
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from citekit._data import entries, names_of
-from citekit.language import has_trait
+from citekit.language import has_trait, primary
 from citekit.originals._words import fold
 
 STEM = 6  # letters by which an inflected word is known; more miss its forms, fewer mix words
@@ -75,11 +74,6 @@ class Lexicon:
         if self.is_from_english:
             return of_english(words), of_others(others)
         return of_others(words), of_english(others)
-
-
-def primary(tag: str) -> str:
-    """Give the language of a tag without script and region."""
-    return langcodes.get(tag).language or tag
 
 
 @lru_cache(maxsize=32)

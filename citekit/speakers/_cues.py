@@ -118,10 +118,16 @@ def _according_later(grammar: Grammar, start: int, stop: int) -> AttributionCue 
         if grammar.known.has("according-behind", grammar.tokens[at].low):
             phrase = grammar.phrase_before(at, start)
             return AttributionCue(How.ACCORDING, phrase, (at, at + 1), "according") if phrase else None
-        apart = at > start and _is_comma(grammar, at - 1) and grammar.tokens[at].low not in {"para", "pour", "per"}
+        apart = at > start and _is_comma(grammar, at - 1) and not _opens_a_sentence_alone(grammar, at)
         if apart and (cue := _according(grammar, at, stop)):
             return cue
     return None
+
+
+def _opens_a_sentence_alone(grammar: Grammar, at: int) -> bool:
+    """Whether a word is “according to” at the head of a sentence, and not between commas: “Para Ruiz, …”."""
+    word, known = grammar.tokens[at].low, grammar.known
+    return word in known.given("according-at-head") and word not in known.given("according-put-in")
 
 
 def _inverted(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
@@ -405,7 +411,8 @@ def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> AttributionCue 
     for at in range(quote - 1, max(start, quote - 9) - 1, -1):
         if grammar.tokens[at].kind == "q":
             return None
-        if not grammar.is_("cue-noun", at) or grammar.tokens[at + 1].low not in {"that", "of", ":", ",", ""}:
+        behind = grammar.tokens[at + 1].low
+        if not grammar.is_("cue-noun", at) or behind not in {":", ",", "", *grammar.known.given("opens-reported")}:
             continue
         for place in range(at - 1, max(start, at - 4) - 1, -1):
             if grammar.tokens[place].kind != "w" or grammar.is_("preposition", place):

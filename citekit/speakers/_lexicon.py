@@ -50,6 +50,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "nouns-with-capitals": "every noun has a capital",
     "of": "prepositions within a noun phrase: minister of justice",
     "oblique-ends-phrase": "an article in another case ends a noun phrase",
+    "opens-reported": "behind a noun of speech, before what is reported: the claim that",
     "possessive": "pronouns that stand for a genitive: his",
     "pronoun-before-verb": "a pronoun stands between auxiliary and participle: a-t-il dit",
     "read-as": "a letter that is read as another: ё=е",

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from citekit.errors import CitekitError, EngineUnavailable
-from citekit.language import primary
 from citekit.translation._errors import BadAnswer, LanguageUnsupported, TextTooLong
 from citekit.translation._patience import AskOnce, Pace, Patience, in_turn, in_turn_async, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
 from citekit.translation._secrets import Secret, find_secret
+from citekit.translation._tags import narrowest
 
 if TYPE_CHECKING:
     from deep_translator.base import BaseTranslator
@@ -51,8 +51,7 @@ def _google_code(tag: str) -> str:
         "zh-Hant": "zh-TW",
         "zh-TW": "zh-TW",
     }
-    plain = primary(tag)
-    return special.get("-".join(tag.split("-")[:2])) or special.get(plain, plain)
+    return narrowest(special, tag)
 
 
 def _mymemory_code(tag: str) -> str:
@@ -60,12 +59,12 @@ def _mymemory_code(tag: str) -> str:
     import langcodes
     from deep_translator.constants import MY_MEMORY_LANGUAGES_TO_CODES
 
-    likely = langcodes.get("zh-TW" if tag.startswith("zh-Hant") else tag).maximize()
+    likely = langcodes.get(tag).maximize()
     plain = {"ay": "ayr", "no": "nb", "om": "gaz"}.get(likely.language or tag, likely.language or tag)
     codes = set(MY_MEMORY_LANGUAGES_TO_CODES.values())
     own = f"{plain}-{likely.territory}"
     usual = {"en": "en-GB", "es": "es-ES", "pt": "pt-PT"}.get(
-        plain, f"{plain}-{langcodes.get(plain).maximize().territory}"
+        plain, f"{plain}-{langcodes.Language.make(plain, script=likely.script).maximize().territory}"
     )
     any_of_it = sorted(code for code in codes if code.startswith(f"{plain}-"))
     in_its_script = [code for code in any_of_it if code.startswith(f"{plain}-{likely.script}-")]
@@ -82,7 +81,7 @@ def _microsoft_code(tag: str) -> str:
         "zh-HK": "zh-hant",
         "pt-PT": "pt-pt",
     }
-    return special.get(tag) or special.get("-".join(tag.split("-")[:2])) or primary(tag)
+    return narrowest(special, tag)
 
 
 def _baidu_code(tag: str) -> str:
@@ -103,8 +102,7 @@ def _baidu_code(tag: str) -> str:
         "zh-Hant": "cht",
         "zh-TW": "cht",
     }
-    plain = primary(tag)
-    return special.get("-".join(tag.split("-")[:2])) or special.get(plain) or plain
+    return narrowest(special, tag)
 
 
 # What is missing does not work, or shows its key: DeepL's and Yandex's addresses and Papago's are retired, QCRI and

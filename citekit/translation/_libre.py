@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from citekit.errors import CitekitError, EngineUnavailable, InvalidInput
-from citekit.language import primary
 from citekit.translation._errors import BadAnswer, EngineFault, LanguageUnsupported
 from citekit.translation._http import (
     Conversation,
@@ -26,6 +25,7 @@ from citekit.translation._http import (
 from citekit.translation._patience import Pace, Patience, batches, gave_up, pace
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
 from citekit.translation._secrets import Secret, find_secret, shows, to_secret
+from citekit.translation._tags import narrowest
 
 if TYPE_CHECKING:
     import httpx
@@ -116,7 +116,7 @@ class LibreTranslate:
 
 
 def _code(tag: str) -> str:
-    return _ITS_OWN_CODES.get(tag) or _ITS_OWN_CODES.get("-".join(tag.split("-")[:2])) or primary(tag)
+    return narrowest(_ITS_OWN_CODES, tag)
 
 
 def _body(texts: Sequence[str], source: str, target: str, key: Secret | None) -> bytes:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from citekit.language import primary
 from citekit.language._detect import _clean, _languages, voices
 from citekit.language._detectors import installed, own
 from citekit.language._writing import main_script, scripts
@@ -55,7 +56,7 @@ def read(path: Path, wanted):
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
-        text, language = _clean(row["text"]), row["lang"].split("-")[0]
+        text, language = _clean(row["text"]), primary(row["lang"])
         counts = scripts(text)
         script = main_script(counts)
         possible = _languages().get(script, {})
@@ -125,7 +126,7 @@ def main() -> None:
     snippets, more = map(Path, sys.argv[1:3])
     rows = [*read(snippets, lambda text: not held_out(text)), *read(more, lambda _: True)]
     texts, tags, letters, written = zip(*rows, strict=True)
-    truths = [tag.split("-")[0] for tag in tags]
+    truths = [primary(tag) for tag in tags]
     possible = [_languages()[script] for script in written]
     languages = sorted({language for table in possible for language in table})
     column = {language: index for index, language in enumerate(languages)}

@@ -24,6 +24,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from citekit.language import primary
 from citekit.language._detect import _languages
 from citekit.language._grams import STEP, pieces, words
 from tests.bench.make.detection_text import AYMARA, BY_CHARACTERS, LANGUAGES, PARTS, RARE, read
@@ -70,7 +71,7 @@ def told_apart_by_words() -> list[str]:
     """Give the tags that share their script with others, and are not told apart by characters."""
     of_one_script = {tag for sharing in _languages().values() if len(sharing) > 1 for tag in sharing}
     tags = {*LANGUAGES.values(), "ay", "qu"} - BY_CHARACTERS - {"es-MX"}
-    return sorted(tag for tag in tags if tag.split("-")[0] in of_one_script)
+    return sorted(tag for tag in tags if primary(tag) in of_one_script)
 
 
 def of_subtitles(folder: Path, name: str) -> Counter[str]:
@@ -185,7 +186,7 @@ def rows(what: str, by_tag: dict[str, dict[str, float]]) -> list[str]:
     """Give the lines of the data file: what is commonest in each language, by its weight."""
     weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for tag, found in by_tag.items():  # what is written in two scripts, or in two countries, is counted apart
-        language = tag.split("-")[0]
+        language = primary(tag)
         sharing = max(len(table) for table in _languages().values() if language in table)
         most = MOST_NEAR if tag in NEAR and what == "words" else MOST[what][tag in RARE or sharing < MANY]
         for one, share in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]:
