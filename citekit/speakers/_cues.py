@@ -408,11 +408,11 @@ def _subject_of_clause(grammar: Grammar, at: int, start: int, span: tuple[int, i
 
 def _noun_of_speech(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     """X’s statement that “…”; her words: “…”; a letter from X: “…”."""
+    opening = {":", ",", "", *grammar.known.given("opens-reported")}
     for at in range(quote - 1, max(start, quote - 9) - 1, -1):
         if grammar.tokens[at].kind == "q":
             return None
-        behind = grammar.tokens[at + 1].low
-        if not grammar.is_("cue-noun", at) or behind not in {":", ",", "", *grammar.known.given("opens-reported")}:
+        if not grammar.is_("cue-noun", at) or grammar.tokens[at + 1].low not in opening:
             continue
         for place in range(at - 1, max(start, at - 4) - 1, -1):
             if grammar.tokens[place].kind != "w" or grammar.is_("preposition", place):
