@@ -70,7 +70,7 @@ def read_page(content: bytes, snapshot: Snapshot | None = None) -> Page:
     of more than 32 MiB and for what is neither HTML nor text.
     """
     known = snapshot or Snapshot()
-    read = read_bytes(content, known.path or known.url or "page")
+    read = read_bytes(content, known.path or known.url or "page", known.media_type)
     return Page(known, hashlib.sha256(content).hexdigest(), read)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citekit.errors import InvalidTag, Location, UnreadableFile
@@ -14,26 +15,32 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 32 * 1024 * 1024  # bytes: a page with its pictures in it has some millions; bounds time and memory
 
-# What a browser does not show, and the reading aids of ruby, which stand between the words and are not of them. What
-# only a stylesheet hides is not known here and stays.
-_INVISIBLE = (
-    "script",
-    "style",
-    "template",
-    "rt",
-    "rp",
-    "[hidden]",
-    "[style*='display:none' i]",
-    "[style*='display: none' i]",
-    "[style*='visibility:hidden' i]",
-    "[style*='visibility: hidden' i]",
+# What a browser does not show, whatever the style of a page says, and the reading aids of ruby, which stand between the
+# words and are not of them.
+_NEVER_SHOWN = ("script", "style", "template", "rt", "rp", "audio", "canvas", "iframe", "noembed", "noframes", "object",
+                "video", "datalist", "svg > desc", "svg > title", "svg > metadata", "svg > defs", "svg g > title",
+                "svg g > desc", "annotation", "annotation-xml", "[aria-hidden='true' i]")  # fmt: skip
+# What it does not show where no style says otherwise.
+_NOT_SHOWN = ("[hidden]", "[popover]", "dialog:not([open])")
+_NAMED = re.compile(r"\.(?:x?html?|xht|shtml)(?:[?#].*)?\Z", re.IGNORECASE | re.DOTALL)
+_TYPED = frozenset({"text/html", "application/xhtml+xml"})
+_TEXT_NAMED = re.compile(r"\.(?:txt|text|md|markdown|srt|vtt)\Z", re.IGNORECASE)
+# What a page begins with: comments, processing instructions and a byte order mark may stand before its first element.
+_FIRST = re.compile(
+    r"(?:[\s\ufeff]|<!--.*?(?:-->|\Z)|<\?[^>]*>)*+<(?:!doctype\b|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE | re.DOTALL
 )
-_MARKUP = ("<!doctype", "<html", "<head", "<body", "<meta", "<p", "<div", "<article", "<?xml")
+_ELEMENT = re.compile(
+    r"</?(?:html|head|body|meta|title|script|style|p|div|article|section|main|span|table|h[1-6]|ul|ol|template|noscript)"
+    r"[\s/>]",
+    re.IGNORECASE,
+)
 
 
-def read_bytes(content: bytes, name: str = "page") -> PageText:
+def read_bytes(content: bytes, name: str = "page", media_type: str | None = None) -> PageText:
     """Read a page, HTML or plain text, from its bytes; *name* is what errors call it.
 
+    It is HTML by its *name* (``.html``), its *media_type* or its first element; and where nothing calls it plain text,
+    by any element in it.
     Raises `UnreadableFile` for a page of more than 32 MiB and for what is neither HTML nor text.
     """
     where = Location(name)
@@ -43,12 +50,13 @@ def read_bytes(content: bytes, name: str = "page") -> PageText:
         raise UnreadableFile(where, "neither HTML nor plain text; save the page as HTML")
     decoded = decode(content)
     charset, source = decoded.charset, decoded.text
-    if not _is_html(source):
+    if not _is_html(source, name, media_type or ""):
         return PageText(source, source, charset, "text/plain", replaced=source.count("\ufffd"))
-    from resiliparse.parse.html import HTMLTree
+    from citekit.pages._shown import show
 
-    tree = HTMLTree.parse(source)
-    visible = _visible_text(tree)
+    shown = show(source)
+    tree = shown.tree
+    visible = _visible_text(tree, _NEVER_SHOWN if shown.marks is not None else _NEVER_SHOWN + _NOT_SHOWN)
     return PageText(
         visible,
         source,
@@ -57,15 +65,19 @@ def read_bytes(content: bytes, name: str = "page") -> PageText:
         language=_declared_language(tree),
         title=_title(tree),
         replaced=visible.count("\ufffd"),
+        unjudged=shown.unjudged,
+        marks=shown.marks,
     )
 
 
-def _is_html(text: str) -> bool:
-    start = text[:4096].lower()
-    return any(mark in start for mark in _MARKUP)
+def _is_html(source: str, name: str, media_type: str) -> bool:
+    media_type = media_type.partition(";")[0].strip().lower()
+    if _NAMED.search(name) is not None or media_type in _TYPED or _FIRST.match(source) is not None:
+        return True
+    return media_type != "text/plain" and not _TEXT_NAMED.search(name) and _ELEMENT.search(source) is not None
 
 
-def _visible_text(tree: HTMLTree) -> str:
+def _visible_text(tree: HTMLTree, left_out: tuple[str, ...]) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(
@@ -76,7 +88,7 @@ def _visible_text(tree: HTMLTree) -> str:
             list_bullets=False,
             alt_texts=True,
             noscript=False,
-            skip_elements=list(_INVISIBLE),
+            skip_elements=list(left_out),
         )
     )
 

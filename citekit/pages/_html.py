@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from attrs import define, field, frozen
 
-from citekit.pages._zones import STRENGTH, UNSEEN, Zone, element_kinds, zone_of
+from citekit.pages._zones import STRENGTH, UNSEEN, Zone, element_kinds, is_not_said, zone_of
 
+# The attributes of a tag. A value with “<” in it is read where it is short; long ones would make soup cost its square.
+ATTRIBUTES = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*'|"[^"]{0,300}"|'[^']{0,300}')*+"""
 _TOKEN = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-    |</?(?P<name>[A-Za-z][^\s/><]*)(?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>
+    rf"""<!--.*?(?:-->|\Z)
+    |</?(?P<name>[A-Za-z][^\s/><]*)(?P<attributes>{ATTRIBUTES})>
     |<[!?][^<>]*>
-    |(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)
+    |(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});?)
     |(?P<text>[^<&]+|[<&])""",
     re.VERBOSE | re.DOTALL,
 )
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|-->")
+_SAYING = ("title", "aria-label", "aria-description", "placeholder", "label", "summary", "srcdoc")
 _CHUNK = re.compile(r"\S+(?: \S+)*|\s+")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 _DECIDING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"})
@@ -33,6 +38,9 @@ _PARAGRAPH = frozenset({"p"})
 
 _KINDS = element_kinds()
 _APART, _BLOCKS, _CODE, _RAW, _VOID = (_KINDS[kind] for kind in ("apart", "block", "code", "raw", "void"))
+# Elements of these names end no block that is open in them; of others a browser takes it so (WHATWG, “in body”).
+_INLINE = frozenset({"span", "del", "ins", "q", "label", "abbr", "cite", "sub", "sup", "mark", "time", "bdi", "bdo"})
+_FOREIGN = frozenset({"svg", "math"})  # in these alone a tag that ends in “/>” is a whole element
 _NO_PARAGRAPHS = _BLOCKS - _PARAGRAPH
 
 
@@ -69,27 +77,38 @@ class HtmlBlock:
 
 @frozen
 class _Element:
-    """An element that is open, and what those around it make of its text too."""
+    """An element that is open, and what those around it make of its text too.
+
+    ``named`` is its zone by what it is, ``styled`` what style makes of it, which an element inside may take back.
+    """
 
     name: str
-    zone: Zone
-    is_apart: bool
+    named: Zone
+    styled: Zone | None
+    is_set_apart: bool
     is_code: bool
     deciding: str | None
+    zone: Zone = Zone.BODY
+    is_apart: bool = False
 
 
-_ROOT = _Element("", Zone.BODY, is_apart=False, is_code=False, deciding=None)
+_ROOT = _Element("", Zone.BODY, None, is_set_apart=False, is_code=False, deciding=None)
 
 
 @define
 class HtmlReader:
     """One pass over a piece of HTML, which may be soup.
 
-    Nothing is executed and nothing fetched; scripts and styles are not read. Time is linear in the text.
+    Nothing is executed and nothing fetched; scripts and styles are not read. Time is linear in the text. ``marks`` are
+    the places of the tags at which style sheets begin or end to hide or to strike out, as `show` gives them; without
+    them it is told by each tag alone. ``keeps_unseen`` asks for the words of attributes, comments and metadata too,
+    apart from the prose and in `Zone.HIDDEN`.
     """
 
     text: str
     language: str | None = None
+    marks: Mapping[int, Zone | None] | None = None
+    keeps_unseen: bool = False
     _open: list[_Element] = field(factory=lambda: [_ROOT])
     _made: list[HtmlBlock] = field(factory=list)
     _current: HtmlBlock = field(factory=HtmlBlock)
@@ -108,6 +127,7 @@ class HtmlReader:
                 self._words(match["text"], match.start())
             elif match[0].startswith("<!--"):
                 self._current.comments.append((match.start(), match[0]))
+                self._keep(_MARKUP.sub(" ", match[0][4:]), match)
         self._end_block()
         return self._made
 
@@ -124,19 +144,24 @@ class HtmlReader:
             self._end_open(_PARAGRAPH, _NO_PARAGRAPHS)
             if name in _ENDED_BY:
                 self._end_open(*_ENDED_BY[name])
+        if self.keeps_unseen and match["attributes"]:
+            self._keep_attributes(match, name)
         if name in _VOID:
             self._picture(match, name)
             return position
         if name in _RAW:
             end = re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE).search(self.text, position)
+            if name == "textarea" or "ld+json" in match["attributes"].lower():
+                self._keep(self.text[position : end.start() if end else None], match)
             return end.end() if end else len(self.text)
         if name == "q" and not self._open[-1].is_apart:
             self._current.pieces.append(Piece("“", match.start(), 0, self._open[-1].zone))
-        if len(self._open) <= _DEEPEST and not match["attributes"].endswith("/"):
+        is_foreign = self._open[-1].is_set_apart or name in _FOREIGN
+        if len(self._open) <= _DEEPEST and not (is_foreign and match["attributes"].endswith("/")):
             attributes = _attributes(match["attributes"]) if match["attributes"] else {}
             if name == "html":
                 self.language = attributes.get("lang") or self.language
-            self._open.append(_within(self._open[-1], name, attributes))
+            self._open.append(self._within(match.start(), name, attributes))
             self._set_kind()
         return position
 
@@ -148,6 +173,8 @@ class HtmlReader:
         for depth in range(len(self._open) - 1, 0, -1):
             if self._open[depth].name == name:
                 del self._open[depth:]
+                break
+            if name in _INLINE and self._open[depth].name in _BLOCKS:
                 break
         self._set_kind()
 
@@ -168,8 +195,22 @@ class HtmlReader:
         elif not self._open[-1].is_apart:
             self._add(" ", match.start(), match.end() - match.start())
 
+    def _keep(self, words: str, match: re.Match[str]) -> None:
+        if self.keeps_unseen and words.strip():
+            self._current.apart.append(Piece(f" {words} ", match.start(), match.end() - match.start(), Zone.HIDDEN))
+
+    def _keep_attributes(self, match: re.Match[str], name: str) -> None:
+        attributes = _attributes(match["attributes"])
+        for one in _SAYING:
+            if words := attributes.get(one, ""):
+                self._keep(words, match)
+        if name in ("meta", "input", "option", "button", "data", "param") and (
+            words := attributes.get("content") or attributes.get("value", "")
+        ):
+            self._keep(words, match)
+
     def _picture(self, match: re.Match[str], name: str) -> None:
-        if name == "img" and (words := _attributes(match["attributes"]).get("alt", "").strip()):
+        if name in ("img", "area", "input") and (words := _attributes(match["attributes"]).get("alt", "").strip()):
             zone = max(self._open[-1].zone, Zone.ALTERNATIVE_TEXT, key=STRENGTH.__getitem__)
             self._current.apart.append(Piece(words, match.start(), match.end() - match.start(), zone))
 
@@ -199,21 +240,30 @@ class HtmlReader:
         pieces = self._current.apart if element.is_apart else self._current.pieces
         pieces.append(Piece(text, start, length, element.zone, element.is_code and not is_space))
 
+    def _within(self, at: int, name: str, attributes: dict[str, str]) -> _Element:
+        around = self._open[-1]
+        named = max(around.named, zone_of(name, attributes), key=STRENGTH.__getitem__)
+        styled = around.styled
+        if self.marks is not None:
+            styled = self.marks.get(at, styled)
+        elif (attributes or name == "dialog") and is_not_said(name, attributes):
+            styled = Zone.HIDDEN
+        zone = named if styled is None else max(named, styled, key=STRENGTH.__getitem__)
+        deciding = around.deciding
+        if name == "blockquote" or (name in _DECIDING and deciding != "blockquote"):
+            deciding = name
+        is_set_apart = around.is_set_apart or name in _APART
+        is_code = around.is_code or name in _CODE
+        return _Element(
+            name, named, styled, is_set_apart, is_code, deciding, zone, is_apart=is_set_apart or zone in UNSEEN
+        )
+
     def _end_block(self) -> None:
         self._breaks = 0
         if self._current.pieces or self._current.apart or self._current.comments:
             self._made.append(self._current)
         self._current = HtmlBlock()
         self._set_kind()
-
-
-def _within(around: _Element, name: str, attributes: dict[str, str]) -> _Element:
-    zone = max(around.zone, zone_of(name, attributes), key=STRENGTH.__getitem__)
-    deciding = around.deciding
-    if name == "blockquote" or (name in _DECIDING and deciding != "blockquote"):
-        deciding = name
-    is_apart = around.is_apart or name in _APART or zone in UNSEEN
-    return _Element(name, zone, is_apart, around.is_code or name in _CODE, deciding)
 
 
 def _attributes(source: str) -> dict[str, str]:

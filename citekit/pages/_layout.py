@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -15,14 +15,18 @@ _AHEAD = 2_000
 _LONG = 20  # code points: a shorter piece may be looked for where it is expected alone, or it is found by chance
 
 
-def layout(text: str, source: str) -> tuple[tuple[Passage, ...], Runs]:
+def layout(text: str, source: str, marks: Mapping[int, Zone | None] | None = None) -> tuple[tuple[Passage, ...], Runs]:
     """Give the passages of a page in HTML, by its visible *text* and its *source*, and the runs of its text.
+
+    *marks* are the places of the tags at which its style begins or ends to hide, or to strike out.
 
     The words of the source are found again in the text one after another. What is not found is no part of the text: it
     is not shown as words. What is hidden is not looked for: a title in the head is mostly the heading's too.
     """
     finder = _Finder(text)
-    passages = [one for block in HtmlReader(source).read() for one in _passages(block, finder)]
+    passages = [
+        one for block in HtmlReader(source, marks=marks, keeps_unseen=True).read() for one in _passages(block, finder)
+    ]
     return tuple(passages), Runs(tuple(finder.runs))
 
 

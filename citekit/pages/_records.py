@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from citekit.pages._places import Passage, Run, Runs
 from citekit.pages._zones import Zone
@@ -24,6 +25,8 @@ class PageText:
     ``text`` is the whole visible text, blocks on lines of their own, and ``source`` what the bytes say, decoded.
     ``charset`` is what they were decoded as, ``replaced`` counts the characters that could not be. ``media_type`` is
     what the page is. ``language`` (BCP 47) and ``title`` are what the page declares, which need not be true.
+    ``unjudged`` says why it could not be told what the page's own style hides; ``text`` then has all. ``marks`` are the
+    tags of ``source`` at which style begins or ends to hide text or to strike it out.
     """
 
     text: str
@@ -33,13 +36,15 @@ class PageText:
     language: str | None = None
     title: str | None = None
     replaced: int = 0
+    unjudged: str | None = None
+    marks: Mapping[int, Zone | None] | None = field(default=None, repr=False, eq=False)
 
     @cached_property
     def _layout(self) -> tuple[tuple[Passage, ...], Runs]:
         if self.media_type == "text/html":
             from citekit.pages._layout import layout  # not for who only wants the text
 
-            return layout(self.text, self.source)
+            return layout(self.text, self.source, self.marks)
         whole = Passage(Zone.BODY, " ".join(self.text.split()), 0, len(self.text), (0, len(self.source)))
         return (whole,), Runs((Run(0, len(self.text), 0, len(self.text)),))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -50,13 +50,29 @@ def stronger(one: Zone, other: Zone) -> Zone:
     return max(one, other, key=STRENGTH.__getitem__)
 
 
+def is_hidden(name: str, attribute: Callable[[str], str | None]) -> bool:
+    """Tell whether a browser does not show an element, by its *name* and what *attribute* gives, unless style does."""
+    return (
+        attribute("hidden") is not None
+        or (name == "dialog" and attribute("open") is None)
+        or (attribute("popover") is not None)
+    )
+
+
+def is_not_said(name: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is hidden by what its tag says, style sheets left aside."""
+    return (
+        is_hidden(name, attributes.get)
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
+        or _HIDING.search(attributes.get("style", "")) is not None
+    )
+
+
 def zone_of(name: str, attributes: Mapping[str, str]) -> Zone:
     """Give the zone that an element makes of its text, by its *name* and *attributes*, both in lower case."""
     zone = element_zones().get(name, Zone.BODY)
     if not attributes:
         return zone
-    if "hidden" in attributes or _HIDING.search(attributes.get("style", "")):
-        return Zone.HIDDEN
     if attributes.get("role") in _ROLES:
         zone = stronger(zone, Zone.BOILERPLATE)
     if name not in _WHOLE and ("class" in attributes or "id" in attributes):

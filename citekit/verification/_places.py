@@ -14,6 +14,8 @@ from citekit.pages import UNSEEN, Zone
 _STANDS = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
 # Where else than in its prose a page itself says something; what others say there, or nobody sees, weighs more.
 LIGHT = frozenset({Zone.CAPTION, Zone.BOILERPLATE})
+# Where words are looked for that the text of a page does not have.
+_UNSHOWN = tuple(sorted(UNSEEN, key=tuple(Zone).index))
 # So few letters of prose are no article: then the zones of the page were not read rightly.
 _LEAST_PROSE = 20
 # What differs in these is nothing to mend, but a reader of the record should know of it.
@@ -45,7 +47,7 @@ def placed(quotation: Quotation, match: Match, page: Page, document: Document) -
         if in_prose.status in _STANDS:
             return Placed(evolve(in_prose, text=match.text))
         return Placed(match, max(zones, key=tuple(Zone).index))
-    for zone in sorted(UNSEEN, key=tuple(Zone).index):
+    for zone in (*_UNSHOWN, Zone.BOILERPLATE):
         words = "\n\n".join(one.words for one in page.read.passages if one.start is None and one.zone is zone)
         found = _located(quotation, Document(words, document.language)) if words else match
         if found.status in _STANDS:
@@ -58,7 +60,12 @@ def _located(quotation: Quotation, document: Document) -> Match:
 
 
 def unread(match: Match, page: Page) -> str | None:
-    """Say why *page* cannot tell whether words that were not found are its own; ``None`` where it can."""
+    """Say why *page* cannot tell whether words are its own; ``None`` where it can.
+
+    Where it is not known what of it is hidden, that is so of words that were found, too.
+    """
+    if page.read.unjudged is not None:
+        return f"what it hides could not be told: {page.read.unjudged}"
     if match.status is Status.NOT_FOUND:
         return page.read.stub.value if page.read.stub is not None else None
     if match.status is Status.ALTERED and any("\ufffd" in edit.source_text for edit in match.edits):

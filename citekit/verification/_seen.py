@@ -58,6 +58,6 @@ def _zones(match: Match, page: Page) -> frozenset[Zone]:
 
 def _is_seen(citation: Citation, page: Page) -> bool:
     quotation = citation.quotation
-    seen = "\n".join(one.words for one in page.read.passages if one.zone not in _NOT_SAID)
+    seen = "\n".join(one.words for one in page.read.passages if one.zone not in _NOT_SAID and one.start is not None)
     document = Document(seen, citation.seen_in.language)
     return _is_good(document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix))

@@ -1,0 +1,213 @@
+"""The rules of a page's own style sheets (CSS Syntax Level 3, Cascade Level 5, Nesting)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import tinycss2
+from attrs import define, field, frozen
+from cssselect2.parser import Selector, SelectorError, parse
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+
+from citekit.pages._media import WINDOWS, applies
+from citekit.pages._selectors import is_known
+from citekit.pages._tokens import bare, between_commas
+from citekit.pages._values import Value, longhands
+from citekit.pages._work import TooMuch
+
+# Characters of all style sheets of a page together; reading them takes a second or two. Beyond, the page is not judged.
+MOST_STYLE = 2 * 1024 * 1024
+_LONGEST_SELECTOR = 4_000  # characters, of one with those around it written out
+_MOST_STEPS = 100  # compound selectors in one: what people write has ten
+_DEEPEST = 12  # brackets in brackets, and rules in rules; what people write has four
+
+# Pseudo-elements beyond those that cssselect2 knows; a part of a selector that ends in one is of no element.
+_PSEUDO_ELEMENT = re.compile(
+    r"::(?:-\w|backdrop|cue|part|slotted|details-content|view-transition|highlight|grammar-error|scroll|column|picker"
+    r"|checkmark)",
+    re.IGNORECASE,
+)
+_COMBINED = re.compile(r"\s*[>+~]\s*|\s+")
+_CLASS_OR_ID = re.compile(r"[.#][\w-]+")
+_UNLAYERED = 1_000_000  # rules of no layer are stronger than those of any
+
+
+@frozen(slots=False)
+class Declared:
+    """One declaration: the name of its property in lower case, the tokens of its value."""
+
+    name: str
+    value: tuple[Node, ...]
+    is_important: bool
+
+    @cached_property
+    def longhands(self) -> tuple[tuple[str, Value], ...]:
+        """The properties that it sets, with their values; none where it is invalid."""
+        return longhands(self.name, self.value)
+
+
+@frozen
+class StyleRule:
+    """One selector with what is declared for its elements.
+
+    ``windows`` are the numbers of `WINDOWS` in which it holds; ``layer`` and ``order`` tell which of two is stronger.
+    """
+
+    selector: Selector
+    declared: tuple[Declared, ...]
+    layer: int
+    order: int
+    windows: frozenset[int]
+
+
+_EVERYWHERE = frozenset(range(len(WINDOWS)))
+
+
+@define
+class Sheets:
+    """The rules of the style sheets of one page, in their order.
+
+    ``is_quirky`` is true of a page without its document type: there the case of classes and ids does not count.
+    """
+
+    is_quirky: bool = False
+    rules: list[StyleRule] = field(factory=list)
+    _layers: dict[str, int] = field(factory=dict)
+    _characters: int = 0
+
+    def add(self, text: str, media: str = "") -> None:
+        """Read one style sheet more; *media* is for what the page says it is. Raises `TooMuch`."""
+        self._characters += len(text)
+        if self._characters > MOST_STYLE:
+            raise TooMuch("its style sheets are too long")
+        for at, char_depth in _depths(text):
+            if char_depth > 4 * _DEEPEST:
+                raise TooMuch(f"its style sheet is nested too deeply at character {at}")
+        windows = _windows(tinycss2.parse_component_value_list(media, skip_comments=True), _EVERYWHERE)
+        self._add(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), windows, "", (), 0)
+
+    def _add(
+        self, nodes: Sequence[Node], windows: frozenset[int], layer: str, around: tuple[str, ...], depth: int
+    ) -> None:
+        if depth > _DEEPEST:
+            raise TooMuch("its style rules are nested too deeply")
+        for node in nodes:
+            if isinstance(node, QualifiedRule):
+                self._add_rule(node, windows, layer, around, depth)
+            elif isinstance(node, AtRule):
+                self._add_at_rule(node, windows, layer, around, depth)
+
+    def _add_rule(
+        self, node: QualifiedRule, windows: frozenset[int], layer: str, around: tuple[str, ...], depth: int
+    ) -> None:
+        parts = [_within(part, around) for part in _parts(node.prelude)]
+        if self.is_quirky:
+            parts = [_CLASS_OR_ID.sub(lambda match: match[0].lower(), part) for part in parts]
+        selectors = _selectors(parts)
+        if selectors is None:
+            return
+        content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        self._declare(selectors, content, windows, layer)
+        if any(not isinstance(one, Declaration) for one in content):
+            self._add(content, windows, layer, (*around, ",".join(parts))[-1:], depth + 1)
+
+    def _declare(
+        self, selectors: Sequence[Selector], content: Sequence[Node], windows: frozenset[int], layer: str
+    ) -> None:
+        declared = tuple(declarations(content))
+        if not declared:
+            return
+        rank = self._layers.get(layer, _UNLAYERED)
+        for selector in selectors:
+            if selector.pseudo_element is None:
+                self.rules.append(StyleRule(selector, declared, rank, len(self.rules), windows))
+
+    def _add_at_rule(
+        self, node: AtRule, windows: frozenset[int], layer: str, around: tuple[str, ...], depth: int
+    ) -> None:
+        name = node.lower_at_keyword
+        if node.content is None:
+            if name == "layer":
+                for part in _parts(node.prelude):
+                    self._layer(f"{layer}.{part}" if layer else part)
+            return
+        match name:
+            case "media":
+                windows = _windows(node.prelude, windows)
+            case "supports":
+                if tinycss2.serialize(node.prelude).strip().lower().startswith("not"):
+                    return
+            case "layer":
+                own = tinycss2.serialize(node.prelude).strip() or f"#{len(self._layers)}"
+                layer = f"{layer}.{own}" if layer else own
+                self._layer(layer)
+            case "scope":
+                scope = next((one.content for one in node.prelude if one.type == "() block"), None)
+                around = (tinycss2.serialize(scope),) if scope is not None else around
+            case _:
+                return
+        if windows:
+            content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            if around and name != "scope" and (selectors := _selectors(list(around))) is not None:
+                self._declare(selectors, content, windows, layer)
+            self._add(content, windows, layer, around, depth + 1)
+
+    def _layer(self, name: str) -> None:
+        self._layers.setdefault(name, len(self._layers))
+
+
+def declarations(content: Sequence[Node]) -> Iterator[Declared]:
+    """Give the declarations of the content of a rule, or of a style attribute that was parsed as one."""
+    for one in content:
+        if isinstance(one, Declaration):
+            name = one.name if one.name.startswith("--") else one.lower_name
+            yield Declared(name, tuple(bare(one.value)), bool(one.important))
+
+
+def _depths(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of opening brackets with how deep they are, strings and comments not told apart."""
+    depth = 0
+    for match in re.finditer(r"[\[({]|[\])}]", text):
+        depth = depth + 1 if match[0] in "[({" else max(depth - 1, 0)
+        yield match.start(), depth
+
+
+def _windows(query: Sequence[Node], within: frozenset[int]) -> frozenset[int]:
+    return frozenset(number for number in within if applies(query, WINDOWS[number]))
+
+
+def _parts(prelude: Sequence[Node]) -> list[str]:
+    """Give what stands between the commas of a selector list, written out."""
+    return [tinycss2.serialize(part).strip() for part in between_commas(prelude)]
+
+
+def _within(part: str, around: tuple[str, ...]) -> str:
+    """Give a nested selector with the one around it written out."""
+    if not around:
+        return part
+    outer = f":is({around[-1]})"
+    if len(part) + len(outer) * (part.count("&") + 1) > _LONGEST_SELECTOR:
+        raise TooMuch("its selectors are too long")
+    return part.replace("&", outer) if "&" in part else f"{outer} {part}"
+
+
+def _selectors(parts: Sequence[str]) -> list[Selector] | None:
+    """Give the selectors of a rule; ``None`` where one is invalid, since a browser then passes over the whole rule."""
+    found: list[Selector] = []
+    for part in parts:
+        if len(part) > _LONGEST_SELECTOR or len(_COMBINED.findall(part)) > _MOST_STEPS:
+            raise TooMuch("its selectors are too long")
+        if any(depth > _DEEPEST for _, depth in _depths(part)):
+            raise TooMuch("its selectors are nested too deeply")
+        try:
+            one = list(parse(part))
+        except SelectorError:
+            if _PSEUDO_ELEMENT.search(part):
+                continue
+            return None
+        if not all(is_known(selector.parsed_tree) for selector in one):
+            return None
+        found += one
+    return found
