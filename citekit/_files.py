@@ -62,6 +62,14 @@ def given(path: Path, most: int) -> bytes:
         raise UnreadableFile(Location(_shortened(str(path))), _reason(path, error)) from None
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a regular file at *path*; there is none at a path that none can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long, in a circle, with a NUL
+        return False
+
+
 def _reason(path: Path, error: OSError | ValueError) -> str:
     match error:
         case FileNotFoundError():

@@ -53,7 +53,7 @@ def blocks_of(quote: str, source: str) -> list[Block]:
         group = _widen(quote, source, group)
         while merged and (group[0] <= merged[-1][1] or group[2] <= merged[-1][3]):
             last = merged.pop()
-            group = _widen(quote, source, _union(last, group))
+            group = _widen(quote, source, _within(_union(last, group), len(quote), len(source)))
         merged.append(group)
     return _with_same_between(merged, len(quote), len(source))
 
@@ -64,6 +64,16 @@ def _union(first: _Group, second: _Group) -> _Group:
     q1 = min(first[0], second[0], min(first[2], second[2]) + before)
     q2 = max(first[1], second[1], max(first[3], second[3]) + behind)
     return q1, q2, q1 - before, q2 - behind
+
+
+def _within(group: _Group, quote_end: int, source_end: int) -> _Group:
+    """Give a range that runs over an end of either text as one that has both up to that end."""
+    q1, q2, s1, s2 = group
+    if q1 < 0 or s1 < 0:
+        q1, s1 = 0, 0
+    if q2 > quote_end or s2 > source_end:
+        q2, s2 = quote_end, source_end
+    return q1, q2, s1, s2
 
 
 def _at_words(quote: str, source: str, group: _Group) -> _Group:

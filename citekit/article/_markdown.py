@@ -48,29 +48,29 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 @frozen
 class _Place:
-    """Where the text of an inline parse stands in the article: for each of its lines, the position there."""
+    """Where the text of an inline parse stands in the article: for each of its lines, the position there.
+
+    The text begins ``origin`` characters into the one whose lines these are.
+    """
 
     starts: tuple[int, ...]
     sources: tuple[int, ...]
+    origin: int = 0
 
     def of(self, position: int) -> int:
-        line = max(bisect_right(self.starts, position) - 1, 0)
-        return self.sources[line] + position - self.starts[line]
+        own = position + self.origin
+        line = max(bisect_right(self.starts, own) - 1, 0)
+        return self.sources[line] + own - self.starts[line]
 
     def stretches(self, start: int, end: int) -> list[tuple[int, int]]:
         """Cut a range where the article has something in between, as the backslash of a ``|`` in a table."""
-        cuts = [start, *self.starts[bisect_right(self.starts, start) : bisect_left(self.starts, end)], end]
-        return list(pairwise(cuts))
+        first, last = start + self.origin, end + self.origin
+        within = self.starts[bisect_right(self.starts, first) : bisect_left(self.starts, last)]
+        return list(pairwise((start, *(cut - self.origin for cut in within), end)))
 
     def from_(self, position: int) -> _Place:
-        """The place of what begins at *position*."""
-        later = [
-            (start - position, source)
-            for start, source in zip(self.starts, self.sources, strict=True)
-            if start > position
-        ]
-        pairs = [(0, self.of(position)), *later]
-        return _Place(tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
+        """The place of what begins at *position*; asked for at each character, so that it copies nothing."""
+        return _Place(self.starts, self.sources, self.origin + position)
 
 
 @define

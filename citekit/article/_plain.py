@@ -7,7 +7,8 @@ import re
 from citekit.article._building import COMMENT, BlockInMaking
 from citekit.article._records import BlockKind
 
-_PARAGRAPH = re.compile(r"[^\S\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
+# It begins where a line does: looked for from each blank on, a line of blanks would take the square of its length.
+_PARAGRAPH = re.compile(r"(?<![^\r\n])[^\S\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
 _LINE = re.compile(r"[^\r\n]+")
 _WRAPPED = range(45, 100)
 

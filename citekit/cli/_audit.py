@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from citekit._files import is_file
 from citekit.cli._console import show
 from citekit.cli._options import article_at, format_option, library_for, library_option
 from citekit.library import read_settings
@@ -38,7 +39,7 @@ def command(
     read = article_at(article)
     settings = read_settings(read.folder)
     beside = read.folder / "citations.yaml"
-    known = library or settings.library or (read.bibliography and read.bibliography[0]) or beside.is_file()
+    known = library or settings.library or (read.bibliography and read.bibliography[0]) or is_file(beside)
     records = library_for(library, read, settings) if known else None
     report = audit(read, records, language=language, fail_on=Severity(fail_on or settings.fail_on or "error"))
     if emit_stubs:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("render")
 @click.argument("article")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Where to; else standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Where to; else standard output.")
 @click.option(
     "--to", type=click.Choice(["html", "markdown", "plain"]), help="By default what --output ends in, or html."
 )

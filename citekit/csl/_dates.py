@@ -8,6 +8,8 @@ from typing import Any
 
 from attrs import frozen
 
+from citekit.csl._numbers import whole_number
+
 
 @frozen
 class Moment:
@@ -38,6 +40,7 @@ _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 _SEASONS = {"spr": 1, "sum": 2, "aut": 3, "fal": 3, "win": 4}
+_BEYOND_YEARS = 10**9  # as many digits as EDTF and `date-parts` are read with
 _LONGEST = 400  # code points: a longer “date” is a text, and is printed as one
 
 
@@ -54,7 +57,7 @@ def read_date(value: object) -> Date | None:
             return parse_date(value)
         case bool():
             return None
-        case int():
+        case int() if abs(value) < _BEYOND_YEARS:
             return Date(Moment(value))
         case _:
             return None
@@ -88,9 +91,10 @@ def _season(value: object) -> tuple[int, str]:
     if value in (None, ""):
         return 0, ""
     text = str(value)
-    if text.isdigit():
-        return ((int(text) - 1) % 20 % 4 + 1 if int(text) else 0), ""
-    return 0, text
+    number = whole_number(text)
+    if number is None:
+        return 0, text
+    return ((number - 1) % 20 % 4 + 1 if number else 0), ""
 
 
 def _moment(part: object) -> Moment | None:
@@ -179,7 +183,7 @@ def _words(text: str) -> Moment | None:
     month = season = 0
     figures = []
     for token in _TOKEN.findall(text):
-        if token.lstrip("-").isdigit():
+        if token.lstrip("-").isdecimal():
             figures.append(token)
         elif token[:3].lower() in _MONTHS and not month:
             month = _MONTHS.index(token[:3].lower()) + 1

@@ -288,7 +288,7 @@ def _extra(raw: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(note, str) or ":" not in note:
         return {}
     found: dict[str, Any] = {}
-    pairs = _EXTRA_BRACES.findall(note)
+    pairs = _EXTRA_BRACES.findall(note, 0, note.rfind("}") + 1)  # or each brace is looked behind for one that closes it
     lines = note.split("\n")
     for number, line in enumerate(lines):
         match = _EXTRA_LINE.match(line.strip())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 from lxml import etree
 
+from citekit._files import is_file
 from citekit.csl._data import words
 from citekit.csl._errors import UnknownLocale
 from citekit.csl._xml import parse_xml, read_date, typeset
@@ -157,7 +158,7 @@ def load_locale(language: str, folder: Path | None = None) -> Locale:
     chain: list[Path] = []
     for tag in ("en-US", _dialects().get(primary(language), ""), _regional(language)):
         path = folder / f"locales-{tag}.xml"
-        if tag and path.is_file() and path not in chain:
+        if tag and is_file(path) and path not in chain:
             chain.append(path)
     if not chain:
         raise UnknownLocale(language)

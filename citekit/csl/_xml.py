@@ -33,13 +33,13 @@ from citekit.csl._stream import FORMATS
 from citekit.errors import Location
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
-_MAXIMUM_BYTES = 8_000_000  # the largest of 10,844 styles has 246,037
+MAXIMUM_BYTES = 8_000_000  # the largest of 10,844 styles has 246,037
 _MAXIMUM_DEPTH = 100  # the deepest of them 19
 
 
 def parse_xml(content: bytes, file: str) -> etree._Element:
     """Parse *content* without entities, external or not; raises `InvalidStyle` for what is not well-formed."""
-    if len(content) > _MAXIMUM_BYTES:
+    if len(content) > MAXIMUM_BYTES:
         raise InvalidStyle(Location(file), "is larger than any style (8 MB)")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from attrs import Attribute, evolve, field, fields, frozen
 
-from citekit._files import content_of
+from citekit._files import content_of, is_file
 from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, UnreadableFile
 from citekit.model import nearest
 
@@ -18,7 +18,9 @@ SEVERITIES = ("note", "warning", "error")
 # Files of settings in the order in which a folder is asked for them, with the table that holds them.
 _PLACES = (("citekit.toml", ()), ("pyproject.toml", ("tool", "citekit")))
 _LARGEST = 1024 * 1024  # bytes; a pyproject.toml has some thousands
-_MOST_LINES_TRIED = 50  # each is parsing the file anew
+_MOST_LINES_TRIED = 50  # each is parsing the file anew; mistakes beyond have no line
+# Parts of a dotted key: each is gone through again for each behind it.
+_TOO_MANY_PARTS = re.compile(r"(?<![^\s.=\[\]{},])(?:[^\s.=\[\]{},]++[ \t]*+\.[ \t]*+){60}")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _RULE = re.compile(r"CK4\d\d")
 _SENTINEL = "citekit-looked-for-key"
@@ -90,7 +92,7 @@ def read_settings(folder: Path) -> Settings:
     for place in (folder.resolve(), *folder.resolve().parents):
         for name, table in _PLACES:
             path = place / name
-            if path.is_file():
+            if is_file(path):
                 found = _File.of(path, table)
                 if found is not None:
                     return found.settings()
@@ -112,6 +114,9 @@ class _File:
         import tomllib  # only where there are settings
 
         text = _read(path)
+        if crowded := _TOO_MANY_PARTS.search(text):
+            where = Location(str(path), text.count("\n", 0, crowded.start()) + 1)
+            raise InvalidFile((Mistake(where, "", "a key has more parts than any file of settings needs"),))
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -132,16 +137,17 @@ class _File:
         keys = settings_keys()
         read: dict[str, Any] = {}
         mistakes: list[Mistake] = []
+        tries = iter(range(_MOST_LINES_TRIED))
         for key, value in self.values.items():
             if key not in keys:
                 near = nearest(key, tuple(keys))
                 guess = f"did you mean “{near[0]}”?" if near else f"allowed: {', '.join(keys)}"
-                mistakes.append(Mistake(self._where(key), key, f"unknown key; {guess}"))
+                mistakes.append(Mistake(self._where(key, tries), key, f"unknown key; {guess}"))
                 continue
             try:
                 read[keys[key].name] = keys[key].metadata["read"](value)
             except (TypeError, ValueError) as error:
-                mistakes.append(Mistake(self._where(key), key, str(error)))
+                mistakes.append(Mistake(self._where(key, tries), key, str(error)))
         if mistakes:
             raise InvalidFile(tuple(mistakes))
         settings = Settings(**read, path=self.path)
@@ -150,15 +156,15 @@ class _File:
             return settings
         return evolve(settings, library=str(self.path.parent / library))
 
-    def _where(self, key: str) -> Location:
-        """Give the place of *key*: the line in which another key would stand in its place."""
+    def _where(self, key: str, tries: Iterator[int]) -> Location:
+        """Give the place of *key*: the line in which another key would stand in its place; without *tries*, none."""
+        if next(tries, None) is None:
+            return Location(str(self.path))
         pattern = re.compile(rf"(?<![\w-])(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')(?=\s*[.=])")
         lines = self.text.split("\n")
-        tried = 0
         for number, line in enumerate(lines):
             for match in pattern.finditer(line):
-                tried += 1
-                if tried > _MOST_LINES_TRIED:
+                if next(tries, None) is None:
                     return Location(str(self.path))
                 other = f"{line[: match.start()]}{_SENTINEL}{line[match.end() :]}"
                 if self._has_sentinel("\n".join([*lines[:number], other, *lines[number + 1 :]])):

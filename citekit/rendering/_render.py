@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from citekit._files import is_file
 from citekit.article import Article, open_article
 from citekit.library import SavedPages
 from citekit.model import Library
@@ -107,7 +108,7 @@ def _of_html(distrusted: str, to: str) -> tuple[str, ...]:
 def _style_of(name: str, article: Article) -> str | Path:
     """A style named in an article is a path from its folder where there is such a file, else an installed style."""
     path = article.folder / name
-    return path if name.endswith(".csl") and path.is_file() else name
+    return path if name.endswith(".csl") and is_file(path) else name
 
 
 def _bibliography(citing: Citing, article: Article) -> str:

@@ -154,7 +154,7 @@ class _Reading:
         )
         for event, element in events:
             if event == "start":
-                element.tag = element.tag.rpartition("}")[2]  # some tools put theirs into a namespace
+                element.tag = self._name(element)
                 if element.getparent() is None and element.tag != "tmx":
                     raise UnreadableFile(Location(self.where), "it is XML, but no TMX")
             elif element.tag == "header":
@@ -162,6 +162,14 @@ class _Reading:
             elif element.tag == "tu":
                 yield from self._unit(element)
                 _forget(element)
+
+    def _name(self, element: _Element) -> str:
+        """Give the name without its namespace, into which some tools put theirs."""
+        name = element.tag.rpartition("}")[2]
+        if ":" in name:
+            reason = f"the name “{name[:60]}” has a prefix that stands for nothing"
+            raise UnreadableFile(Location(self.where, self._line(element)), reason)
+        return name
 
     def _unit(self, element: _Element) -> Iterator[MemoryUnit]:
         variants = [
@@ -214,8 +222,12 @@ class _Reading:
         return chr(name2codepoint.get(name, 0xFFFD))
 
     def _mistake(self, element: _Element, message: str) -> None:
+        self.mistakes.append(Mistake(Location(self.where, self._line(element)), "", message))
+
+    @staticmethod
+    def _line(element: _Element) -> int | None:
         line: object = element.sourceline
-        self.mistakes.append(Mistake(Location(self.where, line if isinstance(line, int) else None), "", message))
+        return line if isinstance(line, int) else None
 
 
 def _forget(element: _Element) -> None:

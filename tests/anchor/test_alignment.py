@@ -1,10 +1,11 @@
 """What differs is shown beside what it differs from, whatever stands before and behind it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citekit.anchor import EditKind, locate
+from citekit.anchor._align import blocks_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,20 @@ def test_a_changed_number_is_shown_beside_the_number_it_stands_for(quote, source
 def test_the_edits_of_any_two_texts_can_be_told(quote, source):
     if quote.strip():
         assert all(edit.quote_text or edit.source_text for edit in locate(quote, source).edits)
+
+
+PIECES = st.lists(st.sampled_from(["a", "b", " ", "c:/", "-", "ab", "700", "字", "ña "]), min_size=1, max_size=25).map(
+    "".join
+)
+
+
+@example("okihttp://s pa arxencia-", "kihttp://s pa axeiecia")
+@given(PIECES, PIECES)
+def test_what_is_shown_side_by_side_is_both_texts_whole_and_no_more(quote, source):
+    place = (0, 0)
+    for block in blocks_of(quote, source):
+        assert (block.quote_start, block.source_start) == place
+        place = block.quote_end, block.source_end
+        if block.same:
+            assert quote[block.quote_start : place[0]] == source[block.source_start : place[1]]
+    assert place == (len(quote), len(source)) or quote == source

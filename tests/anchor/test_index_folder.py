@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from contextlib import suppress
 from hashlib import sha256
 
 import pytest
@@ -139,3 +140,70 @@ def _full(_descriptor):
 def test_an_argument_of_another_type_is_named_at_once(call, named):
     with pytest.raises(TypeError, match=rf"^{named} is "):
         call(QuoteIndex())
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="FIFOs and open files that are cut, as POSIX has them")
+
+
+@posix
+@pytest.mark.parametrize("left", [0, 100, 20_000])
+def test_a_segment_that_is_cut_short_while_it_is_open_is_damage_and_ends_no_process(tmp_path, left):
+    """A file that is mapped into memory would end the process with SIGBUS, which no program can catch."""
+    index = QuoteIndex()
+    for number in range(300):
+        index.add(f"doc-{number}", f"{WORDS}, {number}. {hex(number**7)} la ministra no habló de {number} barcos.")
+    index.save(tmp_path)
+    kept = QuoteIndex.open(tmp_path)
+    (segment,) = tmp_path.glob("*.segment")
+    os.truncate(segment, left)
+    with pytest.raises(DamagedIndex, match="cut short"):
+        kept.check()
+    for words in ("la ministra no habló de 100 barcos", "habló de 299 barcos"):
+        with suppress(DamagedIndex):
+            kept.find(words)
+    with pytest.raises(DamagedIndex, match="bytes that were written"):
+        QuoteIndex.open(tmp_path)
+
+
+@posix
+def test_what_was_read_of_a_segment_stays_though_the_file_is_changed(tmp_path):
+    index = QuoteIndex()
+    index.add("a", f"{WORDS}, dijo la ministra del puerto.")
+    index.save(tmp_path)
+    kept = QuoteIndex.open(tmp_path)
+    before = kept.find("llegarán en junio al puerto")
+    (segment,) = tmp_path.glob("*.segment")
+    segment.write_bytes(bytes(segment.stat().st_size))
+    assert kept.find("llegarán en junio al puerto") == before
+
+
+@posix
+@pytest.mark.parametrize("name", ["manifest.json", "lock", "segment"])
+@pytest.mark.parametrize("kind", ["fifo", "folder", "circle", "device"])
+def test_an_index_whose_files_are_none_is_refused_and_nobody_waits(tmp_path, name, kind):
+    index = QuoteIndex()
+    index.add("a", WORDS)
+    index.save(tmp_path)
+    path = next(tmp_path.glob("*.segment")) if name == "segment" else tmp_path / name
+    path.unlink()
+    match kind:
+        case "fifo":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "circle":
+            path.symlink_to(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+    if name == "lock" and kind in {"fifo", "device"}:
+        assert len(QuoteIndex.open(tmp_path)) == 1  # a lock is not read
+        return
+    with pytest.raises((DamagedIndex, UnreadableFile)) as error:
+        _added_to(tmp_path)
+    assert str(tmp_path) in str(error.value)
+
+
+def _added_to(folder):
+    index = QuoteIndex.open(folder)
+    index.add("b", f"{WORDS}, dijo el alcalde.")
+    index.save()

@@ -63,6 +63,17 @@ def test_what_is_named_and_is_no_file_is_2_and_said(folder, command, name):
 
 
 @posix
+@pytest.mark.parametrize(
+    "name", ["folder", "circle", "fifo", "socket", "/dev/null", "a\0b", "x" * 5000, "y/" * 2000, "no/a"]
+)
+def test_what_cannot_be_written_is_2_and_said(folder, name):
+    Path("citations.yaml").write_text(LIBRARY.format(page="file"), encoding="utf-8")
+    done = ended("render", "a.md", "-o", name)
+    assert done.exit_code == 2
+    assert 0 < len(done.stderr) < 12_000
+
+
+@posix
 @pytest.mark.parametrize("settings", ["fifo", "folder", "circle"])
 def test_settings_that_are_no_file_are_not_waited_for(folder, settings):
     Path("citekit.toml").symlink_to(settings)

@@ -177,6 +177,60 @@ def test_a_number_too_long_to_be_one_is_words():
     assert "1" * 5_000 in Processor(style('<number variable="volume"/>'), "en-US", [item]).cite([cluster("a")])[0]
 
 
+DIGITS = ["①", "5 ① 2001", "May ② 1999", "²", "Ⅷ", "٣", "一九", "spring ③", "9" * 5_000, "1-" + "9" * 5_000]
+
+
+@pytest.mark.parametrize("digits", DIGITS)
+@pytest.mark.parametrize("variable", ["issued", "volume", "page", "edition", "number", "author"])
+def test_a_sign_that_is_only_like_a_digit_is_a_word(variable, digits):
+    values = [digits, {"raw": digits}, {"season": digits, "date-parts": [[2001]]}, {"date-parts": [[digits]]}]
+    for value in values if variable == "issued" else [[{"family": digits}] if variable == "author" else digits]:
+        item = {"id": "a", "type": "book", "title": "T", variable: value}
+        for name in ("apa", WHOLE_OF_NUMBERS):
+            processor = Processor(name, "en-US", [item])
+            assert "T" in processor.cite([cluster("a")])[0] + processor.bibliography().text
+
+
+@pytest.mark.parametrize("option", ["et-al-min", "near-note-distance", "et-al-use-first", "entry-spacing"])
+@pytest.mark.parametrize("digits", DIGITS)
+def test_an_option_that_is_no_number_is_none(option, digits):
+    made = WHOLE.replace("<citation>", f'<citation {option}="{digits}">').replace(
+        'et-al-min="2"', f'{option}="{digits}"'
+    )
+    assert "Sato" in Processor(made, "en-US", [{"id": "a", "author": [{"family": "Sato"}]}]).cite([cluster("a")])[0]
+
+
+def test_a_style_that_is_its_own_parent_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    parent = '<info><link rel="independent-parent" href="http://www.zotero.org/styles/{}"/></info></style>'
+    for name, other in {"own.csl": "own.csl", "a.csl": "b.csl", "b.csl": "a.csl", "here": "here"}.items():
+        (tmp_path / name).write_text(HEAD + parent.format(other), encoding="utf-8")
+        with pytest.raises(UnknownStyle, match=other):
+            load_style(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "name", ["a\0b", "x" * 5_000, "y/" * 3_000, "\ud800", "\udcff.csl", "x" * 300 + ".csl", "", "."]
+)
+def test_what_can_be_no_name_of_a_file_is_no_style(name):
+    with pytest.raises(UnknownStyle) as error:
+        load_style(name)
+    assert len(str(error.value)) < 1000
+
+
+def test_a_style_with_half_a_character_is_no_xml():
+    with pytest.raises(InvalidStyle):
+        load_style(f"{HEAD}\ud800</style>")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_document_type_is_refused_in_any_encoding(tmp_path, encoding):
+    path = tmp_path / "style.csl"
+    path.write_bytes(f"<!DOCTYPE style [<!ENTITY b 'c'>]>{HEAD}</style>".encode(encoding))
+    with pytest.raises(InvalidStyle):
+        load_style(path)
+
+
 def test_what_is_no_name_has_no_names():
     item = {"id": "a", "type": "book", "title": "A", "page": "5"}
     body = style('<names variable="page title"/><text variable="title"/>')
@@ -212,6 +266,12 @@ WHOLE = style(
     '<label form="short"/><substitute><text macro="t"/></substitute></names><choose><if type="book" match="any">'
     '<date variable="issued" form="text"/></if><else><number variable="volume"/></else></choose></group>',
     '<macro name="t"><text variable="title" quotes="true" text-case="title"/></macro>',
+)
+
+
+WHOLE_OF_NUMBERS = style(
+    '<number variable="volume" form="ordinal"/><number variable="edition" form="roman"/><text variable="page"/>'
+    '<number variable="number"/><names variable="author"/><date variable="issued" form="text"/><text variable="title"/>'
 )
 
 

@@ -219,3 +219,11 @@ def test_twice_as_large_a_tmx_is_twice_the_work(tmp_path):
             assert import_tmx(memory, file) == count
 
     assert growth(read, 500) <= TWICE
+
+
+@pytest.mark.parametrize("name", ["a:tmx", "a:tu", "tmx:", "x:y:z"])
+def test_a_name_whose_prefix_stands_for_nothing_is_refused_with_its_line(tmp_path, memory, name):
+    path = tmp_path / "prefix.tmx"
+    path.write_text(f'<tmx version="1.4"><body>\n<{name}></{name}></body></tmx>', "utf-8")
+    with pytest.raises(UnreadableFile, match=r"prefix.tmx:2: "):
+        import_tmx(memory, path)

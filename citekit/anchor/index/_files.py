@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from io import FileIO
 from itertools import count as count_from
 from itertools import islice
 from pathlib import Path
 from tempfile import mkstemp
+from threading import Lock
 from time import sleep
 from typing import Any, BinaryIO
+from weakref import finalize
 
 from attrs import asdict, evolve, frozen
 
+from citekit._files import content_of
 from citekit.anchor._errors import DamagedIndex, IndexInUse
 from citekit.anchor.index._segment import Layout, Segment, mergeable
 from citekit.errors import Location, UnreadableFile
@@ -28,6 +32,7 @@ _MANIFEST = "manifest.json"
 _LOCK = "lock"
 _ENDING = ".segment"
 _NAME = re.compile(r"[0-9]{8,}\.segment")
+_LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes: some hundred segments, all of whose documents were replaced
 _MOST = 1 << 62  # no offset of a file is larger; a table that says so is damaged
 _ATTEMPTS = 20  # times that an index is opened anew where another program replaces its files meanwhile
 _LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05
@@ -49,8 +54,10 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Read which segments there are; raises `UnreadableFile` where there is no index, `DamagedIndex`."""
     path = folder / _MANIFEST
+    if not _is_there(path):
+        raise UnreadableFile(Location(str(folder)), "there is no index here; make one with “citekit index”")
     try:
-        data: Any = json.loads(path.read_bytes())
+        data: Any = json.loads(content_of(path, _LARGEST_MANIFEST))
         body = data["index"]
         if data["checksum"] != _checksum(body):
             raise DamagedIndex(path, "its checksum is not that of its content")
@@ -60,15 +67,19 @@ def read_manifest(folder: Path) -> Manifest:
             )
         segments = tuple(Layout(**{**each, "dropped": tuple(each["dropped"])}) for each in body["segments"])
         manifest = Manifest(segments, body["written"], tuple(body.get("spare", ())))
-    except FileNotFoundError:
-        raise UnreadableFile(Location(str(folder)), "there is no index here; make one with “citekit index”") from None
-    except OSError as error:
-        raise UnreadableFile(Location(str(path)), f"cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise DamagedIndex(path, "it is not what was written") from None
     if not _is_own(manifest):
         raise DamagedIndex(path, "it names what is no segment of an index")
     return manifest
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is anything at *path*, whatever it is; there is nothing at one that no file can have."""
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False
 
 
 def _is_own(manifest: Manifest) -> bool:
@@ -101,13 +112,50 @@ def open_segments(folder: Path) -> tuple[Segment, ...]:
 
 
 def open_segment(folder: Path, layout: Layout) -> Segment:
-    """Map a segment into memory; raises `FileNotFoundError`, `DamagedIndex`."""
-    path = folder / layout.name
-    with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size != layout.size:
-            raise DamagedIndex(path, f"it has not the {layout.size} bytes that were written")
-        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return Segment.of(layout, content, path)
+    """Open a segment, of which each page is read when it is needed; raises `FileNotFoundError`, `DamagedIndex`."""
+    try:
+        reader = _Reader(folder / layout.name)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise DamagedIndex(folder / layout.name, f"it cannot be read: {error.strerror}") from None
+    if reader.size != layout.size:
+        raise DamagedIndex(reader.path, f"it has not the {layout.size} bytes that were written")
+    return Segment.of(layout, reader.fill, reader.path)
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    """Open without waiting for who writes to a FIFO that stands in the place of a file."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+class _Reader:
+    """A file that stays open as long as somebody reads from it; threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = FileIO(path, opener=_opened_at_once)
+        self._lock = Lock()
+        finalize(self, self._file.close)
+        if not stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+            raise DamagedIndex(path, "it is no file")
+
+    @property
+    def size(self) -> int:
+        return os.fstat(self._file.fileno()).st_size
+
+    def fill(self, start: int, into: memoryview) -> None:
+        """Fill *into* with the bytes from *start* on; raises `DamagedIndex` where there are fewer."""
+        done = 0
+        try:
+            with self._lock:
+                self._file.seek(start)
+                while done < len(into) and (count := self._file.readinto(into[done:])):
+                    done += count
+        except OSError as error:
+            raise DamagedIndex(self.path, f"it cannot be read: {error.strerror}") from None
+        if done < len(into):
+            raise DamagedIndex(self.path, f"it ends {len(into) - done} bytes too early: it was cut short")
 
 
 def _claimed(folder: Path, manifest: Manifest, count: int) -> tuple[Manifest, tuple[str, ...]]:
@@ -159,7 +207,7 @@ def _replace(folder: Path, before: Manifest, segments: Sequence[Layout]) -> Mani
 
 def append(folder: Path, added: Sequence[Segment]) -> None:
     """Add segments made in memory to the index in *folder*, which is made where there is none."""
-    there = (folder / _MANIFEST).exists()
+    there = _is_there(folder / _MANIFEST)
     if there and not added:
         return
     manifest = read_manifest(folder) if there else Manifest()
@@ -188,7 +236,7 @@ def writing(folder: Path) -> Iterator[None]:
     """Keep other writers waiting, a minute at most: `IndexInUse`. The system lets go when the process ends, however."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _LOCK).open("ab") as file:
+        with FileIO(folder / _LOCK, "a+", opener=_opened_at_once) as file:
             _wait_for_lock(file.fileno(), folder)
             yield
     except FileExistsError:

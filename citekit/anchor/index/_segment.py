@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
+from mmap import mmap
 from pathlib import Path
 from struct import Struct
 
@@ -18,6 +19,8 @@ from citekit.anchor._fold import Codes, letters_of
 from citekit.anchor.index._grams import GRAM, Grams, sampled_grams
 
 Numbers = NDArray[np.int64]
+Reading = Callable[[int, memoryview], None]
+"""Fills a memory with the bytes of a file from a place on."""
 
 MOST_DOCUMENTS = 1 << 16  # a number of 16 bits
 _PAGE_BITS = 14
@@ -73,21 +76,26 @@ class Layout:
 
 @frozen(eq=False)
 class Segment:
-    """The content of a segment; no part of it is used before its checksum was found right."""
+    """The content of a segment; no part of it is used before its checksum was found right.
+
+    Of a file, each page comes into ``content`` when it is first needed, and stays there: a file that is cut short or
+    changed meanwhile takes nothing of it away, as it would of one that is mapped.
+    """
 
     layout: Layout
     content: memoryview = field(repr=False)
     where: Path
     _checked: NDArray[np.bool_] = field(repr=False)
+    _read: Reading | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, layout: Layout, content: memoryview, where: Path) -> Segment:
-        """Take the content of a file; raises `DamagedIndex` where its size or the checksum of its CRCs is wrong."""
-        if len(content) != layout.size:
-            raise DamagedIndex(where, f"it has {len(content)} bytes and not {layout.size}")
+    def of(cls, layout: Layout, read: Reading, where: Path) -> Segment:
+        """Take the content of a file; raises `DamagedIndex` where the checksum of its CRCs is wrong."""
+        content = memoryview(mmap(-1, layout.size))  # takes room as it is filled
+        read(layout.starts[-1], content[layout.starts[-1] :])
         if zlib.crc32(content[layout.starts[-1] :]) != layout.checksum:
             raise DamagedIndex(where, "its list of checksums is not the one that was written")
-        return cls(layout, content, where, np.zeros(-(-layout.starts[-1] // _PAGE), dtype=bool))
+        return cls(layout, content, where, np.zeros(-(-layout.starts[-1] // _PAGE), dtype=bool), read)
 
     @classmethod
     def made_of(cls, names: Sequence[str], texts: Sequence[bytes], keys: NDArray[np.uint64]) -> Segment:
@@ -242,7 +250,10 @@ class Segment:
     def _check_page(self, page: int) -> None:
         start, end = page << _PAGE_BITS, self.layout.starts[-1]
         (wanted,) = _ONE.unpack_from(self.content, end + 4 * page)
-        if zlib.crc32(self.content[start : min(start + _PAGE, end)]) != wanted:
+        own = self.content[start : min(start + _PAGE, end)]
+        if self._read is not None:
+            self._read(start, own)
+        if zlib.crc32(own) != wanted:
             raise DamagedIndex(self.where, f"the {_PAGE} bytes from {start} on are not those that were written")
         self._checked[page] = True
 
