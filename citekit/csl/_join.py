@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -267,15 +266,18 @@ def between(prefix: str, stream: Stream, suffix: str) -> Stream:
     return out
 
 
-_SENTENCE = re.compile(r"\S\s+\S.*[.?!][”’\"')]*\s*$", re.DOTALL)
-
-
 def capitalised(cite: Cite, stream: Stream, *, first: bool) -> Stream:
     """Give *stream* with a capital where it begins a sentence with a term (“Ibid.”)."""
     prefix = cite.item.prefix
-    if not (_SENTENCE.search(prefix) if prefix.strip() else first):
+    if not (_is_sentence(prefix) if prefix.strip() else first):
         return stream
     start = next((at for at, token in enumerate(stream) if isinstance(token, str) or token.kind == "term"), -1)
     if start < 0 or isinstance(stream[start], str):
         return stream
     return [*stream[: start + 1], *recase(stream[start + 1 :], "capitalize-first")]
+
+
+def _is_sentence(prefix: str) -> bool:
+    """Tell whether a prefix has two words or more and ends as a sentence does."""
+    said = prefix.rstrip().rstrip("”’\"')")
+    return said.endswith((".", "?", "!")) and len(said[:-1].split()) > 1
