@@ -13,6 +13,7 @@ from citekit.csl._finish import Quotes
 from citekit.csl._frame import Situation
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
+from citekit.csl._numbers import whole_number
 from citekit.csl._sort import SortKey, collated
 from citekit.csl._sorting import SortCompiler
 from citekit.csl._stream import Mark, Stream, around
@@ -50,8 +51,8 @@ class Engine:
         self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
-        distance = self.options.get("near-note-distance", "")
-        self.near_distance = int(distance) if distance.isdecimal() else 5
+        distance = whole_number(self.options.get("near-note-distance", ""))
+        self.near_distance = 5 if distance is None else distance
         self.citation_sort = style.citation.sort
         self.bibliography_sort = style.bibliography.sort if style.bibliography else ()
         self.descending_numbers = any(

@@ -10,7 +10,8 @@ from attrs import frozen
 _UNIT = r"[^\W\d_]{0,7}\d+[^\W\d_]{0,4}|[ivxlcdmIVXLCDM]+"
 _NUMERIC = re.compile(rf"(?:<[^>]*>)?\s*(?:{_UNIT})(?:\s*(?:[-–—−,&]|&amp;|\\-)\s*(?:{_UNIT}))*\s*(?:</[^>]*>)?\s*")
 _DIGITS = re.compile(r"\d")
-_SPLIT = re.compile(r"\s*(\\?[-–—−]|,|&|;|\band\b)\s*")
+# A run of spaces is gone through once, from where it begins.
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(\\?[-–—−]|,|&|;|\band\b)\s*")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def is_numeric(text: str) -> bool:
     return bool(_DIGITS.search(text)) and _NUMERIC.fullmatch(text.strip()) is not None
 
 
-_FURTHER = re.compile(r",?\s+[^\W\d_]+\.\s")
+_FURTHER = re.compile(r"(?:,|(?<!\s))\s++[^\W\d_]+\.\s")
 """Where another label begins within a number: ``1, fol. 186``."""
 
 
