@@ -20,7 +20,7 @@ _MAX_VALUES = 400_000  # what a file of that size holds, 20 bytes a value
 _MAX_DEPTH = 40  # a library is nested eight deep; keeps hostile files from the end of the stack
 # What aliases and merge keys may repeat: enough for any library, and no more work than a larger file makes.
 _REPEATED_FREELY = 10_000
-_REPEATED_PER_VALUE = 10
+_REPEATED_PER_VALUE = 10  # and for each value of the file, so that a larger one may repeat more
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -20,7 +20,7 @@ from citekit.language import (
     sentences,
 )
 
-_FURTHEST = 600
+_FURTHEST = 600  # code points on both sides: longer than most sentences, and a bound where none ends
 _NEAR_BREAK = re.compile(r"(?<=[^\s.!?。！？।۔…:：])[ \t]*\n[ \t]*(?=(\w))")
 _FINAL = '.!?…;。！？।۔؟”»“」』")'
 _ENDING = (".", "!", "?", "؟", "۔", "।")
@@ -34,12 +34,12 @@ _CONTINUES = re.compile(rf"[,，،]\s*[{_CLOSING}—–-]*\s*[{_OPENING}]")
 _ENDS_SPEECH = re.compile(rf"[:：]|(?<![,，،\s])\s*(?<=\s)[{_OPENING}]")
 _COLON = re.compile("[:：]")
 _ASKED = re.compile(r"[?؟？]")
-_NEAR_MARK = 4
+_NEAR_MARK = 4  # characters: what governs quoted words stands at their mark, with a comma or a colon between at most
 _SOON = 9  # “That is what the brochure says, and it is” a lie
 # In words: what is further away governs mostly another word of the clause.
 _WITHIN = {Reach.NEAR: 1, Reach.CLAUSE: 6}
 _LETTERS_A_WORD = 2  # in scripts that set no spaces
-_FEWEST_SHARED, _SHORTEST_SHARED, _STEM = 2, 4, 5
+_FEWEST_SHARED, _SHORTEST_SHARED, _STEM = 2, 4, 5  # one stem in common, or short words, are chance
 _SPEECH_ACTS = (HedgeKind.DENIAL, HedgeKind.JOKE, HedgeKind.HEDGE, HedgeKind.QUESTION)
 _DOUBTS = (HedgeKind.DENIAL, HedgeKind.HEDGE, HedgeKind.QUESTION)
 

@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from citekit.anchor._context import Context
     from citekit.anchor._elided import Chain
 
-_MOST_COUNTED = 1000
-_MOST_WIDENED = 20
+_MOST_COUNTED = 1000  # a word that stands more often proves nothing by where it stands; bounds the time
+_MOST_WIDENED = 20  # of equal places, the best first: each is widened to whole words, which is slow
 _LONG_ENOUGH = 80  # code points: fewer have too few small words to tell a language by
 _MOST_JUDGED = 50  # of places of the same letters: more than a page repeats its words in, less than a hostile one does
 _SAME_LETTERS = 0.99  # similarity is 1 only where nothing but typography differs, and no letter differs here
-SHORTEST_WITHIN_WORD = 8
+SHORTEST_WITHIN_WORD = 8  # folded characters: shorter ones stand within other words by chance, as “art” in “start”
 
 
 def locate(quote: str, text: str, *, language: str | None = None, prefix: str = "", suffix: str = "") -> Match:

@@ -35,9 +35,9 @@ _TYPO_SIMILARITY = 0.5  # of 1, Levenshtein: two words less alike are another wo
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")
-_MOST_EDITS = 4000
+_MOST_EDITS = 4000  # a passage of so many is another text; bounds time and memory
 _FINAL = frozenset(",.;:、，。．､｡।")
-_LONGEST_WORD = 24
+_LONGEST_WORD = 24  # letters back to where a word begins: longer ones are compounds, whose last part is enough
 
 
 @frozen

@@ -37,16 +37,16 @@ _FORMATTING = r"""\*\*|__|(?<![\w*])\*(?=\w)|(?<=[\w.,!?…])\*(?![\w*])|`|【[^
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩА-ЯЁІЇЄҐЂЈЉЊЋЏ"
 _COLON = re.compile(r"[:：]\s")
 _CAPITAL_LABEL = re.compile(rf"[ \t]*[{_CAPITALS}][{_CAPITALS}.'’ -]{{1,30}}(?:[ ]\d{{1,2}})?")
-_LONGEST_LABEL = 40
+_LONGEST_LABEL = 40  # characters of “Read more:”; what is longer is a sentence
 _PAGE_NUMBER = re.compile(r"[-–— \[]*(?:[^\W\d]{1,8}\.? )?(\d{1,4})(?: ?(?:/|[^\W\d]{1,4}) ?\d{1,4})?[-–— \]]*\Z")
 _EDGE_NUMBER = re.compile(r"\A\d{1,4}\s+(?=\S)|(?<=\S)\s+\d{1,4}\Z")
 _LINE_NUMBER = re.compile(r"[ \t]*(\d{1,4})[ \t]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:：][\"'»”’)\]]*\Z")
-_LONGEST_HEAD = 80
-_FEWEST_NUMBERED = 3
+_LONGEST_HEAD = 80  # characters of a running head: a line of a book has as many
+_FEWEST_NUMBERED = 3  # lines that count on; two may be two dates
 _FEWEST_MARKS = 2  # one number in brackets may be an editor's: “[1] ship”
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
-_LONG_WORD = 4
+_LONG_WORD = 4  # letters: shorter words repeat in any two lines
 _MOST_HEADS = 4  # lines in a row that are no text: the last page's foot, the next one's head
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from citekit.language import plausible_languages, script_languages
 
 PAGE = 2000  # code points for which languages are told at once
-_SAMPLE = 800
-_NEARBY = 150
+_SAMPLE = 800  # code points of these: enough for `plausible_languages`, whose time goes with them
+_NEARBY = 150  # code points on both sides: a sentence may be in another language than its page
 
 
 def languages_around(text: str, place: int = 0) -> tuple[str, ...]:

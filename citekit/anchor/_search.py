@@ -32,24 +32,25 @@ _LEAST_SCATTERED = 0.78
 _LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
 # Of 1: below it no rule accepts, whatever the words (fit/thresholds.py prints what unrelated ones come to).
 _LEAST_ALIKE = 0.65
-_BUCKETS = 1 << 16
-_BEGIN = 32
-_MOST_HITS = 60_000
-_MOST_WINDOWS = 8
-_MOST_SAME = 1000
-_MOST_ENDS = 16
-_LEAST_SHARED = 0.2
-_MOST_DISTANCE = 0.45
-_LEFT_OUT = 3
-_LEFT_OUT_AT_MOST = 16
-_LEAST_OF_BEST = 0.35
-_STRETCH = 60
-_SHORT_END = 4
+_BUCKETS = 1 << 16  # as a number of 16 bits sorts fastest; two sequences of letters in one only cost a look
+_BEGIN = 32  # letters by which words are looked for before they are compared as a whole
+_MOST_HITS = 60_000  # places of sequences that are read, the rarest first: bounds the time
+_MOST_WINDOWS = 8  # stretches that are compared, those that share most first: the right one is among the first three
+_MOST_SAME = 1000  # a text that has the words more often is hostile, or they prove nothing
+_MOST_ENDS = 16  # ends of equal distance that are tried: neighbours of one another, as a rule
+_LEAST_SHARED = 0.2  # of the quotation's sequences: what an edit in every fifth letter leaves
+_MOST_DISTANCE = 0.45  # of its characters: beyond what THRESHOLDS let pass, with room for words left out
+_LEFT_OUT = 3  # characters: a longer gap is a word, and not a slip
+_LEFT_OUT_AT_MOST = 16  # characters that may be left out at no cost in the first look: two words
+_LEAST_OF_BEST = 0.35  # of what the best stretch shares: a worse one was never the right one in fit/thresholds.py
+_STRETCH = 60  # characters by which a place grows to where the quotation's first and last letters stand
+_SHORT_END = 4  # letters of these: as many as a sequence that candidates are found by
 _BESIDE = 16  # characters within which a first or last word is looked for beside a place
 _STOPS = re.compile(r"[.!?;:。！？；：]")
+# Characters: the time of one comparison goes with the square; a longer quotation is placed by its ends.
 _LONGEST_WHOLE = 4000
-_END = 400
-_LEAST_LONG = 0.8
+_END = 400  # characters of each end: enough that no other place has them
+_LEAST_LONG = 0.8  # of 1: with both ends in place, what lies between is the passage, or another version of it
 # With more errors than this share of its characters, a place is not taken before all are looked at.
 _FEW_ERRORS = 0.18
 

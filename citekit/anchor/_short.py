@@ -16,10 +16,10 @@ from citekit.language import information
 
 # In letters of an alphabet. Longer ones are found by how alike they are (tests/bench/fit/thresholds.py).
 LONGEST_SHORT = 48
-_LEAST_SAID = 6
-_LEAST_KEPT = 0.6
-_LEAST_KEPT_WITHIN = 0.85
-_MOST_PUT_IN, _MOST_CHANGED = 14, 2
+_LEAST_SAID = 6  # letters: what says less, as “yes, he”, is found as it is or not at all
+_LEAST_KEPT = 0.6  # of its words: with fewer it is another remark
+_LEAST_KEPT_WITHIN = 0.85  # where one word differs within a clause, and no end of a clause speaks for the place
+_MOST_PUT_IN, _MOST_CHANGED = 14, 2  # characters put in, which is two words; and words changed
 _END = 2  # characters at both ends by which a place within a clause has to begin and end as the quotation does
 _ENDS_CLAUSE = re.compile(r"[.,;:!?…()\[\]\"'«»“”„‘’「」『』，。、；：！？।۔؟،؛\n—–]")
 

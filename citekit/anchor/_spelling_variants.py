@@ -23,8 +23,8 @@ _LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
 _AROUND_WORDS = ",.;:!?'()[]-"
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?:\A|[\n.!?…:。])[\s\"'`»”’)\]«“„‘(\[—–-]*\Z")
-_FEWEST_CAPITALS = 12
-_RUN_REACH = 200
+_FEWEST_CAPITALS = 12  # letters: a headline has as many, an acronym fewer
+_RUN_REACH = 200  # code points on both sides in which capitals are counted
 
 
 @frozen

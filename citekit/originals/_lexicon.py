@@ -17,7 +17,7 @@ STEM = 6  # letters by which an inflected word is known; more miss its forms, fe
 STEM_OF_TRANSLATION = 5  # one less for English, whose stems are shorter
 _LIKELIHOOD_OF_A_NAME = 0.9  # of names of countries and languages in CLDR: nearly sure, and some are words too
 _FLATNESS = 0.3  # an unlikely translation still tells much more than none: 0.01 becomes 0.25
-_SHORTEST_COMPOUND, _SHORTEST_PART = 10, 4
+_SHORTEST_COMPOUND, _SHORTEST_PART = 10, 4  # letters: shorter words hold others by chance
 _SOURCES = ("counted", "wordnet", "wiktionary")  # what has another licence stands in another file
 
 

@@ -12,7 +12,7 @@ from citekit._data import entries
 _PROSE = 60
 # What a paywall leaves of an article before it: a paragraph or two.
 _TEASER = 900
-_LONGEST_NOTICE = 4000
+_LONGEST_NOTICE = 4000  # letters of a wall's own words: a consent form with its list of partners
 _MISREAD = re.compile("[ÃÂÐÑÎÏØÙ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|â€|ï»¿|Ã©")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

@@ -13,7 +13,7 @@ from citekit.model import Agent, Basis, Citation, Step, Verb, derive_attribution
 from citekit.rendering._phrases import Phrases, engine_in_print, phrases, readable
 
 PictureFormat = Literal["mermaid", "dot", "svg"]
-_WIDTH, _HEIGHT, _GAP, _MARGIN = 360, 56, 28, 12
+_WIDTH, _HEIGHT, _GAP, _MARGIN = 360, 56, 28, 12  # pixels: two lines of text, and a column that a page holds
 _LONGEST = 44  # letters of its font that the width holds
 
 

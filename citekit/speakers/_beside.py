@@ -17,7 +17,7 @@ _QUOTED = "\ufffc"
 _ROLE = 5  # words between a verb and the name of its subject: “sade den tidigare svenska statsministern”
 _SLOT = 7  # words that can name a speaker where no capital tells where the name ends
 _LONGEST_CLAUSE = 40  # characters, of a script that parts no words
-_STEM = 4
+_STEM = 4  # letters by which a name of a month or day is known in all its cases
 
 
 @frozen

@@ -17,7 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST, _FEWEST_UNSPACED = 12, 6
 """Letters of words that are nobody's alone: what is shorter stands on many pages by chance."""
-_FEWEST_TRANSLATED = 30
+_FEWEST_TRANSLATED = 30  # code points: the original of fewer is found by chance
 _MOST_PAGES = 12
 _LONGEST_PAGE = 100_000
 """Code points of a page in which the original of a translation is looked for, and how many pages: it is slow work."""

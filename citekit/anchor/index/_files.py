@@ -35,7 +35,7 @@ _NAME = re.compile(r"[0-9]{8,}\.segment")
 _LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes: some hundred segments, all of whose documents were replaced
 _MOST = 1 << 62  # no offset of a file is larger; a table that says so is damaged
 _ATTEMPTS = 20  # times that an index is opened anew where another program replaces its files meanwhile
-_LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05
+_LOCK_ATTEMPTS, _LOCK_PAUSE = 1200, 0.05  # a minute: a part of an index is written in seconds
 
 
 @frozen

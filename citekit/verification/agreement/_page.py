@@ -16,7 +16,7 @@ from citekit.verification.agreement._names import named_in
 
 _BEFORE, _BEHIND = 1500, 800
 """Code points of the page that are read around the words: a screen of text, however long the page is."""
-_EDGE = 400
+_EDGE = 400  # code points at both ends, where a page names its outlet and agency
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 
 
