@@ -180,6 +180,35 @@ def test_who_took_part_is_said_with_versions():
     assert detect("정부는 새로운 법을 발표했다").detector == "script"
 
 
+ALONE = [
+    ("de", "Die Übung richtet sich nicht gegen die Demonstranten am Hafen"),
+    ("es", "Setecientos soldados para adiestrar a las fuerzas armadas"),
+    ("fr", "Le Congrès approuve l’entrée des instructeurs étrangers"),
+    ("ru", "Конституция — это не формальность, сказал он в среду"),
+    ("uk", "Конституція — це не формальність, сказав він у середу"),
+]
+DOUBTED = [
+    "Setecientos soldados para adiestrar",
+    "Vlada je dala novi zakon",
+    "El Congreso, o Congreso, il Congresso",
+    "Den norske regjeringen",
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), ALONE)
+@pytest.mark.parametrize("declared", [None, "gl"])
+def test_where_our_own_tables_leave_no_doubt_no_other_detector_is_asked(tag, text, declared):
+    found = detect(text, declared)
+    assert (found.language, found.detector) == (tag, f"citekit {version('citekit-quotes')}")
+    assert found.confidence > 0.9
+
+
+@pytest.mark.parametrize("text", DOUBTED)
+@pytest.mark.parametrize("declared", [None, "es", "nb"])
+def test_where_they_do_the_others_are_asked_whatever_is_declared(text, declared):
+    assert "py3langid" in detect(text, declared).detector
+
+
 FEWER = """
 import sys
 sys.modules.update(dict.fromkeys(sys.argv[1:]))

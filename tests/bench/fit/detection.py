@@ -4,9 +4,10 @@
 
 FIT.tsv comes from make/detection_text.py, and all of it is fitted on; of SNIPPETS.tsv the half that `measure/detect.py`
 does not report, and of that what is of the Universal Declaration of Human Rights alone: some treebanks, of which the
-rest is, are not for commerce. A line comes out for each detector of each pool that can be installed: py3langid and langdetect, alone
-or with the extra `langid`, as far as it has wheels. Weights are fitted by the logarithmic loss (Adam, from fixed
-values), so that confidences are calibrated. What is not installed is left out of the pools.
+rest is, are not for commerce. A line comes out for each detector of each pool that can be installed: our own tables
+alone, which are asked first, with py3langid and langdetect, and with the extra `langid` besides, as far as it has
+wheels. Weights are fitted by the logarithmic loss (Adam, from fixed values), so that confidences are calibrated. What
+is not installed is left out of the pools.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from citekit.language import primary
-from citekit.language._detect import _clean, _languages, voices
+from citekit.language._detect import OWN_POOL, _clean, _languages, voices
 from citekit.language._detectors import installed, own
 from citekit.language._writing import main_script, scripts
 from tests.bench.make.heads import head
@@ -120,7 +121,7 @@ def pools(there: Sequence[str]) -> list[tuple[str, ...]]:
     """Give which of the detectors that are *there* are asked together: those of the extra only all of them or none."""
     beside = [name for name in WITH_EXTRA if name in there]
     some = [some for size in range(len(beside) + 1) for some in combinations(beside, size)]
-    return [ALWAYS, *((*ALWAYS, *EXTRA, *one) for one in some if set(EXTRA) <= set(there))]
+    return [(), ALWAYS, *((*ALWAYS, *EXTRA, *one) for one in some if set(EXTRA) <= set(there))]
 
 
 def main() -> None:
@@ -144,7 +145,7 @@ def main() -> None:
     lines = []
     for names in pools(there):
         pool = [*sorted(names), *(detector.name for detector in own())]
-        name = "+".join(sorted(names))
+        name = "+".join(sorted(names)) or OWN_POOL
         shares = np.stack([tables[one][0] for one in pool], axis=1)
         known = np.array([tables[one][1] for one in pool])
         found = fit(shares, known, allowed, rare, length, truth, weight / weight.sum())

@@ -10,8 +10,8 @@
 
 Three parts of the lines of NTREX that have none in common: make/detection_words.py counts in the first 900, the weights
 of the pool are fitted on the next 400, the rest is for a report. In Tatoeba and TICO-19 nothing is counted or fitted.
-Quechua is reported on the test sentences of AmericasNLP, and fitted on none of it: its licence is not said. Snippets are windows
-of 2, 5, 10 and 20 words and whole sentences; in Chinese and Japanese of 1.8 characters for a word.
+Quechua is reported on the test sentences of AmericasNLP, and fitted on none of it: its licence is not said. Snippets
+are windows of 2, 5, 10 and 20 words and whole sentences; in Chinese and Japanese of 1.8 characters for a word.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def sentences(news: Path, americas: Path, part: str) -> dict[str, list[str]]:
     tried = read(americas / AYMARA / "dev.aym") + read(americas / "test_data" / "test.aym")
     found["ay"] = {"pieces": aymara[:4000], "fit": aymara[4000:], "report": tried}[part]
     if part == "report":
-        found["qu"] = read(americas / "data" / "quechua-spanish" / "dev.quy") + read(americas / "test_data" / "test.quy")
+        quechua = ("data/quechua-spanish/dev.quy", "test_data/test.quy")
+        found["qu"] = [line for name in quechua for line in read(americas / name)]
     return found
 
 
