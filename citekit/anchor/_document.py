@@ -228,9 +228,12 @@ class _Search:
     def _respelt(self, start: int, end: int) -> Match | None:
         """Look for the same words in another orthography or script, and for changed ones."""
         ways = [evolve(self, haystack=haystack) for haystack in self.document.respelt]
-        return _better(
-            way.same_loosely(start, end) or way.approximate(start, end) or way.with_marks(start, end, approximate=True)
-            for way in ways
+        far = [way for way in ways if way.haystack.rewrites(self.quote)]
+        return (
+            _first(way.same_loosely(start, end) for way in ways)
+            or _better(way.with_marks(start, end, approximate=False) for way in ways)
+            or _better(way.approximate(start, end) for way in far)
+            or _better(way.with_marks(start, end, approximate=True) for way in far)
         )
 
     def same_loosely(self, start: int, end: int) -> Match | None:
@@ -311,7 +314,7 @@ class _Search:
         self, sides: Sides, range_: tuple[int, int], chosen: _Judged
     ) -> tuple[tuple[int, int], Callable[[], tuple[Edit, ...]]]:
         """Give the range to show and what differs there: where nothing does, what the first and last words divide."""
-        if chosen.good or not harmless(sides):
+        if chosen.good or not self.document.edges.cut(*range_) or not harmless(sides):
             return range_, partial(differences, sides)
         edges, place = self.document.edges, (sides.offsets[0], sides.offsets[-1] + 1)
         return edges.widened(*range_), lambda: (*differences(sides), *edges.edits(range_, self.quote, place))

@@ -18,6 +18,7 @@ from citekit.anchor._characters import letters_of_characters, marks, punctuation
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import AROUND, Meaning
 from citekit.anchor._spelling_variants import (
+    differing,
     form_of_reading,
     in_capitals,
     joined_invisibly,
@@ -29,7 +30,7 @@ from citekit.anchor._spelling_variants import (
 )
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import unspaced
-from citekit.language import currencies, units
+from citekit.language import currencies, has_spellings, units
 
 _TYPO_SIMILARITY = 0.5  # of 1, Levenshtein: two words less alike are another word, and no slip
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
@@ -88,7 +89,11 @@ def harmless(sides: Sides) -> bool:
 
 def _may_be_same_words(sides: Sides) -> bool:
     texts = _raw_texts(sides, (0, len(sides.quote.text)), (sides.start, sides.end))
-    return may_be_spelt_otherwise(*texts) or may_be_respelt(*texts, _languages(sides, sides.start))
+    languages = tuple(filter(has_spellings, _languages(sides, sides.start)))
+    if not languages and all(map(str.isascii, texts)):
+        return False
+    texts = differing(*texts)
+    return may_be_spelt_otherwise(*texts) or may_be_respelt(*texts, languages)
 
 
 def _languages(sides: Sides, place: int) -> tuple[str, ...]:
@@ -325,7 +330,8 @@ def _spelling(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> 
     languages = Meaning(sides.language, sides.source.source, *source).languages
     if may_be_spelt_otherwise(quoted, found) and (kind := spelt_otherwise(quoted, found, languages)):
         return kind
-    return EditKind.SPELLING if respelt_alike(*_whole_words(sides, quote, source), languages) else None
+    tags = tuple(filter(has_spellings, languages))
+    return EditKind.SPELLING if tags and respelt_alike(*_whole_words(sides, quote, source), tags) else None
 
 
 def _whole_words(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> tuple[str, str]:

@@ -31,10 +31,14 @@ _DISTINCT_BY_ACCENT = frozenset(("η", "που", "πως"))  # with the accent t
 
 @frozen
 class Letters:
-    """The letters that stand for others: what each becomes by its code point, and what differs between them."""
+    """The letters that stand for others: what each becomes by its code point, and what differs between them.
+
+    ``characters`` has the same as ``table`` for `str.translate`.
+    """
 
     table: NDArray[np.uint32]
     kinds: dict[str, EditKind]
+    characters: dict[int, str]
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +52,7 @@ def letters() -> Letters:
         for other in others:
             table[ord(other)] = ord(one)
             kinds[other] = EditKind(kind)
-    return Letters(table, kinds)
+    return Letters(table, kinds, {ord(one): chr(table[ord(one)]) for one in kinds})
 
 
 def same_letters(text: str) -> str:

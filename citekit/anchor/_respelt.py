@@ -17,6 +17,4 @@ def respelt_haystacks(folded: Folded, language: str | None) -> tuple[Haystack, .
     if len(folded.source) > _LONGEST:
         return ()
     tags = (language,) if language else languages_around(folded.source)
-    return tuple(
-        Haystack(respell(folded, tag), once=True, loose=True, spelling=tag) for tag in tags if has_spellings(tag)
-    )
+    return tuple(Haystack(respell(folded, tag), loose=True, spelling=tag) for tag in tags if has_spellings(tag))

@@ -33,6 +33,7 @@ _LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
 # Of 1: below it no rule accepts, whatever the words (fit/thresholds.py prints what unrelated ones come to).
 _LEAST_ALIKE = 0.65
 _BUCKETS = 1 << 16  # as a number of 16 bits sorts fastest; two sequences of letters in one only cost a look
+_REWRITTEN = 0.05  # of the letters; with fewer, changed words are found in the text as it is
 _BEGIN = 32  # letters by which words are looked for before they are compared as a whole
 _MOST_HITS = 60_000  # places of sequences that are read, the rarest first: bounds the time
 _MOST_WINDOWS = 8  # stretches that are compared, those that share most first: the right one is among the first three
@@ -152,6 +153,15 @@ class Haystack:
         return self.fold(quote).skeleton[0] if self.loose else letters_alone(quote)
 
     @cached_property
+    def changed(self) -> float:
+        """Which share of the letters respelling changes: all in a text of another script, few after a reform."""
+        return _share_changed(self.text)
+
+    def rewrites(self, quote: str) -> bool:
+        """Tell whether respelling changes so much, of the text or of *quote*, that changed words are only found so."""
+        return max(self.changed, _share_changed(self.fold(quote))) >= _REWRITTEN
+
+    @cached_property
     def seeds(self) -> Seeds:
         """Where runs of letters stand."""
         return Seeds.of(self.text.skeleton[0])
@@ -189,6 +199,14 @@ class Haystack:
         indices = self.text.skeleton[1]
         for low, high in self._seeds_of(letters).windows(letters):
             yield int(indices[low]), int(indices[high - 1]) + 1
+
+
+def _share_changed(text: Folded) -> float:
+    if text.behind is None or not len(text.codes):
+        return 0.0
+    before, after = (np.bincount(np.minimum(codes, 0xFFFF)) for codes in (text.behind.spelt.codes, text.codes))
+    size = min(len(before), len(after))
+    return 1 - int(np.minimum(before[:size], after[:size]).sum()) / len(text.codes)
 
 
 def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:

@@ -11,9 +11,9 @@ from attrs import frozen
 
 from citekit._data import entries
 from citekit.anchor._equivalent_letters import letters, read_quotation
-from citekit.anchor._fold import Folded, fold
+from citekit.anchor._fold import Folded, fold, letters_alone
 from citekit.anchor._verdict import EditKind
-from citekit.language import has_spellings, has_trait, respelt, scripts
+from citekit.language import has_trait, respelt, scripts
 
 # What a quotation may have beside the words of its source; whatever else is put into it is put in.
 _OF_A_QUOTATION = frozenset({EditKind.MARKUP, EditKind.REFERENCE_MARK, EditKind.HYPHENATION, EditKind.READING})
@@ -124,32 +124,41 @@ def spelt_otherwise(quoted: str, found: str, languages: tuple[str, ...]) -> Edit
 
 def respelt_alike(quoted: str, found: str, languages: tuple[str, ...]) -> bool:
     """Tell whether two runs of words are the same in one of the *languages* but for the orthography of each."""
-    tags = [tag for tag in languages if has_spellings(tag)]
-    if not tags:
-        return False
-    return any(_loose(respelt(quoted, tag)) == _loose(respelt(found, tag)) for tag in tags)
+    pairs = _respelt_pairs(quoted, found, languages)
+    return any(read_quotation(one).text.strip() == read_quotation(other).text.strip() for one, other in pairs)
 
 
 def may_be_respelt(quoted: str, found: str, languages: tuple[str, ...]) -> bool:
     """Tell whether two texts may have the same letters in one of the *languages*, each respelt; a no is certain."""
-    tags = [tag for tag in languages if has_spellings(tag)]
-    if not tags:
-        return False
+    return bool(_respelt_pairs(quoted, found, languages))
+
+
+def _respelt_pairs(quoted: str, found: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Give both texts as each language spells them in which they have the same letters then."""
+    if not quoted or not found:
+        return []
+    pairs = [(respelt(quoted, tag), respelt(found, tag)) for tag in languages]
+    return [(one, other) for one, other in pairs if _alike_letters(one) == _alike_letters(other)]
+
+
+def _alike_letters(text: str) -> str:
+    return letters_alone(text).translate(letters().characters)
+
+
+def differing(quoted: str, found: str) -> tuple[str, str]:
+    """Give two texts without the words that both begin and end with."""
     start = _common_beginning(quoted, found)
     end = _common_beginning(quoted[:start:-1], found[:start:-1])
-    own, other = quoted[start : len(quoted) - end], found[start : len(found) - end]
-    return any(_letters(_loose(respelt(own, tag))) == _letters(_loose(respelt(other, tag))) for tag in tags)
+    return quoted[start : len(quoted) - end], found[start : len(found) - end]
 
 
 def _common_beginning(one: str, other: str) -> int:
     """Count the characters that two texts begin with alike, up to the last space among them."""
-    pairs = zip(one, other, strict=False)
-    same = next((place for place, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(one), len(other)))
-    return one.rfind(" ", 0, same) + 1
-
-
-def _loose(text: str) -> str:
-    return read_quotation(text).text.strip()
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return one.rfind(" ", 0, low) + 1
 
 
 def _on_capitals(quoted: str, found: str) -> bool:
