@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import cast
+
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
-from citekit.anchor._words import joined
+from citekit.anchor._words import joints
 
 _LEAST_SIMILARITY = 0.6  # of 1, Levenshtein: a word that is less like another is another word, and no misspelling of it
+_FURTHEST = 40  # characters that what only one side has is slid to the edge of a word
 
 _Group = tuple[int, int, int, int]
 
@@ -46,16 +50,26 @@ def _missing(quote: str, source: str) -> float:
 def blocks_of(quote: str, source: str) -> list[Block]:
     """Align two folded texts, and widen what differs to whole words on both sides."""
     merged: list[_Group] = []
-    for op in Levenshtein.opcodes(quote, source):
-        if op.tag == "equal":
+    in_quote, in_source = joints(quote), joints(source)
+    for tag, q1, q2, s1, s2 in opcodes(quote, source):
+        if tag == "equal":
             continue
-        group = _at_words(quote, source, (op.src_start, op.src_end, op.dest_start, op.dest_end))
-        group = _widen(quote, source, group)
+        shift = 0
+        if q1 == q2:
+            shift = _shift(source, (s1, s2), in_source, (q1, in_quote))
+        elif s1 == s2:
+            shift = _shift(quote, (q1, q2), in_quote, (s1, in_source))
+        group = _widen(in_quote, in_source, (q1 + shift, q2 + shift, s1 + shift, s2 + shift))
         while merged and (group[0] <= merged[-1][1] or group[2] <= merged[-1][3]):
             last = merged.pop()
-            group = _widen(quote, source, _within(_union(last, group), len(quote), len(source)))
+            group = _widen(in_quote, in_source, _within(_union(last, group), len(quote), len(source)))
         merged.append(group)
     return _with_same_between(merged, len(quote), len(source))
+
+
+def opcodes(quote: str, source: str) -> Iterable[tuple[str, int, int, int, int]]:
+    """Give Levenshtein's operations, each with its range of *quote* and of *source*."""
+    return cast("Iterable[tuple[str, int, int, int, int]]", Levenshtein.opcodes(quote, source))
 
 
 def _union(first: _Group, second: _Group) -> _Group:
@@ -76,33 +90,39 @@ def _within(group: _Group, quote_end: int, source_end: int) -> _Group:
     return q1, q2, s1, s2
 
 
-def _at_words(quote: str, source: str, group: _Group) -> _Group:
-    """Slide what only one side has to where it begins and ends between words, if it can be read so."""
-    q1, q2, s1, s2 = group
-    if q1 != q2 and s1 != s2:
-        return group
-    text, start, end = (source, s1, s2) if q1 == q2 else (quote, q1, q2)
-    for shift in (*range(0, -40, -1), *range(1, 40)):
-        low, high = start + shift, end + shift
-        if low < 0 or high > len(text):
-            continue
-        moved = text[low:start] == text[high:end] if shift < 0 else text[start:low] == text[end:high]
-        if not moved:
-            if shift > 0:
-                break
-            continue
-        other = q1 + shift if q1 == q2 else s1 + shift
-        rest = quote if q1 == q2 else source
-        if 0 <= other <= len(rest) and not joined(text, low) and not joined(text, high) and not joined(rest, other):
-            return (other, other, low, high) if q1 == q2 else (low, high, other, other)
-    return group
+def _shift(text: str, range_: tuple[int, int], inside: bytearray, other: tuple[int, bytearray]) -> int:
+    """Give how far what only one side has slides to begin and end between words, if it can be read so.
+
+    *inside* are the `joints` of its text, *other* is the place in the other text with the joints of that.
+    """
+    (start, end), (at, others) = range_, other
+    for shift in _shifts(text, start, end):
+        place = at + shift
+        free = 0 <= place < len(others) and not others[place]
+        if free and not inside[start + shift] and not inside[end + shift]:
+            return shift
+    return 0
 
 
-def _widen(quote: str, source: str, group: _Group) -> _Group:
+def _shifts(text: str, start: int, end: int) -> Iterator[int]:
+    """Give how far ``text[start:end]`` can slide with the text around it the same: first to the left, then right."""
+    yield 0
+    for shift in range(1, min(_FURTHEST, start + 1)):
+        if text[start - shift] != text[end - shift]:
+            break
+        yield -shift
+    for shift in range(1, min(_FURTHEST, len(text) - end + 1)):
+        if text[start + shift - 1] != text[end + shift - 1]:
+            break
+        yield shift
+
+
+def _widen(in_quote: bytearray, in_source: bytearray, group: _Group) -> _Group:
     q1, q2, s1, s2 = group
-    while q1 > 0 and s1 > 0 and (joined(quote, q1) or joined(source, s1)):
+    while q1 > 0 and s1 > 0 and (in_quote[q1] or in_source[s1]):
         q1, s1 = q1 - 1, s1 - 1
-    while q2 < len(quote) and s2 < len(source) and (joined(quote, q2) or joined(source, s2)):
+    quote_end, source_end = len(in_quote) - 1, len(in_source) - 1
+    while q2 < quote_end and s2 < source_end and (in_quote[q2] or in_source[s2]):
         q2, s2 = q2 + 1, s2 + 1
     return q1, q2, s1, s2
 

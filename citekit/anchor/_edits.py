@@ -35,6 +35,7 @@ from citekit.language import currencies, has_spellings, units
 _TYPO_SIMILARITY = 0.5  # of 1, Levenshtein: two words less alike are another word, and no slip
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
 _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
+_MINUS = frozenset("-−–")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")
 _MOST_EDITS = 4000  # a passage of so many is another text; bounds time and memory
 _FINAL = frozenset(",.;:、，。．､｡।")
@@ -308,9 +309,10 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
         meaning = Meaning(sides.language, sides.source.source, *_raw(sides.source, low, high))
         in_quote = sides.quote.read(block.quote_start - AROUND, block.quote_end + AROUND)
         in_source = sides.source.read(max(sides.start, low - AROUND), min(sides.end, high + AROUND))
-        if meaning.numbers_differ(in_quote, in_source):
+        may_differ = meaning.may_differ(in_quote, in_source)
+        if may_differ and meaning.numbers_differ(in_quote, in_source):
             kind = EditKind.NUMBER_CHANGED
-        elif meaning.negations_differ(in_quote, in_source):
+        elif may_differ and meaning.negations_differ(in_quote, in_source):
             kind = EditKind.NEGATION_CHANGED
         else:
             written = sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)]
@@ -360,7 +362,10 @@ def _trimmed(text: str, base: int) -> tuple[int, int]:
 
 def _signs_of(text: str, range_: tuple[int, int]) -> str:
     """Give the signs of currencies in a range of *text*, alone."""
-    return "".join(char for char in text[slice(*range_)] if unicodedata.category(char) == "Sc")
+    passage = text[slice(*range_)]
+    if passage.isalnum():
+        return ""
+    return "".join(char for char in passage if unicodedata.category(char) == "Sc")
 
 
 def _weighty(meaning: Meaning, quote: str, source: str, around_both: str) -> EditKind | None:
@@ -370,21 +375,29 @@ def _weighty(meaning: Meaning, quote: str, source: str, around_both: str) -> Edi
     said, meant = " ".join(own), " ".join(others)
     if len(own) == len(others) == 1 and meaning.negated_by_affix(said, meant):
         return EditKind.NEGATION_CHANGED
-    if meaning.months_or_days_differ(said, meant):
-        return EditKind.DATE_CHANGED
-    if said and meant and currencies(said) != currencies(meant):
-        return EditKind.CURRENCY_CHANGED
-    if said and meant and units(said) != units(meant) and meaning.numbers_in(around_both):
-        return EditKind.UNIT_CHANGED
-    if meaning.modals_differ(quote, source):
-        return EditKind.MODAL_CHANGED
+    weighs = meaning.any_weighs((*mine, *yours))
+    if weighs and (kind := _of_a_kind(meaning, (said, meant), (quote, source), around_both)):
+        return kind
     capitals = [word for word in own if word[0].isupper()], [word for word in others if word[0].isupper()]
     if all(capitals) and any(map(meaning.name, (*capitals[0], *capitals[1]))):
         return EditKind.NAME_CHANGED
     return None
 
 
+def _of_a_kind(meaning: Meaning, changed: tuple[str, str], both: tuple[str, str], around_both: str) -> EditKind | None:
+    """Say whether dates, currencies, units or modal verbs differ, in that order."""
+    if meaning.months_or_days_differ(*changed):
+        return EditKind.DATE_CHANGED
+    if all(changed) and currencies(changed[0]) != currencies(changed[1]):
+        return EditKind.CURRENCY_CHANGED
+    if all(changed) and units(changed[0]) != units(changed[1]) and meaning.numbers_in(around_both):
+        return EditKind.UNIT_CHANGED
+    return EditKind.MODAL_CHANGED if meaning.modals_differ(*both) else None
+
+
 def _without(words: list[str], others: list[str]) -> list[str]:
+    if len(words) == 1:
+        return [] if words[0] in others else words
     return list((Counter(words) - Counter(others)).elements())
 
 
@@ -402,10 +415,14 @@ def _word_change(quote: str, source: str) -> EditKind:
 
 def _minus_signs(text: str, range_: tuple[int, int]) -> int:
     """Count the numbers below zero that begin in a range of *text* or right after it."""
+    if _MINUS.isdisjoint(text[max(0, range_[0] - 1) : range_[1] + 1]):
+        return 0
     return sum(1 for found in _BELOW_ZERO.finditer(text, max(0, range_[0] - 1), range_[1] + 1))
 
 
 def _letters(text: str) -> str:
+    if text.isalnum():
+        return text
     return "".join(char for char in text if char.isalnum() or unicodedata.category(char)[0] == "M")
 
 

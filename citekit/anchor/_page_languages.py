@@ -7,6 +7,7 @@ from citekit.language import plausible_languages, script_languages
 PAGE = 2000  # code points for which languages are told at once
 _SAMPLE = 800  # code points of these: enough for `plausible_languages`, whose time goes with them
 _NEARBY = 150  # code points on both sides: a sentence may be in another language than its page
+_STEP = 64  # code points: places as near as this have one sentence around them
 
 
 def languages_around(text: str, place: int = 0) -> tuple[str, ...]:
@@ -23,7 +24,8 @@ def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
     where it agrees with none of them.
     """
     page = languages_around(text, start)
-    sentence = plausible_languages(text[max(0, start - _NEARBY) : end + _NEARBY])
+    first, last = start // _STEP * _STEP, -(-end // _STEP) * _STEP
+    sentence = plausible_languages(text[max(0, first - _NEARBY) : last + _NEARBY])
     own = plausible_languages(text[start:end], least=0.3)
     stray = own if not set(own) & {*page, *sentence} else ()
     return tuple(dict.fromkeys((*page, *sentence, *stray, *script_languages(text[start:end]))))

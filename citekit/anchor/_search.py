@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import count
+from itertools import count, zip_longest
 
 import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from citekit.anchor._align import covered
+from citekit.anchor._align import covered, opcodes
 from citekit.anchor._distance import Fit, fit_anywhere, fit_from_start
 from citekit.anchor._equivalent_letters import read_quotation, respell
 from citekit.anchor._fold import Codes, Folded, fold_quotation, letters_alone
@@ -53,7 +53,7 @@ _LONGEST_WHOLE = 4000
 _END = 400  # characters of each end: enough that no other place has them
 _LEAST_LONG = 0.8  # of 1: with both ends in place, what lies between is the passage, or another version of it
 # With more errors than this share of its characters, a place is not taken before all are looked at.
-_FEW_ERRORS = 0.18
+FEW_ERRORS = 0.18
 
 
 @frozen
@@ -209,6 +209,27 @@ def _share_changed(text: Folded) -> float:
     return 1 - int(np.minimum(before[:size], after[:size]).sum()) / len(text.codes)
 
 
+def read_alike(one: Haystack, other: Haystack, quote: str) -> bool:
+    """Tell whether two readings of one text are the same wherever *quote* may stand, and that itself is.
+
+    Then the places that `candidates` gives for it by runs of letters are the same as well.
+    """
+    first, second = one.fold(quote), other.fold(quote)
+    if first.text != second.text or (second.behind and second.behind.apart):
+        return False
+    mine, yours = one.windows(first.skeleton[0]), other.windows(first.skeleton[0])
+    for window, twin in zip_longest(mine, yours):
+        if window is None or twin is None:
+            return False
+        (start, end), (low, high) = window, twin
+        if one.text.starts[start] != other.text.starts[low] or one.text.lasts[end - 1] != other.text.lasts[high - 1]:
+            return False
+        before = min(start, low, _STRETCH + _BESIDE)
+        if one.text.text[start - before : end + _STRETCH] != other.text.text[low - before : high + _STRETCH]:
+            return False
+    return True
+
+
 def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:
     """Give the places of a text with the letters and digits of *quote*, none overlapping.
 
@@ -286,7 +307,7 @@ def candidates(haystack: Haystack, quote: Folded) -> list[Place]:
     if len(quote.text) > _LONGEST_WHOLE:
         return _between_ends(haystack, quote)
     found = _compared(haystack.text, quote, haystack.windows(quote.skeleton[0]))
-    if found and found[0].errors <= _FEW_ERRORS * len(quote.text):
+    if found and found[0].errors <= FEW_ERRORS * len(quote.text):
         return found
     return _compared(haystack.text, quote, haystack.grams.windows(quote.codes))
 
@@ -368,11 +389,9 @@ def _between_ends(haystack: Haystack, quote: Folded) -> list[Place]:
 def errors_between(quote: str, source: str) -> int:
     """Count the characters in error; a run that the quotation leaves out counts for a few only, however long."""
     return sum(
-        min(op.dest_end - op.dest_start, _LEFT_OUT)
-        if op.tag == "insert"
-        else max(op.src_end - op.src_start, op.dest_end - op.dest_start)
-        for op in Levenshtein.opcodes(quote, source)
-        if op.tag != "equal"
+        min(s2 - s1, _LEFT_OUT) if tag == "insert" else max(q2 - q1, s2 - s1)
+        for tag, q1, q2, s1, s2 in opcodes(quote, source)
+        if tag != "equal"
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from citekit._data import entries
+from citekit.anchor._characters import BMP
 from citekit.anchor._equivalent_letters import letters, read_quotation
 from citekit.anchor._fold import Folded, fold, letters_alone
 from citekit.anchor._verdict import EditKind
@@ -90,13 +91,35 @@ def _bare(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
 
 
+class _BareLetters(dict[int, str]):
+    """The letters and digits that each character is without case and accents, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = "".join(filter(str.isalnum, _bare(chr(code))))
+        if code < BMP:
+            self[code] = found
+        return found
+
+
+@lru_cache(maxsize=1)
+def _bare_letters() -> dict[int, str]:
+    return _BareLetters()
+
+
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, _bare(text)))
+    return text.translate(_bare_letters())
 
 
 @lru_cache(maxsize=1)
 def _pairs() -> dict[int, str]:
     return str.maketrans(dict(line.split() for line in entries("anchor", "letter-pairs.txt")))
+
+
+@lru_cache(maxsize=1)
+def _written_with_two() -> frozenset[str]:
+    """Give what a text has where `_written_out` changes it: letters, or the accents that they may be composed with."""
+    small = [chr(code) for code in _pairs()]
+    return frozenset((*small, *map(str.upper, small), *(unicodedata.normalize("NFD", char)[1:] for char in small)))
 
 
 def _written_out(text: str) -> str:
@@ -108,7 +131,11 @@ def may_be_spelt_otherwise(quoted: str, found: str) -> bool:
     if quoted.isascii() and found.isascii():
         return False
     ours, theirs = (_letters(text) for text in (quoted, found))
-    return ours == theirs or _letters(_written_out(quoted)) == _letters(_written_out(found))
+    if ours == theirs:
+        return True
+    if _written_with_two().isdisjoint(quoted) and _written_with_two().isdisjoint(found):
+        return False
+    return _letters(_written_out(quoted)) == _letters(_written_out(found))
 
 
 def spelt_otherwise(quoted: str, found: str, languages: tuple[str, ...]) -> EditKind | None:

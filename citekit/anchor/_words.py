@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from citekit.anchor._graphemes import is_boundary
@@ -13,6 +14,9 @@ _UNSPACED = ((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x31
 _ATTACHING = ((0x0590, 0x08FF), (0x1100, 0x11FF), (0xAC00, 0xD7FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE))
 _WITHIN_NUMBERS = ".,'’٫٬\u00a0\u202f"
 _MINUS = "-−"
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
+# What stands within words and numbers, and letters between which nothing is joined.
+_UNLIKE_LETTERS = re.compile(r"[^\w\s]|[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSPACED) + "]")
 
 
 def unspaced(char: str) -> bool:
@@ -51,6 +55,8 @@ def joined(text: str, offset: int) -> bool:
     if offset <= 0 or offset >= len(text):
         return False
     before, after = text[offset - 1], text[offset]
+    if before < "\u0300" and before.isalnum() and after.isalnum():
+        return True
     if before.isalnum() or _is_mark(before):
         if after.isalnum() or _is_mark(after):
             return not (unspaced(before) and unspaced(after)) or _is_mark(after)
@@ -58,6 +64,18 @@ def joined(text: str, offset: int) -> bool:
     if before in "'.," and offset > 1:
         return _joins(text[offset - 2], before, after)
     return before == "-" and after.isdigit() and (offset < 2 or not text[offset - 2].isalnum())
+
+
+def joints(text: str) -> bytearray:
+    """Give for each offset of *text*, its end too, whether it is `joined`."""
+    found = bytearray(len(text) + 1)
+    for word in _ALPHANUMERIC.finditer(text):
+        start, end = word.span()
+        found[start + 1 : end] = b"\x01" * (end - start - 1)
+    for char in _UNLIKE_LETTERS.finditer(text):
+        offset = char.start()
+        found[offset], found[offset + 1] = joined(text, offset), joined(text, offset + 1)
+    return found
 
 
 def _joins(before: str, between: str, after: str) -> bool:

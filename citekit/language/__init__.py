@@ -38,7 +38,11 @@ if TYPE_CHECKING:
     from citekit.language._names import language_attributive as language_attributive
     from citekit.language._names import language_name as language_name
     from citekit.language._negations import Negation as Negation
+    from citekit.language._negations import may_negate as may_negate
+    from citekit.language._negations import may_undo_negation as may_undo_negation
     from citekit.language._negations import negations as negations
+    from citekit.language._number_tokens import may_name_numbers as may_name_numbers
+    from citekit.language._number_tokens import may_tell_of_numbers as may_tell_of_numbers
     from citekit.language._numbers import Number as Number
     from citekit.language._numbers import numbers as numbers
     from citekit.language._plausible import plausible_languages as plausible_languages
@@ -60,6 +64,7 @@ if TYPE_CHECKING:
     from citekit.language._traits import has_trait as has_trait
     from citekit.language._weighty import currencies as currencies
     from citekit.language._weighty import dates as dates
+    from citekit.language._weighty import may_weigh as may_weigh
     from citekit.language._weighty import modals as modals
     from citekit.language._weighty import units as units
     from citekit.language._writing import information as information
@@ -93,7 +98,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             ),
             "_joints": ("Joint", "Loss", "joint_at", "may_be_joined", "negated_by_affix"),
             "_names": ("language_attributive", "language_name"),
-            "_negations": ("Negation", "negations"),
+            "_negations": ("Negation", "may_negate", "may_undo_negation", "negations"),
+            "_number_tokens": ("may_name_numbers", "may_tell_of_numbers"),
             "_numbers": ("Number", "numbers"),
             "_plausible": ("plausible_languages", "script_languages"),
             "_quotation": ("closing_marks", "quotation_pairs"),
@@ -109,7 +115,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "tags_to_try",
                 "without_extensions",
             ),
-            "_weighty": ("currencies", "dates", "modals", "units"),
+            "_weighty": ("currencies", "dates", "may_weigh", "modals", "units"),
             "_writing": ("information", "scripts"),
             "_traits": ("has_trait",),
         },

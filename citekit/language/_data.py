@@ -57,6 +57,7 @@ _UNWRITTEN = dict.fromkeys(
 _SAME = str.maketrans("ʼ’şţأإآٱىىيی", "''șțاااايييي")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_word(word: str) -> str:
     """Fold *word* for looking it up: composed, without case, vowel points (Arabic, Hebrew) and soft hyphens."""
     folded = unicodedata.normalize("NFC", word.replace("İ", "i").translate(_UNWRITTEN).casefold())

@@ -134,6 +134,8 @@ def _first_words_behind(tags: tuple[str, ...]) -> frozenset[str]:
 def negated_by_affix(word: str, other: str, tag: str) -> bool:
     """Tell whether *word* is *other* with an affix that negates, or the reverse: “illegal”, „ungültig“, ışıksız."""
     longer, shorter = sorted((fold_word(word), fold_word(other)), key=len, reverse=True)
+    if shorter not in longer:
+        return False
     affixes = _affixes(tag)
     return any(
         loss == Loss.NEGATION and longer in (affix + shorter, *(affix + join + shorter for join in _HYPHENS[:1]))

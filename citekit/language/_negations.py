@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from citekit.language._data import lines, marks, names_to_try
+from citekit.language._first_letters import Entry, FirstLetters, first_letter, folded
 from citekit.language._tags import normalise_tag, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _APOSTROPHE = "'"
+_WORD = re.compile(r"(?<!\\)[^\W\d_]+")  # none of the letters of \w and \s
 
 
 @frozen
@@ -50,17 +51,51 @@ def negations(text: str, tag: str, *, implied: bool = False) -> tuple[Negation, 
     return tuple(sorted(found, key=lambda negation: negation.start))
 
 
-def _matches(text: str, tag: str, wanted: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Give what matches, and the sign of the lines it came from; exceptions match too, and are left out."""
-    pattern, signs = _pattern(tag, wanted)
-    for match in pattern.finditer(text) if pattern else ():
-        sign = signs[(match.lastindex or 0) - 1]
-        if sign != "!":
-            yield match, sign
+def may_negate(word: str, tag: str) -> bool:
+    """Tell whether *word* negates in the language *tag*, or may be of a phrase that does; a no is certain.
+
+    In a script without spaces every word may. Raises `InvalidTag`.
+    """
+    tag = normalise_tag(tag)
+    words = _words_of_phrases(tag)
+    if words is None or folded(word) in words[0]:
+        return True
+    patterns = _patterns(tag, "word")
+    return patterns is not None and patterns.match_in(word)
+
+
+def may_undo_negation(word: str, tag: str) -> bool:
+    """Tell whether *word* may be of a phrase that negates, or only seems to, in the language *tag*; a no is certain.
+
+    Raises `InvalidTag`.
+    """
+    words = _words_of_phrases(normalise_tag(tag))
+    return words is None or folded(word) in words[1]
 
 
 @lru_cache(maxsize=128)
-def _pattern(tag: str, wanted: str) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+def _words_of_phrases(tag: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Give the words of phrases that negate, and of those that do not; ``None`` where they are in no words."""
+    rows = next((found for name in names_to_try(tag) if (found := lines("negations", name))), ())
+    kept = [(_sign(row), row) for row in rows if _sign(row) != "?"]
+    if any(row.lstrip("!=").startswith("~") for _, row in kept):
+        return None
+    phrases = [(sign, row, _WORD.findall(folded(row))) for sign, row in kept if " " in row]
+    undoing = frozenset(word for sign, _, words in phrases if sign == "!" for word in words)
+    patterns = {word for sign, row, words in phrases if sign != "!" and "/" in row for word in words}
+    # A phrase is not there without its longest word.
+    longest = {max(words, key=len) for sign, row, words in phrases if sign != "!" and "/" not in row}
+    return frozenset(patterns | longest), undoing | {word for _, _, words in phrases for word in words}
+
+
+def _matches(text: str, tag: str, wanted: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Give what matches, and the sign of the lines it came from; exceptions match too, and are left out."""
+    patterns = _patterns(tag, wanted)
+    return ((match, sign) for match, sign in patterns.matches(text) if sign != "!") if patterns else iter(())
+
+
+@lru_cache(maxsize=128)
+def _patterns(tag: str, wanted: str) -> FirstLetters | None:
     """Compile the file of a language: what negates, or what implies as much; with the sign of each group.
 
     A line is a word or phrase; ``-x`` and ``x-`` an ending and a beginning of a word; ``/x/`` a pattern; ``~x`` is
@@ -72,13 +107,19 @@ def _pattern(tag: str, wanted: str) -> tuple[re.Pattern[str] | None, tuple[str, 
     kept = [(_sign(row), row.lstrip("!=?")) for row in rows]
     kept = [(sign, row) for sign, row in kept if (sign == "?") == (wanted == "implied")]
     if not kept:
-        return None, ()
+        return None
     letters = _letters(tag)
-    groups = [(sign, list(run)) for sign, run in groupby(sorted(kept, key=_precedence), key=lambda row: row[0])]
-    written = "|".join("(" + "|".join(_piece(row, letters) for _, row in run) + ")" for _, run in groups)
-    if not any(row.startswith("~") for _, row in kept):  # asked once a place, and not by each of hundreds of ways
-        written = f"(?<![{letters}])(?:{written})"
-    return re.compile(written, re.IGNORECASE), tuple(sign for sign, _ in groups)
+    entries = [Entry(sign, _first_letter(row), _piece(row, letters)) for sign, row in sorted(kept, key=_precedence)]
+    within = any(row.startswith("~") for _, row in kept)
+    return FirstLetters.of(entries) if within else FirstLetters.of(entries, rf"(?<![{letters}])[^\s.,;:!?()]")
+
+
+def _first_letter(row: str) -> str:
+    """Give the letter that what a line of a file matches begins with; empty where that may be another."""
+    bare = row.removeprefix("~")
+    if bare.startswith("-"):
+        return ""
+    return first_letter(bare.strip("/")) if bare.startswith("/") else folded(bare)[:1]
 
 
 def _sign(row: str) -> str:

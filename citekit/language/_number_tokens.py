@@ -38,14 +38,43 @@ def joined(between: str) -> bool:
     return len(between) <= 3 and all(char in " \u00a0\u202f\u2009\u200b-\u2010\u2011\t\n" for char in between)
 
 
+_VULGAR = "[¼-¾⅐-⅞]"
+_DIGITS = re.compile(rf"\d|{_VULGAR}")
 # 十二・五パーセント is 12.5; 五・四運動 is a day, and a point between names is none
 _KANJI_POINT = "・(?=[〇一二三四五六七八九]+(?:[万億兆割倍度％%]|パーセント|ポイント|キロ|メートル|トン))"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_](?:[^\W\d_]|[{marks()}]|['’ʼ](?=[^\W\d_])|{_KANJI_POINT})*")
+
+
+@lru_cache(maxsize=1)
 def _token_pattern() -> re.Pattern[str]:
-    letters = rf"[^\W\d_](?:[^\W\d_]|[{marks()}]|['’ʼ](?=[^\W\d_])|{_KANJI_POINT})*"
-    return re.compile(rf"(?P<numeral>{NUMERAL})|(?P<vulgar>[¼-¾⅐-⅞])|(?P<word>{letters})")
+    return re.compile(rf"(?P<numeral>{NUMERAL})|(?P<vulgar>{_VULGAR})|(?P<word>{_word_pattern().pattern})")
+
+
+def may_tell_of_numbers(text: str, tags: tuple[str, ...]) -> bool:
+    """Tell whether words of *text* may be of a number, or of its unit, in any of the languages *tags*; a no is certain.
+
+    In a script without spaces all may. Raises `InvalidTag`.
+    """
+    return bool(_DIGITS.search(text)) or any(_tells(word, tags) for word in _word_pattern().findall(text))
+
+
+def may_name_numbers(word: str, tags: tuple[str, ...]) -> bool:
+    """Tell whether *word*, or a phrase that has it, is a number or a unit, and no article or conjunction as well.
+
+    Without any such word a passage names no number in the languages *tags*. Raises `InvalidTag`.
+    """
+    folded = fold_word(word)
+    return any(lexicon(tag).unspaced or folded in lexicon(tag).naming or _alone(word, tag)[1] for tag in tags)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str, tags: tuple[str, ...]) -> bool:
+    folded = fold_word(word)
+    return any(lexicon(tag).unspaced or folded in lexicon(tag).telling or any(_alone(word, tag)) for tag in tags)
 
 
 def pieces_of(text: str, tag: str, words: Lexicon) -> list[Piece]:

@@ -64,6 +64,8 @@ class Lexicon:
     year_pairs: bool = False
     longest: int = 1
     begins: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
     sizes: tuple[int, ...] = ()
 
     def kind_before(self, found: str) -> str:
@@ -116,6 +118,8 @@ def lexicon(tag: str) -> Lexicon:
                 pieces[word] = entry
     for word in around:  # “por ciento” holds a number word, and is none
         entries.setdefault(word, Word(Decimal(0), Role.NOTHING))
+    # A phrase is not there without its longest word.
+    valued = (word for word, entry in entries.items() if entry.role in _VALUED and not entry.weak)
     keyed = entries if "unspaced" in options else pieces
     return Lexicon(
         entries,
@@ -127,12 +131,21 @@ def lexicon(tag: str) -> Lexicon:
         _pattern(tails, r"[\s-]?(?:{})" + ("" if "unspaced" in options else r"(?!\w)")),
         longest=max((word.count(" ") + 1 for word in entries), default=1),
         begins=frozenset(word.partition(" ")[0] for word in entries),
+        telling=frozenset(part for words in (*entries, *around) for part in _parts_of(words)),
+        naming=frozenset(max(_parts_of(words), key=len) for words in (*valued, *around)),
         sizes=tuple(sorted({len(word) for word in keyed}, reverse=True)),
         **{name: name in options for name in _OPTIONS},
     )
 
 
 _OPTIONS = ("glued", "unit_first", "unspaced", "at_start", "positional", "scale_first", "year_pairs")
+
+
+_VALUED = (Role.NUMBER, Role.TIMES, Role.TEEN, Role.SHARE)
+
+
+def _parts_of(phrase: str) -> list[str]:
+    return phrase.replace("-", " ").split() or [phrase]
 
 
 def _unit(value: str, flags: set[str]) -> tuple[str, Decimal]:

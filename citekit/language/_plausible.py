@@ -20,7 +20,8 @@ _JAPANESE = 20  # Han characters for each kana, with which a text is still Japan
 @frozen
 class _Script:
     name: str
-    runs: re.Pattern[str]
+    low: str
+    high: str
     languages: tuple[str, ...]
 
 
@@ -44,8 +45,9 @@ def plausible_languages(text: str, k: int = 3, *, least: float = 0.67) -> tuple[
         for tag in words[word]:
             votes[tag] += found[word]
     for letter in letters.keys() & set(small):
+        count = small.count(letter)
         for tag in letters[letter]:
-            votes[tag] += small.count(letter)
+            votes[tag] += count
     ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
     if not ranked:
         return scripts or _IN_LATIN
@@ -54,19 +56,23 @@ def plausible_languages(text: str, k: int = 3, *, least: float = 0.67) -> tuple[
 
 def script_languages(text: str) -> tuple[str, ...]:
     """Give the languages of every script but Latin that *text* has a character of."""
-    if not _other_script().search(text):
+    if text.isascii() or not _other_script().search(text):
         return ()
-    found = (script.languages for script in _scripts() if script.runs.search(text))
-    return tuple(dict.fromkeys(tag for languages in found for tag in languages))
+    found = sorted({index for char in set(text) for index in _scripts_of(char)})
+    return tuple(dict.fromkeys(tag for index in found for tag in _scripts()[index].languages))
 
 
 def _languages_of_script(text: str) -> tuple[str, ...]:
     """Give the languages of the script that most letters of *text* are of; none where it is Latin or another."""
-    if not _other_script().search(text):
+    if text.isascii() or not _other_script().search(text):
         return ()
-    counts = {script.name: sum(map(len, script.runs.findall(text))) for script in _scripts()}
+    chars = Counter(text)
+    counts = dict.fromkeys((script.name for script in _scripts()), 0)
+    for char, count in chars.items():
+        for index in _scripts_of(char):
+            counts[_scripts()[index].name] += count
     most = max(_scripts(), key=lambda script: counts[script.name])
-    if counts[most.name] < sum(map(str.isalpha, text)) / 3:
+    if counts[most.name] < sum(count for char, count in chars.items() if char.isalpha()) / 3:
         return ()
     mixed = counts[_KANA] * _JAPANESE > counts[_HAN] > 0
     return next(script.languages for script in _scripts() if script.name == (_KANA if mixed else most.name))
@@ -78,13 +84,19 @@ def _scripts() -> tuple[_Script, ...]:
     for row in lines("detection", "scripts"):
         name, points, languages = row.split("\t")
         low, high = (chr(int(point, 16)) for point in points.split("-"))
-        found.append(_Script(name, re.compile(f"[{low}-{high}]+"), tuple(languages.split())))
+        found.append(_Script(name, low, high, tuple(languages.split())))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _scripts_of(char: str) -> tuple[int, ...]:
+    """Give which of `_scripts` have *char*."""
+    return tuple(index for index, script in enumerate(_scripts()) if script.low <= char <= script.high)
 
 
 @lru_cache(maxsize=1)
 def _other_script() -> re.Pattern[str]:
-    return re.compile("|".join(script.runs.pattern for script in _scripts()))
+    return re.compile("[" + "".join(f"{script.low}-{script.high}" for script in _scripts()) + "]")
 
 
 @lru_cache(maxsize=1)

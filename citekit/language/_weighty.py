@@ -9,6 +9,7 @@ from functools import lru_cache
 from citekit._data import entries
 from citekit.language._comparing import calendar
 from citekit.language._data import lines, marks, names_to_try
+from citekit.language._first_letters import Entry, FirstLetters, folded
 
 
 def units(text: str) -> Counter[str]:
@@ -32,37 +33,67 @@ def modals(text: str, tag: str) -> Counter[str]:
 
     None in a language without a file in ``data/modals``. Raises `InvalidTag`.
     """
-    pattern = _modals(tag)
-    return Counter(found[0].casefold() for found in pattern.finditer(text)) if pattern else Counter()
+    patterns = _modals(tag)
+    return Counter(found[0].casefold() for found, _ in patterns.matches(text)) if patterns else Counter()
+
+
+def may_weigh(word: str, tags: tuple[str, ...]) -> bool:
+    """Tell whether *word* is a unit, a currency, a month or a day, or may be of a modal verb, in one of the languages.
+
+    Raises `InvalidTag`.
+    """
+    return bool(
+        units(word)
+        or currencies(word)
+        or any(dates(word, tag) for tag in tags)
+        or any(folded(word) in _words_of_phrases(tag) or modals(word, tag) for tag in tags)
+    )
 
 
 def _counted(text: str, table: str) -> Counter[str]:
-    pattern, names = _named(table)
-    return Counter(names[(found.lastindex or 1) - 1] for found in pattern.finditer(text))
+    return Counter(name for _, name in _named(table).matches(text))
 
 
 @lru_cache(maxsize=2)
-def _named(table: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _named(table: str) -> FirstLetters:
     """Compile a table of ``data/measures``: a name first, last how its words begin; ``=x`` is a whole word."""
     rows = [row.split("\t") for row in entries("language", "measures", f"{table}.txt")]
-    groups = ("|".join(map(_begun, row[-1].split())) for row in rows)
-    return re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE), tuple(row[0] for row in rows)
+    words = [(row[0], word) for row in rows for word in row[-1].split()]
+    anywhere = "".join(sorted({re.escape(word[0]) for _, word in words if not _begins_word(word)}))
+    begins = rf"(?<![^\W\d_])[^\W\d_]|[{anywhere}]"
+    found = (Entry(name, folded(word.removeprefix("="))[0], _begun(word)) for name, word in words)
+    return FirstLetters.of(found, begins)
+
+
+def _begins_word(word: str) -> bool:
+    first = word.removeprefix("=")[0]
+    return first.isalpha() and first < "\u0e00"
 
 
 def _begun(word: str) -> str:
-    bare = re.escape(word.removeprefix("="))
-    begin = r"(?<![^\W\d_])" if word.lstrip("=")[0].isalpha() and word.lstrip("=")[0] < "\u0e00" else ""
-    return f"{begin}{bare}" + (r"(?!\w)" if word.startswith("=") else "")
+    begin = r"(?<![^\W\d_])" if _begins_word(word) else ""
+    return f"{begin}{re.escape(word.removeprefix('='))}" + (r"(?!\w)" if word.startswith("=") else "")
 
 
 @lru_cache(maxsize=64)
-def _modals(tag: str) -> re.Pattern[str] | None:
+def _modals(tag: str) -> FirstLetters | None:
     rows = next((found for name in names_to_try(tag) if (found := lines("modals", name))), ())
     if not rows:
         return None
     letters = rf"[\w{marks()}]"
     words = sorted(rows, key=lambda row: (-len(row), row))
-    return re.compile("|".join(_modal(word, letters) for word in words), re.IGNORECASE)
+    within = any(word.startswith("~") for word in words)
+    patterns = (
+        Entry("", "" if word[0] == "*" else folded(word.lstrip("~"))[0], _modal(word, letters)) for word in words
+    )
+    return FirstLetters.of(patterns) if within else FirstLetters.of(patterns, rf"(?<!{letters}){letters}")
+
+
+@lru_cache(maxsize=64)
+def _words_of_phrases(tag: str) -> frozenset[str]:
+    """Give the longest word of each phrase: it is not there without."""
+    rows = next((found for name in names_to_try(tag) if (found := lines("modals", name))), ())
+    return frozenset(max(folded(row).split(), key=len) for row in rows if " " in row)
 
 
 def _modal(word: str, letters: str) -> str:
