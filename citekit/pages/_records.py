@@ -14,6 +14,7 @@ from citekit.pages._zones import Zone
 
 if TYPE_CHECKING:
     from citekit.pages._stubs import Stub
+    from citekit.pages._versions import Version
 
 _BLANKED = re.compile(r"\S")
 
@@ -59,6 +60,13 @@ class PageText:
         from citekit.pages._stubs import stub_of
 
         return stub_of(self.text, self.title, self.replaced)
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions of the page in other languages that it links to (``hreflang``); none of what is no HTML."""
+        from citekit.pages._versions import versions_of
+
+        return versions_of(self.source) if self.media_type == "text/html" else ()
 
     @cached_property
     def prose(self) -> str:

@@ -203,7 +203,10 @@ def _page_side(result: QuotationResult, pages: SavedPages) -> PageSide | None:
     """The saved page around the words that were found on it."""
     if result.match is None or not result.match.found or result.found_in is None:
         return None
-    return PageSide(result.match, pages.library.source(result.found_in).language)
+    source = pages.library.source(result.found_in)
+    page = pages.page(source)
+    versions = page.read.versions if isinstance(page, Page) else ()
+    return PageSide(result.match, source.language, versions)
 
 
 def _around(citation: Citation, match: Match, pages: SavedPages) -> list[Finding]:

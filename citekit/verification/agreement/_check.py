@@ -13,15 +13,17 @@ from citekit.model import Citation, Library
 from citekit.speakers import Audit, QuotedPassage
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._printed import PrintedResult
+from citekit.verification._rules import Severity
 from citekit.verification.agreement._around import Around, Surroundings
 from citekit.verification.agreement._days import other_day
+from citekit.verification.agreement._hops import hops_missing
 from citekit.verification.agreement._joined import Joined, account_of_page, account_of_record, account_of_text
-from citekit.verification.agreement._names import has_full_name, is_one_of, spellings
+from citekit.verification.agreement._names import has_full_name, spellings
 from citekit.verification.agreement._outlets import strange_outlet
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_named
-from citekit.verification.agreement._telling import begins, names_by
+from citekit.verification.agreement._telling import begins
 from citekit.verification.agreement._translators import disclosed_otherwise, translators_named
 from citekit.verification.attribution._names import folded_name
 
@@ -54,15 +56,13 @@ def check_page_side(citation: Citation, page: PageSide, library: Library) -> Ite
 
 
 def _taken_over(citation: Citation, page: PageSide, recorded: Recorded) -> Iterator[Finding]:
-    """What the page says of itself: that it is a translation, or was published elsewhere first."""
-    for kind, does in (("translator", "was translated by"), ("first-published", "was first published in")):
-        named = (name for part in page.edges for name in names_by(part, page.language, kind))
-        strange = (name for name in named if not is_one_of(name, (*recorded.others, *recorded.translators)))
-        if name := next(strange, None):
-            message = f"the page says that it {does} {name}; the attribution does not"
-            remedy = "add the step to “attribution”, or the source’s “translator”"
-            yield _on_page("CK221", citation, page, message, remedy)
-            return
+    """What the page says of itself or of the words, and the record does not: a translation, another publication."""
+    hops = list(hops_missing(page, recorded))
+    for hop in [one for one in hops if one.sure][:1] or hops[:1]:
+        message = f"the page says {hop.says}; the attribution does not"
+        remedy = "add the step to “attribution”, or the source’s “translator”; quote the first words where you can"
+        found = _on_page("CK221", citation, page, message, remedy)
+        yield found if hop.sure else evolve(found, severity=Severity.NOTE)
 
 
 def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy: str) -> Finding:

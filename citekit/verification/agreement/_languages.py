@@ -38,7 +38,7 @@ def translated_from(sentence: str, language: str) -> Iterator[tuple[str, str]]:
     for pattern in patterns(language, "translated-from"):
         for match in cue(pattern.partition("{}")[0]).finditer(sentence):
             word = _WORD.match(sentence, match.end())
-            tag = _language_called(word[1], primary(language)) if word else None
+            tag = language_called(word[1], primary(language)) if word else None
             if word and tag:
                 yield word[1], tag
 
@@ -50,7 +50,7 @@ def _said_in(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         before, _, after = pattern.partition("{}")
         for match in cue(before).finditer(sentence) if before.strip() else ():
             word = _WORD.match(sentence, match.end())
-            code = _language_called(word[1], tag) if word else None
+            code = language_called(word[1], tag) if word else None
             if word and code and _ends_there(sentence[word.end(1) :], language):
                 yield word[1], code
         if not before.strip() or _UNSPACED.search(pattern):
@@ -70,7 +70,8 @@ def _before(sentence: str, after: str, before: str, tag: str) -> Iterator[tuple[
             yield name, code
 
 
-def _language_called(word: str, language: str) -> str | None:
+def language_called(word: str, language: str) -> str | None:
+    """Give the tag of the language that *language* (BCP 47) calls *word*, in any of its forms; ``None`` for none."""
     names, word = _names(language), word.casefold()
     if word in names:
         return names[word]

@@ -10,6 +10,7 @@ from citekit.anchor import Match
 from citekit.article import read_article
 from citekit.errors import CitekitError
 from citekit.model import UNDETERMINED
+from citekit.pages import Version
 from citekit.speakers import QuotationKind, audit_article
 from citekit.verification.agreement._around import Around, Surroundings
 from citekit.verification.agreement._names import named_in
@@ -17,15 +18,17 @@ from citekit.verification.agreement._names import named_in
 _BEFORE, _BEHIND = 1500, 800
 """Code points of the page that are read around the words: a screen of text, however long the page is."""
 _EDGE = 400  # code points at both ends, where a page names its outlet and agency
+_LINE, _LINES = 120, 40  # a credit is a short line, among the first or the last of a page
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 
 
 @frozen(slots=False)
 class PageSide:
-    """The part of a saved page around a match, and its language (BCP 47)."""
+    """The part of a saved page around a match, its language (BCP 47), and its versions in others."""
 
     match: Match = field(repr=False)
     language: str
+    versions: tuple[Version, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -57,6 +60,14 @@ class PageSide:
         """How the page begins and ends: there it says where it is from."""
         text = self.match.text
         return text[:_EDGE], text[max(_EDGE, len(text) - _EDGE) :]
+
+    @cached_property
+    def credits(self) -> tuple[str, ...]:
+        """What may say where the page is from: how it begins and ends, and its short lines there."""
+        lines = self.match.text.splitlines()
+        near = lines if len(lines) <= 2 * _LINES else [*lines[:_LINES], *lines[-_LINES:]]
+        short = (line.strip() for line in near if 0 < len(line.strip()) <= _LINE)
+        return tuple(dict.fromkeys((*self.edges, *short)))
 
     @property
     def _begin(self) -> int:

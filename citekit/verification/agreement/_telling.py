@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from citekit._data import entries, names_of
 from citekit.language import has_trait, is_function_word, is_ordinary, primary
-from citekit.verification.agreement._names import joining_particles, telling
+from citekit.verification.agreement._names import joining_particles, name_particles, telling
 
 _UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
 _NAME_UNSPACED = re.compile(
@@ -44,7 +44,7 @@ def cue(words: str) -> re.Pattern[str]:
     """Compile the words of a pattern; ``*`` is any ending, and edges of words are kept where words are spaced."""
     inner = r"\s*".join(re.escape(part) for part in words.split()) if re.search(_UNSPACED, words) else None
     spaced = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in words.split())
-    spaced = spaced.replace(r"\s+…", r"(?:\s+\w+){0,4}?").replace(r"\s+:", r"\s*:")
+    spaced = spaced.replace(r"\s+…", r"(?:\s+[\w’'-]+){0,4}?").replace(r"\s+:", r"\s*:")
     if inner is not None:
         return re.compile(inner)
     first = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
@@ -54,6 +54,19 @@ def cue(words: str) -> re.Pattern[str]:
 def has(text: str, language: str, kind: str) -> bool:
     """Tell whether *text* has some of the words of *kind*."""
     return any(cue(one).search(text) for one in patterns(language, kind))
+
+
+def languages_of(kind: str) -> tuple[str, ...]:
+    """Give the languages whose files have patterns of *kind*."""
+    return tuple(tag for tag in sorted(names_of("verification", "telling")) if patterns(tag, kind))
+
+
+def words_behind(text: str, language: str, kind: str) -> Iterator[str]:
+    """Give the words that stand right behind what patterns of *kind* lead with."""
+    for pattern in patterns(language, kind):
+        for match in cue(pattern.partition("{}")[0]).finditer(text):
+            if (word := _TOKEN.match(text[match.end() :].lstrip())) is not None:
+                yield word[0]
 
 
 def begins(text: str, language: str, kind: str) -> bool:
@@ -143,8 +156,8 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
 
 
 def _first_capital(tokens: list[re.Match[str]], language: str, passed: int) -> int:
-    """Count the small words before a name, *passed* at most; no function words where few may be passed."""
-    at = 0
+    """Count the small words before a name: its article, *passed* others, no function words where few may be passed."""
+    at = int(len(tokens) > 1 and tokens[0][0] in name_particles() and tokens[1][0][0].isupper())
     while at < min(passed, len(tokens)) and tokens[at][0].islower():
         if passed == _PASSED and is_function_word(tokens[at][0], language):
             break
