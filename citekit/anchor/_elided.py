@@ -20,7 +20,7 @@ from citekit.anchor._verdict import Edit, EditKind, Judgement
 from citekit.anchor._words import divides_word, word_end, word_start
 
 _MOST_STEPS = 4000  # ways to place pieces that are tried: a hostile text has no end of them
-_MOST_CHAINS = 100  # of which the best is chosen: real quotations have a handful
+_MOST_CHAINS = 100  # of which the best is chosen: bounds the time
 _BOUND_REACH = 24  # characters between pieces that belong to one phrase: a word or two
 _ENDS = ".!?…。！？؟۔।"  # of a sentence
 _CLOSERS = "\"'”’»›」』) "

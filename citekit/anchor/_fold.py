@@ -21,7 +21,7 @@ Origins = NDArray[np.intp]
 
 _Number = TypeVar("_Number", bound=np.generic)
 
-_PIECE = 8192  # characters at once, so that the tables' answers stay in the processor's cache
+_PIECE = 8192  # characters at once: their indices take eight times their room
 
 
 def _having(class_: int) -> bytes:

@@ -32,18 +32,19 @@ _LEAST_SCATTERED = 0.78
 _LEAST_IN_RUNS, _LEAST_IN_WORDS, _RUN = 0.97, 0.9, 3
 # Of 1: below it no rule accepts, whatever the words (fit/thresholds.py prints what unrelated ones come to).
 _LEAST_ALIKE = 0.65
-_BUCKETS = 1 << 16  # as a number of 16 bits sorts fastest; two sequences of letters in one only cost a look
 _REWRITTEN = 0.05  # of the letters; with fewer, changed words are found in the text as it is
+# A sequence of letters is known by 16 bits: two that share them cost a look, and the table stays small.
+_BUCKETS = 1 << 16
 _BEGIN = 32  # letters by which words are looked for before they are compared as a whole
 _MOST_HITS = 60_000  # places of sequences that are read, the rarest first: bounds the time
-_MOST_WINDOWS = 8  # stretches that are compared, those that share most first: the right one is among the first three
+_MOST_WINDOWS = 8  # stretches that are compared, those that share most first: bounds the time
 _MOST_SAME = 1000  # a text that has the words more often is hostile, or they prove nothing
-_MOST_ENDS = 16  # ends of equal distance that are tried: neighbours of one another, as a rule
+_MOST_ENDS = 16  # ends of equal distance that are tried: bounds the time
 _LEAST_SHARED = 0.2  # of the quotation's sequences: what an edit in every fifth letter leaves
 _MOST_DISTANCE = 0.45  # of its characters: beyond what THRESHOLDS let pass, with room for words left out
 _LEFT_OUT = 3  # characters: a longer gap is a word, and not a slip
 _LEFT_OUT_AT_MOST = 16  # characters that may be left out at no cost in the first look: two words
-_LEAST_OF_BEST = 0.35  # of what the best stretch shares: a worse one was never the right one in fit/thresholds.py
+_LEAST_OF_BEST = 0.35  # of what the best stretch shares: worse ones are not looked at, which bounds the time
 _STRETCH = 60  # characters by which a place grows to where the quotation's first and last letters stand
 _SHORT_END = 4  # letters of these: as many as a sequence that candidates are found by
 _BESIDE = 16  # characters within which a first or last word is looked for beside a place
