@@ -11,15 +11,16 @@ from functools import cached_property
 from attrs import field, frozen
 
 from citekit.article import Article, Block, BlockKind, CitationUse
+from citekit.language import sentences
+from citekit.model import UNDETERMINED
 from citekit.speakers import QuotationKind, QuotedPassage
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
-_SENTENCE_ENDS = re.compile(
-    r"(?:[.!?…؟۔।]+[\"”’»“)\]]*\s+(?=\S*[^\W\d_])|[。！？]+[」』”’）]*(?=\s*[^\W\d_])|\n\s*\n|\r\s*\r)"
-)
 _SIGNATURE = re.compile(r"\s*[—–―-]{1,3}\s*\S.{0,100}\Z", re.DOTALL)
 _STOPS = ".!?…؟۔।。！？\r\n"
+_SOFT_BREAK = re.compile(r"(?<![\r\n])(?:\r\n?|\n)(?![ \t]*[\r\n])")
+_BEGINS = "Xx"  # what follows: a key, or quoted words
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]")
 _NOTE = re.compile(r"(?:^|(?<=\r))[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _LOOKED_BACK = 64  # blocks that a place may lie within, one in another; deeper ones are no article's
@@ -209,9 +210,9 @@ class _Layout:
         place = spot.position
         for one in reversed(before):
             between = text[one.end : place]
-            if near and _ends_sentence(between):
+            if near and self._ends_sentence(between):
                 break
-            claim = Claim.NEAREST if _ends_sentence(text[one.end : spot.position]) else Claim.SAME_SENTENCE
+            claim = Claim.NEAREST if self._ends_sentence(text[one.end : spot.position]) else Claim.SAME_SENTENCE
             is_beside = not near and _only_punctuation(between or text[place : one.end])
             near.append(Claimed(one.passage, Claim.BESIDE if is_beside else claim))
             place = one.start
@@ -234,7 +235,7 @@ class _Layout:
         found: list[Claimed] = []
         place = spot.position
         for one in behind:
-            if _ends_sentence(text[place : one.start]):
+            if self._ends_sentence(text[place : one.start]):
                 break
             beside = not found and _only_punctuation(text[place : one.start])
             found.append(Claimed(one.passage, Claim.BESIDE if beside else Claim.SAME_SENTENCE))
@@ -243,7 +244,7 @@ class _Layout:
 
     def _announced(self, spot: _Spot) -> list[Claimed]:
         """The block quotation that a key at the end of a paragraph announces: “As @key says:”."""
-        if _ends_sentence(self.blocks[spot.block].text[spot.position :]):
+        if self._ends_sentence(self.blocks[spot.block].text[spot.position :]):
             return []
         return [Claimed(one.passage, Claim.NEAREST) for one in self._quotation_from(spot.block + 1)]
 
@@ -257,8 +258,15 @@ class _Layout:
                     yield from (Claimed(one.passage, Claim.NEAREST) for one in self._by_block.get(number, ()))
         elif block.kind is BlockKind.QUOTE or not block.text[: spot.position].strip():
             yield from (Claimed(one.passage, Claim.BESIDE) for one in self._quotation_to(spot.block - 1))
-        elif not _ends_sentence(block.text):  # a line that signs it, or says where it is from
+        elif not self._ends_sentence(block.text):  # a line that signs it, or says where it is from
             yield from (Claimed(one.passage, Claim.NEAREST) for one in self._quotation_to(spot.block - 1))
+
+    def _ends_sentence(self, between: str) -> bool:
+        """Tell whether a sentence ends in what stands between words and a key, or between two keys."""
+        if not any(mark in between for mark in _STOPS):
+            return False
+        text = _SOFT_BREAK.sub(" ", _BRACKETED.sub("", between)) + _BEGINS
+        return len(sentences(text, self.article.language or UNDETERMINED)) > 1
 
     def _quotation_to(self, number: int) -> list[_Placed]:
         """The words of the block quotation that ends with a block, up to the key before."""
@@ -293,10 +301,6 @@ def uncited(passages: Sequence[QuotedPassage], kept: set[int]) -> Iterator[Quote
 
 def _is_signature(passage: QuotedPassage, block: Block) -> bool:
     return block.kind is BlockKind.QUOTE and not passage.opening and bool(_SIGNATURE.match(passage.text))
-
-
-def _ends_sentence(between: str) -> bool:
-    return bool(_SENTENCE_ENDS.search(_BRACKETED.sub("", between) + "x"))  # something follows: a key, or quoted words
 
 
 def _only_punctuation(between: str) -> bool:
