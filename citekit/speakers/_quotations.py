@@ -28,8 +28,8 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
     """Extract and attribute the quotations of *article*: span, kind, speaker, and the chain of outlets and translators.
 
     *language* is the BCP 47 tag of the article; where it is not given, the article's own or what `detect` tells.
-    Who speaks is read by rules for de, en, es, fr, it, pt and ru; in another language quotations are found and speakers
-    stay unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
+    Who speaks is read by rules for the languages of ``data/words``; in another quotations are found and speakers stay
+    unknown. *backend* is asked first for the subject of a verb. A speaker is never guessed: what no rule of print
     tells is unknown. Time is linear in the article. Raises `InvalidTag` for a *language* that is none.
     """
     blocks = without_boilerplate(article.blocks)

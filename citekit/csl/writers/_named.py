@@ -14,7 +14,7 @@ _CLASSES = {"html": "Html", "latex": "Latex", "markdown": "Markdown", "plain": "
 
 
 def writer_named(name: str) -> Writer:
-    """Give the writer *name*, one of ``html``, ``plain``, ``markdown``, ``latex``, ``rtf``, ``rst``."""
+    """Give the writer of the format *name*, such as ``html``. Raises `InvalidInput`, which lists them."""
     if name not in _CLASSES:
         raise InvalidInput(f"no citation writer “{name}”; there are {', '.join(sorted(_CLASSES))}")
     writer: Writer = getattr(import_module(f"citekit.csl.writers._{name}"), _CLASSES[name])()
