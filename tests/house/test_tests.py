@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parents[1]
-FILES = sorted(path for path in TESTS.rglob("*.py") if TESTS / "bench" not in path.parents)
+# Without what is run by hand: the scripts of bench, and those that run for as long as they are told.
+FILES = sorted(path for path in TESTS.rglob("*.py") if TESTS / "bench" not in path.parents and path.stem != "__main__")
 CLOCKS = {"monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "process_time", "process_time_ns",
           "thread_time", "thread_time_ns", "timeit", "getrusage"}  # fmt: skip
 A_SERVER_SAYS_WHEN = {"loopback.py"}  # for the least that lies between two requests; never for the most
