@@ -53,7 +53,9 @@ def test_the_original_of_a_translation_is_proposed_and_recorded_only_when_taken(
         == 0
     )
     citation = Library.open("citations.yaml").citation("nobody")
-    assert citation.quotation.text.value == best["words"].rstrip("»,")
+    recorded = citation.quotation.text.value
+    assert best["words"].startswith(recorded)
+    assert recorded.removeprefix("que ") == "nadie nos lo ha dicho"  # what joins it to “lo que sé es” may stand
     assert citation.translations[0].text.value == "nobody has told us"
     assert citation.translations[0].by == "unknown"
 
