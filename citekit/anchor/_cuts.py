@@ -44,7 +44,7 @@ _MOSTLY = 0.6  # of the letters of a parenthesis, for it to say no more than one
 
 @frozen
 class Loss:
-    """Words that a cut took although they govern what is left; or a cut of which that cannot be told."""
+    """Words that a cut took although they govern what is left; or a cut whose effect is undecided."""
 
     kind: EditKind
     start: int

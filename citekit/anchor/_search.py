@@ -290,7 +290,7 @@ def alike(quote: str, source: str, errors: int) -> bool:
 
 
 def stands_scattered_or_shortened(quote: str, source: str, errors: int) -> bool:
-    """Tell whether no two characters in a row are in error, or nothing is but for what the quotation leaves out."""
+    """Tell whether a place differs in single scattered characters alone, or in words that the quotation leaves out."""
     share = similarity(errors, len(quote))
     if share < _LEAST_ALIKE:
         return False

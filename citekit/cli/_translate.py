@@ -39,7 +39,7 @@ def command(
     library: str | None,
     form: str,
 ) -> None:
-    """Translate the quotation KEY by an engine, and say what speaks against the result.
+    """Translate the quotation KEY by an engine, and check the result.
 
     The words leave the machine by the engine you name, and by no other way. What a person translated or reviewed is
     never overwritten: with --write the new translation is added behind it; only what the same engine said before, and

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Distinction:
-    """What a cite shows more than others, to be told from them."""
+    """What is added to a cite to disambiguate it from others (CSL 1.0.2, Disambiguation)."""
 
     extra_names: tuple[int, ...] = ()
     levels: tuple[tuple[int, ...], ...] = ()

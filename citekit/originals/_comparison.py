@@ -139,7 +139,7 @@ class Comparison:
     translated: Comparison | None = None
 
     def likeliest_sentences(self, most: int) -> list[int]:
-        """Give the numbers of the *most* sentences that most speaks for, in their order on the page."""
+        """Give the numbers of the *most* sentences of the highest score, in their order on the page."""
         return sorted(np.argsort(-self.by_sentence.sum(axis=0), kind="stable")[:most].tolist())
 
     def answers(self, first: int, beyond: int) -> Floats:

@@ -139,7 +139,7 @@ def _of_words(comparison: Comparison, pieces: Sequence[Piece], first: Places, la
 def _of_translated(
     translated: Comparison | None, pieces: Sequence[Piece], first: Places, last: Places
 ) -> dict[str, Numbers]:
-    """Give what speaks for runs of what an engine made of the translation in the page's language."""
+    """Give the features of runs beside an engine's back-translation into the page's language."""
     names = ("cover", "cover_share", "explained", "order")
     found = {} if translated is None else _of_words(translated, pieces, first, last)
     return {f"translated_{name}": found.get(name, np.zeros(len(first))) for name in names}
@@ -255,7 +255,7 @@ def _of_shape(comparison: Comparison, first: Places, last: Places, lengths: Numb
 
 
 def _of_sentences(comparison: Comparison, first: Places, last: Places, inside: Places) -> dict[str, Numbers]:
-    """Give what speaks for the whole sentences that runs are in."""
+    """Give the features of the whole sentences that runs are in."""
     evidence, rendered = comparison.by_sentence, comparison.rendered
     keys, which = np.unique(inside, axis=0, return_inverse=True)
     which = which.ravel()
@@ -283,9 +283,9 @@ def choose_runs(
     clauses: Places,
     sentences: Places,
 ) -> list[tuple[int, float]]:
-    """Choose among runs by their sentences first, then within them: the places of the best, and what speaks for each.
+    """Choose among runs by their sentences first, then within them: the places of the best, and their scores.
 
-    *of_sentences* is what each run says for the sentences it is in, *of_runs* what speaks for it among the runs in
+    *of_sentences* is the score of the sentences that each run is in, *of_runs* the score of it among the runs in
     them; *clauses* and *sentences* are where it begins and ends. For sentences speaks the sum of what all runs in them
     say (of the exponentials, as their probabilities add up); none of the chosen runs overlaps a better one.
     """

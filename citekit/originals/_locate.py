@@ -38,7 +38,7 @@ _TELLING = 0.8  # of 1, how alike two words are that are shown as a reason: a re
 
 
 class ReasonKind(StrEnum):
-    """What two passages have in common that speaks for one translating the other."""
+    """A kind of evidence that one passage translates another."""
 
     NUMBER = "number"
     NAME = "name"
@@ -49,7 +49,7 @@ class ReasonKind(StrEnum):
 
 @frozen
 class Reason:
-    """One thing that speaks for a candidate: what stands in the translation, and what answers it on the page.
+    """One piece of evidence for a candidate: words of the translation, and their counterpart on the page.
 
     For ``rendering`` the second is what the engine made of the passage.
     """
@@ -210,7 +210,7 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
 
 
 def best_runs(found: Runs, of_sentences: NDArray[np.float64], of_runs: NDArray[np.float64]) -> list[tuple[int, float]]:
-    """Give the best runs, none of which overlaps a better one, and how much speaks for the sentences of each.
+    """Give the best runs, none of which overlaps a better one, and the score of the sentences of each.
 
     *of_sentences* and *of_runs* are the weights of the features where sentences are chosen, and runs within them.
     """

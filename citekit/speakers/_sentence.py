@@ -33,7 +33,7 @@ _TAGS = (How.ACCORDING, How.VERB_BEHIND)
 
 @define
 class Read:
-    """A passage, with the token and the sentence it is in, and what is told of it."""
+    """A passage, with the token and the sentence it is in, and its attribution: cue, kind, speaker."""
 
     passage: Passage
     token: int
