@@ -208,3 +208,12 @@ def test_who_prints_an_article_is_warned_of_what_does_not_hold_and_the_notes_sti
 )
 def test_originals_without_marks_and_other_marks_are_read(folder, article, code):
     assert checked(folder, article).exit_code == code
+
+
+@pytest.mark.parametrize(
+    "between", ["told Dr. Ruiz:", "told Ms. Lee of the U.S. Senate,", "said on p. 3 of her letter:"]
+)
+def test_an_abbreviation_between_a_key_and_its_words_ends_no_sentence(folder, between):
+    report = checked(folder, f"As @nadie {between} “Nobody here has left”.")
+    assert (report.exit_code, [one.key for one in report.printed]) == (0, ["nadie"])
+    assert checked(folder, f"As @nadie {between} “Everybody here has left”.").exit_code != 0
