@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from citekit.language._comparing import length_in_english as length_in_english
     from citekit.language._comparing import reads_as as reads_as
     from citekit.language._comparing import sounds as sounds
+    from citekit.language._deceiving import Deceit as Deceit
+    from citekit.language._deceiving import Deceptive as Deceptive
+    from citekit.language._deceiving import deceptions as deceptions
     from citekit.language._detect import Detection as Detection
     from citekit.language._detect import detect as detect
     from citekit.language._detect import same_language as same_language
@@ -83,6 +86,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "reads_as",
                 "sounds",
             ),
+            "_deceiving": ("Deceit", "Deceptive", "deceptions"),
             "_detect": ("Detection", "detect", "same_language"),
             "_exonyms": ("exonyms", "is_place"),
             "_hedges": (

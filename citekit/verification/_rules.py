@@ -67,6 +67,7 @@ _ALL = (
     Rule("CK113", _WARNING, "printed words could not be told or compared", (_ARTICLE, _RECORD)),
     Rule("CK114", _WARNING, "uncited words stand on a saved page", (_ARTICLE, _PAGE)),
     Rule("CK115", _WARNING, "an exception without a reason", (_ARTICLE,)),
+    Rule("CK116", _WARNING, "printed words are not what they look like", (_ARTICLE,)),
     Rule("CK201", _WARNING, "the language changes, and no step translates", (_RECORD,)),
     Rule("CK202", _ERROR, "dates run backwards", (_RECORD,)),
     Rule("CK203", _WARNING, "nobody is named", (_RECORD,)),
@@ -114,6 +115,7 @@ _ALL = (
     Rule("CK414", _WARNING, "the saved page is of another kind than its record says", (_RECORD, _PAGE)),
     Rule("CK415", _WARNING, "the saved page is of another address than the source", (_RECORD, _PAGE)),
     Rule("CK416", _ERROR, "a page was saved in the future, or at no time", (_RECORD, _PAGE)),
+    Rule("CK417", _WARNING, "recorded words are not what they look like", (_RECORD,)),
     Rule("CK501", _WARNING, "the source is in another language than its record says", (_RECORD, _PAGE)),
     Rule("CK502", _NOTE, "the page declares another language than its record says", (_RECORD, _PAGE)),
 )

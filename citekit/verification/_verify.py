@@ -15,6 +15,7 @@ from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.speakers import audit_article
 from citekit.verification._claims import claims, uncited
+from citekit.verification._deceiving import check_printed_characters, check_recorded_characters
 from citekit.verification._exceptions import Parted, parted
 from citekit.verification._findings import Finding
 from citekit.verification._languages import check_language_of_source
@@ -135,6 +136,7 @@ def _words(article: Article, library: Library, uncited_as: Severity | None, page
         answered |= result.answered
     left = list(uncited(passages, answered))
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
+    findings += check_printed_characters(passages, article)
     side = ArticleSide(article, read, printed, library, pages)
     findings += check_text_side(side)
     unread = bool(left) and not article.citations and uncited_as is None
@@ -181,6 +183,7 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
     own += [evolve(one, key=citation.key, where=citation.where) for verdict in judged for one in verdict.findings]
     own += check_originals(citation)
+    own += check_recorded_characters(citation, page if isinstance(page, Page) else None)
     if isinstance(page, Page):
         own += check_language_of_source(citation, page)
         own += check_recorded(citation, citation.seen_in, page)
