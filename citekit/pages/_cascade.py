@@ -116,9 +116,18 @@ class Cascade:
             self.work.step(len(custom))
         for _, one in said:
             own.update(self._values(one, custom))
+        for one in self._ended(own):
+            own.update(self._values(one, custom))
         if own.get("display") in ("revert", "revert-layer"):
             own["display"] = dict(_hints(element)).get("display", "revert")
         return own, custom
+
+    def _ended(self, own: Mapping[str, Value]) -> Iterator[Declared]:
+        """Give what the animations of an element leave behind when they are over."""
+        names, kept = own.get("animation-name"), own.get("animation-fill-mode")
+        if isinstance(names, str) and isinstance(kept, str) and {"forwards", "both"} & set(kept.split()):
+            for name in names.split():
+                yield from self.sheets.ends.get(name, ())
 
     def _values(self, one: Declared, custom: _Custom) -> tuple[tuple[str, Value], ...]:
         if any(isinstance(token, FunctionBlock) for token in one.value):
@@ -153,6 +162,8 @@ def _hints(element: Element) -> Iterator[tuple[str, Value]]:
             yield "background-image", "image"
         elif (said := element.attribute("bgcolor")) and (found := _legacy(said)) is not None:
             yield "background-color", found
+    if element.name in ("text", "tspan") and (said := element.attribute("fill")) and said.strip().lower() == "none":
+        yield "fill", Color(0, 0, 0, 0)
     if element.name in ("del", "s", "strike"):
         yield "text-decoration-line", "line-through"
     if element.name == "mark":

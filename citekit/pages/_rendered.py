@@ -15,6 +15,7 @@ from citekit.pages._zones import Zone, element_kinds
 # What is so small, faint or blurred is read by nobody: below it, body text was never seen to be set.
 _SMALLEST_FONT = 2.0  # pixels
 _FAINTEST = 0.05  # of one, opacity and contrast beyond equal
+_LEAST_DISTANCE = 0.1  # of one, in the channel that differs most: two colours of one brightness are told apart by it
 _MOST_BLURRED = 4.0  # pixels; a wall blurs by five and more
 _FAR = 999.0  # pixels: “-999px” and “-9999px” are how text is put out of sight; layouts move by less
 _FAR_RIGHT = 5_000.0  # pixels: where a window can be scrolled to in principle, and nobody does
@@ -64,8 +65,9 @@ class Style:
             return True
         if self.ground is None:
             return False
-        one, other = sorted((ink.over(self.ground).luminance, self.ground.luminance))
-        return (other + 0.05) / (one + 0.05) < 1 + _FAINTEST
+        seen = ink.over(self.ground)
+        one, other = sorted((seen.luminance, self.ground.luminance))
+        return (other + 0.05) / (one + 0.05) < 1 + _FAINTEST and seen.distance(self.ground) < _LEAST_DISTANCE
 
 
 def styled(around: Style, name: str, own: Mapping[str, Value], window: Window) -> Style:
@@ -93,7 +95,7 @@ class _Reading:
         return Style(
             font=self.font,
             color=self._color("color", around.color) or around.color,
-            fill=self._color("-webkit-text-fill-color", around.fill),
+            fill=self._color("fill" if self.name in ("text", "tspan") else "-webkit-text-fill-color", around.fill),
             ground=ground,
             indent=self._indent() if is_block else around.indent,
             is_gone=around.is_gone or self._is_gone(is_block=is_block),
@@ -114,6 +116,10 @@ class _Reading:
     def _pixels(self, name: str) -> float:
         value = self.own.get(name)
         return value.of(self.font, self.window.width, self.window.width) if isinstance(value, Length) else 0.0
+
+    def _high(self, name: str) -> float:
+        value = self.own.get(name)
+        return value.of(self.font, self.window.height, self.window.height) if isinstance(value, Length) else 0.0
 
     def _tokens(self, name: str) -> tuple[FunctionBlock, ...]:
         value = self.own.get(name)
@@ -140,6 +146,7 @@ class _Reading:
     def _ground(self) -> tuple[Color | None, bool]:
         """Give what lies behind the text, and whether it is seen by its shadow or its edge whatever its colour is."""
         own = self.own.get("background-color")
+        own = self._color("color", self.around.color) if own == "currentcolor" else own
         shadow = self.own.get("text-shadow", self.own.get("-webkit-text-stroke"))
         is_outlined = self.around.is_outlined if shadow is None else shadow not in ("none", "initial")
         is_outlined = is_outlined or "text" in self._word("background-clip", "").split()
@@ -168,7 +175,12 @@ class _Reading:
 
     def _is_gone(self, *, is_block: bool) -> bool:
         own = self.own
-        if self._word("display", "") == "none" or self._word("content-visibility", "") == "hidden":
+        if (
+            self._word("display", "").startswith(("none", "table-column"))
+            or self._word("content-visibility", "") == "hidden"
+        ):
+            return True
+        if self._word("content", "") == "replaced" or self._word("mask-image", "") == "nothing":
             return True
         if "aria-hidden" in own or self._word("-webkit-text-security", "none") != "none":
             return True
@@ -207,6 +219,10 @@ class _Reading:
             if any(self._pixels(side) <= -_FAR for side in ("left", "top", "right", "bottom")):
                 return True
             if self._pixels("left") >= _FAR_RIGHT:
+                return True
+            if position == "fixed" and (
+                self._pixels("left") >= self.window.width or self._high("top") >= self.window.height
+            ):
                 return True
         for side in ("left", "top", "right"):
             if self._pixels(f"margin-{side}") + max(self._pixels(f"padding-{side}"), 0.0) <= -_FAR:
@@ -290,6 +306,9 @@ def _is_empty_shape(one: FunctionBlock) -> bool:
             return found[2].is_tiny or found[3].is_tiny
         case "polygon":
             return _is_line(found)
+        case "path":
+            drawn = "".join(str(each.value) for each in one.arguments if each.type == "string")
+            return not any(char in "lhvcsqtaLHVCSQTA" for char in drawn)
         case _:
             return False
 

@@ -111,9 +111,20 @@ def is_known(tree: Any) -> bool:
         case css.PseudoClassSelector():
             return tree.name in _KNOWN
         case css.FunctionalPseudoClassSelector():
-            return tree.name in _KNOWN_FUNCTIONS
+            return tree.name in _KNOWN_FUNCTIONS and (tree.name not in _NTH or _is_nth(tree.arguments))
         case _:
             return True
+
+
+def _is_nth(arguments: Sequence[Any]) -> bool:
+    of = next((at for at, token in enumerate(arguments) if getattr(token, "lower_value", "") == "of"), None)
+    if of is not None:
+        try:
+            if not all(is_known(one.parsed_tree) for one in css.parse(arguments[of + 1 :])):
+                return False
+        except css.SelectorError:
+            return False
+    return parse_nth(arguments[:of]) is not None
 
 
 def matches(tree: Any, element: Element, work: Work) -> bool:
@@ -229,13 +240,29 @@ def _place(element: Element, work: Work, *, is_last: bool, of_type: bool) -> int
     return sum(one.name == element.name for one in beside)
 
 
+def _place_among(element: Element, selectors: Sequence[css.Selector], work: Work, *, is_last: bool) -> int:
+    """Give the number of an element among its siblings that one of *selectors* is of; 0 where none is of itself."""
+
+    def is_one(each: Element) -> bool:
+        return any(matches(selector.parsed_tree, each, work) for selector in selectors)
+
+    siblings = _siblings(element)
+    beside = siblings[element.index :] if is_last else siblings[: element.index + 1]
+    return sum(map(is_one, beside)) if is_one(element) else 0
+
+
 def _is_function(one: css.FunctionalPseudoClassSelector, element: Element, work: Work) -> bool:
     if one.name in _NTH:
-        asked = parse_nth(one.arguments)
+        of = next((at for at, token in enumerate(one.arguments) if getattr(token, "lower_value", "") == "of"), None)
+        asked = parse_nth(one.arguments[:of])
         if asked is None:
             return False
         step, first = asked
-        place = _place(element, work, is_last="last" in one.name, of_type="type" in one.name)
+        is_last = "last" in one.name
+        if of is None:
+            place = _place(element, work, is_last=is_last, of_type="type" in one.name)
+        else:
+            place = _place_among(element, list(css.parse(one.arguments[of + 1 :])), work, is_last=is_last)
         beyond = place - first
         return bool(beyond == 0 if step == 0 else beyond % step == 0 and beyond // step >= 0)
     if one.name == "lang":

@@ -69,11 +69,13 @@ _EVERYWHERE = frozenset(range(len(WINDOWS)))
 class Sheets:
     """The rules of the style sheets of one page, in their order.
 
-    ``is_quirky`` is true of a page without its document type: there the case of classes and ids does not count.
+    ``ends`` are the last frames of its animations by their names in lower case. ``is_quirky`` is true of a page without
+    its document type: there the case of classes and ids does not count.
     """
 
     is_quirky: bool = False
     rules: list[StyleRule] = field(factory=list)
+    ends: dict[str, tuple[Declared, ...]] = field(factory=dict)
     _layers: dict[str, int] = field(factory=dict)
     _characters: int = 0
 
@@ -146,6 +148,9 @@ class Sheets:
             case "scope":
                 scope = next((one.content for one in node.prelude if one.type == "() block"), None)
                 around = (tinycss2.serialize(scope),) if scope is not None else around
+            case "keyframes" | "-webkit-keyframes":
+                self._end(tinycss2.serialize(node.prelude).strip().lower(), node.content)
+                return
             case _:
                 return
         if windows:
@@ -153,6 +158,12 @@ class Sheets:
             if around and name != "scope" and (selectors := _selectors(list(around))) is not None:
                 self._declare(selectors, content, windows, layer)
             self._add(content, windows, layer, around, depth + 1)
+
+    def _end(self, name: str, content: Sequence[Node]) -> None:
+        for frame in tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True):
+            if isinstance(frame, QualifiedRule) and {"to", "100%"} & {one.lower() for one in _parts(frame.prelude)}:
+                said = tinycss2.parse_blocks_contents(frame.content, skip_comments=True, skip_whitespace=True)
+                self.ends[name] = tuple(declarations(said))
 
     def _layer(self, name: str) -> None:
         self._layers.setdefault(name, len(self._layers))

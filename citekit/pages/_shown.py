@@ -30,7 +30,7 @@ _TAG = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 # Only these can make a style of its own out of a page.
-_STYLED = re.compile(r"<style|\sstyle\s*=|\sbgcolor|<font|<link|<body[^<>]*\stext", re.IGNORECASE)
+_STYLED = re.compile(r"<style|\sstyle\s*=|\sbgcolor|<font|<link|<text\b|<body[^<>]*\stext", re.IGNORECASE)
 _DOCTYPE = re.compile(r"(?:\s|<!--.*?-->|<\?[^>]*>)*+<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 _WITHOUT_STYLE = frozenset({"noscript", "template"})
 _CSS = frozenset({"", "text/css"})
@@ -165,7 +165,10 @@ def _data(address: str) -> str:
     head, _, content = address.partition(",")
     said = unquote_to_bytes(content)
     if head.lower().endswith(";base64"):
-        said = b64decode(said + b"=" * (-len(said) % 4))
+        try:
+            said = b64decode(said + b"=" * (-len(said) % 4))
+        except ValueError:  # what is no base64 is no sheet
+            return ""
     return said.decode("utf-8", "replace")
 
 

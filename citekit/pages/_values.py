@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
 from tinycss2.ast import DimensionToken, FunctionBlock, IdentToken, Node, NumberToken, PercentageToken, URLToken
-from tinycss2.color4 import parse_color
+from tinycss2.color5 import parse_color
 
 from citekit.pages._tokens import bare, between_commas, sign
 
@@ -128,6 +129,10 @@ class Color:
         a, b = self.alpha, 1 - self.alpha
         return Color(a * self.red + b * ground.red, a * self.green + b * ground.green, a * self.blue + b * ground.blue)
 
+    def distance(self, other: Color) -> float:
+        """Give how far it is from *other* in the channel in which they differ most."""
+        return max(abs(self.red - other.red), abs(self.green - other.green), abs(self.blue - other.blue))
+
     @property
     def luminance(self) -> float:
         """Its relative luminance (WCAG 2)."""
@@ -136,6 +141,18 @@ class Color:
         ]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
+
+_SYSTEM = MappingProxyType(
+    {**dict.fromkeys(("canvas", "field", "window"), Color(1, 1, 1)),
+     **dict.fromkeys(("canvastext", "fieldtext", "windowtext"), Color(0, 0, 0))}
+)  # fmt: skip
+# From XYZ to linear sRGB, for both whites (Lindbloom, “RGB/XYZ Matrices”).
+_FROM = MappingProxyType(
+    {"xyz-d50": ((3.1338561, -1.6168667, -0.4906146), (-0.9787684, 1.9161415, 0.033454),
+                 (0.0719453, -0.2289914, 1.4052427)),
+     "xyz-d65": ((3.2404542, -1.5371385, -0.4985314), (-0.969266, 1.8760108, 0.041556),
+                 (0.0556434, -0.2040259, 1.0572252))}
+)  # fmt: skip
 
 Value = str | float | Length | Color | tuple[Node, ...]
 
@@ -254,13 +271,50 @@ def _plus(one: Length | float, other: Length | float) -> Length | float | None:
 
 
 def color(token: Node) -> Color | None:
-    """Give the colour that a token is."""
+    """Give the colour that a token is, in the light scheme."""
+    if isinstance(token, IdentToken) and token.lower_value in _SYSTEM:
+        return _SYSTEM[token.lower_value]
+    if isinstance(token, FunctionBlock) and token.lower_name == "color-mix":
+        return _mixed(token)
     found = parse_color(token)
     if found is None or isinstance(found, str):
         return None
-    rgb = found.to("srgb") if found.space != "srgb" else found
-    red, green, blue = (min(max(one or 0.0, 0.0), 1.0) for one in rgb.coordinates)
+    red, green, blue = (min(max(one or 0.0, 0.0), 1.0) for one in _in_rgb(found))
     return Color(red, green, blue, min(max(found.alpha, 0.0), 1.0))
+
+
+def _in_rgb(found: Any) -> Sequence[float]:
+    space = found.space
+    if space in ("hsl", "hwb"):
+        return tuple(found.to("srgb").coordinates)
+    for xyz, spaces in (("xyz-d50", ("lab", "lch")), ("xyz-d65", ("oklab", "oklch", "xyz"))):
+        if space in (xyz, *spaces):
+            x, y, z = (float(one or 0) for one in found.to(xyz).coordinates)
+            linear = [a * x + b * y + c * z for a, b, c in _FROM[xyz]]
+            return [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in linear]
+    return tuple(found.coordinates)  # of display-p3 and the like, which differ little from it
+
+
+def _mixed(token: FunctionBlock) -> Color | None:
+    """Give the mean of two colours, by their shares where there are."""
+    found: list[tuple[Color, float | None]] = []
+    for part in between_commas(bare(token.arguments))[1:]:
+        own = [one for each in part if (one := color(each)) is not None]
+        shares = [float(each.value) / 100 for each in part if isinstance(each, PercentageToken)]
+        if len(own) != 1:
+            return None
+        found.append((own[0], shares[0] if shares else None))
+    if len(found) != 2:
+        return None
+    (one, own_share), (other, other_share) = found
+    share = own_share if own_share is not None else 1 - other_share if other_share is not None else 0.5
+    rest = 1 - share
+    return Color(
+        one.red * share + other.red * rest,
+        one.green * share + other.green * rest,
+        one.blue * share + other.blue * rest,
+        min(one.alpha * share + other.alpha * rest, 1.0),
+    )
 
 
 def _displays(value: Sequence[Node]) -> str | None:
@@ -303,16 +357,28 @@ def _ground(value: Sequence[Node]) -> Value | None:
     """Give the colour of a background that is given in one; “image” where there is a picture in it."""
     found: Value = Color(0, 0, 0, 0)
     for token in value:
-        if isinstance(token, URLToken) or (
-            isinstance(token, FunctionBlock) and color(token) is None and token.lower_name != "calc"
-        ):
+        if isinstance(token, URLToken) or (isinstance(token, FunctionBlock) and color(token) is None):
             return "image"
+        if keyword([token], frozenset({"currentcolor"})):
+            found = "currentcolor"
         found = color(token) or found
     return found
 
 
 def _image(value: Sequence[Node]) -> Value | None:
     return "none" if keyword(value, frozenset({"none"})) else "image"
+
+
+def _mask(value: Sequence[Node]) -> Value | None:
+    """Say of a mask whether it leaves nothing: gradients of colours that are all transparent."""
+    colors = [
+        one
+        for token in value
+        if isinstance(token, FunctionBlock)
+        for each in token.arguments
+        if (one := color(each)) is not None
+    ]
+    return "nothing" if colors and all(one.alpha == 0 for one in colors) else "some"
 
 
 def _words(value: Sequence[Node]) -> str | None:
@@ -343,6 +409,11 @@ PARSERS: Mapping[str, Callable[[Sequence[Node]], Value | None]] = MappingProxyTy
         **dict.fromkeys(("overflow", "overflow-x", "overflow-y", "text-shadow", "-webkit-text-stroke"), _words),
         **dict.fromkeys(("background-clip", "-webkit-background-clip"), _words),
         "display": _displays,
+        "content": lambda value: "replaced" if value and isinstance(value[0], URLToken) else "none",
+        "mask-image": _mask,
+        "fill": lambda value: Color(0, 0, 0, 0) if keyword(value, frozenset({"none"})) else _color_value(value),
+        "animation-name": _words,
+        "animation-fill-mode": _words,
         "visibility": _among("visible hidden collapse"),
         "font-size": _font_size,
         "position": _among("static relative absolute fixed sticky -webkit-sticky"),
@@ -361,7 +432,9 @@ _SAME = {"inset-inline-start": "left", "inset-inline-end": "right", "inset-block
          "max-block-size": "max-height", "-webkit-clip-path": "clip-path", "-webkit-transform": "transform",
          "-ms-transform": "transform", "-moz-transform": "transform", "-webkit-filter": "filter",
          "-webkit-opacity": "opacity", "-webkit-background-clip": "background-clip",
-         "-webkit-text-decoration-line": "text-decoration-line"}  # fmt: skip
+         "-webkit-text-decoration-line": "text-decoration-line", "mask": "mask-image", "-webkit-mask": "mask-image",
+         "-webkit-mask-image": "mask-image", "-webkit-animation": "animation",
+         "-webkit-animation-name": "animation-name", "-webkit-animation-fill-mode": "animation-fill-mode"}  # fmt: skip
 _SIDES = ("top", "right", "bottom", "left")
 
 
@@ -373,6 +446,9 @@ def longhands(name: str, value: Sequence[Node]) -> tuple[tuple[str, Value], ...]
         return tuple((one, word) for one in PARSERS) if word else ()
     if name in ("inset", "margin", "padding"):
         return _of_sides(name, value)
+    if name == "animation":
+        said = word or _words(value)
+        return (("animation-name", said), ("animation-fill-mode", said)) if said is not None else ()
     if name == "font":
         size: Value | None = word or _font(value)
         return (("font-size", size),) if size is not None else ()
