@@ -22,10 +22,11 @@ _COMMANDS = {
     "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
     "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",
     "render": "Print ARTICLE (Markdown, “-” for standard input) with a note for each citation.",
+    "rules": "List the rules of findings, or those that are named or begin so: what each is about, weighs and needs.",
     "trace": "Show the way of the words of KEY, from the page back to the speaker, and what is wrong with it.",
     "translate": "Translate the quotation KEY by an engine, and check the result.",
     "undo": "Take back what the last command wrote to the library in DIR (by default here).",
-    "verify": "Check the quotations that ARTICLE cites (“-” for standard input), or all of a library.",
+    "verify": "Check the quotations that each ARTICLE cites (“-” for standard input), or all of a library.",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ import click
 from citekit._files import content_of
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option
+from citekit.cli._waiting import progress
 from citekit.errors import CitekitError, UnreadableFile
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md")
@@ -41,7 +42,7 @@ def command(folder: str, files: tuple[str, ...], form: str) -> None:
         index = QuoteIndex()  # where there is something else in its place, saving tells
     added = unchanged = size = 0
     unread: list[str] = []
-    for path in _with_progress(list(_paths(files))):
+    for path in progress("indexing", list(_paths(files))):
         try:
             text = _text(path)
         except CitekitError as error:
@@ -78,14 +79,3 @@ def _text(path: Path) -> str:
     from citekit.pages import MAX_BYTES
 
     return read_page(content_of(path, MAX_BYTES), Snapshot(path=str(path))).text
-
-
-def _with_progress(paths: Sequence[Path]) -> Iterator[Path]:
-    """Go through *paths*, showing on standard error how far; nothing where that is no terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield from progress.track(paths, total=len(paths))

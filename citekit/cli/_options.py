@@ -64,8 +64,13 @@ def text_at(address: str) -> str:
         raise UnreadableFile(Location(address), "this is no text in UTF-8") from None
 
 
-def library_for(named: str | None, article: Article | None, settings: Settings) -> Library:
-    """Open the library: the one *named*, that of the article, that of the settings, or citations.yaml beside it."""
+def library_for(
+    named: str | None, article: Article | None, settings: Settings, opened: dict[str, Library] | None = None
+) -> Library:
+    """Open the library: the one *named*, that of the article, that of the settings, or citations.yaml beside it.
+
+    Those *opened* before are not read again, and this one is put to them.
+    """
     folder = article.folder if article is not None else Path()
     own = (
         [str(folder / name) for name in article.bibliography if name.endswith((".yaml", ".yml", ".json"))]
@@ -73,7 +78,11 @@ def library_for(named: str | None, article: Article | None, settings: Settings) 
         else []
     )
     address = named or next(iter(own), None) or settings.library or str(folder / "citations.yaml")
-    return Library.open(address)
+    if opened is None:
+        return Library.open(address)
+    if address not in opened:
+        opened[address] = Library.open(address)
+    return opened[address]
 
 
 def page_text(file: str) -> str:

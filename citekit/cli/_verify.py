@@ -3,59 +3,188 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from attrs import frozen
 
-from citekit.cli._console import show
-from citekit.cli._options import article_at, format_option, library_for, library_option, page_text
+from citekit.cli._console import complain, show
+from citekit.cli._options import article_at, library_for, library_option, page_text
+from citekit.cli._paths import articles_in
+from citekit.cli._paths import changed_since as those_changed_since
+from citekit.cli._waiting import progress
+from citekit.cli._writing import files_of, write_output
+from citekit.errors import CitekitError, InvalidInput
 from citekit.library import read_settings
+
+if TYPE_CHECKING:
+    from citekit.model import Library
+    from citekit.report import Checked, Run
+
+_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "tap")
 
 
 @click.command("verify")
-@click.argument("article", required=False)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE…]")
 @library_option
 @click.option("--page", metavar="FILE", help="The page as it goes out: machine translations in it must be called such.")
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How the result is written.",
+)
+@click.option(
+    "--report", "reports", metavar="FORMAT:FILE", multiple=True, help="Write the result to FILE too; may be repeated."
+)
 @click.option(
     "--fail-on", type=click.Choice(["note", "warning", "error"]), help="Which findings fail; by default errors."
 )
+@click.option("--select", metavar="RULES", multiple=True, help="Only these rules: CK204, or CK2 for all that begin so.")
+@click.option("--ignore", metavar="RULES", multiple=True, help="All but these rules.")
+@click.option("--baseline", metavar="FILE", help="What is in FILE was found before: only what is new fails.")
+@click.option("--write-baseline", metavar="FILE", help="Write all that is found to FILE, as a baseline.")
+@click.option("--changed-since", metavar="REV", help="Only articles that changed since REV of git.")
 @click.option("--allow-uncited", is_flag=True, help="Let an article pass that quotes and has no key at all.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
 def command(
-    article: str | None,
+    articles: tuple[str, ...],
     library: str | None,
     page: str | None,
     form: str,
+    reports: tuple[str, ...],
     fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: str | None,
+    write_baseline: str | None,
+    changed_since: str | None,
     allow_uncited: bool,
     quiet: bool,
 ) -> None:
-    """Check the quotations that ARTICLE cites (“-” for standard input), or all of a library.
+    """Check the quotations that each ARTICLE cites (“-” for standard input), or all of a library.
 
     The recorded words are looked for in the saved pages, the printed words compared with the record, translations and
-    attributions checked. Nothing is fetched. The exit status is 1 where a finding fails, 3 where something could not be
-    checked, as quotations of which no key says where they are from.
+    attributions checked. Nothing is fetched. An ARTICLE may be a folder or a pattern. The exit status is 1 where a
+    finding fails, 2 where something cannot be read, 3 where something could not be checked, as quotations of which no
+    key says where they are from.
 
     \b
     citekit verify article.md
+    citekit verify articles/ --report sarif:citekit.sarif --baseline citekit-baseline.json
     citekit verify --library citations.yaml --format json
     """
-    from citekit.report import report_json, report_text
-    from citekit.verification import Severity, verify
+    from citekit.report import baseline_of, run_text
 
-    read = article_at(article) if article is not None else None
-    settings = read_settings(read.folder if read is not None else Path())
-    records = library_for(library, read, settings)
-    severity = Severity(fail_on or settings.fail_on or "error")
-    uncited = "note" if allow_uncited else settings.uncited
-    report = verify(
-        records,
-        read,
-        printed=page_text(page) if page else None,
-        fail_on=severity,
-        uncited_as=Severity(uncited) if uncited else None,
-        may_except=settings.may_except or (),
-    )
-    show(report_json(report) if form == "json" else report_text(report, notes=not quiet), end="")
-    sys.exit(report.exit_code)
+    if page and len(articles) != 1:
+        raise InvalidInput("--page is the page of one article; name that one")
+    wanted = tuple(_report(one) for one in reports)
+    asked = _Asked(library, page, fail_on, _rules(select), _rules(ignore), baseline, allow_uncited=allow_uncited)
+    names = _chosen(articles, changed_since)
+    if names == () and articles:
+        complain(f"no article changed since {changed_since}")
+        return
+    libraries: dict[str, Library] = {}
+    run = asked.run(names, libraries, fails_as_one=form == "text" and not reports)
+    show(run_text(run, notes=not quiet) if form == "text" else _written(run, form), end="")
+    read = (*map(Path, (*names, *((baseline,) if baseline else ()))), *_of_libraries(libraries))
+    for name, path in wanted:
+        write_output(path, _written(run, name).encode("utf-8", "surrogatepass"), read)
+    if write_baseline:
+        own = [one for one in read if baseline is None or one != Path(baseline)]
+        write_output(write_baseline, baseline_of(run).encode("utf-8", "surrogatepass"), own)
+    sys.exit(run.exit_code)
+
+
+def _of_libraries(libraries: Mapping[str, Library]) -> Iterator[Path]:
+    for records in libraries.values():
+        yield from files_of(records)
+
+
+def _chosen(articles: Sequence[str], revision: str | None) -> tuple[str, ...]:
+    if revision is None:
+        return articles_in(articles)
+    if not articles:
+        raise InvalidInput("--changed-since chooses among articles: name some, or a folder")
+    return those_changed_since(revision, articles_in(articles))
+
+
+@frozen
+class _Asked:
+    """How articles are to be verified."""
+
+    library: str | None
+    page: str | None
+    fail_on: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: str | None
+    allow_uncited: bool
+
+    def run(self, names: Sequence[str], libraries: dict[str, Library], *, fails_as_one: bool) -> Run:
+        """Verify the articles *names* one after the other, or all of the library where none are named.
+
+        What cannot be read is told as such, and the rest is verified; alone it raises, if *fails_as_one*.
+        """
+        from citekit.report import Run, read_baseline, with_known
+
+        known = read_baseline(Path(self.baseline)) if self.baseline else frozenset()
+        if fails_as_one and len(names) < 2:
+            checked = [self._checked(names[0] if names else None, libraries)]
+        else:
+            checked = [self._one_of_many(name, libraries) for name in progress("verifying", names or (None,))]
+        return Run(tuple(with_known(one, known, "in the baseline") for one in checked))
+
+    def _one_of_many(self, name: str | None, libraries: dict[str, Library]) -> Checked:
+        from citekit.report import Checked
+
+        try:
+            return self._checked(name, libraries)
+        except CitekitError as error:
+            return Checked(name or self.library or "citations.yaml", error=error)
+
+    def _checked(self, name: str | None, libraries: dict[str, Library]) -> Checked:
+        from citekit.report import Checked, with_rules
+        from citekit.verification import Severity, verify
+
+        read = article_at(name) if name is not None else None
+        settings = read_settings(read.folder if read is not None else Path())
+        records = library_for(self.library, read, settings, libraries)
+        uncited = "note" if self.allow_uncited else settings.uncited
+        report = verify(
+            records,
+            read,
+            printed=page_text(self.page) if self.page else None,
+            fail_on=Severity(self.fail_on or settings.fail_on or "error"),
+            uncited_as=Severity(uncited) if uncited else None,
+            may_except=settings.may_except or (),
+        )
+        checked = Checked(read.name if read else records.name, report, text=read.text if read else "")
+        return with_rules(checked, self.select, self.ignore, settings.may_except or ())
+
+
+def _rules(names: Sequence[str]) -> tuple[str, ...]:
+    from citekit.report import rules_beginning
+
+    asked = tuple(one.strip().upper() for name in names for one in name.split(","))
+    for one in asked:
+        if not rules_beginning(one):
+            raise InvalidInput(f"“{one}” is no rule, and none begins so; “citekit rules” lists them")
+    return asked
+
+
+def _report(one: str) -> tuple[str, str]:
+    form, _, path = one.partition(":")
+    if form not in _FORMATS or not path:
+        raise InvalidInput(f"--report {one}: write FORMAT:FILE; the formats are {', '.join(_FORMATS)}")
+    return form, path
+
+
+def _written(run: Run, form: str) -> str:
+    from citekit.report import FORMATS
+
+    return FORMATS[form](run)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
+
+One = TypeVar("One")
 
 
 @contextmanager
@@ -17,3 +20,14 @@ def waiting(message: str) -> Iterator[None]:
         return
     with console.status(message):
         yield
+
+
+def progress(doing: str, work: Sequence[One]) -> Iterator[One]:
+    """Go through *work*, showing on standard error how far; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield from bar.track(work, total=len(work))

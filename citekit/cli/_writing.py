@@ -43,6 +43,11 @@ def read_files(article: Article, records: Library, style: str | None) -> Iterato
     yield from (article.folder / name for name in ("citekit.toml", "pyproject.toml"))
     if style is not None:
         yield Path(style)
+    yield from files_of(records)
+
+
+def files_of(records: Library) -> Iterator[Path]:
+    """Give the file of a library, and the saved pages that it names."""
     if records.address is not None:
         yield Path(records.address)
     yield from (records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path)

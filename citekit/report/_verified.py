@@ -74,11 +74,16 @@ def _counted(number: int, noun: str) -> str:
 
 
 def report_json(report: Report) -> str:
-    """Give a report as JSON: findings, what became of quotations and of printed words, what is said of them, exit code.
+    """Give a report as JSON, the text of `report_data`."""
+    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Give a report as plain data: findings, what became of quotations and of printed words, what is said of them.
 
     Offsets are code points, half-open; lines and columns count from 1.
     """
-    data = {
+    return {
         "format": FORMAT,
         "exit_code": report.exit_code,
         "reason": report.reason,
@@ -98,7 +103,6 @@ def report_json(report: Report) -> str:
         ],
         "joined": [plain(one) for one in report.joined],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def plain(record: Any) -> Any:
