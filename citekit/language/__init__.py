@@ -65,11 +65,11 @@ if TYPE_CHECKING:
     from citekit.language._tags import tags_to_try as tags_to_try
     from citekit.language._tags import without_extensions as without_extensions
     from citekit.language._traits import has_trait as has_trait
-    from citekit.language._weighty import currencies as currencies
-    from citekit.language._weighty import dates as dates
-    from citekit.language._weighty import may_weigh as may_weigh
-    from citekit.language._weighty import modals as modals
-    from citekit.language._weighty import units as units
+    from citekit.language._units_and_modals import currencies as currencies
+    from citekit.language._units_and_modals import dates as dates
+    from citekit.language._units_and_modals import may_weigh as may_weigh
+    from citekit.language._units_and_modals import modals as modals
+    from citekit.language._units_and_modals import units as units
     from citekit.language._writing import information as information
     from citekit.language._writing import scripts as scripts
 
@@ -119,7 +119,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "tags_to_try",
                 "without_extensions",
             ),
-            "_weighty": ("currencies", "dates", "may_weigh", "modals", "units"),
+            "_units_and_modals": ("currencies", "dates", "may_weigh", "modals", "units"),
             "_writing": ("information", "scripts"),
             "_traits": ("has_trait",),
         },

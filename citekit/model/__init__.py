@@ -5,7 +5,6 @@ from citekit.model._attribution import Attribution, Basis, Step, Verb
 from citekit.model._citation import Citation
 from citekit.model._date import Date
 from citekit.model._derive import derive_attribution, translated_by
-from citekit.model._held import kind_name, nearest, not_allowed, shown
 from citekit.model._languages import is_back_translated, language_after, languages_on_the_way
 from citekit.model._library import Library
 from citekit.model._quotation import Form, Occasion, Quotation, TextPositionSelector, TextQuoteSelector
@@ -13,6 +12,7 @@ from citekit.model._snapshot import Snapshot
 from citekit.model._source import Source
 from citekit.model._text import UNDETERMINED, Text
 from citekit.model._translation import Review, Translation, TranslatorKind, digest
+from citekit.model._validation import kind_name, nearest, not_allowed, shown
 
 __all__ = [
     "UNDETERMINED",

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from citekit.errors import InvalidRecord
 from citekit.model._convert import to_member
-from citekit.model._held import held
 from citekit.model._text import Text
+from citekit.model._validation import held
 
 
 class AgentKind(StrEnum):

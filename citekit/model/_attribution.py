@@ -9,7 +9,7 @@ from attrs import field, frozen
 from citekit.model._agent import Agent
 from citekit.model._convert import to_member, to_optional_tag, to_tuple
 from citekit.model._date import Date
-from citekit.model._held import held
+from citekit.model._validation import held
 
 
 class Verb(StrEnum):

@@ -8,10 +8,10 @@ from citekit.errors import Location
 from citekit.language import matches, primary
 from citekit.model._attribution import Attribution
 from citekit.model._convert import to_tuple
-from citekit.model._held import held
 from citekit.model._quotation import Quotation
 from citekit.model._source import Source
 from citekit.model._translation import Translation
+from citekit.model._validation import held
 
 
 @frozen(kw_only=True, field_transformer=held)

@@ -8,7 +8,7 @@ from calendar import monthrange
 from attrs import field, frozen
 
 from citekit.errors import InvalidRecord
-from citekit.model._held import held
+from citekit.model._validation import held
 
 _EDTF_POINT = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[0-9:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 _SEASONS = range(21, 25)

@@ -13,8 +13,8 @@ from citekit.errors import InvalidRecord, UnknownKey
 from citekit.model._agent import Agent, AgentKind
 from citekit.model._citation import Citation
 from citekit.model._convert import to_tuple
-from citekit.model._held import held, nearest
 from citekit.model._source import Source
+from citekit.model._validation import held, nearest
 
 # Where a library lives is known to a higher room; it is named here as a plug-in is, and imported when asked for.
 _OPENER = "citekit.library:open_library"

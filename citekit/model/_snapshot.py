@@ -7,7 +7,7 @@ import re
 from attrs import field, frozen
 
 from citekit.errors import InvalidRecord
-from citekit.model._held import held
+from citekit.model._validation import held
 
 _LONGEST_PATH = 4096  # PATH_MAX of Linux
 _SHA256 = re.compile(r"[0-9a-f]{64}")

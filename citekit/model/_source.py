@@ -9,9 +9,9 @@ from attrs import field, fields, frozen
 from citekit.model._agent import Agent, AgentKind, Name
 from citekit.model._convert import to_tag, to_tuple
 from citekit.model._date import Date
-from citekit.model._held import held
 from citekit.model._snapshot import Snapshot
 from citekit.model._text import UNDETERMINED, Text
+from citekit.model._validation import held
 
 TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",

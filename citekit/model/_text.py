@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from citekit.language import direction, matches, normalise_tag, primary
 from citekit.model._convert import to_tag
-from citekit.model._held import held
+from citekit.model._validation import held
 
 UNDETERMINED = "und"
 

@@ -12,8 +12,8 @@ from citekit.errors import InvalidRecord
 from citekit.model._agent import Agent, AgentKind
 from citekit.model._convert import to_member, to_optional_tag
 from citekit.model._date import Date
-from citekit.model._held import held
 from citekit.model._text import Text
+from citekit.model._validation import held
 
 
 class TranslatorKind(StrEnum):

@@ -14,7 +14,7 @@ from attrs import frozen
 from citekit.errors import CitekitError, InvalidInput, UnreadableFile
 from citekit.language import matches, normalise_tag
 from citekit.model import Date, Text, Translation, TranslatorKind, digest
-from citekit.translation._distrust import believable
+from citekit.translation._answer_checks import believable
 from citekit.translation._engines import choose_engine
 from citekit.translation._errors import BadAnswer, TextTooLong
 from citekit.translation._patience import gave_up, within_async

@@ -1,4 +1,4 @@
-"""Words that weigh more than others when they are changed: units, currencies, months and days, modal verbs."""
+"""Units, currencies, months, days and modal verbs: words that change what a sentence says when they are changed."""
 
 from __future__ import annotations
 
