@@ -13,11 +13,15 @@ _ARMS_LENGTH = 3  # words, where the language says nothing else
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
 _ANNOUNCING = frozenset(":,：，،、—–-")
 _QUOTATIVES = ("と", "って", "고", "라고", "이라고")
+_MARKS_OF_TITLES = frozenset("《〈")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def kind_of(grammar: Grammar, position: int, words: str, cue: AttributionCue | None) -> QuotationKind:
     """Judge the quotation at token *position*, whose words are *words* and which *cue* attributes to somebody."""
+    opening = grammar.tokens[position].text[:1]
+    if opening in _MARKS_OF_TITLES or (opening == "『" and not _is_announced(grammar, position)):
+        return QuotationKind.TITLE
     count = _length(words)
     whole = words.endswith(_SENTENCE_END) or ends_open(words)
     if outlet_in_marks(grammar, position, len(grammar.tokens)):

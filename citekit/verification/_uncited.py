@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen
 
+from citekit.anchor import Document, Match
 from citekit.errors import InvalidInput
 from citekit.evidence import Page
 from citekit.language import matches, primary
@@ -37,8 +38,9 @@ class FoundElsewhere:
 def found_on_saved_pages(words: str, language: str, pages: SavedPages) -> FoundElsewhere | None:
     """Look for quoted *words* of an article in *language* on every saved page of a library, then for their original.
 
-    The first page that has them answers, changed in nothing but typography and marked cuts. Where none has, those in
-    other languages are searched for a passage that the words are likely to translate. Words too short to be told from
+    The first page that has them answers, changed in nothing but typography and marked cuts, and not governed by what
+    is left outside of them. Where none has, those in other languages are searched for a passage that the words are
+    likely to translate. Words too short to be told from
     chance are not looked for.
     """
     letters = len(_LETTERS.findall(words))
@@ -54,9 +56,16 @@ def _verbatim(words: str, pages: SavedPages) -> FoundElsewhere | None:
             match = document.locate(words) if document is not None else None
         except InvalidInput:
             return None
-        if match is not None and match.good and match.start is not None and match.end is not None:
+        if document is None or match is None or not match.good or _is_governed(document, match):
+            continue
+        if match.start is not None and match.end is not None:
             return FoundElsewhere(source, match.text[match.start : match.end], match.start, match.end)
     return None
+
+
+def _is_governed(document: Document, match: Match) -> bool:
+    """Whether a negation, a hedge or a condition outside the words governs them there: 有人 in 没有人."""
+    return any(not one.apart for one in document.context(match))
 
 
 def _original(words: str, language: str, pages: SavedPages) -> FoundElsewhere | None:

@@ -262,7 +262,7 @@ def has_full_name(words: str, name: str) -> bool:
     Its last two words are a name with a title or the first word of a sentence before it: “Forskaren Nils Ek”.
     """
     if _HAN.search(name):
-        return name in words
+        return same_letters(name) in same_letters(words)
     ours, theirs = _parts(words), [part for part in _WORD.findall(_NO_SOUND.sub(" ", name)) if len(part) > 1]
     ours = [*ours, *(part for part in _WORD.findall(words) if len(part) > 1 and part not in ours)]
     return len(theirs) > 1 and all(any(_one_name(one, two) for one in ours) for two in theirs[-2:])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citekit._data import entries, names_of
-from citekit.language import has_trait, is_function_word, is_ordinary, primary
+from citekit.language import calendar, has_trait, is_function_word, is_ordinary, primary
 from citekit.verification.agreement._names import joining_particles, name_particles, telling
 
 _UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
@@ -151,7 +151,9 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
         return None, 0
     name = bare[tokens[at].start() : tokens[end - 1].end()]
     two = end - at > 1 and not has_trait(language, "nouns-with-capitals")
-    is_name = two or telling(name, language) or (passed and not is_ordinary(name[:_ROOT], language))
+    is_led = passed == _PASSED and at == 0 and not has_trait(language, "nouns-with-capitals")  # “la agencia Belga”
+    is_ordinary_there = name.casefold() in calendar(language) if is_led else is_ordinary(name[:_ROOT], language)
+    is_name = two or telling(name, language) or (passed and not is_ordinary_there)
     return (name, offset + tokens[end - 1].end()) if is_name else (None, 0)
 
 
