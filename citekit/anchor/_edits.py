@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from citekit.anchor._align import Block, blocks_of
-from citekit.anchor._characters import letters_of_characters, marks, punctuation
+from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import AROUND, Meaning
 from citekit.anchor._spelling_variants import (
@@ -22,6 +22,7 @@ from citekit.anchor._spelling_variants import (
     form_of_reading,
     in_capitals,
     joined_invisibly,
+    look_alike,
     may_be_respelt,
     may_be_spelt_otherwise,
     respelt_alike,
@@ -38,7 +39,7 @@ _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
 _MINUS = frozenset("-−–")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")
 _MOST_EDITS = 4000  # a passage of so many is another text; bounds time and memory
-_FINAL = frozenset(",.;:、，。．､｡।")
+_FINAL = frozenset(",.;:、，。．､｡।॥።။។")
 _LONGEST_WORD = 24  # letters back to where a word begins: longer ones are compounds, whose last part is enough
 
 
@@ -94,7 +95,7 @@ def _may_be_same_words(sides: Sides) -> bool:
     if not languages and all(map(str.isascii, texts)):
         return False
     texts = differing(*texts)
-    return may_be_spelt_otherwise(*texts) or may_be_respelt(*texts, languages)
+    return may_be_spelt_otherwise(*texts) or may_be_respelt(*texts, languages) or look_alike(*texts)
 
 
 def _languages(sides: Sides, place: int) -> tuple[str, ...]:
@@ -303,6 +304,8 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
             kind, harmless = EditKind.UNICODE_FORM, True
         elif not harmless and (spelling := _spelling(sides, quote_range, source_range)):
             kind, harmless = spelling, True
+    elif _looks_alike(sides, quote_range, source_range):
+        kind, harmless = EditKind.UNICODE_FORM, True
     elif spelling := _spelling(sides, quote_range, source_range):
         kind, harmless = spelling, True
     else:
@@ -321,9 +324,7 @@ def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
 
 
 def _looks_alike(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> bool:
-    """Tell whether two ranges of the texts as they were written have marks of punctuation that look alike."""
-    ours, theirs = sides.quote.source[slice(*quote)], sides.source.source[slice(*source)]
-    return ours.translate(punctuation()).strip() == theirs.translate(punctuation()).strip()
+    return look_alike(sides.quote.source[slice(*quote)], sides.source.source[slice(*source)])
 
 
 def _spelling(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> EditKind | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from citekit.anchor._fold import Folded
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._search import Haystack, Place, alike, candidates, errors_between
 from citekit.language import Number, numbers
 
-_MARKS = ".,;:!?)]%'。、！？؟।"  # folded: what a quotation may end with, and an alignment leaves out
 _AROUND = 48  # characters next to an edge in which a number can go on: the longest written out
 _MOST_LOOKED_AT = 2  # places, the best first: each is read for numbers
 _LONGEST = 1000  # characters of a quotation that is read for numbers as a whole
@@ -33,7 +34,8 @@ def widened(text: Folded, quote: Folded, place: Place, language: str | None) -> 
     """Give *place* with the marks that the quotation ends with too, and with the numbers at its ends."""
     if _ends_otherwise(quote.text, text.text[place.start : place.end]):
         place = _widened_to_numbers(text, quote, place, language)
-    final = quote.text[len(quote.text.rstrip(_MARKS)) :]
+    own = quote.text
+    final = own[max((place for place, char in enumerate(own, 1) if not _is_mark(char)), default=0) :]
     if final and not text.text[place.start : place.end].endswith(final) and text.text.startswith(final, place.end):
         return Place(place.start, place.end + len(final), place.errors)
     return place
@@ -89,6 +91,10 @@ def _in_digits(text: str, tag: str) -> str:
     for number in reversed(numbers(text, tag)):
         text = f"{text[: number.start]}{number.value:f}{text[number.end :]}"
     return text
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "P"
 
 
 def _ends_otherwise(quote: str, source: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.anchor._characters import BMP
+from citekit.anchor._characters import BMP, punctuation
 from citekit.anchor._equivalent_letters import letters, read_quotation
 from citekit.anchor._fold import Folded, fold, letters_alone
 from citekit.anchor._verdict import EditKind
@@ -22,6 +22,7 @@ _OF_A_QUOTATION = frozenset({EditKind.MARKUP, EditKind.REFERENCE_MARK, EditKind.
 _LEFT_OFF = frozenset("\u0300\u0301\u0302\u0308\u0327")
 _LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
 _AROUND_WORDS = ",.;:!?'()[]-"
+_FRACTION = re.compile("(?<![0-9])[¼-¾⅐-⅞]")  # behind a digit it is added to it: 1½ is not 11/2
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?:\A|[\n.!?…:。])[\s\"'`»”’)\]«“„‘(\[—–-]*\Z")
 _FEWEST_CAPITALS = 12  # letters: a headline has as many, an acronym fewer
@@ -147,6 +148,18 @@ def spelt_otherwise(quoted: str, found: str, languages: tuple[str, ...]) -> Edit
     if _bare(quoted) == _bare(found) and any(has_trait(tag, "capitals-without-accents") for tag in languages):
         return EditKind.ACCENT if _on_capitals(quoted, found) else None
     return None
+
+
+def look_alike(quoted: str, found: str) -> bool:
+    """Tell whether two texts have the same marks of punctuation and fractions, in one sign or in several."""
+    if not (quoted and found) or (quoted.isascii() and found.isascii()):
+        return False
+    ours, theirs = (_FRACTION.sub(_in_several, text).translate(punctuation()).strip() for text in (quoted, found))
+    return ours == theirs
+
+
+def _in_several(fraction: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", fraction[0])
 
 
 def respelt_alike(quoted: str, found: str, languages: tuple[str, ...]) -> bool:

@@ -46,6 +46,7 @@ SAME = [
     ("ja", "高橋さんと総理が会った日の話", "髙橋さんと總理が会った日の話", "script"),
     ("zh", "台湾群众在屋里等着线路修好", "臺灣羣眾在屋裡等著綫路修好", "script"),
     ("tr", "Hükümet resmi bir açıklama yapmadı", "Hükûmet resmî bir açıklama yapmadı", "spelling"),
+    ("en", "It held 3/4 of a ton of coal", "It held ¾ of a ton of coal", "unicode-form"),
     ("en", "The vote was 12:7, and nobody cheered", "The vote was 12∶7‚ and nobody cheered", "unicode-form"),
 ]
 
@@ -77,6 +78,8 @@ OTHER = [
     ("en", "The officer said us troops left the town", "The officer said US troops left the town"),
     ("en", "The ship was not lost upon the sands", "The ſhip was loſt upon the ſands"),
     ("en", "The snow came late to the valley, it is said", "THE SNOW CAME EARLY to the valley, it is said"),
+    ("en", "It held 11/2 tons of coal in all", "It held 1½ tons of coal in all"),
+    ("en", "It held 1/4 of a ton of coal", "It held ¾ of a ton of coal"),
     ("pt", "O operário está ato para o serviço da mina", "O operário está apto para o serviço da mina"),
     ("pt", "A direção recusou o ato de 78 homens", "A direcção adoptou o acto de 78 homens"),
     ("vi", "Nhà máy sẽ hòa lỏng khí ở bến cảng này", "Nhà máy sẽ hóa lỏng khí ở bến cảng này"),
