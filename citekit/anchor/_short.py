@@ -17,7 +17,9 @@ from citekit.language import information
 # In letters of an alphabet. Longer ones are found by how alike they are (tests/bench/fit/thresholds.py).
 LONGEST_SHORT = 48
 _LEAST_SAID = 6  # letters: what says less, as “yes, he”, is found as it is or not at all
-_LEAST_KEPT = 0.6  # of its words: with fewer it is another remark
+# How much of its characters is kept, by how many it has: with less it is another remark. Of 30 and more, half of those
+# with 40 % of their words replaced that were taken for a near miss keep less (tests/bench/measure/anchor.py).
+_LEAST_KEPT = ((30, 0.85), (24, 0.75), (0, 0.6))
 _LEAST_KEPT_WITHIN = 0.85  # where one word differs within a clause, and no end of a clause speaks for the place
 _MOST_PUT_IN, _MOST_CHANGED = 14, 2  # characters put in, which is two words; and words changed
 _END = 2  # characters at both ends by which a place within a clause has to begin and end as the quotation does
@@ -79,7 +81,8 @@ def _certain(text: Folded, quote: Folded, place: Place, language: str | None) ->
     own, said = quote.text, text.text[place.start : place.end]
     changed = [block for block in blocks_of(own, said) if not block.same]
     kept = LCSseq.similarity(own, said) / len(own)
-    if len(changed) > _MOST_CHANGED or kept < _LEAST_KEPT or place.errors > max(_MOST_PUT_IN, len(own) // 2):
+    least = next(least for size, least in _LEAST_KEPT if len(own) >= size)
+    if len(changed) > _MOST_CHANGED or kept < least or place.errors > max(_MOST_PUT_IN, len(own) // 2):
         return False
     if len(changed) == 1 and _is_clause(text, place):
         return True

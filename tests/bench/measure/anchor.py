@@ -14,14 +14,14 @@ import time
 import unicodedata
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
 from citekit.anchor import Document, Match, fold, locate
 from citekit.language import negations, numbers
-from tests.bench.measure import anchor_peers, queries, texts
+from tests.bench.measure import anchor_peers, queries, repeated, texts
 from tests.bench.measure.anchor_peers import Answer, Method
 from tests.bench.measure.queries import Query
 
@@ -49,6 +49,7 @@ def main(each: int, against: int, npm: Path | None) -> None:
     _meaning(documents)
     _exact_speed(plain)
     _warm_speed(documents)
+    _repeated_speed()
     _hostile()
 
 
@@ -203,20 +204,51 @@ def _warm_speed(documents: list[tuple[str, str]]) -> None:
 
     took = {name: _quickest(way, made) for name, way in
             {"citekit": ours, "rapidfuzz on folded text": on_folded, "rapidfuzz": raw}.items()}  # fmt: skip
-    for name, seconds in took.items():
-        times = f"{seconds / took['citekit']:.2f} x the time of citekit"
-        print(f"in 100 k characters, warm: {name} {len(made) / seconds:.0f} q/s of CPU, {times}")
+    for name, each in took.items():
+        times = f"{sum(each) / sum(took['citekit']):.2f} x the time of citekit"
+        print(f"in 100 k characters, warm: {name} {len(made) / sum(each):.0f} q/s of CPU, {times}")
+    both = _quickest(lambda query: prepared[query.document].locate(query.quote).edits, made)
+    print(f"in 100 k characters, warm, with what differs: {len(made) / sum(both):.0f} q/s of CPU; by kind "
+          + _by(both, [query.kind for query in made], queries.KINDS))  # fmt: skip
 
 
-def _quickest(way: Callable[[Query], object], made: list[Query]) -> float:
-    """Give the CPU seconds of *way* for all of *made*, each the quickest of three passes."""
+def _repeated_speed() -> None:
+    """Time quotations cut at words and within them, in texts that repeat their words and in natural ones.
+
+    Each with its throughput as a multiple of RapidFuzz's on folded text, from a score of 80 on.
+    """
+    for name, text in repeated.texts().items():
+        document = Document(text)
+        _warm(document)
+        for cut in ("at words", "within words"):
+            made = repeated.queries(text, cut)
+
+            def alike(query: Query, folded: str = document.folded.text) -> object:
+                return fuzz.partial_ratio_alignment(fold(query.quote).text, folded, score_cutoff=80)
+
+            ours = sum(_quickest(lambda query, document=document: document.locate(query.quote), made))
+            theirs = sum(_quickest(alike, made))
+            print(f"{name}, {len(text) // 1000} k characters, cut {cut}: {len(made) / ours:.0f} q/s of CPU, "
+                  f"{theirs / ours:.1f} x rapidfuzz", flush=True)  # fmt: skip
+
+
+def _by(seconds: list[float], kinds: list[str], order: Iterable[str]) -> str:
+    """Give the throughput of each kind."""
+    spent, count = Counter[str](), Counter(kinds)
+    for took, kind in zip(seconds, kinds, strict=True):
+        spent[kind] += took
+    return " ".join(f"{kind} {count[kind] / spent[kind]:.0f}" for kind in order if count[kind])
+
+
+def _quickest(way: Callable[[Query], object], made: list[Query]) -> list[float]:
+    """Give the CPU seconds of *way* for each of *made*, the quickest of three passes."""
     best = [float("inf")] * len(made)
     for _ in range(3):
         for place, query in enumerate(made):
             start = time.process_time()
             way(query)
             best[place] = min(best[place], time.process_time() - start)
-    return sum(best)
+    return best
 
 
 def _clock(action: Callable[[], object]) -> float:
