@@ -7,7 +7,7 @@ import unicodedata
 from citekit.anchor._fold import Folded
 from citekit.anchor._meaning import Meaning
 from citekit.anchor._search import Haystack, Place, alike, candidates, errors_between
-from citekit.language import Number, numbers
+from citekit.language import Number, may_tell_of_numbers, numbers
 
 _AROUND = 48  # characters next to an edge in which a number can go on: the longest written out
 _MOST_LOOKED_AT = 2  # places, the best first: each is read for numbers
@@ -55,11 +55,19 @@ def _with_numbers_at_ends(text: Folded, quote: Folded, place: Place, tag: str) -
     start, end = place.start, place.end
     before, after = text.text[max(0, start - _AROUND) : start], text.text[end : end + _AROUND]
     own = quote.text
-    if _begins(numbers(own[:_AROUND], tag)) and not _begins(numbers(text.text[start:end][:_AROUND], tag)):
+    first, last = own.partition(" ")[0], own.rpartition(" ")[2]
+    if (
+        may_tell_of_numbers(first, (tag,))
+        and _begins(numbers(own[:_AROUND], tag))
+        and not _begins(numbers(text.text[start:end][:_AROUND], tag))
+    ):
         for number in numbers(before, tag)[-1:]:
             start -= len(before) - number.start if not before[number.end :].strip() else 0
-    if _ends(numbers(own[-_AROUND:], tag), own[-_AROUND:]) and not _ends(
-        numbers(text.text[start:end][-_AROUND:], tag), text.text[start:end][-_AROUND:]
+    tail = own[-_AROUND:]
+    if (
+        may_tell_of_numbers(last, (tag,))
+        and _ends(numbers(tail, tag), tail)
+        and not _ends(numbers(text.text[start:end][-_AROUND:], tag), text.text[start:end][-_AROUND:])
     ):
         for number in numbers(after, tag)[:1]:
             end += number.end if not after[: number.start].strip() else 0
