@@ -18,6 +18,7 @@ _PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+
 
 _LONGEST = 18  # digits: what 64 bits hold
 """More digits are no number of a volume or a page, but words."""
+_LONGEST_LIST = 1_000  # code points of a list of pages or volumes: what is longer is a text, and is printed as one
 
 
 def whole_number(text: str) -> int | None:
@@ -36,16 +37,18 @@ class Piece:
 @lru_cache(maxsize=8192)
 def is_numeric(text: str) -> bool:
     """Tell whether *text* is numeric in the sense of CSL: numbers with letters about them, in lists and ranges."""
-    return bool(_DIGITS.search(text)) and _NUMERIC.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST_LIST and bool(_DIGITS.search(text)) and _NUMERIC.fullmatch(text.strip()) is not None
 
 
-_FURTHER = re.compile(r"(?:,|(?<!\s))\s++[^\W\d_]+\.\s")
+_FURTHER = re.compile(r",?\s+[^\W\d_]+\.\s")
 """Where another label begins within a number: ``1, fol. 186``."""
 
 
 @lru_cache(maxsize=8192)
 def is_plural(text: str, conjunction: str = "and") -> bool:
     """Tell whether *text* names more than one: a list, with *conjunction* or without, or a range."""
+    if len(text) > _LONGEST_LIST:
+        return False
     text = _FURTHER.split(text.replace("\\-", ""), maxsplit=1)[0]
     if conjunction and conjunction != "and":
         text = text.replace(f" {conjunction} ", " and ")
@@ -89,7 +92,7 @@ _SIDE = re.compile(rf"(.*?)(\d{{1,{_LONGEST}}})")
 
 def page_range(text: str, form: str | None, delimiter: str) -> str:
     """Give the page ranges of *text* with *delimiter*, shortened as *form* says (CSL 1.0.2, Appendix V)."""
-    if "-" not in text and "–" not in text and "—" not in text:
+    if len(text) > _LONGEST_LIST or ("-" not in text and "–" not in text and "—" not in text):
         return text
     text = text.replace("\\-", "\x00")
     return _RANGE.sub(lambda match: _ranged(match, form, delimiter), text).replace("\x00", "-")

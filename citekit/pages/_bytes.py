@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citekit.errors import InvalidTag, Location, UnreadableFile
 from citekit.language import normalise_tag
 from citekit.pages._charset import decode
+from citekit.pages._crowded import refuse_crowded, refuse_deep
 from citekit.pages._records import PageText
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ def read_bytes(content: bytes, name: str = "page", media_type: str | None = None
         return PageText(source, source, charset, "text/plain", replaced=source.count("\ufffd"))
     from citekit.pages._shown import show
 
+    refuse_crowded(source, where)
     shown = show(source)
     tree = shown.tree
+    refuse_deep(tree, source, where)
     visible = _visible_text(tree, _NEVER_SHOWN if shown.marks is not None else _NEVER_SHOWN + _NOT_SHOWN)
     return PageText(
         visible,

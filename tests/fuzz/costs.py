@@ -13,6 +13,7 @@ from tests.fuzz.doors.styles import STYLE_HEAD
 Made = Callable[[int], bytes]
 BETWEEN = b"\n%%%%\n"
 _TAIL = b"</layout></citation></style>"
+_PAGE = b"<!doctype html><html lang=es>"
 _LIBRARY = b"schema: citekit/1\n"
 _WORD = b"El ministro dijo que son setecientos soldados para adiestrar a las fuerzas armadas el lunes. "
 
@@ -139,21 +140,45 @@ COSTS: dict[tuple[str, str], tuple[Made, int]] = {
     ("article-html", "one text"): (lambda n: b"<p>" + b"word " * n, 500),
     ("article-html", "styles of one element"): (lambda n: b"<p style='" + b"a:b;" * n + b"'>x", 300),
     ("article-html", "classes"): (lambda n: b"<p class='" + b"a " * n + b"'>x", 500),
-    ("page", "attributes of one tag"): (lambda n: b"<p " + b" ".join(b"a%d=b" % k for k in range(n)) + b">x</p>", 500),
-    ("page", "elements nested deep"): (lambda n: b"<div>" * n + b"a", 300),
-    ("page", "paragraphs"): (lambda n: b"<p>El ministro dijo que no." * n, 100),
-    ("page", "spans"): (lambda n: b"<p>" + b"<span>a</span> " * n, 300),
-    ("page", "formats never closed"): (lambda n: b"<p><b><i>a" * n, 150),
-    ("page", "tables in tables"): (lambda n: b"<table><tr><td>a" * n, 150),
-    ("page", "lists in lists"): (lambda n: b"<ul><li>a" * n, 150),
-    ("page", "menus"): (lambda n: b"<nav><a href=a>a</a></nav>a" * n, 100),
-    ("page", "styles"): (lambda n: b"<style>.a%d{display:none}</style>" % 1 * n + b"<p class=a1>x", 100),
+    ("page", "attributes of one tag"): (
+        lambda n: _PAGE + b"<p " + b" ".join(b"a%d=b" % k for k in range(n)) + b">x</p>",
+        500,
+    ),
+    ("page", "elements nested deep"): (lambda n: _PAGE + b"<div>" * n + b"a", 300),
+    ("page", "paragraphs"): (lambda n: _PAGE + b"<p>El ministro dijo que no." * n, 100),
+    ("page", "spans"): (lambda n: _PAGE + b"<p>" + b"<span>a</span> " * n, 300),
+    ("page", "formats never closed"): (lambda n: _PAGE + b"<p><b><i>a" * n, 150),
+    ("page", "tables in tables"): (lambda n: _PAGE + b"<table><tr><td>a" * n, 150),
+    ("page", "lists in lists"): (lambda n: _PAGE + b"<ul><li>a" * n, 150),
+    ("page", "menus"): (lambda n: _PAGE + b"<nav><a href=a>a</a></nav>a" * n, 100),
+    ("page", "styles"): (lambda n: _PAGE + b"<style>.a%d{display:none}</style>" % 1 * n + b"<p class=a1>x", 100),
     ("page", "rules of one style"): (
-        lambda n: b"<style>" + b"".join(b".a%d{display:none}" % k for k in range(n)) + b"</style><p class=a1>x",
+        lambda n: _PAGE + b"<style>" + b"".join(b".a%d{display:none}" % k for k in range(n)) + b"</style><p class=a1>x",
         200,
     ),
-    ("page", "comments never closed"): (lambda n: b"<p>a<!--a" * n, 300),
-    ("page", "entities"): (lambda n: b"<p>" + b"&nbsp;&#x22;&nope" * n, 300),
+    ("page", "comments never closed"): (lambda n: _PAGE + b"<p>a<!--a" * n, 300),
+    ("page", "entities"): (lambda n: _PAGE + b"<p>" + b"&nbsp;&#x22;&nope" * n, 300),
+    ("page", "selectors of one rule"): (
+        lambda n: (
+            _PAGE + b"<style>" + b", ".join(b".a%d" % k for k in range(n)) + b"{display:none}</style><p class=a1>x"
+        ),
+        200,
+    ),
+    ("page", "a selector that is long"): (
+        lambda n: _PAGE + b"<style>" + b"p " * n + b"{display:none}</style>" + b"<p>x" * 20,
+        100,
+    ),
+    ("page", "rules for elements nested deep"): (
+        lambda n: _PAGE + b"<style>div div div{display:none}</style>" + b"<div>" * n + b"x",
+        60,
+    ),
+    ("page", "declarations of one style"): (lambda n: _PAGE + b"<p style='" + b"color:red;" * n + b"'>x", 200),
+    ("page", "brackets of a style"): (lambda n: _PAGE + b"<style>" + b"a{" * n + b"</style><p>x", 100),
+    ("page", "functions of a style"): (lambda n: _PAGE + b"<p style='width:" + b"calc(" * n + b"'>x", 60),
+    ("page", "classes of an element"): (
+        lambda n: _PAGE + b"<style>.a{display:none}</style><p class='" + b"b " * n + b"'>x",
+        300,
+    ),
     ("page", "one plain text"): (lambda n: b"word " * n, 1000),
     ("page", "one line of UTF-16"): (lambda n: b"\xff\xfe" + "約300".encode("utf-16-le") * n, 500),
     ("page", "combining marks"): (lambda n: b"<p>e" + "\u0301".encode() * n, 500),
@@ -163,7 +188,7 @@ COSTS: dict[tuple[str, str], tuple[Made, int]] = {
         lambda n: b"e" + "\u0301".encode() * n + b" hola amigo mio" + BETWEEN + b"e" + "\u0301".encode() * 2 * n,
         1000,
     ),
-    ("quotation", "cuts"): (lambda n: " … ".join(["setecientos soldados"] * n).encode() + BETWEEN + _WORD * n, 40),
+    ("quotation", "cuts"): (lambda n: " … ".join(["setecientos soldados"] * n).encode() + BETWEEN + _WORD * 40, 20),
     ("quotation", "brackets"): (lambda n: b"[a] " * n + b"soldados" + BETWEEN + _WORD * n, 60),
     ("quotation", "numbers"): (lambda n: b"1.000 " * n + BETWEEN + b"1.001 " * n + BETWEEN + b"1,000 " * n, 60),
     ("quotation", "digits of one number"): (lambda n: b"1" * n + BETWEEN + b"2" * n + BETWEEN + b"1" * n, 500),

@@ -53,10 +53,13 @@ _ASKED = (
 )
 
 
+_SHOWN_PER_CHARACTER = 50  # a line of a list of lists is indented
+
+
 def _page(content: bytes) -> str:
     page = read_page(content)
     read = page.read
-    if len(page.text) > 2 * len(read.source) + 1000:
+    if len(page.text) > _SHOWN_PER_CHARACTER * len(read.source) + 1000:
         raise Broken(f"{len(page.text)} characters are seen of {len(read.source)}")
     last = 0
     for start, end in read.asides:
