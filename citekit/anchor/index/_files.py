@@ -91,6 +91,7 @@ def _is_own(manifest: Manifest) -> bool:
         and len(set(names)) == len(names)
         and all(type(number) is int and 0 <= number < _MOST for number in numbers)
         and all(number < layout.documents for layout in manifest.segments for number in layout.dropped)
+        and all(len(set(layout.dropped)) == len(layout.dropped) for layout in manifest.segments)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from mmap import mmap
 from pathlib import Path
 from struct import Struct
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from citekit.anchor._errors import DamagedIndex
 from citekit.anchor._fold import Codes, letters_of
 from citekit.anchor.index._grams import GRAM, Grams, sampled_grams
+from citekit.errors import InvalidInput
 
 Numbers = NDArray[np.int64]
 Reading = Callable[[int, memoryview], None]
@@ -27,6 +28,7 @@ _PAGE_BITS = 14
 _PAGE = 1 << _PAGE_BITS
 _DOCUMENT_BITS = np.uint32(1 << 16)
 _MOST_CHARACTERS = 1 << 27  # so many that what is added in bulk is written once: no four such parts are merged
+LARGEST_TEXT = 1 << 28  # bytes of UTF-8 of a document; eight times the largest page that is read
 _BATCH = 1 << 15  # letters that wait in memory before they are written
 _MERGED_AT_ONCE = 4  # segments: fewer are written again more often, more make a search slower
 _ONE, _TWO = Struct("<I"), Struct("<QQ")
@@ -153,6 +155,7 @@ class Segment:
         numbers = (grams >> np.uint32(32 - self.layout.bits)).astype(np.int64)
         self._check(4 * numbers, 4 * numbers + 7)
         low, high = self._directory[numbers].astype(np.int64), self._directory[numbers + 1].astype(np.int64)
+        self._hold(bool((low <= high).all()) and int(high.max(initial=0)) <= self.layout.postings, "its directory")
         start = self.layout.starts[1]
         self._check(start + 4 * low, start + 4 * np.maximum(low, high - 1))
         return low, high
@@ -168,27 +171,32 @@ class Segment:
 
     def name(self, number: int) -> str:
         """Give the name of a document."""
-        return str(self._part(2, 4, number), "utf-8", "surrogatepass")
+        return self._written(self._part(2, 4, number))
 
     def remaining_names(self) -> list[tuple[int, str]]:
         """Give the number and the name of each document that is not replaced."""
         end = self.layout.starts[5]
         self._check_range(self.layout.starts[2], end)
         ends = self._array(2, "<u8", self.layout.documents + 1).tolist()
+        self._hold(all(low <= high for low, high in pairwise([0, *ends, self.layout.names_size])), "its ends of names")
         names = self.content[self.layout.starts[4] : end]
         return [
-            (number, str(names[ends[number] : ends[number + 1]], "utf-8", "surrogatepass"))
+            (number, self._written(names[ends[number] : ends[number + 1]]))
             for number in np.flatnonzero(self._remain).tolist()
         ]
 
     def remaining_keys(self, first: int) -> NDArray[np.uint64]:
         """Give the keys of the documents that are not replaced, numbered from *first* on."""
+        bounds = self._directory.astype(np.int64)
+        whole = bool((bounds[:-1] <= bounds[1:]).all()) and (bounds[0], bounds[-1]) == (0, self.layout.postings)
+        self._hold(whole, "its directory")
+        holder = (self._postings & np.uint32(0xFFFF)).astype(np.intp)
+        self._hold(int(holder.max(initial=-1)) < self.layout.documents, "its postings")
         upper = np.arange(2**self.layout.bits, dtype=np.uint64) >> np.uint64(self.layout.bits - 16)
         upper = np.repeat(upper << np.uint64(32), np.diff(self._directory))
         if not self.layout.dropped:
             return upper | (self._postings.astype(np.uint64) + np.uint64(first))
         numbers = (np.cumsum(self._remain) + (first - 1)).astype(np.uint64)
-        holder = (self._postings & np.uint32(0xFFFF)).astype(np.intp)
         halves = (self._postings & np.uint32(0xFFFF0000)).astype(np.uint64)
         keys: NDArray[np.uint64] = upper | halves | numbers[holder]
         return keys[self._remain[holder]]
@@ -196,9 +204,20 @@ class Segment:
     def text(self, number: int) -> str:
         """Give the text of a document."""
         try:
-            return zlib.decompress(self.packed_text(number)).decode("utf-8", "surrogatepass")
+            return _unpacked(self.packed_text(number)).decode("utf-8", "surrogatepass")
         except (zlib.error, UnicodeDecodeError):
             raise DamagedIndex(self.where, f"the text of document {number} cannot be unpacked") from None
+
+    def _hold(self, holds: bool, what: str) -> None:
+        """Raise `DamagedIndex` where what a right checksum is of is nothing that citekit would have written."""
+        if not holds:
+            raise DamagedIndex(self.where, f"{what} lead to what is not there")
+
+    def _written(self, name: memoryview) -> str:
+        try:
+            return str(name, "utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            raise DamagedIndex(self.where, "a name is no text") from None
 
     def check_all(self) -> None:
         """Hold every byte against its checksum; raises `DamagedIndex`."""
@@ -210,10 +229,12 @@ class Segment:
 
     def _part(self, ends_section: int, section: int, number: int) -> memoryview:
         starts = self.layout.starts
+        self._hold(number < self.layout.documents, "its postings")
         place = starts[ends_section] + 8 * number
         self._check_range(place, place + 16)
         low, high = _TWO.unpack_from(self.content, place)
         low, high = starts[section] + low, starts[section] + high
+        self._hold(low <= high <= starts[section + 1], "its ends")
         self._check_range(low, high)
         return self.content[low:high]
 
@@ -277,7 +298,10 @@ class Draft:
 
     def add(self, name: str, text: str) -> bool:
         """Take in a document, in place of any of this name; tell whether that changed anything."""
-        packed = zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+        written = text.encode("utf-8", "surrogatepass")
+        if len(written) > LARGEST_TEXT:
+            raise InvalidInput(f"a document of an index has at most {LARGEST_TEXT // 2**20} MiB; divide “{name[:80]}”")
+        packed = zlib.compress(written, _LEVEL)
         older = self.names.pop(name, None)
         if older is not None:
             if self._texts[older] == packed:
@@ -324,6 +348,15 @@ def mergeable(segments: Sequence[Layout]) -> slice | None:
         if sum(sizes[run]) <= MOST_DOCUMENTS and 2 * max(sizes[run]) <= sum(sizes[run]):
             return run
     return None
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Unpack a text, which is never larger than what may be added; what goes on is no text of an index."""
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(packed, LARGEST_TEXT)
+    if not unpacking.eof:
+        raise zlib.error
+    return text
 
 
 def _ends(parts: Sequence[bytes]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -47,7 +48,8 @@ def _index(content: bytes) -> str:
 
     The first line says what the rest is: ``manifest`` the file as it is; ``body`` its content, which gets the right
     checksum; ``layout`` what the layout of the first segment says otherwise (JSON); ``bytes`` lines of places and hex
-    that are written over the first segment; ``right`` the same, and every checksum is made right after it.
+    that are written over the first segment, a place being ``SECTION+OFFSET``; ``right`` the same, and every
+    checksum is made right after it.
     """
     kind, _, rest = content.partition(b"\n")
     body, segments = kept_index()
@@ -63,7 +65,7 @@ def _index(content: bytes) -> str:
             case b"layout" if isinstance(changes := _json(rest), dict):
                 body["segments"][0] |= changes
             case b"bytes" | b"right":
-                segments[first] = _overwritten(segments[first], rest)
+                segments[first] = _overwritten(_layout(body["segments"][0]).starts, segments[first], rest)
                 if kind == b"right":
                     segments[first] = _made_right(body["segments"][0], segments[first])
             case _:
@@ -85,12 +87,17 @@ def _with_checksum(body: Any) -> bytes:
     return json.dumps({"checksum": files._checksum(body), "index": body}).encode()
 
 
-def _overwritten(segment: bytes, lines: bytes) -> bytes:
+def _layout(said: dict[str, Any]) -> Layout:
+    return Layout(**{**said, "dropped": tuple(said["dropped"])})
+
+
+def _overwritten(starts: Sequence[int], segment: bytes, lines: bytes) -> bytes:
     changed = bytearray(segment)
     for line in lines.split(b"\n"):
         try:
             at, put = line.split()
-            start, written = int(at), bytes.fromhex(put.decode())
+            section, _, offset = at.rpartition(b"+")
+            start, written = starts[int(section or 0) % 6] + int(offset), bytes.fromhex(put.decode())
         except ValueError:
             continue
         start %= len(changed)
@@ -99,7 +106,7 @@ def _overwritten(segment: bytes, lines: bytes) -> bytes:
 
 
 def _made_right(layout: dict[str, Any], segment: bytes) -> bytes:
-    size = Layout(**{**layout, "dropped": tuple(layout["dropped"])}).starts[-1]
+    size = _layout(layout).starts[-1]
     pages = [segment[start : min(start + (1 << 14), size)] for start in range(0, size, 1 << 14)]
     sums = np.array([zlib.crc32(page) for page in pages], dtype="<u4").tobytes()
     layout["checksum"] = zlib.crc32(sums)
