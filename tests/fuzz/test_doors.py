@@ -8,7 +8,6 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.fuzz.attacks import ATTACKS
 from tests.fuzz.door import CORPUS, ended
 from tests.fuzz.doors import DOORS
 from tests.fuzz.inputs import inputs
@@ -47,8 +46,3 @@ def test_nothing_breaks_a_door(door):
 def test_the_table_of_what_was_tried_is_current():
     page = PAGE.read_text("utf-8")
     assert written(page) == page, "run: python tests/fuzz/table.py"
-
-
-@pytest.mark.parametrize(("door", "attack"), ATTACKS, ids=lambda part: part)
-def test_an_attack_ends_in_a_result_or_is_refused(door, attack):
-    assert ended(DOORS[door], ATTACKS[door, attack])
