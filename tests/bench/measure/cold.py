@@ -38,6 +38,9 @@ cited = Citation([CitationItem("faro")])
 book.register(cited)
 print(book.cite(cited, lambda item: None))
 """
+PAGE = "El ministro habló. Setecientos soldados llegaron el lunes a Lima. Otra cosa pasó ayer en la ciudad.\n" * 15
+LOCATE = f"from citekit import locate; locate('Setecientos soldados llegaron el lunes', {PAGE!r})"
+CONTEXT = f"from citekit import Document; page = Document({PAGE!r}); page.context(page.locate('soldados llegaron'))"
 DETECT = "from citekit import detect; detect('Setecientos soldados para adiestrar')"
 ORIGINAL = """
 from citekit import Text, check_translation, detect, locate_original
@@ -92,6 +95,8 @@ def commands(folder: Path, library: Path, key: str) -> dict[str, list[str]]:
         "citekit render --no-check": [*citekit_, "render", "--no-check", str(EXAMPLE / "article.md")],
         "citekit detect": [*citekit_, "detect", "Setecientos soldados para adiestrar a las fuerzas armadas"],
         "citeproc-py": [*python, "-c", CITEPROC_PY, str(items), style],
+        "first locate": [*python, "-c", LOCATE],
+        "first locate, context": [*python, "-c", CONTEXT],
         "first detect": [*python, "-c", DETECT],
         "one lexicon": [*python, "-c", ORIGINAL],
     }
