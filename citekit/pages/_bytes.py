@@ -19,8 +19,9 @@ MAX_BYTES = 32 * 1024 * 1024  # bytes: a page with its pictures in it has some m
 # What a browser does not show, whatever the style of a page says, and the reading aids of ruby, which stand between the
 # words and are not of them.
 _NEVER_SHOWN = ("script", "style", "template", "rt", "rp", "audio", "canvas", "iframe", "noembed", "noframes", "object",
-                "video", "datalist", "svg > desc", "svg > title", "svg > metadata", "svg > defs", "svg g > title",
-                "svg g > desc", "annotation", "annotation-xml", "[aria-hidden='true' i]")  # fmt: skip
+                "video", "datalist", "[aria-hidden='true' i]")  # fmt: skip
+_NEVER_IN_PICTURES = ("svg > desc", "svg > title", "svg > metadata", "svg > defs", "svg g > title", "svg g > desc",
+                      "annotation", "annotation-xml")  # fmt: skip
 # What it does not show where no style says otherwise.
 _NOT_SHOWN = ("[hidden]", "[popover]", "dialog:not([open])")
 _NAMED = re.compile(r"\.(?:x?html?|xht|shtml)(?:[?#].*)?\Z", re.IGNORECASE | re.DOTALL)
@@ -59,7 +60,10 @@ def read_bytes(content: bytes, name: str = "page", media_type: str | None = None
     shown = show(source)
     tree = shown.tree
     refuse_deep(tree, source, where)
-    visible = _visible_text(tree, _NEVER_SHOWN if shown.marks is not None else _NEVER_SHOWN + _NOT_SHOWN)
+    left_out: tuple[str, ...] = _NEVER_SHOWN if shown.marks is not None else _NEVER_SHOWN + _NOT_SHOWN
+    if tree.document is not None and tree.document.query_selector("svg, math") is not None:
+        left_out += _NEVER_IN_PICTURES
+    visible = _visible_text(tree, left_out)
     return PageText(
         visible,
         source,

@@ -119,7 +119,8 @@ class Cascade:
         for one in self._ended(own):
             own.update(self._values(one, custom))
         if own.get("display") in ("revert", "revert-layer"):
-            own["display"] = dict(_hints(element)).get("display", "revert")
+            is_plain = element.attribute("hidden") is not None  # a hint, which “revert” takes back too
+            own["display"] = "revert" if is_plain else dict(_hints(element)).get("display", "revert")
         return own, custom
 
     def _ended(self, own: Mapping[str, Value]) -> Iterator[Declared]:

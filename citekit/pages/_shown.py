@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from citekit.pages._selectors import Element
     from citekit.pages._sheets import Sheets
 
-_AT = (
-    "citekit-at"  # an attribute that says where in the source a tag begins; the first of a name is the one that counts
-)
+# An attribute that says where in the source a tag begins; of two of one name the first counts, and ours is it.
+_AT = "citekit-at"
 # Tags, apart from comments and from what is text up to its own end tag. Every alternative ends somewhere: linear.
 _TAG = re.compile(
     rf"""<!--.*?(?:-->|\Z)
@@ -30,14 +29,14 @@ _TAG = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 # Only these can make a style of its own out of a page.
-_STYLED = re.compile(r"<style|\sstyle\s*=|\sbgcolor|<font|<link|<text\b|<body[^<>]*\stext", re.IGNORECASE)
+_STYLED = "style, [style], [bgcolor], font, link, text, body[text]"
 _DOCTYPE = re.compile(r"(?:\s|<!--.*?-->|<\?[^>]*>)*+<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 _WITHOUT_STYLE = frozenset({"noscript", "template"})
 _CSS = frozenset({"", "text/css"})
 # What the extractor does not set on a line of its own, and a browser does.
 _OWN_LINE = ("summary", "legend", "caption", "dialog", "menu", "dir", "optgroup", "option", "search", "listing", "xmp",
              "marquee", "textarea", "button", "select")  # fmt: skip
-_APART = re.compile(rf"<(?:{'|'.join(_OWN_LINE)})\b", re.IGNORECASE)
+_APART = ", ".join(_OWN_LINE)
 
 
 @frozen
@@ -58,14 +57,14 @@ def show(source: str) -> Shown:
     """Parse a page, and take out of it what its own style sheets and style attributes hide."""
     from resiliparse.parse.html import HTMLTree
 
-    if _STYLED.search(source) is None:
-        tree = HTMLTree.parse(source)
-        _set_apart(tree, source)
+    tree = HTMLTree.parse(source)
+    if tree.document is None or tree.document.query_selector(_STYLED) is None:
+        _set_apart(tree)
         return Shown(tree)
     from citekit.pages._work import TooMuch
 
     tree = HTMLTree.parse(_TAG.sub(_numbered, source))
-    _set_apart(tree, source)
+    _set_apart(tree)
     try:
         return Shown(tree, _judged(tree, source))
     except TooMuch as reason:
@@ -76,11 +75,9 @@ def _numbered(match: re.Match[str]) -> str:
     return f'{match[0]} {_AT}="{match.start()}"' if match["name"] else match[0]
 
 
-def _set_apart(tree: HTMLTree, source: str) -> None:
-    if _APART.search(source) is None or tree.document is None:
-        return
-    for name in _OWN_LINE:
-        for one in tree.document.get_elements_by_tag_name(name).values():
+def _set_apart(tree: HTMLTree) -> None:
+    if tree.document is not None:
+        for one in tree.document.query_selector_all(_APART).values():
             _separate(tree, one)
 
 
