@@ -35,7 +35,7 @@ REPEATED = {
     "scales on scales": ("un billón de billones de trillones de personas ", 25),
     "groups without an end": ("1.000", 150),
     "fractions": ("1/3 ½ ", 100),
-    "Roman numbers": ("XXI ", 200),
+    "Roman numbers": ("XXI ", 400),  # both sizes are longer than the sample that a language is told from
     "quotation marks": ("«“”»", 200),
     "marks on marks": ("e" + "\u0301" * 19, 100),
     "names": ("Juan ", 200),
