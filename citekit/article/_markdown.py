@@ -81,6 +81,7 @@ class _Reading:
     starts: tuple[int, ...]
     place: _Place = field(factory=lambda: _Place((0,), (0,)))
     brackets: dict[str, frozenset[int]] = field(factory=dict)
+    depth: int = 0  # of images and notes within which there is parsed
     notes: dict[int, _Place] = field(factory=dict)
     cells: dict[int, int] = field(factory=dict)
     made: list[BlockInMaking] = field(factory=list)
@@ -192,11 +193,13 @@ def _spanned(rule: InlineRule, name: str) -> InlineRule:
     def spanned(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         reading = reading_of(state.env)
-        place = reading.place
+        place, depth = reading.place, reading.depth
         if inner and not silent:
+            _brackets(state)  # those of this source; what is within is a source of its own, a level deeper
             reading.place = place.from_(start + inner)
+            reading.depth += 1
         matched = rule(state, silent)
-        reading.place = place
+        reading.place, reading.depth = place, depth
         if matched and not silent and len(state.tokens) > count:
             state.tokens[-1].meta = {**(state.tokens[-1].meta or {}), "span": (start, state.pos)}
             if name == "footnote_inline":
@@ -218,7 +221,8 @@ def _within_reason(rule: InlineRule) -> InlineRule:
 
 def _brackets(state: StateInline) -> frozenset[int]:
     """The positions of the brackets in the source of *state* that are closed and not too deep."""
-    known = reading_of(state.env).brackets
+    reading = reading_of(state.env)
+    known = reading.brackets
     if state.src not in known:
         closed: set[int] = set()
         open_: list[int] = []
@@ -227,7 +231,7 @@ def _brackets(state: StateInline) -> frozenset[int]:
                 open_.append(match.start())
             elif open_:
                 start = open_.pop()
-                if len(open_) < _DEEPEST_BRACKETS:
+                if len(open_) + reading.depth < _DEEPEST_BRACKETS:
                     closed.add(start)
         known[state.src] = frozenset(closed)
     return known[state.src]

@@ -96,7 +96,8 @@ COSTS: dict[tuple[str, str], tuple[Made, int]] = {
     ("article-markdown", "links never closed"): (lambda n: b"[a](" * n, 300),
     ("article-markdown", "links to many places"): (lambda n: b"[a](b) " * n, 200),
     ("article-markdown", "definitions of links"): (lambda n: b"".join(b"[a%d]: b\n" % k for k in range(n)), 150),
-    ("article-markdown", "images nested"): (lambda n: b"![" * n + b"a" + b"](b)" * n, 200),
+    ("article-markdown", "images nested"): (lambda n: b"![" * n + b"a" + b"](b)" * n, 100),
+    ("article-markdown", "notes and images nested"): (lambda n: b"^[![" * n + b"a" + b"](b)]" * n, 50),
     ("article-markdown", "autolinks never closed"): (lambda n: b"<a:" * n, 300),
     ("article-markdown", "attributes of one tag"): (
         lambda n: b"<a " + b" ".join(b"a%d=b" % k for k in range(n)) + b">x</a>",

@@ -15,7 +15,7 @@ from tests.fuzz.doors import DOORS
 
 PAGE = Path(__file__).resolve().parents[2] / "SECURITY.md"
 BEGIN, END = "<!-- begin: python tests/fuzz/table.py -->\n", "<!-- end -->\n"
-_LARGER = 4  # times the size at which work is compared
+_LARGER = 2  # times the size at which work is compared
 
 
 def rows() -> list[str]:

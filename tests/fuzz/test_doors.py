@@ -13,7 +13,7 @@ from tests.fuzz.doors import DOORS
 from tests.fuzz.inputs import inputs
 from tests.fuzz.table import PAGE, written
 
-EXAMPLES = 20_000 if os.environ.get("CITEKIT_HEAVY") else 400  # of a door of cost 1
+EXAMPLES = 20_000 if os.environ.get("CITEKIT_HEAVY") else 300  # of a door of cost 1
 KEPT = [pytest.param(door, path, id=f"{door.name}/{path.name}") for door in DOORS.values() for path in door.seeds()]
 
 

@@ -23,6 +23,9 @@ from citekit.verification import check_translation, judge_translation
 from tests.anchor import test_hostile as anchor
 from tests.article import test_hostile as article
 from tests.csl import test_hostile_input as csl
+from tests.fuzz.costs import COSTS
+from tests.fuzz.door import ended
+from tests.fuzz.doors import DOORS
 from tests.language import test_detect as language
 from tests.originals import test_originals as originals
 from tests.verification import test_translation_hostile as translation
@@ -46,6 +49,8 @@ def calls() -> Iterator[tuple[str, int, Call]]:
         yield f"originals: {name}", size, lambda n, words=words: _find(words * n)
     for name, made in csl.LARGE_ITEMS.items():
         yield f"csl: {name}", 500, lambda n, made=made: csl.render({"id": "a", "type": "book", **made(n)})
+    for (door, name), (made, size) in COSTS.items():
+        yield f"door {door}: {name}", size, lambda n, made=made, door=door: ended(DOORS[door], made(n))
     for words in language.HOSTILE:
         yield f"language: {words!r}", 50_000, lambda n, words=words: detect(words * n)
 
