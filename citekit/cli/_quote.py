@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import evolve
+from attrs import frozen
 
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, library_for, library_option
@@ -21,8 +20,10 @@ from citekit.library import read_settings
 
 if TYPE_CHECKING:
     from citekit.anchor import Document
+    from citekit.evidence import Page
     from citekit.model import Library, Source, Translation
     from citekit.originals import OriginalCandidate
+    from citekit.verification.drafting import Place
 
 
 @click.command("quote")
@@ -52,6 +53,9 @@ def command(
 ) -> None:
     """Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.
 
+    The spoken words alone are recorded, without the narrator's “said the senator”, and with the speaker, the day and
+    the agency where the page names them. What “citekit verify” would refuse is not written.
+
     With --translation, the passages of the page that it may translate are proposed, the likeliest first. A proposal is
     never more than that until you --take it. The exit status is 1 where the words do not stand there as given, and
     where no proposal is a likely one and you take none.
@@ -68,28 +72,35 @@ def command(
     if key is not None and any(citation.key == key for citation in records):
         raise InvalidInput(f"there is a record “{key}” in {records.name} already; choose another key")
     cited = records.source(source)
-    document = _document(records, cited)
+    saved = _saved(records, cited)
     if words is not None:
-        found = _found(words, document, form)
+        parts = _found(words, saved, form)
         made = None
     else:
-        candidates = _candidates(translation or "", language, engine, memory, document)
+        candidates = _candidates(translation or "", language, engine, memory, saved)
         _tell(candidates, form)
-        found = _taken(candidates, document, take)
+        parts = _taken(candidates, saved, take)
         made = _translation(translation or "", language)
-    if found is None:
+    if not parts:
         sys.exit(1)
     if key is not None:
-        _write(records, cited, key, found, made, dry_run=dry_run)
+        _write(records, saved, key, parts, made, dry_run=dry_run)
 
 
-Place = tuple[int, int]
-_BEFORE_WORDS = re.compile(r"[:,：，]\s*[«“„「『]\s*")
-_AFTER_WORDS = re.compile(r"\s*[»”」』]\s*[,，、]")
-_AT_ENDS = ' \t\n\u00a0«»“”„‟‹›「」『』",;:–—'
+@frozen
+class _Page:
+    """A source of the library, its saved page as it was read, and that ready to be looked in."""
+
+    source: Source
+    page: Page
+    document: Document
+
+    @property
+    def text(self) -> str:
+        return self.document.text
 
 
-def _document(records: Library, source: Source) -> Document:
+def _saved(records: Library, source: Source) -> _Page:
     from citekit.library import SavedPages
 
     pages = SavedPages(records, records.folder)
@@ -97,39 +108,44 @@ def _document(records: Library, source: Source) -> Document:
     if isinstance(page, CitekitError):
         raise page
     document = pages.document(source)
-    if document is None:
+    if page is None or document is None:
         raise UnreadableFile(Location(records.name), f"no page of “{source.id}” was saved; name one as its “snapshot”")
-    return document
+    return _Page(source, page, document)
 
 
-def _found(words: str, document: Document, form: str) -> tuple[str, Place] | None:
-    match = document.locate(words)
+def _found(words: str, saved: _Page, form: str) -> tuple[Place, ...]:
+    from citekit.verification.drafting import on_one_line, spoken, words_at
+
+    match = saved.document.locate(words)
     place = (match.start, match.end) if match.start is not None and match.end is not None else None
-    said = "" if place is None else _clean(document.text[slice(*place)])
+    parts = spoken(saved.text, *place, saved.source.language) if match.good and place is not None else ()
+    said = "" if place is None else words_at(saved.text, parts) or on_one_line(saved.text[slice(*place)])
     if form == "json":
         show(json.dumps({"status": match.status.value, "words": said, "place": place}, ensure_ascii=False))
     else:
         show(f"{match.status.value}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
-    return (said, place) if match.good and place is not None else None
+    return parts
 
 
 def _candidates(
-    translation: str, language: str, engine: str | None, memory: str | None, document: Document
+    translation: str, language: str, engine: str | None, memory: str | None, saved: _Page
 ) -> tuple[OriginalCandidate, ...]:
     from citekit.model import Text
     from citekit.originals import locate_original
     from citekit.translation import TranslationMemory
 
-    wanted, page = Text(translation, language), Text(document.text, document.language or "und")
+    wanted, page = Text(translation, language), Text(saved.text, saved.document.language or "und")
     with TranslationMemory.open(memory or ":memory:") as kept, waiting(f"{engine or 'citekit'} reads the page …"):
         return locate_original(wanted, page, engine, memory=kept)
 
 
 def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
+    from citekit.verification.drafting import on_one_line
+
     if form == "json":
         rows = [
             {
-                "words": _clean(one.exact),
+                "words": on_one_line(one.exact),
                 "place": [one.start, one.end],
                 "score": round(one.score, 3),
                 "likely": one.is_likely,
@@ -140,45 +156,24 @@ def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
         ]
         show(json.dumps(rows, ensure_ascii=False, indent=2))
     for number, one in enumerate(candidates if form == "text" else (), start=1):
-        show(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_clean(one.exact)}")
+        show(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {on_one_line(one.exact)}")
         because = ", ".join(f"{reason.translation} = {reason.original}" for reason in one.reasons[:6])
         show(f"    {because}" if because else "    by length and order alone")
     if not any(one.is_likely for one in candidates):
         complain("nothing on the page is likely to be the original")
 
 
-def _taken(candidates: Sequence[OriginalCandidate], document: Document, take: int | None) -> tuple[str, Place] | None:
-    """Give the words and the place of the proposal that was chosen, else of the best if it is a likely one."""
+def _taken(candidates: Sequence[OriginalCandidate], saved: _Page, take: int | None) -> tuple[Place, ...]:
+    """Give the places of the proposal that was chosen, else of the best if it is a likely one."""
+    from citekit.verification.drafting import spoken
+
     if take is None and not any(one.is_likely for one in candidates):
-        return None
+        return ()
     if take is not None and take > len(candidates):
         raise InvalidInput(f"there are {len(candidates)} proposals; --take one of them")
     chosen = candidates[(take or 1) - 1]
-    parts = [_without_marks(document.text, *_spoken(document.text, *segment)) for segment in chosen.segments]
-    words = " […] ".join(_clean(document.text[slice(*part)]) for part in parts)
-    return words, (parts[0][0], parts[-1][1])
-
-
-def _spoken(text: str, start: int, end: int) -> Place:
-    """Give the range without the few words about a quotation in it: “dijo: «…»” and “«…», dijo” are not all spoken."""
-    few = (end - start) // 4
-    opened = [match.end() for match in _BEFORE_WORDS.finditer(text, start, start + few)]
-    closed = [match.start() for match in _AFTER_WORDS.finditer(text, end - few, end)]
-    return opened[-1] if opened else start, closed[-1] if closed else end
-
-
-def _without_marks(text: str, start: int, end: int) -> Place:
-    """Give the range without the quotation marks and commas at its ends: a quotation is recorded without them."""
-    while start < end and text[start] in _AT_ENDS:
-        start += 1
-    while end > start and text[end - 1] in _AT_ENDS:
-        end -= 1
-    return start, end
-
-
-def _clean(words: str) -> str:
-    """Give words of a page on one line, without soft hyphens."""
-    return re.sub(r"\s+", " ", words.replace("\u00ad", "")).strip()
+    language = saved.source.language
+    return tuple(part for one in chosen.segments for part in spoken(saved.text, *one, language, likely=True))
 
 
 def _translation(words: str, language: str) -> Translation:
@@ -188,13 +183,11 @@ def _translation(words: str, language: str) -> Translation:
 
 
 def _write(
-    records: Library, source: Source, key: str, found: tuple[str, Place], made: Translation | None, *, dry_run: bool
+    records: Library, saved: _Page, key: str, parts: Sequence[Place], made: Translation | None, *, dry_run: bool
 ) -> None:
-    from citekit.model import Citation, Quotation, Text, digest
+    from citekit.verification.drafting import recorded
 
-    words, (start, end) = found
-    text = Text(words, source.language)
-    translations = () if made is None else (evolve(made, of=digest(words)),)
-    quotation = Quotation(text=text, start=start, end=end)
-    citation = Citation(key=key, source=source, quotation=quotation, translations=translations)
-    save(evolve(records, citations=(*records.citations, citation)), key, dry_run=dry_run)
+    written = recorded(records, saved.source, saved.page, saved.document, parts, key=key, translation=made)
+    if isinstance(written, str):
+        raise InvalidInput(f"nothing was written, since “citekit verify” would refuse it: {written}")
+    save(written, key, dry_run=dry_run)

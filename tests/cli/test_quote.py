@@ -69,12 +69,13 @@ def test_without_a_likely_proposal_it_is_said_and_nothing_is_taken_of_itself(fol
     assert (folder / "citations.yaml").read_bytes() == before
 
 
-def test_words_left_out_of_a_translation_are_left_out_of_the_quotation(folder):
+def test_a_cut_translation_without_an_original_that_says_as_much_is_not_recorded(folder):
+    before = (folder / "citations.yaml").read_bytes()
     words = "I don’t know whether it is true […] nobody has told us"
-    run("quote", "correo-debate", "--translation", words, "--take", "1", "--key", "cut")
-    quoted = Library.open("citations.yaml").citation("cut").quotation
-    assert " […] " in quoted.text.value
-    assert "nadie nos lo ha dicho" in quoted.text.value
+    result = run("quote", "correo-debate", "--translation", words, "--take", "1", "--key", "cut")
+    assert result.exit_code == 2
+    assert "would refuse" in result.stderr
+    assert (folder / "citations.yaml").read_bytes() == before
 
 
 def test_who_spoke_is_no_part_of_the_words_that_are_recorded(folder):
@@ -108,3 +109,97 @@ def test_without_an_engine_it_is_said_what_to_do(folder):
     result = run("translate", "paz-700")
     assert result.exit_code == 3
     assert "CITEKIT_ENGINE" in result.stderr
+
+
+PAGES = {
+    "es": "LIMA (EFE).- Sesión.|«No sabemos cuántos barcos vendrán», dijo la senadora Ana Ruiz el 24 de mayo en Lima.",
+    "de": "Berlin (dpa) – Sitzung.|„Wir wissen nicht, wie viele Schiffe kommen“, sagte Anna Brandt am 24. Mai in Bonn.",
+    "fr": "Séance.|« Nous ne savons pas combien de bateaux viendront », a déclaré la sénatrice Anne Moreau mercredi.",
+    "ru": "Сессия.|«Мы не знаем, сколько судов придёт», — заявила сенатор Анна Рогова в среду.",
+    "ar": "جلسة.|«لا نعرف كم سفينة ستأتي إلى الميناء هذا العام»، قالت الوزيرة ليلى حداد.",
+    "he": "ישיבה.|„איננו יודעים כמה ספינות יגיעו לנמל”, אמרה השרה דנה לוי.",
+    "zh": "会议。|港务局长陈立说：“我们不知道今年会有多少艘船来到港口。”",
+    "ja": "会議。|高橋葵市長は「今年何隻の船が港に来るのか分からない」と述べた。",
+}
+SPOKEN = {
+    "es": ("No sabemos cuántos barcos vendrán", "Ana Ruiz", "2024-05-24"),
+    "de": ("Wir wissen nicht, wie viele Schiffe kommen", "Anna Brandt", "2024-05-24"),
+    "fr": ("Nous ne savons pas combien de bateaux viendront", "Anne Moreau", "2024-05-22"),
+    "ru": ("Мы не знаем, сколько судов придёт", "Анна Рогова", "2024-05-22"),
+    "ar": ("لا نعرف كم سفينة ستأتي إلى الميناء هذا العام", None, None),
+    "he": ("איננו יודעים כמה ספינות יגיעו לנמל", None, None),
+    "zh": ("我们不知道今年会有多少艘船来到港口", "陈立", None),
+    "ja": ("今年何隻の船が港に来るのか分からない", None, None),
+}
+
+
+def page_in(language, folder, text):
+    body = "".join(f"<p>{one}</p>" for one in text.split("|"))
+    (folder / "page.html").write_text(
+        f'<html lang="{language}"><meta charset="utf-8"><body>{body}</body></html>', "utf-8"
+    )
+    source = f"  page: {{type: webpage, language: {language}, title: x, issued: 2024-05-26, snapshot: page.html}}\n"
+    (folder / "citations.yaml").write_text(f"schema: citekit/1\nsources:\n{source}", "utf-8")
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_of_a_whole_sentence_the_spoken_words_are_recorded_with_what_the_page_tells(language, folder):
+    page_in(language, folder, PAGES[language])
+    result = run("quote", "page", PAGES[language].split("|")[1], "--key", "one")
+    assert result.exit_code == 0, result.output
+    citation = Library.open("citations.yaml").citation("one")
+    words, speaker, day = SPOKEN[language]
+    quotation = citation.quotation
+    assert quotation.text.value.rstrip("。") == words
+    assert (str(quotation.speaker.name.value) if quotation.speaker else None) == speaker
+    assert (str(quotation.said.on) if quotation.said else None) == day
+    assert quotation.prefix
+    assert quotation.suffix
+    assert run("verify").exit_code == 0
+
+
+@pytest.mark.parametrize(("language", "agency"), [("es", "EFE"), ("de", "dpa"), ("fr", None)])
+def test_the_agency_that_a_page_credits_is_recorded_of_its_source(language, agency, folder):
+    page_in(language, folder, PAGES[language])
+    run("quote", "page", SPOKEN[language][0], "--key", "one")
+    found = Library.open("citations.yaml").source("page").agency
+    assert (found.name.value if found else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "recorded"),
+    [
+        (
+            "«No iremos», dijo la ministra Ana Ruiz, «y no volveremos».",
+            "«No iremos», dijo la ministra Ana Ruiz, «y no volveremos»",
+            "No iremos […] y no volveremos",
+        ),
+        (
+            "La ministra llamó «farsa» a la votación del puerto y se marchó.",
+            "La ministra llamó «farsa» a la votación del puerto",
+            "La ministra llamó «farsa» a la votación del puerto",
+        ),
+        ("«No iremos al puerto», dijo ella.", "No iremos al puerto", "No iremos al puerto"),
+    ],
+)
+def test_the_narrator_is_left_out_only_where_he_says_no_more_than_who_spoke(page, asked, recorded, folder):
+    page_in("es", folder, page)
+    assert run("quote", "page", asked, "--key", "one").exit_code == 0
+    quotation = Library.open("citations.yaml").citation("one").quotation
+    assert quotation.text.value == recorded
+    assert run("verify").exit_code == 0
+
+
+def test_a_pronoun_is_nobody_in_a_record(folder):
+    page_in("es", folder, "Ana Ruiz llegó tarde.|«No iremos al puerto nunca más», dijo ella.")
+    run("quote", "page", "No iremos al puerto nunca más", "--key", "one")
+    assert Library.open("citations.yaml").citation("one").quotation.speaker is None
+
+
+def test_what_verify_would_refuse_is_not_recorded(folder):
+    page_in("es", folder, "Nadie cree que los barcos vendrán al puerto mañana por la tarde.")
+    before = (folder / "citations.yaml").read_bytes()
+    result = run("quote", "page", "los barcos vendrán al puerto mañana", "--key", "one")
+    assert result.exit_code == 2
+    assert "would refuse" in result.stderr
+    assert (folder / "citations.yaml").read_bytes() == before

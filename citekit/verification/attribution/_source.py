@@ -79,7 +79,30 @@ def check_disclosure(citation: Citation, printed: str, into: str = "en") -> Iter
         )
 
 
+def credited_agency(citation: Citation, text: str, start: int, end: int) -> str | None:
+    """Give the agency that the *text* of a source credits near its words, or at its head, and the record does not."""
+    return next((name for name, _, _ in _credits(citation, text, start, end, ())), None)
+
+
 def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Collection[str]) -> Iterator[Finding]:
+    for name, low, credit in _credits(citation, text, start, end, outlets):
+        yield Finding(
+            rule="CK211",
+            message=f"the source credits {name}; the attribution does not",
+            key=citation.key,
+            where=citation.where,
+            evidence=Evidence(
+                text=credit[0], source=citation.seen_in.id, start=low + credit.start(), end=low + credit.end()
+            ),
+            remedy=f"give the source “agency: {name}”, or spell the steps out in “attribution”",
+        )
+        return
+
+
+def _credits(
+    citation: Citation, text: str, start: int, end: int, outlets: Collection[str]
+) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """The agencies and *outlets* that a source credits and its record does not; where the text begins that does."""
     known = _known_names(citation)
     windows = (
         (max(0, text.rfind("\n", 0, max(0, start)) + 1, start - _CREDIT_NEAR), _line_end(text, end)),
@@ -91,19 +114,8 @@ def _uncredited(citation: Citation, text: str, start: int, end: int, outlets: Co
             credit = None
             if name in window and not any(_is_known(one, known) for one in agencies().get(name, (name,))):
                 credit = _credit(name, window, dateline=number == 1)
-            if credit is None:
-                continue
-            yield Finding(
-                rule="CK211",
-                message=f"the source credits {name}; the attribution does not",
-                key=citation.key,
-                where=citation.where,
-                evidence=Evidence(
-                    text=credit[0], source=citation.seen_in.id, start=low + credit.start(), end=low + credit.end()
-                ),
-                remedy=f"give the source “agency: {name}”, or spell the steps out in “attribution”",
-            )
-            return
+            if credit is not None:
+                yield name, low, credit
 
 
 def _line_end(text: str, end: int) -> int:
