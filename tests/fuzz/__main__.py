@@ -1,8 +1,7 @@
 """Throw inputs at a door for minutes: ``python -m tests.fuzz DOOR --minutes 10``; without a DOOR, at each in turn.
 
 What breaks a law is made as small as it gets, written to ``tests/fuzz/found/DOOR/`` and told with its kind; kinds that
-were told before in the same run are only counted. Exit 1 where anything was found. With ``--atheris``, inputs are led
-by what of citekit they reach (`pip install atheris`, where it has wheels).
+were told before in the same run are only counted. Exit 1 where anything was found.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import argparse
 import faulthandler
 import signal
 import sys
-import tempfile
 import time
 import traceback
 from collections import Counter
@@ -42,12 +40,9 @@ def main() -> int:
     asked.add_argument("door", nargs="*", choices=[*DOORS, []], metavar="DOOR", help=", ".join(DOORS))
     asked.add_argument("--minutes", type=float, default=10.0, help="for each door (10)")
     asked.add_argument("--seed", type=int, default=1, help="of the first inputs (1)")
-    asked.add_argument("--atheris", action="store_true", help="led by what of the code is reached")
     given_ = asked.parse_args()
     faulthandler.enable()
     _bound_memory()
-    if given_.atheris:
-        return _led(DOORS[given_.door[0]], given_.minutes)
     return max(_thrown(DOORS[name], given_.minutes, given_.seed) for name in given_.door or DOORS)
 
 
@@ -134,19 +129,6 @@ def _keep(door: Door, content: bytes, kind: str, error: Exception) -> None:
     print(f"{door.name}: FOUND {kind}\n    {path}: {content[:300]!r}", flush=True)
     own = [one for one in traceback.format_exception(error) if "hypothesis" not in one]
     print("".join(own[-7:])[-2500:], flush=True)
-
-
-def _led(door: Door, minutes: float) -> int:
-    import atheris
-
-    atheris.instrument_all()
-    corpus = tempfile.mkdtemp(prefix=f"{door.name}.")
-    for path in door.seeds():
-        (Path(corpus) / path.name).write_bytes(path.read_bytes())
-    options = [sys.argv[0], corpus, f"-max_total_time={int(60 * minutes)}", "-max_len=8000", f"-timeout={_TOO_LONG}"]
-    atheris.Setup(options, lambda content: ended(door, bytes(content)) and None)
-    atheris.Fuzz()
-    return 0
 
 
 if __name__ == "__main__":

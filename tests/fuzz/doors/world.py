@@ -126,7 +126,7 @@ def _command(content: bytes) -> str:
         if "Traceback" in done.stderr:
             raise Broken(f"a traceback: {done.stderr[-500:]}")
         bounded(done.stderr, content + b" " * 500)
-        if done.exit_code == 2 and not done.stderr.strip():
+        if done.exit_code == 2 and not done.output.strip():
             raise Broken("exit 2 without a word")
         if _kept(place) != before:
             raise Broken("an article or a page was written over")
