@@ -14,6 +14,7 @@ from citekit.speakers._noun_phrases import Grammar, Phrase
 _REACH = 40
 _SHORT = 6  # tokens behind a quotation: “…, передаёт ТАСС слова X” has them at once
 _CLAUSE = 60  # tokens of a clause: an auxiliary and its participle, or a relative clause, lie no further apart
+_PEOPLE = ("person", "role", "feminine-title", "masculine-title", "not-person", "outlet-noun")
 _COMMAS = frozenset(",—–-―")
 
 
@@ -104,6 +105,8 @@ def _according(grammar: Grammar, start: int, stop: int) -> AttributionCue | None
             if antecedent
             else None
         )
+    if at < stop and (said := _verb_from(grammar, at, stop)) < stop and grammar.verb_at(said):
+        return AttributionCue(How.ACCORDING, inverted_subject(grammar, said, stop), (start, said + 1), "according")
     phrase = grammar.phrase_from(at, stop) if at < stop and grammar.begins_phrase(at) else None
     phrase = phrase or (grammar.phrase_from(at, stop) if at < stop and not grammar.is_("boundary", at) else None)
     return (
@@ -259,9 +262,33 @@ def before(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
         is_last = not _hangs_on_another(grammar, cue.phrase)
         cue = evolve(cue, sense=verb.sense)
         if is_last:
-            return cue
+            reported = _reported_clause(grammar, at, start) if _is_thing(grammar, cue.phrase) else None
+            return reported or cue
         hanging = hanging or cue
     return nouns or hanging or _colon(grammar, quote, start) or dropped
+
+
+def _is_thing(grammar: Grammar, phrase: Phrase | None) -> bool:
+    """Whether a subject is neither named nor a pronoun nor a noun of people."""
+    if phrase is None:
+        return False
+    inside = range(phrase.begin, phrase.end)
+    if any(grammar.tokens[at].capital or grammar.is_pronoun(at) for at in inside):
+        return False
+    return not any(grammar.is_(kind, at) for at in inside for kind in _PEOPLE)
+
+
+def _reported_clause(grammar: Grammar, at: int, start: int) -> AttributionCue | None:
+    """Who says the clause that the verb at *at* stands in: “Ruiz said that the figures point to “…””."""
+    for place in range(at - 1, max(start, at - _REACH), -1):
+        if grammar.tokens[place].kind == "q" or grammar.tokens[place].text in {":", ";"}:
+            return None
+        verb = grammar.verb_at(place)
+        if verb and grammar.is_("boundary", place + 1):
+            phrase = grammar.phrase_before(place, _clause_start(grammar, place, start))
+            somebody = phrase and not _is_thing(grammar, phrase)
+            return AttributionCue(How.VERB_BEFORE, phrase, (place, place + 1), verb.sense) if somebody else None
+    return None
 
 
 def _without_verb(grammar: Grammar, at: int, quote: int, start: int) -> AttributionCue | None:

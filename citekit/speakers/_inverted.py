@@ -121,6 +121,6 @@ def _name_at_end(grammar: Grammar, phrase: Phrase, stop: int) -> int:
         for at in range(phrase.end - 1, phrase.begin, -1):
             before = grammar.tokens[at - 1]
             if grammar.tokens[at].capital and not before.capital:
-                joined = grammar.is_("continues", at - 1) or grammar.is_("determiner", at - 1)
+                joined = any(grammar.is_(kind, at - 1) for kind in ("continues", "determiner", "outlet-noun"))
                 return phrase.end if joined else at
     return phrase.end

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from citekit.model import Basis
-from citekit.speakers._lexicon import name_particles
+from citekit.speakers._evidence import acts, evidence, is_office, names_in
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
+from citekit.speakers._spellings import Name, key, uninflected
 from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
-_CASE = re.compile(r"^([а-яё-]{3,}?)(?:ым|ой|ом|ем|ей|ого|ому|[аяуюеыи])$")
 _FAR = 40  # mentions that a description (“the minister”) is looked for in
+_GENDERS = ("feminine", "masculine")
 _MANY = 200  # bearers of one last name that are compared: bounds the work of a hostile article
-
-
-@frozen
-class Name:
-    """A name where it stands: a half-open range of tokens of a paragraph, without titles, and its words."""
-
-    paragraph: int
-    begin: int
-    end: int
-    words: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The name as written."""
-        return " ".join(self.words).replace("’ ", "’")
 
 
 @frozen
@@ -43,63 +28,6 @@ class Resolved:
     name: str | None
     basis: Basis
     pronoun: bool = False
-
-
-def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
-    """Find the names in a range of tokens."""
-    grammar, at = paragraph.grammar, begin
-    while at < end:
-        no_name = grammar.is_("time", at) or grammar.is_("not-name", at) or grammar.is_("adverb", at)
-        if no_name or not grammar.tokens[at].capital:
-            at += 1
-            continue
-        stop = _end_of_name(grammar, at, min(end, at + 12))
-        first = _behind_titles(grammar, at, stop)
-        words = tuple(_bare(grammar, place) for place in range(first, stop))
-        if words:
-            yield Name(paragraph.number, first, stop, words)
-        at = max(stop, at + 1)
-
-
-def _uninflected(word: str) -> str:
-    """The word in lower case, a name in Cyrillic without the ending of its case: “Петрова”, “Петрову” are “петров”."""
-    return _CASE.sub(r"\1", word.casefold())
-
-
-def _key(words: tuple[str, ...]) -> str:
-    return _uninflected(words[-1])
-
-
-def _bare(grammar: Grammar, position: int) -> str:
-    text = grammar.tokens[position].text
-    return re.sub(r"[’']s$|(?<=s)[’']$", "", text)
-
-
-def _end_of_name(grammar: Grammar, at: int, end: int) -> int:
-    stop = at + 1
-    while stop < end and not grammar.is_genitive(stop - 1):
-        if grammar.tokens[stop].capital and not grammar.is_("time", stop):
-            stop += 1
-            continue
-        ahead = stop
-        while ahead < min(end, stop + 2) and grammar.tokens[ahead].low in name_particles():
-            ahead += 1
-        if ahead == stop or ahead >= end or not grammar.tokens[ahead].capital:
-            break
-        stop = ahead + 1
-    return stop
-
-
-def _behind_titles(grammar: Grammar, at: int, stop: int) -> int:
-    """Pass by “Mexican President”, “Sen.”, “Frau”."""
-    last = at
-    for position in range(at, stop):
-        if (
-            any(grammar.is_(kind, position) for kind in ("role", "feminine-title", "masculine-title"))
-            and position + 1 < stop
-        ):
-            last = position + 1
-    return last
 
 
 def with_apposition(paragraph: Paragraph, phrase: Phrase) -> Phrase:
@@ -121,7 +49,9 @@ class People:
 
     def __init__(self, paragraphs: Sequence[Paragraph], prose: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
-        self.names = [name for paragraph in prose for name in names_in(paragraph, 0, len(paragraph.tokens))]
+        self.known = evidence(prose)
+        self.by_first: dict[str, list[Name]] = {}
+        self.names = [name for paragraph in prose for name in self.known.names(paragraph, 0, len(paragraph.tokens))]
         self.by_last: dict[str, list[Name]] = {}
         self._fullest: dict[tuple[str, ...], str] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}
@@ -129,7 +59,9 @@ class People:
             for at, token in enumerate(paragraph.tokens):
                 self.places.setdefault(token.low, []).append((paragraph.number, at))
         for name in self.names:
-            self.by_last.setdefault(_key(name.words), []).append(name)
+            self.by_last.setdefault(key(name.words), []).append(name)
+            if len(name.words) > 1:
+                self.by_first.setdefault(uninflected(name.words[0]), []).append(name)
 
     def full(self, words: tuple[str, ...]) -> str:
         """Give the fullest name that ends in *words*, or has them all and ends in the last."""
@@ -138,11 +70,25 @@ class People:
         return self._fullest[words]
 
     def _full(self, words: tuple[str, ...]) -> str:
-        same = self.by_last.get(_key(words), ())[:_MANY]
-        wanted = {_uninflected(word) for word in words}
-        longer = [one.words for one in same if wanted <= {_uninflected(word) for word in one.words}]
-        best = max((*longer, words), key=len)
+        same = self.by_last.get(key(words), ())[:_MANY]
+        wanted = {uninflected(word) for word in words}
+        longer = [one.words for one in same if self._is_longer(one, words, wanted)]
+        best = max((*longer, *self._by_first_name(words), words), key=len)
         return " ".join(best).replace("’ ", "’")
+
+    def _is_longer(self, name: Name, words: tuple[str, ...], wanted: set[str]) -> bool:
+        """Whether *name* has all of *words*, and is not one that they stand in: “Presidentes do Supremo”."""
+        article = name.words[-len(words) - 1 : -len(words)]
+        contracted = self.paragraphs[name.paragraph].grammar.known.given("of-the")
+        hangs = bool(article) and article[0] in contracted and name.words[-len(words) :] == words
+        return not hangs and wanted <= {uninflected(word) for word in name.words}
+
+    def _by_first_name(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The names that begin with a word alone which ends none, where their last is the same: “Ingrid”."""
+        if len(words) > 1 or any(len(one.words) > 1 for one in self.by_last.get(key(words), ())[:_MANY]):
+            return []
+        named = self.by_first.get(uninflected(words[0]), ())[:_MANY]
+        return [one.words for one in named] if len({key(one.words) for one in named}) == 1 else []
 
     def resolve(self, named: Named, speaker_before: str | None, last_outlet: str | None) -> Resolved:
         """Tell who the phrase *named* is; *speaker_before* is the speaker of the quotation before."""
@@ -153,10 +99,10 @@ class People:
             return Resolved(self.full(own.words), Basis.CLAIMED if named.stated else Basis.INFERRED)
         if any(grammar.is_("outlet-noun", at) for at in range(phrase.begin, phrase.end)):
             return _inferred(last_outlet)
-        if grammar.is_pronoun(phrase.begin) and phrase.end - phrase.begin == 1:
+        if grammar.is_pronoun(phrase.begin) and _is_pronoun_alone(grammar, phrase):
             found = self._behind_pronoun(paragraph, phrase)
             return Resolved(found, Basis.INFERRED if found else Basis.UNKNOWN, pronoun=True)
-        described = self._described(paragraph, phrase)
+        described = self._described(paragraph, phrase) or self._pointed_at(paragraph, phrase)
         if described is None and any(grammar.is_("cue-noun", at) for at in range(phrase.begin, phrase.end)):
             described = speaker_before
         return _inferred(described)
@@ -167,13 +113,13 @@ class People:
         apposition = self._apposed(paragraph, phrase)
         if apposition is not None:
             return apposition
-        for name in names_in(paragraph, phrase.begin, phrase.end):
+        for name in self.known.names(paragraph, phrase.begin, phrase.end):
             before = name.begin - 1
             while before > phrase.begin and (grammar.is_("determiner", before) or grammar.tokens[before].capital):
                 before -= 1
             apposed = any(grammar.tokens[place].text == "," for place in range(phrase.begin, name.begin))
             hangs = (
-                not apposed
+                not (apposed or (len(name.words) > 1 and is_office(grammar, name.begin - 1)))
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
@@ -186,19 +132,39 @@ class People:
         grammar = paragraph.grammar
         if not grammar.is_("determiner", phrase.begin):
             return None
-        names = names_in(paragraph, phrase.begin, phrase.end)
+        names = self.known.names(paragraph, phrase.begin, phrase.end)
         apposed = (one for one in names if one.end == phrase.end and grammar.tokens[one.begin - 1].text == ",")
         return next((one for one in apposed if len(one.words) > 1), None)
 
     def _behind_pronoun(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
         grammar = paragraph.grammar
-        gender = next((kind for kind in ("feminine", "masculine") if grammar.is_(kind, phrase.begin)), None)
+        gender = next((kind for kind in _GENDERS if grammar.is_(kind, phrase.begin)), None)
         if grammar.is_("first-person", phrase.begin) or gender is None:
             return None
         for name in self._named_before(paragraph.number, phrase.begin):
             if self._is_person(name) and self._gender(name) in {None, gender}:
                 return self.full(name.words)
         return None
+
+    def _pointed_at(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
+        """Whom “the senator” points back at: the last person who acts, of whom nothing tells another gender."""
+        grammar, head = paragraph.grammar, phrase.begin + 1
+        definite = grammar.tokens[phrase.begin].low in grammar.known.given("definite")
+        if not definite or head >= phrase.end or self._is_somebodys(paragraph, head, phrase.end):
+            return None
+        if not any(grammar.is_(kind, head) for kind in ("person", "role", "feminine-title", "masculine-title")):
+            return None
+        gender = next((kind for kind in _GENDERS if grammar.is_(f"{kind}-title", head)), None)
+        for name in self._named_before(paragraph.number, phrase.begin):
+            if self._is_person(name) and (gender is None or self._gender(name) in {None, gender}):
+                return self.full(name.words)
+        return None
+
+    def _is_somebodys(self, paragraph: Paragraph, begin: int, end: int) -> bool:
+        """Whether words tell whose or of what someone is: “of the company”."""
+        known = paragraph.grammar.known
+        of = {*known.given("of"), *known.given("of-the")}
+        return any(paragraph.tokens[at].low in of or paragraph.tokens[at].capital for at in range(begin + 1, end))
 
     def _named_before(self, number: int, position: int) -> Iterator[Name]:
         """The names before a place, sentence by sentence back: first who speaks or acts, then the others."""
@@ -217,8 +183,8 @@ class People:
         cited = [Phrase(at + 1, stop) for at in range(start, stop) if grammar.is_("citing", at)]
         subject = grammar.first_phrase(start, stop)
         for phrase in [*spoken, *cited, *([subject] if subject else [])]:
-            yield from names_in(paragraph, phrase.begin, min(phrase.end, stop))
-        yield from names_in(paragraph, start, stop)
+            yield from self.known.names(paragraph, phrase.begin, min(phrase.end, stop))
+        yield from self.known.names(paragraph, start, stop)
 
     def _is_person(self, name: Name) -> bool:
         full = self.full(name.words)
@@ -227,12 +193,15 @@ class People:
             grammar.is_(kind, name.begin - 1) for kind in ("role", "feminine-title", "masculine-title")
         )
         words = [word.casefold() for word in full.split()]
-        if any(grammar.known.has("not-person", word) for word in words) or is_outlet(full):
+        if any(grammar.known.has("not-person", word) for word in words) or is_outlet(full) or full.isupper():
             return False
+        if grammar.known.does("nouns-with-capitals") and not titled:
+            same = self.by_last.get(key(name.words), ())[:_MANY]
+            return len(words) > 1 and any(acts(self.paragraphs[one.paragraph], one) for one in same)
         return titled or len(words) > 1
 
     def _gender(self, name: Name) -> str | None:
-        for other in self.by_last.get(_key(name.words), ())[:_MANY]:
+        for other in self.by_last.get(key(name.words), ())[:_MANY]:
             grammar = self.paragraphs[other.paragraph].grammar
             for at in range(other.begin - 1, max(other.begin - 3, -1), -1):
                 if grammar.is_("feminine-title", at):
@@ -272,13 +241,20 @@ class People:
             ),
             len(tokens),
         )
-        ahead = next(names_in(paragraph, at + 1, min(stop, at + 9)), None)
+        ahead = next(self.known.names(paragraph, at + 1, min(stop, at + 9)), None)
         if ahead and (tokens[ahead.begin - 1].text == "," or ahead.begin == at + 1):
             return ahead
-        before = list(names_in(paragraph, max(0, at - 6), at))
+        before = list(self.known.names(paragraph, max(0, at - 6), at))
         if before and any(tokens[place].text == "," for place in range(before[-1].end, at)):
             return before[-1]
         return None
+
+
+def _is_pronoun_alone(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase is a pronoun, or one with a word that stresses it: “él mismo”."""
+    return phrase.end - phrase.begin == 1 or (
+        phrase.end - phrase.begin == 2 and not grammar.tokens[phrase.begin + 1].capital
+    )
 
 
 def _inferred(name: str | None) -> Resolved:

@@ -186,6 +186,7 @@ class Grammar:
             return Phrase(position, position + 1)
         end, small = position, 0
         named = self.tokens[position].capital and not self.known.does("nouns-with-capitals")
+        named = named and not (self.is_("determiner", position) and self.takes_noun(position))
         while end < min(stop, position + _LONGEST):
             token = self.tokens[end]
             if token.kind != "w" or (end > position and self._ends_phrase(end, named=named)):
@@ -208,7 +209,7 @@ class Grammar:
         if self.is_("object", position) or (self.known.does("oblique-ends-phrase") and self.is_("oblique", position)):
             return True
         if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
-            return not self.is_("determiner", position)
+            return not self.is_("determiner", position) or (named and not self._is_name_part(position))
         if self.verb_at(position):
             return True
         if token.capital:
@@ -311,6 +312,8 @@ class Grammar:
         if not self.is_("boundary", position):
             return False
         joins = self.tokens[position].low in self.known.given("joins-names")
+        if joins and self._is_adjective(position + 1):
+            return False
         return not (
             joins
             and position
@@ -318,6 +321,14 @@ class Grammar:
             and position + 1 < len(self.tokens)
             and self.tokens[position + 1].capital
         )
+
+    def _is_adjective(self, position: int) -> bool:
+        """Whether a word that "and" joins goes on with a phrase: no noun with its article, no verb, no small word."""
+        if self.known.does("without-articles") or self.known.does("nouns-with-capitals"):
+            return False
+        token = self.tokens[position] if position < len(self.tokens) else None
+        other = token is None or token.kind != "w" or token.capital or token.verbs or self.is_small(position)
+        return not (other or self.is_("determiner", position) or self.skippable(position) or self.is_pronoun(position))
 
     def _without_opening(self, begin: int, end: int) -> int:
         """Pass by what a sentence opens with: “On Tuesday the minister”."""
@@ -360,7 +371,8 @@ class Grammar:
             token = self.tokens[position]
             if token.kind == "q":
                 return None
-            if self.is_("preposition", position) or (self.is_("boundary", position) and position == begin):
+            opens = position == begin and (self.is_("boundary", position) or self._is_participle(position))
+            if self.is_("preposition", position) or opens:
                 comma = next(
                     (
                         place
@@ -379,6 +391,11 @@ class Grammar:
             if position - begin > _LONGEST:
                 return None
         return None
+
+    def _is_participle(self, position: int) -> bool:
+        return bool(self.tokens[position].verbs) and all(
+            one.form == "participle" for one in self.tokens[position].verbs
+        )
 
     def _behind_adverbial(self, preposition: int, stop: int) -> int:
         """Where goes on what opens with a preposition, whose noun is no subject: “De los premios prefiere”."""

@@ -190,7 +190,14 @@ def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None
 
 def _pointed(grammar: Grammar, start: int, stop: int) -> tuple[int, int] | None:
     """Where a sentence only points at an outlet: “the site”."""
-    nouns = (at for at in range(start, stop) if grammar.is_("outlet-noun", at) and grammar.is_("determiner", at - 1))
+    ours = grammar.known.given("our-own")
+    nouns = (
+        at
+        for at in range(start, stop)
+        if grammar.is_("outlet-noun", at)
+        and grammar.is_("determiner", at - 1)
+        and grammar.tokens[at - 1].low not in ours
+    )
     return next(((at - 1, at + 1) for at in nouns), None)
 
 
@@ -237,8 +244,16 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
     end = _end_with_particles(grammar, begin, stop)
     if end == begin or grammar.is_("time", begin) or not grammar.tokens[begin].capital:
         return None
+    if leading == "outlet-noun" and _is_capitalised_name(grammar, at):
+        return None
     sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
     return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
+
+
+def _is_capitalised_name(grammar: Grammar, at: int) -> bool:
+    """Whether a noun as “Agencia” has a capital within a sentence, and so begins the name of what is no outlet."""
+    inside = at > 0 and grammar.tokens[at - 1].kind == "w"
+    return inside and grammar.tokens[at].capital and not grammar.known.does("nouns-with-capitals")
 
 
 def _end_with_particles(grammar: Grammar, begin: int, stop: int) -> int:

@@ -85,13 +85,19 @@ def _antecedent(paragraph: Paragraph, place: int, one: Read, previous: Paragraph
     if earlier:
         return earlier
     here = bisect_left(paragraph.sentences, one.sentence)
-    for start, stop in reversed(paragraph.sentences[max(0, here - _NEAR) : here]):
-        if found := _subject(paragraph, start, stop):
-            return found
+    if found := _last_subject(paragraph, paragraph.sentences[max(0, here - _NEAR) : here]):
+        return found
     if previous is None:
         return None
     last = next((other.speaker for other in reversed(previous.read) if other.speaker), None)
-    return last or _subject(previous, *previous.sentences[-1])
+    return last or _last_subject(previous, previous.sentences[-_NEAR:])
+
+
+def _last_subject(paragraph: Paragraph, sentences: Sequence[tuple[int, int]]) -> Named | None:
+    """The last subject of *sentences* that is somebody; else of what the last of them tells."""
+    subjects = [(found, start) for start, stop in sentences if (found := _subject(paragraph, start, stop))]
+    somebody = (found for found, start in reversed(subjects) if _is_somebody(paragraph, found, start))
+    return next(somebody, subjects[-1][0] if subjects else None)
 
 
 def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
@@ -141,4 +147,12 @@ def _is_somebody(paragraph: Paragraph, named: Named, sentence: int) -> bool:
     ]
     if any(at + 1 in capitals for at in capitals):
         return True
-    return not grammar.known.does("nouns-with-capitals") and any(at != sentence for at in capitals)
+    if grammar.known.does("nouns-with-capitals"):
+        return False
+    return any(at != sentence for at in capitals) or bool(capitals and _speaks(grammar, phrase.end))
+
+
+def _speaks(grammar: Grammar, at: int) -> bool:
+    while at < len(grammar.tokens) and grammar.skippable(at):
+        at += 1
+    return at < len(grammar.tokens) and grammar.verb_at(at) is not None

@@ -221,7 +221,8 @@ def _dates(paragraph: Paragraph, start: int, stop: int) -> tuple[str, ...]:
 
 def _is_speaker_alone(way: Route, speaker: Mention | None) -> bool:
     """Whether the outlet is an organization that speaks for itself, and no medium."""
-    return speaker is not None and speaker.resolved == way.outlet and not is_outlet(way.outlet or "")
+    named = set((way.outlet or "").split())
+    return bool(speaker and named <= set((speaker.resolved or "").split())) and not is_outlet(way.outlet or "")
 
 
 def _goes_on(speaker: Mention | None, before: QuotedPassage, one: Read) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import define, evolve, frozen
 
@@ -57,6 +58,11 @@ class Paragraph:
     def tokens(self) -> Sequence[Token]:
         """The tokens of the paragraph."""
         return self.grammar.tokens
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The places at which sentences begin."""
+        return frozenset(start for start, _ in self.sentences)
 
 
 def read_paragraph(

@@ -80,7 +80,8 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
     low, capital = text.lower().translate(known.read_as), text[0].isupper()
-    kinds = known.kinds.get(low, frozenset()) if capital else known.kinds_of(low)
+    ends = not capital or known.does("nouns-with-capitals")
+    kinds = known.kinds_of(low) if ends else known.kinds.get(low, frozenset())
     return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, capital)
 
 

@@ -1,0 +1,217 @@
+"""Whether a word with a capital is a name: what the rest of the article says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from citekit.speakers._lexicon import name_particles, platforms
+from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._sentence import Paragraph
+from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key
+
+_GOVERNED = 3  # adjectives between an article and its noun
+_ADJECTIVE = ("e", "en", "er", "es", "em")
+
+
+def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
+    """Find what may be names in a range of tokens: runs of capitals, titles left out."""
+    grammar, at = paragraph.grammar, begin
+    while at < end:
+        if not _may_begin(grammar, at):
+            at += 1
+            continue
+        stop = end_of_name(grammar, at, min(end, at + 12))
+        first = _behind_titles(grammar, at, stop)
+        if first < stop:
+            yield Name(paragraph.number, first, stop, tuple(bare(grammar, place) for place in range(first, stop)))
+        at = max(stop, at + 1)
+
+
+def _behind_titles(grammar: Grammar, at: int, stop: int) -> int:
+    """Pass by “Mexican President”, “Sen.”, “Frau”, “Chef de Mission”; “Sprecher der …” is no name at all."""
+    titles = (place + 1 for place in range(stop - 2, at - 1, -1) if is_role(grammar, place))
+    first = next(titles, at)
+    if first > at and not grammar.tokens[first].capital:
+        if grammar.is_("determiner", first):
+            return stop
+        behind = next(place for place in range(first, stop) if grammar.tokens[place].capital)
+        return behind + 1 if behind + 1 < stop and grammar.tokens[behind + 1].capital else behind
+    return first
+
+
+def _may_begin(grammar: Grammar, at: int) -> bool:
+    if not grammar.tokens[at].capital or grammar.is_pronoun(at):
+        return False
+    if grammar.known.does("nouns-with-capitals") and grammar.is_("determiner", at):
+        return False
+    return not any(grammar.is_(kind, at) for kind in ("time", "not-name", "adverb", "plural"))
+
+
+@frozen(slots=False)
+class Evidence:
+    """What an article's words are elsewhere in it.
+
+    ``small`` are those that are also written small, ``inside`` those with a capital within a sentence, ``governed``
+    those behind an article, ``alone`` those with no word of a name before, ``last`` the last words of names of two and
+    more, which are ``whole``.
+    """
+
+    small: frozenset[str] = field(factory=frozenset)
+    inside: frozenset[str] = field(factory=frozenset)
+    governed: frozenset[str] = field(factory=frozenset)
+    alone: frozenset[str] = field(factory=frozenset)
+    last: frozenset[str] = field(factory=frozenset)
+    whole: frozenset[tuple[str, ...]] = field(factory=frozenset)
+
+    def names(self, paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
+        """Find the names in a range of tokens that something tells for."""
+        for run in names_in(paragraph, begin, end):
+            for name in self._parts(paragraph.grammar, run):
+                if found := self._accepted(paragraph, name):
+                    yield found
+
+    def _parts(self, grammar: Grammar, name: Name) -> Iterator[Name]:
+        """Part two names that a preposition joins: “Weikert von Hörmann” where “Hörmann” is also named alone."""
+        given = grammar.known.given("behind-first-name")
+        for at in range(name.begin + 1, name.end - 1):
+            if grammar.tokens[at].low in given and grammar.tokens[name.end - 1].low in self.alone:
+                cut = at - name.begin
+                yield evolve(name, end=at, words=name.words[:cut])
+                yield evolve(name, begin=at + 1, words=name.words[cut + 1 :])
+                return
+        yield name
+
+    def _accepted(self, paragraph: Paragraph, name: Name) -> Name | None:
+        grammar = paragraph.grammar
+        while len(name.words) > 1 and (cut := self._common(paragraph, name)):
+            name = evolve(name, begin=name.begin + cut, words=name.words[cut:])
+        if len(name.words) > 1:
+            return name
+        return name if self._is_alone(paragraph, grammar, name) else None
+
+    def _common(self, paragraph: Paragraph, name: Name) -> int:
+        """How many words a run of capitals opens with that are no part of the name; 0 for none."""
+        grammar, first = paragraph.grammar, name.begin
+        if (
+            is_office(grammar, first)
+            and grammar.tokens[first + 1].capital
+            and (len(name.words) > 2 or key(name.words) in self.last)
+        ):
+            return 1
+        if grammar.known.does("nouns-with-capitals"):
+            return self._common_noun(grammar, name)
+        second = grammar.tokens[first + 1].low
+        if grammar.tokens[first].low not in self.small or second not in name_particles():
+            return 0
+        return next((place - first for place in range(first + 1, name.end) if grammar.tokens[place].capital), 0)
+
+    def _common_noun(self, grammar: Grammar, name: Name) -> int:
+        """How many words a run opens with that are a noun: “der Kanzleichef Anton Meier”, “Fan Anton Meier”."""
+        first = name.begin
+        ahead = next(place for place in range(first + 1, name.end) if grammar.tokens[place].capital)
+        if key(name.words[:1]) in self.last:
+            return 0
+        if _is_governed(grammar, first) and (ahead > first + 1 or not grammar.tokens[first].low.endswith(_ADJECTIVE)):
+            return ahead - first
+        return 1 if len(name.words) > 2 and name.words[1:] in self.whole else 0
+
+    def _is_alone(self, paragraph: Paragraph, grammar: Grammar, name: Name) -> bool:
+        """Whether a single word is a name."""
+        token, low = grammar.tokens[name.begin], name.words[0].casefold()
+        if low in platforms():
+            return False
+        if key(name.words) in self.last or (len(token.text) > 1 and token.text.isupper()):
+            return True
+        if grammar.known.does("nouns-with-capitals"):
+            return not (is_role(grammar, name.begin) or low in self.governed or _is_governed(grammar, name.begin))
+        if not _opens(paragraph, name.begin):
+            return True
+        if low in self.small:
+            return False
+        return low in self.inside or _acts(grammar, name)
+
+
+def is_office(grammar: Grammar, at: int) -> bool:
+    """Whether a word stands behind “of the” and the noun of an office: “ministre de la Santé”; no “fondation”."""
+    article = at - 1
+    if article < 1 or not grammar.tokens[at].capital or grammar.is_("not-person", at):
+        return False
+    given = grammar.known.given("of-the")
+    if grammar.tokens[article].low in given:
+        return _is_noun(grammar, article - 1)
+    of = article - 1
+    behind = grammar.is_("determiner", article) and grammar.tokens[of].low in grammar.known.given("of")
+    return behind and bool(given) and _is_noun(grammar, of - 1)
+
+
+def _is_noun(grammar: Grammar, at: int) -> bool:
+    return at >= 0 and grammar.tokens[at].kind == "w" and not grammar.is_small(at)
+
+
+def _is_governed(grammar: Grammar, at: int) -> bool:
+    """Whether an article stands before a noun, adjectives between them passed by."""
+    for place in range(at - 1, max(-1, at - 2 - _GOVERNED), -1):
+        adjective = place < at - 1
+        if grammar.is_("determiner", place) or grammar.is_("oblique", place):
+            return True
+        if adjective and grammar.is_("preposition", place):
+            return True
+        token = grammar.tokens[place]
+        if token.kind != "w" or token.capital or not token.low.endswith(_ADJECTIVE) or grammar.verb_at(place):
+            return False
+    return False
+
+
+def _opens(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word opens a sentence, or what stands behind a colon, a dash or a mark."""
+    before = paragraph.tokens[at - 1] if at else None
+    return before is None or (before.text != "," and before.kind != "w") or at in paragraph.openings
+
+
+def acts(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a name where it stands has a title, a verb that reports beside it, or opens a sentence before a comma."""
+    grammar, behind = paragraph.grammar, paragraph.tokens[name.end : name.end + 1]
+    if name.begin and (is_role(grammar, name.begin - 1) or grammar.verb_at(name.begin - 1)):
+        return True
+    opens = name.begin in paragraph.openings and bool(behind) and behind[0].text == ","
+    return opens or (bool(behind) and grammar.verb_at(name.end) is not None)
+
+
+def _acts(grammar: Grammar, name: Name) -> bool:
+    """Whether a verb that reports follows a word that is none itself: “Ruiz dijo”."""
+    if grammar.tokens[name.begin].verbs:
+        return False
+    at = name.end
+    while at < len(grammar.tokens) and grammar.skippable(at):
+        at += 1
+    return at < len(grammar.tokens) and grammar.verb_at(at) is not None
+
+
+def evidence(prose: Sequence[Paragraph]) -> Evidence:
+    """Gather what the words of an article are in it."""
+    small, inside, governed, alone = set(), set(), set(), set()
+    for paragraph in prose:
+        for at, token in enumerate(paragraph.tokens):
+            if token.kind != "w":
+                continue
+            if not token.capital:
+                small.add(token.low)
+                continue
+            if paragraph.grammar.is_("determiner", at - 1):
+                governed.add(token.low)
+            if at and not paragraph.tokens[at - 1].capital and paragraph.tokens[at - 1].low not in name_particles():
+                alone.add(token.low)
+            if not _opens(paragraph, at):
+                inside.add(token.low)
+    whole = frozenset(words for paragraph in prose for words in _whole_names(paragraph))
+    last = frozenset(key(words) for words in whole)
+    return Evidence(frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, whole)
+
+
+def _whole_names(paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
+    for name in names_in(paragraph, 0, len(paragraph.tokens)):
+        governed = paragraph.grammar.known.does("nouns-with-capitals") and _is_governed(paragraph.grammar, name.begin)
+        if len(name.words) > (2 if governed else 1):
+            yield name.words

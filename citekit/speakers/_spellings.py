@@ -1,0 +1,69 @@
+"""How names are written: with titles before them, small words within, and endings of their case."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from citekit.speakers._lexicon import name_particles
+from citekit.speakers._noun_phrases import Grammar
+
+_CASE = re.compile(r"^([а-яё-]{3,}?)(?:ым|ой|ом|ем|ей|ого|ому|[аяуюеыи])$")
+_TITLES = ("role", "feminine-title", "masculine-title")
+
+
+@frozen
+class Name:
+    """A name where it stands: a half-open range of tokens of a paragraph, without titles, and its words."""
+
+    paragraph: int
+    begin: int
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return " ".join(self.words).replace("’ ", "’")
+
+
+def uninflected(word: str) -> str:
+    """The word in lower case, a name in Cyrillic without the ending of its case: “Петрова”, “Петрову” are “петров”."""
+    return _CASE.sub(r"\1", word.casefold())
+
+
+def key(words: tuple[str, ...]) -> str:
+    """By what mentions of one person are brought together: the last word without its ending."""
+    return uninflected(words[-1])
+
+
+def bare(grammar: Grammar, position: int) -> str:
+    """A word without the ending of a genitive."""
+    text = grammar.tokens[position].text
+    return re.sub(r"[’']s$|(?<=s)[’']$", "", text)
+
+
+def is_role(grammar: Grammar, position: int) -> bool:
+    """Whether a word is a title or an office: “President”, “Sen.”, “Frau”."""
+    return any(grammar.is_(kind, position) for kind in _TITLES)
+
+
+def end_of_name(grammar: Grammar, at: int, end: int) -> int:
+    """Where the run of capitals ends that begins at *at*; small words of names may stand within."""
+    stop, behind_one = at + 1, grammar.known.given("behind-first-name")
+    while stop < end and not grammar.is_genitive(stop - 1):
+        if grammar.tokens[stop].capital and not grammar.is_("time", stop):
+            stop += 1
+            continue
+        ahead = stop
+        while ahead < min(end, stop + 2) and grammar.tokens[ahead].low in name_particles():
+            ahead += 1
+        if ahead == stop or ahead >= end or not grammar.tokens[ahead].capital:
+            break
+        if grammar.known.does("nouns-with-capitals") and grammar.is_("determiner", stop):
+            break
+        if grammar.tokens[stop].low in behind_one and (stop > at + 1 or is_role(grammar, at)):
+            break
+        stop = ahead + 1
+    return stop
