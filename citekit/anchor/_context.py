@@ -291,14 +291,19 @@ def _left_open(passage: _Passage) -> Iterator[Context]:
         yield Context(_kind(one), one.words, start + one.start, start + one.end, apart=True)
         return
     for one in _largest(hedges(said, passage.language, Reach.BEFORE)):
-        if one.kind in _DOUBTS and _share(said[one.end :], passage.text[passage.first : passage.end], passage.language):
+        if one.kind in _DOUBTS and _takes_up(passage, said[one.end :]):
             yield Context(_kind(one), one.words, start + one.start, start + one.end, apart=True)
             return
 
 
-def _share(doubted: str, quoted: str, language: str) -> bool:
-    """Tell whether *quoted* says again what was doubted: some of its words of content, or numbers."""
-    return len(_stems(doubted, language) & _stems(quoted, language)) >= _FEWEST_SHARED
+def _takes_up(passage: _Passage, doubted: str) -> bool:
+    """Tell whether the quoted sentence says again what was doubted: some of its words of content, or numbers.
+
+    Where it was doubted that something is true at all, to name that thing is enough: “whether the letter is genuine”.
+    """
+    quoted = passage.text[passage.first : passage.end]
+    fewest = 1 if passage.words.truth.search(doubted) else _FEWEST_SHARED
+    return len(_stems(doubted, passage.language) & _stems(quoted, passage.language)) >= fewest
 
 
 def _stems(said: str, language: str) -> set[str]:

@@ -37,12 +37,20 @@ def divides_word(text: str, offset: int) -> bool:
         if before.isdigit() or after.isdigit():
             return before.isdigit() and after.isdigit()
         return not (_may_part(before) or _may_part(after))
+    if after.isalpha() and _ends_with_sign(text, offset):
+        return not (_may_part(before) or _may_part(after))
     if after.isdigit():
         two_before = text[offset - 2] if offset > 1 else " "
         return (before in _WITHIN_NUMBERS and two_before.isdigit()) or (before in _MINUS and not two_before.isalnum())
     if before.isdigit() and after in _WITHIN_NUMBERS:
         return offset + 1 < len(text) and text[offset + 1].isdigit()
     return False
+
+
+def _ends_with_sign(text: str, offset: int) -> bool:
+    """Tell whether a vowel sign or an accent of a letter stands right before *offset*: दे|ना."""
+    signed = offset > 1 and _is_mark(text[offset - 1])
+    return signed and (text[offset - 2].isalnum() or _is_mark(text[offset - 2]))
 
 
 def _may_part(char: str) -> bool:

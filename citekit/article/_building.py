@@ -28,6 +28,7 @@ class BlockInMaking:
     uses: list[tuple[int, CitationUse]] = field(factory=list)
     comments: list[tuple[int, str]] = field(factory=list)
     length: int = 0
+    depth: int = 0
 
     def add(self, text: str, source: int, source_length: int) -> None:
         """Append *text*, which was read from *source_length* code points at *source*."""
@@ -48,7 +49,11 @@ class BlockInMaking:
     def done(self) -> Block | None:
         """Give the block, or nothing where the reader sees nothing."""
         text = "".join(self.parts)
-        return Block(self.kind, text, tuple(self.runs), tuple(self.code)) if text.strip() and self.runs else None
+        return (
+            Block(self.kind, text, tuple(self.runs), tuple(self.code), self.depth)
+            if text.strip() and self.runs
+            else None
+        )
 
 
 @frozen

@@ -43,6 +43,11 @@ _KINDS = {
     "footnote": BlockKind.NOTE,
 }
 
+_BEGIN_QUOTE = (("blockquote_open", "paragraph_open"),)
+_LINE_BREAKS = frozenset({"softbreak", "hardbreak"})
+_CALLOUT = re.compile(r"\[![\w -]+\][+-]?[^\n]*(?:\n|\Z)")  # GitHub's alerts, Obsidian's callouts
+_BAR = re.compile(r"^[ \t]*\|(?: |$)", re.MULTILINE)
+
 InlineRule = Callable[[StateInline, bool], bool]
 
 
@@ -309,6 +314,7 @@ def _make_blocks(state: StateCore) -> None:
     reading = reading_of(state.env)
     kinds: list[BlockKind] = []
     note: _Place | None = None
+    before = ("", "")
     for token in state.tokens:
         name = token.type.rsplit("_", maxsplit=1)[0]
         if token.type == "footnote_open":
@@ -319,12 +325,15 @@ def _make_blocks(state: StateCore) -> None:
             kinds.pop()
         elif token.type == "inline":
             place = token.meta.get("place") or note or _Place((0,), (0,))
-            reading.made.append(_block(token, place, kinds[-1] if kinds else BlockKind.PARAGRAPH))
+            own = kinds[-1] if kinds else BlockKind.PARAGRAPH
+            made = [*_blocks(token, place, own, begins=before in _BEGIN_QUOTE)]
+            reading.made.extend(evolve(one, depth=kinds.count(BlockKind.QUOTE)) for one in made)
             reading.made.extend(_captions(token, place))
         elif token.type == "html_block" and token.map:
             place = reading.place_of(token.content.rstrip("\n"), token.map[0], cell=False)
             blocks = html_blocks(token.content, source_of=place.of)
             reading.made.extend(lift_citations(making, reading.line_and_column) for making in blocks)
+        before = (before[-1], token.type)
 
     _tell_tokens(state.tokens, {use.start: use for use in with_printed([(one, one.done()) for one in reading.made])})
 
@@ -344,17 +353,34 @@ def _captions(token: Token, place: _Place) -> Iterator[BlockInMaking]:
             yield _block(child, place.from_(child.meta["span"][0] + len("![")), BlockKind.CAPTION)
 
 
-def _block(token: Token, place: _Place, kind: BlockKind) -> BlockInMaking:
+def _blocks(token: Token, place: _Place, kind: BlockKind, *, begins: bool) -> Iterator[BlockInMaking]:
+    """Give the block of a token; of a callout (``> [!note] Title``) its first line, which is not quoted, apart."""
+    called = _CALLOUT.match(token.content) if begins else None
+    if called is None:
+        yield _block(token, place, kind)
+        return
+    children = token.children or []
+    ends = next((at for at, child in enumerate(children) if child.type in _LINE_BREAKS), len(children))
+    yield _block(token, place, BlockKind.HEADING, stop=ends)
+    if ends + 1 < len(children):
+        yield _block(token, place, kind, first=ends + 1, cursor=called.end())
+
+
+def _block(
+    token: Token, place: _Place, kind: BlockKind, *, first: int = 0, stop: int | None = None, cursor: int = 0
+) -> BlockInMaking:
+    """Make a block of the children of *token* from *first* to *stop*, which begin at *cursor* of its content."""
     making = BlockInMaking(kind)
-    cursor = 0
-    for child in token.children or ():
+    bars = _bars(token.content)
+    for child in (token.children or [])[first:stop]:
         span = child.meta.get("span") if child.meta else None
         start, end = span or (cursor, cursor)
         if child.type == "text" and span is None:
             start = max(token.content.find(child.content, cursor), cursor)
             end = start + len(child.content)
-            for begin, stop in place.stretches(start, end):
-                making.add(token.content[begin:stop], place.of(begin), stop - begin)
+            for begin, after in place.stretches(start, end):
+                shown_from = min(bars.get(begin, begin), after)
+                making.add(token.content[shown_from:after], place.of(shown_from), after - shown_from)
         elif child.type in {"text", "text_special", "softbreak", "hardbreak"}:
             shown = child.content or " "
             making.add(shown, place.of(start), place.of(end - 1) + 1 - place.of(start))
@@ -374,3 +400,11 @@ def _block(token: Token, place: _Place, kind: BlockKind) -> BlockInMaking:
             end = cursor + len(child.markup) if child.type != "link_open" else cursor
         cursor = max(cursor, end)
     return making
+
+
+def _bars(content: str) -> dict[int, int]:
+    """Give for the begin of each line of a line block (pandoc's ``| …``) where its words begin; empty for any other."""
+    found = list(_BAR.finditer(content))
+    if len(found) != content.count("\n") + 1:
+        return {}
+    return {match.start(): match.end() for match in found}

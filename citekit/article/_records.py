@@ -59,13 +59,15 @@ class Block:
     """One paragraph of an article as a reader sees it, without markup, and where its characters come from.
 
     ``runs`` are in order and leave nothing out but what the reader is given besides, as the marks of ``<q>``. ``code``
-    are half-open ranges of ``text`` in which nothing is quoted, since it is code.
+    are half-open ranges of ``text`` in which nothing is quoted, since it is code. ``depth`` counts the block quotations
+    around it, where the article is written in Markdown.
     """
 
     kind: BlockKind
     text: str
     runs: tuple[Run, ...]
     code: tuple[tuple[int, int], ...] = ()
+    depth: int = 0
 
     @property
     def without_code(self) -> str:

@@ -69,16 +69,19 @@ class Connectives:
     """The words of a language that join clauses, by what they do.
 
     ``joining`` begins a clause of its own (“and”, “when”), ``contrasting`` one that says the contrary (“, but”),
-    ``resuming`` takes up what was said before (“that”, “this”), and ``spent`` is a negation of the clause that it ends.
-    ``reporting`` tells that somebody said something (“said”), and ``completing`` begins what was said (“that”); it is
-    ``None`` where no such word is known.
+    ``resuming`` takes up what was said before (“that”, “this”), and ``spent`` is a negation of the clause that it
+    ends. ``truth`` says of something that it is so, or not (“genuine”). ``reporting`` tells that somebody said
+    something (“said”), ``tagging`` does so in a tag alone (« dit-il »), and ``completing`` begins what was said
+    (“that”); it is ``None`` where no such word is known.
     """
 
     joining: re.Pattern[str]
     contrasting: re.Pattern[str]
     resuming: re.Pattern[str]
     spent: re.Pattern[str]
+    truth: re.Pattern[str]
     reporting: re.Pattern[str]
+    tagging: re.Pattern[str]
     completing: re.Pattern[str] | None
 
 
@@ -120,9 +123,9 @@ def hedge_languages() -> tuple[str, ...]:
 def connectives(tag: str) -> Connectives:
     """Give the words of the language *tag* that join clauses; none of one that is not known. Raises `InvalidTag`."""
     rows = _rows(tag)
-    joining, contrasting, resuming, spent, reporting, completing = (
+    joining, contrasting, resuming, spent, truth, reporting, tagging, completing = (
         "|".join(_piece_of(row.partition(" ")[2], tag) for row in rows if row.startswith(f"{kind} "))
-        for kind in ("and", "but", "this", "spent", "says", "that")
+        for kind in ("and", "but", "this", "spent", "true", "says", "tag", "that")
     )
     contrast = rf"[,،，、—–-]\s*(?:{contrasting})" if contrasting else _NEVER
     raw = "|".join(row[5:-1] for row in rows if row.startswith("but /"))
@@ -132,7 +135,9 @@ def connectives(tag: str) -> Connectives:
         re.compile(contrast, re.IGNORECASE),
         re.compile(rf"[\W_]*(?:{resuming or _NEVER})", re.IGNORECASE),
         re.compile(spent or _NEVER, re.IGNORECASE),
+        re.compile(truth or _NEVER, re.IGNORECASE),
         re.compile(reporting or _NEVER, re.IGNORECASE),
+        re.compile(tagging or _NEVER, re.IGNORECASE),
         re.compile(completing, re.IGNORECASE) if completing else None,
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from citekit._data import entries
 
@@ -77,7 +78,9 @@ def zone_of(name: str, attributes: Mapping[str, str]) -> Zone:
         zone = stronger(zone, Zone.BOILERPLATE)
     if name not in _WHOLE and ("class" in attributes or "id" in attributes):
         for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split():
-            zones = [zone_words()[word] for word in re.split(r"[_-]+", token) if word in zone_words()]
+            parts = re.split(r"[_-]+", token)
+            words = (*parts, *(first + second for first, second in pairwise(parts)))  # “read-more” is “readmore”
+            zones = [zone_words()[word] for word in words if word in zone_words()]
             if Zone.BODY not in zones:  # “has-comments”, “no-sidebar” say what is there, not what this is
                 zone = max(zone, *zones, key=STRENGTH.__getitem__) if zones else zone
     return zone

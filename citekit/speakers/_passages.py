@@ -53,6 +53,7 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
         open_mark = unclosed
         if block.kind is BlockKind.QUOTE and not in_marks:
             goes_on = bool(found) and found[-1].block == number - 1 and not found[-1].opening
+            goes_on = goes_on and blocks[number - 1].depth == block.depth
             found += _block_quotation(number, text, goes_on=goes_on)
         elif not ranges and block.kind is not BlockKind.BOILERPLATE:
             found += _dash_speech(number, text)

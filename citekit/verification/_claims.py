@@ -165,7 +165,7 @@ class _Layout:
         spot = self._spot_of(use)
         if spot is None:
             return
-        found = list(self._at(spot, intextual=use.intextual))
+        found = list(self._at(spot, intextual=use.intextual)) or self._earlier_in_note(spot)
         if not found and (hung := self._hung_on(use, spot)) is not None:
             found = list(self._at(hung, intextual=False))
         yield from found
@@ -182,7 +182,7 @@ class _Layout:
             yield from near
             if near[0].claim is not Claim.NEAREST:
                 yield from list(self._going_on(spot, behind)) or self._left_to_itself(spot, behind)
-            if self.blocks[spot.block].kind is BlockKind.QUOTE and len(near) == len(before) and not first:
+            if self._goes_on_before(spot.block) and len(near) == len(before) and not first:
                 yield from (Claimed(one.passage, Claim.SAME_SENTENCE) for one in self._quotation_to(spot.block - 1))
             before = before[: -len(near)]
         elif said := self._same_sentence_behind(spot, behind):
@@ -222,7 +222,10 @@ class _Layout:
         """Those that a split quotation goes on with right behind its key."""
         text = self.blocks[spot.block].text
         between = text[spot.position : behind[0].start] if behind else "."
-        if _only_punctuation(between) and not any(mark in between for mark in _STOPS):
+        if behind and _only_punctuation(between) and not any(mark in between for mark in _STOPS):
+            following = min((key for key in self._keys[spot.block] if key >= behind[0].end), default=None)
+            if following is not None and _only_punctuation(text[behind[0].end : following]):
+                return  # those of the next key: “…” [@a]; “…” [@b]
             yield Claimed(behind[0].passage, Claim.SAME_SENTENCE)
 
     def _left_to_itself(self, spot: _Spot, behind: list[_Placed]) -> Iterator[Claimed]:
@@ -268,19 +271,44 @@ class _Layout:
         text = _SOFT_BREAK.sub(" ", _BRACKETED.sub("", between)) + _BEGINS
         return len(sentences(text, self.article.language or UNDETERMINED)) > 1
 
+    def _goes_on_before(self, number: int) -> bool:
+        """Tell whether a block and the one before it are of one block quotation, and not one within another."""
+        own, before = self.blocks[number], self.blocks[max(0, number - 1)]
+        return own.kind is before.kind is BlockKind.QUOTE and own.depth == before.depth
+
     def _quotation_to(self, number: int) -> list[_Placed]:
         """The words of the block quotation that ends with a block, up to the key before."""
         found: list[_Placed] = []
-        while number >= 0 and self.blocks[number].kind is BlockKind.QUOTE and not self._keys.get(number):
+        depth = self.blocks[number].depth
+        while number >= 0 and self._is_quotation(number, depth):
             found = [*self._by_block.get(number, []), *found]
             number -= 1
         return found
 
     def _quotation_from(self, number: int) -> list[_Placed]:
         found: list[_Placed] = []
-        while number < len(self.blocks) and self.blocks[number].kind is BlockKind.QUOTE and not self._keys.get(number):
+        depth = self.blocks[number].depth if number < len(self.blocks) else 0
+        while number < len(self.blocks) and self._is_quotation(number, depth):
             found += self._by_block.get(number, [])
             number += 1
+        return found
+
+    def _is_quotation(self, number: int, depth: int) -> bool:
+        """Tell whether a block is of a block quotation without a key in it, as deep within others as *depth*."""
+        block = self.blocks[number]
+        return block.kind is BlockKind.QUOTE and block.depth == depth and not self._keys.get(number)
+
+    def _earlier_in_note(self, spot: _Spot) -> list[Claimed]:
+        """The words of the paragraphs before a key in one note, back to the paragraph with another key."""
+        found: list[Claimed] = []
+        if self.blocks[spot.block].kind is BlockKind.NOTE:
+            for number in range(spot.block - 1, max(-1, spot.block - _LOOKED_BACK), -1):
+                end, begin = self.blocks[number].end, self.blocks[number + 1].start
+                if self.blocks[number].kind is not BlockKind.NOTE or _NOTE.search(self.article.text, end, begin):
+                    break
+                if self._keys.get(number):
+                    break
+                found = [*(Claimed(one.passage, Claim.NEAREST) for one in self._by_block.get(number, ())), *found]
         return found
 
     def _hung_on(self, use: CitationUse, spot: _Spot) -> _Spot | None:

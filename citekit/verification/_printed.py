@@ -11,11 +11,12 @@ from citekit._data import entries
 from citekit.anchor import Match, Status, locate
 from citekit.article import Article, CitationUse, Cite, quoted
 from citekit.errors import InvalidInput, Location
-from citekit.model import Citation, Form, Text, Translation
+from citekit.model import UNDETERMINED, Citation, Form, Text, Translation
 from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification._claims import Claim, Claimed
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import UNJUDGED_REMEDY, edits_in_words, finding_of, unjudged_cut
+from citekit.verification._speech_tags import without_tags
 from citekit.verification._wording import word_differences
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
@@ -96,7 +97,8 @@ def _judged(
 ) -> tuple[PrintedResult, *tuple[Finding, ...]] | None:
     """Say what became of claimed words; nothing where they are another's."""
     passage = one.passage
-    best = min((_best(passage.text, citation) for citation in asked), key=lambda compared: compared.rank)
+    language = article.language or UNDETERMINED
+    best = min((_best(passage.text, citation, language) for citation in asked), key=lambda compared: compared.rank)
     result = PrintedResult(best.citation.key, best.match.status, best.translation, passage.start, passage.end)
     if best.good:
         return (result, *_unjudged(passage, best, article))
@@ -110,8 +112,8 @@ def _judged(
     return evolve(result, status=Status.NOT_CHECKED, translation=None), finding
 
 
-def _best(words: str, citation: Citation) -> _Compared:
-    """Compare words with all that a record has, the words as a whole first, then a quotation inside of them."""
+def _best(words: str, citation: Citation, language: str) -> _Compared:
+    """Compare words with all that a record has: as a whole, then a quotation inside of them, then without tags."""
     words = words.lstrip(_GOING_ON)
     recorded: list[tuple[Text, Translation | None]] = [(one.text, one) for one in citation.translations]
     recorded.append((citation.quotation.text, None))
@@ -119,7 +121,9 @@ def _best(words: str, citation: Citation) -> _Compared:
     best = min(found, key=lambda compared: compared.rank)
     if best.good:
         return best
+    bare = without_tags(words, language)
     inner = [words[each.start : each.end] for each in quoted(words) if each.closed]
+    inner += [bare] if bare != " ".join(words.split()) else []
     within = [
         _Compared(citation, _located(each, text), text, translation) for each in inner for text, translation in recorded
     ]
