@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
@@ -11,6 +12,7 @@ from io import TextIOWrapper
 import click
 
 _ESCAPED = "citekit.escaped"
+_CONTROL = re.compile(r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def say_everything() -> None:
@@ -26,8 +28,8 @@ def say_everything() -> None:
             stream.reconfigure(errors=_ESCAPED)
 
 
-def show(text: str, end: str = "\n") -> None:
-    """Write *text* to standard output, all of it.
+def show(text: str, end: str = "\n", *, is_styled: bool = False) -> None:
+    """Write *text* to standard output, all of it; with the sequences of a terminal in it only where it *is_styled*.
 
     A reader who has left (``| head``) is no fault: what follows is dropped, and the exit status is what was found all
     the same. Raises `UnreadableFile` where the text cannot be written, as to a full disk or where output is closed.
@@ -35,7 +37,7 @@ def show(text: str, end: str = "\n") -> None:
     if sys.stdout is None:
         raise _unwritable("it is closed")
     try:
-        click.echo(text + end, nl=False)
+        click.echo((text if is_styled else _tamed(text)) + end, nl=False)
     except BrokenPipeError:
         _let_go()
     except OSError as error:
@@ -46,7 +48,12 @@ def show(text: str, end: str = "\n") -> None:
 def complain(message: str) -> None:
     """Write a line to standard error; where that is closed or full, nobody can be told, and the status says it."""
     with suppress(OSError):
-        click.echo(message, err=True)
+        click.echo(_tamed(message), err=True)
+
+
+def _tamed(text: str) -> str:
+    """Give *text* with its control characters spelt out: names, keys and file names of others command no terminal."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _unwritable(reason: str) -> Exception:

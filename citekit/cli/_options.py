@@ -71,18 +71,23 @@ def library_for(
 
     Those *opened* before are not read again, and this one is put to them.
     """
+    address = library_address(named, article, settings)
+    if opened is None:
+        return Library.open(address)
+    if address not in opened:
+        opened[address] = Library.open(address)
+    return opened[address]
+
+
+def library_address(named: str | None, article: Article | None, settings: Settings) -> str:
+    """Give where the library is: the one *named*, that of the article, of the settings, or citations.yaml beside it."""
     folder = article.folder if article is not None else Path()
     own = (
         [str(folder / name) for name in article.bibliography if name.endswith((".yaml", ".yml", ".json"))]
         if article
         else []
     )
-    address = named or next(iter(own), None) or settings.library or str(folder / "citations.yaml")
-    if opened is None:
-        return Library.open(address)
-    if address not in opened:
-        opened[address] = Library.open(address)
-    return opened[address]
+    return named or next(iter(own), None) or settings.library or str(folder / "citations.yaml")
 
 
 def page_text(file: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import has_magic
 from pathlib import Path
 
@@ -44,18 +45,24 @@ def _below(folder: Path) -> Iterator[Path]:
             yield one
 
 
-def changed_since(revision: str, articles: Sequence[str]) -> tuple[str, ...]:
-    """Give those of *articles* that changed since *revision* of git, or that git does not know yet.
+def changed_since(revision: str, behind: Mapping[str, Iterable[Path] | None]) -> tuple[str, ...]:
+    """Give the articles of which a file changed since *revision* of git: itself, its library, a saved page, settings.
 
+    *behind* are the files behind each article, ``None`` where they cannot be told; such an article is given, and so is
+    one of which git does not keep a file: of what git does not see, it does not say that nothing changed.
     Raises `InvalidInput` where there is no git, no repository or no such revision.
     """
     if revision.startswith("-"):
         raise InvalidInput(f"“{revision}” is no revision of git")
     top = Path(_git("rev-parse", "--show-toplevel").rstrip("\n"))
     changed = _git("diff", "--name-only", "-z", "--diff-filter=d", "--end-of-options", revision)
-    unknown = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", str(top))
-    new = {(top / one).resolve() for one in (changed + unknown).split("\0") if one}
-    return tuple(one for one in articles if Path(one).resolve() in new)
+    kept = _git("ls-files", "--full-name", "-z", "--", str(top))
+    unchanged = {top / one for one in kept.split("\0") if one} - {top / one for one in changed.split("\0") if one}
+    return tuple(
+        name
+        for name, files in behind.items()
+        if files is None or any(Path(os.path.realpath(one)) not in unchanged for one in files)
+    )
 
 
 def _git(*arguments: str) -> str:

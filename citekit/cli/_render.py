@@ -9,7 +9,7 @@ import click
 
 from citekit.cli._console import as_page, complain, show
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
-from citekit.cli._writing import read_files, write_output
+from citekit.cli._writing import files_of, files_of_article, write_output
 from citekit.library import read_settings
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def command(
     if output is None:
         show(as_page(rendered.text) if form == "html" else rendered.text, end="")
     else:
-        write_output(output, rendered.text.encode(), read_files(read, records, chosen))
+        own = (*files_of_article(read), *files_of(records), *((Path(chosen),) if chosen else ()))
+        write_output(output, rendered.text.encode(), own)
         count = len(rendered.notes)
         complain(f"{output}: {count} note{'s' if count != 1 else ''}")
 

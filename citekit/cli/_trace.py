@@ -109,4 +109,4 @@ def _show(tree: Tree) -> None:
         return
     written = StringIO()
     Console(file=written, width=_UNBROKEN, highlight=False, markup=False, emoji=False).print(tree)
-    show(written.getvalue(), end="")
+    show(written.getvalue(), end="", is_styled=True)

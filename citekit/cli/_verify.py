@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
+from attrs import field, frozen
 
+from citekit._files import is_file
 from citekit.cli._console import complain, show
-from citekit.cli._options import article_at, library_for, library_option, page_text
+from citekit.cli._options import article_at, library_address, library_for, library_option, page_text
 from citekit.cli._paths import articles_in
 from citekit.cli._paths import changed_since as those_changed_since
 from citekit.cli._waiting import progress
-from citekit.cli._writing import files_of, write_output
+from citekit.cli._writing import files_of, files_of_article, files_of_settings, write_output
 from citekit.errors import CitekitError, InvalidInput
 from citekit.library import read_settings
 
 if TYPE_CHECKING:
+    from citekit.article import Article
+    from citekit.library import Settings
     from citekit.model import Library
     from citekit.report import Checked, Run
 
@@ -48,7 +51,11 @@ _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "tap")
 @click.option("--ignore", metavar="RULES", multiple=True, help="All but these rules.")
 @click.option("--baseline", metavar="FILE", help="What is in FILE was found before: only what is new fails.")
 @click.option("--write-baseline", metavar="FILE", help="Write all that is found to FILE, as a baseline.")
-@click.option("--changed-since", metavar="REV", help="Only articles that changed since REV of git.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only articles that changed since REV of git, or whose library, saved pages or settings did.",
+)
 @click.option("--allow-uncited", is_flag=True, help="Let an article pass that quotes and has no key at all.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
 def command(
@@ -84,33 +91,36 @@ def command(
         raise InvalidInput("--page is the page of one article; name that one")
     wanted = tuple(_report(one) for one in reports)
     asked = _Asked(library, page, fail_on, _rules(select), _rules(ignore), baseline, allow_uncited=allow_uncited)
-    names = _chosen(articles, changed_since)
+    opened = _Opened()
+    names = asked.chosen(articles_in(articles), changed_since, opened)
     if names == () and articles:
         complain(f"no article changed since {changed_since}")
         return
-    libraries: dict[str, Library] = {}
-    run = asked.run(names, libraries, fails_as_one=form == "text" and not reports)
+    run = asked.run(names, opened, fails_as_one=form == "text" and not reports)
     show(run_text(run, notes=not quiet) if form == "text" else _written(run, form), end="")
-    read = (*map(Path, (*names, *((baseline,) if baseline else ()))), *_of_libraries(libraries))
+    own = tuple(dict.fromkeys((*map(Path, names), *opened.files, *((Path(page),) if page else ()))))
     for name, path in wanted:
+        read = (*own, *((Path(baseline),) if baseline else ()))
         write_output(path, _written(run, name).encode("utf-8", "surrogatepass"), read)
     if write_baseline:
-        own = [one for one in read if baseline is None or one != Path(baseline)]
         write_output(write_baseline, baseline_of(run).encode("utf-8", "surrogatepass"), own)
     sys.exit(run.exit_code)
 
 
-def _of_libraries(libraries: Mapping[str, Library]) -> Iterator[Path]:
-    for records in libraries.values():
-        yield from files_of(records)
+@frozen
+class _Opened:
+    """What a run has opened: libraries by their addresses, and all files that no output of it may replace."""
 
+    libraries: dict[str, Library] = field(factory=dict)
+    files: list[Path] = field(factory=list)
 
-def _chosen(articles: Sequence[str], revision: str | None) -> tuple[str, ...]:
-    if revision is None:
-        return articles_in(articles)
-    if not articles:
-        raise InvalidInput("--changed-since chooses among articles: name some, or a folder")
-    return those_changed_since(revision, articles_in(articles))
+    def library(self, named: str | None, article: Article | None, settings: Settings) -> Library:
+        """Open the library as `library_for` does, each once, and remember its files, be it readable or not."""
+        address = library_address(named, article, settings)
+        if address not in self.libraries:
+            self.files.append(Path(address))
+            self.files.extend(files_of(library_for(named, article, settings, self.libraries)))
+        return self.libraries[address]
 
 
 @frozen
@@ -125,7 +135,27 @@ class _Asked:
     baseline: str | None
     allow_uncited: bool
 
-    def run(self, names: Sequence[str], libraries: dict[str, Library], *, fails_as_one: bool) -> Run:
+    def chosen(self, names: tuple[str, ...], revision: str | None, opened: _Opened) -> tuple[str, ...]:
+        """Give those of *names* that changed since *revision* of git, all of them where that is not asked."""
+        if revision is None:
+            return names
+        if not names:
+            raise InvalidInput("--changed-since chooses among articles: name some, or a folder")
+        return those_changed_since(revision, {name: self._behind(name, opened) for name in names})
+
+    def _behind(self, name: str, opened: _Opened) -> list[Path] | None:
+        """Give the files on which the verdict of an article hangs; nothing where they cannot be told."""
+        if name == "-":
+            return None
+        try:
+            read = article_at(name)
+            settings = read_settings(read.folder)
+            records = opened.library(self.library, read, settings)
+        except CitekitError:
+            return None  # it is verified, which says why
+        return [Path(name), *filter(is_file, files_of_settings(read.folder)), *files_of(records)]
+
+    def run(self, names: Sequence[str], opened: _Opened, *, fails_as_one: bool) -> Run:
         """Verify the articles *names* one after the other, or all of the library where none are named.
 
         What cannot be read is told as such, and the rest is verified; alone it raises, if *fails_as_one*.
@@ -134,26 +164,28 @@ class _Asked:
 
         known = read_baseline(Path(self.baseline)) if self.baseline else frozenset()
         if fails_as_one and len(names) < 2:
-            checked = [self._checked(names[0] if names else None, libraries)]
+            checked = [self._checked(names[0] if names else None, opened)]
         else:
-            checked = [self._one_of_many(name, libraries) for name in progress("verifying", names or (None,))]
+            checked = [self._one_of_many(name, opened) for name in progress("verifying", names or (None,))]
         return Run(tuple(with_known(one, known, "in the baseline") for one in checked))
 
-    def _one_of_many(self, name: str | None, libraries: dict[str, Library]) -> Checked:
+    def _one_of_many(self, name: str | None, opened: _Opened) -> Checked:
         from citekit.report import Checked
 
         try:
-            return self._checked(name, libraries)
+            return self._checked(name, opened)
         except CitekitError as error:
             return Checked(name or self.library or "citations.yaml", error=error)
 
-    def _checked(self, name: str | None, libraries: dict[str, Library]) -> Checked:
+    def _checked(self, name: str | None, opened: _Opened) -> Checked:
         from citekit.report import Checked, with_rules
         from citekit.verification import Severity, verify
 
         read = article_at(name) if name is not None else None
+        opened.files.extend(files_of_article(read) if read is not None else files_of_settings(Path()))
         settings = read_settings(read.folder if read is not None else Path())
-        records = library_for(self.library, read, settings, libraries)
+        opened.files.extend([Path(settings.style)] if settings.style else ())
+        records = opened.library(self.library, read, settings)
         uncited = "note" if self.allow_uncited else settings.uncited
         report = verify(
             records,

@@ -35,15 +35,20 @@ def write_output(output: str, content: bytes, read: Iterable[Path]) -> None:
     write_file(path, content)
 
 
-def read_files(article: Article, records: Library, style: str | None) -> Iterator[Path]:
-    """Give the files that stand behind a rendered article: itself, bibliographies, style, settings and saved pages."""
+def files_of_article(article: Article) -> Iterator[Path]:
+    """Give the files that stand behind an article: itself, its bibliographies and style, and all settings above it."""
     if article.address is not None:
         yield Path(article.address)
     yield from (article.folder / name for name in article.bibliography)
-    yield from (article.folder / name for name in ("citekit.toml", "pyproject.toml"))
-    if style is not None:
-        yield Path(style)
-    yield from files_of(records)
+    if article.csl is not None:
+        yield from (Path(article.csl), article.folder / article.csl)
+    yield from files_of_settings(article.folder)
+
+
+def files_of_settings(folder: Path) -> Iterator[Path]:
+    """Give where the settings for *folder* may stand, there and in the folders around it, be there some or not."""
+    for place in (folder.resolve(), *folder.resolve().parents):
+        yield from (place / name for name in ("citekit.toml", "pyproject.toml"))
 
 
 def files_of(records: Library) -> Iterator[Path]:

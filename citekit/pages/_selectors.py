@@ -75,6 +75,7 @@ _PLACES = frozenset(
     ]
 )
 _KNOWN = _NEVER | _ALWAYS | _PLACES | _WITH_ATTRIBUTE.keys() | _WITHOUT_ATTRIBUTE.keys()
+_PARSING = 10  # steps that a token of the selectors in :nth-child(… of …) costs each time
 _NTH = frozenset({"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"})
 _KNOWN_FUNCTIONS = _NTH | {"lang", "dir", "host", "state", "-webkit-any", "-moz-any"}
 
@@ -254,6 +255,7 @@ def _place_among(element: Element, selectors: Sequence[css.Selector], work: Work
 def _is_function(one: css.FunctionalPseudoClassSelector, element: Element, work: Work) -> bool:
     if one.name in _NTH:
         of = next((at for at, token in enumerate(one.arguments) if getattr(token, "lower_value", "") == "of"), None)
+        work.step(len(one.arguments) * (1 if of is None else _PARSING))
         asked = parse_nth(one.arguments[:of])
         if asked is None:
             return False

@@ -58,6 +58,41 @@ def test_what_a_command_reads_or_its_library_names_is_not_written_over(folder, n
     assert {one: Path(one).read_bytes() for one in READ} == before
 
 
+@pytest.mark.parametrize("output", ["--report=json:{}", "--write-baseline={}"])
+@pytest.mark.parametrize("name", [*READ, "out.html", "more.bib", "own.csl", "text/citekit.toml", "text/a.md"])
+def test_no_report_is_written_over_what_was_verified_nor_over_what_it_was_held_against(folder, name, output):
+    Path("text").mkdir()
+    head = "---\nlang: es\nbibliography: [../citations.yaml, ../more.bib]\ncsl: ../own.csl\n---\n"
+    Path("text/a.md").write_text(ARTICLE.replace("---\nlang: es\n---\n", head), encoding="utf-8")
+    for one in ("out.html", "more.bib", "own.csl"):
+        Path(one).write_text("x", encoding="utf-8")
+    Path("text/citekit.toml").write_text('fail-on = "error"\n', encoding="utf-8")
+    before = Path(name).read_bytes()
+    articles = ("a.md", "--page", "out.html") if name == "out.html" else ("a.md", "text/a.md")
+    assert ended("verify", *articles, output.format(name)).exit_code == 2
+    assert Path(name).read_bytes() == before
+
+
+@pytest.mark.parametrize("output", ["--report=json:{}", "--write-baseline={}"])
+def test_a_library_that_cannot_be_read_is_not_written_over(folder, output):
+    Path("citations.yaml").write_text("schema: [", encoding="utf-8")
+    assert ended("verify", "a.md", "a.md", "--report=text:out", output.format("citations.yaml")).exit_code == 2
+    assert Path("citations.yaml").read_text(encoding="utf-8") == "schema: ["
+
+
+def test_what_others_wrote_commands_no_terminal(folder):
+    broken = LIBRARY.replace("  agua:", '  "\\e[31magua\\u009b\\r":')
+    Path("citations.yaml").write_text(broken.replace("quote", '"\\e]0;x\\a"'), encoding="utf-8")
+    Path("b\x1b[2J.md").write_text("", encoding="utf-8")
+    for arguments in (("a.md",), ("a.md", "b\x1b[2J.md"), ("\x1b[2J.md",), ("a.md", "--select", "\x9b1m")):
+        done = ended("verify", *arguments)
+        said = done.stdout + done.stderr
+        assert done.exit_code == 2
+        assert "\\u00" in said
+        assert not [one for one in said if one < " " and one not in "\n\t"]
+        assert not [one for one in said if "\x7f" <= one <= "\x9f"]
+
+
 def test_any_other_file_is_replaced_whole_with_its_mode_and_through_a_link(folder):
     Path("page.html").write_text("old", encoding="utf-8")
     Path("page.html").chmod(0o640)

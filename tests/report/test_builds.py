@@ -187,6 +187,35 @@ def test_only_what_changed_is_verified(folder):
     assert not Path("x").exists()
 
 
+@pytest.mark.parametrize("name", ["citations.yaml", "pages/hoja.txt", "citekit.toml"])
+def test_an_article_is_verified_anew_where_what_it_was_held_against_changed(folder, name):
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "all")
+    assert "no article changed" in ended("verify", "texts/false.md", "--changed-since", "HEAD").stderr
+    Path(name).write_bytes(Path(name).read_bytes() + b"\n")
+    assert ended("verify", "texts/false.md", "--changed-since", "HEAD").exit_code == 1
+
+
+def test_what_git_does_not_keep_is_verified(folder, monkeypatch):
+    git("init", "inner")
+    Path("inner/x").write_text("x", encoding="utf-8")
+    git("-C", "inner", "add", ".")
+    git("-C", "inner", "commit", "-m", "x")
+    monkeypatch.chdir("inner")
+    assert ended("verify", "../texts/false.md", "--changed-since", "HEAD").exit_code == 1
+    Path("false.md").symlink_to("../texts/false.md")
+    git("add", "false.md")
+    git("commit", "-m", "link")
+    assert ended("verify", "false.md", "--library", "../citations.yaml", "--changed-since", "HEAD").exit_code == 1
+    monkeypatch.chdir("..")
+    Path(".gitignore").write_text("texts\n", encoding="utf-8")
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "all but the texts")
+    assert ended("verify", "texts/false.md", "--changed-since", "HEAD").exit_code == 1
+
+
 def test_where_there_is_no_repository_that_is_said(folder, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     assert ended("verify", "texts", "--changed-since", "HEAD").exit_code == 2
