@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 from attrs import field, frozen
 
-from citekit._files import is_file
 from citekit.cli._console import complain, show
 from citekit.cli._options import article_at, library_address, library_for, library_option, page_text
 from citekit.cli._paths import articles_in
@@ -153,7 +152,7 @@ class _Asked:
             records = opened.library(self.library, read, settings)
         except CitekitError:
             return None  # it is verified, which says why
-        return [Path(name), *filter(is_file, files_of_settings(read.folder)), *files_of(records)]
+        return [Path(name), *((settings.path,) if settings.path else ()), *files_of(records)]
 
     def run(self, names: Sequence[str], opened: _Opened, *, fails_as_one: bool) -> Run:
         """Verify the articles *names* one after the other, or all of the library where none are named.
