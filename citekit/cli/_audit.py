@@ -9,6 +9,8 @@ import click
 from citekit._files import is_file
 from citekit.cli._console import show
 from citekit.cli._options import article_at, format_option, library_for, library_option
+from citekit.cli._writing import dry_run_option
+from citekit.errors import InvalidInput
 from citekit.library import read_settings
 
 
@@ -18,21 +20,51 @@ from citekit.library import read_settings
 @click.option("--language", metavar="TAG", help="The language of the article (BCP 47); found out if not given.")
 @format_option
 @click.option("--emit-stubs", is_flag=True, help="Write a library file with a record to fill in for each quotation.")
+@click.option("--write", is_flag=True, help="Write records of what stands on the saved pages, and put in their keys.")
+@dry_run_option
+@click.option("--undo", "take_back", is_flag=True, help="Take back what the last --write wrote.")
 @click.option(
     "--fail-on", type=click.Choice(["note", "warning", "error"]), help="Which findings fail; by default errors."
 )
 def command(
-    article: str, library: str | None, language: str | None, form: str, fail_on: str | None, emit_stubs: bool
+    article: str,
+    library: str | None,
+    language: str | None,
+    form: str,
+    fail_on: str | None,
+    emit_stubs: bool,
+    write: bool,
+    dry_run: bool,
+    take_back: bool,
 ) -> None:
     """Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).
 
     Who speaks, through whom the words came, what the text says of their translation; and, where there is a library,
     whether the words are those of a record.
 
+    With --write, quotations without a key get one where their words, or the original that they translate, stand on a
+    saved page of the library: the record has the page's own words and what the page tells of them. For the others no
+    record is written: they stand in citations.proposals.yaml beside the library. --dry-run shows all that as a diff,
+    and --undo takes it back. The exit status is then 1 where a quotation has no record.
+
     \b
     citekit audit article.md
     citekit audit story.txt --emit-stubs > citations.yaml
+    citekit audit draft.md --write --dry-run
+    citekit audit draft.md --write
+    citekit audit draft.md --undo
     """
+    from citekit.cli._drafting import take_back_draft, write_draft
+
+    if write and (emit_stubs or take_back):
+        raise InvalidInput("--write goes with neither --emit-stubs nor --undo")
+    if dry_run and not write:
+        raise InvalidInput("--dry-run shows what --write would write; give both")
+    if take_back:
+        take_back_draft(article, library)
+        return
+    if write:
+        sys.exit(write_draft(article, library, language, form, dry_run=dry_run))
     from citekit.report import audit_json, audit_stubs, audit_text
     from citekit.verification import Severity, audit
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from citekit.library._pages import SavedPages as SavedPages
     from citekit.library._settings import Settings as Settings
     from citekit.library._settings import read_settings as read_settings
+    from citekit.library._together import changes_together as changes_together
+    from citekit.library._together import save_together as save_together
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -26,5 +28,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_lookup": ("look_up",),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),
+            "_together": ("changes_together", "save_together"),
         },
     )

@@ -31,8 +31,8 @@ def save_library(library: Library, address: str | Path) -> Library:
 def save_reversibly(library: Library, address: str | Path) -> tuple[Library, Change]:
     """Write *library* as `save_library` does, and give besides what stood in the file before."""
     target = target_of(Path(address))
-    with _locked(target, Path(address)):
-        saved, change = _planned(library, Path(address), target)
+    with locked(target, Path(address)):
+        saved, change = planned(library, Path(address), target)
         if change.before != change.after:
             write_file(target, change.after)
     saved = evolve(saved, address=Path(address), base=None)
@@ -41,10 +41,10 @@ def save_reversibly(library: Library, address: str | Path) -> tuple[Library, Cha
 
 def change_to(library: Library, address: str | Path) -> Change:
     """Give what saving *library* to *address* would change there now, and write nothing."""
-    return _planned(library, Path(address), target_of(Path(address)))[1]
+    return planned(library, Path(address), target_of(Path(address)))[1]
 
 
-def _planned(library: Library, path: Path, target: Path) -> tuple[Library, Change]:
+def planned(library: Library, path: Path, target: Path) -> tuple[Library, Change]:
     from citekit.formats import LibraryFile, write_library
     from citekit.library._merge import merged
 
@@ -57,7 +57,7 @@ def _planned(library: Library, path: Path, target: Path) -> tuple[Library, Chang
 
 
 @contextmanager
-def _locked(target: Path, path: Path) -> Iterator[None]:
+def locked(target: Path, path: Path) -> Iterator[None]:
     """Keep other processes from writing *target* meanwhile; what a process that died has locked is free."""
     from filelock import SoftFileLock, Timeout
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from citekit.report._audited import audit_text as audit_text
     from citekit.report._baseline import baseline_of as baseline_of
     from citekit.report._baseline import read_baseline as read_baseline
+    from citekit.report._drafted import PROPOSALS as PROPOSALS
+    from citekit.report._drafted import draft_json as draft_json
+    from citekit.report._drafted import draft_text as draft_text
+    from citekit.report._drafted import proposals_yaml as proposals_yaml
     from citekit.report._formats import FORMATS as FORMATS
     from citekit.report._formats import run_text as run_text
     from citekit.report._run import Checked as Checked
@@ -27,6 +31,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_audited": ("audit_json", "audit_stubs", "audit_text"),
             "_baseline": ("baseline_of", "read_baseline"),
+            "_drafted": ("PROPOSALS", "draft_json", "draft_text", "proposals_yaml"),
             "_formats": ("FORMATS", "run_text"),
             "_run": ("Checked", "Run", "rules_beginning", "with_known", "with_rules"),
             "_verified": ("report_data", "report_json", "report_text"),

@@ -94,18 +94,25 @@ def audit(
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
     read = audit_article(article, language=language)
-    cited = _cited(article, library, read) if library is not None else {}
-    records = Records(library) if library is not None else None
-    quotations = tuple(_audited(passage, cited, records) for passage in read.quotations)
+    quotations = tuple(map(AuditedQuotation, read.quotations))
+    cited: frozenset[int] = frozenset()
     if library is not None:
         pages = SavedPages(library, library.folder)
+        quotations = beside_records(article, read, library)
         quotations = tuple(_searched(one, read.language, pages) for one in quotations)
-    said = _Said(article, read, frozenset(cited))
+        cited = frozenset(_cited(article, library, read))
+    said = _Said(article, read, cited)
     findings = [finding for one in quotations for finding in _findings(one, said, library)]
     findings += _two_renderings(quotations, article)
     kept_apart = parted(findings, article, fail_on)
     kept = sorted(kept_apart.standing, key=lambda finding: (finding.start or 0, finding.rule))
     return AuditReport(read.language, quotations, tuple(kept), fail_on, kept_apart.excepted)
+
+
+def beside_records(article: Article, read: Audit, library: Library) -> tuple[AuditedQuotation, ...]:
+    """Give the quotations of *article*, as they were *read*, each with the record of *library* that it is of."""
+    cited, records = _cited(article, library, read), Records(library)
+    return tuple(_audited(passage, cited, records) for passage in read.quotations)
 
 
 @frozen(slots=False)
@@ -147,8 +154,8 @@ def _cited(article: Article, library: Library, read: Audit) -> dict[int, _Cited]
     return found
 
 
-def _audited(passage: QuotedPassage, cited: Mapping[int, _Cited], records: Records | None) -> AuditedQuotation:
-    if records is None or passage.kind not in _QUOTED:
+def _audited(passage: QuotedPassage, cited: Mapping[int, _Cited], records: Records) -> AuditedQuotation:
+    if passage.kind not in _QUOTED:
         return AuditedQuotation(passage)
     own = cited.get(passage.start)
     candidates = (own.record,) if own is not None else records.like(passage.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -26,13 +27,18 @@ _LONGEST_PAGE = 100_000
 
 @frozen
 class FoundElsewhere:
-    """Where quoted words stand: the source, the words of its page, and their half-open range of code points there."""
+    """Where quoted words stand: the source, the words of its page, and their half-open range of code points there.
+
+    What may be the original of a translation has the ``score`` of `OriginalCandidate`, and is likely as that is.
+    """
 
     source: Source
     words: str
     start: int
     end: int
     translated: bool = False
+    score: float = 1.0
+    is_likely: bool = True
 
 
 def found_on_saved_pages(words: str, language: str, pages: SavedPages) -> FoundElsewhere | None:
@@ -43,10 +49,20 @@ def found_on_saved_pages(words: str, language: str, pages: SavedPages) -> FoundE
     likely to translate. Words too short to be told from
     chance are not looked for.
     """
+    likely = (one for one in places_on_saved_pages(words, language, pages) if one.is_likely)
+    return next(likely, None)
+
+
+def places_on_saved_pages(words: str, language: str, pages: SavedPages) -> Iterator[FoundElsewhere]:
+    """Give where quoted *words* stand as `found_on_saved_pages` does, or what may be their original, best first."""
     letters = len(_LETTERS.findall(words))
     if letters < (_FEWEST_UNSPACED if _UNSPACED.search(words) else _FEWEST):
-        return None
-    return _verbatim(words, pages) or (_original(words, language, pages) if letters >= _FEWEST_TRANSLATED else None)
+        return
+    found = _verbatim(words, pages)
+    if found is not None:
+        yield found
+    elif letters >= _FEWEST_TRANSLATED:
+        yield from _originals(words, language, pages)
 
 
 def _verbatim(words: str, pages: SavedPages) -> FoundElsewhere | None:
@@ -68,13 +84,24 @@ def _is_governed(document: Document, match: Match) -> bool:
     return any(not one.apart for one in document.context(match))
 
 
-def _original(words: str, language: str, pages: SavedPages) -> FoundElsewhere | None:
+def _originals(words: str, language: str, pages: SavedPages) -> Iterator[FoundElsewhere]:
     foreign = (source for source in pages.sources if not matches(source.language, primary(language)))
+    found: list[FoundElsewhere] = []
     for _, source in zip(range(_MOST_PAGES), foreign, strict=False):
         page = pages.page(source)
         if source.language == UNDETERMINED or not isinstance(page, Page) or len(page.text) > _LONGEST_PAGE:
             continue
         best = next(iter(locate_original(Text(words, language), Text(page.text, source.language))), None)
-        if best is not None and best.is_likely:
-            return FoundElsewhere(source, best.exact, best.start, best.end, translated=True)
-    return None
+        if best is not None:
+            found.append(
+                FoundElsewhere(
+                    source,
+                    best.exact,
+                    best.start,
+                    best.end,
+                    translated=True,
+                    score=best.score,
+                    is_likely=best.is_likely,
+                )
+            )
+    yield from sorted(found, key=lambda one: -one.score)

@@ -78,6 +78,14 @@ def translators_named(sentence: str, language: str) -> Iterator[str]:
         yield machine
 
 
+def translated_by_machine(name: str) -> str | None:
+    """Give the engine that *name* calls, `""` where it says a machine and not which, and ``None`` for anybody else."""
+    machine = _machine_in(name)
+    if machine is None:
+        return None
+    return machine if machine in _engines() else ""
+
+
 def discloses(sentence: str, language: str) -> bool:
     """Tell whether *sentence* says that words were translated: by whom, by what, or from which language."""
     return any(translators_named(sentence, language)) or any(translated_from(sentence, language))

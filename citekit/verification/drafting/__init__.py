@@ -4,4 +4,8 @@ from citekit.verification.drafting._clause import Place as Place
 from citekit.verification.drafting._clause import on_one_line as on_one_line
 from citekit.verification.drafting._clause import spoken as spoken
 from citekit.verification.drafting._clause import words_at as words_at
+from citekit.verification.drafting._draft import Draft as Draft
+from citekit.verification.drafting._draft import Keyed as Keyed
+from citekit.verification.drafting._draft import Proposal as Proposal
+from citekit.verification.drafting._draft import draft as draft
 from citekit.verification.drafting._library import recorded as recorded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -17,7 +17,7 @@ from citekit.verification.drafting._page_tells import from_page
 
 _GOOD = frozenset({Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS})
 _COULD_NOT_CHECK = frozenset({"CK113", "CK401"})
-_CONTRADICTED = frozenset({"CK311"})
+CONTRADICTED = frozenset({"CK311", "CK312", "CK313"})
 """What a translation says against an original that was only inferred: that it is another."""
 
 
@@ -30,11 +30,12 @@ def recorded(
     *,
     key: str,
     translation: Translation | None = None,
+    against: Collection[str] = (),
 ) -> Library | str:
     """Give *library* with a record of the words at *parts* of the saved *page* of *source*, under *key*.
 
     Where the words with what is left out would say something else, all of the passage is recorded. Gives why `verify`
-    would refuse the record where it would.
+    would refuse the record where it would, or why a finding of the rules *against* does.
     """
     whole = ((parts[0][0], parts[-1][1]),)
     reason = ""
@@ -44,7 +45,7 @@ def recorded(
         written = with_record(
             library, Citation(key=key, source=told.source, quotation=told.quotation, translations=made)
         )
-        refused = _refusal(written, key)
+        refused = _refusal(written, key, against)
         if refused is None:
             return written
         reason = reason or refused
@@ -66,16 +67,16 @@ def _citing(citation: Citation, source: Source) -> Citation:
     return citation
 
 
-def _refusal(library: Library, key: str) -> str | None:
+def _refusal(library: Library, key: str, against: Collection[str]) -> str | None:
     """Say why the record *key* does not hold against the saved pages; ``None`` where it does."""
     alone = evolve(library, citations=(library.citation(key),))
-    return refused_in(verify(alone), key)
+    return refused_in(verify(alone), key, against)
 
 
-def refused_in(report: Report, key: str) -> str | None:
+def refused_in(report: Report, key: str, against: Collection[str] = ()) -> str | None:
     """Say why *report* does not let the record *key* pass; ``None`` where it does."""
     for finding in report.findings:
-        refuses = finding.severity is Severity.ERROR or finding.rule in _COULD_NOT_CHECK | _CONTRADICTED
+        refuses = finding.severity is Severity.ERROR or finding.rule in {*_COULD_NOT_CHECK, *against}
         if finding.key == key and refuses:
             return finding.message
     found = next((one.status for one in report.quotations if one.key == key), Status.NOT_CHECKED)
