@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice, takewhile
 
 import numpy as np
@@ -18,12 +19,10 @@ from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._meaning import AROUND, Meaning
 from citekit.anchor._spelling_variants import (
-    differing,
     form_of_reading,
     in_capitals,
     joined_invisibly,
     look_alike,
-    may_be_respelt,
     may_be_spelt_otherwise,
     respelt_alike,
     spelt_otherwise,
@@ -59,6 +58,14 @@ class Sides:
     at_end: bool = True
     language: str | None = None
 
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """What is the same in both and what is not, in order."""
+        source = self.source.text[self.start : self.end]
+        if self.quote.text == source:
+            return [Block(0, len(source), 0, len(source), same=True)]
+        return blocks_of(self.quote.text, source)
+
 
 def differences(sides: Sides) -> tuple[Edit, ...]:
     """Give the edits that lead from the source's range to the quoted words, in order; the first thousands of them."""
@@ -66,36 +73,33 @@ def differences(sides: Sides) -> tuple[Edit, ...]:
 
 
 def _differences(sides: Sides) -> Iterator[Edit]:
-    source = sides.source.text[sides.start : sides.end]
-    if sides.quote.text == source:
-        blocks = [Block(0, len(source), 0, len(source), same=True)]
-    else:
-        blocks = blocks_of(sides.quote.text, source)
-    for block in blocks:
+    for block in sides.blocks:
         yield from _within_same(sides, block) if block.same else _changed(sides, block)
 
 
 def harmless(sides: Sides) -> bool:
-    """Tell whether only typography differs; of two texts with different letters, without looking at each."""
+    """Tell whether only typography differs; looks no further than to the first change that is none."""
     first, last = sides.start, sides.end
     letters = sides.source.codes[first:last][sides.source.letters[first:last]]
     own = sides.quote.codes[sides.quote.letters]
     same = len(letters) == len(own) and bool((letters == own).all())
-    if not same and not _may_be_same_words(sides):
+    if not same and _are_other_words(sides):
         return False
     if sides.quote.text == sides.source.text[first:last] and _same_case(sides):
         return True
+    if len(sides.blocks) >= _MOST_EDITS or not all(
+        block.same or _form_of_change(sides, block)[1] for block in sides.blocks
+    ):
+        return False
     edits = differences(sides)
     return len(edits) < _MOST_EDITS and all(edit.harmless for edit in edits)
 
 
-def _may_be_same_words(sides: Sides) -> bool:
-    texts = _raw_texts(sides, (0, len(sides.quote.text)), (sides.start, sides.end))
-    languages = tuple(filter(has_spellings, _languages(sides, sides.start)))
-    if not languages and all(map(str.isascii, texts)):
+def _are_other_words(sides: Sides) -> bool:
+    """Tell of two texts with different letters whether they are certainly not the same words spelt otherwise."""
+    if not all(map(str.isascii, _raw_texts(sides, (0, len(sides.quote.text)), (sides.start, sides.end)))):
         return False
-    texts = differing(*texts)
-    return may_be_spelt_otherwise(*texts) or may_be_respelt(*texts, languages) or look_alike(*texts)
+    return not any(map(has_spellings, _languages(sides, sides.start)))
 
 
 def _languages(sides: Sides, place: int) -> tuple[str, ...]:
@@ -282,45 +286,61 @@ def _unmarked(text: str) -> str:
 
 
 def _changed(sides: Sides, block: Block) -> Iterator[Edit]:
-    quote = sides.quote.text[block.quote_start : block.quote_end]
-    source_text = sides.source.text
+    quote_range, source_range = _ranges(sides, block)
+    kind, harmless = _form_of_change(sides, block)
+    yield _edit(sides, kind or _kind_of_words(sides, block), quote_range, source_range, harmless=harmless)
+
+
+def _ranges(sides: Sides, block: Block) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Give the raw ranges of a change, without spaces around them."""
     low, high = sides.start + block.source_start, sides.start + block.source_end
-    source = source_text[low:high]
-    at_end = sides.at_end and block.quote_end == len(sides.quote.text)
-    quote_range = _raw(sides.quote, *_trimmed(quote, block.quote_start))
-    source_range = _raw(sides.source, *_trimmed(source, low))
-    harmless = False
+    quote = sides.quote.text[block.quote_start : block.quote_end]
+    return (
+        _raw(sides.quote, *_trimmed(quote, block.quote_start)),
+        _raw(sides.source, *_trimmed(sides.source.text[low:high], low)),
+    )
+
+
+def _form_of_change(sides: Sides, block: Block) -> tuple[EditKind | None, bool]:
+    """Say what is changed where that shows without reading the words, and whether typography may do so."""
+    quote = sides.quote.text[block.quote_start : block.quote_end]
+    source = sides.source.text[sides.start + block.source_start : sides.start + block.source_end]
+    quote_range, source_range = _ranges(sides, block)
     if _minus_signs(sides.quote.source, quote_range) != _minus_signs(sides.source.source, source_range):
-        kind = EditKind.NUMBER_CHANGED
-    elif _signs_of(sides.quote.source, quote_range) != _signs_of(sides.source.source, source_range):
-        kind = EditKind.CURRENCY_CHANGED
-    elif _letters(quote) == _letters(source):
+        return EditKind.NUMBER_CHANGED, False
+    if _signs_of(sides.quote.source, quote_range) != _signs_of(sides.source.source, source_range):
+        return EditKind.CURRENCY_CHANGED, False
+    kind: EditKind | None = None
+    if _letters(quote) == _letters(source):
+        at_end = sides.at_end and block.quote_end == len(sides.quote.text)
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
-        harmless = harmless or (
+        if harmless or (
             kind is EditKind.SPACE
             and joined_invisibly(sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)])
-        )
-        if not harmless and _looks_alike(sides, quote_range, source_range):
-            kind, harmless = EditKind.UNICODE_FORM, True
-        elif not harmless and (spelling := _spelling(sides, quote_range, source_range)):
-            kind, harmless = spelling, True
-    elif _looks_alike(sides, quote_range, source_range):
-        kind, harmless = EditKind.UNICODE_FORM, True
-    elif spelling := _spelling(sides, quote_range, source_range):
-        kind, harmless = spelling, True
-    else:
-        meaning = Meaning(sides.language, sides.source.source, *_raw(sides.source, low, high))
-        in_quote = sides.quote.read(block.quote_start - AROUND, block.quote_end + AROUND)
-        in_source = sides.source.read(max(sides.start, low - AROUND), min(sides.end, high + AROUND))
-        may_differ = meaning.may_differ(in_quote, in_source)
-        if may_differ and meaning.numbers_differ(in_quote, in_source):
-            kind = EditKind.NUMBER_CHANGED
-        elif may_differ and meaning.negations_differ(in_quote, in_source):
-            kind = EditKind.NEGATION_CHANGED
-        else:
-            written = sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)]
-            kind = _weighty(meaning, *written, in_quote + in_source) or _word_change(quote.strip(), source.strip())
-    yield _edit(sides, kind, quote_range, source_range, harmless=harmless)
+        ):
+            return kind, True
+    if _looks_alike(sides, quote_range, source_range):
+        return EditKind.UNICODE_FORM, True
+    if spelling := _spelling(sides, quote_range, source_range):
+        return spelling, True
+    return kind, False
+
+
+def _kind_of_words(sides: Sides, block: Block) -> EditKind:
+    """Say what is changed by reading the words around a change."""
+    quote_range, source_range = _ranges(sides, block)
+    low, high = sides.start + block.source_start, sides.start + block.source_end
+    meaning = Meaning(sides.language, sides.source.source, *_raw(sides.source, low, high))
+    in_quote = sides.quote.read(block.quote_start - AROUND, block.quote_end + AROUND)
+    in_source = sides.source.read(max(sides.start, low - AROUND), min(sides.end, high + AROUND))
+    may_differ = meaning.may_differ(in_quote, in_source)
+    if may_differ and meaning.numbers_differ(in_quote, in_source):
+        return EditKind.NUMBER_CHANGED
+    if may_differ and meaning.negations_differ(in_quote, in_source):
+        return EditKind.NEGATION_CHANGED
+    written = sides.quote.source[slice(*quote_range)], sides.source.source[slice(*source_range)]
+    quote, source = sides.quote.text[block.quote_start : block.quote_end], sides.source.text[low:high]
+    return _weighty(meaning, *written, in_quote + in_source) or _word_change(quote.strip(), source.strip())
 
 
 def _looks_alike(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> bool:

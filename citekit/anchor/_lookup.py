@@ -22,11 +22,13 @@ from citekit.anchor._search import (
     SHORTEST_APPROXIMATE,
     Haystack,
     Place,
-    places,
+    alike_places,
+    candidates,
     read_alike,
     same_letters,
     similarity,
     whole_words,
+    within_words,
 )
 from citekit.anchor._seeds import apart, scan
 from citekit.anchor._short import near_miss
@@ -66,6 +68,7 @@ class Search:
         return (
             same
             or _better(way.with_marks(*bare, approximate=False) for way in ways)
+            or _first(way.divided(*bare) for way in ways)
             or self._approximate(ways, *bare)
             or _better(way.with_marks(*bare, approximate=True) for way in ways)
             or self._within_words(*bare)
@@ -178,21 +181,31 @@ class Search:
         edits = lambda: (*differences(sides), *edges.edits(range_, self.quote, place))  # noqa: E731
         return chosen, edges.widened(*range_), edits
 
+    def divided(self, start: int, end: int) -> Match | None:
+        """Find words whose letters stand in a row, but begin or end within words: nothing else is more like them."""
+        quote = self.haystack.fold(self.quote[start:end])
+        if len(quote.text) < SHORTEST_APPROXIMATE or has_marks(self.quote):
+            return None
+        found = within_words(self.haystack, quote)
+        return self._nearest(found, quote, start) if found else None
+
     def approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        folded, quote = self.haystack.text, self.haystack.fold(self.quote[start:end])
-        size = len(quote.text)
-        language = self.document.language
-        found = (
-            places(self.haystack, quote) or places_in_digits(self.haystack, quote, language)
-            if size >= SHORTEST_APPROXIMATE
-            else []
-        )
+        quote, language = self.haystack.fold(self.quote[start:end]), self.document.language
+        found = []
+        if len(quote.text) >= SHORTEST_APPROXIMATE:
+            likely = candidates(self.haystack, quote)
+            found = alike_places(self.haystack, quote, likely) or places_in_digits(
+                self.haystack, quote, likely, language
+            )
         if not found and (near := near_miss(self.haystack, quote, language)):
             found = [near]
-        if not found:
-            return None
+        return self._nearest(found, quote, start) if found else None
+
+    def _nearest(self, found: list[Place], quote: Folded, start: int) -> Match:
+        """Judge places that are like the quotation, the best first: those with as few errors as the first one."""
+        folded, size, language = self.haystack.text, len(quote.text), self.document.language
         best = [place for place in found if place.errors == found[0].errors]
         wide = [widened(folded, quote, place, language) for place in best[:_MOST_WIDENED]]
         all_sides = [self._sides(quote, (place.start, place.end), start) for place in wide]

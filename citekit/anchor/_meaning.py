@@ -155,6 +155,8 @@ def _negations_of(passage: str, tag: str) -> tuple[Negation, ...]:
 
 
 def _values(text: str, tag: str) -> list[Decimal]:
+    if not may_tell_of_numbers(text, (tag,)):
+        return []
     return sorted(number.value for number in numbers(text, tag))
 
 

@@ -6,7 +6,7 @@ import unicodedata
 
 from citekit.anchor._fold import Folded
 from citekit.anchor._meaning import Meaning
-from citekit.anchor._search import Haystack, Place, alike, candidates, errors_between
+from citekit.anchor._search import Haystack, Place, alike, errors_between
 from citekit.language import Number, may_tell_of_numbers, numbers
 
 _AROUND = 48  # characters next to an edge in which a number can go on: the longest written out
@@ -14,13 +14,13 @@ _MOST_LOOKED_AT = 2  # places, the best first: each is read for numbers
 _LONGEST = 1000  # characters of a quotation that is read for numbers as a whole
 
 
-def places_in_digits(haystack: Haystack, quote: Folded, language: str | None) -> list[Place]:
-    """Give the best place that is like enough to *quote* if both have their numbers in digits, if there is one."""
+def places_in_digits(haystack: Haystack, quote: Folded, likely: list[Place], language: str | None) -> list[Place]:
+    """Give the best of *likely* that is like enough to *quote* with the numbers of both in digits, if there is one."""
     if len(quote.text) > _LONGEST:
         return []
-    for place in candidates(haystack, quote)[:_MOST_LOOKED_AT]:
+    for place in likely[:_MOST_LOOKED_AT]:
         for tag in _languages_at(haystack.text, place, language):
-            if not numbers(quote.text, tag):
+            if not (may_tell_of_numbers(quote.text, (tag,)) and numbers(quote.text, tag)):
                 continue
             wider = _with_numbers_at_ends(haystack.text, quote, place, tag)
             ours = _in_digits(quote.text, tag)
@@ -35,7 +35,7 @@ def widened(text: Folded, quote: Folded, place: Place, language: str | None) -> 
     if _ends_otherwise(quote.text, text.text[place.start : place.end]):
         place = _widened_to_numbers(text, quote, place, language)
     own = quote.text
-    final = own[max((place for place, char in enumerate(own, 1) if not _is_mark(char)), default=0) :]
+    final = own[next((place for place in range(len(own), 0, -1) if not _is_mark(own[place - 1])), 0) :]
     if final and not text.text[place.start : place.end].endswith(final) and text.text.startswith(final, place.end):
         return Place(place.start, place.end + len(final), place.errors)
     return place

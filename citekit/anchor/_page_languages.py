@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from citekit.language import plausible_languages, script_languages
 
 PAGE = 2000  # code points for which languages are told at once
@@ -26,6 +28,12 @@ def local_languages(text: str, start: int, end: int) -> tuple[str, ...]:
     page = languages_around(text, start)
     first, last = start // _STEP * _STEP, -(-end // _STEP) * _STEP
     sentence = plausible_languages(text[max(0, first - _NEARBY) : last + _NEARBY])
-    own = plausible_languages(text[start:end], least=0.3)
+    own = _languages_of_words(text[start:end])
     stray = own if not set(own) & {*page, *sentence} else ()
     return tuple(dict.fromkeys((*page, *sentence, *stray, *script_languages(text[start:end]))))
+
+
+@lru_cache(maxsize=1 << 12)
+def _languages_of_words(words: str) -> tuple[str, ...]:
+    """Give the languages that a few words may be in; they are kept apart from the pages, which would be forgotten."""
+    return plausible_languages.__wrapped__(words, least=0.3)

@@ -254,6 +254,29 @@ def same_letters(haystack: Haystack, quote: Folded) -> list[Place]:
     return found
 
 
+def within_words(haystack: Haystack, quote: Folded) -> list[Place]:
+    """Give the places that have the letters of *quote* in a row, each widened to whole words, the best first.
+
+    Only those that are like enough, none overlapping.
+    """
+    letters, own = quote.skeleton
+    text, indices = haystack.text.text, haystack.text.skeleton[1]
+    lead, trail = int(own[0]), len(quote.text) - int(own[-1])
+    found: list[Place] = []
+    for hit in haystack.occurrences(letters):
+        start, end = int(indices[hit]) - lead, int(indices[hit + len(letters) - 1]) + trail
+        if start < 0 or text[start:end] != quote.text:
+            start, end = _with_marks(
+                text, (start + lead, end - trail + 1), quote.text[:lead], quote.text[own[-1] + 1 :]
+            )
+        if found and start < found[-1].end:
+            continue
+        place = whole_words(haystack.text, Place(start, end, errors_between(quote.text, text[start:end])))
+        if alike(quote.text, text[place.start : place.end], place.errors):
+            found.append(place)
+    return sorted(found, key=lambda place: (place.errors, place.start))
+
+
 def _with_marks(text: str, range_: tuple[int, int], head: str, tail: str) -> tuple[int, int]:
     """Widen a range of *text* by *head* and *tail*, where these stand before it and behind it."""
     start, end = range_
@@ -270,9 +293,13 @@ def whole_words(text: Folded, place: Place) -> Place:
 
 def places(haystack: Haystack, quote: Folded) -> list[Place]:
     """Give the places that are like enough to *quote*, best first, no two overlapping."""
-    found = candidates(haystack, quote)
+    return alike_places(haystack, quote, candidates(haystack, quote))
+
+
+def alike_places(haystack: Haystack, quote: Folded, likely: Iterable[Place]) -> list[Place]:
+    """Give those of the *likely* places that are like enough to *quote*, in their order."""
     text = haystack.text.text
-    return [place for place in found if alike(quote.text, text[place.start : place.end], place.errors)]
+    return [place for place in likely if alike(quote.text, text[place.start : place.end], place.errors)]
 
 
 def alike(quote: str, source: str, errors: int) -> bool:

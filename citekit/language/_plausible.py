@@ -39,15 +39,14 @@ def plausible_languages(text: str, k: int = 3, *, least: float = 0.67) -> tuple[
         return scripts
     words, letters = _languages_of_words()
     small = text.lower()
-    votes: Counter[str] = Counter()
-    found = Counter(_WORD.findall(small))
-    for word in found.keys() & words.keys():
-        for tag in words[word]:
-            votes[tag] += found[word]
-    for letter in letters.keys() & set(small):
+    votes: dict[str, int] = {}
+    for word in _WORD.findall(small):
+        for tag in words.get(word, ()):
+            votes[tag] = votes.get(tag, 0) + 1
+    for letter in () if small.isascii() else letters.keys() & set(small):
         count = small.count(letter)
         for tag in letters[letter]:
-            votes[tag] += count
+            votes[tag] = votes.get(tag, 0) + count
     ranked = sorted((-count, tag) for tag, count in votes.items() if not scripts or tag in scripts)
     if not ranked:
         return scripts or _IN_LATIN

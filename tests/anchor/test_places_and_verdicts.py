@@ -2,7 +2,7 @@
 
 import pytest
 
-from citekit.anchor import Status, locate
+from citekit.anchor import Document, Status, locate
 
 TWICE_AND_CHANGED = [
     ("en", "The order is not directed against the islanders.", "The order is directed against the islanders."),
@@ -51,3 +51,31 @@ def test_the_same_letters_with_another_sign_are_not_wholly_similar():
     )
     assert match.status is Status.ALTERED
     assert match.similarity < 1
+
+
+IN_A_ROW = [
+    ("en", "The painters lived in the north wing.\nPainter lived in the north wind.", "ainters lived in the north wi"),
+    ("de", "Die Handwerker wohnten im Nordflügel.\nHandwerk wohnte im Nordflug.", "andwerker wohnten im Nordfl"),
+    ("es", "Los pintores vivían en el ala norte.\nPintoras vivían en la sala norte.", "intores vivían en el ala nor"),
+    ("ru", "Плотники жили в северном крыле.\nПлотник жил в северном краю.", "лотники жили в северном кры"),
+    (
+        "qu",
+        "Llank'aqkuna wichay wasipi tiyarqanku.\nLlank'aq wichay wasikunapi tiyarqan.",
+        "ank'aqkuna wichay wasipi tiyar",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "quote"), IN_A_ROW)
+def test_words_cut_within_a_word_are_placed_where_their_letters_stand_in_a_row(language, text, quote):
+    match = Document(text, language).locate(quote)
+    assert match.status is Status.ALTERED
+    assert match.start <= text.index(quote) < text.index(quote) + len(quote) <= match.end <= text.index("\n")
+    assert match.similarity < 1
+    assert not all(edit.harmless for edit in match.edits)
+
+
+def test_of_several_places_that_divide_words_all_are_counted():
+    text = "\n".join(f"{number}. The painters lived in the north wing." for number in range(3, 15))
+    match = Document(text, "en").locate("ainters lived in the north wi")
+    assert (match.status, match.count) == (Status.ALTERED, 12)
