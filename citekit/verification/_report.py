@@ -33,7 +33,8 @@ class Report:
     ``quotations`` says what became of each recorded quotation, ``translations`` of each translation, ``printed`` of
     each passage that the article prints; ``joined`` what text, record and page each say of a quotation; ``excepted``
     which findings a comment in the article keeps silent, and why; ``quotes_without_key`` that the article quotes, and
-    has no key at all.
+    has no key at all; ``nothing_to_check`` that it has no words, or the library no citation: a file cut off is none that
+    was verified.
     """
 
     findings: tuple[Finding, ...]
@@ -43,6 +44,7 @@ class Report:
     excepted: tuple[Excepted, ...] = ()
     fail_on: Severity = Severity.ERROR
     quotes_without_key: bool = False
+    nothing_to_check: bool = False
     joined: tuple[Joined, ...] = ()
 
     @property
@@ -60,7 +62,7 @@ class Report:
         """0 where all is fine, 1 where a finding fails it, 3 where a quotation could not be checked."""
         if self.failed:
             return 1
-        return 3 if self.unchecked or self.quotes_without_key else 0
+        return 3 if self.unchecked or self.quotes_without_key or self.nothing_to_check else 0
 
     @property
     def unchecked(self) -> int:
@@ -77,6 +79,8 @@ class Report:
             return f"{self.unchecked} of the quotations could not be checked"
         if self.quotes_without_key:
             return "the article quotes, and no key says from where"
+        if self.nothing_to_check:
+            return "there is nothing to check: no words of an article, or no citation of a library"
         return "what was checked holds"
 
 

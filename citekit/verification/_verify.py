@@ -93,7 +93,12 @@ def verify(
         excepted=kept_apart.excepted,
         fail_on=fail_on,
         quotes_without_key=words.quotes_without_key,
+        nothing_to_check=not (library.citations if article is None else _has_words(article)),
     )
+
+
+def _has_words(article: Article) -> bool:
+    return any(character.isalnum() for block in article.blocks for character in block.text)
 
 
 def _in_order(finding: Finding) -> tuple[int, str]:

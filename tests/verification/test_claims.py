@@ -10,6 +10,7 @@ from citekit.anchor import Status
 from citekit.article import read_article
 from citekit.cli import main
 from citekit.formats import read_library
+from citekit.model import Library
 from citekit.verification import Severity, verify
 from tests.bench.measure.placements import judged, read_forms, read_words
 
@@ -217,3 +218,12 @@ def test_an_abbreviation_between_a_key_and_its_words_ends_no_sentence(folder, be
     report = checked(folder, f"As @nadie {between} “Nobody here has left”.")
     assert (report.exit_code, [one.key for one in report.printed]) == (0, ["nadie"])
     assert checked(folder, f"As @nadie {between} “Everybody here has left”.").exit_code != 0
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff", "\r\n", "---\nlang: es\n---\n", "<!-- “Nadie” -->", "***"])
+def test_an_article_without_words_or_a_library_without_citations_was_not_verified(text):
+    empty = Library()
+    assert verify(empty, read_article(text, name="a.md")).exit_code == 3
+    assert verify(empty).exit_code == 3
+    assert "nothing to check" in verify(empty).reason
+    assert verify(empty, read_article("Nobody is quoted.", name="a.md")).exit_code == 0
