@@ -33,8 +33,8 @@ class Report:
     ``quotations`` says what became of each recorded quotation, ``translations`` of each translation, ``printed`` of
     each passage that the article prints; ``joined`` what text, record and page each say of a quotation; ``excepted``
     which findings a comment in the article keeps silent, and why; ``quotes_without_key`` that the article quotes, and
-    has no key at all; ``nothing_to_check`` that it has no words, or the library no citation: a file cut off is none that
-    was verified.
+    has no key at all; ``nothing_to_check`` that it has no words, or the library no citation: a file that was cut off is
+    none that was verified.
     """
 
     findings: tuple[Finding, ...]
