@@ -12,6 +12,7 @@ from citekit.speakers._sentence import Paragraph
 from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key
 
 _GOVERNED = 3  # adjectives between an article and its noun
+_APPOSED = 3  # words behind a comma, of which one is a noun of people
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 
@@ -55,7 +56,7 @@ class Evidence:
 
     ``small`` are those that are also written small, ``inside`` those with a capital within a sentence, ``governed``
     those behind an article, ``alone`` those with no word of a name before, ``last`` the last words of names of two and
-    more, which are ``whole``.
+    more, which are ``whole``, ``acting`` of those that a title, a verb or an apposition tells to be somebody.
     """
 
     small: frozenset[str] = field(factory=frozenset)
@@ -63,6 +64,7 @@ class Evidence:
     governed: frozenset[str] = field(factory=frozenset)
     alone: frozenset[str] = field(factory=frozenset)
     last: frozenset[str] = field(factory=frozenset)
+    acting: frozenset[str] = field(factory=frozenset)
     whole: frozenset[tuple[str, ...]] = field(factory=frozenset)
 
     def names(self, paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
@@ -76,8 +78,9 @@ class Evidence:
         """Part two names that a preposition joins: “Weikert von Hörmann” where “Hörmann” is also named alone."""
         given = grammar.known.given("behind-first-name")
         for at in range(name.begin + 1, name.end - 1):
-            if grammar.tokens[at].low in given and grammar.tokens[name.end - 1].low in self.alone:
-                cut = at - name.begin
+            cut = at - name.begin
+            alone = grammar.tokens[name.end - 1].low in self.alone and key(name.words[:cut]) in self.last
+            if grammar.tokens[at].low in given and alone:
                 yield evolve(name, end=at, words=name.words[:cut])
                 yield evolve(name, begin=at + 1, words=name.words[cut + 1 :])
                 return
@@ -122,10 +125,13 @@ class Evidence:
         token, low = grammar.tokens[name.begin], name.words[0].casefold()
         if low in platforms():
             return False
-        if key(name.words) in self.last or (len(token.text) > 1 and token.text.isupper()):
+        if len(token.text) > 1 and token.text.isupper():
             return True
         if grammar.known.does("nouns-with-capitals"):
-            return not (is_role(grammar, name.begin) or low in self.governed or _is_governed(grammar, name.begin))
+            noun = is_role(grammar, name.begin) or low in self.governed or low in self.small
+            return not (noun or _is_governed(grammar, name.begin)) and key(name.words) in self.acting
+        if key(name.words) in self.last:
+            return True
         if not _opens(paragraph, name.begin):
             return True
         if low in self.small:
@@ -171,12 +177,44 @@ def _opens(paragraph: Paragraph, at: int) -> bool:
 
 
 def acts(paragraph: Paragraph, name: Name) -> bool:
-    """Whether a name where it stands has a title, a verb that reports beside it, or opens a sentence before a comma."""
-    grammar, behind = paragraph.grammar, paragraph.tokens[name.end : name.end + 1]
-    if name.begin and (is_role(grammar, name.begin - 1) or grammar.verb_at(name.begin - 1)):
+    """Whether a name where it stands has a title, an apposition, or a verb that reports beside it."""
+    grammar, behind = paragraph.grammar, name.end
+    dashed = len(name.words) > 1 and name.begin and grammar.tokens[name.begin - 1].text in "—–―"
+    if _is_led(grammar, name.begin) or dashed:
         return True
-    opens = name.begin in paragraph.openings and bool(behind) and behind[0].text == ","
-    return opens or (bool(behind) and grammar.verb_at(name.end) is not None)
+    if behind == len(paragraph.tokens):
+        return False
+    mark = paragraph.tokens[behind].text
+    if mark == "," and any(_is_of_people(grammar, at) for at in range(behind + 1, behind + 1 + _APPOSED)):
+        return True
+    return mark == ":" or grammar.verb_at(behind) is not None or _is_subject(paragraph, name)
+
+
+def _is_subject(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a name of two words opens a sentence, and is no noun with its adjective where nouns have capitals."""
+    grammar = paragraph.grammar
+    if name.begin not in paragraph.openings or len(name.words) == 1:
+        return False
+    if not grammar.known.does("nouns-with-capitals"):
+        return True
+    behind = paragraph.tokens[name.end]
+    told = behind.text == "," or behind.low in grammar.known.given("behind-first-name")
+    return told and not name.words[0].endswith(_ADJECTIVE)
+
+
+def _is_led(grammar: Grammar, begin: int) -> bool:
+    """Whether a noun of people or a verb stands before a name; other words with capitals may stand between."""
+    for at in range(begin - 1, max(-1, begin - 2 - _APPOSED), -1):
+        token = grammar.tokens[at]
+        if _is_of_people(grammar, at) or grammar.verb_at(at):
+            return True
+        if not token.capital and token.low not in name_particles():
+            return False
+    return False
+
+
+def _is_of_people(grammar: Grammar, at: int) -> bool:
+    return is_role(grammar, at) or grammar.is_("person", at)
 
 
 def _acts(grammar: Grammar, name: Name) -> bool:
@@ -207,7 +245,14 @@ def evidence(prose: Sequence[Paragraph]) -> Evidence:
                 inside.add(token.low)
     whole = frozenset(words for paragraph in prose for words in _whole_names(paragraph))
     last = frozenset(key(words) for words in whole)
-    return Evidence(frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, whole)
+    return Evidence(
+        frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, _acting(prose), whole
+    )
+
+
+def _acting(prose: Sequence[Paragraph]) -> frozenset[str]:
+    names = ((one, name) for one in prose for name in names_in(one, 0, len(one.tokens)))
+    return frozenset(key(name.words) for paragraph, name in names if acts(paragraph, name))
 
 
 def _whole_names(paragraph: Paragraph) -> Iterator[tuple[str, ...]]:

@@ -36,6 +36,8 @@ def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | 
         return inserted or at + 1
     if _ends_clause(grammar, at):
         return None
+    if not skipped and token.low in grammar.known.given("behind-first-name") and _is_name_alone(grammar, at, stop):
+        return Phrase(at + 1, at + 2)
     if not skipped and _is_article_of_subject(grammar, at):
         return grammar.phrase_from(at, stop)
     if passed := _behind_circumstance(grammar, at, stop):
@@ -45,6 +47,12 @@ def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | 
     if grammar.known.does("fixed-order"):
         return None if grammar.verb_at(at) else grammar.phrase_from(at, stop)
     return None if grammar.known.ends("gerund", token.low) else at + 1
+
+
+def _is_name_alone(grammar: Grammar, at: int, stop: int) -> bool:
+    """Whether a small word of names and a capital (“sagte von Preen”) are all that stands before a mark."""
+    ended = at + 2 >= stop or grammar.tokens[at + 2].kind == "p"
+    return at + 1 < stop and ended and grammar.tokens[at + 1].capital and not grammar.is_("time", at + 1)
 
 
 def _ends_clause(grammar: Grammar, at: int) -> bool:

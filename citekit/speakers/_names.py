@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from citekit.model import Basis
-from citekit.speakers._evidence import acts, evidence, is_office, names_in
+from citekit.speakers._evidence import evidence, is_office, names_in
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
-from citekit.speakers._spellings import Name, key, uninflected
+from citekit.speakers._spellings import Name, key, places, uninflected
 from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
@@ -123,7 +123,8 @@ class People:
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
-            if not hangs and not grammar.is_genitive(name.end - 1):
+            noun = grammar.known.does("nouns-with-capitals") and key(name.words) not in self.known.acting
+            if not hangs and not noun and not grammar.is_genitive(name.end - 1):
                 return name
         return None
 
@@ -195,10 +196,9 @@ class People:
         words = [word.casefold() for word in full.split()]
         if any(grammar.known.has("not-person", word) for word in words) or is_outlet(full) or full.isupper():
             return False
-        if grammar.known.does("nouns-with-capitals") and not titled:
-            same = self.by_last.get(key(name.words), ())[:_MANY]
-            return len(words) > 1 and any(acts(self.paragraphs[one.paragraph], one) for one in same)
-        return titled or len(words) > 1
+        if full.casefold() in places(grammar.known.language):
+            return False
+        return titled or (len(words) > 1 and key(name.words) in self.known.acting)
 
     def _gender(self, name: Name) -> str | None:
         for other in self.by_last.get(key(name.words), ())[:_MANY]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -67,3 +68,14 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
             break
         stop = ahead + 1
     return stop
+
+
+@lru_cache(maxsize=16)
+def places(language: str) -> frozenset[str]:
+    """The names of countries and parts of the world in *language*, in lower case."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return frozenset(name.casefold() for name in Locale.parse(language).territories.values())
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
