@@ -80,7 +80,8 @@ class Evidence:
         for at in range(name.begin + 1, name.end - 1):
             cut = at - name.begin
             alone = grammar.tokens[name.end - 1].low in self.alone and key(name.words[:cut]) in self.last
-            if grammar.tokens[at].low in given and alone:
+            whole = at + 2 < name.end and all(grammar.tokens[place].capital for place in range(at + 1, name.end))
+            if grammar.tokens[at].low in given and (alone or whole):
                 yield evolve(name, end=at, words=name.words[:cut])
                 yield evolve(name, begin=at + 1, words=name.words[cut + 1 :])
                 return
@@ -187,6 +188,8 @@ def acts(paragraph: Paragraph, name: Name) -> bool:
     mark = paragraph.tokens[behind].text
     if mark == "," and any(_is_of_people(grammar, at) for at in range(behind + 1, behind + 1 + _APPOSED)):
         return True
+    if mark == "," and len(name.words) > 1 and name.begin and grammar.tokens[name.begin - 1].text == ",":
+        return True
     return mark == ":" or grammar.verb_at(behind) is not None or _is_subject(paragraph, name)
 
 
@@ -208,7 +211,7 @@ def _is_led(grammar: Grammar, begin: int) -> bool:
         token = grammar.tokens[at]
         if _is_of_people(grammar, at) or grammar.verb_at(at):
             return True
-        if not token.capital and token.low not in name_particles():
+        if not token.capital and token.low not in name_particles() and not grammar.is_("determiner", at):
             return False
     return False
 

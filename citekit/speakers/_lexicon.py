@@ -61,6 +61,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "reflexive": "a verb behind it is passive: se publicó",
     "skips-oblique": "a noun in another case may stand between verb and subject",
     "subject-pronouns": "pronouns that are a subject behind a verb",
+    "told": "before whom someone tells something, who may be an outlet: sagte dem NDR",
     "unambiguous-pronouns": "pronouns that are a subject anywhere",
     "verb-second": "the verb is the second part of its clause",
     "without-a-clause": "conjunctions that open no subordinate clause",

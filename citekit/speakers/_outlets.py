@@ -10,6 +10,7 @@ from attrs import frozen
 from citekit._data import entries
 from citekit.speakers._lexicon import name_particles
 from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._spellings import places
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
@@ -114,6 +115,9 @@ def route(grammar: Grammar, start: int, stop: int) -> Route:
     *nearer, outlet = _outlets(grammar, start, stop) or (None,)
     at = outlet.at if outlet else _pointed(grammar, start, stop)
     translator = _translator(grammar, translated[0], stop) if translated else None
+    if outlet and translated and translator == outlet.text and (nearer or outlet.at[1] == translated[0]):
+        outlet = nearer.pop() if nearer else None
+        at = outlet.at if outlet else None
     return Route(
         outlet=outlet.text if outlet else None,
         outlet_at=at,
@@ -127,6 +131,8 @@ def route(grammar: Grammar, start: int, stop: int) -> Route:
 
 def _translator(grammar: Grammar, at: int, stop: int) -> str | None:
     """The name behind “translated by”, “translated from Portuguese by the”."""
+    if at and grammar.tokens[at - 1].capital and is_outlet(grammar.tokens[at - 1].text):
+        return grammar.tokens[at - 1].text
     for by in range(at + 1, min(stop - 1, at + _BY_WHOM)):
         if grammar.tokens[by].kind != "w":
             return None
@@ -180,10 +186,13 @@ def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None
     if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
         return NamedOutlet(token.text, (at, at + 1)), at + 1
     end = _name_end(grammar, at, stop)
+    for last in range(min(stop, at + _LONGEST_NAME), end, -1):
+        if token.capital and _text(grammar, at, last).casefold() in _known()[0]:
+            return NamedOutlet(_text(grammar, at, last), (at, last)), last
     for last in range(end, at + grammar.is_("outlet-noun", at), -1):
         if is_outlet(name := _text(grammar, at, last)):
             return NamedOutlet(name, (at, last)), last
-    if led := _led_name(grammar, at, stop):
+    if led := _led_name(grammar, at, stop) or _told(grammar, at, stop):
         return NamedOutlet(_text(grammar, *led), led), led[1]
     return None, max(end, at + 1)
 
@@ -209,6 +218,8 @@ def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
     if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
         return None
     before = at - grammar.is_("determiner", at - 1)
+    if grammar.tokens[at - 1].low in grammar.known.given("told") and _is_said(grammar, at - 1):
+        return name
     led = _is_led(grammar, before, (*_LEADING, "according"))
     reported = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
     return name if led or reported else None
@@ -248,6 +259,31 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
         return None
     sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
     return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
+
+
+def _told(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
+    """The outlet that someone told, behind its article or preposition: “sagte X dem NDR”, “dijo a La Estrella”."""
+    begin = at + 1
+    if grammar.tokens[at].low not in grammar.known.given("told") or begin >= stop or not _is_said(grammar, at):
+        return None
+    if grammar.tokens[begin].low in _known()[0]:
+        return begin, begin + 1
+    end = _end_with_particles(grammar, begin, stop)
+    articled = grammar.known.does("nouns-with-capitals") or grammar.is_("determiner", begin)
+    ended = end >= stop or grammar.tokens[end].kind == "p" or grammar.is_small(end)
+    named = begin < end and (articled or _text(grammar, begin, end).isupper())
+    place = _text(grammar, begin, end).casefold() in places(grammar.known.language)
+    return (begin, end) if named and ended and not place and _looks_like_outlet(grammar, begin, end) else None
+
+
+def _is_said(grammar: Grammar, at: int) -> bool:
+    """Whether a verb that reports stands before, in the same clause."""
+    for place in range(at - 1, max(-1, at - _LONGEST_NAME), -1):
+        if grammar.tokens[place].kind != "w":
+            return False
+        if grammar.verb_at(place):
+            return True
+    return False
 
 
 def _is_capitalised_name(grammar: Grammar, at: int) -> bool:

@@ -90,10 +90,12 @@ def read_paragraph(
 
 
 def _names_outlet(grammar: Grammar, cue: AttributionCue) -> bool:
-    """Whether “according to” names the outlet that says that someone said it."""
-    if cue.how is not How.ACCORDING or cue.phrase is None:
+    """Whether a tag names the outlet, or the translation, that tells that someone said it: “…, TASS reported”."""
+    if cue.how not in _TAGS or cue.phrase is None:
         return False
-    return is_outlet(" ".join(token.text for token in grammar.tokens[cue.phrase.begin : cue.phrase.end]))
+    inside = range(cue.phrase.begin, cue.phrase.end)
+    translated = cue.how is How.ACCORDING and any(grammar.is_("translation", at) for at in inside)
+    return translated or is_outlet(" ".join(grammar.tokens[at].text for at in inside))
 
 
 def _by_backend(

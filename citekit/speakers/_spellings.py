@@ -52,9 +52,10 @@ def is_role(grammar: Grammar, position: int) -> bool:
 
 def end_of_name(grammar: Grammar, at: int, end: int) -> int:
     """Where the run of capitals ends that begins at *at*; small words of names may stand within."""
-    stop, behind_one = at + 1, grammar.known.given("behind-first-name")
+    stop, behind_one, first = at + 1, grammar.known.given("behind-first-name"), at
     while stop < end and not grammar.is_genitive(stop - 1):
         if grammar.tokens[stop].capital and not grammar.is_("time", stop):
+            first = stop if is_role(grammar, stop - 1) else first
             stop += 1
             continue
         ahead = stop
@@ -64,7 +65,7 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
             break
         if grammar.known.does("nouns-with-capitals") and grammar.is_("determiner", stop):
             break
-        if grammar.tokens[stop].low in behind_one and (stop > at + 1 or is_role(grammar, at)):
+        if grammar.tokens[stop].low in behind_one and (stop > first + 1 or is_role(grammar, first)):
             break
         stop = ahead + 1
     return stop

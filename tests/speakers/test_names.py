@@ -77,3 +77,38 @@ def test_who_says_a_reported_clause_says_the_words_in_it():
 def test_a_verb_behind_according_has_its_own_subject():
     assert resolved("es", "El proceso llevará «meses de mucho trabajo», según explicó Ana Ruiz.") == ["Ana Ruiz"]
     assert resolved("es", "El proceso llevará «meses de mucho trabajo», según explicó un portavoz.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlets"),
+    [
+        ("de", "„Wir prüfen das noch in Ruhe“, sagte Anna Wolf dem NDR.", ["NDR"]),
+        ("de", "„Wir prüfen das noch in Ruhe“, sagte Anna Wolf der „Neuen Post“.", ["Neuen Post"]),
+        ("de", "„Wir prüfen das noch in Ruhe“, sagte Anna Wolf dem Kaufmann.", []),
+        ("de", "„Wir prüfen das noch in Ruhe“, sagte die Kauffrau Anna Wolf.", []),
+        ("es", "«No hay prisa para nada aquí», dijo Ana Ruiz a La Estrella del Sur.", ["La Estrella del Sur"]),
+        ("es", "«No hay prisa para nada aquí», dijo Ana Ruiz a la alcaldesa.", []),
+        ("es", "«No hay prisa para nada aquí», dijo Ana Ruiz a El Salvador.", []),
+        ("fr", "« Rien ne presse vraiment ici », a dit Paul Durand à l’AFP.", ["AFP"]),
+        ("pt", "«Não há pressa nenhuma aqui», disse João Prado à Folha de S.Paulo.", ["Folha de S.Paulo"]),
+        ("it", "«Non c'è fretta qui con noi», ha detto Marco Bianchi al Corriere della Sera.", ["Corriere della Sera"]),
+        ("ru", "«Мы никуда не торопимся», — сказал Иван Петров в интервью „Медузе“.", ["Медузе"]),
+        ("en", "The governor wrote “we are in no hurry at all,” TASS reported.", ["TASS"]),
+    ],
+)
+def test_whom_someone_told_is_an_outlet_where_its_name_says_so(language, text, outlets):
+    article = read_article(text, name="article.txt", format="text")
+    quotation = audit_article(article, language=language).quotations[0]
+    assert [hop.name for hop in quotation.chain] == outlets
+
+
+def test_a_translation_in_a_tag_is_by_whom_it_names_and_the_speaker_is_whom_the_outlet_quoted():
+    text = "Xinhua quoted the minister as saying “we are in no hurry at all,” according to a Reuters translation."
+    article = read_article(text, name="article.txt", format="text")
+    (quotation,) = audit_article(article, language="en").quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.text == "the minister"
+    assert [(hop.verb.value, hop.name) for hop in quotation.chain] == [
+        ("reported", "Xinhua"),
+        ("translated", "Reuters"),
+    ]
