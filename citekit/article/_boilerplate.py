@@ -34,15 +34,21 @@ def without_boilerplate(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     kept: list[Block] = []
     taken = ""
+    before, half = 0, sum(map(_letters, blocks)) / 2
     for number, block in enumerate(blocks):
+        before += _letters(block)
         label = _labels().get(block.text.strip().casefold(), "")
-        if label == "rest" and number * 2 < len(blocks):
+        if label == "rest" and before < half:
             label = "next"
         labelled = bool(label) or _is_labelled(block)
         is_boilerplate = labelled or bool(taken) or _is_poll(block) or (number < _BYLINE_REACH and _is_byline(block))
         taken = label if label in {"next", "rest"} else "rest" if taken == "rest" else ""
         kept.append(evolve(block, kind=BlockKind.BOILERPLATE) if is_boilerplate else block)
     return tuple(kept)
+
+
+def _letters(block: Block) -> int:
+    return 0 if block.kind is BlockKind.BOILERPLATE else len(block.text)
 
 
 def _is_labelled(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from citekit.article._building import BlockInMaking
 from citekit.article._records import BlockKind
-from citekit.pages import HtmlBlock, HtmlReader, Zone
+from citekit.pages import HtmlBlock, HtmlReader, Zone, find_article
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
@@ -25,7 +25,9 @@ def html_blocks(text: str, *, source_of: Callable[[int], int] = lambda position:
 def html_page(text: str) -> tuple[list[BlockInMaking], str | None]:
     """Read the paragraphs of a page and the ``lang`` of its ``<html>``."""
     reader = HtmlReader(text)
-    return _made(reader.read(), lambda position: position), reader.language
+    blocks = reader.read()
+    find_article(blocks, reader.elements, text)
+    return _made(blocks, lambda position: position), reader.language
 
 
 def _made(blocks: list[HtmlBlock], source_of: Callable[[int], int]) -> list[BlockInMaking]:

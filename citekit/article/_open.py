@@ -10,6 +10,7 @@ from citekit.article._records import Article
 from citekit.errors import Location, UnreadableFile
 from citekit.pages import decode
 
+_FEW = 1_000  # characters, of which one may be NUL
 _MAX_BYTES = 4 * LARGEST  # a character of UTF-8 has at most four bytes
 
 
@@ -34,4 +35,6 @@ def article_from_bytes(content: bytes, name: str) -> Article:
         raise UnreadableFile(
             Location(name, line), f"a byte is no valid {decoded.charset.upper()}; save the article as UTF-8"
         )
-    return read_article(decoded.text, name=name)
+    # A stray NUL is nothing to a browser (WHATWG, “Tokenization”); what has many is no text.
+    text = decoded.text.replace("\0", "") if decoded.text.count("\0") <= len(decoded.text) // _FEW else decoded.text
+    return read_article(text, name=name)

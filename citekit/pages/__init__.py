@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.pages._article import find_article as find_article
     from citekit.pages._bytes import MAX_BYTES as MAX_BYTES
     from citekit.pages._bytes import read_bytes as read_bytes
     from citekit.pages._charset import Decoded as Decoded
@@ -25,6 +26,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
+            "_article": ("find_article",),
             "_bytes": ("MAX_BYTES", "read_bytes"),
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),

@@ -8,7 +8,7 @@ from html import unescape
 
 from attrs import define, field, frozen
 
-from citekit.pages._zones import STRENGTH, UNSEEN, Zone, element_kinds, is_not_said, zone_of
+from citekit.pages._zones import STRENGTH, UNSEEN, Zone, element_kinds, hint_of, is_not_said, says_body, zone_of
 
 # The attributes of a tag. A value with “<” in it is read where it is short; long ones would make soup cost its square.
 ATTRIBUTES = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*'|"[^"]{0,300}"|'[^']{0,300}')*+"""
@@ -44,55 +44,90 @@ _FOREIGN = frozenset({"svg", "math"})  # in these alone a tag that ends in “/>
 _NO_PARAGRAPHS = _BLOCKS - _PARAGRAPH
 
 
+@define(eq=False)
+class Element:
+    """An element that is or was open, and what those around it make of its text too.
+
+    ``named`` is its zone by what it is, ``hint`` what its class speaks of, ``hinted`` what those around it do too, and
+    ``styled`` what style makes of it, which an element inside may take back; ``zone`` is what comes of them.
+    ``says_body`` is of one that is said to be the body of an article, ``called`` its class and id. ``letters``,
+    ``linked`` and ``mass`` are those of all text in it, of its links and of its prose, once they were counted.
+    """
+
+    name: str
+    around: Element | None = field(default=None, repr=False)
+    named: Zone = Zone.BODY
+    hint: Zone = Zone.BODY
+    hinted: Zone = Zone.BODY
+    styled: Zone | None = None
+    is_set_apart: bool = False
+    is_code: bool = False
+    in_link: bool = False
+    says_body: bool = False
+    deciding: str | None = None
+    zone: Zone = Zone.BODY
+    is_apart: bool = False
+    is_block: bool = True
+    called: str = ""
+    letters: int = 0
+    linked: int = 0
+    mass: int = 0
+
+    def holds(self, other: Element) -> bool:
+        """Tell whether *other* is this element or in it."""
+        at: Element | None = other
+        while at is not None:
+            if at is self:
+                return True
+            at = at.around
+        return False
+
+
 @frozen
 class Piece:
     """Some text, and the stretch of the source that it was read from, in code points.
 
     Where ``length`` is that of ``text`` it is the same characters; else one stands for the other as a whole. It is 0
-    for what the reader is given and the source does not spell, as the marks of ``<q>``.
+    for what the reader is given and the source does not spell, as the marks of ``<q>``. ``own`` is its zone where that
+    is not the one of the element ``within`` which it stands.
     """
 
     text: str
     start: int
     length: int
-    zone: Zone = Zone.BODY
+    within: Element = field(repr=False)
+    own: Zone | None = None
     is_code: bool = False
+
+    @property
+    def zone(self) -> Zone:
+        """The zone of the piece."""
+        return self.within.zone if self.own is None else self.own
 
 
 @define
 class HtmlBlock:
     """A paragraph of a page.
 
-    ``element`` is the one that tells what it is: ``blockquote`` before all, else the innermost heading, item or cell.
-    ``pieces`` are its prose in order, ``apart`` what a reader does not see, or not as prose: alternative text,
-    formulas, preformatted lines. ``zone`` is that of the block. ``comments`` are the source's, with their place.
+    ``element`` is the one that tells what it is: ``blockquote`` before all, else the innermost heading, item or cell;
+    ``within`` the one in which it begins. ``pieces`` are its prose in order, ``apart`` what a reader does not see, or
+    not as prose: alternative text, formulas. ``comments`` are the source's, with their place. ``found`` is what
+    `find_article` found it to be.
     """
 
+    within: Element
     element: str | None = None
-    zone: Zone = Zone.BODY
     pieces: list[Piece] = field(factory=list)
     apart: list[Piece] = field(factory=list)
     comments: list[tuple[int, str]] = field(factory=list)
+    found: Zone | None = None
 
-
-@frozen
-class _Element:
-    """An element that is open, and what those around it make of its text too.
-
-    ``named`` is its zone by what it is, ``styled`` what style makes of it, which an element inside may take back.
-    """
-
-    name: str
-    named: Zone
-    styled: Zone | None
-    is_set_apart: bool
-    is_code: bool
-    deciding: str | None
-    zone: Zone = Zone.BODY
-    is_apart: bool = False
-
-
-_ROOT = _Element("", Zone.BODY, None, is_set_apart=False, is_code=False, deciding=None)
+    @property
+    def zone(self) -> Zone:
+        """The zone of the block: what it was found to be on its page, or that of the element in which it begins."""
+        if self.found is None or self.within.zone in UNSEEN or self.within.styled is not None:
+            return self.within.zone
+        return self.found
 
 
 @define
@@ -109,10 +144,15 @@ class HtmlReader:
     language: str | None = None
     marks: Mapping[int, Zone | None] | None = None
     keeps_unseen: bool = False
-    _open: list[_Element] = field(factory=lambda: [_ROOT])
+    elements: list[Element] = field(factory=lambda: [Element("")])
+    _open: list[Element] = field(init=False)
     _made: list[HtmlBlock] = field(factory=list)
-    _current: HtmlBlock = field(factory=HtmlBlock)
+    _current: HtmlBlock = field(init=False)
     _breaks: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        self._open = [self.elements[0]]
+        self._current = HtmlBlock(self._open[-1])
 
     def read(self) -> list[HtmlBlock]:
         """Give the blocks in order; ``language`` is then what ``<html lang>`` says."""
@@ -155,7 +195,7 @@ class HtmlReader:
                 self._keep(self.text[position : end.start() if end else None], match)
             return end.end() if end else len(self.text)
         if name == "q" and not self._open[-1].is_apart:
-            self._current.pieces.append(Piece("“", match.start(), 0, self._open[-1].zone))
+            self._current.pieces.append(Piece("“", match.start(), 0, self._open[-1]))
         is_foreign = self._open[-1].is_set_apart or name in _FOREIGN
         if len(self._open) <= _DEEPEST and not (is_foreign and match["attributes"].endswith("/")):
             attributes = _attributes(match["attributes"]) if match["attributes"] else {}
@@ -169,7 +209,7 @@ class HtmlReader:
         if name in _BLOCKS:
             self._end_block()
         if name == "q" and not self._open[-1].is_apart:
-            self._current.pieces.append(Piece("”", match.start(), 0, self._open[-1].zone))
+            self._current.pieces.append(Piece("”", match.start(), 0, self._open[-1]))
         for depth in range(len(self._open) - 1, 0, -1):
             if self._open[depth].name == name:
                 del self._open[depth:]
@@ -197,7 +237,9 @@ class HtmlReader:
 
     def _keep(self, words: str, match: re.Match[str]) -> None:
         if self.keeps_unseen and words.strip():
-            self._current.apart.append(Piece(f" {words} ", match.start(), match.end() - match.start(), Zone.HIDDEN))
+            self._current.apart.append(
+                Piece(f" {words} ", match.start(), match.end() - match.start(), self._open[-1], Zone.HIDDEN)
+            )
 
     def _keep_attributes(self, match: re.Match[str], name: str) -> None:
         attributes = _attributes(match["attributes"])
@@ -212,11 +254,12 @@ class HtmlReader:
     def _picture(self, match: re.Match[str], name: str) -> None:
         if name in ("img", "area", "input") and (words := _attributes(match["attributes"]).get("alt", "").strip()):
             zone = max(self._open[-1].zone, Zone.ALTERNATIVE_TEXT, key=STRENGTH.__getitem__)
-            self._current.apart.append(Piece(words, match.start(), match.end() - match.start(), zone))
+            here = match.start(), match.end() - match.start()
+            self._current.apart.append(Piece(words, *here, self._open[-1], zone))
 
     def _set_kind(self) -> None:
         if not self._current.pieces:
-            self._current.element, self._current.zone = self._open[-1].deciding, self._open[-1].zone
+            self._current.element, self._current.within = self._open[-1].deciding, self._open[-1]
 
     def _entity(self, match: re.Match[str]) -> None:
         words = unescape(match["entity"])
@@ -238,31 +281,48 @@ class HtmlReader:
     def _add(self, text: str, start: int, length: int, *, is_space: bool = False) -> None:
         element = self._open[-1]
         pieces = self._current.apart if element.is_apart else self._current.pieces
-        pieces.append(Piece(text, start, length, element.zone, element.is_code and not is_space))
+        pieces.append(Piece(text, start, length, element, None, element.is_code and not is_space))
 
-    def _within(self, at: int, name: str, attributes: dict[str, str]) -> _Element:
+    def _within(self, at: int, name: str, attributes: dict[str, str]) -> Element:
         around = self._open[-1]
         named = max(around.named, zone_of(name, attributes), key=STRENGTH.__getitem__)
+        hint = hint_of(name, attributes)
         styled = around.styled
         if self.marks is not None:
             styled = self.marks.get(at, styled)
         elif (attributes or name == "dialog") and is_not_said(name, attributes):
             styled = Zone.HIDDEN
-        zone = named if styled is None else max(named, styled, key=STRENGTH.__getitem__)
+        hinted = max(around.hinted, hint, key=STRENGTH.__getitem__)
+        zone = max(named, hinted, styled or named, key=STRENGTH.__getitem__)
         deciding = around.deciding
         if name == "blockquote" or (name in _DECIDING and deciding != "blockquote"):
             deciding = name
         is_set_apart = around.is_set_apart or name in _APART
-        is_code = around.is_code or name in _CODE
-        return _Element(
-            name, named, styled, is_set_apart, is_code, deciding, zone, is_apart=is_set_apart or zone in UNSEEN
+        element = Element(
+            name,
+            around,
+            named,
+            hint,
+            hinted,
+            styled,
+            is_set_apart,
+            around.is_code or name in _CODE,
+            around.in_link or name == "a",
+            bool(attributes) and says_body(attributes),
+            deciding,
+            zone,
+            is_set_apart or zone in UNSEEN,
+            name in _BLOCKS,
+            f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else "",
         )
+        self.elements.append(element)
+        return element
 
     def _end_block(self) -> None:
         self._breaks = 0
         if self._current.pieces or self._current.apart or self._current.comments:
             self._made.append(self._current)
-        self._current = HtmlBlock()
+        self._current = HtmlBlock(self._open[-1])
         self._set_kind()
 
 

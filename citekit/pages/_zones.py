@@ -13,6 +13,12 @@ from citekit._data import entries
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
 _WHOLE = frozenset({"html", "body", "article", "main"})
+_PARTS = re.compile("[_-]+")
+_BODY_PROPERTIES = frozenset({"articlebody", "reviewbody", "text"})
+_BODY_NAMED = re.compile(
+    r"(?:article|entry|post|story|blog|news|content|text|td-post|single)[_-]*(?:content|body|text|main|copy)\b",
+    re.IGNORECASE,
+)
 
 
 class Zone(StrEnum):
@@ -70,20 +76,30 @@ def is_not_said(name: str, attributes: Mapping[str, str]) -> bool:
 
 
 def zone_of(name: str, attributes: Mapping[str, str]) -> Zone:
-    """Give the zone that an element makes of its text, by its *name* and *attributes*, both in lower case."""
+    """Give the zone that an element makes of its text by what it is: its *name* and its role, both in lower case."""
     zone = element_zones().get(name, Zone.BODY)
-    if not attributes:
-        return zone
-    if attributes.get("role") in _ROLES:
-        zone = stronger(zone, Zone.BOILERPLATE)
+    return stronger(zone, Zone.BOILERPLATE) if attributes.get("role") in _ROLES else zone
+
+
+def hint_of(name: str, attributes: Mapping[str, str]) -> Zone:
+    """Give the zone that the class and the id of an element speak of; what it is need not be so called."""
+    zone = Zone.BODY
     if name not in _WHOLE and ("class" in attributes or "id" in attributes):
         for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split():
-            parts = re.split(r"[_-]+", token)
+            parts = _PARTS.split(token)
             words = (*parts, *(first + second for first, second in pairwise(parts)))  # “read-more” is “readmore”
             zones = [zone_words()[word] for word in words if word in zone_words()]
             if Zone.BODY not in zones:  # “has-comments”, “no-sidebar” say what is there, not what this is
                 zone = max(zone, *zones, key=STRENGTH.__getitem__) if zones else zone
     return zone
+
+
+def says_body(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element is said to be the body of an article (schema.org ``articleBody``, or its class)."""
+    if attributes.get("itemprop", "").lower() in _BODY_PROPERTIES:
+        return True
+    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return _BODY_NAMED.search(named) is not None
 
 
 @lru_cache(maxsize=1)

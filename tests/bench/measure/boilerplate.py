@@ -51,7 +51,7 @@ def scrapinghub(folder: Path) -> Iterator[Page]:
     gold = json.loads((folder / "ground-truth.json").read_text("utf-8"))
     for name in sorted(gold):
         whole = gold[name]["articleBody"]
-        kept = tuple(one[0].strip() for one in _SENTENCE.finditer(whole) if len(_bare(one[0])) >= _SHORTEST)
+        kept = tuple(one[0].strip() for one in _SENTENCE.finditer(whole) if len(bare(one[0])) >= _SHORTEST)
         yield Page(name, gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()), kept, whole=whole)
 
 
@@ -79,7 +79,8 @@ def by_trafilatura(content: bytes) -> str:
     return extract(content, include_comments=False, include_tables=True, include_formatting=False) or ""
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Give *text* without spaces and what is as invisible."""
     return re.sub(r"\s+|\u200b|\xad", "", text)
 
 
@@ -90,12 +91,12 @@ def _runs(text: str) -> Counter[tuple[str, ...]]:
 
 def count(page: Page, given: str, show: Callable[[str], None]) -> Counter[str]:
     """Count what *given*, the text of *page*, has and has not."""
-    said = _bare(given)
+    said = bare(given)
     found = Counter[str](pages=1)
     quotations = [one[0] for text in ((page.whole,) if page.whole else page.kept) for one in _QUOTED.finditer(text)]
     for kind, pieces in (("sentences", page.kept), ("quotations", quotations), ("boilerplate", page.left)):
         for piece in pieces:
-            is_there = _bare(piece) in said
+            is_there = bare(piece) in said
             found[f"{kind} of"] += 1
             found[kind] += is_there
             if is_there is (kind == "boilerplate"):
