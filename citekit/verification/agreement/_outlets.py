@@ -29,11 +29,17 @@ def strange_outlet(around: Around, recorded: Recorded, page: str, article: str) 
         compared = [calls(name, one, around.language) for name in named for one in own or recorded.outlets]
         if True in compared or (compared and all(one is None for one in compared)):
             continue
-        for name in named:
+        for name in (_without_speaker(one, recorded) for one in named):
             known = any(calls(name, one) for one in (*recorded.carriers, *recorded.others))
             if not known and not _is_on(name, page) and not _is_speaker(name, recorded):
                 return name
     return None
+
+
+def _without_speaker(name: str, recorded: Recorded) -> str:
+    """Give an outlet's name without the speaker's, which may stand right behind it: “au Firth Herald Fiona Rae”."""
+    own = spellings(recorded.speaker) if recorded.speaker is not None else ()
+    return next((name.removesuffix(one).strip() for one in own if name.endswith(f" {one}")), name)
 
 
 def _next_to(around: Around) -> tuple[str, ...]:

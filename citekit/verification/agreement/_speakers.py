@@ -14,6 +14,7 @@ from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._names import (
     calls,
     has_full_name,
+    is_any_whole,
     is_named_in,
     is_one_of,
     name_at_end,
@@ -22,10 +23,11 @@ from citekit.verification.agreement._names import (
     with_honorific,
 )
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import names_by
+from citekit.verification.agreement._telling import names_by, person_behind_role
 
 _SEEN = (Basis.SEEN, Basis.CLAIMED)
 _DESCRIBED = re.compile(r"(?<!\w)([^\W\d_A-Z][^\W\d_]{3,}),?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){1,2}$")
+_APPOSED = 120  # characters behind a description in which a name may stand in apposition
 _FULL = 2  # words of a name that is nobody's nickname
 
 
@@ -52,12 +54,23 @@ def speaker_named(around: Around) -> NamedSpeaker | None:
         return None
     if mention.basis in _SEEN:
         full = mention.resolved or ""
-        words = full if calls_each(full, mention.text) else mention.text
+        whole = calls_each(full, mention.text) and (named_in(full) or not named_in(mention.text))
+        words = full if whole else mention.text
         return NamedSpeaker(words, sure=True, described=_is_described(mention.text, around.language))
-    behind = around.own.partition(mention.text)[2]
-    named = named_in(behind.split(",")[0][:80])
+    behind = around.own.partition(mention.text)[2][:_APPOSED]
+    if (apposed := _apposed(behind, around.language)) is not None:
+        return NamedSpeaker(apposed, sure=True, described=True)
+    named = named_in(behind.split(",")[0])
     beside_it = named and behind.lstrip().startswith(named[0])
     return NamedSpeaker(named[0], sure=True) if beside_it else None
+
+
+def _apposed(behind: str, language: str) -> str | None:
+    """Give the full name that ends an apposition, between commas, of who was described: “…, o suíço Urs Zumthor, …”."""
+    before, _, rest = behind.partition(",")
+    apposition, comma, _ = rest.partition(",")
+    named = bool(comma) and not before.strip() and _is_described(apposition.rstrip(), language)
+    return named_in(apposition)[-1] if named and named_in(apposition) else None
 
 
 def _voice(around: Around) -> NamedSpeaker | None:
@@ -90,11 +103,13 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     speaker, stated = recorded.speaker, speaker_named(around) or _voice(around)
     if speaker is None or stated is None or is_named_in(around.bare, speaker, around.language):
         return None
+    known = tuple(known)
     if stated.sure:
-        return _sure(stated, around, recorded, known)
-    if any(role.casefold() in stated.words.casefold() for role in recorded.roles):
+        return _sure(stated, around, recorded, known) or _beside_carrier(stated, around, recorded, known)
+    at_end = name_at_end(stated.words) or person_behind_role(stated.words, around.language)
+    has_role = any(role.casefold() in stated.words.casefold() for role in recorded.roles)
+    if has_role and not at_end and not named_in(stated.words):
         return None
-    at_end = name_at_end(stated.words)
     candidates = (*known, *named_in(stated.words), *((at_end,) if at_end else ()))
     for alone in with_honorific(stated.words):
         called = any(calls(alone, Text(name)) and calls(name, speaker) is False for name in known)
@@ -106,7 +121,7 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
             for name in candidates
             if calls(name, speaker, around.language) is False
             and has_full_name(stated.words, name)
-            and not is_one_of(name, recorded.others)
+            and not is_any_whole(name, recorded.others)
         ),
         None,
     )
@@ -115,15 +130,27 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
 def _sure(stated: NamedSpeaker, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
     speaker, words = recorded.speaker, stated.words
     name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if stated.described else None)
-    if name is not None and is_one_of(name, recorded.others):
+    if name is not None and is_any_whole(name, recorded.others):
         name = " ".join(name.split()[:_FULL])  # the outlet stands right behind: “Orhan Yurt Kıyı Postası'na”
     if speaker is None or name is None or calls(name, speaker, around.language) is not False:
         return None
-    role = any(role.casefold() in words.casefold() for role in recorded.roles)
-    if role or is_one_of(name, recorded.others):
+    if is_any_whole(name, recorded.others):
+        return None
+    if len(name.split()) < _FULL and any(role.casefold() in words.casefold() for role in recorded.roles):
         return None
     alone = len(name.split()) < _FULL and not any(calls(name, Text(one)) for one in known)
     return None if alone else name
+
+
+def _beside_carrier(stated: NamedSpeaker, around: Around, recorded: Recorded, known: tuple[str, ...]) -> str | None:
+    """Give who is named with a role where a carrier seems to speak: “Selon l'agence X, le maire Y veut … : « … »”."""
+    if not is_any_whole(stated.words, recorded.carriers):
+        return None
+    for name in named_in(around.bare):
+        described = _is_described(around.bare.partition(name)[0] + name, around.language)
+        if described and any(has_full_name(one, name) for one in known) and not is_any_whole(name, recorded.others):
+            return name
+    return None
 
 
 def _first_name(words: str, language: str) -> str | None:

@@ -23,6 +23,7 @@ _TOKENS = 5  # words of a name: a person's or a newspaper's has no more
 _CLOSING = tuple("》』」”»")
 _LONGEST_MARKED = 30  # characters of a title in marks
 _LONGEST_CARRIER = 3  # words of its name in a script without capitals
+_NAME_BEHIND_ROLE = 2, 3  # words
 _GAP = 4  # words that … stands for
 _ROOT = 8  # letters of a word in which no compound is looked for: Belpresse is a name, and “presse” is none
 _NAME_CAN_FOLLOW = frozenset({"outlet", "agency"})
@@ -81,7 +82,14 @@ def without_asides(sentence: str, language: str) -> str:
     """Give *sentence* without its relative clauses, which tell of somebody and not of the words."""
     first, *others = re.split(r"(?<=[,;،])", sentence)
     relatives = [cue(words) for words in patterns(language, "relative")]
-    return "".join([first, *(one for one in others if not any(each.match(one.strip()) for each in relatives))])
+    kept = [cue(words) for words in patterns(language, "not-relative")]
+    return "".join(
+        [first, *(one for one in others if _begins(one.strip(), kept) or not _begins(one.strip(), relatives))]
+    )
+
+
+def _begins(clause: str, cues: list[re.Pattern[str]]) -> bool:
+    return any(each.match(clause) for each in cues)
 
 
 def names_by(text: str, language: str, kind: str) -> Iterator[str]:
@@ -190,6 +198,26 @@ def _without_capitals(
         return (bare[: words[-1].end()].strip(), offset + words[-1].end()) if words else (None, 0)
     alone = 2 <= len(words) <= 3 and len(list(_TOKEN.finditer(sentence))) <= 3 and not words[0][0].startswith("ال")
     return (sentence.strip(), offset + len(sentence)) if alone else (None, 0)
+
+
+def person_behind_role(words: str, language: str) -> str | None:
+    """Give the person's name behind a role with the article, in a script without capitals: «المخرجة مارتا سيلفا».
+
+    The file of the language says how such a role begins (adjective-begins); what leads to a carrier or a day ends a
+    name. ``None`` where less than two words are left, or the file does not say.
+    """
+    begins_role = patterns(language, "adjective-begins")
+    said = words.split()
+    if not begins_role or not said or said[0][0].isupper() or not said[0].startswith(begins_role):
+        return None
+    at = next((place for place, word in enumerate(said) if not word.startswith(begins_role)), len(said))
+    ends = {one.partition("{}")[0].strip() for kind in ("outlet", "agency", "day") for one in patterns(language, kind)}
+    end = at
+    while end < len(said) and said[end] not in ends and not _cannot_be_of_a_name(said[end], language):
+        end += 1
+    name = said[at:end]
+    fits = _NAME_BEHIND_ROLE[0] <= len(name) <= _NAME_BEHIND_ROLE[1] and name[0] not in patterns(language, "not-name")
+    return " ".join(name) if fits else None
 
 
 def _cannot_be_of_a_name(word: str, language: str) -> bool:
