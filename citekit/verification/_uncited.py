@@ -53,16 +53,21 @@ def found_on_saved_pages(words: str, language: str, pages: SavedPages) -> FoundE
     return next(likely, None)
 
 
-def places_on_saved_pages(words: str, language: str, pages: SavedPages) -> Iterator[FoundElsewhere]:
-    """Give where quoted *words* stand as `found_on_saved_pages` does, or what may be their original, best first."""
+def places_on_saved_pages(
+    words: str, language: str, pages: SavedPages, fewest: int = _FEWEST_TRANSLATED
+) -> Iterator[FoundElsewhere]:
+    """Give where quoted *words* stand as `found_on_saved_pages` does, or what may be their original, best first.
+
+    *fewest* letters are looked for; an original of so few as are found by chance is never likely by itself.
+    """
     letters = len(_LETTERS.findall(words))
     if letters < (_FEWEST_UNSPACED if _UNSPACED.search(words) else _FEWEST):
         return
     found = _verbatim(words, pages)
     if found is not None:
         yield found
-    elif letters >= _FEWEST_TRANSLATED:
-        yield from _originals(words, language, pages)
+    elif letters >= fewest:
+        yield from _originals(words, language, pages, is_long=letters >= _FEWEST_TRANSLATED)
 
 
 def _verbatim(words: str, pages: SavedPages) -> FoundElsewhere | None:
@@ -84,7 +89,7 @@ def _is_governed(document: Document, match: Match) -> bool:
     return any(not one.apart for one in document.context(match))
 
 
-def _originals(words: str, language: str, pages: SavedPages) -> Iterator[FoundElsewhere]:
+def _originals(words: str, language: str, pages: SavedPages, *, is_long: bool) -> Iterator[FoundElsewhere]:
     foreign = (source for source in pages.sources if not matches(source.language, primary(language)))
     found: list[FoundElsewhere] = []
     for _, source in zip(range(_MOST_PAGES), foreign, strict=False):
@@ -101,7 +106,7 @@ def _originals(words: str, language: str, pages: SavedPages) -> Iterator[FoundEl
                     best.end,
                     translated=True,
                     score=best.score,
-                    is_likely=best.is_likely,
+                    is_likely=best.is_likely and is_long,
                 )
             )
     yield from sorted(found, key=lambda one: -one.score)

@@ -180,10 +180,11 @@ def test_the_agency_that_a_page_credits_is_recorded_of_its_source(language, agen
             "La ministra llamó «farsa» a la votación del puerto",
         ),
         ("«No iremos al puerto», dijo ella.", "No iremos al puerto", "No iremos al puerto"),
+        ("״לא נלך אל הנמל מחר״, אמרה דנה לוי.", "״לא נלך אל הנמל מחר״, אמרה דנה לוי.", "לא נלך אל הנמל מחר"),
     ],
 )
 def test_the_narrator_is_left_out_only_where_he_says_no_more_than_who_spoke(page, asked, recorded, folder):
-    page_in("es", folder, page)
+    page_in("he" if "א" in page else "es", folder, page)
     assert run("quote", "page", asked, "--key", "one").exit_code == 0
     quotation = Library.open("citations.yaml").citation("one").quotation
     assert quotation.text.value == recorded

@@ -15,7 +15,8 @@ Place = tuple[int, int]
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _BEFORE, _BEHIND = 1500, 800  # code points around a passage in which the marks and the verb of its clause stand
-_AT_ENDS = ' \t\n\r\u00a0\u202f«»“”„‟‹›「」『』",;:–—，、；：،؛'
+_AT_ENDS = '״ \t\n\r\u00a0\u202f«»“”„‟‹›「」『』",;:–—，、；：،؛'
+_GERSHAYIM = re.compile(r"(?<![א-ת])״|״(?![א-ת])")  # where they are typed as quotation marks
 _MOSTLY = 0.5
 """Of the letters of a passage that seems to be an original: so many in marks, and the rest tells who said them."""
 _NARRATED = 120  # code points: a clause that says who speaks is shorter, and what is longer tells something
@@ -69,7 +70,7 @@ def _read(text: str, start: int, end: int, language: str) -> tuple[int, list[Quo
     line = text.find("\n", begin, start) if begin else -1
     begin = begin if line < 0 else line + 1
     try:
-        article = read_article(text[begin : end + _BEHIND], name="page", format="text")
+        article = read_article(_GERSHAYIM.sub('"', text[begin : end + _BEHIND]), name="page", format="text")
         read = audit_article(article, language=None if language == UNDETERMINED else language)
     except CitekitError:
         return begin, []

@@ -37,6 +37,7 @@ _LIKELY_AS_TOLD = 0.85
 """The score of an original where the article names the outlet of the page, or the page the article's speaker.
 
 The original is then hardly anywhere else, which the score alone has to allow for."""
+_FEWEST_AS_TOLD = 14  # letters of a translation, likewise
 _SURE = 0.9  # of a detector
 _POINTS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f]")  # which Arabic and Hebrew may leave out
 _ROUNDS = 6
@@ -219,7 +220,7 @@ class _Round:
 
     def _places(self, words: str) -> tuple[FoundElsewhere, ...]:
         if words not in self._found:
-            self._found[words] = tuple(places_on_saved_pages(words, self.read.language, self._pages))
+            self._found[words] = tuple(places_on_saved_pages(words, self.read.language, self._pages, _FEWEST_AS_TOLD))
         return self._found[words]
 
     def _recorded(
@@ -339,15 +340,18 @@ def _is_named(speaker: str | None, page: str, language: str) -> bool:
 
 
 def _spelt(library: Library, key: str, passage: QuotedPassage, language: str) -> Library:
-    """Give the speaker of a new record the spelling that the article has, where both are one name in two scripts."""
+    """Give the speaker of a new record the article's spelling, where both are one name in two scripts."""
     citation = library.citation(key)
     speaker, printed = citation.quotation.speaker, passage.speaker.resolved if passage.speaker else None
     name = speaker.name if speaker is not None else None
-    if speaker is None or name is None or printed is None or scripts(printed) & scripts(name.value):
+    if speaker is None or name is None or printed is None or len(printed.split()) == 1:
         return library
-    if len(printed.split()) < len(name.value.split()) or calls(printed, name, language) is not True:
+    if name.value.endswith(f" {printed}"):  # an office stands before it: „Reeder Jens Petersen“
+        both = evolve(name, value=printed)
+    elif scripts(printed) & scripts(name.value) or calls(printed, name, language) is not True:
         return library
-    both = evolve(name, variants=((language, printed),))
+    else:
+        both = evolve(name, variants=((language, printed),))
     own = evolve(citation, quotation=evolve(citation.quotation, speaker=evolve(speaker, name=both)))
     return evolve(library, citations=tuple(own if one.key == key else one for one in library.citations))
 

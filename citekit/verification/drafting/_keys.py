@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def make_key(speaker: Text | None, source: Source, words: Text, taken: Collection[str]) -> str:
     """Give a key for *words* of *source*, as ``ruiz-ferry-2024``, that is none of those *taken*.
 
-    The name is the family name of the *speaker*, or else of the author, or the source's own key; the word is the
-    longest of its title in the language of *words*, or of these; what does not romanise is left out.
+    The name is the family name of the *speaker*, or else of the author, or the source's own key; the word is one that
+    its title in the language of *words* has and these too, or one of either; what does not romanise is left out.
     """
     name = next((one for one in _names(speaker, source) if one), "source")
     year = str(source.issued.parts[0][0]) if source.issued is not None and source.issued.parts else ""
@@ -52,20 +52,21 @@ def _subjects(source: Source, words: Text) -> Iterator[str]:
     title = source.title
     if title is not None and primary(title.language) != primary(words.language):
         title = next((Text(own, tag) for tag, own in title.variants if primary(tag) == primary(words.language)), None)
-    for text in (title, words):
-        if text is not None:
-            found = [_plain(word, text.language) for word in _telling(text)]
-            yield from sorted(dict.fromkeys(one for one in found if _VOWEL.search(one)), key=len, reverse=True)
+    named = _telling(title) if title is not None else []
+    said = _telling(words)
+    yield from (one for one in named if one in said)
+    yield from (*named, *said)
 
 
-def _telling(text: Text) -> Iterator[str]:
-    for word in _WORD.findall(text.value):
-        if _SHORTEST <= len(word) <= _LONGEST and not is_function_word(word.casefold(), text.language):
-            yield word
+def _telling(text: Text) -> list[str]:
+    """Give the words that tell what a text is about, the longest first."""
+    words = [word for word in _WORD.findall(text.value) if _SHORTEST <= len(word) <= _LONGEST]
+    plain = (_plain(word, text.language) for word in words if not is_function_word(word.casefold(), text.language))
+    return sorted(dict.fromkeys(one for one in plain if _VOWEL.search(one)), key=len, reverse=True)
 
 
 def _plain(word: str, language: str) -> str:
     """Give a word in the letters of a key: ruiz of Ruíz, ivanova of Иванова; nothing of what has none."""
-    latin = romanise(word, language) or word
+    latin = word if word.isascii() else romanise(word, language) or word
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(mark))
     return _NOT_IN_A_KEY.sub("-", bare.casefold().replace("ß", "ss").replace("'", "").replace("ʹ", "")).strip("-")
