@@ -9,7 +9,7 @@ from typing import Any
 
 from citekit.report._run import FAILED, FINE, Checked, Run
 from citekit.report._verified import short
-from citekit.verification import RULES, Finding, Rule, Severity
+from citekit.verification import RULES, Excepted, Finding, Rule, Severity
 
 _SARIF_LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _GITHUB_LEVELS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
@@ -18,7 +18,8 @@ _GITLAB_LEVELS = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERR
 
 def sarif(run: Run) -> str:
     """Give a run as SARIF 2.1.0 (OASIS), columns in code points; fingerprints survive edits elsewhere in a file."""
-    rules = sorted({finding.rule for _, finding, _ in run.findings()})
+    excepted = tuple(run.excepted())
+    rules = sorted({one.rule for _, one, _ in run.findings()} | {each.finding.rule for _, each in excepted})
     data = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -42,7 +43,8 @@ def sarif(run: Run) -> str:
                     }
                 ],
                 "results": [
-                    _sarif_result(one, finding, fingerprint, rules) for one, finding, fingerprint in run.findings()
+                    *(_sarif_result(one, finding, print_, rules) for one, finding, print_ in run.findings()),
+                    *(_sarif_excepted(one, each, rules) for one, each in excepted),
                 ],
             }
         ],
@@ -83,6 +85,20 @@ def _sarif_result(checked: Checked, finding: Finding, fingerprint: str, rules: l
     }
 
 
+def _sarif_excepted(checked: Checked, excepted: Excepted, rules: list[str]) -> dict[str, Any]:
+    result = _sarif_result(checked, excepted.finding, _print_of(checked, excepted), rules)
+    return {**result, "suppressions": [{"kind": "external", "justification": excepted.reason}]}
+
+
+def _print_of(checked: Checked, excepted: Excepted) -> str:
+    told = "\x1f".join((checked.name, str(excepted.finding.where), _why(excepted)))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _why(excepted: Excepted) -> str:
+    return f"excepted {_title_and_message(excepted.finding)} (because: {short(excepted.reason)})"
+
+
 def _uri(file: str) -> str:
     from urllib.parse import quote
 
@@ -96,6 +112,9 @@ def github(run: Run) -> str:
         file, line, column = _place(checked, finding)
         place = f"file={_property(file)},line={line},col={column},title={_property(_title(finding))}"
         lines.append(f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_data(_message(finding))}")
+    for checked, each in run.excepted():
+        file, line, column = _place(checked, each.finding)
+        lines.append(f"::notice file={_property(file)},line={line},col={column},title=Excepted::{_data(_why(each))}")
     lines += [f"::error file={_property(name)},line=1::{_data(reason)}" for name, reason in _gaps(run)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -110,18 +129,11 @@ def _property(text: str) -> str:
 
 def gitlab(run: Run) -> str:
     """Give a run as GitLab reads the quality of code (a list in JSON, as Code Climate has it)."""
-    data = []
-    for checked, finding, fingerprint in run.findings():
-        file, line, _ = _place(checked, finding)
-        data.append(
-            {
-                "description": _message(finding),
-                "check_name": finding.rule,
-                "fingerprint": fingerprint,
-                "severity": _GITLAB_LEVELS[finding.severity],
-                "location": {"path": file, "lines": {"begin": line}},
-            }
-        )
+    data = [
+        _gitlab_issue(one, finding, print_, _message(finding), _GITLAB_LEVELS[finding.severity])
+        for one, finding, print_ in run.findings()
+    ]
+    data += [_gitlab_issue(one, each.finding, _print_of(one, each), _why(each), "info") for one, each in run.excepted()]
     data += [
         {
             "description": reason,
@@ -133,6 +145,17 @@ def gitlab(run: Run) -> str:
         for name, reason in _gaps(run)
     ]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _gitlab_issue(checked: Checked, finding: Finding, fingerprint: str, told: str, level: str) -> dict[str, Any]:
+    file, line, _ = _place(checked, finding)
+    return {
+        "description": told,
+        "check_name": finding.rule,
+        "fingerprint": fingerprint,
+        "severity": level,
+        "location": {"path": file, "lines": {"begin": line}},
+    }
 
 
 def tap(run: Run) -> str:
@@ -150,13 +173,18 @@ def _points(checked: Checked) -> Iterator[tuple[bool, str, tuple[str, ...]]]:
     told: dict[str | None, list[Finding]] = {}
     for finding in report.findings:
         told.setdefault(finding.key, []).append(finding)
+    excepted: dict[str | None, list[str]] = {}
+    for one in report.excepted:
+        excepted.setdefault(one.finding.key, []).append(_why(one))
     for result in report.quotations:
         own = told.pop(result.key, [])
+        lines = (*map(_title_and_message, own), *excepted.pop(result.key, ()))
         is_fine = failed.isdisjoint(own) and result.status.value not in {"not_checked", "unreachable"}
-        yield is_fine, f"{checked.name} {result.key} {result.status.value}", tuple(map(_title_and_message, own))
+        yield is_fine, f"{checked.name} {result.key} {result.status.value}", lines
     rest = [finding for findings in told.values() for finding in findings]
     is_fine = failed.isdisjoint(rest) and not report.unchecked and not report.quotes_without_key
-    yield is_fine, f"{checked.name} as a whole", (*map(_title_and_message, rest), report.reason)
+    others = (line for lines in excepted.values() for line in lines)
+    yield is_fine, f"{checked.name} as a whole", (*map(_title_and_message, rest), *others, report.reason)
 
 
 def _numbered(points: list[tuple[bool, str, tuple[str, ...]]]) -> Iterator[str]:
@@ -180,6 +208,8 @@ def junit(run: Run) -> str:
                 text = _xml("\n".join(told) or "could not be checked")
                 case.result = [(Error if could_not else Failure)(short(text), "citekit")]
                 case.result[0].text = text
+            elif told:
+                case.system_out = _xml("\n".join(told))
             suite.add_testcase(case)
         written.add_testsuite(suite)
     content: bytes = written.tostring()  # type: ignore[no-untyped-call]  # the package has types but for this

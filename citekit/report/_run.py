@@ -54,6 +54,12 @@ class Run:
                 for finding, print_ in zip(one.report.findings, fingerprints(one), strict=True):
                     yield one, finding, print_
 
+    def excepted(self) -> Iterator[tuple[Checked, Excepted]]:
+        """Give each finding that is excepted, and why, with what it was found in."""
+        for one in self.checked:
+            for excepted in one.report.excepted if one.report is not None else ():
+                yield one, excepted
+
 
 def fingerprints(checked: Checked) -> tuple[str, ...]:
     """Give for each finding what tells it again after edits elsewhere in the file: 64 hexadecimal digits.

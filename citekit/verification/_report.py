@@ -81,6 +81,8 @@ class Report:
             return "the article quotes, and no key says from where"
         if self.nothing_to_check:
             return "there is nothing to check: no words of an article, or no citation of a library"
+        if self.excepted:
+            return f"what was checked holds, but for what is excepted: {len(self.excepted)}"
         return "what was checked holds"
 
 

@@ -117,6 +117,22 @@ def test_a_rule_about_the_source_is_left_out_only_where_the_settings_allow_it(fo
     assert "1 excepted" in done.stdout
 
 
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("way", ["comment", "ignored", "baseline"])
+def test_what_is_excepted_is_listed_with_its_reason_in_every_format(folder, form, way):
+    head = "<!-- citekit: ok CK107 the minutes say so -->\n" if way == "comment" else ""
+    Path("a.md").write_text(f"---\nlang: es\n---\n\n{head}«El pozo lleva seis años seco» [@agua].\n", encoding="utf-8")
+    options = {"comment": [], "ignored": ["--ignore", "CK107"], "baseline": ["--baseline", "known"]}[way]
+    if way == "baseline":
+        assert ended("verify", "a.md", "--write-baseline", "known").exit_code == 1
+    done = ended("verify", "a.md", "--format", form, *options)
+    assert done.exit_code == 0
+    assert "CK107" in done.stdout
+    assert {"comment": "the minutes say so", "ignored": "ignored", "baseline": "in the baseline"}[way] in done.stdout
+    assert "what was checked holds\n" not in done.stdout
+    assert '"what was checked holds"' not in done.stdout
+
+
 @pytest.mark.parametrize("rules", ["CK9", "X", "", "CK4,CK9"])
 def test_a_rule_that_there_is_not_is_wrong_usage(folder, rules):
     assert ended("verify", "texts/fine.md", "--ignore", rules).exit_code == 2
