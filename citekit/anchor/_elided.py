@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from copy import copy
+from functools import cached_property
+from itertools import chain, tee
 
 from attrs import field, frozen
 
@@ -36,43 +38,54 @@ class Chain:
     errors: int
     base: int
     quotation: str = field(repr=False)
+    text: Folded = field(repr=False)
+    language: str | None
 
     @property
     def size(self) -> int:
         """How many folded characters the runs have."""
         return sum(len(quote.text) for quote in self.quotes)
 
-    def range(self, text: Folded) -> tuple[int, int]:
-        """Give the range of the source from the first run to the last."""
-        return text.span(*self.parts[0])[0], text.span(*self.parts[-1])[1]
+    @cached_property
+    def range(self) -> tuple[int, int]:
+        """The range of the source from the first run to the last."""
+        return self.text.span(*self.parts[0])[0], self.text.span(*self.parts[-1])[1]
 
-    def judged(self, text: Folded, language: str | None) -> Judgement:
-        """Say whether only typography differs, and whether an ellipsis or a bracket changes the meaning."""
+    @cached_property
+    def judgement(self) -> Judgement:
+        """Whether only typography differs, and whether an ellipsis or a bracket changes the meaning."""
         open_ = False
-        for edit in self._openings(text, language):
+        for edit in copy(self._openings):
             if not edit.harmless:
                 return Judgement.ALTERED
             open_ = open_ or edit.kind is EditKind.CUT_NOT_JUDGED
-        if not all(map(harmless, self._sides(text, language))):
+        if not all(map(harmless, self._sides)):
             return Judgement.ALTERED
         return Judgement.OPEN if open_ else Judgement.HARMLESS
 
-    def edits(self, text: Folded, language: str | None) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[Edit, ...]:
         """Give what differs within the runs, and what each ellipsis and bracket stands for."""
-        within = (differences(sides) for sides in self._sides(text, language))
-        edits = chain(self._openings(text, language), *within, self._kept(text))
+        edits = chain(copy(self._openings), *map(differences, self._sides), self._kept())
         return tuple(sorted(edits, key=lambda edit: (edit.quote_start, edit.source_start)))
 
-    def _sides(self, text: Folded, language: str | None) -> Iterator[Sides]:
+    @cached_property
+    def _sides(self) -> tuple[Sides, ...]:
         last = len(self.parts) - 1
+        found = []
         for index, (words, quote, part) in enumerate(zip(self.parsed.words, self.quotes, self.parts, strict=True)):
             offsets = [offset + self.base for offset in words.offsets]
-            yield Sides(quote, text, *part, offsets, self.quotation, at_end=index == last, language=language)
+            at_end = index == last
+            found.append(Sides(quote, self.text, *part, offsets, self.quotation, at_end=at_end, language=self.language))
+        return tuple(found)
 
-    def _openings(self, text: Folded, language: str | None) -> Iterator[Edit]:
-        """Give what ellipses and brackets stand for, and what is lost by them."""
-        spans = [text.span(*part) for part in self.parts]
-        passage = Passage(text.source, language, spans[0][0], spans[-1][1])
+    @cached_property
+    def _openings(self) -> Iterator[Edit]:
+        """What ellipses and brackets stand for, and what is lost by them; to be copied, so that each is read once."""
+        return tee(self._opened_all(), 1)[0]
+
+    def _opened_all(self) -> Iterator[Edit]:
+        spans = [self.text.span(*part) for part in self.parts]
+        passage = Passage(self.text.source, self.language, spans[0][0], spans[-1][1])
         for index, gaps in enumerate(self.parsed.gaps):
             if gaps:
                 left = spans[index - 1][1] if index else None
@@ -130,7 +143,7 @@ class Chain:
         place = gap.start + self.base, gap.end + self.base
         return Edit(kind, words, source[slice(*shown)], *place, *shown, harmless=harmless)
 
-    def _kept(self, text: Folded) -> Iterator[Edit]:
+    def _kept(self) -> Iterator[Edit]:
         for gap in self.parsed.kept:
             index = max(0, sum(1 for words in self.parsed.words if words.offsets[0] <= gap.start) - 1)
             words, part = self.parsed.words[index], self.parts[index]
@@ -139,9 +152,9 @@ class Chain:
             quote = self.quotes[index]
             low = min(part[0] + quote.at(before), part[1])
             high = min(part[0] + quote.at(before + inside), part[1])
-            start, end = text.span(low, high)
-            yield Edit(gap.kind, gap.text, text.source[start:end], gap.start + self.base, gap.end + self.base, start,
-                       end, harmless=True)  # fmt: skip
+            start, end = self.text.span(low, high)
+            said, place = self.text.source[start:end], (gap.start + self.base, gap.end + self.base)
+            yield Edit(gap.kind, gap.text, said, *place, start, end, harmless=True)
 
 
 def _between(left: int | None, right: int | None) -> tuple[int, int]:
@@ -173,7 +186,9 @@ def _replaced(
     return end, end
 
 
-def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, approximate: bool) -> list[Chain]:
+def resolve(
+    haystack: Haystack, parsed: Parsed, base: int, quotation: str, language: str | None, *, approximate: bool
+) -> list[Chain]:
     """Give the disjoint chains with the fewest errors; if *approximate*, runs of words may differ from the text.
 
     Gives none, rather than guessing, where there are too many runs or too many ways to try.
@@ -183,8 +198,10 @@ def resolve(haystack: Haystack, parsed: Parsed, base: int, quotation: str, *, ap
     if not approximate and not all(_stands(haystack, words) for words in parsed.words):
         return []
     search = _Chains(haystack, parsed, approximate=approximate)
-    chains = [Chain(parsed, search.quotes, tuple((place.start, place.end) for place in found),
-                    sum(place.errors for place in found), base, quotation) for found in search.all()]  # fmt: skip
+    chains = []
+    for found in search.all():
+        parts, errors = tuple((place.start, place.end) for place in found), sum(place.errors for place in found)
+        chains.append(Chain(parsed, search.quotes, parts, errors, base, quotation, haystack.text, language))
     tightest: list[Chain] = []
     for one in sorted(chains, key=lambda one: (one.errors, one.parts[-1][1] - one.parts[0][0])):
         if one.errors == (tightest[0].errors if tightest else one.errors) and all(

@@ -229,13 +229,15 @@ class Search:
             return None
         from citekit.anchor._elided import resolve  # what judges cuts is loaded for a quotation that has some
 
+        folded, language = self.haystack.text, self.document.language
         readings = (parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
-        resolved = (resolve(self.haystack, way, start, self.quote, approximate=approximate) for way in readings)
+        resolved = (
+            resolve(self.haystack, way, start, self.quote, language, approximate=approximate) for way in readings
+        )
         found = next(filter(None, resolved), None)
         if not found:
             return None
-        folded, language = self.haystack.text, self.document.language
-        ranges = [one.range(folded) for one in found]
+        ranges = [one.range for one in found]
         judged = cache(lambda index: self._judged_cuts(found[index]))
         chosen = self.around.judged(ranges, lambda index: judged(index) is Judgement.HARMLESS)
         if not chosen.good:
@@ -249,20 +251,20 @@ class Search:
             chosen.count,
             1.0 if len(found) > 1 else 0.0,
             self.document.text,
-            lambda: (*taken.edits(folded, language), *self._outer_cuts(taken)),
+            lambda: (*taken.edits(), *self._outer_cuts(taken)),
         )
 
     def _judged_cuts(self, chain: Chain) -> Judgement:
-        judgement = chain.judged(self.haystack.text, self.document.language)
+        judgement = chain.judgement
         if judgement is not Judgement.ALTERED and self._outer_cuts(chain):
             return Judgement.ALTERED
         return judgement
 
     def _outer_cuts(self, chain: Chain) -> tuple[Edit, ...]:
         """Give what the first and the last run of an elided quotation divide, but at a bracket that touches a word."""
-        folded, first, last = self.haystack.text, chain.parsed.words[0], chain.parsed.words[-1]
+        first, last = chain.parsed.words[0], chain.parsed.words[-1]
         place = first.offsets[0] + chain.base, last.offsets[-1] + 1 + chain.base
-        cuts = self.document.edges.edits(chain.range(folded), self.quote, place)
+        cuts = self.document.edges.edits(chain.range, self.quote, place)
         free = (first.open_start, last.open_end)
         return tuple(cut for cut in cuts if not free[cut.quote_start > place[0]])
 

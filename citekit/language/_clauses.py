@@ -100,7 +100,8 @@ def _compiled(phrases: list[str], inside: str, *, spaced: bool) -> re.Pattern[st
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     if not spaced:
         return re.compile("|".join(map(re.escape, longest_first)))
-    return re.compile("|".join(_piece(phrase, inside) for phrase in longest_first), re.IGNORECASE)
+    written = "|".join(_piece(phrase, inside) for phrase in longest_first)
+    return re.compile(rf"(?<!{inside})(?<!-)(?:{written})", re.IGNORECASE)  # where no word begins nothing is tried
 
 
 def _piece(phrase: str, inside: str) -> str:
@@ -112,7 +113,7 @@ def _piece(phrase: str, inside: str) -> str:
         written = written.removesuffix(re.escape("*")) + rf"{inside}*"
     written = _APOSTROPHES.sub("['’ʼ]", written)
     ends = "" if phrase.endswith("'") else rf"(?!{inside})"
-    return rf"(?:(?<!{inside})(?<!-){written}{ends})"
+    return written + ends
 
 
 @lru_cache(maxsize=64)
