@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from citekit.speakers._cues import How, before, says_nobody
-from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._records import QuotationKind
 from citekit.speakers._sentence import Named, Paragraph, Read
 
@@ -103,7 +103,15 @@ def _last_subject(paragraph: Paragraph, sentences: Sequence[tuple[int, int]]) ->
 def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
     grammar: Grammar = paragraph.grammar
     phrase = grammar.first_phrase(start, stop)
-    return Named(paragraph.number, phrase) if phrase else None
+    return Named(paragraph.number, phrase) if phrase and not _tells_when(grammar, phrase) else None
+
+
+def _tells_when(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase is a day or a span of time, which opens a sentence and says nothing: “El 10 de agosto”."""
+    inside = grammar.tokens[phrase.begin : phrase.end]
+    dated = any(token.text.isdigit() or "time" in token.kinds for token in inside)
+    named = any(token.capital and "determiner" not in token.kinds for token in inside[1:])
+    return dated and not named
 
 
 def _share(paragraph: Paragraph) -> None:
