@@ -12,6 +12,7 @@ from citekit.speakers._sentence import Paragraph
 from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key
 
 _GOVERNED = 3  # adjectives between an article and its noun
+_PARTY = 3  # words of capitals, of which the last two are a name where a party or a country stands before
 _APPOSED = 3  # words behind a comma, of which one is a noun of people
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
@@ -98,6 +99,8 @@ class Evidence:
     def _common(self, paragraph: Paragraph, name: Name) -> int:
         """How many words a run of capitals opens with that are no part of the name; 0 for none."""
         grammar, first = paragraph.grammar, name.begin
+        if is_party(grammar, first) and len(name.words) > _PARTY and all(word[0].isupper() for word in name.words):
+            return len(name.words) - 2
         if (
             is_office(grammar, first)
             and grammar.tokens[first + 1].capital
@@ -151,6 +154,14 @@ def is_office(grammar: Grammar, at: int) -> bool:
     of = article - 1
     behind = grammar.is_("determiner", article) and grammar.tokens[of].low in grammar.known.given("of")
     return behind and bool(given) and _is_noun(grammar, of - 1)
+
+
+def is_party(grammar: Grammar, at: int) -> bool:
+    """Whether a run of capitals up to *at* stands behind “of”, and that behind a noun of people: “diputado de …”."""
+    while at > 0 and grammar.tokens[at - 1].capital:
+        at -= 1
+    of = {*grammar.known.given("of")} - {*grammar.known.given("of-the")}
+    return at > 1 and grammar.tokens[at - 1].low in of and _is_of_people(grammar, at - 2)
 
 
 def _is_noun(grammar: Grammar, at: int) -> bool:
@@ -209,7 +220,7 @@ def _is_led(grammar: Grammar, begin: int) -> bool:
     """Whether a noun of people or a verb stands before a name; other words with capitals may stand between."""
     for at in range(begin - 1, max(-1, begin - 2 - _APPOSED), -1):
         token = grammar.tokens[at]
-        if _is_of_people(grammar, at) or grammar.verb_at(at):
+        if _is_of_people(grammar, at) or grammar.verb_at(at) or grammar.phrase_at("according", at):
             return True
         if not token.capital and token.low not in name_particles() and not grammar.is_("determiner", at):
             return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from citekit.model import Basis
-from citekit.speakers._evidence import evidence, is_office, names_in
+from citekit.speakers._evidence import evidence, is_office, is_party, names_in
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
@@ -119,7 +119,7 @@ class People:
                 before -= 1
             apposed = any(grammar.tokens[place].text == "," for place in range(phrase.begin, name.begin))
             hangs = (
-                not (apposed or (len(name.words) > 1 and is_office(grammar, name.begin - 1)))
+                not (apposed or (len(name.words) > 1 and _is_behind_office(grammar, name)))
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
@@ -241,13 +241,19 @@ class People:
             ),
             len(tokens),
         )
-        ahead = next(self.known.names(paragraph, at + 1, min(stop, at + 9)), None)
-        if ahead and (tokens[ahead.begin - 1].text == "," or ahead.begin == at + 1):
-            return ahead
+        ahead = self.known.names(paragraph, at + 1, min(stop, at + 9))
+        if name := next((one for one in ahead if tokens[one.begin - 1].text == "," or one.begin == at + 1), None):
+            return name
         before = list(self.known.names(paragraph, max(0, at - 6), at))
         if before and any(tokens[place].text == "," for place in range(before[-1].end, at)):
             return before[-1]
         return None
+
+
+def _is_behind_office(grammar: Grammar, name: Name) -> bool:
+    """Whether what stands before a name is a ministry, a party or a country that someone is of."""
+    before = name.begin - 1
+    return is_office(grammar, before) or (grammar.tokens[before].capital and is_party(grammar, before))
 
 
 def _is_pronoun_alone(grammar: Grammar, phrase: Phrase) -> bool:
