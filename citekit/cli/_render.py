@@ -37,11 +37,12 @@ def command(
     raw_html: bool,
     library: str | None,
 ) -> None:
-    """Print ARTICLE (Markdown, “-” for standard input) with a note for each citation.
+    """Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.
 
     \b
     citekit render article.md -o article.html
     citekit render article.md --to plain --style apa
+    citekit render story.html -o story-with-notes.html
     """
     from citekit.rendering import render
 

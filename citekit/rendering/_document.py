@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from citekit.article import Article, CitationUse, markdown_parser
+from citekit.article import Article, ArticleFormat, CitationUse, markdown_parser
 from citekit.errors import InvalidInput
 from citekit.rendering._raw_html import raw_html
 
@@ -46,14 +48,17 @@ class Body:
 
 
 def parse_body(article: Article, *, notes: bool) -> Body:
-    """Parse a Markdown article for printing; raises `InvalidInput` for one of another format.
+    """Parse an article in Markdown or HTML for printing; raises `InvalidInput` for one of another format.
 
     With *notes* the references stand behind the punctuation that follows them, as notes do.
     """
-    if article.format != "markdown":
-        raise InvalidInput(f"{article.name}: an article to render is Markdown; this is {article.format.value}")
+    if article.format == ArticleFormat.TEXT:
+        raise InvalidInput(f"{article.name}: an article to render is Markdown or HTML; this is plain text")
     parser = markdown_parser()
     env: dict[str, Any] = {}
+    if article.format == ArticleFormat.HTML:
+        pieces = tuple(_pieces_of_page(article, notes=notes))
+        return Body(parser, env, pieces, {}, tuple(_references(pieces, {})))
     tokens = parser.parse(article.text, env)
     body = [token for token in tokens if not _is_of_footnotes(token)]
     text, footnotes = _apart([part for token in body for part in _with_keys(token, article, notes=notes)])
@@ -78,6 +83,41 @@ def _with_keys(token: Token, article: Article, *, notes: bool) -> list[Token]:
             before, rest = before + moved, rest[len(moved) :]
         pieces += [_piece(token, "html_block", before), _piece(token, "citation", key, use)]
     return [*pieces, _piece(token, "html_block", rest)] if pieces else [token]
+
+
+def _pieces_of_page(article: Article, *, notes: bool) -> Iterator[Token]:
+    """Give the body of an HTML article in pieces, divided at its keys."""
+    from markdown_it.token import Token
+
+    whole = Token("html_block", "", 0)
+    opened = _BODY.search(article.text) or _HEAD_END.search(article.text)
+    position = opened.end() if opened else 0
+    closed = [match.start() for match in _BODY_END.finditer(article.text, position)]
+    end = closed[-1] if closed else len(article.text)
+    for use in sorted(article.citations, key=lambda one: one.start):
+        if not position <= use.start < end:
+            continue
+        before, moved = article.text[position : use.start], ""
+        if notes and not use.intextual:
+            before, moved = before_mark(before), after_punctuation(article.text[use.end : end])
+        yield _piece(whole, "html_block", before + moved)
+        yield _piece(whole, "citation", article.text[use.start : use.end], use)
+        position = use.end + len(moved)
+    yield _piece(whole, "html_block", article.text[position:end])
+
+
+_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_BODY_END = re.compile(r"</body\s*>", re.IGNORECASE)
+_HEAD_END = re.compile(r"</(?:head|title)\s*>", re.IGNORECASE)
+
+
+def title_of_page(article: Article) -> str | None:
+    """Give the title that an HTML article has in its head."""
+    found = _TITLE.search(article.text) if article.format == ArticleFormat.HTML else None
+    return " ".join(unescape(found[1]).split()) if found is not None else None
+
+
+_TITLE = re.compile(r"<title\b[^>]*>([^<]{1,1000})</title", re.IGNORECASE)
 
 
 def _piece(token: Token, kind: str, content: str, use: CitationUse | None = None) -> Token:

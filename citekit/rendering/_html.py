@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from citekit._data import data_text
 from citekit.language import direction
-from citekit.rendering._document import Reference
+from citekit.rendering._document import Reference, title_of_page
 from citekit.rendering._printout import Printout
 from citekit.rendering._raw_html import allowed_html
 from citekit.rendering._translated_words import mark_translations
@@ -70,6 +70,8 @@ def _title(printout: Printout) -> str:
     title, tokens = printout.article.metadata.get("title"), printout.body.tokens
     if isinstance(title, str) and title:
         return title
+    if (own := title_of_page(printout.article)) is not None:
+        return own
     opens = (place for place, token in enumerate(tokens) if token.type == "heading_open")
     first = next(opens, None)
     return tokens[first + 1].content if first is not None else printout.article.name

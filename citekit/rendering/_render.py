@@ -9,6 +9,7 @@ from attrs import frozen
 
 from citekit._files import is_file
 from citekit.article import Article, open_article
+from citekit.errors import InvalidInput
 from citekit.library import SavedPages
 from citekit.model import Library
 from citekit.rendering._citing import Citing, cite_all, family_of, processor_for
@@ -65,11 +66,15 @@ def render(
     `citekit.verification.warnings_of` does. HTML in the article loses in an HTML page what acts, asks for something or
     hides, unless the author is trusted: *raw_html*. Markdown keeps it; ``warnings`` say in both cases what it is.
 
-    Raises `UnknownKey` for a key that is not in *library*, `InvalidInput` for an article that is no Markdown, and what
+    An article in HTML becomes a page of HTML: what its body has, with the notes.
+
+    Raises `UnknownKey` for a key that is not in *library*, `InvalidInput` for an article of plain text, and what
     `citekit.csl.Processor` raises for a style or locale.
     """
     article = article if isinstance(article, Article) else open_article(article)
     library = library if isinstance(library, Library) else Library.open(library)
+    if article.format == "html" and to != "html":
+        raise InvalidInput(f"{article.name}: an article in HTML is rendered as HTML, and as nothing else")
     tag = locale or article.language or "en-US"
     words, warnings = words_for(tag)
     name = style or article.csl or DEFAULT_STYLE

@@ -4,7 +4,7 @@ import pytest
 
 import citekit
 from citekit.article import read_article
-from citekit.errors import InvalidInput, UnknownKey
+from citekit.errors import UnknownKey
 from citekit.formats import read_library
 from citekit.model import Library
 from citekit.rendering import note, render
@@ -158,11 +158,6 @@ def test_a_language_without_phrases_is_spoken_to_in_english_with_a_warning():
 def test_wrong_options_are_told(bad):
     with pytest.raises(citekit.CitekitError):
         rendered("[@words]", **bad)
-
-
-def test_an_article_that_is_no_markdown_is_refused():
-    with pytest.raises(InvalidInput, match="Markdown"):
-        render(read_article("<p>x</p>", name="a.html"), LIBRARY)
 
 
 @pytest.mark.parametrize("style", ["chicago-notes-bibliography", "apa", "modern-language-association"])
