@@ -16,6 +16,7 @@ from citekit.language import matches, primary
 from citekit.library import SavedPages, look_up
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
+from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import Claim, claims
 from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
@@ -88,9 +89,9 @@ def audit(
     """Extract and attribute every quotation of *article*; compare each with the records where a *library* is given.
 
     Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
-    findings are CK101 to CK114: what a reader cannot see (no outlet, no translator), what is only inferred, where
-    the printed words are not the record's, and on which saved page words without a record stand. Raises what reading
-    the files raises.
+    findings are CK101 to CK114, and CK117 where most of a page was not read: what a reader cannot see (no outlet, no
+    translator), what is only inferred, where the printed words are not the record's, and on which saved page words
+    without a record stand. Raises what reading the files raises.
     """
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
@@ -106,6 +107,7 @@ def audit(
     said = _Said(article, read, cited)
     findings = [finding for one in quotations for finding in _findings(one, said, library)]
     findings += _two_renderings(quotations, article)
+    findings += check_article_found(article)
     kept_apart = parted(findings, article, fail_on)
     kept = sorted(kept_apart.standing, key=lambda finding: (finding.start or 0, finding.rule))
     return AuditReport(read.language, quotations, tuple(kept), fail_on, kept_apart.excepted)

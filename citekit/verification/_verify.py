@@ -14,6 +14,7 @@ from citekit.evidence import Page
 from citekit.library import SavedPages, look_up
 from citekit.model import Citation, Library
 from citekit.speakers import audit_article
+from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import claims, uncited
 from citekit.verification._deceiving import check_printed_characters, check_recorded_characters
 from citekit.verification._exceptions import Parted, parted
@@ -143,6 +144,7 @@ def _words(article: Article, library: Library, uncited_as: Severity | None, page
     left = list(uncited(passages, answered))
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
     findings += check_printed_characters(passages, article)
+    findings += check_article_found(article)
     side = ArticleSide(article, read, printed, library, pages)
     findings += check_text_side(side)
     unread = bool(left) and not article.citations and uncited_as is None
