@@ -10,6 +10,7 @@ SEED = 8  # letters: shorter runs stand everywhere by chance, longer ones are br
 # A run of letters of this length or longer holds at least one that is kept.
 SURE = 2 * SEED - 1
 _MOST_PLACES = 40  # of one seed: a commoner one tells nothing and is passed over
+_FEW_PLACES = 4  # of one seed: to look for a rarer one takes longer than to look at these
 _SPARSE = 40  # letters: of a quotation twice or three times as long every second or third seed is enough
 _LEAST_OF_BEST = 0.34  # of the seeds of the best group of places
 _MOST_WINDOWS = 8  # groups of places that are looked at, the best first
@@ -45,14 +46,34 @@ class Seeds:
             return scan(self.letters, wanted, most)
         found: list[int] = []
         for offset in range(SEED):
-            seed = wanted[offset : offset + SEED]
-            if seed in self.first:
-                places = self._places(seed)
-                if len(places) > most:
-                    return scan(self.letters, wanted, most)
-                starts = [place - offset for place in places]
-                found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
+            at = self._rarest(wanted, offset)
+            if at is None:
+                continue
+            seed = wanted[at : at + SEED]
+            if self._count(seed) > most:
+                return scan(self.letters, wanted, most)
+            starts = [place - at for place in self._places(seed)]
+            found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
         return sorted(found)[:most]
+
+    def _rarest(self, wanted: str, offset: int) -> int | None:
+        """Give where the rarest seed of every eighth begins, from *offset* on, or a rare one; ``None`` if one is none.
+
+        Where *wanted* stands they all do.
+        """
+        best, fewest = None, len(self.letters)
+        for at in range(offset, len(wanted) - SEED + 1, SEED):
+            count = self._count(wanted[at : at + SEED])
+            if not count:
+                return None
+            if count < fewest:
+                best, fewest = at, count
+            if fewest <= _FEW_PLACES:
+                break
+        return best
+
+    def _count(self, seed: str) -> int:
+        return 1 + len(self.again.get(seed, ())) if seed in self.first else 0
 
     def _places(self, seed: str) -> tuple[int, ...]:
         return (self.first[seed], *self.again.get(seed, ()))
@@ -69,9 +90,12 @@ class Seeds:
             for offset in range(start, min(start + SEED, last + 1)):
                 seed = wanted[offset : offset + SEED]
                 if seed in self.first:
-                    places = self._places(seed)
-                    if len(places) <= _MOST_PLACES:
-                        shared += [place - offset for place in places]
+                    shared.append(self.first[seed] - offset)
+                    if again := self.again.get(seed):
+                        if len(again) < _MOST_PLACES:
+                            shared += [place - offset for place in again]
+                        else:
+                            shared.pop()
         if not shared:
             return []
         shared.sort()
