@@ -6,7 +6,9 @@ FOLDER holds a clone of each repository under its name, as pinned: github.com/ad
 github.com/scrapinghub/article-extraction-benchmark at 4a3bc979f76c. Nothing is fetched. What is committed under
 ``data/real-pages`` is the annotation alone: first words of a quotation, its speaker and outlet. Pages of ``open`` were
 read while the rules were written; those of ``closed`` were annotated before anything was known of what is read there,
-and their errors are not looked at.
+and their errors were never looked at; only their totals were, five times. Before names were taken by evidence, of the
+speakers named 48 % were right (open) and 44 % (closed), then 92 % and 80 %; of those told 82 % and 67 % were named,
+then 85 % and 64 %. Spans were annotated among those found, so that what nobody finds is not counted.
 
 A speaker is right where the name resolved is one the annotation gives: its last word is there, and no word that is not
 of it. ``share`` is how many of those that the text names are named right or wrong. A quotation whose speaker nobody
