@@ -80,9 +80,13 @@ def joints(text: str) -> bytearray:
     for word in _ALPHANUMERIC.finditer(text):
         start, end = word.span()
         found[start + 1 : end] = b"\x01" * (end - start - 1)
+    told = -1
     for char in _UNLIKE_LETTERS.finditer(text):
         offset = char.start()
-        found[offset], found[offset + 1] = joined(text, offset), joined(text, offset + 1)
+        if offset != told:
+            found[offset] = joined(text, offset)
+        told = offset + 1
+        found[told] = joined(text, told)
     return found
 
 
