@@ -72,3 +72,8 @@ class Translation:
     pivot: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
     of: str | None = None
     draft: str | None = None
+
+    @property
+    def is_of_machine(self) -> bool:
+        """Whether an engine made it, also where a person edited it afterwards."""
+        return self.by in {TranslatorKind.MACHINE, TranslatorKind.MACHINE_POST_EDITED}

@@ -182,7 +182,7 @@ def _points(checked: Checked) -> Iterator[tuple[bool, str, tuple[str, ...]]]:
         is_fine = failed.isdisjoint(own) and result.status.value not in {"not_checked", "unreachable"}
         yield is_fine, f"{checked.name} {result.key} {result.status.value}", lines
     rest = [finding for findings in told.values() for finding in findings]
-    is_fine = failed.isdisjoint(rest) and not report.unchecked and not report.quotes_without_key
+    is_fine = failed.isdisjoint(rest) and not report.has_gaps
     others = (line for lines in excepted.values() for line in lines)
     yield is_fine, f"{checked.name} as a whole", (*map(_title_and_message, rest), *others, report.reason)
 

@@ -62,7 +62,12 @@ class Report:
         """0 where all is fine, 1 where a finding fails it, 3 where a quotation could not be checked."""
         if self.failed:
             return 1
-        return 3 if self.unchecked or self.quotes_without_key or self.nothing_to_check else 0
+        return 3 if self.has_gaps else 0
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something could not be checked, or there was nothing to check."""
+        return bool(self.unchecked) or self.quotes_without_key or self.nothing_to_check
 
     @property
     def unchecked(self) -> int:

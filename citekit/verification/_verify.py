@@ -39,6 +39,7 @@ from citekit.verification.agreement._joined import Joined
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.attribution._chain import check_chain
 from citekit.verification.attribution._graph import check_graph
+from citekit.verification.attribution._names import folded_name
 from citekit.verification.attribution._source import check_correction, check_disclosure, check_passage
 from citekit.verification.attribution._translators import check_originals
 from citekit.verification.translation._check import judge_translation
@@ -79,6 +80,8 @@ def verify(
         words = _Words(joined=tuple(joined_in_record(library.citation(key), sides.get(key)) for key in uses))
     else:
         words = _words(article, library, uncited_as, sides)
+        if printed is not None:
+            words = _held_to_page(words, article, printed)
     findings += words.findings
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
@@ -159,6 +162,35 @@ def _together(
     for finding in check_graph(evolve(library, citations=tuple(citations)), into):
         own = uses.get(finding.key or "", ())
         yield _placed(finding, own[0], article) if article is not None and own else finding
+
+
+def _held_to_page(words: _Words, article: Article, page: str) -> _Words:
+    """Give *words* with those not checked that a machine translated and *page* lacks: it is another, or cut off."""
+    there = _letters(page)
+    results: list[PrintedResult] = []
+    findings: list[Finding] = []
+    for one in words.printed:
+        is_asked_for = not there or (one.translation is not None and one.translation.is_of_machine)
+        if is_asked_for and one.start is not None and _letters(article.text[one.start : one.end]) not in there:
+            results.append(evolve(one, status=Status.NOT_CHECKED))
+            findings.append(
+                Finding(
+                    rule="CK113",
+                    message="the page that goes out does not have these words, so what it says of them is not known",
+                    key=one.key,
+                    where=Location(article.name, *article.place(one.start)),
+                    start=one.start,
+                    end=one.end,
+                    remedy="give the page of this article, whole",
+                )
+            )
+        else:
+            results.append(one)
+    return evolve(words, printed=tuple(results), findings=(*words.findings, *findings))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in folded_name(text) if character.isalnum())
 
 
 def _undisclosed(

@@ -83,6 +83,14 @@ def test_what_is_no_success_is_none_in_any_format(folder, form, name, status):
     assert no_success(form, Path("out").read_text(encoding="utf-8")) == (status != 0)
 
 
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - {"text"}))
+def test_a_library_without_citations_is_no_success_in_any_format(folder, form):
+    Path("citations.yaml").write_text("schema: citekit/1\n", encoding="utf-8")
+    done = ended("verify", "--format", form)
+    assert done.exit_code == 3
+    assert no_success(form, done.stdout)
+
+
 @pytest.mark.parametrize(
     ("names", "status"),
     [

@@ -227,3 +227,33 @@ def test_an_article_without_words_or_a_library_without_citations_was_not_verifie
     assert verify(empty).exit_code == 3
     assert "nothing to check" in verify(empty).reason
     assert verify(empty, read_article("Nobody is quoted.", name="a.md")).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        ("", 3),
+        (" \n", 3),
+        ("Another article. Machine translation by DeepL.", 3),
+        ("“The pump is broken.”", 1),
+        ("“The pump is broken.” Machine translation by DeepL.", 0),
+        ("“THE PUMP  is broken”¹. ¹ Machine translation by DeepL.", 0),
+    ],
+)
+def test_a_page_that_lacks_a_machines_words_says_nothing_of_them(tmp_path, page, status):
+    (tmp_path / "page.txt").write_text("La bomba está rota.", encoding="utf-8")
+    library = read_library(
+        b"""schema: citekit/1
+sources:
+  hoja: {type: article-newspaper, language: es, title: La hoja, container-title: El Pozo, snapshot: page.txt}
+citations:
+  bomba:
+    source: hoja
+    quote: La bomba est\xc3\xa1 rota
+    translations: [{language: en, text: The pump is broken, by: machine, engine: deepl}]
+""",
+        "citations.yaml",
+    )
+    article = read_article("---\nlang: en\n---\n\n“The pump is broken” [@bomba].\n", name="a.md")
+    report = verify(library, article, printed=page, folder=tmp_path)
+    assert report.exit_code == status, report.findings

@@ -27,7 +27,6 @@ from citekit.verification.agreement._names import names_of_agents
 
 _CARRYING = (Verb.DISTRIBUTED, Verb.REPORTED, Verb.REPUBLISHED, Verb.QUOTED, Verb.TRANSCRIBED, Verb.SUMMARIZED)
 _DAY = 3  # parts of a date that gives the day
-_MACHINES = frozenset({TranslatorKind.MACHINE, TranslatorKind.MACHINE_POST_EDITED})
 _PEOPLE = frozenset({TranslatorKind.HUMAN, TranslatorKind.HUMAN_REVISED})
 
 
@@ -120,7 +119,7 @@ class Recorded:
     @property
     def is_machine(self) -> bool:
         """Whether a machine translated, and no person mended it."""
-        return any(one.by in _MACHINES for one in self.translations)
+        return any(one.is_of_machine for one in self.translations)
 
     @property
     def is_person(self) -> bool:

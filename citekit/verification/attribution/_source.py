@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from citekit.model import Agent, Citation, TranslatorKind, derive_attribution
+from citekit.model import Agent, Citation, derive_attribution
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
 from citekit.verification.attribution._names import agencies, column, folded_name
@@ -19,7 +19,6 @@ _DATELINE = 400  # code points: a dateline or byline stands at the head of the p
 _PICTURE = re.compile(r"(?i)foto|photo|image|imagen|picture|getty|video|фото|圖|图|写真|صورة")
 _SPACED = re.compile(r"\w+")
 _AFTER_NOTICE = re.compile(r"[\s*_]*(?:[:：（(—–]|\d|$)")
-_MACHINES = frozenset({TranslatorKind.MACHINE, TranslatorKind.MACHINE_POST_EDITED})
 
 
 def check_passage(
@@ -62,7 +61,7 @@ def check_disclosure(citation: Citation, printed: str, into: str = "en") -> Iter
     *printed* is the whole text of the page, notes and all. A translation that a person reviewed is not asked for it.
     """
     translation = citation.translation(into)
-    if translation is None or translation.by not in _MACHINES or translation.reviewed is not None:
+    if translation is None or not translation.is_of_machine or translation.reviewed is not None:
         return
     page = folded_name(printed)
     if folded_name(translation.text.value) not in page:
