@@ -126,16 +126,14 @@ def test_a_newer_schema_is_warned_of_plainly(run, tmp_path):
     assert "0 quotations" in result.stdout
 
 
-def test_the_output_does_not_depend_on_the_hash_seed(troops):
-    def output(seed):
-        return subprocess.run(
-            [sys.executable, "-m", "citekit", "render", str(troops / "article.md")],
-            capture_output=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        ).stdout
-
-    assert output("0") == output("4711")
+def test_the_output_does_not_depend_on_the_hash_seed(run, troops):
+    other = subprocess.run(
+        [sys.executable, "-m", "citekit", "render", str(troops / "article.md")],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    ).stdout
+    assert run("render", troops / "article.md").stdout_bytes == other  # Python takes a seed by chance for this process
 
 
 @pytest.mark.parametrize(("to", "forbidden"), [("html", "<b>"), ("markdown", "*x*"), ("html", 'onclick="')])

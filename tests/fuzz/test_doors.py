@@ -3,8 +3,6 @@
 A longer run is one command: ``python -m tests.fuzz DOOR --minutes 10``.
 """
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -12,8 +10,9 @@ from tests.fuzz.door import CORPUS, ended
 from tests.fuzz.doors import DOORS
 from tests.fuzz.inputs import inputs
 from tests.fuzz.table import PAGE, written
+from tests.thinned import HEAVY
 
-EXAMPLES = 20_000 if os.environ.get("CITEKIT_HEAVY") else 300  # of a door of cost 1
+EXAMPLES = 20_000 if HEAVY else 120  # of a door of cost 1
 KEPT = [pytest.param(door, path, id=f"{door.name}/{path.name}") for door in DOORS.values() for path in door.seeds()]
 
 
