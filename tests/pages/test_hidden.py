@@ -158,7 +158,7 @@ TOO_MUCH = [
 @pytest.mark.parametrize("html", TOO_MUCH, ids=range(len(TOO_MUCH)))
 def test_what_would_cost_too_much_is_not_judged_and_never_good(html, tmp_path, monkeypatch):
     if not HEAVY:  # a tenth of what is done for a page takes a tenth of the time
-        monkeypatch.setattr("citekit.pages._shown.Work", lambda: Work(MOST_STEPS // 10))
+        monkeypatch.setattr("citekit.pages._work.Work", lambda: Work(MOST_STEPS // 10))
     report = verified(f"<!doctype html>{html}<p>{WORDS}</p><p>Antes de la lluvia todo era polvo.</p>", tmp_path)
     assert (report.statuses["k"], report.exit_code) == (citekit.Status.UNREACHABLE, 3)
     assert "what it hides could not be told: " in report.findings[0].message
