@@ -13,7 +13,6 @@ from citekit.errors import CitekitError, InvalidFile, InvalidInput, UnreadableFi
 from citekit.formats import read_library, write_library
 from citekit.model import Agent, Citation, Library, Name, Quotation, Source, Text, Translation
 from tests.formats.strategies import agents, libraries, texts, words
-from tests.thinned import HEAVY
 
 HEAD = "schema: citekit/1\nsources:\n  a: {type: book, language: es, title: Uno}\n"
 
@@ -337,7 +336,7 @@ def outside(text, section, key):
     return lines[:own], lines[following:]
 
 
-@settings(max_examples=100 if HEAVY else 20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     libraries(), st.data(), st.sampled_from([as_lines, lambda one: write_library(one).decode()]),
     st.booleans(), st.sampled_from(["\n", "\r\n"]), st.booleans(),
@@ -366,7 +365,7 @@ def test_a_change_touches_the_lines_of_its_record_alone(library, data, style, co
     assert now[len(now) - len(behind) :] == behind, "".join(now)
 
 
-@settings(max_examples=50 if HEAVY else 10, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(libraries(), libraries(), st.sampled_from(["\n", "\r\n"]))
 def test_any_library_becomes_any_other(library, other, ends):
     for name in ("x.yaml", "x.json"):
