@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +75,7 @@ def command(
     cited = records.source(source)
     saved = _saved(records, cited)
     if words is not None:
-        parts = _found(words, saved, form)
+        parts = _found(words, saved, form, is_kept=key is not None)
         made = None
     else:
         candidates = _candidates(translation or "", language, engine, memory, saved)
@@ -113,18 +114,27 @@ def _saved(records: Library, source: Source) -> _Page:
     return _Page(source, page, document)
 
 
-def _found(words: str, saved: _Page, form: str) -> tuple[Place, ...]:
-    from citekit.verification.drafting import on_one_line, spoken, words_at
-
+def _found(words: str, saved: _Page, form: str, *, is_kept: bool) -> tuple[Place, ...]:
     match = saved.document.locate(words)
     place = (match.start, match.end) if match.start is not None and match.end is not None else None
-    parts = spoken(saved.text, *place, saved.source.language) if match.good and place is not None else ()
-    said = "" if place is None else words_at(saved.text, parts) or on_one_line(saved.text[slice(*place)])
+    parts = _spoken(saved, place) if match.good and place is not None and is_kept else ()
+    found = parts or ((place,) if place is not None else ())
+    said = " […] ".join(_on_one_line(saved.text[slice(*part)]) for part in found)
     if form == "json":
         show(json.dumps({"status": match.status.value, "words": said, "place": place}, ensure_ascii=False))
     else:
         show(f"{match.status.value}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
-    return parts
+    return found if match.good else ()
+
+
+def _spoken(saved: _Page, place: Place) -> tuple[Place, ...]:
+    from citekit.verification.drafting import spoken  # not for who only looks
+
+    return spoken(saved.text, *place, saved.source.language)
+
+
+def _on_one_line(words: str) -> str:
+    return re.sub(r"\s+", " ", words.replace("\u00ad", "")).strip()
 
 
 def _candidates(
@@ -140,12 +150,10 @@ def _candidates(
 
 
 def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
-    from citekit.verification.drafting import on_one_line
-
     if form == "json":
         rows = [
             {
-                "words": on_one_line(one.exact),
+                "words": _on_one_line(one.exact),
                 "place": [one.start, one.end],
                 "score": round(one.score, 3),
                 "likely": one.is_likely,
@@ -156,7 +164,7 @@ def _tell(candidates: Sequence[OriginalCandidate], form: str) -> None:
         ]
         show(json.dumps(rows, ensure_ascii=False, indent=2))
     for number, one in enumerate(candidates if form == "text" else (), start=1):
-        show(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {on_one_line(one.exact)}")
+        show(f"{number}. {one.score:.2f}  {one.start}–{one.end}: {_on_one_line(one.exact)}")
         because = ", ".join(f"{reason.translation} = {reason.original}" for reason in one.reasons[:6])
         show(f"    {because}" if because else "    by length and order alone")
     if not any(one.is_likely for one in candidates):

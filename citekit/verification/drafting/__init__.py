@@ -1,9 +1,7 @@
 """From words to records: what a page tells of words on it, the keys of an article, and what is not recorded."""
 
 from citekit.verification.drafting._clause import Place as Place
-from citekit.verification.drafting._clause import on_one_line as on_one_line
 from citekit.verification.drafting._clause import spoken as spoken
-from citekit.verification.drafting._clause import words_at as words_at
 from citekit.verification.drafting._draft import Draft as Draft
 from citekit.verification.drafting._draft import Keyed as Keyed
 from citekit.verification.drafting._draft import Proposal as Proposal

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from citekit.language import is_function_word, primary, romanise
+from citekit.language import is_function_word, primary, romanise, scripts
 from citekit.model import Source, Text
 
 _SHORTEST, _LONGEST = 4, 14  # letters of a word that tells what a text is about
@@ -43,7 +43,7 @@ def _names(speaker: Text | None, source: Source) -> Iterator[str]:
     for author in source.author[:1]:
         family = author.family or author.literal
         if family is not None:
-            latin = next((words for tag, words in family.variants if tag.endswith("Latn") or tag == "en"), None)
+            latin = next((words for _, words in family.variants if set(scripts(words)) == {"Latn"}), None)
             yield _plain(latin or family.value, family.language)
     yield _plain(source.id, "en")
 
