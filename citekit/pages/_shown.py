@@ -88,14 +88,22 @@ def _separate(tree: HTMLTree, node: ElementNode) -> None:
 
 
 def _judged(tree: HTMLTree, source: str) -> dict[int, Zone | None]:
+    is_quirky = _DOCTYPE.match(source) is None
+    elements = _elements(tree, is_quirky=is_quirky)
+    try:
+        return _marks(tree, source, elements, is_quirky=is_quirky)
+    finally:
+        for one in elements:  # no circle holds a node: another thread may not throw it away
+            one.children.clear()
+
+
+def _marks(tree: HTMLTree, source: str, elements: list[Element], *, is_quirky: bool) -> dict[int, Zone | None]:
     from citekit.pages._cascade import Cascade
     from citekit.pages._sheets import Sheets
     from citekit.pages._values import Color
     from citekit.pages._work import Work
 
     work = Work()
-    is_quirky = _DOCTYPE.match(source) is None
-    elements = _elements(tree, is_quirky=is_quirky)
     sheets = Sheets(is_quirky)
     is_whole = _add_sheets(sheets, elements)
     is_white = is_whole and "color-scheme" not in source
