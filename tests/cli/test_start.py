@@ -40,7 +40,7 @@ CASES = {
     | READING_ARTICLES | TELLING_LANGUAGES | CHECKING | {"numpy", "rapidfuzz", "citekit.anchor._document"},
     "cite paz-700 --library LIBRARY --style apa --locale ja --to html": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING,
-    "detect Setecientos": OF_NO_USE
+    "detect Setecientos": OF_NO_USE - {"requests"}  # a detector of the extra “langid” brings it
     | READING_PAGES | READING_ARTICLES | CHECKING | PRINTING_NOTES | READING_RECORDS | {"citekit.anchor", "rapidfuzz"},
     "locate soldados PAGE": OF_NO_USE | READING_ARTICLES | CHECKING | PRINTING_NOTES - {"lxml"},
     "quote faro-troops soldados --library LIBRARY": OF_NO_USE | READING_ARTICLES | CHECKING,
