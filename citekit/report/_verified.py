@@ -15,6 +15,8 @@ from citekit.verification import Evidence, Excepted, Finding, Report, Severity
 
 FORMAT = "citekit-report/1"
 COULD_NOT_CHECK = 3
+_OVERRIDES = {point: f"\\u{point:04x}" for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Controls that turn the direction of what follows (UAX 9): a terminal would show a finding in another order."""
 
 
 def report_text(report: Report, *, notes: bool = True) -> str:
@@ -25,7 +27,7 @@ def report_text(report: Report, *, notes: bool = True) -> str:
     shown = (one for one in report.findings if notes or one.severity is not Severity.NOTE)
     lines = [line for finding in shown for line in finding_lines(finding)]
     lines += [excepted_line(one) for one in report.excepted]
-    return "\n".join([*lines, *([""] if lines else []), _summary(report)]) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), _summary(report)]).translate(_OVERRIDES) + "\n"
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:

@@ -178,13 +178,14 @@ def test_a_report_is_not_written_over_what_is_read(folder, output):
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_nothing_that_is_quoted_ends_a_line_an_annotation_or_an_element(folder, form):
-    words = "El pozo%0A::error::x\u2028]]> </testcase> # not ok 9 \x1b[31m lleva años"
+    words = "El pozo%0A::error::x\u2028]]> </testcase> # not ok 9 \x1b[31m \u202elleva\u202c años"
     Path("texts/false.md").write_text(f"---\nlang: es\n---\n\n«{words}» [@agua].\n", encoding="utf-8")
     text = ended("verify", "texts/false.md", "--format", form).stdout
     if form == "github":
         assert all(line.startswith(("::error ", "::notice ", "::warning ")) for line in text.rstrip("\n").split("\n"))
         assert "%0A::error" not in text
     assert "\x1b" not in text
+    assert form != "text" or "\u202e" not in text
     if form == "junit":
         etree.fromstring(text.encode())
     if form == "tap":
