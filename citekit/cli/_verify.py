@@ -84,7 +84,7 @@ def command(
     citekit verify articles/ --report sarif:citekit.sarif --baseline citekit-baseline.json
     citekit verify --library citations.yaml --format json
     """
-    from citekit.report import baseline_of, run_text
+    from citekit.report import Run, baseline_of, run_text
 
     if page and len(articles) != 1:
         raise InvalidInput("--page is the page of one article; name that one")
@@ -92,10 +92,11 @@ def command(
     asked = _Asked(library, page, fail_on, _rules(select), _rules(ignore), baseline, allow_uncited=allow_uncited)
     opened = _Opened()
     names = asked.chosen(articles_in(articles), changed_since, opened)
-    if names == () and articles:
+    if articles and not names:
         complain(f"no article changed since {changed_since}")
-        return
-    run = asked.run(names, opened, fails_as_one=form == "text" and not reports)
+        run = Run(())
+    else:
+        run = asked.run(names, opened, fails_as_one=form == "text" and not reports)
     show(run_text(run, notes=not quiet) if form == "text" else _written(run, form), end="")
     own = tuple(dict.fromkeys((*map(Path, names), *opened.files, *((Path(page),) if page else ()))))
     for name, path in wanted:
