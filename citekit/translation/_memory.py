@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, evolve, field, frozen
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _APPLICATION_ID = 0x63697465  # “cite”, by which SQLite tells whose a file is
 _VERSION = 2
 _WAIT_FOR_A_LOCK = 5.0  # seconds: another program writes in milliseconds, unless it hangs
+_BETWEEN_TRIES = 0.01  # seconds
 _UNVERSIONED_ANSWERS_LAST = timedelta(days=30)
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
@@ -225,15 +227,13 @@ def _connected_to_read(path: str) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: str, *, writing: bool) -> None:
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    owner, version, tables = _read_head(connection)
     if tables and owner != _APPLICATION_ID:
         raise UnreadableFile(Location(path), "this is a database, but no translation memory of citekit")
     if version > _VERSION:
         raise UnreadableFile(Location(path), "a newer citekit made this translation memory; install a newer one")
     if writing:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         if not tables:
             connection.executescript(_SCHEMA)
@@ -242,6 +242,33 @@ def _prepare(connection: sqlite3.Connection, path: str, *, writing: bool) -> Non
     elif tables and version < _VERSION:
         connection.execute("CREATE TEMP VIEW unit AS SELECT *, NULL AS sum FROM main.unit")
     connection.execute(f"{_SELECT} LIMIT 0")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Put the file into WAL mode, for which SQLite itself does not wait where two programs make a file at once."""
+    give_up = monotonic() + _WAIT_FOR_A_LOCK
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > give_up:
+                raise
+            sleep(_BETWEEN_TRIES)
+        else:
+            return
+
+
+def _read_head(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Read owner, version and the number of tables as they are at one moment, while another program may make them."""
+    connection.execute("BEGIN")
+    try:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (owner,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return owner, version, tables
 
 
 def _add_sums(connection: sqlite3.Connection) -> None:

@@ -393,6 +393,33 @@ def test_what_two_programs_wrote_is_there_after_both_were_killed(tmp_path):
             assert all(said)
 
 
+OPENING = """
+import sys
+from citekit.translation import TranslationMemory
+
+print("ready", flush=True)
+for line in sys.stdin:
+    TranslationMemory.open(line.strip()).close()
+    print("opened", flush=True)
+"""
+
+
+def test_programs_that_make_one_memory_at_the_same_moment_all_open_it(tmp_path):
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPENING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        for _ in range(3)
+    ]
+    assert all(program.stdout.readline() == "ready\n" for program in programs)
+    for number in range(40):
+        for program in programs:
+            program.stdin.write(f"{tmp_path / f'{number}.sqlite'}\n")
+        assert [program.stdout.readline() for program in programs] == ["opened\n"] * 3
+    for program in programs:
+        program.communicate()
+
+
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
 def test_half_of_a_character_is_not_kept_and_never_found(memory, text):
     for original, options, place in [(text, "", None), ("a", text, None), ("a", "", text)]:
