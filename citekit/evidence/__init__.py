@@ -1,10 +1,21 @@
-"""What was seen of a source: saved pages and the text in them."""
+"""What was seen of a source: fetched, read, and kept so that nobody can quietly change it."""
 
 from typing import TYPE_CHECKING
 
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.evidence._failures import BlockedAddress as BlockedAddress
+    from citekit.evidence._failures import FetchError as FetchError
+    from citekit.evidence._failures import RefusedUrl as RefusedUrl
+    from citekit.evidence._failures import TooMuch as TooMuch
+    from citekit.evidence._failures import Unreachable as Unreachable
+    from citekit.evidence._fetch import Exchange as Exchange
+    from citekit.evidence._fetch import Fetched as Fetched
+    from citekit.evidence._fetch import FetchRules as FetchRules
+    from citekit.evidence._fetch import fetch as fetch
+    from citekit.evidence._manners import Manners as Manners
+    from citekit.evidence._manners import NotWelcome as NotWelcome
     from citekit.evidence._snapshot import Page as Page
     from citekit.evidence._snapshot import read_page as read_page
     from citekit.evidence._snapshot import read_snapshot as read_snapshot
@@ -12,5 +23,10 @@ if TYPE_CHECKING:
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
         __name__,
-        {"_snapshot": ("Page", "read_page", "read_snapshot")},
+        {
+            "_failures": ("BlockedAddress", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
+            "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),
+            "_manners": ("Manners", "NotWelcome"),
+            "_snapshot": ("Page", "read_page", "read_snapshot"),
+        },
     )

