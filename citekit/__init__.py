@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from citekit.article import read_article as read_article
     from citekit.errors import CitekitError as CitekitError
     from citekit.errors import CitekitWarning as CitekitWarning
+    from citekit.evidence import SourceReading as SourceReading
+    from citekit.evidence import read_source as read_source
     from citekit.language import Detection as Detection
     from citekit.language import detect as detect
     from citekit.model import Agent as Agent
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "anchor": ("Document", "Match", "QuoteIndex", "Status", "locate"),
     "article": ("Article", "open_article", "read_article"),
+    "evidence": ("SourceReading", "read_source"),
     "language": ("Detection", "detect"),
     "errors": ("CitekitError", "CitekitWarning"),
     "model": (

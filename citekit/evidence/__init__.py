@@ -1,10 +1,12 @@
-"""What was seen of a source: fetched, read, and kept so that nobody can quietly change it."""
+"""What was seen of a source: fetched, read as a record, and kept so that nobody can quietly change it."""
 
 from typing import TYPE_CHECKING
 
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.evidence._credited import agencies as agencies
+    from citekit.evidence._credited import correction_words as correction_words
     from citekit.evidence._failures import BlockedAddress as BlockedAddress
     from citekit.evidence._failures import FetchError as FetchError
     from citekit.evidence._failures import RefusedUrl as RefusedUrl
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from citekit.evidence._fetch import fetch as fetch
     from citekit.evidence._manners import Manners as Manners
     from citekit.evidence._manners import NotWelcome as NotWelcome
+    from citekit.evidence._reading import read_source as read_source
+    from citekit.evidence._records import Candidate as Candidate
+    from citekit.evidence._records import SourceKind as SourceKind
+    from citekit.evidence._records import SourceReading as SourceReading
     from citekit.evidence._snapshot import Page as Page
     from citekit.evidence._snapshot import read_page as read_page
     from citekit.evidence._snapshot import read_snapshot as read_snapshot
@@ -24,6 +30,9 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
+            "_credited": ("agencies", "correction_words"),
+            "_reading": ("read_source",),
+            "_records": ("Candidate", "SourceKind", "SourceReading"),
             "_failures": ("BlockedAddress", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
             "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),
             "_manners": ("Manners", "NotWelcome"),

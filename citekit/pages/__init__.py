@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from citekit.pages._html import HtmlBlock as HtmlBlock
     from citekit.pages._html import HtmlReader as HtmlReader
     from citekit.pages._html import Piece as Piece
+    from citekit.pages._marked import Marked as Marked
+    from citekit.pages._marked import Timed as Timed
+    from citekit.pages._marked import marked as marked
     from citekit.pages._places import Passage as Passage
     from citekit.pages._places import Run as Run
     from citekit.pages._places import Runs as Runs
@@ -30,6 +33,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_bytes": ("MAX_BYTES", "read_bytes"),
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
+            "_marked": ("Marked", "Timed", "marked"),
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),
             "_stubs": ("Stub",),

@@ -11,9 +11,10 @@ from rapidfuzz.fuzz import ratio
 
 from citekit._data import entries
 from citekit.anchor import same_letters
+from citekit.evidence import agencies
 from citekit.language import is_ordinary, matches, primary, romanise
 from citekit.model import Agent, Text
-from citekit.verification.attribution._names import agencies, folded_name
+from citekit.verification.attribution._names import folded_name
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")

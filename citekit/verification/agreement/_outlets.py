@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citekit.evidence import agencies
 from citekit.model import Basis, Text, Verb
 from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._names import calls, spellings, telling
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import names_by, without_asides
-from citekit.verification.attribution._names import agencies, folded_name
+from citekit.verification.attribution._names import folded_name
 
 _TELLING = 3  # letters of a word that is looked for on a page
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from citekit._data import entries
+from citekit.evidence import agencies
 from citekit.model import Text
 
 
@@ -25,12 +26,6 @@ def agent_key(name: Text) -> str:
         if any(re.search(f"{before}{re.escape(alias)}{after}", words) for words in spellings if alias in words):
             return f"agency {names[0]}"
     return folded_name(name.value)
-
-
-@lru_cache(maxsize=1)
-def agencies() -> dict[str, tuple[str, ...]]:
-    """Give for each name of a news agency all the names of it."""
-    return {name: names for names in _rows("agencies") for name in names}
 
 
 @lru_cache(maxsize=16)

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from citekit.evidence import agencies, correction_words
 from citekit.model import Agent, Citation, derive_attribution
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
-from citekit.verification.attribution._names import agencies, column, folded_name
+from citekit.verification.attribution._names import column, folded_name
 
 _NEAR = 2000
 """Within how many code points a reader still connects a name with a quotation: a screen and a half of text."""
@@ -212,7 +213,7 @@ def _script(letter: str) -> str:
 
 def _begins_with_notice(line: str) -> bool:
     folded = folded_name(line[:200])
-    for words in map(folded_name, column("corrections")):
+    for words in map(folded_name, correction_words()):
         rest = folded[len(words) :]
         if folded.startswith(words) and (len(words.split()) > 2 or _AFTER_NOTICE.match(rest)):
             return True

@@ -1,0 +1,329 @@
+"""What a page in HTML says of each field of its record, with where it says it, the likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from urllib.parse import urljoin, urlsplit
+
+from attrs import frozen
+
+from citekit._data import entries
+from citekit.errors import InvalidTag
+from citekit.evidence._bylines import credited, is_byline, names_other_version, says_translated
+from citekit.evidence._credited import agency_credited, agency_named, correction_words
+from citekit.evidence._json_ld import Node, addresses_in, by_id, main_node, nodes_of, resolved, texts, types_of
+from citekit.evidence._records import Candidate
+from citekit.evidence._times import Moment, moment, moment_in, moment_of_address
+from citekit.language import normalise_tag
+from citekit.pages import Marked, PageText, marked
+
+_HEAD_LINES = 40  # lines of a page's text below its headline in which a byline and a date are looked for
+_HEAD = 600  # code points: a dateline stands at the head of the text
+_SUFFIX = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*\|\s*|\s*::\s*")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_ARXIV = re.compile(r"(?:arxiv(?:\.org/(?:abs|pdf)/|:\s?))(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.IGNORECASE)
+_ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}\b")
+_ORGANISATIONS = frozenset(
+    {"Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization", "NGO", "WebSite"}
+)
+
+
+@lru_cache(maxsize=1)
+def _tags() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in entries("evidence", "meta-tags.txt"):
+        name, tag = line.split(" ")
+        found[name] = (*found.get(name, ()), tag)
+    return found
+
+
+@frozen(slots=False)
+class Fields:
+    """What a page says of itself, field by field; *address* is where it was, as far as that is known."""
+
+    page: PageText
+    address: str | None = None
+
+    @cached_property
+    def marked(self) -> Marked:
+        """What the page marks."""
+        return marked(self.page.source)
+
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        return nodes_of(self.marked.scripts)
+
+    @cached_property
+    def _known(self) -> dict[str, Node]:
+        return by_id(self._nodes)
+
+    @cached_property
+    def main(self) -> Node:
+        """The node of JSON-LD that is of the work itself; an empty one where none is."""
+        addresses = [
+            self.address or "",
+            *self.marked.link("canonical"),
+            *(value for _, value in self.marked.meta("og:url")),
+        ]
+        titles = [*(value for _, value in self.marked.meta("og:title")), *self.marked.headings]
+        return main_node(self._nodes, addresses, titles) or {}
+
+    def _metas(self, name: str, field: str | None = None) -> Iterator[Candidate]:
+        for tag, value in self.marked.meta(*_tags()[name]):
+            yield Candidate(field or name, value, f"meta {tag}")
+
+    def _ld(self, key: str, field: str) -> Iterator[Candidate]:
+        for text in texts(self.main.get(key)):
+            yield Candidate(field, text, f"JSON-LD {key}")
+
+    def titles(self) -> Iterator[Candidate]:
+        """The headline: as printed, where the page says elsewhere that it is it; else as it says so."""
+        said = [*self._ld("headline", "title"), *self._metas("title"), *self._ld("name", "title")]
+        site = {_plain(one.value) for one in self.outlets()}
+        said = [Candidate("title", _without_site(one.value, site), one.read_in) for one in said]
+        if self.marked.title:
+            said.append(Candidate("title", _without_site(self.marked.title, site, self.marked.headings), "<title>"))
+        known = [_plain(one.value) for one in said]
+        headings = [one for one in self.marked.headings if _plain(one) not in site]
+        printed = [one for one in headings if any(_is_like(_plain(one), other) for other in known)]
+        yield from (Candidate("title", one, "<h1>") for one in printed[:1])
+        yield from said
+        yield from (Candidate("title", one, "<h1>") for one in headings[:3] if one not in printed[:1])
+
+    def authors(self, language: str) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
+        """Who wrote it, each place with the names that it has."""
+        outlets = [one.value for one in self.outlets()]
+        for place, line in self._bylines(language):
+            people = credited(line, language, outlets).people
+            if people:
+                yield Candidate("author", "; ".join(people), place), people
+
+    def _bylines(self, language: str) -> Iterator[tuple[str, str]]:
+        for key in ("author", "creator"):
+            names = [text for one in resolved(self.main.get(key), self._known) for text in self._person(one)]
+            if names:
+                yield f"JSON-LD {key}", "; ".join(names)
+        for tag in _tags()["author"]:
+            values = [
+                value for _, value in self.marked.meta(tag) if not value.lower().startswith(("http", "www.", "@"))
+            ]
+            if values:
+                yield f"meta {tag}", "; ".join(dict.fromkeys(_turned(tag, value) for value in values))
+        microdata = [value for name, value in self.marked.properties if name == "author"]
+        if microdata:
+            yield "itemprop author", "; ".join(dict.fromkeys(microdata))
+        for line in self.marked.bylines:
+            yield "byline", line
+        for line in self._head_lines():
+            if is_byline(line, language):
+                yield "text", line
+
+    def _person(self, one: Node | str) -> tuple[str, ...]:
+        if isinstance(one, str):
+            return () if one.lower().startswith(("http", "www.")) else (one,)
+        if _ORGANISATIONS & set(types_of(one)) and not {"Person"} & set(types_of(one)):
+            return tuple(text for text in texts(one.get("name")) if agency_named(text))
+        names = texts(one.get("name"))
+        if names or not one.get("familyName"):
+            return names
+        return (" ".join((*texts(one.get("givenName")), *texts(one.get("familyName")))),)
+
+    def _head_lines(self) -> list[str]:
+        lines = [line.strip() for line in self.page.text.splitlines() if line.strip()]
+        known = {_plain(one) for one in self.marked.headings[:3]}
+        at = next((number for number, line in enumerate(lines) if _plain(line) in known), None)
+        return lines[at + 1 : at + 1 + _HEAD_LINES] if at is not None else lines[:_HEAD_LINES]
+
+    def outlets(self) -> Iterator[Candidate]:
+        """Who published it."""
+        yield from self._ld_organisation("publisher")
+        yield from self._metas("outlet")
+        for one in self._nodes:
+            if {"WebSite", "NewsMediaOrganization"} & set(types_of(one)):
+                yield from (
+                    Candidate("outlet", text, "JSON-LD name of the site") for text in texts(one.get("name"))[:1]
+                )
+        yield from self._ld_organisation("isPartOf")
+        yield from (
+            Candidate("outlet", value, "itemprop publisher")
+            for name, value in self.marked.properties
+            if name == "publisher"
+        )
+
+    def _ld_organisation(self, key: str) -> Iterator[Candidate]:
+        for one in resolved(self.main.get(key), self._known):
+            for text in texts(one.get("name")) if not isinstance(one, str) else (one,):
+                if not text.lower().startswith("http"):
+                    yield Candidate("outlet", text, f"JSON-LD {key}")
+
+    def agencies(self, language: str) -> Iterator[Candidate]:
+        """The news agency whose report it is: as credited in the byline, a tag, the dateline or the text."""
+        for place, line in self._bylines(language):
+            for name in credited(line, language).agencies:
+                yield Candidate("agency", name, place)
+        for key in ("sourceOrganization", "provider", "copyrightHolder", "publisher"):
+            for one in resolved(self.main.get(key), self._known):
+                for text in texts(one.get("name")) if not isinstance(one, str) else (one,):
+                    if agency_named(text):
+                        yield Candidate("agency", text, f"JSON-LD {key}")
+        yield from (tagged for tagged in self._metas("agency") if agency_named(tagged.value))
+        start = self._head_lines()
+        for line in start[:12]:
+            if agency_named(line):
+                yield Candidate("agency", line, "text")
+            elif (credit := agency_credited(line[:_HEAD])) is not None:
+                yield Candidate("agency", credit, "dateline")
+
+    def times(self, language: str) -> Iterator[tuple[Candidate, Moment]]:
+        """When it was published (``issued``) and changed (``updated``), each place with the moment that it names."""
+        places = [
+            *self._ld("datePublished", "issued"),
+            *self._metas("issued"),
+            *self._ld("dateModified", "updated"),
+            *self._metas("updated"),
+        ]
+        for name, value in self.marked.properties:
+            if name in _PROPERTIES:
+                places.append(Candidate(_PROPERTIES[name], value, f"itemprop {name}"))
+        places += [*self._ld("uploadDate", "issued"), *self._ld("dateCreated", "issued")]
+        for timed in self.marked.times:
+            field = "updated" if _UPDATED.search(timed.called) else "issued"
+            place = "<time>" if timed.called.startswith("time") else "dated element"
+            places.append(Candidate(field, timed.value, place))
+        for one in places:
+            if found := moment(one.value, language):
+                yield Candidate(one.name, found.written, one.read_in), found
+        for address in filter(None, (self.address, *(one.value for one in self.addresses()))):
+            if found := moment_of_address(address):
+                yield Candidate("issued", found.written, "address", is_inferred=True), found
+                break
+        for line in self._head_lines()[:15]:
+            if len(line) < 160 and (found := moment_in(line, language)):
+                yield Candidate("issued", found.written, "text", is_inferred=True), found
+
+    def languages(self) -> Iterator[Candidate]:
+        """The languages that the page declares, as tags (BCP 47)."""
+        root = [Candidate("language", self.page.language, "<html lang>")] if self.page.language else []
+        for one in (*root, *self._ld("inLanguage", "language"), *self._metas("language")):
+            try:
+                yield Candidate(
+                    "language", normalise_tag(one.value.replace("_", "-").split(",")[0].strip()), one.read_in
+                )
+            except InvalidTag:
+                continue
+
+    def addresses(self) -> Iterator[Candidate]:
+        """The address that the page calls its own, absolute where it can be told."""
+        said = [Candidate("URL", one, "link canonical") for one in self.marked.link("canonical")]
+        said += self._metas("URL")
+        said += [
+            Candidate("URL", one, f"JSON-LD {key}")
+            for key in ("url", "mainEntityOfPage")
+            for one in addresses_in(self.main.get(key))
+        ]
+        for one in said:
+            whole = urljoin(self.address or "", one.value) if not one.value.startswith("#") else ""
+            if whole.startswith(("http://", "https://")) and not any(char.isspace() for char in whole):
+                yield Candidate("URL", whole, one.read_in)
+        if self.address:
+            yield Candidate("URL", self.address, "the address it was read from")
+
+    def others(self, language: str) -> Iterator[Candidate]:
+        """Sections, identifiers, translations that the page names, corrections."""
+        yield from self._ld("articleSection", "category")
+        yield from self._metas("category")
+        yield from self._identifiers()
+        for version in self.page.versions:
+            yield Candidate("translation", f"{version.language} {version.address}", "hreflang")
+        for key in ("workTranslation", "translationOfWork", "translator", "correction"):
+            yield from (Candidate(_LD_FIELDS[key], text, f"JSON-LD {key}") for text in texts(self.main.get(key)))
+        for key in ("workTranslation", "translationOfWork"):
+            yield from (Candidate(_LD_FIELDS[key], text, f"JSON-LD {key}") for text in addresses_in(self.main.get(key)))
+        for line in map(str.strip, self.page.text.splitlines()):
+            if not 3 < len(line) < 600:
+                continue
+            if (whose := says_translated(line, language)) is not None and len(line) < 160:
+                yield Candidate("translator" if whose else "translated-from", whose or line, "text", is_inferred=True)
+            elif names_other_version(line, language):
+                yield Candidate("translation", line, "text")
+            elif any(
+                line.startswith(words) and re.match(r"\s*(?:[:：（(—–-]|\d|$)", line[len(words) :])
+                for words in correction_words()
+            ):
+                yield Candidate("correction", line, "text")
+
+    def _identifiers(self) -> Iterator[Candidate]:
+        for one in (*self._metas("DOI"), *self._ld("identifier", "DOI"), *self._ld("sameAs", "DOI")):
+            if found := _DOI.search(one.value):
+                yield Candidate("DOI", found[0].rstrip(".,;)"), one.read_in)
+        for one in (*self._metas("ISBN"), *self._ld("isbn", "ISBN")):
+            if found := _ISBN.search(one.value):
+                yield Candidate("ISBN", found[0], one.read_in)
+        for name in ("ISSN", "volume", "issue", "page-first", "page-last", "number", "publisher", "container-title"):
+            yield from self._metas(name)
+        for one in self._metas("arXiv"):
+            yield one
+        if found := _ARXIV.search(self.address or next(self.marked.link("canonical"), "")):
+            yield Candidate("arXiv", found[1], "address")
+        for pattern, name in ((_ARXIV, "arXiv"), (_ECLI, "ECLI"), (_DOI, "DOI")):
+            if found := pattern.search("\n".join(self._head_lines())):
+                yield Candidate(name, found[found.re.groups].rstrip(".,;)"), "text", is_inferred=True)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The types of schema.org that the work has."""
+        return types_of(self.main)
+
+
+_LD_FIELDS = {
+    "workTranslation": "translation",
+    "translationOfWork": "translated-from",
+    "translator": "translator",
+    "correction": "correction",
+}
+_PROPERTIES = {"datepublished": "issued", "datemodified": "updated", "datecreated": "issued", "uploaddate": "issued"}
+_UPDATED = re.compile(r"updat|modif|actuali|aktualis|mise-a-jour|mis-a-jour|aggiorn|atuali|обновл", re.IGNORECASE)
+
+
+_TURNED = frozenset({"citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor"})
+
+
+def _turned(tag: str, name: str) -> str:
+    """Give “Ruiz, Ana”, as tags of libraries have names, the given name first."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    is_one = comma and tag in _TURNED and "," not in given and ";" not in name and len(given.split()) <= 3
+    return f"{given} {family}" if is_one and given and len(family.split()) <= 3 else name
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Tell whether two headlines, folded, are one: the same, or the shorter the beginning or the end of the longer."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (
+        short == long
+        or (len(short) >= 10 and 2 * len(short) > len(long) and (long.startswith(short) or long.endswith(short)))
+    )
+
+
+def _without_site(title: str, site: set[str], headings: tuple[str, ...] = ()) -> str:
+    """Give a title without the name of the site before or behind it."""
+    parts = [part.strip() for part in _SUFFIX.split(title)]
+    if len(parts) < 2:
+        return title
+    for part in (parts[-1], parts[0]):
+        if _plain(part) in site:
+            at = title.rfind(part) if part is parts[-1] else 0
+            rest = title[:at] if part is parts[-1] else title[len(part) :]
+            return rest.strip(" |-–—·•»«:") or title
+    return next((one for one in headings if any(_plain(one) == _plain(part) for part in parts)), title)
+
+
+def host_of(address: str) -> str:
+    """Give the host of an address, without ``www.``."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
