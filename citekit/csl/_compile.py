@@ -7,6 +7,7 @@ code takes a `Frame` and appends to a stream; it tells whether it rendered a var
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,6 +16,7 @@ from attrs import evolve
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._conditions import Conditions
+from citekit.csl._dates import sortable
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._emit import (
     ADDRESS,
@@ -75,6 +77,9 @@ _FRAME_VARIABLES = frozenset(
 _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
 
+
+_DIGITS = re.compile("[0-9]+")
+_WIDEST = 9  # digits: those of a patent or a report
 
 _MOST_NODES = 25_000  # the largest of 40 large styles renders 124 for a work; calls of macros can double without end
 _DEEPEST = 80  # the same styles nest 21 deep
@@ -299,9 +304,8 @@ class _Run:
         words = self.compiler.locale.term(node.name, node.form, plural=node.plural)
         if not words:
             return EMPTY
-        calls = node.name == "no date"
-        part = self.fixed((words,), node.look, calls=calls)
-        return Part(marked(part.emit), certain=True, calls=calls, full=calls) if part.emit else part
+        part = self.fixed((words,), node.look)
+        return Part(marked(part.emit), certain=True) if part.emit else part
 
     def variable(self, node: TextNode) -> Part:
         """Compile a text variable."""
@@ -309,9 +313,7 @@ class _Run:
         if node.form == "short" and self.has(f"{name}-short"):
             name = f"{name}-short"
         if not self.has(name) or name in self.suppressed:
-            if name in DATE_VARIABLES or name in NAME_VARIABLES:
-                return EMPTY_VARIABLE
-            return EMPTY_VARIABLE
+            return EMPTY if name == "year-suffix" else EMPTY_VARIABLE  # which is the cite's, and no word of the work
         if name in _FRAME_VARIABLES:
             return self.frame_variable(name, node.look)
         if name in DATE_VARIABLES or name in NAME_VARIABLES:
@@ -390,6 +392,8 @@ class _Run:
         self.render(name)
         locale, look, form = self.compiler.locale, node.look, node.form
         ampersand = self.compiler.ampersand
+        if self.compiler.sorting:
+            return self.within(Part(_sorted_number(name), certain=True, calls=True, full=True), look)
         term = self.situation.label if name == "locator" else name
         ranged = name in _RANGED
         page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
@@ -455,6 +459,8 @@ class _Run:
         )
         self.suffix_done = self.suffix_done or with_suffix
         case, strip = look.case, look.strip_periods
+        if compiler.sorting:
+            return self.within(Part(_sorted_date(name, frozenset(part.name for part in form.parts)), calls=True), look)
 
         def emit(frame: Frame, out: Stream) -> bool:
             suffix = frame.year_suffix if with_suffix else ""
@@ -471,6 +477,26 @@ class _Run:
             return True
 
         return Part(emit, calls=True)
+
+
+def _sorted_number(name: str) -> Emit:
+    """Give the code of a number in a macro that works are sorted by."""
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.append(_DIGITS.sub(lambda digits: digits.group().zfill(_WIDEST), number_text(frame, name)))
+        return True
+
+    return emit
+
+
+def _sorted_date(name: str, parts: frozenset[str]) -> Emit:
+    """Give the code of a date in a macro that works are sorted by."""
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.append(sortable(frame.entry.dates[name], parts))
+        return True
+
+    return emit
 
 
 def _suffixed(text: str) -> Callable[[], list[Token]]:

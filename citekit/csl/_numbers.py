@@ -69,6 +69,16 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(out)
 
 
+_COUNTED = re.compile(r"(\D*)(\d{1,18})")
+
+
+@lru_cache(maxsize=8192)
+def counted(text: str) -> tuple[tuple[str, int], ...]:
+    """Give the numeric *text* as what sorts by its numbers: ``2``, ``2-3``, ``3``, ``10``, ``10a``, ``A1``."""
+    found = [(match[1], int(match[2])) for match in _COUNTED.finditer(text.strip())]
+    return (*found, (rest, 0)) if (rest := _COUNTED.sub("", text.strip())) else tuple(found)
+
+
 _ROMAN_NUMERALS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from citekit.csl._compile import Compiler
 from citekit.csl._data import words
-from citekit.csl._dates import Date, Moment
+from citekit.csl._dates import sortable
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._nodes import Layout, Look, NamesNode, SortKey
-from citekit.csl._numbers import whole_number
+from citekit.csl._numbers import counted, is_numeric
 from citekit.csl._stream import Stream, text_of
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ class SortCompiler:
         if name == "citation-label":
             return entry.label
         if name in entry.dates:
-            return dated(entry.dates[name])
+            return sortable(entry.dates[name])
         if name in entry.names:
             return self._names(key, entry)
         value = entry.texts.get(name)
         if value is None:
             return None
         text = value.text
-        if name in _NUMBERS and (whole := whole_number(text.strip())) is not None:
-            return whole
+        if name in _NUMBERS and is_numeric(text):
+            return counted(text)
         return text_of(value.tokens)
 
     def _compiler(self, key: SortKey) -> Compiler:
@@ -96,22 +96,3 @@ class _Sorting(Compiler):
 def _sort_options(options: Mapping[str, str]) -> dict[str, str]:
     named = {"names-min": "et-al-min", "names-use-first": "et-al-use-first", "names-use-last": "et-al-use-last"}
     return {named[name]: value for name, value in options.items() if name in named}
-
-
-def dated(date: Date, precision: str = "year-month-day") -> str:
-    """Give *date* as digits that sort as dates do, years before Christ first."""
-    if date.start is None:
-        return date.literal
-    end = date.end or Moment(0)
-    return f"{_digits(date.start, precision)}-{_digits(end, precision) if date.end else '000000000'}"
-
-
-def _digits(moment: Moment, precision: str) -> str:
-    year = f"{moment.year + 100000:06d}" if moment.year >= 0 else f"{100000 + moment.year:06d}"
-    month = moment.month or (moment.season and 12 + moment.season) or 0
-    parts = [year]
-    if "month" in precision:
-        parts.append(f"{month:02d}")
-    if "day" in precision:
-        parts.append(f"{moment.day:02d}")
-    return "".join(parts)

@@ -62,3 +62,64 @@ def test_what_is_empty_comes_last_in_both_directions():
     for direction, order in (("ascending", "cab"), ("descending", "acb")):
         entries = Processor(style.format(direction), "en-US", items).bibliography().entries
         assert "".join(entry.id for entry in entries) == order
+
+
+def sorted_by(key: str, works: dict[str, dict], macros: str = "") -> list[str]:
+    """Give the ids of *works* in the order that *key* gives."""
+    style = (
+        f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>{macros}<citation><layout>'
+        '<text variable="title"/></layout></citation><bibliography><sort><key '
+        f'{key}/></sort><layout><text variable="title"/></layout></bibliography></style>'
+    )
+    items = [{"id": name, "type": "book", "title": name, **work} for name, work in sorted(works.items(), reverse=True)]
+    return [entry.id for entry in Processor(style, "en-US", items, to="plain").bibliography().entries]
+
+
+DATED = {
+    "Jan 9": {"issued": "2020-01-09"},
+    "Feb": {"issued": "2020-02"},
+    "Feb 10": {"issued": "2020-02-10"},
+    "1975": {"issued": "1975"},
+    "44 BC": {"issued": {"date-parts": [[-44]]}},
+    "800": {"issued": {"date-parts": [[800]]}},
+    "undated": {},
+}
+BY_DATE = ["44 BC", "800", "1975", "Jan 9", "Feb", "Feb 10", "undated"]
+DATES = [
+    '<date variable="issued" form="text"/>',
+    '<date variable="issued"><date-part name="month" form="short"/><date-part name="day" prefix=" "/>'
+    '<date-part name="year" prefix=" "/></date>',
+    '<group prefix="("><date variable="issued" form="numeric" date-parts="year-month-day"/></group>',
+    '<choose><if variable="issued"><date variable="issued" form="text" text-case="uppercase"/></if></choose>',
+]
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_date_within_a_macro_sorts_as_a_date_and_not_as_it_is_printed(date):
+    macro = f'<macro name="when"><text macro="inner"/></macro><macro name="inner">{date}</macro>'
+    assert sorted_by('macro="when"', DATED, macro) == BY_DATE
+    assert sorted_by('macro="when" sort="descending"', DATED, macro) == [*BY_DATE[-2::-1], "undated"]
+    assert sorted_by('variable="issued"', DATED) == BY_DATE
+
+
+def test_a_macro_that_renders_the_year_alone_sorts_by_it_alone():
+    macro = '<macro name="when"><date variable="issued" form="text" date-parts="year"/></macro>'
+    by_year = sorted_by('macro="when"', DATED, macro)
+    assert by_year[:3] == ["44 BC", "800", "1975"]
+    assert sorted(by_year[3:6]) == ["Feb", "Feb 10", "Jan 9"]
+
+
+NUMBERS = ["2", "2-3", "2a", "3", "10", "10-11", "12"]
+
+
+@pytest.mark.parametrize(
+    ("key", "macro"),
+    [
+        ('variable="volume"', ""),
+        ('macro="number"', '<number variable="volume"/>'),
+        ('macro="number"', '<number variable="volume" form="ordinal"/>'),
+    ],
+)
+def test_numbers_with_ranges_or_letters_sort_as_numbers(key, macro):
+    works = {number: {"volume": number} for number in NUMBERS}
+    assert sorted_by(key, works, f'<macro name="number">{macro}</macro>') == NUMBERS

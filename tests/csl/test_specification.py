@@ -199,3 +199,18 @@ def test_an_author_within_a_sentence_is_no_cite_and_has_no_format(extra, author)
     modes = [Cluster((CiteItem("x"),), mode=mode) for mode in ("author-only", "suppress-author", "")]
     told = Cluster((CiteItem("x"),), mode="composite", infix="says")
     assert processor.cite([*modes, told]) == (author, "(T)", "(<i>Doe</i> T)", f"{author} says (T)")
+
+
+UNFILLED = [
+    '<group prefix="(" suffix=")"><text term="no date" form="short"/><text variable="genre"/></group>',
+    '<group prefix="(" suffix=")"><text term="in"/><names variable="editor"/></group>',
+    '<group prefix="(" suffix=")"><text value="vol. "/><number variable="volume"/></group>',
+    '<group prefix="(" suffix=")"><text term="accessed"/><date variable="accessed" form="text"/></group>',
+]
+
+
+@pytest.mark.parametrize("group", UNFILLED)
+def test_a_term_keeps_no_group_whose_variables_are_empty(group):
+    assert printed(f'{group}<text variable="title"/>', {"title": "Title"}) == "Title"
+    macro = f'<macro name="m">{group}</macro>'
+    assert printed('<text macro="m"/><text variable="title"/>', {"title": "Title"}, extra=macro) == "Title"

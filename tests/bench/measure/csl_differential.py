@@ -4,7 +4,9 @@
 
 For each of the styles (spread evenly over all that are installed, or drawn by ``--seed``, which makes other items
 too): 40 items of all kinds, each cited once and every fourth once more with a page, and the bibliography. Prints the
-share that agrees and the differences by cause. ``--answers FILE`` keeps what citeproc-js said for the next run.
+share that agrees, to the letter and without markup and case, how often the order is the same, and the differences
+by cause. With ``--folder DIR``, a checkout of the repository of styles, the newest ``--styles`` independent ones of
+it. ``--answers FILE`` keeps what citeproc-js said for the next run.
 With ``--own`` alone, renders every installed style and reports errors and what took longer than 2 s.
 """
 
@@ -37,7 +39,7 @@ def cited(items: list[dict]) -> list[list[dict]]:
 
 def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[list[str], dict[str, str]]:
     """Give our citations, and our entries by id."""
-    processor = Processor(load_style(style), LOCALE, items, to=Html(languages=False), missing=MISSING)
+    processor = Processor(load_style(Path(style) if "/" in style else style), LOCALE, items, to=Html(languages=False), missing=MISSING)
     notes = processor.style.is_note
     made = [
         Cluster(
@@ -47,6 +49,20 @@ def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[lis
     ]
     citations = processor.cite(made)
     return list(citations), {entry.id: entry.text for entry in processor.bibliography().entries}
+
+
+def bare(text: str) -> str:
+    """Give *text* without markup and letter case."""
+    return normalised(re.sub(r"<[^>]+>", "", text)).casefold()
+
+
+def newest(folder: Path, count: int) -> list[str]:
+    """Give the paths of the *count* independent styles of *folder* that were updated last."""
+    stamped = []
+    for path in folder.glob("*.csl"):
+        found = re.search(r"<updated>\s*([^<\s]+)", path.read_text(encoding="utf-8"))
+        stamped.append((found[1] if found else "", str(path)))
+    return [path for _, path in sorted(stamped, reverse=True)[:count]]
 
 
 def normalised(text: str) -> str:
@@ -95,7 +111,7 @@ class Answers:
 def compare(answers: Answers, items: list[dict], names: list[str], show: int) -> None:
     """Render *names* here and there, and print what differs."""
     clusters = cited(items)
-    agreed = total = 0
+    agreed = total = ordered = asked = bare_citations = bare_entries = citations_seen = 0
     causes: collections.Counter[str] = collections.Counter()
     samples: dict[str, tuple[str, str, str, str]] = {}
     worst: list[tuple[float, str]] = []
@@ -109,6 +125,9 @@ def compare(answers: Answers, items: list[dict], names: list[str], show: int) ->
         if len(ids) != len(answer["entries"]):  # what prints nothing has an id and no entry
             ids = [id_ for id_ in ids if entries.get(id_)]
         theirs = dict(zip(ids, answer["entries"], strict=False))
+        asked += 1
+        ordered += ids == list(entries)
+        citations_seen += len(citations)
         pairs = [
             ("citation", str(at), a, b) for at, (a, b) in enumerate(zip(citations, answer["citations"], strict=True))
         ]
@@ -116,6 +135,8 @@ def compare(answers: Answers, items: list[dict], names: list[str], show: int) ->
         good = 0
         for what, which, one, two in pairs:
             total += 1
+            if bare(one) == bare(two):
+                bare_citations, bare_entries = bare_citations + (what == "citation"), bare_entries + (what == "entry")
             if normalised(one) == normalised(two):
                 good += 1
                 continue
@@ -130,6 +151,11 @@ def compare(answers: Answers, items: list[dict], names: list[str], show: int) ->
         print(f"{count}× {why}\n  {name} {which}\n  js   {normalised(two)}\n  ours {normalised(one)}")
     print("lowest:", ", ".join(f"{name} {share:.0%}" for share, name in sorted(worst)[:12]))
     print(f"{agreed} of {total} agree to the letter: {agreed / total:.2%}")
+    entries_seen = total - citations_seen
+    print(
+        f"without markup and case: citations {bare_citations / citations_seen:.2%}, entries "
+        f"{bare_entries / max(entries_seen, 1):.2%}; the same order in {ordered} of {asked}"
+    )
 
 
 def _bare(entry: str) -> str:
@@ -166,6 +192,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=25)
     parser.add_argument("--only", default="")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--own", action="store_true")
     arguments = parser.parse_args()
@@ -173,7 +200,9 @@ def main() -> None:
     if arguments.own:
         render_all(names)
         return
-    if arguments.seed:
+    if arguments.folder:
+        names = newest(arguments.folder, arguments.styles)
+    elif arguments.seed:
         names = random.Random(arguments.seed).sample(names, min(arguments.styles, len(names)))
     else:
         names = names[:: max(1, len(names) // arguments.styles)][: arguments.styles]

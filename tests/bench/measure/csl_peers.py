@@ -52,7 +52,7 @@ class CiteprocJs:
     def run(self, style: str, locale: str, items: list, clusters: list[list[dict]]) -> dict:
         """Give citations, entries, and the CPU seconds that they took."""
         job = {
-            "style": str(styles_folder() / f"{style}.csl"),
+            "style": style if "/" in style else str(styles_folder() / f"{style}.csl"),
             "locale": locale,
             "locales": str(locales_folder()),
             "dialects": {},
