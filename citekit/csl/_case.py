@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def recase(tokens: Sequence[Token], case: str, language: str = "") -> list[Token
         case "lowercase":
             return _each(tokens, str.lower)
         case "uppercase":
-            return _each(tokens, str.upper)
+            return _each(tokens, _uppercase)
         case "capitalize-first":
             return _capitalize_first(tokens)
         case "capitalize-all":
@@ -42,6 +43,26 @@ def recase(tokens: Sequence[Token], case: str, language: str = "") -> list[Token
             return _capitals(tokens, _title_words)
         case _:
             return list(tokens)
+
+
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_ALONE = re.compile("(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0389\u1f29\u1f2b](?![\u0370-\u03ff\u1f00-\u1fff])")
+"""The word “or”, which alone keeps its accent among Greek capitals (CLDR, el-Upper)."""
+_DIPHTHONG = re.compile("([\u0391\u0395\u039f\u03a5\u0397])[\u0300\u0301\u0342]([\u0399\u03a5])(?!\u0308)")
+"""Vowels of which the accent alone says that they are two: Άυλος, which is ΑΫΛΟΣ."""
+_ACCENTS = re.compile("(?<=[\u0370-\u03ff])([\u0300\u0301\u0304\u0306\u0308\u0313\u0314\u0342\u0345]+)")
+
+
+def _uppercase(text: str) -> str:
+    """Give *text* in capitals, which take no accents in Greek."""
+    upper = text.upper()
+    if not _GREEK.search(upper):
+        return upper
+    kept = _ALONE.split(unicodedata.normalize("NFC", upper))
+    bare = (unicodedata.normalize("NFD", part) for part in kept)
+    bare = (_DIPHTHONG.sub("\\1\\2\u0308", part) for part in bare)
+    plain = (_ACCENTS.sub(lambda marks: "\u0308" if "\u0308" in marks[1] else "", part) for part in bare)
+    return unicodedata.normalize("NFC", "Ή".join(plain))
 
 
 def without_periods(tokens: Sequence[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ from attrs import evolve
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._conditions import Conditions
+from citekit.csl._data import words
 from citekit.csl._dates import sortable
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._emit import (
@@ -43,7 +44,7 @@ from citekit.csl._emit import (
     valued,
 )
 from citekit.csl._errors import InvalidStyle
-from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES, TARGETS
+from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES, TARGETS, TITLE_VARIABLES
 from citekit.csl._markup import parse
 from citekit.csl._naming import inheritable, wrapped
 from citekit.csl._nodes import (
@@ -74,6 +75,7 @@ Wrapping: TypeAlias = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, .
 _FRAME_VARIABLES = frozenset(
     ("locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label")
 )
+_GLOSSED = TITLE_VARIABLES | words("varied-variables")
 _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
 
@@ -324,7 +326,7 @@ class _Run:
         before, after, behind = self.compiler.look(self.placed(look))
         if name in TARGETS and ADDRESS.search(look.prefix):
             return Part(linked(name, change, before, after + behind), certain=True, calls=True, full=True)
-        if name.endswith("title") and node.form != "short":
+        if name in _GLOSSED and node.form != "short":
             return Part(titled(name, change, before, after, behind), certain=True, calls=True, full=True)
         return Part(valued(name, change, before, after + behind), certain=True, calls=True, full=True)
 

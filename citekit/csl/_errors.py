@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+import difflib
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
 from citekit.errors import CitekitError, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_NAME = 200  # code points: what is longer is no name, and is compared with none
+
+
+def near(name: str, known: Iterable[str]) -> list[str]:
+    """Give the one or two of the *known* names that *name* may be meant for, the likeliest first."""
+    return difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.75) if len(name) <= _LONGEST_NAME else []
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Give the clause that asks whether one of the *known* names is meant; empty where none is like *name*."""
+    found = near(name, known)
+    return f"; did you mean {' or '.join(f'“{one}”' for one in found)}?" if found else ""
 
 
 @frozen

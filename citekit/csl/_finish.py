@@ -163,7 +163,7 @@ class _Finisher:
         """Move *character* into the quotation marks just closed, or drop it there; tell whether it is gone."""
         inner = str(self.out[self.closed])
         if not self.quotes.punctuation_inside:
-            return inner[-1] == "."
+            return inner[-1] in ".!?"
         met = _MEETINGS.get(inner[-1] + character)
         if character not in _MOVABLE and (met is None or inner[-1] not in "!?"):
             return False

@@ -10,14 +10,14 @@ from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._data import words
 from citekit.csl._dates import Date, read_date
 from citekit.csl._errors import InvalidItem
-from citekit.csl._markup import on_one_line, parse
+from citekit.csl._markup import in_language, on_one_line, parse
 from citekit.csl._names import Name, read_name
 from citekit.csl._numbers import is_numeric
 from citekit.csl._show import Show, Shown
 from citekit.csl._stream import Token, marks
 from citekit.csl._value import Value
 from citekit.errors import InvalidTag
-from citekit.language import direction, has_trait, matches, normalise_tag, primary
+from citekit.language import has_trait, matches, normalise_tag
 from citekit.model import UNDETERMINED, Text
 
 NAME_VARIABLES = words("name-variables")
@@ -37,6 +37,8 @@ TARGETS = {
 _LINKED = frozenset(TARGETS)
 _MARKED = TITLE_VARIABLES | _LINKED
 """Variables whose values carry marks in an item that says its language."""
+_DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?=10\.)|doi:\s*(?=10\.)", re.IGNORECASE)
+"""What people write before a DOI, and the style writes again."""
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
 _EXTRA_BRACES = re.compile(r"\{:([A-Za-z-]{2,40}):\s*([^}]+)\}")
 _EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variables") | {"type"}
@@ -115,6 +117,8 @@ class Reader:
                 value = _title(value)  # noqa: PLW2901
             if value.__class__ is str and not value.isprintable():
                 value = on_one_line(value)  # noqa: PLW2901
+            if variable == "DOI" and isinstance(value, str):
+                value = _DOI_ADDRESS.sub("", value.strip())  # noqa: PLW2901
             if variable in NAME_VARIABLES:
                 self._names(entry, variable, value)
             elif variable in DATE_VARIABLES:
@@ -159,7 +163,7 @@ class Reader:
             value = [value]
         if not isinstance(value, Sequence):
             raise InvalidItem(entry.id, variable, "is no list of names")
-        names = [read_name(part, self.show, self.language) for part in value]
+        names = [read_name(part, self.show, entry.language, self.language) for part in value]
         kept = tuple(name for name in names if name is not None)
         if kept:
             entry.names[variable] = kept
@@ -190,7 +194,7 @@ class Reader:
 
     def _value(self, entry: Entry, variable: str, text: Text) -> Value:
         titled = variable in TITLE_VARIABLES
-        shown = self.show.title(text, self.language) if titled else Shown(text)
+        shown = self.show.title(text, self.language) if titled else self.show.other(text, self.language)
         own = shown.main.language
         if own != UNDETERMINED and (titled or own != entry.language):
             english = matches(own, "en")
@@ -199,13 +203,12 @@ class Reader:
         value = on_one_line(shown.main.value)
         tokens = _link(variable, value) if variable in TARGETS else parse(value)
         foreign = titled or isinstance(entry.raw.get(variable), Text)
-        if foreign and own != UNDETERMINED and not _same(own, self.language):
-            opening, closing = marks("lang", own)
-            tokens = (opening, *tokens, closing)
+        if foreign:
+            tokens = in_language(tokens, own, self.language)
         gloss: tuple[Token, ...] = ()
-        if shown.gloss:
+        if shown.beside or shown.gloss:
             start, end = marks("gloss")
-            gloss = (start, " [", *_glossed(shown.gloss, self.language), "]", end)
+            gloss = (start, *_behind(shown, self.language), end)
         return Value(value, tokens, english=english, gloss=gloss, language=own)
 
 
@@ -238,22 +241,16 @@ def _link(variable: str, value: str) -> tuple[Token, ...]:
     return opening, value, closing
 
 
-def _glossed(parts: tuple[Text, ...], language: str) -> list[Token]:
-    out: list[Token] = []
-    for number, part in enumerate(parts):
-        if number:
-            out.append("; ")
-        if _same(part.language, language):
-            out.extend(parse(on_one_line(part.value)))
-        else:
-            opening, closing = marks("lang", part.language)
-            out.extend((opening, *parse(on_one_line(part.value)), closing))
-    return out
-
-
-def _same(one: str, other: str) -> bool:
-    """Tell whether text of *one* needs no mark of its language within text of *other*."""
-    return primary(one) == primary(other) and ("-" not in one or direction(one) == direction(other))
+def _behind(shown: Shown[Text], language: str) -> Iterator[Token]:
+    """Give what stands behind the main form of a text: others beside it, then those in brackets."""
+    for part in shown.beside:
+        yield " "
+        yield from in_language(parse(on_one_line(part.value)), part.language, language)
+    for number, part in enumerate(shown.gloss):
+        yield "; " if number else " ["
+        yield from in_language(parse(on_one_line(part.value)), part.language, language)
+    if shown.gloss:
+        yield "]"
 
 
 _LEADING_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*(?![A-Za-z])")

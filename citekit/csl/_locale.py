@@ -156,7 +156,7 @@ def load_locale(language: str, folder: Path | None = None) -> Locale:
     """
     folder = folder or _folder()
     chain: list[Path] = []
-    for tag in ("en-US", _dialects().get(primary(language), ""), _regional(language)):
+    for tag in ("en-US", main_dialect(language), regional(language)):
         path = folder / f"locales-{tag}.xml"
         if tag and is_file(path) and path not in chain:
             chain.append(path)
@@ -170,12 +170,17 @@ def load_locale(language: str, folder: Path | None = None) -> Locale:
     return Locale(language, terms, best.ordinals, {**below.dates, **best.dates}, {**best.options})
 
 
+def main_dialect(language: str) -> str:
+    """Give the tag of the locale that speaks for *language* (BCP 47) where it has none; empty where none does."""
+    return _dialects().get(primary(language), "")
+
+
 @lru_cache(maxsize=1)
 def _dialects() -> dict[str, str]:
     return dict(line.split() for line in words("dialects"))
 
 
-def _regional(tag: str) -> str:
+def regional(tag: str) -> str:
     """Give *tag* in the spelling of the files' names: ``de_at`` becomes ``de-AT``."""
     parts = tag.replace("_", "-").split("-")
     return "-".join([parts[0].lower(), *(part.upper() if len(part) == 2 else part.capitalize() for part in parts[1:])])

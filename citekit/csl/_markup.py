@@ -25,6 +25,8 @@ from citekit.csl._stream import (
     Token,
     marks,
 )
+from citekit.language import direction, primary
+from citekit.model import UNDETERMINED
 
 _TAGS: dict[str, tuple[Mark, Mark]] = {
     "i": marks("flip:font-style", "italic"),
@@ -160,3 +162,13 @@ _HIGH = re.compile(r" (?=[:;?!»])|(?<=«) ")
 def _kept_together(text: str) -> str:
     """Give *text* with narrow no-break spaces before high punctuation and within guillemets, as French sets them."""
     return _HIGH.sub("\u202f", text)
+
+
+def in_language(tokens: tuple[Token, ...], language: str, document: str) -> tuple[Token, ...]:
+    """Give *tokens* marked as being in *language*, where a document in the language *document* needs that."""
+    if language == UNDETERMINED or (
+        primary(language) == primary(document) and ("-" not in language or direction(language) == direction(document))
+    ):
+        return tokens
+    opening, closing = marks("lang", language)
+    return opening, *tokens, closing

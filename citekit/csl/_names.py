@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from citekit.csl._markup import on_one_line
-from citekit.model import Text
+from citekit.csl._data import words
+from citekit.csl._markup import in_language, on_one_line
+from citekit.language import direction, has_trait, primary, script, script_languages
+from citekit.model import UNDETERMINED, Text
 
 if TYPE_CHECKING:
     from citekit.csl._show import Show
 
 
 class Name:
-    """A name in its parts, as CSL knows them; equal to another only by its ``key``."""
+    """A name in its parts, as CSL knows them; equal to another only by its ``key``.
+
+    ``static`` are names whose order no style changes, ``family_first`` those whose language has the family name first:
+    romanised, they keep their order where they are written in full. ``beside`` and ``gloss`` are other forms of it,
+    ``language`` that of its own, empty where it needs no mark.
+    """
 
     __slots__ = (
+        "beside",
         "cache",
+        "comma",
         "comma_suffix",
         "dropping",
         "family",
+        "family_first",
         "given",
+        "gloss",
         "key",
+        "language",
         "literal",
         "non_dropping",
         "romanesque",
@@ -46,8 +59,13 @@ class Name:
         self.family, self.given, self.dropping, self.non_dropping = family, given, dropping, non_dropping
         self.suffix, self.literal, self.comma_suffix, self.static = suffix, literal, comma_suffix, static
         self.romanesque = is_romanesque(literal or family + given)
-        self.key = (family, given, dropping, non_dropping, suffix, literal)
+        self.key: tuple[Any, ...] = (family, given, dropping, non_dropping, suffix, literal)
         self.cache: dict[Any, Any] = {}
+        self.language = ""
+        self.comma = comma_of(script_languages(literal or family))
+        self.family_first = False
+        self.beside: tuple[Name, ...] = ()
+        self.gloss: tuple[Name, ...] = ()
 
 
 _ROMANESQUE = re.compile(
@@ -65,19 +83,77 @@ def is_romanesque(text: str) -> bool:
     return _SPACED.search(text) is not None or not _ROMANESQUE.search(text)
 
 
-def read_name(value: object, show: Show, language: str) -> Name | None:
-    """Give the name that a CSL-JSON name holds, or ``None`` for one that is empty."""
-    if value.__class__ is dict:
-        return _from_mapping(_chosen(value, show), show, language)
+def comma_of(languages: Sequence[str]) -> str:
+    """Give the comma of the script that *languages* (BCP 47) are written in, each in the same."""
+    return _commas().get(script(languages[0]), ",") if languages else ","
+
+
+@lru_cache(maxsize=1)
+def _commas() -> Mapping[str, str]:
+    return MappingProxyType(dict(line.split() for line in sorted(words("commas"))))
+
+
+def read_name(value: object, show: Show, item: str, document: str) -> Name | None:
+    """Give the name that a CSL-JSON name holds, or ``None`` for one that is empty.
+
+    *item* and *document* are the languages (BCP 47) of the work and of what it is printed in.
+    """
     match value:
         case str() if value.strip():
-            return Name(literal=on_one_line(value))
+            found: Name | None = Name(literal=on_one_line(value))
         case Text():
-            return Name(literal=on_one_line(show.name(value, language)))
+            return _varied({"literal": value}, {}, show, document)
         case Mapping():
-            return _from_mapping(_chosen(value, show), show, language)
+            parts = _chosen(value, show)
+            texts = {name: text for name, text in parts.items() if isinstance(text, Text)}
+            if texts:
+                return _varied(texts, parts, show, document)
+            found = _from_mapping(parts)
         case _:
             return None
+    if found is not None:
+        found.language = _to_mark(_language_of(found.literal or found.family, item), document)
+    return found
+
+
+def _language_of(name: str, item: str) -> str:
+    """Give the language of a *name* that says none: that of its work, where that is written in the script of the name.
+
+    In another script, the direction at least is known: ``und-Arab``.
+    """
+    known = script_languages(name)
+    if item and primary(item) in known:
+        return item
+    return f"{UNDETERMINED}-{script(known[0])}" if known and direction(known[0]) == "rtl" else UNDETERMINED
+
+
+def _varied(texts: Mapping[str, Text], parts: Mapping[str, Any], show: Show, document: str) -> Name | None:
+    """Give a name that says its language, in the forms that *show* asks for."""
+    if not any(text.variants for text in texts.values()):
+        said = next(iter(texts.values())).language
+        plain = {**parts, **{part: text.value for part, text in texts.items()}}
+        return read_name(plain, show, "" if said == UNDETERMINED else said, document)
+    shown = show.name(texts, document)
+    main = _in_form(shown.main, parts, document)
+    if main is not None:
+        forms = ([_in_form(form, parts, document) for form in others] for others in (shown.beside, shown.gloss))
+        main.beside, main.gloss = (tuple(form for form in others if form is not None) for others in forms)
+        main.key += tuple(form.key for form in (*main.beside, *main.gloss))
+    return main
+
+
+def _in_form(texts: Mapping[str, Text], parts: Mapping[str, Any], document: str) -> Name | None:
+    name = _from_mapping({**parts, **{part: text.value for part, text in texts.items()}})
+    language = next(iter(texts.values())).language
+    if name is not None and language != UNDETERMINED:
+        name.language = _to_mark(language, document)
+        name.family_first = name.romanesque and has_trait(language, "family-name-first")
+    return name
+
+
+def _to_mark(language: str, document: str) -> str:
+    """Give *language* where text in it is marked within a *document*."""
+    return language if in_language((), language, document) else ""
 
 
 def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
@@ -99,13 +175,11 @@ def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
     return {**value, **parts}
 
 
-def _from_mapping(value: Mapping[str, Any], show: Show, language: str) -> Name | None:
+def _from_mapping(value: Mapping[str, Any]) -> Name | None:
     def part(name: str) -> str:
         text = value.get(name)
         if text is None:
             return ""
-        if isinstance(text, Text):
-            return on_one_line(show.name(text, language))
         return on_one_line(str(text)).strip() if text is not False else ""
 
     literal = part("literal") or part("name")  # as Crossref names what has no family name

@@ -10,13 +10,13 @@ from attrs import evolve, frozen
 from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
 from citekit.csl._markup import parse
-from citekit.csl._names import Name, initials, is_romanesque
+from citekit.csl._names import Name, comma_of, initials, is_romanesque
 from citekit.csl._nodes import PLAIN_LOOK, Look, NamesNode
 from citekit.csl._numbers import whole_number
-from citekit.csl._stream import Stream, Token, marks, text_of
+from citekit.csl._stream import Stream, Token, around, marks, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from citekit.csl._locale import Locale
 
@@ -69,6 +69,8 @@ class NameFormat:
     given: Look
     look: Look
     et_al: tuple[Token, ...]
+    comma: str = ","
+    """That of the document's script, between names that are written in it."""
     initials_only: bool = False
     """Whether given names that tell people apart are initials at most."""
     sorting: bool = False
@@ -109,6 +111,7 @@ def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *
         initials_only=own.get("givenname-disambiguation-rule", "").endswith("with-initials"),
         et_al=tuple(wrapped((term,), _reduced(node.et_al_look, node.look))) if term and not sorting else (),
         sorting=sorting,
+        comma=comma_of((locale.language,)),
     )
 
 
@@ -175,9 +178,11 @@ def join_names(form: NameFormat, rendered: list[tuple[Token, ...]], names: tuple
         if index:
             last = index == shown - 1 and not truncated
             if last and form.conjunction:
-                out.append(_before_last(form, shown, inverted=_is_inverted(form, names[index - 1], index - 1)))
+                between = _before_last(form, shown, inverted=_is_inverted(form, names[index - 1], index - 1))
             else:
-                out.append(form.delimiter)
+                between = form.delimiter
+            own = form.comma != "," and names[index - 1].comma == names[index].comma == form.comma
+            out.append(between.replace(",", form.comma) if own else between)
         out.extend(tokens)
     if not truncated or not shown:
         return out
@@ -223,14 +228,18 @@ _PREFIXED = frozenset("וو")
 
 
 def _is_inverted(form: NameFormat, name: Name, index: int) -> bool:
-    if name.literal or not name.romanesque:
+    if name.literal or not name.romanesque or (name.family_first and form.initialize_with is None):
         return False
+    return _inverts(form, index)
+
+
+def _inverts(form: NameFormat, index: int) -> bool:
     return form.sort_order == "all" or (form.sort_order == "first" and index == 0)
 
 
 def render_name(form: NameFormat, name: Name, index: int, level: int) -> tuple[Token, ...]:
     """Give one name in the order and the length that *form* asks for."""
-    inverted = _is_inverted(form, name, index)
+    inverted = _inverts(form, index)
     key = (id(form), inverted, level)
     kept = name.cache.get(key)
     if kept is None or kept[0] is not form:
@@ -240,18 +249,43 @@ def render_name(form: NameFormat, name: Name, index: int, level: int) -> tuple[T
 
 
 def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> list[Token]:
+    tokens = wrapped(_in_order(form, name, level, inverted=inverted), form.look)
+    if form.sorting:
+        return tokens
+    out = around(tokens, (("lang", name.language),)) if name.language else tokens
+    if name.beside or name.gloss:
+        out.extend(_other_forms(form, name, level, inverted=inverted))
+    return out
+
+
+def _other_forms(form: NameFormat, name: Name, level: int, *, inverted: bool) -> Iterator[Token]:
+    """Give the other forms of *name* where it is given in full, without the formatting of the first."""
+    if form.form == "short":
+        return
+    plain = evolve(form, family=PLAIN_LOOK, given=PLAIN_LOOK, look=PLAIN_LOOK)
+    for other in name.beside:
+        yield " "
+        yield from _rendered(plain, other, level, inverted=inverted)
+    for number, other in enumerate(name.gloss):
+        yield "; " if number else " ["
+        yield from _rendered(plain, other, level, inverted=inverted)
+    if name.gloss:
+        yield "]"
+
+
+def _in_order(form: NameFormat, name: Name, level: int, *, inverted: bool) -> list[Token]:
     if name.literal:
-        return wrapped(_part(form.family, name.literal, affixes=True), form.look)
+        return _part(form.family, name.literal, affixes=True)
     short = form.form == "short" and level == 0
     given = "" if short else _given(form, name, level)
-    if not name.romanesque or name.static:
+    if not name.romanesque or name.static or (name.family_first and given == name.given):
         between = () if not name.romanesque else (" ",)
-        return wrapped(_ordered(form, name, given, between), form.look)
+        return _ordered(form, name, given, between)
     if short:
         demoted = form.sorting and form.demote != "never"
         tokens = _spaced(_part(form.family, "" if demoted else name.non_dropping), _part(form.family, name.family))
-        return wrapped(_affixed(tokens, form.family), form.look)
-    return wrapped(_inverted(form, name, given) if inverted else _displayed(form, name, given), form.look)
+        return _affixed(tokens, form.family)
+    return _inverted(form, name, given) if inverted else _displayed(form, name, given)
 
 
 def _given(form: NameFormat, name: Name, level: int) -> str:
@@ -306,10 +340,11 @@ def _inverted(form: NameFormat, name: Name, given: str) -> list[Token]:
     family = _spaced([] if demoted else particle, _part(form.family, name.family))
     after = _spaced(_part(form.given, given), _part(form.given, name.dropping), particle if demoted else [])
     out = _affixed(family, form.family)
+    separator = form.sort_separator.replace(",", name.comma)
     if after:
-        out = [*out, form.sort_separator, *_affixed(after, form.given)]
+        out = [*out, separator, *_affixed(after, form.given)]
     if name.suffix:
-        out = [*out, form.sort_separator, name.suffix]
+        out = [*out, separator, name.suffix]
     return out
 
 

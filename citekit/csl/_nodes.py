@@ -141,9 +141,12 @@ Node: TypeAlias = TextNode | NumberNode | LabelNode | DateNode | NamesNode | Gro
 
 @frozen(eq=False)
 class Contents:
-    """What stands in a macro or a layout at whatever depth: macros called, text variables, names of all, and tests."""
+    """What stands in a macro or a layout at whatever depth: macros called, text variables, names of all, and tests.
 
-    calls: tuple[str, ...]
+    The macros have the line in which each is called first.
+    """
+
+    calls: Mapping[str, int | None]
     texts: frozenset[str]
     names: frozenset[str]
     tests: tuple[Test, ...]
@@ -170,6 +173,7 @@ class SortKey:
     macro: str
     descending: bool
     options: Mapping[str, str] = field(eq=False)
+    line: int | None = None
 
 
 @frozen(eq=False)

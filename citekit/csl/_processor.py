@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from citekit.csl._abbreviations import Abbreviations
+from citekit.csl._cluster import Cluster
 from citekit.csl._engine import Engine, engine_for
 from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
@@ -31,7 +32,7 @@ from citekit.errors import InvalidInput
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from citekit.csl._cluster import CiteItem, Cluster
+    from citekit.csl._cluster import CiteItem
     from citekit.csl._disambiguate import Distinction
     from citekit.csl._emit import Emit
 
@@ -136,6 +137,13 @@ class Processor:
         self.engine.citation(entry, situation)(frame, out)
         return text_of(out), frame
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What CSL does not know in the style, the locale and the items: each a line that says what may be meant."""
+        from citekit.csl._doubts import of_items, of_locale
+
+        return (*self.style.doubts(), *of_locale(self.engine.language), *of_items(self._registry.items))
+
     # Citations
 
     def cite(self, clusters: Iterable[Cluster]) -> tuple[str, ...]:
@@ -143,7 +151,13 @@ class Processor:
 
         Called again with more citations, it renders anew only those that read differently now.
         """
-        return tuple(self._cited_again(tuple(clusters)))
+        if isinstance(clusters, Cluster):
+            raise TypeError("the citations of a document are a list of Cluster; put this one into a list")
+        made = tuple(clusters)
+        for each in made:
+            if not isinstance(each, Cluster):
+                raise TypeError(f"a citation is a Cluster; this is {type(each).__name__}; write cluster(“id”)")
+        return tuple(self._cited_again(made))
 
     def trees(self, clusters: Iterable[Cluster]) -> tuple[Span, ...]:
         """Render the citations of a document as trees, for callers who write them themselves."""
@@ -345,6 +359,9 @@ def _whole(text: str | None, default: int) -> int:
 
 
 def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    for item in items.values() if isinstance(items, Mapping) else items:
+        if not isinstance(item, Mapping):
+            raise TypeError(f"an item is a mapping, as CSL-JSON has it; this is {type(item).__name__}")
     if isinstance(items, Mapping):
         return {str(key): {**item, "id": key} for key, item in items.items()}
     return {str(item.get("id", "")): item for item in items}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import importlib.util
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from citekit._files import content_of, is_file
-from citekit.csl._errors import InvalidStyle, UnknownStyle
+from citekit.csl._errors import InvalidStyle, UnknownStyle, did_you_mean
 from citekit.csl._xml import MAXIMUM_BYTES, NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
 from citekit.errors import Location
 
@@ -44,6 +45,17 @@ class Style:
     """The locale that a dependent style asks for."""
     intext: Layout | None = field(eq=False, repr=False, default=None)
     """How an author is named within a sentence (``cs:intext``, which citeproc-js and citeproc-rs know)."""
+    root: etree._Element | None = field(eq=False, repr=False, default=None)
+    file: str = field(eq=False, default="style")
+
+    def doubts(self) -> tuple[str, ...]:
+        """Give the elements, variables and types that the style names and CSL has not, each with its line.
+
+        Nothing is printed of them. A style of which more than fifty are found is not read further.
+        """
+        from citekit.csl._doubts import of_style
+
+        return of_style(self.root, self.file) if self.root is not None else ()
 
     @property
     def is_note(self) -> bool:
@@ -74,6 +86,8 @@ def load_style(style: str | Path) -> Style:
 
     A dependent style gives its parent, with the locale that it asks for. Raises `UnknownStyle` and `InvalidStyle`.
     """
+    if not isinstance(style, str | Path):
+        raise TypeError(f"a style is its name, its path or its XML; this is {type(style).__name__}")
     if isinstance(style, str) and style.lstrip("\ufeff \t\r\n").startswith("<"):
         return _compiled(style.strip("\ufeff \t\r\n").encode("utf-8", "surrogatepass"), "style")
     return _at(_find(style))
@@ -92,7 +106,17 @@ def _find(style: str | Path) -> Path:
         for candidate in (_folder() / f"{style}.csl", _folder() / "dependent" / f"{style}.csl"):
             if is_file(candidate):
                 return candidate
+        if renamed := _renamed().get(str(style)):
+            return _find(renamed)
     raise _unknown(str(style))
+
+
+@lru_cache(maxsize=1)
+def _renamed() -> Mapping[str, str]:
+    """The names that styles had, each with the one it has now, as the package of styles tells them."""
+    path = _folder() / "renamed-styles.json"
+    table = json.loads(content_of(path, MAXIMUM_BYTES)) if is_file(path) else {}
+    return {old: new for old, new in table.items() if isinstance(new, str) and new != old and new not in table}
 
 
 def _unknown(name: str) -> UnknownStyle:
@@ -140,7 +164,7 @@ def _parent(root: etree._Element) -> str:
 
 def _independent_parent(name: str) -> Style:
     """Give the installed style of that name; a file here that has the name is none, or it could be its own parent."""
-    path = _folder() / f"{name}.csl"
+    path = _folder() / f"{_renamed().get(name, name)}.csl"
     if not is_file(path):
         raise _unknown(name)
     return _at(path)
@@ -182,19 +206,21 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
         layouts.get("bibliography"),
         tuple(locales),
         intext=layouts.get("intext"),
+        root=root,
+        file=file,
     )
 
 
 def _check_macros(macros: Mapping[str, Macro], layouts: Mapping[str, Layout], file: str) -> None:
     """Raise `InvalidStyle` where a macro is called that is not there, or calls itself."""
-    roots = [called for layout in layouts.values() for called in layout.contents[0].calls]
-    roots += [key.macro for layout in layouts.values() for key in layout.sort if key.macro]
+    roots = [called for layout in layouts.values() for called in layout.contents[0].calls.items()]
+    roots += [(key.macro, key.line) for layout in layouts.values() for key in layout.sort if key.macro]
     done: set[str] = set()
-    for start in roots:
+    for start, first in roots:
         path: dict[str, None] = {}  # in order
-        stack: list[tuple[str, bool]] = [(start, False)]
+        stack: list[tuple[str, int | None, bool]] = [(start, first, False)]
         while stack:
-            name, leaving = stack.pop()
+            name, line, leaving = stack.pop()
             if leaving:
                 path.popitem()
                 done.add(name)
@@ -202,15 +228,17 @@ def _check_macros(macros: Mapping[str, Macro], layouts: Mapping[str, Layout], fi
             if name in path:
                 through = [*path][-_MOST_TOLD:]
                 raise InvalidStyle(
-                    Location(file), f"macro “{name}” calls itself through {' → '.join([*through, name])}"
+                    Location(file, line), f"macro “{name}” calls itself through {' → '.join([*through, name])}"
                 )
             if name in done:
                 continue
             if name not in macros:
-                raise InvalidStyle(Location(file), f"macro “{name}” is called but not defined")
+                raise InvalidStyle(
+                    Location(file, line), f"macro “{name}” is called but not defined{did_you_mean(name, macros)}"
+                )
             path[name] = None
-            stack.append((name, True))
-            stack.extend((called, False) for called in macros[name].contents.calls)
+            stack.append((name, line, True))
+            stack.extend((called, where, False) for called, where in macros[name].contents.calls.items())
 
 
 def _reached(style: Style, contents: Iterable[Contents]) -> list[Contents]:

@@ -91,7 +91,7 @@ class StyleReader:
 
     def contents(self, element: etree._Element) -> Contents:
         """Give what stands within *element*, a macro or a layout, without reading it into nodes."""
-        calls: list[str] = []
+        calls: dict[str, int | None] = {}
         texts: set[str] = set()
         names: set[str] = set()
         tests: list[Test] = []
@@ -100,14 +100,14 @@ class StyleReader:
             name = one.get(kind, "")
             names.add(name)
             if kind == "macro":
-                calls.append(name)
+                calls.setdefault(name, line_of(one))
             elif kind == "variable":
                 texts.add(name)
         for one in element.iter("{*}number", "{*}date", "{*}label"):
             names.add(one.get("variable", ""))
         for one in element.iter("{*}if", "{*}else-if", "{*}condition"):
             tests += _tests(one)
-        return Contents(tuple(calls), frozenset(texts), frozenset(names), tuple(tests))
+        return Contents(calls, frozenset(texts), frozenset(names), tuple(tests))
 
     def macro(self, element: etree._Element) -> Macro:
         """Read ``cs:macro``."""
@@ -119,6 +119,7 @@ class StyleReader:
             element.get("macro", ""),
             element.get("sort") == "descending",
             {name: value for name, value in attributes(element).items() if name.startswith("names-")},
+            line_of(element),
         )
 
     def children(self, element: etree._Element, depth: int = 0) -> tuple[Node, ...]:

@@ -10,6 +10,7 @@ TRAITS = frozenset(
     {
         "capitals-without-accents",  # may leave accents off capitals: ETAT, ΔΗΜΑΡΧΟΣ
         "compounds",  # writes compounds as one word, whose last part says what it is
+        "family-name-first",  # has the family name first, which stays there where a name is romanised in full
         "inflects-months",  # declines the names of months and days
         "months-are-words",  # has months that are other words too where they stand without a capital: may
         "names-without-cases",  # leaves names of places as they are, whatever their case

@@ -222,6 +222,114 @@ def test_a_translation_stands_outside_quotation_marks_that_are_affixes(marks, ex
     assert Processor(style, "en-US", [book], to="plain").cite([cluster("b")])[0] == expected
 
 
+HUA = {
+    "id": "hua",
+    "type": "article-journal",
+    "language": "zh",
+    "title": Text("清代以来三峡地区水旱灾害", "zh-Hans", {"zh-Latn": "Qingdai yilai", "en": "Since the Qing dynasty"}),
+    "container-title": Text("中国社会科学", "zh-Hans", {"zh-Latn": "Zhongguo shehui kexue"}),
+    "author": [
+        {"family": Text("华", "zh-Hans", {"zh-Latn": "Hua"}), "given": Text("林甫", "zh-Hans", {"zh-Latn": "Linfu"})}
+    ],
+    "issued": "1999",
+    "volume": "1",
+}
+TITLE = "Qingdai yilai” 清代以来三峡地区水旱灾害 [Since the Qing dynasty]. Zhongguo shehui kexue 中国社会科学"
+BOTH_SCRIPTS = [
+    ("chicago-notes-bibliography", f"Hua Linfu 华林甫. “{TITLE} 1 (1999)."),
+    ("apa", f"Hua, L. 华林甫. (1999). {TITLE.replace('”', '')}, 1."),
+    ("modern-language-association", f"Hua Linfu 华林甫. “{TITLE}, vol. 1, 1999."),
+]
+
+
+@pytest.mark.parametrize(("style", "expected"), BOTH_SCRIPTS)
+def test_a_work_is_printed_in_both_scripts(style, expected):
+    show = Show("transliteration original [translation]", names="transliteration original")
+    assert Processor(style, "en-US", [HUA], show=show, to="plain").bibliography().entries[0].text == expected
+
+
+def test_what_stands_beside_a_title_is_roman_and_says_its_language():
+    show = Show("transliteration original [translation]", names="transliteration original")
+    (note,) = Processor("chicago-notes-bibliography", "en-US", [HUA], show=show).cite([cluster("hua", note_number=1)])
+    assert note == (
+        '<span lang="zh-Latn">Hua Linfu</span> <span lang="zh-Hans">华林甫</span>, “<span lang="zh-Latn">Qingdai yilai'
+        '</span>” <span lang="zh-Hans">清代以来三峡地区水旱灾害</span> [Since the Qing dynasty], '
+        '<i><span lang="zh-Latn">Zhongguo shehui kexue</span></i> <span lang="zh-Hans">中国社会科学</span> 1 (1999).'
+    )
+
+
+NAMES = [
+    ("original [transliteration]", "Толстой, Лев [Tolstoy, Leo]. "),
+    ("transliteration [original]", "Tolstoy, Leo [Толстой, Лев]. "),
+    ("transliteration original", "Tolstoy, Leo Толстой, Лев. "),
+    ("translation", "Толстой, Лев. "),
+]
+
+
+@pytest.mark.parametrize(("pattern", "author"), NAMES)
+def test_a_pattern_for_names_shows_each_form_whole(pattern, author):
+    processor = Processor("modern-language-association", "en-US", [TOLSTOY], show=Show(names=pattern), to="plain")
+    assert processor.bibliography().entries[0].text.startswith(author + "Дневники")
+    assert processor.cite([cluster("tolstoy")])[0] in ("(Толстой)", "(Tolstoy)")
+
+
+def test_people_whose_names_are_romanised_alike_are_not_one():
+    def work(key, given):
+        family, given = Text("李", "zh", {"zh-Latn": "Li"}), Text(given, "zh", {"zh-Latn": "Wei"})
+        return {"id": key, "type": "book", "title": key, "author": [{"family": family, "given": given}]}
+
+    show = Show(names="transliteration original")
+    works = [work("a", "伟"), work("b", "薇")]
+    entries = Processor("chicago-notes-bibliography", "en-US", works, show=show, to="plain").bibliography().entries
+    assert [entry.text for entry in entries] == ["Li Wei 李伟. A. n.d.", "Li Wei 李薇. B. n.d."]
+
+
+PLACES = {
+    "id": "b",
+    "type": "book",
+    "title": "Tagebuch",
+    "issued": "1971",
+    "publisher": Text("講談社", "ja", {"ja-Latn": "Kōdansha"}),
+    "publisher-place": Text("東京", "ja", {"ja-Latn": "Tōkyō", "en": "Tokyo"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("show", "printed"),
+    [
+        (Show(), "東京: 講談社, 1971."),
+        (Show(names="transliteration"), "Tōkyō: Kōdansha, 1971."),
+        (Show(names="original", others="translation transliteration"), "Tokyo Tōkyō: Kōdansha, 1971."),
+        (Show(others="original [translation]"), "東京 [Tokyo]: 講談社, 1971."),
+    ],
+)
+def test_places_and_publishers_are_shown_in_their_variants(show, printed):
+    style = "chicago-notes-bibliography-17th-edition"
+    assert Processor(style, "en-US", [PLACES], show=show, to="plain").bibliography().text.endswith(printed)
+
+
+def test_names_carry_their_language_and_their_direction():
+    mahfouz = {"family": "محفوظ", "given": "نجيب"}
+    smith = {"family": "Smith", "given": "John"}
+    book = {"id": "b", "type": "book", "title": "x", "author": [mahfouz, smith], "issued": "1990"}
+    arabic = Processor("chicago-notes-bibliography", "en-US", [{**book, "language": "ar"}]).cite([cluster("b")])[0]
+    assert arabic.startswith('<bdi lang="ar" dir="rtl">نجيب محفوظ</bdi> and John Smith, ')
+    unsaid = Processor("chicago-notes-bibliography", "en-US", [book]).cite([cluster("b")])[0]
+    assert unsaid.startswith('<bdi lang="und-Arab" dir="rtl">نجيب محفوظ</bdi> and John Smith, ')
+    plain = Processor("chicago-notes-bibliography", "en-US", [book], to="plain").cite([cluster("b")])[0]
+    assert plain.startswith("\u2068نجيب محفوظ\u2069 and John Smith")
+
+
+def test_arabic_names_have_their_own_comma_and_conjunction():
+    people = [("محفوظ", "نجيب"), ("حقي", "يحيى"), ("Smith", "John"), ("طه", "حسين")]
+    authors = [{"family": family, "given": given} for family, given in people]
+    book = {"id": "b", "type": "book", "language": "ar", "title": "x", "author": authors}
+    text = Processor("modern-language-association", "ar", [{**book, "author": authors[:2]}], to="plain").bibliography()
+    assert str(text).startswith("محفوظ، نجيب، ويحيى حقي.")
+    mixed = Processor("chicago-notes-bibliography", "ar", [book], to="plain").bibliography()
+    assert str(mixed).startswith("محفوظ، نجيب، يحيى حقي, John Smith, وحسين طه.")
+
+
 SPANISH = ' locale="es"'
 
 

@@ -67,9 +67,9 @@ def test_what_is_empty_comes_last_in_both_directions():
 def sorted_by(key: str, works: dict[str, dict], macros: str = "") -> list[str]:
     """Give the ids of *works* in the order that *key* gives."""
     style = (
-        f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>{macros}<citation><layout>'
-        '<text variable="title"/></layout></citation><bibliography><sort><key '
-        f'{key}/></sort><layout><text variable="title"/></layout></bibliography></style>'
+        f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>{macros}'
+        f'<citation><layout><text variable="title"/></layout></citation><bibliography><sort><key {key}/></sort>'
+        '<layout><text variable="title"/></layout></bibliography></style>'
     )
     items = [{"id": name, "type": "book", "title": name, **work} for name, work in sorted(works.items(), reverse=True)]
     return [entry.id for entry in Processor(style, "en-US", items, to="plain").bibliography().entries]
@@ -87,8 +87,7 @@ DATED = {
 BY_DATE = ["44 BC", "800", "1975", "Jan 9", "Feb", "Feb 10", "undated"]
 DATES = [
     '<date variable="issued" form="text"/>',
-    '<date variable="issued"><date-part name="month" form="short"/><date-part name="day" prefix=" "/>'
-    '<date-part name="year" prefix=" "/></date>',
+    '<date variable="issued"><date-part name="month"/><date-part name="year"/><date-part name="day"/></date>',
     '<group prefix="("><date variable="issued" form="numeric" date-parts="year-month-day"/></group>',
     '<choose><if variable="issued"><date variable="issued" form="text" text-case="uppercase"/></if></choose>',
 ]

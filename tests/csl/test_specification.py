@@ -214,3 +214,48 @@ def test_a_term_keeps_no_group_whose_variables_are_empty(group):
     assert printed(f'{group}<text variable="title"/>', {"title": "Title"}) == "Title"
     macro = f'<macro name="m">{group}</macro>'
     assert printed('<text macro="m"/><text variable="title"/>', {"title": "Title"}, extra=macro) == "Title"
+
+
+ENDS = [("en-US", "“Who left?”"), ("en-GB", "‘Who left?’"), ("de-DE", "„Who left?“"), ("fr-FR", "« Who left? »")]
+
+
+@pytest.mark.parametrize(("locale", "quoted"), ENDS)
+def test_a_question_mark_within_quotation_marks_takes_no_full_stop(locale, quoted):
+    body = '<group delimiter=". "><text variable="title" quotes="true"/><text variable="publisher"/></group>'
+    layout = ' suffix="."'
+    item = {"title": "Who left?"}
+    assert printed(body, item, locale=locale, layout=layout).replace("\u00a0", " ").replace("\u202f", " ") == quoted
+    more = printed(body, {**item, "publisher": "Fondo"}, locale=locale, layout=layout)
+    assert more.replace("\u00a0", " ").replace("\u202f", " ") == f"{quoted} Fondo."
+
+
+@pytest.mark.parametrize("given", ["10.1/x", "doi:10.1/x", "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x"])
+def test_a_doi_is_printed_once_however_it_is_given(given):
+    body = '<text variable="DOI" prefix="https://doi.org/"/>'
+    assert printed(body, {"DOI": given}).count("doi.org") == 2  # the address and its text
+    assert printed(body, {"DOI": given}).endswith(">https://doi.org/10.1/x</a>")
+
+
+CAPITALS = [
+    ("Μανώλης Καλομοίρης", "ΜΑΝΩΛΗΣ ΚΑΛΟΜΟΙΡΗΣ"),
+    ("άυλος και προϊόν", "ΑΫΛΟΣ ΚΑΙ ΠΡΟΪΟΝ"),
+    ("αυτός ή εκείνη", "ΑΥΤΟΣ Ή ΕΚΕΙΝΗ"),
+    ("Ἀθῆναι", "ΑΘΗΝΑΙ"),
+    ("Peña in Łódź", "PEÑA IN ŁÓDŹ"),
+]
+
+
+@pytest.mark.parametrize(("title", "capitals"), CAPITALS)
+def test_greek_capitals_take_no_accents(title, capitals):
+    assert printed('<text variable="title" text-case="uppercase"/>', {"title": title}) == capitals
+
+
+def test_plain_text_has_a_space_between_the_margin_and_the_entry():
+    item = {"id": "x", "type": "book", "title": "Rivers"}
+    body = '<text variable="citation-number" suffix="."/><text variable="title"/>'
+    made = Processor(style(body, bibliography=' second-field-align="flush"'), "en-US", [item], to="plain")
+    assert made.bibliography().text == "1. Rivers"
+
+
+def test_a_bibliography_without_entries_is_empty():
+    assert Processor("apa", "en-US", []).bibliography().text == ""

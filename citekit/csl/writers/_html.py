@@ -70,6 +70,8 @@ class Html:
 
     def bibliography(self, entries: Iterable[str]) -> str:
         """Give a bibliography as a ``div`` of class ``csl-bib-body``."""
+        if not (entries := [*entries]):
+            return ""
         rows = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
         return f'<div class="csl-bib-body">\n{rows}</div>'
 

@@ -27,7 +27,8 @@ class Plain:
                 if token.kind == "lang" and direction(token.value) == "rtl":
                     out.append(_ISOLATE if token.opening else _END)
                 elif token.kind == "display" and token.opening and out:
-                    out.append("\n" if token.value in ("block", "indent") else "")
+                    beside = "" if out[-1][-1:].isspace() else " "
+                    out.append("\n" if token.value in ("block", "indent") else beside)
             else:
                 out.append(token)
         return "".join(out)
