@@ -39,7 +39,9 @@ def cited(items: list[dict]) -> list[list[dict]]:
 
 def ours(style: str, items: list[dict], clusters: list[list[dict]]) -> tuple[list[str], dict[str, str]]:
     """Give our citations, and our entries by id."""
-    processor = Processor(load_style(Path(style) if "/" in style else style), LOCALE, items, to=Html(languages=False), missing=MISSING)
+    processor = Processor(
+        load_style(Path(style) if "/" in style else style), LOCALE, items, to=Html(languages=False), missing=MISSING
+    )
     notes = processor.style.is_note
     made = [
         Cluster(
