@@ -12,6 +12,7 @@ from citekit.cli._failing import Doors, failing
 
 # What ``--help`` says of each command: the first line of its own help, which a test holds it to.
 _COMMANDS = {
+    "add": "Add each FILE, saved by whatever means, to the library as a source that can be quoted.",
     "audit": "Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).",
     "cite": "Print the note of each KEY, and the attribution that stands in the text.",
     "detect": "Tell which language TEXT is in (“-” for standard input).",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from citekit.errors import InvalidInput
 
 if TYPE_CHECKING:
     from citekit.article import Article
+    from citekit.library import Change
     from citekit.model import Library
 
 dry_run_option = click.option(
@@ -69,6 +70,23 @@ def save(records: Library, what: str, *, dry_run: bool) -> None:
         return
     _, change = save_reversibly(records, address)
     folder = os.path.relpath(keep_for_undo((change,)))
+    complain(f"{records.name}: {what} (take it back: citekit undo{'' if folder == '.' else f' {folder}'})")
+
+
+def save_with(records: Library, files: Sequence[Change], what: str, *, dry_run: bool) -> None:
+    """Save *records* where they were read, and *files* beside them, all or nothing; say that *what* was written."""
+    from citekit.library import changes_together, keep_for_undo, make_folders, save_together
+
+    address = records.address or records.name
+    if dry_run:
+        own, *others = changes_together(records, address, files)
+        show(own.diff(), end="")
+        for one in others:
+            complain(f"{one.path}: {len(one.after):,} bytes, a copy")
+        complain(f"{records.name}: nothing was written")
+        return
+    make_folders(files)
+    folder = os.path.relpath(keep_for_undo(save_together(records, address, files)))
     complain(f"{records.name}: {what} (take it back: citekit undo{'' if folder == '.' else f' {folder}'})")
 
 

@@ -113,7 +113,9 @@ class HtmlSource:
         for kind, type_ in _OPEN_GRAPH.items():
             if graph == kind or graph.startswith(f"{kind}."):
                 return Candidate("type", type_, "meta og:type", is_inferred=True)
-        return Candidate("type", "webpage", "nothing", is_inferred=True)
+        if self.agencies:
+            return Candidate("type", "article-newspaper", f"the agency in {self.agencies[0].read_in}", is_inferred=True)
+        return Candidate("type", "webpage", "nothing that says more", is_inferred=True)
 
     @cached_property
     def genre(self) -> Candidate | None:
@@ -163,7 +165,7 @@ class HtmlSource:
         container = self.first("container-title") or (None if type_ in _WITH_PUBLISHER else outlet)
         authors = tuple(person(one, self.language) for one in people)
         if not authors and type_ in _WITH_PUBLISHER and publisher:
-            authors = (Name(literal=Text(publisher)),)
+            authors = (Name(literal=self._text(publisher)),)
         pages = [page for name in ("page-first", "page-last") if (page := self.first(name))]
         translator = self.first("translator", also_inferred=True)
         agency = self.agencies[0].value if self.agencies else None
@@ -172,11 +174,11 @@ class HtmlSource:
             id="source",
             type=type_,
             language=self.language,
-            title=Text(self.titles[0].value) if self.titles else None,
+            title=self._text(self.titles[0].value) if self.titles else None,
             author=authors,
-            container_title=Text(container) if container else None,
-            publisher=Text(publisher) if publisher else None,
-            agency=Agent(Text(agency), AgentKind.AGENCY) if agency else None,
+            container_title=self._text(container) if container else None,
+            publisher=self._text(publisher) if publisher else None,
+            agency=Agent(self._text(agency), AgentKind.AGENCY) if agency else None,
             genre=Text(genre, "en") if genre else None,
             issued=self.issued[1].day if self.issued else None,
             url=self.addresses[0].value if self.addresses else None,
@@ -190,6 +192,9 @@ class HtmlSource:
             translator=tuple(person(one, self.language) for one in self._people(translator)),
         )
         return evolve(made, id=key_of(made))
+
+    def _text(self, value: str) -> Text:
+        return Text(value, self.language)
 
     def _number(self) -> str | None:
         arxiv = self.first("arXiv")

@@ -32,18 +32,19 @@ def person(name: str, language: str) -> Name:
     """
     family, comma, given = name.partition(",")
     if comma and given.strip() and not _SUFFIX.fullmatch(given.strip()):
-        return Name(family=Text(family.strip()), given=Text(given.strip()))
+        return Name(family=Text(family.strip(), language), given=Text(given.strip(), language))
     words = name.replace(",", " ").split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else None
     order = _order(language)
     if len(words) < 2 or not _CASED.match(words[0]) or order.by_length:
-        return Name(literal=Text(name))
+        return Name(literal=Text(name, language))
     if order.family_first:
-        return Name(family=Text(words[0]), given=Text(" ".join(words[1:])), static_ordering=True)
+        return Name(family=Text(words[0], language), given=Text(" ".join(words[1:]), language), static_ordering=True)
     at = len(words) - (order.families if len(words) >= 2 * order.families else 1)
     while at > 1 and words[at - 1].lower() in _particles() and words[at - 1][0].islower():
         at -= 1
-    return Name(family=Text(" ".join(words[at:])), given=Text(" ".join(words[:at])), suffix=suffix)
+    family, given = " ".join(words[at:]), " ".join(words[:at])
+    return Name(family=Text(family, language), given=Text(given, language), suffix=suffix)
 
 
 @lru_cache(maxsize=64)

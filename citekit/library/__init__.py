@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.library._adding import Added as Added
+    from citekit.library._adding import add_source as add_source
+    from citekit.library._adding import make_folders as make_folders
     from citekit.library._change import Change as Change
     from citekit.library._change import keep_for_undo as keep_for_undo
     from citekit.library._change import undo as undo
@@ -23,6 +26,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
+            "_adding": ("Added", "add_source", "make_folders"),
             "_change": ("Change", "keep_for_undo", "undo"),
             "_file": ("change_to", "open_library", "save_library", "save_reversibly"),
             "_lookup": ("look_up",),

@@ -144,7 +144,7 @@ def test_structured_data_that_is_none_harms_nothing(script):
         ('<meta property="article:section" content="Nota de prensa">', "type", "report"),
         ('<script type="application/ld+json">{"@type":"BlogPosting","headline":"x"}</script>', "type", "post-weblog"),
         ('<script type="application/ld+json">{"@type":"RadioEpisode","name":"x"}</script>', "type", "broadcast"),
-        ("", "type", "webpage"),
+        ("", "type", "article-newspaper"),
     ],
 )
 def test_what_a_page_is_and_by_what_it_is_known(head, field, value):

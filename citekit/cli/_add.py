@@ -1,0 +1,118 @@
+"""``citekit add``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from citekit._files import content_of, is_file
+from citekit.cli._console import complain, show
+from citekit.cli._options import format_option, library_address, library_option
+from citekit.cli._writing import dry_run_option, save_with
+from citekit.errors import CitekitError, InvalidInput
+from citekit.library import read_settings
+from citekit.model import Library
+
+if TYPE_CHECKING:
+    from citekit.evidence import SourceReading
+    from citekit.library import Added
+    from citekit.model import Source
+
+
+@click.command("add")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True)
+@click.option(
+    "--key", metavar="KEY", help="The key of the source; by default made of who wrote it and of its headline."
+)
+@click.option("--address", metavar="URL", help="Where the file is from, where it does not say so itself.")
+@dry_run_option
+@library_option
+@format_option
+def command(
+    files: tuple[str, ...], key: str | None, address: str | None, dry_run: bool, library: str | None, form: str
+) -> None:
+    """Add each FILE, saved by whatever means, to the library as a source that can be quoted.
+
+    What the file says of itself becomes the record: headline, authors, outlet, agency, dates, language, address. It is
+    printed as it stands in the library, and what is not sure is said: what two places say otherwise, what was
+    concluded, what is missing. A file in the folder of the library stays where it is; of another a copy is kept in
+    “snapshots”. A file that the library has already is not added again. One that cannot be read does not stop the
+    others; the exit status is then 2.
+
+    \b
+    citekit add tropas.html --key faro-tropas
+    citekit quote faro-tropas "setecientos soldados" --key paz-700
+    """
+    if len(files) > 1 and (key is not None or address is not None):
+        raise InvalidInput("--key and --address are of one FILE; add the others by themselves")
+    place = library_address(library, None, read_settings(Path()))
+    records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
+    failed = False
+    added: list[tuple[SourceReading, Added]] = []
+    for name in files:
+        try:
+            reading, one = _add(records, Path(name), key, address)
+        except CitekitError as error:
+            complain(str(error))
+            failed = True
+            continue
+        records = one.library
+        added.append((reading, one))
+    _tell(added, records, form, is_shown=not dry_run)
+    new = [one for _, one in added if one.is_new]
+    if new:
+        what = f"{', '.join(one.source.id for one in new)} added"
+        save_with(records, [change for one in new for change in one.files], what, dry_run=dry_run)
+    if failed:
+        sys.exit(2)
+
+
+def _add(records: Library, file: Path, key: str | None, address: str | None) -> tuple[SourceReading, Added]:
+    from citekit.evidence import read_source
+    from citekit.library import add_source
+    from citekit.pages import MAX_BYTES
+
+    reading = read_source(file, address=address)
+    return reading, add_source(records, reading.source, file, content_of(file, MAX_BYTES), key=key)
+
+
+def _tell(added: list[tuple[SourceReading, Added]], records: Library, form: str, *, is_shown: bool) -> None:
+    if form == "json" and is_shown:
+        show(json.dumps([_data(*one) for one in added], ensure_ascii=False, indent=2))
+        return
+    if added and is_shown:
+        show(_as_it_stands([one.source for _, one in added]), end="")
+    for reading, one in added:
+        if not one.is_new:
+            complain(f"{one.source.id}: {records.name} has this file already")
+            continue
+        for note in reading.notes:
+            complain(f"{one.source.id}: {note}")
+
+
+def _as_it_stands(sources: list[Source]) -> str:
+    from citekit.formats import write_library
+
+    once = {one.id: one for one in sources}
+    written = write_library(Library(sources=tuple(once.values()))).decode()
+    return written[written.index("sources:") : written.index("\ncitations:") + 1]
+
+
+def _data(reading: SourceReading, added: Added) -> dict[str, object]:
+    from citekit.formats import record_data
+
+    return {
+        "key": added.source.id,
+        "new": added.is_new,
+        "kind": reading.kind.value,
+        "source": record_data(added.source),
+        "candidates": [
+            {"name": one.name, "value": one.value, "read-in": one.read_in, "inferred": one.is_inferred}
+            for one in reading.candidates
+        ],
+        "notes": list(reading.notes),
+    }

@@ -1,0 +1,114 @@
+"""A saved file becomes a source of the library, which can then be quoted."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from citekit.cli import main
+from citekit.model import Library
+
+WORDS = "llegarán setecientos soldados para adiestrar a las fuerzas armadas del país"
+PAGE = f"""<html lang="es"><head><title>Aprueban el ingreso | El Faro</title>
+<meta property="og:site_name" content="El Faro">
+<meta name="author" content="Rosa Quispe"><meta name="date" content="2023-05-25">
+<link rel="canonical" href="https://elfaro.example/tropas"></head>
+<body><h1>Aprueban el ingreso</h1><p>LIMA (EFE).- El ministro dijo: «{WORDS}».</p></body></html>"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    (tmp_path / "elsewhere.html").write_text(PAGE, "utf-8")
+    (project / "tropas.html").write_text(PAGE, "utf-8")
+    return project
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def test_a_saved_page_becomes_a_source_that_can_be_quoted(folder):
+    result = run("add", "tropas.html", "--key", "faro")
+    assert result.exit_code == 0
+    assert "author:" in result.stdout
+    assert "  faro:\n" in result.stdout
+    source = Library.open("citations.yaml").source("faro")
+    assert (str(source.author[0]), source.container_title.value, source.agency.name.value) == (
+        "Rosa Quispe",
+        "El Faro",
+        "EFE",
+    )
+    assert (str(source.issued), source.url) == ("2023-05-25", "https://elfaro.example/tropas")
+    assert source.snapshot.path == "tropas.html"
+    assert run("quote", "faro", WORDS, "--key", "paz-700").exit_code == 0
+    assert run("verify").exit_code == 0
+    assert Library.open("citations.yaml").citation("paz-700").quotation.text.value == WORDS
+
+
+def test_what_is_printed_is_what_stands_in_the_library(folder):
+    printed = run("add", "tropas.html").stdout
+    assert printed in (folder / "citations.yaml").read_text("utf-8")
+
+
+def test_of_a_file_elsewhere_a_copy_is_kept_and_taken_back(folder):
+    assert run("add", "../elsewhere.html", "--key", "faro").exit_code == 0
+    assert (folder / "snapshots/faro.html").read_text("utf-8") == PAGE
+    assert run("quote", "faro", WORDS).exit_code == 0
+    assert run("undo").exit_code == 0
+    assert not (folder / "snapshots/faro.html").exists()
+    assert not (folder / "citations.yaml").exists()
+
+
+def test_a_dry_run_shows_the_change_and_writes_nothing(folder):
+    result = run("add", "../elsewhere.html", "--dry-run")
+    assert result.exit_code == 0
+    assert "+  quispe-aprueban-ingreso:" in result.stdout
+    assert sorted(path.name for path in folder.iterdir()) == ["tropas.html"]
+
+
+def test_a_file_that_is_there_already_is_not_added_again(folder):
+    run("add", "tropas.html", "--key", "faro")
+    before = (folder / "citations.yaml").read_bytes()
+    result = run("add", "../elsewhere.html")
+    assert result.exit_code == 0
+    assert "has this file already" in result.stderr
+    assert (folder / "citations.yaml").read_bytes() == before
+
+
+def test_a_key_that_is_taken_is_refused_and_one_that_was_made_gets_a_number(folder):
+    run("add", "tropas.html", "--key", "faro")
+    (folder / "b.html").write_text(PAGE.replace("Lima", "Cusco").replace("</body>", "<p>2</p></body>"), "utf-8")
+    assert run("add", "b.html", "--key", "faro").exit_code == 2
+    (folder / "c.html").write_text(PAGE.replace("</body>", "<p>3</p></body>"), "utf-8")
+    run("add", "b.html", "c.html")
+    assert [one.id for one in Library.open("citations.yaml").sources] == [
+        "faro",
+        "quispe-aprueban-ingreso",
+        "quispe-aprueban-ingreso-2",
+    ]
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder):
+    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    result = run("add", "a.png", "none.html", "tropas.html")
+    assert result.exit_code == 2
+    assert "a.png" in result.stderr
+    assert "none.html" in result.stderr
+    assert len(Library.open("citations.yaml").sources) == 1
+
+
+def test_as_json_each_value_says_where_it_was_read(folder):
+    (one,) = json.loads(run("add", "tropas.html", "--format", "json").stdout)
+    assert {"name": "author", "value": "Rosa Quispe", "read-in": "meta author", "inferred": False} in one["candidates"]
+    assert one["source"]["container-title"] == "El Faro"
+
+
+def test_what_is_missing_is_said_and_not_made_up(folder):
+    (folder / "bare.html").write_text("<p>Nada.</p>", "utf-8")
+    result = run("add", "bare.html")
+    assert "the page does not say: title, author, outlet, issued" in result.stderr
+    (source,) = Library.open("citations.yaml").sources
+    assert (source.title, source.author, source.issued) == (None, (), None)
