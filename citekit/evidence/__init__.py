@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from citekit.evidence._credited import agencies as agencies
     from citekit.evidence._credited import correction_words as correction_words
     from citekit.evidence._failures import BlockedAddress as BlockedAddress
+    from citekit.evidence._failures import DamagedEvidence as DamagedEvidence
     from citekit.evidence._failures import FetchError as FetchError
     from citekit.evidence._failures import RefusedUrl as RefusedUrl
     from citekit.evidence._failures import TooMuch as TooMuch
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from citekit.evidence._fetch import Fetched as Fetched
     from citekit.evidence._fetch import FetchRules as FetchRules
     from citekit.evidence._fetch import fetch as fetch
+    from citekit.evidence._keeping import Evidence as Evidence
+    from citekit.evidence._keeping import Kept as Kept
+    from citekit.evidence._keeping import Seen as Seen
     from citekit.evidence._manners import Manners as Manners
     from citekit.evidence._manners import NotWelcome as NotWelcome
     from citekit.evidence._reading import read_source as read_source
@@ -25,17 +29,23 @@ if TYPE_CHECKING:
     from citekit.evidence._snapshot import Page as Page
     from citekit.evidence._snapshot import read_page as read_page
     from citekit.evidence._snapshot import read_snapshot as read_snapshot
+    from citekit.evidence._verifying import Discrepancy as Discrepancy
+    from citekit.evidence._verifying import Integrity as Integrity
+    from citekit.evidence._verifying import Verified as Verified
+    from citekit.evidence._verifying import verify_evidence as verify_evidence
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
             "_credited": ("agencies", "correction_words"),
+            "_failures": ("BlockedAddress", "DamagedEvidence", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
+            "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),
+            "_keeping": ("Evidence", "Kept", "Seen"),
+            "_manners": ("Manners", "NotWelcome"),
             "_reading": ("read_source",),
             "_records": ("Candidate", "SourceKind", "SourceReading"),
-            "_failures": ("BlockedAddress", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
-            "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),
-            "_manners": ("Manners", "NotWelcome"),
             "_snapshot": ("Page", "read_page", "read_snapshot"),
+            "_verifying": ("Discrepancy", "Integrity", "Verified", "verify_evidence"),
         },
     )
