@@ -206,15 +206,14 @@ class Processor:
         return text
 
     def _cluster(self, cluster: Cluster, row: Row) -> Stream:
-        stream: Stream = []
+        names: Stream = []
         modes = [cluster.mode] * len(row)
         if cluster.mode == "composite":
-            names = self._cite(*row[0], "author-only").names
-            stream = [*between("", names, cluster.infix), " "] if names else []
+            names = [*between("", self._cite(*row[0], "author-only").names, cluster.infix)]
             modes = ["suppress-author"] + [""] * (len(row) - 1)
         cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
-        stream.extend(joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix)))
-        return finish(stream, self.engine.quotes)
+        stream = joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix))
+        return finish([*names, " ", *stream] if names and stream else names or stream, self.engine.quotes)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
         entry = self._registry.entry(item.id)

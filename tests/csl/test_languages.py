@@ -196,6 +196,13 @@ def test_a_citation_may_name_its_author_in_the_text(mode, printed):
     assert Processor("apa", "en-US", [piaget], to="plain").cite([Cluster((CiteItem("p"),), mode=mode)]) == (printed,)
 
 
+def test_an_author_in_the_text_of_whom_the_rest_is_empty_ends_without_a_space():
+    book = {"id": "b", "type": "book", "title": "Rivers", "issued": "2012"}
+    made = Processor("modern-language-association", "en-US", [book], to="plain")
+    assert made.cite([Cluster((CiteItem("b"),), mode="composite")]) == ("Rivers",)
+    assert made.cite([Cluster((CiteItem("b", "3"),), mode="composite")]) == ("Rivers (3)",)
+
+
 def test_a_speaker_is_a_prefix_of_the_note():
     efe = {"id": "efe", "type": "article-newspaper", "author": [{"literal": "EFE"}], "language": "es"}
     efe |= {"title": "López Obrador pide a EE.UU. no enviar militares a Perú", "container-title": "SWI swissinfo.ch"}
