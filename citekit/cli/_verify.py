@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import field, frozen
 
-from citekit.cli._console import complain, show
+from citekit.cli._console import as_page, complain, show
 from citekit.cli._options import article_at, library_address, library_for, library_option, page_text
 from citekit.cli._paths import articles_in
 from citekit.cli._paths import changed_since as those_changed_since
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from citekit.model import Library
     from citekit.report import Checked, Run
 
-_FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "tap")
+_FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
 
 
 @click.command("verify")
@@ -40,6 +40,7 @@ _FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "tap")
     show_default=True,
     help="How the result is written.",
 )
+@click.option("-o", "--output", metavar="FILE", help="Write the result to FILE, and nothing to standard output.")
 @click.option(
     "--report", "reports", metavar="FORMAT:FILE", multiple=True, help="Write the result to FILE too; may be repeated."
 )
@@ -62,6 +63,7 @@ def command(
     library: str | None,
     page: str | None,
     form: str,
+    output: str | None,
     reports: tuple[str, ...],
     fail_on: str | None,
     select: tuple[str, ...],
@@ -97,8 +99,12 @@ def command(
         run = Run(())
     else:
         run = asked.run(names, opened, fails_as_one=form == "text" and not reports)
-    show(run_text(run, notes=not quiet) if form == "text" else _written(run, form), end="")
+    told = run_text(run, notes=not quiet) if form == "text" else _written(run, form)
     own = tuple(dict.fromkeys((*map(Path, names), *opened.files, *((Path(page),) if page else ()))))
+    if output is None:
+        show(as_page(told) if form == "html" else told, end="")
+    else:
+        write_output(output, told.encode("utf-8", "surrogatepass"), (*own, *((Path(baseline),) if baseline else ())))
     for name, path in wanted:
         read = (*own, *((Path(baseline),) if baseline else ()))
         write_output(path, _written(run, name).encode("utf-8", "surrogatepass"), read)
@@ -195,7 +201,7 @@ class _Asked:
             uncited_as=Severity(uncited) if uncited else None,
             may_except=settings.may_except or (),
         )
-        checked = Checked(read.name if read else records.name, report, text=read.text if read else "")
+        checked = Checked(read.name if read else records.name, report, text=read.text if read else "", library=records)
         return with_rules(checked, self.select, self.ignore, settings.may_except or ())
 
 

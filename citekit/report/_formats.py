@@ -28,6 +28,13 @@ def run_text(run: Run, *, notes: bool = True) -> str:
     return "".join(parts)
 
 
+def run_html(run: Run) -> str:
+    """Give a run as one page of HTML that needs nothing else."""
+    from citekit.report.html._page import run_html as written  # brings templates, and the records of chains
+
+    return written(run)
+
+
 def run_json(run: Run) -> str:
     """Give a run as JSON: of one article its report, of several a list of them, each with its name."""
     if len(run.checked) == 1 and run.checked[0].report is not None:
@@ -46,6 +53,15 @@ def run_json(run: Run) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Run], str]] = MappingProxyType(
-    {"text": run_text, "json": run_json, "sarif": sarif, "github": github, "gitlab": gitlab, "junit": junit, "tap": tap}
+    {
+        "text": run_text,
+        "json": run_json,
+        "html": run_html,
+        "sarif": sarif,
+        "github": github,
+        "gitlab": gitlab,
+        "junit": junit,
+        "tap": tap,
+    }
 )
 """What writes a run, by the name of the format."""

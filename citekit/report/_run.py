@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from citekit.errors import CitekitError, EngineError
+from citekit.model import Library
 from citekit.verification import RULES, Excepted, Finding, Report
 
 FINE, FAILED, WRONG_INPUT, COULD_NOT_CHECK = range(4)
@@ -19,13 +20,15 @@ _ABOUT_THE_SOURCE = "CK4"
 class Checked:
     """An article, or a library where there is none: its ``name``, and its report or the error that kept one from it.
 
-    ``text`` is the article's text, to whose code points the findings refer.
+    ``text`` is the article's text, to whose code points the findings refer; ``library`` what was verified, for those
+    formats that show records.
     """
 
     name: str
     report: Report | None = None
     error: CitekitError | None = None
     text: str = ""
+    library: Library | None = field(default=None, eq=False, repr=False)
 
     @property
     def exit_code(self) -> int:

@@ -33,12 +33,18 @@ _LEAST_TELLING = 8  # letters of an alphabet: two short words, three characters 
 
 @frozen
 class QuotationResult:
-    """What became of one recorded quotation: its status, and where it stands in which source."""
+    """What became of one recorded quotation: its status, and where it stands in which source.
+
+    ``zone`` is the one of the page in which alone the words stand, ``None`` where that is its prose, or not known;
+    ``page_sha256`` the digest of the saved page that was looked at, hexadecimal.
+    """
 
     key: str
     status: Status
     match: Match | None = None
     found_in: str | None = None
+    zone: Zone | None = None
+    page_sha256: str | None = None
 
 
 def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, tuple[Finding, ...]]:
@@ -73,8 +79,11 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
             result, finding = elsewhere
             return result, (*changed, finding)
     if not place.is_shown:
-        return QuotationResult(citation.key, match.status, match), (*changed, _only_there(citation, source, place))
-    result = QuotationResult(citation.key, match.status, match, source.id if match.found else None)
+        return QuotationResult(citation.key, match.status, match, zone=place.zone), (
+            *changed,
+            _only_there(citation, source, place),
+        )
+    result = QuotationResult(citation.key, match.status, match, source.id if match.found else None, place.zone)
     in_zone = (_only_there(citation, source, place),) if place.zone is not None else ()
     left_out = document.context(match) if match.good or match.status is Status.AMBIGUOUS else ()
     if left_out and not left_out[0].apart:

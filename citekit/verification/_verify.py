@@ -234,6 +234,9 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
         own += _around(citation, result.match, pages)
     if side is not None and result.found_in == citation.seen_in.id:
         own += check_page_side(citation, side, pages.library)
+    shown = pages.page(pages.library.source(result.found_in)) if result.found_in is not None else page
+    if isinstance(shown, Page):
+        result = evolve(result, page_sha256=shown.sha256)
     verdicts = tuple(
         TranslationVerdict(citation.key, one.text.language, verdict.status)
         for one, verdict in zip(citation.translations, judged, strict=True)

@@ -70,6 +70,8 @@ def no_success(form, text):
             return any(int(one.get(count)) for one in suites for count in ("errors", "failures"))
         case "tap":
             return "\nnot ok " in text
+        case "html":
+            return 'class="banner exit0"' not in text
         case "json":
             return json.loads(text)["exit_code"] != 0
         case _:
