@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citekit.errors import CitekitError as CitekitError
     from citekit.errors import CitekitWarning as CitekitWarning
     from citekit.evidence import SourceReading as SourceReading
+    from citekit.evidence import capture as capture
     from citekit.evidence import read_source as read_source
     from citekit.language import Detection as Detection
     from citekit.language import detect as detect

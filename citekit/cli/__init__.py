@@ -14,6 +14,7 @@ from citekit.cli._failing import Doors, failing
 _COMMANDS = {
     "add": "Add each FILE, saved by whatever means, to the library as a source that can be quoted.",
     "audit": "Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).",
+    "capture": "Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.",
     "cite": "Print the note of each KEY, and the attribution that stands in the text.",
     "detect": "Tell which language TEXT is in (“-” for standard input).",
     "find": (

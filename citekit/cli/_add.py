@@ -12,7 +12,7 @@ import click
 from citekit._files import content_of, is_file
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, library_address, library_option
-from citekit.cli._writing import dry_run_option, save_with
+from citekit.cli._writing import as_it_stands, dry_run_option, save_with
 from citekit.errors import CitekitError, InvalidInput
 from citekit.library import read_settings
 from citekit.model import Library
@@ -20,7 +20,6 @@ from citekit.model import Library
 if TYPE_CHECKING:
     from citekit.evidence import SourceReading
     from citekit.library import Added
-    from citekit.model import Source
 
 
 @click.command("add")
@@ -85,21 +84,13 @@ def _tell(added: list[tuple[SourceReading, Added]], records: Library, form: str,
         show(json.dumps([_data(*one) for one in added], ensure_ascii=False, indent=2))
         return
     if added and is_shown:
-        show(_as_it_stands([one.source for _, one in added]), end="")
+        show(as_it_stands([one.source for _, one in added]), end="")
     for reading, one in added:
         if not one.is_new:
             complain(f"{one.source.id}: {records.name} has this file already")
             continue
         for note in reading.notes:
             complain(f"{one.source.id}: {note}")
-
-
-def _as_it_stands(sources: list[Source]) -> str:
-    from citekit.formats import write_library
-
-    once = {one.id: one for one in sources}
-    written = write_library(Library(sources=tuple(once.values()))).decode()
-    return written[written.index("sources:") : written.index("\ncitations:") + 1]
 
 
 def _data(reading: SourceReading, added: Added) -> dict[str, object]:

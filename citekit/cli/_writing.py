@@ -15,7 +15,7 @@ from citekit.errors import InvalidInput
 if TYPE_CHECKING:
     from citekit.article import Article
     from citekit.library import Change
-    from citekit.model import Library
+    from citekit.model import Library, Source
 
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would be written, as a diff, and write nothing."
@@ -88,6 +88,16 @@ def save_with(records: Library, files: Sequence[Change], what: str, *, dry_run: 
     make_folders(files)
     folder = os.path.relpath(keep_for_undo(save_together(records, address, files)))
     complain(f"{records.name}: {what} (take it back: citekit undo{'' if folder == '.' else f' {folder}'})")
+
+
+def as_it_stands(sources: Sequence[Source]) -> str:
+    """Give the records of *sources* as they stand in a library's file, each once."""
+    from citekit.formats import write_library
+    from citekit.model import Library
+
+    once = {one.id: one for one in sources}
+    written = write_library(Library(sources=tuple(once.values()))).decode()
+    return written[written.index("sources:") : written.index("\ncitations:") + 1]
 
 
 def _same(one: Path, other: Path) -> bool:

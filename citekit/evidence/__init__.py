@@ -5,6 +5,12 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.evidence._capture import Captured as Captured
+    from citekit.evidence._capture import NotThePage as NotThePage
+    from citekit.evidence._capture import Seeing as Seeing
+    from citekit.evidence._capture import capture as capture
+    from citekit.evidence._capture import kept_source as kept_source
+    from citekit.evidence._capture import look as look
     from citekit.evidence._credited import agencies as agencies
     from citekit.evidence._credited import correction_words as correction_words
     from citekit.evidence._failures import BlockedAddress as BlockedAddress
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from citekit.evidence._keeping import Seen as Seen
     from citekit.evidence._manners import Manners as Manners
     from citekit.evidence._manners import NotWelcome as NotWelcome
+    from citekit.evidence._obstacles import Obstacle as Obstacle
     from citekit.evidence._reading import read_source as read_source
     from citekit.evidence._records import Candidate as Candidate
     from citekit.evidence._records import SourceKind as SourceKind
@@ -38,11 +45,13 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
+            "_capture": ("Captured", "NotThePage", "Seeing", "capture", "kept_source", "look"),
             "_credited": ("agencies", "correction_words"),
             "_failures": ("BlockedAddress", "DamagedEvidence", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
             "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),
             "_keeping": ("Evidence", "Kept", "Seen"),
             "_manners": ("Manners", "NotWelcome"),
+            "_obstacles": ("Obstacle",),
             "_reading": ("read_source",),
             "_records": ("Candidate", "SourceKind", "SourceReading"),
             "_snapshot": ("Page", "read_page", "read_snapshot"),

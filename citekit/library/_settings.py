@@ -23,6 +23,7 @@ _MOST_LINES_TRIED = 50  # each is parsing the file anew; mistakes beyond have no
 _TOO_MANY_PARTS = re.compile(r"(?<![^\s.=\[\]{},])(?:[^\s.=\[\]{},]++[ \t]*+\.[ \t]*+){60}")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _RULE = re.compile(r"CK4\d\d")
+_HOST = re.compile(r"[^\s/@]+")
 _SENTINEL = "citekit-looked-for-key"
 
 
@@ -55,6 +56,12 @@ def _rules(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _hosts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and _HOST.fullmatch(one) for one in value):
+        raise TypeError(f'is a list of hosts, as ["intranet.example"], not {value}')
+    return tuple(dict.fromkeys(value))
+
+
 def _setting(read: Callable[[object], object]) -> Any:
     return field(default=None, metadata={"read": read})
 
@@ -66,6 +73,7 @@ class Settings:
     ``library`` is an address, a relative path in it counted from the folder of the settings; ``style`` a CSL style's
     name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails, ``uncited`` what a quotation
     without a key weighs; ``may_except`` the rules about a source (CK4xx) that an article may except though they fail.
+    ``proxy`` is asked for every page that is fetched, and ``allow_hosts`` may be asked though they are not public.
     ``path`` is the file that says so.
     In the file, ``fail_on`` is written ``fail-on``.
     """
@@ -76,6 +84,8 @@ class Settings:
     fail_on: str | None = _setting(_severity)
     uncited: str | None = _setting(_severity)
     may_except: tuple[str, ...] | None = _setting(_rules)
+    proxy: str | None = _setting(_text)
+    allow_hosts: tuple[str, ...] | None = _setting(_hosts)
     path: Path | None = None
 
 

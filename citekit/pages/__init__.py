@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from citekit.pages._places import Runs as Runs
     from citekit.pages._records import PageText as PageText
     from citekit.pages._stubs import Stub as Stub
+    from citekit.pages._stubs import says_it_is_missing as says_it_is_missing
     from citekit.pages._versions import Version as Version
     from citekit.pages._zones import UNSEEN as UNSEEN
     from citekit.pages._zones import Zone as Zone
@@ -36,7 +37,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_marked": ("Marked", "Timed", "marked"),
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),
-            "_stubs": ("Stub",),
+            "_stubs": ("Stub", "says_it_is_missing"),
             "_versions": ("Version",),
             "_zones": ("UNSEEN", "Zone"),
         },

@@ -14,6 +14,7 @@ _PROSE = 60
 _TEASER = 900
 _LONGEST_NOTICE = 4000  # letters of a wall's own words: a consent form with its list of partners
 _MISREAD = re.compile("[ÃÂÐÑÎÏØÙ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|â€|ï»¿|Ã©")
+_PARTS = re.compile(r"\s+[-–—|·•»«/]+\s+|\s*[|·•]\s*")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -60,6 +61,15 @@ def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
     if rest == 0:
         return next((stub for kind, stub in _KINDS.items() if lines_of[kind]), None)
     return Stub.PAYWALL if lines_of["paywall"] and rest <= _TEASER else None
+
+
+def says_it_is_missing(title: str) -> bool:
+    """Tell whether a *title* says that the page cannot be had, as “404 – Page not found | El Faro” does.
+
+    Words of a notice have to make up most of a part of it: an article about errors is none.
+    """
+    parts = _PARTS.split(title.casefold())
+    return any(len(words) > 0.6 * len(part.strip()) for part in parts for words in _words()["error"] if words in part)
 
 
 def _is_notice(line: str, kind: str) -> bool:

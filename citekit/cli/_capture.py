@@ -1,0 +1,209 @@
+"""``citekit capture``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import define, evolve, field, frozen
+
+from citekit._files import is_file
+from citekit.cli._console import complain, show
+from citekit.cli._failing import COULD_NOT_CHECK, WRONG_INPUT
+from citekit.cli._fetching import fetch_options, rules_for
+from citekit.cli._options import format_option, library_address, library_option
+from citekit.cli._waiting import progress
+from citekit.cli._writing import as_it_stands, dry_run_option
+from citekit.errors import InvalidInput
+from citekit.library import read_settings, save_reversibly
+from citekit.model import Library
+
+if TYPE_CHECKING:
+    from citekit.evidence import Captured, Evidence, FetchRules, Manners
+    from citekit.library import Change
+    from citekit.model import Source
+
+
+@click.command("capture")
+@click.argument("urls", metavar="URL…", nargs=-1, required=True)
+@click.option(
+    "--key", metavar="KEY", help="The key of the source; by default made of who wrote it and of its headline."
+)
+@click.option("--recapture", is_flag=True, help="Fetch also what the library has, and let its record name what came.")
+@fetch_options
+@dry_run_option
+@library_option
+@format_option
+def command(
+    urls: tuple[str, ...],
+    key: str | None,
+    recapture: bool,
+    proxy: str | None,
+    allow_hosts: tuple[str, ...],
+    allow_private: bool,
+    dry_run: bool,
+    library: str | None,
+    form: str,
+) -> None:
+    """Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.
+
+    “-” stands for URLs on standard input, one a line. What came is kept beside the library as it came over the wire
+    (“evidence”), and as a file that an editor opens (“snapshots”); the record has what the page says of itself. It is
+    printed as it stands in the library, and what is not sure is said. Only public addresses are asked, each host
+    politely, and what the library has is not fetched again. One that fails does not stop the others: the exit status
+    is then 3, or 2 where an address is refused.
+
+    \b
+    citekit capture https://elfaro.example/2023/05/25/tropas --key faro-tropas
+    citekit quote faro-tropas "setecientos soldados" --key paz-700
+    """
+    asked = tuple(dict.fromkeys(_addresses(urls)))
+    if key is not None and len(asked) != 1:
+        raise InvalidInput("--key is of one URL; capture the others by themselves")
+    settings = read_settings(Path())
+    place = library_address(library, None, settings)
+    records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
+    run = _Run(records, rules_for(settings, proxy, allow_hosts, allow_private=allow_private), key, recapture, dry_run)
+    status = run.capture(asked, form)
+    if status:
+        sys.exit(status)
+
+
+def _addresses(urls: Sequence[str]) -> Iterator[str]:
+    for url in urls:
+        if url == "-":
+            yield from (line.strip() for line in sys.stdin.read().splitlines() if line.strip())
+        else:
+            yield url
+
+
+@frozen
+class _Told:
+    """What became of an address: what was captured, or the source that was there, or what kept it from that."""
+
+    url: str
+    captured: Captured | None = None
+    there: Source | None = None
+    error: Exception | None = None
+
+
+@define
+class _Run:
+    """One run: the library as it is by now, and what was changed in its file."""
+
+    records: Library
+    rules: FetchRules
+    key: str | None
+    is_recapture: bool
+    is_dry: bool
+    changes: list[Change] = field(factory=list)
+
+    def capture(self, urls: Sequence[str], form: str) -> int:
+        """Capture *urls* one after the other, save after each, tell all, and give the exit status."""
+        from citekit.evidence import Evidence, Manners
+
+        evidence, manners = Evidence(self.records.folder), Manners(self.rules)
+        try:
+            told = [self._one(url, evidence, manners) for url in progress("capturing", urls)]
+        finally:
+            _keep_for_undo(self.changes)
+        self._tell(told, form)
+        return max((_status(one.error) for one in told if one.error is not None), default=0)
+
+    def _one(self, url: str, evidence: Evidence, manners: Manners) -> _Told:
+        from citekit.evidence import FetchError, kept_source, look
+
+        there = _source_of(url, self.records, evidence)
+        if there is not None and not self.is_recapture:
+            return _Told(url, there=there)
+        taken = {one.id for one in self.records.sources}
+        if self.key in taken and (there is None or there.id != self.key):
+            raise InvalidInput(f"there is a source “{self.key}” in {self.records.name} already; choose another key")
+        key = there.id if there is not None else self.key
+        try:
+            saw = look(url, manners)
+            captured = kept_source(None if self.is_dry else evidence, saw, key, taken)
+        except FetchError as error:
+            return _Told(url, error=error)
+        if there is not None:
+            captured = evolve(captured, source=evolve(there, snapshot=captured.source.snapshot))
+        self._add(captured.source)
+        return _Told(url, captured)
+
+    def _add(self, source: Source) -> None:
+        others = self.records.sources
+        is_there = any(one.id == source.id for one in others)
+        sources = tuple(source if one.id == source.id else one for one in others) if is_there else (*others, source)
+        records = evolve(self.records, sources=sources)
+        if self.is_dry:
+            self.records = records
+            return
+        self.records, change = save_reversibly(records, records.address or records.name)
+        self.changes.append(change)
+
+    def _tell(self, told: Sequence[_Told], form: str) -> None:
+        captured = [one.captured.source for one in told if one.captured is not None]
+        if form == "json":
+            show(json.dumps([_data(one) for one in told], ensure_ascii=False, indent=2))
+        elif captured:
+            show(as_it_stands(captured), end="")
+        for one in told:
+            for message in _messages(one, self.records.name):
+                complain(message)
+        if self.is_dry:
+            complain(f"{self.records.name}: nothing was written")
+        elif captured:
+            keys = ", ".join(source.id for source in captured)
+            complain(f"{self.records.name}: {keys} captured (take it back: citekit undo)")
+
+
+def _keep_for_undo(changes: Sequence[Change]) -> None:
+    """Let `citekit undo` take back all that a run wrote to the library; what was kept as evidence stays."""
+    from citekit.library import Change, keep_for_undo
+
+    if changes:
+        keep_for_undo((Change(changes[0].path, changes[0].before, changes[-1].after),))
+
+
+def _source_of(url: str, records: Library, evidence: Evidence) -> Source | None:
+    """Give the source that *url* was captured as, or that has this address."""
+    bare = url.partition("#")[0]
+    files = {one.file for one in evidence.captures() if bare in {one.asked.partition("#")[0], one.url}}
+    for source in records.sources:
+        snapshot = source.snapshot
+        if snapshot is not None and (snapshot.path in files or bare in {source.url, snapshot.url}):
+            return source
+    return None
+
+
+def _status(error: Exception) -> int:
+    from citekit.evidence import BlockedAddress, RefusedUrl
+
+    return WRONG_INPUT if isinstance(error, BlockedAddress | RefusedUrl) else COULD_NOT_CHECK
+
+
+def _messages(told: _Told, library: str) -> Iterator[str]:
+    if told.error is not None:
+        yield str(told.error)
+    elif told.there is not None:
+        yield f"{told.there.id}: {library} has {told.url} already; --recapture fetches it again"
+    elif told.captured is not None:
+        yield from (f"{told.captured.source.id}: {note}" for note in told.captured.notes)
+
+
+def _data(told: _Told) -> dict[str, object]:
+    from citekit.formats import record_data
+
+    source = told.captured.source if told.captured is not None else told.there
+    return {
+        "url": told.url,
+        "key": source.id if source is not None else None,
+        "new": told.captured is not None,
+        "source": record_data(source) if source is not None else None,
+        "notes": list(told.captured.notes) if told.captured is not None else [],
+        "error": str(told.error) if told.error is not None else None,
+    }
