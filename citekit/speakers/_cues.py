@@ -92,8 +92,10 @@ def _signature(grammar: Grammar, start: int, stop: int) -> AttributionCue | None
 
 
 def _according(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
-    if own := grammar.phrase_at("according-same", start):
-        return AttributionCue(How.ACCORDING, None, (start, start + own), "according")
+    for begin in range(max(0, start - 2), start + 1):
+        end = begin + grammar.phrase_at("according-same", begin)
+        if end > start:
+            return AttributionCue(How.ACCORDING, None, (begin, end), "according")
     length = grammar.phrase_at("according", start)
     if not length:
         return None
@@ -343,6 +345,8 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Attributi
         return _subject_of_clause(grammar, at, start, span)
     if grammar.known.does("verb-second"):
         return _verb_second(grammar, at, quote, start)
+    if verb and verb.sense == "cite" and (cited := _object_up_to(grammar, at + 1, quote)):
+        return AttributionCue(How.AS_SAYING, cited, span)
     if says_nobody(grammar, at) and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
         return AttributionCue(How.VERB_BEFORE, phrase, span)
     if grammar.known.does("inverts") and (phrase := _close_inverted(grammar, at, quote)):
@@ -354,6 +358,12 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Attributi
     if phrase is not None:
         return AttributionCue(How.VERB_BEFORE, phrase, span)
     return _subject_of_clause(grammar, at, start, span)
+
+
+def _object_up_to(grammar: Grammar, begin: int, quote: int) -> Phrase | None:
+    """Whom a verb of citing has between it and a colon before the quotation: “Reuters cytuje premiera Orbana: …”."""
+    phrase = grammar.phrase_from(begin, quote) if begin < quote else None
+    return phrase if phrase and phrase.end < quote and grammar.tokens[phrase.end].text == ":" else None
 
 
 def says_nobody(grammar: Grammar, verb: int) -> bool:
@@ -382,10 +392,9 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
     previous = verb - 1
     while previous >= 0 and grammar.skippable(previous):
         previous -= 1
-    if previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous):
-        near = grammar.tokens[previous]
-        if near.capital or grammar.is_("relative", previous) or not grammar.is_small(previous):
-            return None
+    word = previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous)
+    if word and (grammar.is_("relative", previous) or not grammar.is_small(previous)):
+        return None
     phrase = inverted_subject(grammar, verb, quote)
     if phrase is None:
         return None

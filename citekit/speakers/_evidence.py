@@ -12,7 +12,8 @@ from citekit.speakers._sentence import Paragraph
 from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key
 
 _GOVERNED = 3  # adjectives between an article and its noun
-_PARTY = 3  # words of capitals, of which the last two are a name where a party or a country stands before
+_PARTY = 2  # words of a name, before which a party, a country or an office stands
+_WHOLE = 2  # words of a name without that of a father
 _APPOSED = 3  # words behind a comma, of which one is a noun of people
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
@@ -80,7 +81,7 @@ class Evidence:
         given = grammar.known.given("behind-first-name")
         for at in range(name.begin + 1, name.end - 1):
             cut = at - name.begin
-            alone = grammar.tokens[name.end - 1].low in self.alone and key(name.words[:cut]) in self.last
+            alone = grammar.tokens[name.end - 1].low in self.alone and key(name.words[:cut], grammar.known) in self.last
             whole = at + 2 < name.end and all(grammar.tokens[place].capital for place in range(at + 1, name.end))
             if grammar.tokens[at].low in given and (alone or whole):
                 yield evolve(name, end=at, words=name.words[:cut])
@@ -99,14 +100,18 @@ class Evidence:
     def _common(self, paragraph: Paragraph, name: Name) -> int:
         """How many words a run of capitals opens with that are no part of the name; 0 for none."""
         grammar, first = paragraph.grammar, name.begin
+        if grammar.tokens[first].low in platforms():
+            return 1
         if is_party(grammar, first) and len(name.words) > _PARTY and all(word[0].isupper() for word in name.words):
             return len(name.words) - 2
         if (
             is_office(grammar, first)
             and grammar.tokens[first + 1].capital
-            and (len(name.words) > 2 or key(name.words) in self.last)
+            and (len(name.words) > 2 or key(name.words, grammar.known) in self.last)
         ):
             return 1
+        if _is_of_a_place(grammar, name):
+            return len(name.words) - 2
         if grammar.known.does("nouns-with-capitals"):
             return self._common_noun(grammar, name)
         second = grammar.tokens[first + 1].low
@@ -118,7 +123,7 @@ class Evidence:
         """How many words a run opens with that are a noun: “der Kanzleichef Anton Meier”, “Fan Anton Meier”."""
         first = name.begin
         ahead = next(place for place in range(first + 1, name.end) if grammar.tokens[place].capital)
-        if key(name.words[:1]) in self.last:
+        if key(name.words[:1], grammar.known) in self.last:
             return 0
         if _is_governed(grammar, first) and (ahead > first + 1 or not grammar.tokens[first].low.endswith(_ADJECTIVE)):
             return ahead - first
@@ -133,8 +138,8 @@ class Evidence:
             return True
         if grammar.known.does("nouns-with-capitals"):
             noun = is_role(grammar, name.begin) or low in self.governed or low in self.small
-            return not (noun or _is_governed(grammar, name.begin)) and key(name.words) in self.acting
-        if key(name.words) in self.last:
+            return not (noun or _is_governed(grammar, name.begin)) and key(name.words, grammar.known) in self.acting
+        if key(name.words, grammar.known) in self.last:
             return True
         if not _opens(paragraph, name.begin):
             return True
@@ -161,7 +166,16 @@ def is_party(grammar: Grammar, at: int) -> bool:
     while at > 0 and grammar.tokens[at - 1].capital:
         at -= 1
     of = {*grammar.known.given("of")} - {*grammar.known.given("of-the")}
-    return at > 1 and grammar.tokens[at - 1].low in of and _is_of_people(grammar, at - 2)
+    return at > 1 and grammar.tokens[at - 1].low in of and is_of_people(grammar, at - 2)
+
+
+def _is_of_a_place(grammar: Grammar, name: Name) -> bool:
+    """Whether a run of capitals begins with a place in the genitive: “мэр Львова Степан Бойко”."""
+    given = grammar.known.given("ends-patronymic")
+    if not grammar.known.does("without-articles") or len(name.words) <= _WHOLE:
+        return False
+    led = any(is_of_people(grammar, at) for at in (name.begin - 1, name.begin - 2))
+    return led and not any(word.casefold().endswith(given) for word in name.words[1:-1])
 
 
 def _is_noun(grammar: Grammar, at: int) -> bool:
@@ -197,7 +211,7 @@ def acts(paragraph: Paragraph, name: Name) -> bool:
     if behind == len(paragraph.tokens):
         return False
     mark = paragraph.tokens[behind].text
-    if mark == "," and any(_is_of_people(grammar, at) for at in range(behind + 1, behind + 1 + _APPOSED)):
+    if mark == "," and any(is_of_people(grammar, at) for at in range(behind + 1, behind + 1 + _APPOSED)):
         return True
     if mark == "," and len(name.words) > 1 and name.begin and grammar.tokens[name.begin - 1].text == ",":
         return True
@@ -220,14 +234,15 @@ def _is_led(grammar: Grammar, begin: int) -> bool:
     """Whether a noun of people or a verb stands before a name; other words with capitals may stand between."""
     for at in range(begin - 1, max(-1, begin - 2 - _APPOSED), -1):
         token = grammar.tokens[at]
-        if _is_of_people(grammar, at) or grammar.verb_at(at) or grammar.phrase_at("according", at):
+        if is_of_people(grammar, at) or grammar.verb_at(at) or grammar.phrase_at("according", at):
             return True
         if not token.capital and token.low not in name_particles() and not grammar.is_("determiner", at):
             return False
     return False
 
 
-def _is_of_people(grammar: Grammar, at: int) -> bool:
+def is_of_people(grammar: Grammar, at: int) -> bool:
+    """Whether a word is a title, or a noun of people."""
     return is_role(grammar, at) or grammar.is_("person", at)
 
 
@@ -258,7 +273,7 @@ def evidence(prose: Sequence[Paragraph]) -> Evidence:
             if not _opens(paragraph, at):
                 inside.add(token.low)
     whole = frozenset(words for paragraph in prose for words in _whole_names(paragraph))
-    last = frozenset(key(words) for words in whole)
+    last = frozenset(key(words, paragraph.grammar.known) for paragraph in prose[:1] for words in whole)
     return Evidence(
         frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, _acting(prose), whole
     )
@@ -266,7 +281,7 @@ def evidence(prose: Sequence[Paragraph]) -> Evidence:
 
 def _acting(prose: Sequence[Paragraph]) -> frozenset[str]:
     names = ((one, name) for one in prose for name in names_in(one, 0, len(one.tokens)))
-    return frozenset(key(name.words) for paragraph, name in names if acts(paragraph, name))
+    return frozenset(key(name.words, paragraph.grammar.known) for paragraph, name in names if acts(paragraph, name))
 
 
 def _whole_names(paragraph: Paragraph) -> Iterator[tuple[str, ...]]:

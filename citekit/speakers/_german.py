@@ -38,10 +38,15 @@ def verb_second(grammar: Grammar, at: int, quote: int, start: int, floor: int) -
 def _opens_otherwise(grammar: Grammar, first: int, start: int) -> bool:
     """Whether a clause opens with something else than its subject: “Am Montag”, “Als Antwort”, “Sichtlich”."""
     kinds = grammar.tokens[first].kinds
-    if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first):
+    if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first) or _cites(grammar, first):
         return True
     manner = grammar.known.ends("manner", grammar.tokens[first].low)
     return manner or (first > start and grammar.tokens[first - 1].low in grammar.known.given("comparison"))
+
+
+def _cites(grammar: Grammar, first: int) -> bool:
+    """Whether a clause opens with whose report it is, and names its subject behind the verb: “Laut dpa sagte X”."""
+    return bool(grammar.phrase_at("according", first)) and not grammar.verb_at(first + 1)
 
 
 def _auxiliary_before(grammar: Grammar, at: int, start: int) -> int:

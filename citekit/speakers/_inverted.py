@@ -5,6 +5,7 @@ from __future__ import annotations
 from citekit.speakers._lexicon import platforms
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import outlet_in_marks
+from citekit.speakers._tokens import Token
 
 _COMMAS = frozenset(",—–-―")
 _MOST_SKIPPED = 8  # words and phrases between a verb and its subject
@@ -30,6 +31,8 @@ def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | 
         subjects = grammar.known.given("subject-pronouns")
         return Phrase(at, at + 1) if not subjects or token.low in subjects else None
     if grammar.is_("object", at) or (grammar.known.does("skips-oblique") and grammar.is_("oblique", at)):
+        return at + 1
+    if grammar.known.does("without-articles") and is_acronym(token.text) and _is_titled(grammar, at + 1):
         return at + 1
     inserted = _insertion(grammar, at, stop)
     if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
@@ -97,6 +100,8 @@ def _insertion(grammar: Grammar, comma: int, stop: int) -> int:
 
 
 def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
+    if passed := _behind_outlet(grammar, at, stop):
+        return passed
     at += max(grammar.phrase_at("outlet-before", at), 1)
     if at < stop and grammar.tokens[at].low in platforms():
         return at + 1
@@ -108,14 +113,32 @@ def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
     return at + 1
 
 
+def _behind_outlet(grammar: Grammar, at: int, stop: int) -> int:
+    """Where someone's title begins behind the outlet that he told: “в интервью Радио Свобода политолог Лосев”."""
+    begin = at + grammar.phrase_at("outlet-before", at)
+    end = begin
+    while begin > at and end < stop and (grammar.tokens[end].capital or grammar.tokens[end].kind == "q"):
+        end += 1
+    return end if end > begin and _is_titled(grammar, end) else 0
+
+
+def _is_titled(grammar: Grammar, at: int) -> bool:
+    titled = any(grammar.is_(kind, at) for kind in ("role", "person", "feminine-title", "masculine-title"))
+    return titled and not grammar.tokens[at].capital
+
+
 def _behind_bare_noun(grammar: Grammar, at: int, stop: int) -> int:
     """Pass by the noun of a preposition with its adjectives, and by an outlet: “на встрече”, “в эфире НТВ”."""
     while at + 1 < stop and grammar.is_("oblique", at) and grammar.known.ends("adjective", grammar.tokens[at].low):
         at += 1
     at += at < stop and grammar.tokens[at].kind == "w"
-    while at < stop and (grammar.tokens[at].kind == "q" or is_acronym(grammar.tokens[at].text)):
+    while at < stop and (grammar.tokens[at].kind == "q" or _is_acronym_or_platform(grammar.tokens[at])):
         at += 1
     return at
+
+
+def _is_acronym_or_platform(token: Token) -> bool:
+    return is_acronym(token.text) or (token.capital and token.low in platforms())
 
 
 def is_acronym(word: str) -> bool:

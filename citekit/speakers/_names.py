@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from citekit.model import Basis
-from citekit.speakers._evidence import evidence, is_office, is_party, names_in
+from citekit.speakers._evidence import evidence, is_of_people, is_office, is_party, names_in
+from citekit.speakers._lexicon import Lexicon
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
@@ -17,6 +18,8 @@ from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
 _FAR = 40  # mentions that a description (“the minister”) is looked for in
+_LONGEST_NAME = 6  # words of a place and the name behind it
+_WHOLE = 2  # words of a name without a place
 _GENDERS = ("feminine", "masculine")
 _MANY = 200  # bearers of one last name that are compared: bounds the work of a hostile article
 
@@ -33,15 +36,34 @@ class Resolved:
 def with_apposition(paragraph: Paragraph, phrase: Phrase) -> Phrase:
     """Give the phrase with the name that stands in commas behind it: “la ministra, Elena Duarte,”."""
     tokens, comma = paragraph.tokens, phrase.end
+    if behind := _behind_place(paragraph, phrase):
+        return behind
     if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].capital:
         return phrase
-    if next(names_in(paragraph, phrase.begin, phrase.end), None) and not paragraph.grammar.is_(
-        "determiner", phrase.begin
-    ):
-        return phrase
+    named = next(names_in(paragraph, phrase.begin, phrase.end), None)
     name = next(names_in(paragraph, comma + 1, min(len(tokens), comma + 8)), None)
+    if named and not (name and _is_of_a_place(paragraph, phrase, named, name)):
+        return phrase
     closed = name and (name.end == len(tokens) or tokens[name.end].kind != "w")
     return Phrase(phrase.begin, name.end) if name and closed and name.begin <= comma + 2 else phrase
+
+
+def _behind_place(paragraph: Paragraph, phrase: Phrase) -> Phrase | None:
+    """The phrase with the name behind where someone is from: “nauczycielka z Ełku Larysa Pokora”."""
+    grammar, at = paragraph.grammar, phrase.end
+    described = grammar.known.does("without-articles") and is_of_people(grammar, phrase.end - 1)
+    if not described or not grammar.is_("preposition", at):
+        return None
+    name = next(names_in(paragraph, at + 1, min(at + 1 + _LONGEST_NAME, len(grammar.tokens))), None)
+    return Phrase(phrase.begin, name.end) if name and name.begin == at + 1 and len(name.words) > _WHOLE else None
+
+
+def _is_of_a_place(paragraph: Paragraph, phrase: Phrase, named: Name, apposed: Name) -> bool:
+    """Whether *named* says of where someone described is, and *apposed* who: “Burmistrzyni Lipowa, Anna Kruk”."""
+    grammar = paragraph.grammar
+    described = grammar.known.does("without-articles") and is_of_people(grammar, phrase.begin)
+    bare = described and named.begin > phrase.begin and len(named.words) < len(apposed.words)
+    return bare or grammar.is_("determiner", phrase.begin)
 
 
 class People:
@@ -50,6 +72,7 @@ class People:
     def __init__(self, paragraphs: Sequence[Paragraph], prose: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
         self.known = evidence(prose)
+        self.lexicon = paragraphs[0].grammar.known if paragraphs else Lexicon("und", {}, {}, {}, {})
         self.by_first: dict[str, list[Name]] = {}
         self.names = [name for paragraph in prose for name in self.known.names(paragraph, 0, len(paragraph.tokens))]
         self.by_last: dict[str, list[Name]] = {}
@@ -59,9 +82,12 @@ class People:
             for at, token in enumerate(paragraph.tokens):
                 self.places.setdefault(token.low, []).append((paragraph.number, at))
         for name in self.names:
-            self.by_last.setdefault(key(name.words), []).append(name)
+            self.by_last.setdefault(self._key(name.words), []).append(name)
             if len(name.words) > 1:
-                self.by_first.setdefault(uninflected(name.words[0]), []).append(name)
+                self.by_first.setdefault(uninflected(name.words[0], self.lexicon), []).append(name)
+
+    def _key(self, words: tuple[str, ...]) -> str:
+        return key(words, self.lexicon)
 
     def full(self, words: tuple[str, ...]) -> str:
         """Give the fullest name that ends in *words*, or has them all and ends in the last."""
@@ -70,8 +96,8 @@ class People:
         return self._fullest[words]
 
     def _full(self, words: tuple[str, ...]) -> str:
-        same = self.by_last.get(key(words), ())[:_MANY]
-        wanted = {uninflected(word) for word in words}
+        same = self.by_last.get(self._key(words), ())[:_MANY]
+        wanted = {uninflected(word, self.lexicon) for word in words}
         longer = [one.words for one in same if self._is_longer(one, words, wanted)]
         best = max((*longer, *self._by_first_name(words), words), key=len)
         return " ".join(best).replace("’ ", "’")
@@ -81,14 +107,14 @@ class People:
         article = name.words[-len(words) - 1 : -len(words)]
         contracted = self.paragraphs[name.paragraph].grammar.known.given("of-the")
         hangs = bool(article) and article[0] in contracted and name.words[-len(words) :] == words
-        return not hangs and wanted <= {uninflected(word) for word in name.words}
+        return not hangs and wanted <= {uninflected(word, self.lexicon) for word in name.words}
 
     def _by_first_name(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The names that begin with a word alone which ends none, where their last is the same: “Ingrid”."""
-        if len(words) > 1 or any(len(one.words) > 1 for one in self.by_last.get(key(words), ())[:_MANY]):
+        if len(words) > 1 or any(len(one.words) > 1 for one in self.by_last.get(self._key(words), ())[:_MANY]):
             return []
-        named = self.by_first.get(uninflected(words[0]), ())[:_MANY]
-        return [one.words for one in named] if len({key(one.words) for one in named}) == 1 else []
+        named = self.by_first.get(uninflected(words[0], self.lexicon), ())[:_MANY]
+        return [one.words for one in named] if len({self._key(one.words) for one in named}) == 1 else []
 
     def resolve(self, named: Named, speaker_before: str | None, last_outlet: str | None) -> Resolved:
         """Tell who the phrase *named* is; *speaker_before* is the speaker of the quotation before."""
@@ -113,7 +139,10 @@ class People:
         apposition = self._apposed(paragraph, phrase)
         if apposition is not None:
             return apposition
-        for name in self.known.names(paragraph, phrase.begin, phrase.end):
+        names = list(self.known.names(paragraph, phrase.begin, phrase.end))
+        for name in names:
+            if is_outlet(name.text) and name is not names[-1]:
+                continue
             before = name.begin - 1
             while before > phrase.begin and (grammar.is_("determiner", before) or grammar.tokens[before].capital):
                 before -= 1
@@ -123,7 +152,7 @@ class People:
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
-            noun = grammar.known.does("nouns-with-capitals") and key(name.words) not in self.known.acting
+            noun = grammar.known.does("nouns-with-capitals") and self._key(name.words) not in self.known.acting
             if not hangs and not noun and not grammar.is_genitive(name.end - 1):
                 return name
         return None
@@ -131,7 +160,8 @@ class People:
     def _apposed(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
         """The full name that ends a described phrase behind a comma: “le ministre des Transports, Samir Haddad”."""
         grammar = paragraph.grammar
-        if not grammar.is_("determiner", phrase.begin):
+        bare = grammar.known.does("without-articles") and is_of_people(grammar, phrase.begin)
+        if not (bare or grammar.is_("determiner", phrase.begin)):
             return None
         names = self.known.names(paragraph, phrase.begin, phrase.end)
         apposed = (one for one in names if one.end == phrase.end and grammar.tokens[one.begin - 1].text == ",")
@@ -151,6 +181,8 @@ class People:
         """Whom “the senator” points back at: the last person who acts, of whom nothing tells another gender."""
         grammar, head = paragraph.grammar, phrase.begin + 1
         definite = grammar.tokens[phrase.begin].low in grammar.known.given("definite")
+        if grammar.known.does("without-articles") and phrase.end - phrase.begin == 1:
+            head, definite = phrase.begin, True
         if not definite or head >= phrase.end or self._is_somebodys(paragraph, head, phrase.end):
             return None
         if not any(grammar.is_(kind, head) for kind in ("person", "role", "feminine-title", "masculine-title")):
@@ -198,10 +230,10 @@ class People:
             return False
         if full.casefold() in places(grammar.known.language):
             return False
-        return titled or (len(words) > 1 and key(name.words) in self.known.acting)
+        return titled or (len(words) > 1 and self._key(name.words) in self.known.acting)
 
     def _gender(self, name: Name) -> str | None:
-        for other in self.by_last.get(key(name.words), ())[:_MANY]:
+        for other in self.by_last.get(self._key(name.words), ())[:_MANY]:
             grammar = self.paragraphs[other.paragraph].grammar
             for at in range(other.begin - 1, max(other.begin - 3, -1), -1):
                 if grammar.is_("feminine-title", at):
@@ -253,6 +285,8 @@ class People:
 def _is_behind_office(grammar: Grammar, name: Name) -> bool:
     """Whether what stands before a name is a ministry, a party or a country that someone is of."""
     before = name.begin - 1
+    if grammar.known.does("without-articles") and grammar.tokens[before].capital:
+        return True
     return is_office(grammar, before) or (grammar.tokens[before].capital and is_party(grammar, before))
 
 

@@ -156,6 +156,8 @@ class Grammar:
             return True
         if self.known.does("without-articles") and not token.capital:
             return self._begins_without_article(position)
+        if self.known.does("titles-without-articles") and self.is_("role", position):
+            return True
         clitic = self.known.does("clitics") and self.is_("auxiliary", position)
         return (token.capital or token.text[0].isdigit()) and not clitic and not self.is_small(position)
 
@@ -208,6 +210,8 @@ class Grammar:
             return False
         if self.is_("object", position) or (self.known.does("oblique-ends-phrase") and self.is_("oblique", position)):
             return True
+        if self.known.does("article-ends-phrase") and token.low in self.known.given("definite"):
+            return not (self.is_("preposition", position - 1) or self.is_("continues", position - 1))
         if self.is_small(position) or self.is_("time", position) or self.is_("auxiliary", position):
             return not self.is_("determiner", position) or (named and not self._is_name_part(position))
         if self.verb_at(position):

@@ -103,7 +103,8 @@ def _last_subject(paragraph: Paragraph, sentences: Sequence[tuple[int, int]]) ->
 def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
     grammar: Grammar = paragraph.grammar
     phrase = grammar.first_phrase(start, stop)
-    return Named(paragraph.number, phrase) if phrase and not _tells_when(grammar, phrase) else None
+    nobody = phrase is None or grammar.is_("nobody", phrase.begin) or _tells_when(grammar, phrase)
+    return None if phrase is None or nobody else Named(paragraph.number, phrase)
 
 
 def _tells_when(grammar: Grammar, phrase: Phrase) -> bool:

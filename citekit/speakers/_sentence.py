@@ -82,6 +82,8 @@ def read_paragraph(
         sentence = bounds[number_of_sentence]
         following = bounds[number_of_sentence + 1] if number_of_sentence + 1 < len(bounds) else sentence
         cue = _by_backend(_cue_of(grammar, position, sentence, following), grammar, text, backend)
+        if cue and cue.phrase and grammar.is_("nobody", cue.phrase.begin):
+            cue = None
         words = text[passage.inner[0] : passage.inner[1]]
         kind = kind_of(grammar, position, words, cue)
         speaker = Named(number, cue.phrase) if cue and cue.phrase else None

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit.speakers._lexicon import name_particles
+from citekit.speakers._lexicon import Lexicon, name_particles
 from citekit.speakers._noun_phrases import Grammar
 
-_CASE = re.compile(r"^([а-яё-]{3,}?)(?:ым|ой|ом|ем|ей|ого|ому|[аяуюеыи])$")
+_STEM = 3  # letters that the ending of a case leaves of a name
 _TITLES = ("role", "feminine-title", "masculine-title")
 
 
@@ -29,14 +29,20 @@ class Name:
         return " ".join(self.words).replace("’ ", "’")
 
 
-def uninflected(word: str) -> str:
-    """The word in lower case, a name in Cyrillic without the ending of its case: “Петрова”, “Петрову” are “петров”."""
-    return _CASE.sub(r"\1", word.casefold())
+def uninflected(word: str, known: Lexicon) -> str:
+    """The word in lower case without the ending of its case: “Петрова”, “Петрову” are “петров”."""
+    return _uninflected(word.casefold(), known.given("ends-name"))
 
 
-def key(words: tuple[str, ...]) -> str:
+@lru_cache(maxsize=4096)
+def _uninflected(low: str, endings: tuple[str, ...]) -> str:
+    fitting = [len(one) for one in endings if low.endswith(one) and len(low) - len(one) >= _STEM]
+    return low[: len(low) - max(fitting, default=0)]
+
+
+def key(words: tuple[str, ...], known: Lexicon) -> str:
     """By what mentions of one person are brought together: the last word without its ending."""
-    return uninflected(words[-1])
+    return uninflected(words[-1], known)
 
 
 def bare(grammar: Grammar, position: int) -> str:

@@ -46,7 +46,7 @@ def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
         word = match[0]
         if word in "’'" and tokens and tokens[-1].kind == "w" and tokens[-1].end == match.start():
             tokens[-1] = _word(tokens[-1].text + "’", tokens[-1].start, match.end(), known)
-        elif word in known.given("behind-apostrophe") and tokens and tokens[-1].text.endswith("’"):
+        elif tokens and _goes_on(word, match.start(), tokens[-1], known):
             tokens[-1] = _word(tokens[-1].text + word, tokens[-1].start, match.end(), known)
         elif word == "." and tokens and tokens[-1].end == match.start() and _abbreviates(tokens[-1], known):
             tokens[-1] = _word(tokens[-1].text + ".", tokens[-1].start, match.end(), known)
@@ -55,6 +55,14 @@ def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
         else:
             tokens.append(Token("p", word, word, match.start(), match.end()))
     return tokens
+
+
+def _goes_on(word: str, start: int, before: Token, known: Lexicon) -> bool:
+    """Whether letters behind an apostrophe are of the same word: “don’t”, “прем’єра”."""
+    if not before.text.endswith("’"):
+        return False
+    inside = known.does("apostrophe-inside") and before.end == start and word[0].isalpha()
+    return inside or word in known.given("behind-apostrophe")
 
 
 def _abbreviates(token: Token, known: Lexicon) -> bool:
@@ -80,7 +88,7 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
     low, capital = text.lower().translate(known.read_as), text[0].isupper()
-    ends = not capital or known.does("nouns-with-capitals")
+    ends = not capital or known.does("nouns-with-capitals") or known.does("titles-without-articles")
     kinds = known.kinds_of(low) if ends else known.kinds.get(low, frozenset())
     return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, capital)
 

@@ -84,7 +84,7 @@ NOBODY = [
     ("en", "The street was quiet. “We were asleep.” Nothing moved."),
     ("en", "Ann Lee said no.\n\nThe street was quiet.\n\n“We were asleep.”"),
     ("de", "Die Straße war leer. „Wir haben alle fest geschlafen.“"),
-    ("uk", "«Ми нікуди не поїдемо», — сказав міністр."),
+    ("sv", "”Vi åker ingenstans”, sade ministern."),
     ("es", "Desde 2019 sostiene que el plan es «un fracaso absoluto»."),
     ("ru", "В мае заявили, что план — «полный провал всей власти»."),
     ("ru", "В интервью назвал план «полным провалом всей власти»."),
