@@ -10,9 +10,15 @@ _END = r"(?:\r\n|\r|\n)"
 _FENCED = re.compile(
     rf"\A\ufeff?---[ \t]*{_END}(?![ \t]*{_END})(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)", re.DOTALL
 )
-_LARGEST = 50_000  # code points: a page of fields has a few thousand
+_LARGEST = 500_000  # code points: a page of fields has a few thousand, “references” of a book a hundred times as many
 _DEEPEST = 30  # no field of pandoc or a host is nested half as deep
 _BLOCKS_IN_A_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:[-?:] ){30}")
+
+
+def front_matter_text(text: str) -> tuple[str, int]:
+    """Give the YAML at the head of *text* as it stands, and how many lines stand above it; nothing if none is."""
+    found = _FENCED.match(text[:_LARGEST])
+    return (found["yaml"], 1) if found is not None else ("", 0)
 
 
 def front_matter(text: str, *, name: str) -> tuple[dict[str, object], int]:

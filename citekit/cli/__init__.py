@@ -17,9 +17,11 @@ _COMMANDS = {
     "capture": "Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.",
     "cite": "Print the note of each KEY, and the attribution that stands in the text.",
     "detect": "Tell which language TEXT is in (“-” for standard input).",
+    "export": "Write the library, or what each KEY of it names, for another program, and say what was lost.",
     "find": (
         "Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where."
     ),
+    "import": "Put the sources of each FILE (CSL-JSON, BibLaTeX, RIS …; “-” for standard input) into the library.",
     "index": "Add each FILE to the index in DIR, so that “citekit find” tells which of them a quotation is from.",
     "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
     "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @library_option
 @format_option
 def command(
-    files: tuple[str, ...], key: str | None, address: str | None, dry_run: bool, library: str | None, form: str
+    files: tuple[str, ...], key: str | None, address: str | None, dry_run: bool, library: tuple[str, ...], form: str
 ) -> None:
     """Add each FILE, saved by whatever means, to the library as a source that can be quoted.
 

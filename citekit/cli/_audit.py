@@ -28,7 +28,7 @@ from citekit.library import read_settings
 )
 def command(
     article: str,
-    library: str | None,
+    library: tuple[str, ...],
     language: str | None,
     form: str,
     fail_on: str | None,

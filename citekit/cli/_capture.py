@@ -46,7 +46,7 @@ def command(
     allow_hosts: tuple[str, ...],
     allow_private: bool,
     dry_run: bool,
-    library: str | None,
+    library: tuple[str, ...],
     form: str,
 ) -> None:
     """Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.

@@ -38,7 +38,7 @@ def command(
     locale: str | None,
     to: str,
     preset: str | None,
-    library: str | None,
+    library: tuple[str, ...],
     form: str,
 ) -> None:
     """Print the note of each KEY, and the attribution that stands in the text.

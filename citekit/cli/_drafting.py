@@ -22,7 +22,7 @@ _LARGEST = 1 << 28  # bytes
 _BOMS = (b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
-def write_draft(address: str, library: str | None, language: str | None, form: str, *, dry_run: bool) -> int:
+def write_draft(address: str, library: tuple[str, ...], language: str | None, form: str, *, dry_run: bool) -> int:
     """Write records and keys for the article at *address*, or show them; give the exit status."""
     from citekit.library import changes_together, keep_for_undo, save_together
     from citekit.report import draft_json, draft_text, proposals_yaml
@@ -49,7 +49,7 @@ def write_draft(address: str, library: str | None, language: str | None, form: s
     return drafted.exit_code
 
 
-def take_back_draft(address: str, library: str | None) -> None:
+def take_back_draft(address: str, library: tuple[str, ...]) -> None:
     """Take back what `write_draft` wrote last for the article at *address*."""
     from citekit.library import undo
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from citekit._files import given
-from citekit.errors import Location, UnreadableFile
+from citekit._files import content_of, given, is_file
+from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.model import Library
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 library_option = click.option(
     "--library",
     metavar="FILE",
-    help="The library. By default “bibliography” of the article, [tool.citekit], or citations.yaml beside it.",
+    multiple=True,
+    help=(
+        "The library: a file of citekit's, or CSL-JSON, BibLaTeX, RIS …; several are read as one, and the first of "
+        "citekit's is written. By default “bibliography” of the article, [tool.citekit], or citations.yaml beside it."
+    ),
 )
 format_option = click.option(
     "--format",
@@ -32,6 +37,8 @@ format_option = click.option(
 style_option = click.option("--style", metavar="NAME|FILE", help="A CSL style, installed or a file.")
 locale_option = click.option("--locale", metavar="TAG", help="The language of what is printed (BCP 47).")
 
+_BEGINNING = 1 << 16  # bytes, in which a file of citekit's says what it is
+
 
 def article_at(address: str) -> Article:
     """Read the article at *address*; ``-`` is standard input."""
@@ -39,10 +46,11 @@ def article_at(address: str) -> Article:
 
     if address != "-":
         return open_article(address)
-    return article_from_bytes(_standard_input(), "standard-input.md")
+    return article_from_bytes(standard_input(), "standard-input.md")
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """Give the bytes of standard input; raises `UnreadableFile` where it is closed or cannot be read."""
     if sys.stdin is None:
         raise UnreadableFile(Location("standard input"), "is closed; give a file, or lead something into the command")
     try:
@@ -55,7 +63,7 @@ def text_at(address: str) -> str:
     """Read text from the file at *address*, which is UTF-8; ``-`` is standard input."""
     from citekit.pages import MAX_BYTES
 
-    content = _standard_input() if address == "-" else given(Path(address), MAX_BYTES)
+    content = standard_input() if address == "-" else given(Path(address), MAX_BYTES)
     if len(content) > MAX_BYTES:
         raise UnreadableFile(Location(address), f"a text has at most {MAX_BYTES // 2**20} MiB; this has more")
     try:
@@ -64,30 +72,63 @@ def text_at(address: str) -> str:
         raise UnreadableFile(Location(address), "this is no text in UTF-8") from None
 
 
+Opened = dict[tuple[str, ...], Library]
+"""Libraries that were opened, by their addresses."""
+
+
 def library_for(
-    named: str | None, article: Article | None, settings: Settings, opened: dict[str, Library] | None = None
+    named: Sequence[str], article: Article | None, settings: Settings, opened: Opened | None = None
 ) -> Library:
-    """Open the library: the one *named*, that of the article, that of the settings, or citations.yaml beside it.
+    """Open the library at `library_addresses`, and put ``references`` of the article among its records.
 
     Those *opened* before are not read again, and this one is put to them.
     """
-    address = library_address(named, article, settings)
-    if opened is None:
-        return Library.open(address)
-    if address not in opened:
-        opened[address] = Library.open(address)
-    return opened[address]
+    opened = {} if opened is None else opened
+    addresses = library_addresses(named, article, settings)
+    if addresses not in opened and addresses:
+        opened[addresses] = Library.open(*addresses)
+    if article is None or "references" not in article.metadata:
+        return opened[addresses]
+    from citekit.library import with_references
+
+    return with_references(opened.get(addresses), article)
 
 
-def library_address(named: str | None, article: Article | None, settings: Settings) -> str:
-    """Give where the library is: the one *named*, that of the article, of the settings, or citations.yaml beside it."""
+def library_addresses(named: Sequence[str], article: Article | None, settings: Settings) -> tuple[str, ...]:
+    """Give where the library is: the files *named*, or those that the article names.
+
+    Where none of these is citekit's own, that of the settings or citations.yaml beside the article comes first, if it
+    is there; an article with ``references`` needs no file.
+    """
+    if named:
+        return tuple(named)
     folder = article.folder if article is not None else Path()
-    own = (
-        [str(folder / name) for name in article.bibliography if name.endswith((".yaml", ".yml", ".json"))]
-        if article
-        else []
-    )
-    return named or next(iter(own), None) or settings.library or str(folder / "citations.yaml")
+    theirs = tuple(str(folder / name) for name in article.bibliography) if article is not None else ()
+    usual = settings.library or str(folder / "citations.yaml")
+    is_enough = bool(theirs) or (article is not None and "references" in article.metadata)
+    if is_enough and (any(map(_is_own, theirs)) or not is_file(Path(usual))):
+        return theirs
+    return (usual, *theirs)
+
+
+def library_address(named: Sequence[str], article: Article | None, settings: Settings) -> str:
+    """Give where records are written to: the first of `library_addresses` that is citekit's own, or is not there yet.
+
+    Raises `InvalidInput` where all are of other programs.
+    """
+    addresses = library_addresses(named, article, settings)
+    for one in addresses:
+        if not is_file(Path(one)) or _is_own(one):
+            return one
+    said = " and ".join(addresses) or "the references of the article"
+    raise InvalidInput(f"{said}: of another program, and never written; name a library too: --library citations.yaml")
+
+
+def _is_own(address: str) -> bool:
+    """Tell whether a file is citekit's own; of one that cannot be read, its reader says why."""
+    from citekit.formats import format_of
+
+    return is_file(Path(address)) and format_of(content_of(Path(address), _BEGINNING), address) is None
 
 
 def page_text(file: str) -> str:

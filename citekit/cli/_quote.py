@@ -49,7 +49,7 @@ def command(
     take: int | None,
     key: str | None,
     dry_run: bool,
-    library: str | None,
+    library: tuple[str, ...],
     form: str,
 ) -> None:
     """Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.

@@ -35,7 +35,7 @@ def command(
     locale: str | None,
     check: bool,
     raw_html: bool,
-    library: str | None,
+    library: tuple[str, ...],
 ) -> None:
     """Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.
 

@@ -37,7 +37,7 @@ _Form = Literal["text", "json", "mermaid", "dot", "svg"]
     show_default=True,
     help="A tree, data, or a picture, on standard output.",
 )
-def command(key: str, locale: str | None, library: str | None, form: _Form) -> None:
+def command(key: str, locale: str | None, library: tuple[str, ...], form: _Form) -> None:
     """Show the way of the words of KEY, from the page back to the speaker, and what is wrong with it.
 
     \b

@@ -36,7 +36,7 @@ def command(
     memory: str | None,
     write: bool,
     dry_run: bool,
-    library: str | None,
+    library: tuple[str, ...],
     form: str,
 ) -> None:
     """Translate the quotation KEY by an engine, and check the result.

@@ -11,7 +11,7 @@ import click
 from attrs import field, frozen
 
 from citekit.cli._console import as_page, complain, show
-from citekit.cli._options import article_at, library_address, library_for, library_option, page_text
+from citekit.cli._options import Opened, article_at, library_addresses, library_for, library_option, page_text
 from citekit.cli._paths import articles_in
 from citekit.cli._paths import changed_since as those_changed_since
 from citekit.cli._waiting import progress
@@ -60,7 +60,7 @@ _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
 def command(
     articles: tuple[str, ...],
-    library: str | None,
+    library: tuple[str, ...],
     page: str | None,
     form: str,
     output: str | None,
@@ -117,23 +117,25 @@ def command(
 class _Opened:
     """What a run has opened: libraries by their addresses, and all files that no output of it may replace."""
 
-    libraries: dict[str, Library] = field(factory=dict)
+    libraries: Opened = field(factory=dict)
     files: list[Path] = field(factory=list)
 
-    def library(self, named: str | None, article: Article | None, settings: Settings) -> Library:
+    def library(self, named: Sequence[str], article: Article | None, settings: Settings) -> Library:
         """Open the library as `library_for` does, each once, and remember its files, be it readable or not."""
-        address = library_address(named, article, settings)
-        if address not in self.libraries:
-            self.files.append(Path(address))
-            self.files.extend(files_of(library_for(named, article, settings, self.libraries)))
-        return self.libraries[address]
+        addresses = library_addresses(named, article, settings)
+        if addresses in self.libraries:
+            return library_for(named, article, settings, self.libraries)
+        self.files.extend(map(Path, addresses))
+        records = library_for(named, article, settings, self.libraries)
+        self.files.extend(files_of(records))
+        return records
 
 
 @frozen
 class _Asked:
     """How articles are to be verified."""
 
-    library: str | None
+    library: tuple[str, ...]
     page: str | None
     fail_on: str | None
     select: tuple[str, ...]
@@ -181,7 +183,7 @@ class _Asked:
         try:
             return self._checked(name, opened)
         except CitekitError as error:
-            return Checked(name or self.library or "citations.yaml", error=error)
+            return Checked(name or " and ".join(self.library) or "citations.yaml", error=error)
 
     def _checked(self, name: str | None, opened: _Opened) -> Checked:
         from citekit.report import Checked, with_rules

@@ -53,9 +53,10 @@ def files_of_settings(folder: Path) -> Iterator[Path]:
 
 
 def files_of(records: Library) -> Iterator[Path]:
-    """Give the file of a library, and the saved pages that it names."""
-    if records.address is not None:
-        yield Path(records.address)
+    """Give the files of a library, and the saved pages that it names."""
+    for part in (records, *records.beside):
+        if part.address is not None:
+            yield Path(part.address)
     yield from (records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path)
 
 

@@ -1,4 +1,4 @@
-"""How records are written down: citekit's own YAML and JSON."""
+"""How records are written down: citekit's own YAML and JSON, and the files of other programs."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from citekit.formats._unstructure import record_data as record_data
     from citekit.formats._write import LibraryFile as LibraryFile
     from citekit.formats._write import write_library as write_library
+    from citekit.formats.foreign._csl import read_references as read_references
+    from citekit.formats.foreign._known import LARGEST_FOREIGN as LARGEST_FOREIGN
+    from citekit.formats.foreign._known import format_of as format_of
+    from citekit.formats.foreign._known import formats as formats
+    from citekit.formats.foreign._known import read_foreign as read_foreign
+    from citekit.formats.foreign._known import write_foreign as write_foreign
+    from citekit.formats.foreign._records import Exported as Exported
+    from citekit.formats.foreign._records import Imported as Imported
+    from citekit.formats.foreign._records import Lost as Lost
+    from citekit.formats.foreign._records import Unplaced as Unplaced
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -23,5 +33,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_schema": ("json_schema",),
             "_unstructure": ("record_data",),
             "_write": ("LibraryFile", "write_library"),
+            "foreign._csl": ("read_references",),
+            "foreign._known": ("LARGEST_FOREIGN", "format_of", "formats", "read_foreign", "write_foreign"),
+            "foreign._records": ("Exported", "Imported", "Lost", "Unplaced"),
         },
     )

@@ -7,7 +7,7 @@ from typing import Any
 from citekit.formats._structure import fields_of
 from citekit.model import UNDETERMINED, Date, Name, Source, Text
 
-_OURS = frozenset({"outlet", "agency", "via", "archive-URL", "archived", "snapshot"})
+_OURS = frozenset({"outlet", "agency", "via", "archive-URL", "archived", "snapshot", "custom"})
 
 
 def csl_item(source: Source) -> dict[str, Any]:

@@ -7,12 +7,16 @@ from typing import Any
 import attrs
 from attrs import evolve
 
+from citekit.errors import Location
 from citekit.model import UNDETERMINED, Agent, Attribution, Citation, Name, Occasion, Quotation, Source, Step, Text
 
 
-def localised_source(source: Source) -> Source:
-    """Give *source* with every text that names no language in the declared language of the source."""
-    return _localised(source, source.language)  # type: ignore[no-any-return]
+def localised_source(source: Source, where: Location | None = None) -> Source:
+    """Give *source* with every text that names no language in the declared language of the source, and its place."""
+    changed = _changed(source, source.language)
+    if where is not None:
+        changed["where"] = where
+    return evolve(source, **changed) if changed else source
 
 
 def localised_citation(citation: Citation) -> Citation:
@@ -36,12 +40,18 @@ def _localised(value: Any, language: str) -> Any:
         case tuple():
             return tuple(_localised(item, language) for item in value) if value else value
         case Source() | Agent() | Name() | Occasion() | Attribution() | Step() | Quotation():
-            changed: dict[str, Any] = {}
-            for attribute in attrs.fields(type(value)):
-                own = getattr(value, attribute.name)
-                localised = own if own is None or isinstance(own, str) else _localised(own, language)
-                if localised is not own:
-                    changed[attribute.name] = localised
+            changed = _changed(value, language)
             return evolve(value, **changed) if changed else value
         case _:
             return value
+
+
+def _changed(value: Any, language: str) -> dict[str, Any]:
+    """Give the fields of a record that are not yet in their languages, as they will be."""
+    changed: dict[str, Any] = {}
+    for attribute in attrs.fields(type(value)):
+        own = getattr(value, attribute.name)
+        localised = own if own is None or isinstance(own, str) else _localised(own, language)
+        if localised is not own:
+            changed[attribute.name] = localised
+    return changed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
 from attrs import evolve
 
 from citekit._yaml._document import LARGEST_FILE, Document, Path, read_document
-from citekit.errors import CitekitWarning, InvalidFile, Mistake, UnsupportedSchema
+from citekit.errors import CitekitWarning, InvalidFile, Location, Mistake, UnsupportedSchema
 from citekit.formats._languages import localised_citation, localised_source
 from citekit.formats._schema import CITABLE
 from citekit.formats._structure import Context, Invalid, make_converter
@@ -23,17 +24,18 @@ _SCHEMA = re.compile(r"citekit/(\d{1,4})(?:\.(\d{1,4}))?")
 _TOP = ("schema", "publication", "sources", "citations")
 
 
-def read_library(content: bytes, name: str = "citations.yaml") -> Library:
+def read_library(content: bytes, name: str = "citations.yaml", known: Iterable[Source] = ()) -> Library:
     """Read a library from the bytes of a YAML or JSON file.
 
     *name* is its path: it stands in messages, “.json” says that it is JSON, and saved pages are looked for beside it.
+    *known* are sources that stand elsewhere, and that its citations may name.
     Raises `InvalidFile` with every mistake at once and `UnsupportedSchema` for a newer major version. For a newer minor
     version it warns with `CitekitWarning` and passes over the keys it does not know.
     """
-    return read_parts(content, name)[1]
+    return read_parts(content, name, known)[1]
 
 
-def read_parts(content: bytes, name: str) -> tuple[Document, Library]:
+def read_parts(content: bytes, name: str, known: Iterable[Source] = ()) -> tuple[Document, Library]:
     """Read a library as `read_library` does, and give the document that it was read from too."""
     document = read_document(content, name)
     if not isinstance(document.data, dict):
@@ -41,7 +43,7 @@ def read_parts(content: bytes, name: str) -> tuple[Document, Library]:
         mistake = document.mistake((), f"the file is {found}; it begins with “schema: {SCHEMA}”")
         raise InvalidFile((*document.mistakes, mistake))
     newer = _check_schema(document)
-    return document, Reader(document, passes_over=newer).library()
+    return document, Reader(document, passes_over=newer, known=known).library()
 
 
 def _check_schema(document: Document) -> bool:
@@ -62,9 +64,13 @@ def _check_schema(document: Document) -> bool:
 
 
 class Reader:
-    """Reads one document, gathering its mistakes; *passes_over* unknown keys where it is of a newer version."""
+    """Reads one document, gathering its mistakes; *passes_over* unknown keys where it is of a newer version.
 
-    def __init__(self, document: Document, *, passes_over: bool) -> None:
+    *known* are sources of other files, which its citations may name.
+    """
+
+    def __init__(self, document: Document, *, passes_over: bool, known: Iterable[Source] = ()) -> None:
+        self._known = {one.id: one for one in known}
         self._document = document
         self._newer = passes_over
         self._mistakes: list[Mistake] = list(document.mistakes)
@@ -76,11 +82,12 @@ class Reader:
                 near = nearest(key, _TOP)
                 guess = f"; did you mean “{near[0]}”?" if near else f"; allowed: {', '.join(_TOP)}"
                 self._mistakes.append(self._document.mistake((key,), f"unknown key “{key}”{guess}", key=True))
-        sources = {key: localised_source(one) for key, one in self._records("sources", Source, "id", {}).items()}
+        read = self._records("sources", Source, "id", {})
+        sources = {key: localised_source(one, self._place(("sources", key))) for key, one in read.items()}
         named = data.get("sources")
         broken = {key: Source(id=key) for key in (named if isinstance(named, dict) else ()) if key not in sources}
-        citations = self._records("citations", Citation, "key", broken | sources)
-        self._check_citations(citations)
+        citations = self._records("citations", Citation, "key", self._known | broken | sources)
+        self._check_citations(citations, self._known | broken | sources)
         publication = self._publication(data.get("publication"))
         if self._mistakes:
             raise InvalidFile(tuple(sorted(self._mistakes, key=_by_place)))
@@ -93,8 +100,10 @@ class Reader:
         )
 
     def _placed(self, citation: Citation) -> Citation:
-        where = self._document.where(("citations", citation.key), key=True)
-        return evolve(localised_citation(citation), where=where)
+        return evolve(localised_citation(citation), where=self._place(("citations", citation.key)))
+
+    def _place(self, path: Path) -> Location:
+        return self._document.where(path, key=True)
 
     def _records(self, section: str, kind: type, key: str, sources: dict[str, Source]) -> dict[str, Any]:
         entries = self._document.data.get(section)
@@ -136,9 +145,11 @@ class Reader:
             own = (*path, *problem.path)
             self._mistakes.append(self._document.mistake(own, problem.message, key=problem.of_key))
 
-    def _check_citations(self, citations: dict[str, Citation]) -> None:
-        known = self._document.data.get("sources") or ()
+    def _check_citations(self, citations: dict[str, Citation], known: Mapping[str, Source]) -> None:
         for key, citation in citations.items():
+            if key in known:
+                message = f"“{key}” is the key of a source too, and “@{key}” could mean either; give one another"
+                self._mistakes.append(self._document.mistake(("citations", key), message, key=True))
             for index, translation in enumerate(citation.translations):
                 if translation.text.language == UNDETERMINED:
                     message = "“language” is missing; write a language tag like “en”"

@@ -131,6 +131,8 @@ def _collect(kind: type, properties: dict[str, Any], required: list[str], defini
 def _property(one: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     if one.metadata.get("reference"):
         return {"type": "string", "description": "the key of a source"}
+    if one.metadata.get("mapping"):
+        return {"type": "object", "additionalProperties": {"type": "string"}}
     if allowed := one.metadata.get("among"):
         return {"enum": list(allowed)}
     if one.metadata.get("number"):

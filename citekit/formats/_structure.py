@@ -237,7 +237,7 @@ def _record(converter: Converter, context: Context, value: object, kind: type) -
     for key, said in value.items():
         if (one := plan.single.get(key)) is not None:
             with _gathering(problems, key):
-                given[one.name] = _value(converter, context.sources, said, one)
+                given[one.name] = read_value(converter, context.sources, said, one)
     for one in plan.flat:
         with _gathering(problems):
             given[one.name] = _flat(converter, value, one)
@@ -263,11 +263,14 @@ def _unknown(key: str, kind: type) -> Problem:
     return Problem((key,), f"unknown key “{key}”{guess}", of_key=True)
 
 
-def _value(converter: Converter, sources: Mapping[str, Source], value: object, one: Field) -> Any:
+def read_value(converter: Converter, sources: Mapping[str, Source], value: object, one: Field) -> Any:
+    """Read the value of a field; raises `Invalid`, or what its record does not take."""
     if one.metadata.get("reference"):
         if not isinstance(value, str) or value not in sources:
             raise Invalid.because(f"no source {shown(value)}{_guess(str(value), sources)}")
         return sources[value]
+    if one.metadata.get("mapping"):
+        return _mapping(value)
     if one.metadata.get("number") and type(value) is int:
         return str(value)
     built = converter.structure(value, one.type)
@@ -279,6 +282,19 @@ def _value(converter: Converter, sources: Mapping[str, Source], value: object, o
     if isinstance(built, Agent) and kind is not None and not (isinstance(value, dict) and "kind" in value):
         return attrs.evolve(built, kind=kind)
     return built
+
+
+def _mapping(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise Invalid.because(f"{shown(value)} is no mapping of names to text")
+    problems: list[Problem] = []
+    pairs: list[tuple[str, str]] = []
+    for name, said in value.items():
+        with _gathering(problems, name):
+            pairs.append((name, _strict(said, str)))
+    if problems:
+        raise Invalid(tuple(problems))
+    return tuple(pairs)
 
 
 def _flat_text(converter: Converter, value: dict[str, Any], flat: Mapping[str, str]) -> Text:

@@ -74,6 +74,8 @@ def _record(record: Any, language: str) -> dict[str, Any]:
             data |= _record(value, language)
         elif flat is not None:
             data |= _flat_text(value, flat, language)
+        elif one.metadata.get("mapping"):
+            data |= {one.key: dict(value)} if value else {}
         elif one.required or value != _default(one):
             data[one.key] = _plain(value, language, one)
     return data

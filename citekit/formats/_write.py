@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -29,16 +29,18 @@ class LibraryFile:
     content: bytes | None
     library: Library
     document: Document
+    known: tuple[Source, ...] = ()
 
     @classmethod
-    def read(cls, content: bytes, name: str) -> LibraryFile:
-        """Read the bytes of a file; raises as `read_library` does."""
-        document, library = read_parts(content, name)
-        return cls(content, library, document)
+    def read(cls, content: bytes, name: str, known: Iterable[Source] = ()) -> LibraryFile:
+        """Read the bytes of a file, whose citations may name *known* sources; raises as `read_library` does."""
+        sources = tuple(known)
+        document, library = read_parts(content, name, sources)
+        return cls(content, library, document, sources)
 
     def changed_to(self, library: Library) -> bytes:
         """Give the bytes of the file when it says *library*; see `write_library`."""
-        change = _change(self.library, library)
+        change = _change(self.library, library, self.known)
         if self.content is not None and is_same(change.before, change.after):
             return self.content
         mark = codecs.BOM_UTF8 if self.content is not None and self.content.startswith(codecs.BOM_UTF8) else b""
@@ -92,14 +94,16 @@ class _Change:
     sources: Mapping[str, Source]
     citations: Mapping[str, Citation]
     publication: Agent | None
+    known: tuple[Source, ...]
 
 
-def _change(before: Library, library: Library) -> _Change:
+def _change(before: Library, library: Library, known: tuple[Source, ...]) -> _Change:
     old_sources = {source.id: source for source in before.sources}
     old_citations = {citation.key: citation for citation in before.citations}
     sources = {source.id: _or_old(localised_source(source), old_sources.get(source.id)) for source in library.sources}
+    elsewhere = {one.id: one for one in known}
     citations = {
-        one.key: old_citations[one.key] if one == old_citations.get(one.key) else _placed(one, sources)
+        one.key: old_citations[one.key] if one == old_citations.get(one.key) else _placed(one, elsewhere | sources)
         for one in library.citations
     }
     was: dict[str, Any] = {"schema": SCHEMA, **publication_data(before.publication)}
@@ -112,7 +116,7 @@ def _change(before: Library, library: Library) -> _Change:
     }
     now["sources"] = {key: source_data(one) if key in changed_sources else None for key, one in sources.items()}
     now["citations"] = {key: citation_data(one) if key in changed_citations else None for key, one in citations.items()}
-    return _Change(was, now, changed_sources, changed_citations, library.publication)
+    return _Change(was, now, changed_sources, changed_citations, library.publication, known)
 
 
 def _or_old(source: Source, old: Source | None) -> Source:
@@ -149,7 +153,7 @@ def _check(written: Document, previous: Document, change: _Change) -> None:
         "sources": {key: one for key, one in sources.items() if key in needed},
         "citations": {key: citations[key] for key in change.citations},
     }
-    read = Reader(evolve(written, data=part), passes_over=True).library()
+    read = Reader(evolve(written, data=part), passes_over=True, known=change.known).library()
     if (
         {key: one for key, one in _by_key(read.sources).items() if key in change.sources} != change.sources
         or _by_key(read.citations) != change.citations

@@ -11,11 +11,19 @@ if TYPE_CHECKING:
     from citekit.library._change import Change as Change
     from citekit.library._change import keep_for_undo as keep_for_undo
     from citekit.library._change import undo as undo
+    from citekit.library._duplicates import Duplicate as Duplicate
+    from citekit.library._duplicates import duplicates as duplicates
     from citekit.library._file import change_to as change_to
-    from citekit.library._file import open_library as open_library
     from citekit.library._file import save_library as save_library
     from citekit.library._file import save_reversibly as save_reversibly
+    from citekit.library._importing import Outcome as Outcome
+    from citekit.library._importing import TakenIn as TakenIn
+    from citekit.library._importing import take_in as take_in
     from citekit.library._lookup import look_up as look_up
+    from citekit.library._opening import library_of as library_of
+    from citekit.library._opening import open_library as open_library
+    from citekit.library._opening import together as together
+    from citekit.library._opening import with_references as with_references
     from citekit.library._pages import SavedPages as SavedPages
     from citekit.library._settings import Settings as Settings
     from citekit.library._settings import read_settings as read_settings
@@ -28,8 +36,11 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_adding": ("Added", "add_source", "make_folders"),
             "_change": ("Change", "keep_for_undo", "undo"),
-            "_file": ("change_to", "open_library", "save_library", "save_reversibly"),
+            "_duplicates": ("Duplicate", "duplicates"),
+            "_file": ("change_to", "save_library", "save_reversibly"),
+            "_importing": ("Outcome", "TakenIn", "take_in"),
             "_lookup": ("look_up",),
+            "_opening": ("library_of", "open_library", "together", "with_references"),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),
             "_together": ("changes_together", "save_together"),

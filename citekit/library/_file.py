@@ -9,18 +9,13 @@ from pathlib import Path
 from attrs import evolve
 
 from citekit._files import content_of, status_of, target_of, unwritten, write_file
-from citekit.errors import Location, UnreadableFile
-from citekit.formats import MAX_BYTES, read_library
+from citekit.errors import InvalidInput, Location, UnreadableFile
+from citekit.formats import MAX_BYTES
 from citekit.library._change import Change
+from citekit.library._opening import own_part, with_beside
 from citekit.model import Library
 
 _PATIENCE = 20.0  # seconds: a save of the largest library that is read takes less
-
-
-def open_library(address: str | Path) -> Library:
-    """Read the library in the file at *address*; see `citekit.Library.open`."""
-    read = read_library(content_of(Path(address), MAX_BYTES), str(address))
-    return evolve(read, base=read)
 
 
 def save_library(library: Library, address: str | Path) -> Library:
@@ -45,15 +40,34 @@ def change_to(library: Library, address: str | Path) -> Change:
 
 
 def planned(library: Library, path: Path, target: Path) -> tuple[Library, Change]:
+    """Give *library* as it will stand when it is saved at *path*, with what is beside it, and what that changes there.
+
+    Raises `InvalidInput` for a file of another program: it is never written.
+    """
     from citekit.formats import LibraryFile, write_library
     from citekit.library._merge import merged
 
     if status_of(target, path) is None:
-        return library, Change(path, None, write_library(library, name=str(path)))
-    file = LibraryFile.read(content_of(target, MAX_BYTES, str(path)), str(path))
-    base = library.base if library.base is not None and _is_at(library.base, target) else None
-    saved = merged(base, library, file.library)
-    return saved, Change(path, file.content, file.changed_to(saved))
+        _refuse_foreign(b"", path)
+        return evolve(library, beside=()), Change(path, None, write_library(library, name=str(path)))
+    content = content_of(target, MAX_BYTES, str(path))
+    _refuse_foreign(content, path)
+    known = [source for part in library.beside for source in part.sources]
+    file = LibraryFile.read(content, str(path), known)
+    base = own_part(library.base) if library.base is not None and _is_at(library.base, target) else None
+    saved = merged(base, own_part(library), file.library)
+    return with_beside(saved, library.beside), Change(path, file.content, file.changed_to(saved))
+
+
+def _refuse_foreign(content: bytes, path: Path) -> None:
+    from citekit.formats import format_of
+
+    form = format_of(content, str(path))
+    if form is not None:
+        raise InvalidInput(
+            f"{path} is a file of another program ({form}), and citekit writes to none; "
+            "name a library of its own besides, as --library citations.yaml"
+        )
 
 
 @contextmanager

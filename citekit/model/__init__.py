@@ -9,12 +9,13 @@ from citekit.model._languages import is_back_translated, language_after, languag
 from citekit.model._library import Library
 from citekit.model._quotation import Form, Occasion, Quotation, TextPositionSelector, TextQuoteSelector
 from citekit.model._snapshot import Snapshot
-from citekit.model._source import Source
+from citekit.model._source import TYPES, Source
 from citekit.model._text import UNDETERMINED, Text
 from citekit.model._translation import Review, Translation, TranslatorKind, digest
 from citekit.model._validation import kind_name, nearest, not_allowed, shown
 
 __all__ = [
+    "TYPES",
     "UNDETERMINED",
     "Agent",
     "AgentKind",

@@ -27,7 +27,8 @@ class Library:
 
     ``publication`` is who quotes them. ``name`` is what messages call it, ``address`` the file it was read from, beside
     which its saved pages are looked for, and ``base`` the library as it was read, by which `save` tells what was
-    changed here from what was changed there. `Library.open` reads one, `save` writes it back.
+    changed here from what was changed there. ``beside`` are the libraries that were opened with it: their records are
+    among its own, and are not written. `Library.open` reads one or several, `save` writes it back.
     """
 
     sources: tuple[Source, ...] = field(default=(), converter=to_tuple)
@@ -36,6 +37,7 @@ class Library:
     name: str = field(default="the library", eq=False, metadata={"memory": True})
     address: Path | None = field(default=None, eq=False, metadata={"memory": True})
     base: Library | None = field(default=None, eq=False, repr=False, metadata={"memory": True})
+    beside: tuple[Library, ...] = field(default=(), eq=False, repr=False, metadata={"memory": True})
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _citations: dict[str, Citation] = field(init=False, repr=False, eq=False)
 
@@ -64,14 +66,19 @@ class Library:
         return iter(self.citations)
 
     @classmethod
-    def open(cls, address: str | Path) -> Library:
-        """Read the library at *address*: a path to a YAML or JSON file.
+    def open(cls, address: str | Path, *more: str | Path) -> Library:
+        """Read the library at *address*, and what *more* is to be had beside it.
 
-        Raises `InvalidFile` with every mistake in it, `UnsupportedSchema` for one of a newer major version, and
-        `UnreadableFile` where there is none.
+        An address is the path to a file of citekit's, in YAML or JSON, or of another program (`citekit.formats.formats`
+        names the formats). What `save` writes goes to the first of citekit's; others are never written. Of two records
+        with one key the one that was named first counts, and a `CitekitWarning` says so, as it does of what cannot be
+        read in a file of another program.
+
+        Raises `InvalidFile` with every mistake in a file of citekit's, and for a key that names a source and a
+        citation, `UnsupportedSchema` for one of a newer major version, and `UnreadableFile` where there is none.
         """
-        opener = cast("Callable[[str | Path], Library]", pkgutil.resolve_name(_OPENER))
-        return opener(address)
+        opener = cast("Callable[..., Library]", pkgutil.resolve_name(_OPENER))
+        return opener(address, *more)
 
     def save(self, address: str | Path) -> Library:
         """Write the library to *address*, keeping the comments and the order of what did not change there.

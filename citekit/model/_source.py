@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import field, fields, frozen
 
+from citekit.errors import Location
 from citekit.model._agent import Agent, AgentKind, Name
 from citekit.model._convert import to_tag, to_tuple
 from citekit.model._date import Date
@@ -40,13 +42,19 @@ def _agent(kind: AgentKind) -> Any:
     return field(default=None, metadata={"agent": kind})
 
 
+def _pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(value.items() if isinstance(value, Mapping) else map(tuple, value))
+
+
 @frozen(kw_only=True, repr=False, field_transformer=held)
 class Source:
     """One cited work, with the names and types of CSL-JSON 1.0.2, and what CSL lacks for news.
 
     ``language`` is the declared language of the work; every `Text` without a language of its own is in it. Added to
     CSL's: ``outlet`` (who published it, where that is not the container's title), ``agency`` (whose report it carries),
-    ``via`` (who republished it), ``archive_url`` (where a copy is kept) and ``snapshot``.
+    ``via`` (who republished it), ``archive_url`` (where a copy is kept) and ``snapshot``. ``custom`` holds what a
+    file of another program said and no field is for, by the names that it has there, given as a mapping or as pairs.
+    ``where`` is the place in the file that it was read from.
     """
 
     id: str
@@ -150,9 +158,11 @@ class Source:
     archive_url: str | None = _text("archive-URL")
     archived: Date | None = None
     snapshot: Snapshot | None = None
+    custom: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs, metadata={"mapping": True})
+    where: Location | None = field(default=None, eq=False, metadata={"memory": True})
 
     def __repr__(self) -> str:
-        said = ((one.name, getattr(self, one.name)) for one in fields(type(self)))
+        said = ((one.name, getattr(self, one.name)) for one in fields(type(self)) if one.name != "where")
         return f"Source({', '.join(f'{name}={value!r}' for name, value in said if value not in (None, ()))})"
 
     @property

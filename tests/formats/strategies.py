@@ -129,7 +129,8 @@ translations = st.builds(
 def libraries(draw):
     made = [draw(sources(key)) for key in draw(st.lists(words, min_size=1, max_size=2, unique=True))]
     citations = []
-    for key in draw(st.lists(citable, max_size=2, unique=True)):
+    keys = citable.filter(lambda key: key not in {one.id for one in made})  # “@key” has to mean one thing
+    for key in draw(st.lists(keys, max_size=2, unique=True)):
         seen_in = draw(st.sampled_from(made))
         language = seen_in.language
         quotation = Quotation(

@@ -1,0 +1,1 @@
+"""The files of other programs: reference managers, TeX, Wikipedia, archives."""

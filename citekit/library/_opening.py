@@ -1,0 +1,160 @@
+"""Opening a library: a file of citekit's, files of other programs, several of them as one."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from citekit._files import content_of
+from citekit.errors import CitekitWarning, InvalidFile, Location, Mistake
+from citekit.formats import (
+    LARGEST_FOREIGN,
+    MAX_BYTES,
+    Imported,
+    format_of,
+    read_foreign,
+    read_library,
+)
+from citekit.model import Citation, Library, Source
+
+if TYPE_CHECKING:
+    from citekit.article import Article
+
+_MOST_SAID = 20  # mistakes of one file; the rest is counted
+
+
+def open_library(address: str | Path, *more: str | Path) -> Library:
+    """Read the library at *address* and what *more* is beside it; see `citekit.Library.open`."""
+    addresses = tuple(dict.fromkeys((address, *more)))
+    contents = [_content(one) for one in addresses]
+    others = [_foreign(one) for one in contents if one.form is not None]
+    known = [source for one in others for source in one.sources]
+    own: list[Library] = []
+    for one in contents:
+        if one.form is None:
+            own.append(
+                read_library(one.content, one.name, [*known, *(source for lib in own for source in lib.sources)])
+            )
+    return together(own, others)
+
+
+@frozen
+class _Content:
+    name: str
+    content: bytes
+    form: str | None
+
+
+def _content(address: str | Path) -> _Content:
+    content = content_of(Path(address), LARGEST_FOREIGN)
+    form = format_of(content, str(address))
+    return _Content(str(address), content[: MAX_BYTES + 1] if form is None else content, form)
+
+
+def _foreign(one: _Content) -> Library:
+    return library_of(read_foreign(one.content, one.name, one.form), one.name)
+
+
+def library_of(read: Imported, name: str) -> Library:
+    """Give what was *read* of a file as a library, and warn of what is wrong there."""
+    for mistake in read.mistakes[:_MOST_SAID]:
+        warnings.warn(str(mistake), CitekitWarning, stacklevel=4)
+    if (more := len(read.mistakes) - _MOST_SAID) > 0:
+        warnings.warn(
+            f"{name}: {more} more mistakes; “citekit import --dry-run” lists them", CitekitWarning, stacklevel=4
+        )
+    return Library(sources=read.sources, citations=read.citations, name=name, address=Path(name))
+
+
+def together(own: Sequence[Library], others: Sequence[Library], before: Sequence[Library] = ()) -> Library:
+    """Give several libraries as one that is saved where the first of *own* is; *others* are of other programs.
+
+    Of two records with one key that counts which comes first: those of the libraries *before*, then *own* ones.
+
+    Raises `InvalidFile` for a key that names a source in one and a citation in another.
+    """
+    parts = [*before, *own, *others]
+    first = own[0] if own else None
+    if len(parts) == 1 and first is not None:
+        return evolve(first, base=first)
+    sources: dict[str, Source] = {}
+    citations: dict[str, Citation] = {}
+    beside: list[Library] = []
+    for part in parts:
+        new_sources = [one for one in part.sources if _is_new(one.id, one, sources, part)]
+        new_citations = [one for one in part.citations if _is_new(one.key, one, citations, part)]
+        sources.update({one.id: one for one in new_sources})
+        citations.update({one.key: one for one in new_citations})
+        if part is not first:
+            beside.append(evolve(part, sources=new_sources, citations=new_citations))
+    _check_both(sources, citations)
+    lead = first or parts[0]
+    whole = evolve(
+        lead,
+        sources=tuple(sources.values()),
+        citations=tuple(citations.values()),
+        name=lead.name if len(parts) == 1 else " and ".join(part.name for part in parts),
+        beside=tuple(beside),
+    )
+    return evolve(whole, base=whole)
+
+
+def _is_new(key: str, record: Source | Citation, known: dict[str, Source] | dict[str, Citation], part: Library) -> bool:
+    """Tell whether no file before has *key*; where one has it and says otherwise, that is said."""
+    before = known.get(key)
+    if before is None:
+        return True
+    if before != record:
+        here, there = (one.where or Location(part.name) for one in (record, before))
+        message = f"{here}: the key “{key}” is used in {there} too, for another record; that one counts"
+        warnings.warn(message, CitekitWarning, stacklevel=5)
+    return False
+
+
+def _check_both(sources: dict[str, Source], citations: dict[str, Citation]) -> None:
+    mistakes = []
+    for key in citations.keys() & sources.keys():
+        where = citations[key].where or Location("the library")
+        other = sources[key].where or "another file"
+        message = f"“{key}” is the key of a source in {other} too, and “@{key}” could mean either; give one another"
+        mistakes.append(Mistake(where, key, message))
+    if mistakes:
+        raise InvalidFile(tuple(sorted(mistakes, key=str)))
+
+
+def own_part(library: Library) -> Library:
+    """Give *library* without the records of the files beside it, as they stand there."""
+    if not library.beside:
+        return library
+    sources = {one.id: one for part in library.beside for one in part.sources}
+    citations = {one.key: one for part in library.beside for one in part.citations}
+    return evolve(
+        library,
+        sources=[one for one in library.sources if sources.get(one.id) != one],
+        citations=[one for one in library.citations if citations.get(one.key) != one],
+    )
+
+
+def with_beside(library: Library, beside: Iterable[Library]) -> Library:
+    """Give *library* with the records of the files *beside* it among its own."""
+    parts = tuple(beside)
+    sources = {one.id: one for part in (*parts[::-1], library) for one in part.sources}
+    citations = {one.key: one for part in (*parts[::-1], library) for one in part.citations}
+    return evolve(library, sources=tuple(sources.values()), citations=tuple(citations.values()), beside=parts)
+
+
+def with_references(library: Library | None, article: Article) -> Library:
+    """Give *library* with what ``references`` in the front matter of *article* says; that counts before any file."""
+    from citekit.article import front_matter_text
+    from citekit.formats import read_references
+
+    text, line = front_matter_text(article.text)
+    given = evolve(library_of(read_references(text, article.name, line=line), article.name), address=article.address)
+    if library is None:
+        return together((), (), [given])
+    is_own = all(part.address != library.address for part in library.beside)
+    return together([own_part(library)] if is_own else (), library.beside, [given])
