@@ -17,6 +17,7 @@ _COMMANDS = {
     "capture": "Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.",
     "cite": "Print the note of each KEY, and the attribution that stands in the text.",
     "detect": "Tell which language TEXT is in (“-” for standard input).",
+    "evidence": "Verify, list, show, export or stamp what “citekit capture” has kept beside a library.",
     "export": "Write the library, or what each KEY of it names, for another program, and say what was lost.",
     "find": (
         "Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where."

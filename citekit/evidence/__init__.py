@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from citekit.evidence._capture import look as look
     from citekit.evidence._credited import agencies as agencies
     from citekit.evidence._credited import correction_words as correction_words
+    from citekit.evidence._export import export_evidence as export_evidence
     from citekit.evidence._failures import BlockedAddress as BlockedAddress
     from citekit.evidence._failures import DamagedEvidence as DamagedEvidence
     from citekit.evidence._failures import FetchError as FetchError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from citekit.evidence._fetch import Fetched as Fetched
     from citekit.evidence._fetch import FetchRules as FetchRules
     from citekit.evidence._fetch import fetch as fetch
+    from citekit.evidence._integrity import Discrepancy as Discrepancy
+    from citekit.evidence._integrity import Integrity as Integrity
     from citekit.evidence._keeping import Evidence as Evidence
     from citekit.evidence._keeping import Kept as Kept
     from citekit.evidence._keeping import Seen as Seen
@@ -36,8 +39,10 @@ if TYPE_CHECKING:
     from citekit.evidence._snapshot import Page as Page
     from citekit.evidence._snapshot import read_page as read_page
     from citekit.evidence._snapshot import read_snapshot as read_snapshot
-    from citekit.evidence._verifying import Discrepancy as Discrepancy
-    from citekit.evidence._verifying import Integrity as Integrity
+    from citekit.evidence._stamps import Stamp as Stamp
+    from citekit.evidence._stamps import StampRefused as StampRefused
+    from citekit.evidence._stamps import read_roots as read_roots
+    from citekit.evidence._stamps import stamp_evidence as stamp_evidence
     from citekit.evidence._verifying import Verified as Verified
     from citekit.evidence._verifying import verify_evidence as verify_evidence
 
@@ -47,14 +52,17 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_capture": ("Captured", "NotThePage", "Seeing", "capture", "kept_source", "look"),
             "_credited": ("agencies", "correction_words"),
+            "_export": ("export_evidence",),
             "_failures": ("BlockedAddress", "DamagedEvidence", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
             "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),
+            "_integrity": ("Discrepancy", "Integrity"),
             "_keeping": ("Evidence", "Kept", "Seen"),
             "_manners": ("Manners", "NotWelcome"),
             "_obstacles": ("Obstacle",),
             "_reading": ("read_source",),
             "_records": ("Candidate", "SourceKind", "SourceReading"),
             "_snapshot": ("Page", "read_page", "read_snapshot"),
-            "_verifying": ("Discrepancy", "Integrity", "Verified", "verify_evidence"),
+            "_stamps": ("Stamp", "StampRefused", "read_roots", "stamp_evidence"),
+            "_verifying": ("Verified", "verify_evidence"),
         },
     )

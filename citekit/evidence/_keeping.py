@@ -159,7 +159,7 @@ class Evidence:
             warc = warc_of(fetched, values, number)
             values["warc_sha256"] = sha256(warc).hexdigest()
             values["warc"] = f"{FOLDER}/warc/{number:06}-{_compact(fetched.answer.at)}.warc.gz"
-            self._write(str(values["warc"]), warc)
+            self.write(str(values["warc"]), warc)
             values["file"] = self._plain(chain, digest, name, fetched, seen)
             return kept_of(append(self.list_file, self.head_file, chain, values))
 
@@ -198,10 +198,11 @@ class Evidence:
         stem = f"{_PLAIN}/{file_stem(name)}-{fetched.answer.at:%Y-%m-%d}"
         names = (f"{stem}{'' if n == 1 else f'-{n}'}{suffix}" for n in range(1, 100_000))
         file = next(one for one in names if not _exists(self.folder / one))
-        self._write(file, fetched.body)
+        self.write(file, fetched.body)
         return file
 
-    def _write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file *name*, relative to the folder of the library and nowhere else."""
         path = self.folder / name
         self._check_place(path.parent)
         self._make(path.parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,29 +11,13 @@ from attrs import evolve, frozen
 from citekit._files import content_of, is_file
 from citekit.errors import CitekitError
 from citekit.evidence._failures import DamagedEvidence
+from citekit.evidence._integrity import Discrepancy, Integrity
 from citekit.evidence._keeping import FOLDER, Evidence, Kept, kept_of
 from citekit.evidence._snapshot import read_page
+from citekit.evidence._stamps import verify_stamps
 from citekit.pages import MAX_BYTES
 
 _LARGEST = 64 * 2**20  # bytes of a WARC file: more than twice what is fetched
-
-
-class Integrity(StrEnum):
-    """What is wrong with a piece of evidence; ``NOTE`` is nothing wrong, and worth knowing."""
-
-    MISMATCH = "mismatch"
-    MISSING = "missing"
-    UNVERIFIABLE = "unverifiable"
-    NOTE = "note"
-
-
-@frozen
-class Discrepancy:
-    """One thing about kept evidence: what kind, of which file or line, and what was expected and found."""
-
-    kind: Integrity
-    place: str
-    reason: str
 
 
 @frozen
@@ -56,8 +40,8 @@ class Verified:
         return 3 if Integrity.UNVERIFIABLE in kinds or not self.captures else 0
 
 
-def verify_evidence(evidence: Evidence) -> Verified:
-    """Recompute every digest of *evidence*: list, WARCs, plain files, texts.
+def verify_evidence(evidence: Evidence, roots: Sequence[bytes] = ()) -> Verified:
+    """Recompute every digest of *evidence*: list, WARCs, plain files, texts, stamps, these by certificates in *roots*.
 
     A text that another extractor reads in another way from the same bytes is a note. Raises `UnreadableFile` where the
     evidence is not below its library.
@@ -80,6 +64,7 @@ def verify_evidence(evidence: Evidence) -> Verified:
                 continue
             named |= {kept.warc, kept.file}
             found += _of_capture(evidence, kept)
+    found += verify_stamps(evidence, roots)
     found += _strays(evidence, named)
     return Verified(count, tuple(found), chain.head)
 

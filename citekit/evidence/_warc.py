@@ -42,7 +42,7 @@ def warc_of(fetched: Fetched, told: Mapping[str, object], number: int) -> bytes:
         _write(file, "request", one.sent, one.at, {**common, **_payload(one.sent), "WARC-Concurrent-To": answer}, asked)
     last = fetched.answer
     block = json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    beside = {"WARC-Target-URI": last.url, "WARC-Concurrent-To": answer}
+    beside = {"WARC-Target-URI": last.url, "WARC-Concurrent-To": answer, "WARC-Payload-Digest": _digest(block)}
     _write(file, "metadata", block, last.at, beside, f"{number} metadata")
     return file.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,7 @@ class Server:
 
 @contextmanager
 def serving(answer: Answer, *, family: int = socket.AF_INET, wrap=None) -> Iterator[Server]:
-    """Serve *answer*, which is given the head of a request and gives the bytes to send, until the block ends."""
+    """Serve *answer*, which is given a request and gives the bytes to send, until the block ends."""
     host = "::1" if family == socket.AF_INET6 else "127.0.0.1"
     with socket.create_server((host, 0), family=family) as listening:
         server = Server(listening.getsockname()[1])
@@ -59,6 +60,9 @@ def _converse(connection, answer, server, wrap):
             if not part:
                 return
             head += part
+        length = re.search(rb"(?i)content-length: (\d+)", head)
+        while length and len(head.partition(b"\r\n\r\n")[2]) < int(length[1]):
+            head += connection.recv(65536)
         server.requests.append(head)
         for part in answer(head):
             connection.sendall(part)
