@@ -41,7 +41,7 @@ def command() -> None:
 @roots_option
 @library_option
 @format_option
-def verify_command(roots: tuple[str, ...], library: str | None, form: str) -> None:
+def verify_command(roots: tuple[str, ...], library: tuple[str, ...], form: str) -> None:
     """Recompute every digest, and name each file or line that is not as it was kept.
 
     Any changed bit is found, and any capture that was taken out. That the whole was not made anew is proved by the
@@ -70,7 +70,7 @@ def verify_command(roots: tuple[str, ...], library: str | None, form: str) -> No
 @command.command("list")
 @library_option
 @format_option
-def list_command(library: str | None, form: str) -> None:
+def list_command(library: tuple[str, ...], form: str) -> None:
     """List all captures, in the order in which they were kept."""
     evidence = _evidence(library)
     captures = evidence.captures()
@@ -86,7 +86,7 @@ def list_command(library: str | None, form: str) -> None:
 @click.argument("which", metavar="KEY|NUMBER")
 @library_option
 @format_option
-def show_command(which: str, library: str | None, form: str) -> None:
+def show_command(which: str, library: tuple[str, ...], form: str) -> None:
     """Show the captures of a source, or the one of a NUMBER: address, time, digests, files."""
     chosen = _chosen(which, library)
     if form == "json":
@@ -102,7 +102,7 @@ def show_command(which: str, library: str | None, form: str) -> None:
 @command.command("export")
 @click.argument("target", metavar="FOLDER|FILE.wacz")
 @library_option
-def export_command(target: str, library: str | None) -> None:
+def export_command(target: str, library: tuple[str, ...]) -> None:
     """Write all evidence into one new FOLDER, or a web archive in one file (WACZ) that other programs open.
 
     It has what shows that nothing was changed, with a page that explains it, and needs neither citekit nor the library.
@@ -125,7 +125,7 @@ def stamp_command(
     proxy: str | None,
     allow_hosts: tuple[str, ...],
     allow_private: bool,
-    library: str | None,
+    library: tuple[str, ...],
 ) -> None:
     """Have an authority sign that the list of captures was as it is by now (RFC 3161), and keep that.
 
@@ -143,13 +143,13 @@ def stamp_command(
     complain(f"{stamp.file}: the list up to line {stamp.line}, {stamp.time:%Y-%m-%d %H:%M:%S} UTC")
 
 
-def _evidence(library: str | None) -> Evidence:
+def _evidence(library: tuple[str, ...]) -> Evidence:
     from citekit.evidence import Evidence
 
     return Evidence(Path(library_address(library, None, read_settings(Path()))).parent)
 
 
-def _chosen(which: str, library: str | None) -> tuple[Kept, ...]:
+def _chosen(which: str, library: tuple[str, ...]) -> tuple[Kept, ...]:
     """Give the capture of a number, or all of the address of a source, and of its snapshot."""
     captures = _evidence(library).captures()
     if which.isascii() and which.isdigit():
