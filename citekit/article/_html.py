@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from citekit.article._building import BlockInMaking
 from citekit.article._records import BlockKind
-from citekit.pages import HtmlBlock, HtmlReader, Zone, find_article
+from citekit.pages import HtmlBlock, HtmlPage, HtmlReader, Zone
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
@@ -22,15 +22,12 @@ def html_blocks(text: str, *, source_of: Callable[[int], int] = lambda position:
     return _made(HtmlReader(text).read(), source_of)
 
 
-def html_page(text: str) -> tuple[list[BlockInMaking], str | None]:
-    """Read the paragraphs of a page and the ``lang`` of its ``<html>``."""
-    reader = HtmlReader(text)
-    blocks = reader.read()
-    find_article(blocks, reader.elements, text)
-    return _made(blocks, lambda position: position), reader.language
+def html_page(page: HtmlPage) -> list[BlockInMaking]:
+    """Give the paragraphs of a page."""
+    return _made(page.blocks, lambda position: position)
 
 
-def _made(blocks: list[HtmlBlock], source_of: Callable[[int], int]) -> list[BlockInMaking]:
+def _made(blocks: Sequence[HtmlBlock], source_of: Callable[[int], int]) -> list[BlockInMaking]:
     return [_making(block, source_of) for block in blocks if block.pieces or block.comments]
 
 

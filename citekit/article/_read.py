@@ -80,10 +80,11 @@ def _read_markdown(text: str, name: str) -> Article:
 
 def _read_html(text: str, name: str) -> Article:
     from citekit.article._html import html_page
+    from citekit.pages import read_html
 
-    made, language = html_page(text)
-    article = Article(name, text, ArticleFormat.HTML, {"lang": language} if language else {})
-    return _filled(article, [lift_citations(making, article.place) for making in made])
+    page = read_html(text)
+    article = Article(name, text, ArticleFormat.HTML, {"lang": page.language} if page.language else {}, page=page)
+    return _filled(article, [lift_citations(making, article.place) for making in html_page(page)])
 
 
 def _read_text(text: str, name: str) -> Article:

@@ -9,11 +9,15 @@ from collections.abc import Mapping
 from enum import EnumType, StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from citekit.pages import Run, Runs
+from citekit.pages import Passage, Run, Runs, Zone
+
+if TYPE_CHECKING:
+    from citekit.pages import HtmlPage
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -52,6 +56,10 @@ class BlockKind(StrEnum, metaclass=_WithFormerName):
     NOTE = "note"
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"
+
+
+_HEAD = 3  # blocks at the begin of an article among which its headline is
+_ZONES = MappingProxyType({BlockKind.CAPTION: Zone.CAPTION, BlockKind.BOILERPLATE: Zone.BOILERPLATE})
 
 
 @frozen(slots=False)
@@ -175,7 +183,7 @@ class Article:
 
     ``name`` is what messages call it, ``address`` the file it was read from. ``text`` is the whole source with its
     front matter; all positions are code points of it. ``metadata`` is the front matter (YAML 1.2); ``blocks`` are its
-    paragraphs as a reader sees them, in order.
+    paragraphs as a reader sees them, in order, ``page`` those of the page on which an article in HTML stands.
     """
 
     name: str
@@ -186,6 +194,30 @@ class Article:
     citations: tuple[CitationUse, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     address: Path | None = field(default=None, eq=False)
+    page: HtmlPage | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its blocks as passages, each with its zone; made when first asked for.
+
+        ``start`` and ``end`` are places of ``text``, which is its own source. In Markdown and plain text a first
+        heading is the headline, a caption a caption, and all else the body.
+        """
+        if self.page is not None:
+            shown = [
+                (block.pieces[0].start, zone)
+                for block, zone in zip(self.page.blocks, self.page.zones, strict=True)
+                if block.pieces
+            ]
+            starts = [start for start, _ in shown]
+            zones = [shown[max(bisect_right(starts, one.start) - 1, 0)][1] for one in self.blocks]
+        else:
+            head = next((one for one in self.blocks[:_HEAD] if one.kind is BlockKind.HEADING), None)
+            zones = [Zone.HEADLINE if one is head else _ZONES.get(one.kind, Zone.BODY) for one in self.blocks]
+        return tuple(
+            Passage(zone, " ".join(one.text.split()), one.start, one.end, (one.start, one.end))
+            for one, zone in zip(self.blocks, zones, strict=True)
+        )
 
     @property
     def folder(self) -> Path:

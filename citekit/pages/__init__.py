@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from citekit.pages._marked import Marked as Marked
     from citekit.pages._marked import Timed as Timed
     from citekit.pages._marked import marked as marked
+    from citekit.pages._page import HtmlPage as HtmlPage
+    from citekit.pages._page import read_html as read_html
     from citekit.pages._places import Passage as Passage
     from citekit.pages._places import Run as Run
     from citekit.pages._places import Runs as Runs
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from citekit.pages._stubs import Stub as Stub
     from citekit.pages._stubs import says_it_is_missing as says_it_is_missing
     from citekit.pages._versions import Version as Version
+    from citekit.pages._zones import PROSE as PROSE
     from citekit.pages._zones import UNSEEN as UNSEEN
     from citekit.pages._zones import Zone as Zone
 
@@ -35,10 +38,11 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
             "_marked": ("Marked", "Timed", "marked"),
+            "_page": ("HtmlPage", "read_html"),
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),
             "_stubs": ("Stub", "says_it_is_missing"),
             "_versions": ("Version",),
-            "_zones": ("UNSEEN", "Zone"),
+            "_zones": ("PROSE", "UNSEEN", "Zone"),
         },
     )

@@ -50,8 +50,9 @@ class Element:
 
     ``named`` is its zone by what it is, ``hint`` what its class speaks of, ``hinted`` what those around it do too, and
     ``styled`` what style makes of it, which an element inside may take back; ``zone`` is what comes of them.
-    ``says_body`` is of one that is said to be the body of an article, ``called`` its class and id. ``letters``,
-    ``linked`` and ``mass`` are those of all text in it, of its links and of its prose, once they were counted.
+    ``says_body`` is of one that is said to be the body of an article, ``called`` its class and id, ``attributes`` all
+    that its tag says. ``letters``, ``linked`` and ``mass`` are those of all text in it, of its links and of its prose,
+    once they were counted.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Element:
     is_apart: bool = False
     is_block: bool = True
     called: str = ""
+    attributes: Mapping[str, str] = field(factory=dict, repr=False)
     letters: int = 0
     linked: int = 0
     mass: int = 0
@@ -314,6 +316,7 @@ class HtmlReader:
             is_set_apart or zone in UNSEEN,
             name in _BLOCKS,
             f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else "",
+            attributes,
         )
         self.elements.append(element)
         return element

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
-from citekit.pages._html import HtmlBlock, HtmlReader, Piece
+from citekit.pages._html import HtmlBlock, Piece
+from citekit.pages._page import read_html
+from citekit.pages._parts import zone_of_piece, zones_of
 from citekit.pages._places import Passage, Run, Runs
 from citekit.pages._zones import Zone
 
@@ -24,10 +26,10 @@ def layout(text: str, source: str, marks: Mapping[int, Zone | None] | None = Non
     is not shown as words. What is hidden is not looked for: a title in the head is mostly the heading's too.
     """
     finder = _Finder(text)
-    passages = [
-        one for block in HtmlReader(source, marks=marks, keeps_unseen=True).read() for one in _passages(block, finder)
-    ]
-    return tuple(passages), Runs(tuple(finder.runs))
+    page = read_html(source, marks=marks, keeps_unseen=True)
+    zones = zones_of(page.blocks, page.elements, source, keeps_unnamed=True)
+    both = zip(page.blocks, zones, strict=True)
+    return tuple([one for block, zone in both for one in _passages(block, zone, finder)]), Runs(tuple(finder.runs))
 
 
 @define
@@ -84,17 +86,18 @@ def _words(piece: Piece) -> Iterator[tuple[str, int, int]]:
         at += len(word)
 
 
-def _passages(block: HtmlBlock, finder: _Finder) -> Iterator[Passage]:
-    """Give the passages of *block*: its pieces that follow one another in one zone, and are shown or are not."""
+def _passages(block: HtmlBlock, zone: Zone, finder: _Finder) -> Iterator[Passage]:
+    """Give the passages of a *block* in a *zone*: pieces that follow one another in one zone, and are shown or not."""
     parts: list[_Part] = []
     for piece in sorted((*block.pieces, *block.apart), key=lambda piece: piece.start):
         if not piece.text.strip():
             if parts:
                 parts[-1].words.append(piece.text)
             continue
-        place = finder.find(piece) if piece.zone is not Zone.HIDDEN else None
-        if not parts or (parts[-1].zone, parts[-1].is_shown) != (piece.zone, place is not None):
-            parts.append(_Part(piece.zone, place is not None))
+        own = zone_of_piece(block, zone, piece)
+        place = finder.find(piece) if own is not Zone.HIDDEN else None
+        if not parts or (parts[-1].zone, parts[-1].is_shown) != (own, place is not None):
+            parts.append(_Part(own, place is not None))
         parts[-1].add(piece, place)
     return (part.done() for part in parts)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from citekit.pages._places import Passage, Run, Runs
-from citekit.pages._zones import Zone
+from citekit.pages._zones import PROSE, Zone
 
 if TYPE_CHECKING:
     from citekit.pages._stubs import Stub
@@ -70,20 +70,27 @@ class PageText:
 
     @cached_property
     def prose(self) -> str:
-        """The text with blanks in place of all that is in another zone than the body; places are those of ``text``."""
+        """The text with blanks in place of all that is in no zone of `PROSE`; places are those of ``text``."""
+        return self.keeping(PROSE)
+
+    def keeping(self, zones: frozenset[Zone]) -> str:
+        """Give the text with blanks in place of all that is in another zone; places are those of ``text``."""
         pieces: list[str] = []
         place = 0
-        for start, end in self.asides:
+        for start, end in self._outside(zones):
             pieces += (self.text[place:start], _BLANKED.sub(" ", self.text[start:end]))
             place = end
         return "".join((*pieces, self.text[place:]))
 
     @cached_property
     def asides(self) -> tuple[tuple[int, int], ...]:
-        """The half-open ranges of ``text`` that are in another zone than the body, in order, none overlapping."""
+        """The half-open ranges of ``text`` that are in no zone of `PROSE`, in order, none overlapping."""
+        return self._outside(PROSE)
+
+    def _outside(self, zones: frozenset[Zone]) -> tuple[tuple[int, int], ...]:
         found: list[tuple[int, int]] = []
         for one in sorted(self.passages, key=lambda one: one.start or 0):
-            if one.zone is not Zone.BODY and one.start is not None and one.end is not None:
+            if one.zone not in zones and one.start is not None and one.end is not None:
                 start = max(one.start, found[-1][1] if found else 0)
                 if start < one.end:
                     found.append((start, one.end))

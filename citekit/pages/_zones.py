@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from citekit._data import entries
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
 _WHOLE = frozenset({"html", "body", "article", "main"})
-_PARTS = re.compile("[_-]+")
 _BODY_PROPERTIES = frozenset({"articlebody", "reviewbody", "text"})
 _BODY_NAMED = re.compile(
     r"(?:article|entry|post|story|blog|news|content|text|td-post|single)[_-]*(?:content|body|text|main|copy)\b",
@@ -29,12 +28,30 @@ class Zone(StrEnum):
 
     BODY = "body"
     """The prose of the page, and whatever nothing tells to be another zone."""
+    HEADLINE = "headline"
+    """The title of an article."""
+    LEAD = "lead"
+    """What introduces an article, under its headline."""
     STRUCK_OUT = "struck out"
     """Words that are shown as withdrawn: ``<del>``, ``<s>``."""
     CAPTION = "caption"
     """What is said under a picture."""
+    PULL_QUOTE = "pull quote"
+    """Words of the article that are printed once more, large."""
+    BYLINE = "byline"
+    """Who wrote the article, and when."""
+    BOX = "box"
+    """A text of its own that is set into the article or beside it."""
+    EMBED = "embed"
+    """What somebody wrote elsewhere and the page shows as it stands there: a post of a social network."""
     BOILERPLATE = "boilerplate"
     """Navigation, headers and footers, forms, notices, advertisements."""
+    LEGAL = "legal"
+    """Copyright, terms, disclaimers."""
+    NEWSLETTER = "newsletter"
+    """What asks the reader to subscribe."""
+    COOKIE = "cookie"
+    """What asks the reader for consent."""
     RELATED = "related"
     """Teasers of other articles."""
     COMMENTS = "comments"
@@ -50,6 +67,8 @@ class Zone(StrEnum):
 STRENGTH = {zone: strength for strength, zone in enumerate(Zone)}
 UNSEEN = frozenset({Zone.ALTERNATIVE_TEXT, Zone.FALLBACK, Zone.HIDDEN})
 """The zones of which a reader of the page sees nothing; nothing in them was said to him."""
+PROSE = frozenset({Zone.BODY, Zone.HEADLINE, Zone.LEAD})
+"""The zones of which the text of an article consists."""
 
 
 def stronger(one: Zone, other: Zone) -> Zone:
@@ -85,13 +104,18 @@ def hint_of(name: str, attributes: Mapping[str, str]) -> Zone:
     """Give the zone that the class and the id of an element speak of; what it is need not be so called."""
     zone = Zone.BODY
     if name not in _WHOLE and ("class" in attributes or "id" in attributes):
-        for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split():
-            parts = _PARTS.split(token)
-            words = (*parts, *(first + second for first, second in pairwise(parts)))  # “read-more” is “readmore”
+        for words in class_words(attributes):
             zones = [zone_words()[word] for word in words if word in zone_words()]
             if Zone.BODY not in zones:  # “has-comments”, “no-sidebar” say what is there, not what this is
                 zone = max(zone, *zones, key=STRENGTH.__getitem__) if zones else zone
     return zone
+
+
+def class_words(attributes: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Give the words of each name in the class and the id of an element, and each two of them as one."""
+    for token in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().replace("_", "-").split():
+        parts = [part for part in token.split("-") if part] if "-" in token else [token]
+        yield (*parts, *map(add, parts, parts[1:]))  # “read-more” is “readmore”
 
 
 def says_body(attributes: Mapping[str, str]) -> bool:

@@ -9,11 +9,16 @@ from attrs import evolve, frozen
 from citekit.anchor import Document, EditKind, Match, Status
 from citekit.evidence import Page
 from citekit.model import Quotation
-from citekit.pages import UNSEEN, Zone
+from citekit.pages import PROSE, UNSEEN, Zone
 
 _STANDS = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
 # Where else than in its prose a page itself says something; what others say there, or nobody sees, weighs more.
-LIGHT = frozenset({Zone.CAPTION, Zone.BOILERPLATE})
+LIGHT = frozenset(
+    {Zone.HEADLINE, Zone.CAPTION, Zone.PULL_QUOTE, Zone.BYLINE, Zone.BOX, Zone.EMBED, Zone.BOILERPLATE, Zone.LEGAL,
+     Zone.NEWSLETTER, Zone.COOKIE}
+)  # fmt: skip
+# A headline is of the article, and shortens what its text says.
+_TEXT = PROSE - {Zone.HEADLINE}
 # Where words are looked for that the text of a page does not have.
 _UNSHOWN = tuple(sorted(UNSEEN, key=tuple(Zone).index))
 # So few letters of prose are no article: then the zones of the page were not read rightly.
@@ -37,15 +42,15 @@ class Placed:
 def placed(quotation: Quotation, match: Match, page: Page, document: Document) -> Placed:
     """Say in which zone of *page* words stand that were found in its *document*, or that were not.
 
-    Where they stand in several zones the prose of the page is taken.
+    Where they stand in several zones the text of the article is taken.
     """
     if match.status in _STANDS:
         zones = {zone for span in match.segments for zone in page.read.zones(span.start, span.end)}
-        if not zones or Zone.BODY in zones or sum(map(str.isalpha, page.read.prose)) < _LEAST_PROSE:
+        if not zones or zones & _TEXT or sum(map(str.isalpha, page.read.prose)) < _LEAST_PROSE:
             return Placed(match)
-        in_prose = _located(quotation, Document(page.read.prose, document.language))
-        if in_prose.status in _STANDS:
-            return Placed(evolve(in_prose, text=match.text))
+        in_text = _located(quotation, Document(page.read.keeping(_TEXT), document.language))
+        if in_text.status in _STANDS:
+            return Placed(evolve(in_text, text=match.text))
         return Placed(match, max(zones, key=tuple(Zone).index))
     for zone in (*_UNSHOWN, Zone.BOILERPLATE):
         words = "\n\n".join(one.words for one in page.read.passages if one.start is None and one.zone is zone)

@@ -15,7 +15,7 @@ PAGE = """<!doctype html><html lang="es"><head><title>Tropas</title><script>var 
 <div id="comments"><p>¡Qué vergüenza!</p></div><footer>Pie</footer></body></html>"""
 ZONES = [
     ("El ministro dijo: «Llegan setecientos soldados».", Zone.BODY),
-    ("Aprueban el ingreso", Zone.BODY),
+    ("Aprueban el ingreso", Zone.HEADLINE),
     ("Y luego calló.", Zone.BODY),
     ("uno dos", Zone.BODY),
     ("No se ve", Zone.HIDDEN),

@@ -20,6 +20,14 @@ ONLY_THERE = [
     (f"<p hidden>{WORDS}</p>", "does not show", Severity.ERROR),
     (f'<p style="display:none">{WORDS}</p>', "does not show", Severity.ERROR),
     (f"<figure><img src=a.jpg><figcaption>{WORDS}</figcaption></figure>", "caption", Severity.NOTE),
+    (f"<section><h3>Comments (2)</h3><p>{WORDS}</p></section>", "reader's comment", Severity.WARNING),
+    (f"<section><h3>Read also</h3><p><a href=b>{WORDS}</a></p></section>", "teaser", Severity.WARNING),
+    (f"<div class=info-box><p>{WORDS}.</p></div>", "in a box", Severity.NOTE),
+    (f"<blockquote class=twitter-tweet><p>{WORDS}</p></blockquote>", "in a post", Severity.NOTE),
+    (f"<div class=pull-quote>{WORDS}</div>", "pull quote", Severity.NOTE),
+    (f"<div class=cookie-banner><p>{WORDS}.</p></div>", "consent", Severity.NOTE),
+    (f"<div class=newsletter><p>{WORDS}.</p></div>", "subscription", Severity.NOTE),
+    (f"<div>© {WORDS}</div>", "legal", Severity.NOTE),
 ]
 
 
@@ -94,3 +102,13 @@ def test_another_spelling_is_a_note_and_a_changed_word_an_error(tmp_path):
     assert set(found) == {"CK411"}
     assert found["CK411"].severity is Severity.NOTE
     assert set(rules(verified(tmp_path, page, quote="Ее сосед вел счет всех лодок"))) == {"CK403"}
+
+
+def test_words_of_the_headline_alone_are_a_note_and_of_the_lead_none(tmp_path):
+    text = "<p>The lock at Vell will be closed for repairs until the end of April, as the council said on Monday.</p>"
+    head = f"<article><h1>Lock: {WORDS}</h1>{text * 2}</article>"
+    found = rules(verified(tmp_path, head))
+    assert (set(found), found["CK410"].severity) == ({"CK410"}, Severity.NOTE)
+    assert "headline" in found["CK410"].message
+    lead = f"<article><h1>The lock is closed</h1><p class=standfirst>In the yard {WORDS}.</p>{text * 2}</article>"
+    assert not rules(verified(tmp_path, lead))
