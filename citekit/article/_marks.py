@@ -13,7 +13,11 @@ from citekit.language import closing_marks
 _DEEPEST = 12  # quotations within quotations: manuals know three, and the rest is marks that were never closed
 _HEAD = 4  # code points: a dash that opens speech stands at the head of its block, behind spaces at most
 _HEBREW = re.compile(r"[א-ת]{2}")
+_LEANING = re.compile(r"(?<![א-ת])[ובהכלמש]{1,3}\Z")  # what leans on the word behind it, and on a mark before that
+_LEANED_ON = re.compile(r"[א-ת]{2}")
+_CLOSING_HEBREW = re.compile(r"(?<=[א-ת.!?…,])[\"״](?![א-ת])")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_PARTICLES = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff]")  # they stand right behind a mark: ‘…’에
 _SINGLE = frozenset("'’‘‚‛")
 _ALWAYS_OPEN = frozenset("„‟「『《〈〝﹁﹃｢")
 _OPENING_PUNCTUATION = frozenset("([{—–-―¿¡/…")
@@ -71,8 +75,10 @@ class _Scan:
 
     def _meet(self, mark: str, at: int) -> None:
         before, after = self._around(at)
-        if mark == '"' and _HEBREW.fullmatch(before + after):
-            return  # gershayim typed as a straight mark: צה"ל
+        if mark in '"״' and _HEBREW.fullmatch(before + after):
+            if self._leans(at):
+                self._open(mark, at)
+            return  # else gershayim: צה"ל
         if mark in _ALWAYS_OPEN:
             self._open(mark, at)
         elif mark in _SINGLE:
@@ -82,13 +88,20 @@ class _Scan:
         elif self._opens(mark, at, before, after):
             self._open(mark, at)
 
+    def _leans(self, at: int) -> bool:
+        """Tell whether a Hebrew particle leans on quoted words, ש"הדבורים לא חזרו", and the mark is of no acronym."""
+        particle = _LEANING.search(self.text, max(0, at - _HEAD), at)
+        return bool(
+            particle and _LEANED_ON.match(self.text, at + 1) and _CLOSING_HEBREW.search(self.text, at + 1)
+        ) and not any(opening in '"״' for opening, _ in self.stack)
+
     def _closes(self, mark: str, before: str, after: str) -> bool:
         opener = self._opener_of(mark)
         if opener is None:
             return False
         if mark == "»" and opener == "«":
             return True
-        if mark in '"“«»”' and mark in closing_marks():  # it may also open
+        if mark in '"״“«»”' and mark in closing_marks():  # it may also open
             nested = _is_open_side(before) and not after.isspace() and (after.isalnum() or after in "¿¡")
             return not nested
         return True
@@ -103,10 +116,11 @@ class _Scan:
         return _is_open_side(before) or bool(_UNSPACED.match(before))
 
     def _meet_single(self, mark: str, at: int, before: str, after: str) -> None:
-        if before.isalnum() and after.isalnum():
+        leaned_on = bool(_PARTICLES.match(after))
+        if before.isalnum() and after.isalnum() and not leaned_on:
             return
         opener = self._opener_of(mark)
-        if opener is not None and not before.isspace() and not after.isalnum():
+        if opener is not None and not before.isspace() and (not after.isalnum() or leaned_on):
             if before in "sSzx" and mark in "'’" and self._another_end(at):
                 return
             self._close(mark, at)

@@ -14,6 +14,7 @@ from citekit.speakers._lexicon import lexicon, name_particles
 _TOKEN = re.compile(r"[\ufffb\ufffc]|\w+(?:['’-]\w+)*|[^\w\s]")
 _CLAUSES = re.compile(r"[^\w\s·・々ー]+")
 _QUOTED = "\ufffc"
+_MARKS = "”“„‚‘’'\"«»‹›」』》 \u00a0"
 _ROLE = 5  # words between a verb and the name of its subject: “sade den tidigare svenska statsministern”
 _SLOT = 7  # words that can name a speaker where no capital tells where the name ends
 _LONGEST_CLAUSE = 40  # characters, of a script that parts no words
@@ -35,7 +36,9 @@ class Beside:
 class _Words:
     said: frozenset[str]
     no_subject: frozenset[str]
+    pronouns: frozenset[str]
     subject: tuple[str, ...]
+    quoting: tuple[str, ...]
     days: frozenset[str]
     dates: frozenset[str]
     joined_before: tuple[str, ...]
@@ -65,9 +68,22 @@ def _words(language: str) -> _Words | None:
     if language not in names_of("speakers", "beside"):
         return None
     rows = dict(line.split(": ", 1) for line in entries("speakers", "beside", f"{language}.txt"))
-    said, nobody = (frozenset(rows.get(kind, "").split()) for kind in ("said", "no-subject"))
+    said, nobody, pronouns = (frozenset(rows.get(kind, "").split()) for kind in ("said", "no-subject", "pronoun"))
     joined = tuple(rows.get("joined-before", "").split())
-    return _Words(said, nobody, tuple(rows.get("subject", "").split()), days, calendar(language), joined)
+    subject, quoting = (tuple(rows.get(kind, "").split()) for kind in ("subject", "quoting"))
+    return _Words(said, nobody, pronouns, subject, quoting, days, calendar(language), joined)
+
+
+def pronoun_beside(sentence: str, language: str) -> bool:
+    """Tell whether a pronoun is the subject of the verb of speech nearest to the words of *sentence* (U+FFFC)."""
+    words = _words(primary(language))
+    if words is None or not words.pronouns or _QUOTED not in sentence:
+        return False
+    tokens = _TOKEN.findall(sentence)
+    quoted = tokens.index(_QUOTED)
+    verb = min((at for at, token in enumerate(tokens) if words.says(token)), key=lambda at: abs(at - quoted), default=0)
+    beside = (tokens[at].casefold() for at in (verb - 1, verb + 1) if 0 <= at < len(tokens))
+    return verb > 0 and not words.pronouns.isdisjoint(beside)
 
 
 def _spaced(sentence: str, words: _Words) -> Beside | None:
@@ -76,7 +92,22 @@ def _spaced(sentence: str, words: _Words) -> Beside | None:
     verbs = sorted((at for at, token in enumerate(tokens) if words.says(token)), key=lambda at: abs(at - quoted))
     for verb in verbs[:1]:
         return _behind(tokens, verb, words) or _ahead(tokens, verb)
-    return None
+    return _before_colon(tokens, quoted, words)
+
+
+def _before_colon(tokens: list[str], quoted: int, words: _Words) -> Beside | None:
+    """The subject that opens what a colon ends before the words: ”Tamm har räknat: …”."""
+    colon = quoted - 1
+    while colon > 0 and tokens[colon] in _MARKS:
+        colon -= 1
+    if colon <= 0 or tokens[colon] != ":":
+        return None
+    begin = colon
+    while begin and (tokens[begin - 1][0].isalnum() or tokens[begin - 1] == ","):
+        begin -= 1
+    name = _capitals(tokens, begin)
+    is_subject = name and begin + len(name) < colon and tokens[begin].casefold() not in words.no_subject
+    return Beside(" ".join(name), sure=True) if is_subject else None
 
 
 def _behind(tokens: list[str], verb: int, words: _Words) -> Beside | None:
@@ -131,10 +162,14 @@ def _ahead(tokens: list[str], verb: int) -> Beside | None:
 
 
 def _joined(sentence: str, words: _Words) -> Beside | None:
-    """What stands before the particle or verb behind a subject, in the clause nearest to the words."""
-    if not any(verb in sentence for verb in words.said):
-        return None
+    """What stands before the particle or verb behind a subject, in the clause nearest to the words.
+
+    A particle right behind the words says that they are speech, whatever is done with it: 「…」と首を振る.
+    """
     quoted = sentence.index(_QUOTED)
+    is_speech = sentence[quoted + 1 :].lstrip(_MARKS).startswith(words.quoting)
+    if not is_speech and not any(verb in sentence for verb in words.said):
+        return None
     spans: list[tuple[int, int]] = []
     position = 0
     for mark in _CLAUSES.finditer(sentence):
@@ -144,11 +179,23 @@ def _joined(sentence: str, words: _Words) -> Beside | None:
     spans.sort(key=lambda span: min(abs(span[0] - quoted), abs(span[1] - quoted)))
     behind = (*words.subject, *words.said)
     for start, end in spans:
-        clause = sentence[start:end].strip().removeprefix("と")[:_LONGEST_CLAUSE]
-        cut = min((place for word in behind if (place := clause.find(word, 1)) > 0), default=0)
+        clause = sentence[start:end].strip()
+        clause = next((clause.removeprefix(one) for one in words.quoting if clause.startswith(one)), clause)
+        clause = clause[:_LONGEST_CLAUSE].strip()
+        cut = _end_of_subject(clause, words) if " " in clause else 0
+        cut = cut or min((place for word in behind if (place := clause.find(word, 1)) > 0), default=0)
         if cut:
             return Beside(clause[:cut].strip(), sure=False)
     return None
+
+
+def _end_of_subject(clause: str, words: _Words) -> int:
+    """Give where the first word that has a particle ends without it, where words are parted by spaces; else 0."""
+    for word in re.finditer(r"\S+", clause):
+        particle = next((one for one in words.subject if word[0].endswith(one)), None)
+        if particle is not None and len(word[0]) > len(particle) + (word.start() == 0):
+            return word.end() - len(particle)
+    return 0
 
 
 def reports(clause: str, language: str) -> bool:

@@ -72,6 +72,8 @@ def _behind_circumstance(grammar: Grammar, at: int, stop: int) -> int:
     """Where goes on what begins with a phrase of time, place or manner, or with an object; 0 where none begins."""
     if grammar.phrase_at("outlet-before", at) or grammar.is_("preposition", at):
         return _behind_preposition(grammar, at, stop)
+    if grammar.is_("addressee", at):
+        return _behind_bare_noun(grammar, at, stop)
     if grammar.is_("time", at) or (grammar.skippable(at) and not grammar.begins_phrase(at)):
         return at + 1
     if grammar.is_("determiner", at) and grammar.is_("time", at + 1):

@@ -23,6 +23,7 @@ _SOFT_BREAK = re.compile(r"(?<![\r\n])(?:\r\n?|\n)(?![ \t]*[\r\n])")
 _BEGINS = "Xx"  # what follows: a key, or quoted words
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*[\r\n]")
 _NOTE = re.compile(r"(?:^|(?<=\r))[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_HEAD_OF_BLOCK = re.compile(r"^\s*(?:\[\^[^\]\s]+\]:|\d{1,9}[.)])")
 _LOOKED_BACK = 64  # blocks that a place may lie within, one in another; deeper ones are no article's
 
 
@@ -123,12 +124,20 @@ class _Layout:
 
     @cached_property
     def _keys(self) -> dict[int, list[int]]:
-        """The positions of the keys of each block, in order."""
+        """The positions of the keys of each block, and of the marks of notes that only a key stands in; in order."""
         found: dict[int, list[int]] = {}
         for use in self.article.citations:
-            if (spot := self._spot_of(use)) is not None:
-                found.setdefault(spot.block, []).append(spot.position)
-        return found
+            if (spot := self._spot_of(use)) is None:
+                continue
+            found.setdefault(spot.block, []).append(spot.position)
+            if not self._by_block.get(spot.block) and (hung := self._hung_on(use, spot)) is not None:
+                found.setdefault(hung.block, []).append(hung.position)
+        return {block: sorted(positions) for block, positions in found.items()}
+
+    @cached_property
+    def _notes(self) -> list[re.Match[str]]:
+        """Where notes are defined, in order."""
+        return list(_NOTE.finditer(self.article.text))
 
     def _spot_of(self, use: CitationUse) -> _Spot | None:
         """Give where a key stands; one that begins a block, whose text is without it, is at the begin of that."""
@@ -136,10 +145,19 @@ class _Layout:
         if place < len(self._order):
             start, number = self._order[place]
             between = self.article.text[use.end : start]
-            line = self.article.text[use.start - use.column + 1 : use.start]
+            line = _HEAD_OF_BLOCK.sub("", self.article.text[use.start - use.column + 1 : use.start])
             if not any(map(str.isalnum, line + between)) and not _BLANK_LINE.search(between):
                 return _Spot(number, 0)
-        return self._spot(use.start)
+        spot = self._spot(use.start)
+        return (self._mark_of_bare_note(use, spot) if spot is not None else None) or spot
+
+    def _mark_of_bare_note(self, use: CitationUse, spot: _Spot) -> _Spot | None:
+        """Give the mark of the note that a key is all of: it has no block of its own."""
+        before = bisect_right(self._notes, use.start, key=lambda note: note.end())
+        if not before or self.blocks[spot.block].end > self._notes[before - 1].start():
+            return None
+        between = self.article.text[self._notes[before - 1].end() : use.start]
+        return None if any(map(str.isalnum, between)) else self._hung_on(use, spot)
 
     def _spot(self, source: int) -> _Spot | None:
         """Give the innermost block that the place lies in, or else the last one before it."""
@@ -314,7 +332,8 @@ class _Layout:
     def _hung_on(self, use: CitationUse, spot: _Spot) -> _Spot | None:
         """The place in the text to which the note belongs that a key stands in."""
         text = self.article.text
-        defined = next(reversed(list(_NOTE.finditer(text, 0, use.start))), None)
+        before = bisect_right(self._notes, use.start, key=lambda note: note.end())
+        defined = self._notes[before - 1] if before else None
         block = self.blocks[spot.block]
         if defined is None or (block.kind is not BlockKind.NOTE and block.end > defined.start()):
             return None

@@ -9,10 +9,11 @@ from attrs import evolve
 
 from citekit.article import Article
 from citekit.model import Agent, Library, Text
-from citekit.speakers import Audit, QuotedPassage
+from citekit.speakers import Audit, QuotationKind, QuotedPassage
 from citekit.verification.agreement._names import is_any_whole, spellings
 from citekit.verification.attribution._names import folded_name
 
+_QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _MOST_WORDS = 6  # of a newspaper's name
 _MOST_LETTERS = 40
 _ENDING = 3  # letters by which a form of a word may be longer
@@ -24,11 +25,16 @@ def without_names(read: Audit, article: Article, library: Library) -> Audit:
     """Give what was *read* of an *article* without what is no quotation but a name that the *library* has.
 
     «Поморскому листку» is «Поморский листок», the outlet, agency or collection of a source. Words right before a key
-    are kept.
+    are kept, unless the sentence quotes others before them: “«…», said X to the «Листок» [@key]”.
     """
     names = tuple(_carriers(library))
     cited = {use.printed.start for use in article.citations if use.printed is not None}
-    kept = (one for one in read.quotations if one.start in cited or not _is_name(one, names))
+    quoting = {one.sentence: one.start for one in reversed(read.quotations) if one.kind in _QUOTED}
+    kept = (
+        one
+        for one in read.quotations
+        if not _is_name(one, names) or (one.start in cited and quoting.get(one.sentence, one.start) >= one.start)
+    )
     return evolve(read, quotations=tuple(kept))
 
 

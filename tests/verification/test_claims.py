@@ -257,3 +257,13 @@ citations:
     article = read_article("---\nlang: en\n---\n\n“The pump is broken” [@bomba].\n", name="a.md")
     report = verify(library, article, printed=page, folder=tmp_path)
     assert report.exit_code == status, report.findings
+
+
+NOTES = "“Nobody here has left”,[^1] they said, or “We have replaced both engines”.[^2]\n\n[^1]: {}\n[^2]: {}\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [("[@nadie].", "See [@motor]."), ("[@nadie]", "[@motor, p. 3]"), ("[@nadie]", "[@motor]")])
+def test_a_note_has_the_words_between_its_mark_and_the_one_before(first, second, folder):
+    report = checked(folder, NOTES.format(first, second))
+    assert (report.exit_code, [one.key for one in report.printed]) == (0, ["nadie", "motor"])
+    assert checked(folder, NOTES.format(second, first)).exit_code in {1, 3}

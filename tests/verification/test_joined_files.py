@@ -10,7 +10,7 @@ ALL = list(read_joined([ARTICLES]))
 
 def test_there_are_articles_in_ten_languages():
     assert len(ALL) >= 15
-    assert len({joined.language for joined in ALL}) == 10
+    assert len({joined.language for joined in ALL}) >= 10
 
 
 @pytest.mark.parametrize("joined", ALL, ids=lambda joined: joined.name)

@@ -64,3 +64,18 @@ QUOTED = [
 def test_a_quotation_with_words_of_the_name_is_one(language, words, name, tmp_path):
     article = f"---\nlang: {language}\n---\n\n{words.format(q=QUOTE)}\n"
     assert _uncited(article, {"en": "The Paper", language: name}, tmp_path)
+
+
+TOLD_TO = [
+    ("“{words},” she told the “Valley Voice” [@well].", 0),
+    ("“The well has not been dry since the spring,” she told the “Valley Voice” [@well].", 1),
+    ("She told the “Valley Voice” [@well].", 1),
+]
+
+
+@pytest.mark.parametrize(("article", "code"), TOLD_TO)
+def test_a_name_right_before_the_key_is_not_the_words_that_it_is_for(article, code, tmp_path):
+    (tmp_path / "page.txt").write_text(f"“{QUOTE},” said Ann Lee.\n", encoding="utf-8")
+    (tmp_path / "citations.yaml").write_text(json.dumps(_library("Valley Voice")), encoding="utf-8")
+    (tmp_path / "article.md").write_text(article.format(words=QUOTE), encoding="utf-8")
+    assert citekit.verify(tmp_path / "citations.yaml", tmp_path / "article.md").exit_code == code

@@ -29,7 +29,8 @@ class Around:
     """The sentence that quoted words stand in, and the sentences about them, without what is quoted there.
 
     In ``own`` the words are `THESE` and other quoted words `OTHERS`. ``behind`` and ``ahead`` are the nearest sentences
-    of the paragraph that quote nothing, the nearest first. ``passage`` is how the reader of speakers read the words.
+    of the paragraph that quote nothing, the nearest first; ``before`` is the one right before the own, whatever it
+    quotes. ``passage`` is how the reader of speakers read the words.
     """
 
     language: str
@@ -37,6 +38,7 @@ class Around:
     own: str
     behind: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def bare(self) -> str:
@@ -86,7 +88,8 @@ class Surroundings:
         own = f"{stripped.text[start:position]}{THESE}{stripped.text[position + 1 : end]}"
         behind = tuple(_without_quotations(stripped.text, stripped.spans[here + 1 : here + 1 + _BESIDE]))
         ahead = tuple(_without_quotations(stripped.text, stripped.spans[max(0, here - _BESIDE) : here][::-1]))
-        return Around(self.language, passage, own, behind, ahead)
+        before = stripped.text[slice(*stripped.spans[here - 1])] if here > 0 else ""
+        return Around(self.language, passage, own, behind, ahead, before)
 
     def paragraph_of(self, passage: QuotedPassage) -> int | None:
         """Give the number of the paragraph that *passage* stands in."""

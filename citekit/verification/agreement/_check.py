@@ -22,7 +22,7 @@ from citekit.verification.agreement._names import has_full_name, spellings
 from citekit.verification.agreement._outlets import strange_outlet
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._speakers import other_speaker, speaker_named
+from citekit.verification.agreement._speakers import other_speaker, speaker_named, speaker_of_both, speaker_pointed_at
 from citekit.verification.agreement._telling import begins
 from citekit.verification.agreement._translators import disclosed_otherwise, translators_named
 from citekit.verification.attribution._names import folded_name
@@ -164,7 +164,12 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
     recorded = Recorded(citation, side.read.language)
     page = side.pages.get(citation.key)
     near = page.names if page is not None else ()
-    if name := other_speaker(around, recorded, (*near, *_speakers(side.library))):
+    name = (
+        other_speaker(around, recorded, (*near, *_speakers(side.library)))
+        or speaker_pointed_at(around, recorded, side.article.text)
+        or (speaker_of_both(around, page.around, recorded) if page is not None and page.around is not None else None)
+    )
+    if name:
         own = recorded.speaker.value if recorded.speaker is not None else ""
         is_near = any(has_full_name(name, one) for one in near) and not _speaks_there(name, page)
         message = f"the text credits the words to {name}, the record to {own}"

@@ -12,10 +12,11 @@ from attrs import frozen
 
 from citekit.language import primary
 from citekit.speakers import reports
-from citekit.verification.agreement._around import Around
+from citekit.verification.agreement._around import THESE, Around
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, has, patterns
 
+_QUOTED_WORDS = f"{THESE}«»“”„\"‘’「」『』 \u00a0"
 _CLAUSE = re.compile(r"[,،、，;；:：()（）—–\ufffb\ufffc.。«»“”„\"]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NUMBERED = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -77,11 +78,21 @@ def _said_days(sentence: str, language: str, said: str | None) -> Iterator[Day]:
     spans.append((position, len(sentence)))
     for start, end in spans:
         clause = sentence[start:end]
-        tells = said == "" or (said and said in clause) or reports(clause, language) or has(clause, language, "talk")
+        whole = _across_words(sentence, start, end)
+        tells = said == "" or (said and said in clause) or reports(whole, language) or has(clause, language, "talk")
         if not tells and len(clause.split()) > _FEW:
             continue
         if not any(cue(one).search(clause) for one in patterns(language, "not-day")):
             yield from days_in(clause, language)
+
+
+def _across_words(sentence: str, start: int, end: int) -> str:
+    """Give a clause with what goes on behind its quoted words, for a verb that stands last: “cuma günü “…” dedi”."""
+    behind = sentence[end:].lstrip(_QUOTED_WORDS)
+    if THESE not in sentence[end : len(sentence) - len(behind)]:
+        return sentence[start:end]
+    following = _CLAUSE.search(behind)
+    return f"{sentence[start:end]} {behind[: following.start()] if following else behind}"
 
 
 def days_in(clause: str, language: str) -> Iterator[Day]:

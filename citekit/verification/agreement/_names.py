@@ -28,7 +28,11 @@ _RUNS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:[LDldnsqjmt]|qu|[a-z]{2,4}l)[’'](?=\w)")
 _INITIAL = 1
 _FULL_NAME = 2  # words
-_WITH_HONORIFIC = re.compile(r"([\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]+(?:[・＝][\u30a0-\u30ff]+)*)(?:氏|さん|様)")
+_WITH_HONORIFIC = re.compile(
+    r"([\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]+(?:[・＝][\u30a0-\u30ff]+)*)(?:氏|さん|様)"
+    r"|(?<![가-힣])([가-힣]{3,4})\s?(?:씨|님)(?![가-힣]{3})"
+)
+_WHOLE_HANGUL = re.compile(r"[가-힣]{3,4}")  # family and given name together
 _FOREIGN_IN_KANA = re.compile(r"[\u30a0-\u30ff]{2,}(?:[・＝][\u30a0-\u30ff]{2,})+")
 _FOREIGN_IN_HAN = re.compile(r"[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,6})+")
 _WHOLE_HAN = re.compile(r"[\u3400-\u9fff々]{2,4}")
@@ -235,8 +239,8 @@ def named_in(text: str) -> tuple[str, ...]:
 
 
 def with_honorific(text: str) -> tuple[str, ...]:
-    """Give the Japanese names in *text* that an honorific stands behind."""
-    return tuple(match[1] for match in _WITH_HONORIFIC.finditer(text))
+    """Give the Japanese and Korean names in *text* that an honorific stands behind."""
+    return tuple(match[1] or match[2] for match in _WITH_HONORIFIC.finditer(text))
 
 
 def _in_capitals(text: str) -> Iterator[str]:
@@ -284,6 +288,8 @@ def has_full_name(words: str, name: str) -> bool:
     """
     if _HAN.search(name):
         return same_letters(name) in same_letters(words)
+    if _WHOLE_HANGUL.fullmatch(name):
+        return name in words
     ours, theirs = _parts(words), [part for part in _WORD.findall(_NO_SOUND.sub(" ", name)) if len(part) > 1]
     ours = [*ours, *(part for part in _WORD.findall(words) if len(part) > 1 and part not in ours)]
     return len(theirs) > 1 and all(any(_one_name(one, two) for one in ours) for two in theirs[-2:])

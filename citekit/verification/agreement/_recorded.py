@@ -102,6 +102,14 @@ class Recorded:
         return (*names_of_agents(agents), *(text for texts in sources for text in texts))
 
     @property
+    def reviewers(self) -> tuple[Text, ...]:
+        """The names of who only looked over what a machine had translated."""
+        people = [one.translator for one in self.translations]
+        reviewed = [one.reviewed.by for one in self.translations if one.reviewed]
+        translators = names_of_agents(people)
+        return tuple(name for name in names_of_agents(reviewed) if name not in translators)
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages that the words were in before the article's: of the source, said, on the way."""
         said = self.citation.quotation.said

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from citekit.language import has_trait, is_function_word
 from citekit.model import Basis, Text
-from citekit.speakers import speaker_beside
+from citekit.speakers import pronoun_beside, speaker_beside
 from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._names import (
     calls,
@@ -28,6 +28,7 @@ from citekit.verification.agreement._telling import names_by, person_behind_role
 _SEEN = (Basis.SEEN, Basis.CLAIMED)
 _DESCRIBED = re.compile(r"(?<!\w)([^\W\d_A-Z][^\W\d_]{3,}),?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){1,2}$")
 _APPOSED = 120  # characters behind a description in which a name may stand in apposition
+_ROLE_BEFORE = 4  # words of a sentence before the name of its subject: “The fire chief, Captain X, …”
 _FULL = 2  # words of a name that is nobody's nickname
 
 
@@ -127,9 +128,54 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     )
 
 
+def speaker_pointed_at(around: Around, recorded: Recorded, article: str) -> str | None:
+    """Give the full name that a pronoun of the sentence points back at, where that is another than the record's.
+
+    It opens the sentence or the one right before, and is the only one there; *article*, all that the article says, does
+    not name the recorded speaker anywhere. Else ``None``: whom a pronoun means is told by what else is said.
+    """
+    speaker, mention = recorded.speaker, around.passage.speaker
+    if speaker is None or not _is_pronoun(around):
+        return None
+    named = [
+        (len(one.partition(name)[0].split()), name)
+        for one in (around.bare, around.before)
+        for name in named_in(one)
+        if telling(name, around.language) and not is_any_whole(name, recorded.others)
+    ]
+    if len(named) != 1 or named[0][0] > _ROLE_BEFORE:
+        return None
+    name = named[0][1]
+    is_meant = mention is None or mention.resolved is None or calls_each(name, mention.resolved)
+    is_other = is_meant and calls(name, speaker, around.language) is False
+    return name if is_other and not is_named_in(article, speaker, around.language) else None
+
+
+def _is_pronoun(around: Around) -> bool:
+    mention = around.passage.speaker
+    return mention.pronoun if mention is not None else pronoun_beside(around.own, around.language)
+
+
+def speaker_of_both(text: Around, page: Around, recorded: Recorded) -> str | None:
+    """Give who a text and a page both credit words to, each by what it said before, where that is not the record's.
+
+    What is inferred is no evidence alone; that two languages lead back to one person is.
+    """
+    speaker, mentions = recorded.speaker, (text.passage.speaker, page.passage.speaker)
+    names = [one.resolved for one in mentions if one is not None and one.basis is Basis.INFERRED]
+    if speaker is None or len(names) != len(mentions):
+        return None
+    here, there = names
+    if here is None or there is None or len(here.split()) < _FULL or not has_full_name(there, here):
+        return None
+    stands = is_named_in(text.bare, speaker, text.language) or is_named_in(page.bare, speaker, page.language)
+    return None if stands or calls(here, speaker, text.language) is not False else here
+
+
 def _sure(stated: NamedSpeaker, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
     speaker, words = recorded.speaker, stated.words
     name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if stated.described else None)
+    name = name or next((words for one in known if f" {one}".casefold().endswith(f" {words}".casefold())), None)
     if name is not None and is_any_whole(name, recorded.others):
         name = " ".join(name.split()[:_FULL])  # the outlet stands right behind: “Orhan Yurt Kıyı Postası'na”
     if speaker is None or name is None or calls(name, speaker, around.language) is not False:

@@ -20,6 +20,7 @@ _OPENING = " \u00a0*_:—–«„“”\"'‘’‹(「『《"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _PASSED = 2  # words between “newspaper” and its name: “au journal suédois X”
 _TOKENS = 5  # words of a name: a person's or a newspaper's has no more
+_KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 _CLOSING = tuple("》』」”»")
 _LONGEST_MARKED = 30  # characters of a title in marks
 _LONGEST_CARRIER = 3  # words of its name in a script without capitals
@@ -196,7 +197,8 @@ def _without_capitals(
         ends = (at for at, token in enumerate(words) if at and _cannot_be_of_a_name(token[0], language))
         words = words[: next(ends, len(words))][:_LONGEST_CARRIER]
         return (bare[: words[-1].end()].strip(), offset + words[-1].end()) if words else (None, 0)
-    alone = 2 <= len(words) <= 3 and len(list(_TOKEN.finditer(sentence))) <= 3 and not words[0][0].startswith("ال")
+    least = 1 if words and _KOREAN_NAME.fullmatch(words[0][0]) else 2
+    alone = least <= len(words) <= 3 and len(list(_TOKEN.finditer(sentence))) <= 3 and not words[0][0].startswith("ال")
     return (sentence.strip(), offset + len(sentence)) if alone else (None, 0)
 
 

@@ -46,7 +46,8 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
         return Disclosed(f"“{language_named}”", f"the record has {tags}")
     if machine is not None and not people:
         return _against_machine(machine, translated)
-    against = (_against_person(name, language, translated) for name in dict.fromkeys(people))
+    checks = (_against_person,) if machine is not None else (_against_person, _against_reviewer)
+    against = (check(name, language, translated) for name in dict.fromkeys(people) for check in checks)
     return next((one for one in against if one is not None), None)
 
 
@@ -61,6 +62,17 @@ def _against_person(name: str, language: str, translated: Sequence[Recorded]) ->
         engine = next((engine for one in translated for engine in one.engines), "a machine")
         return Disclosed(name, f"the record says that {engine} translated")
     return None
+
+
+def _against_reviewer(name: str, language: str, translated: Sequence[Recorded]) -> Disclosed | None:
+    """Say that a machine translated what a text says that its reviewer did."""
+    reviewed = (
+        one.is_machine and any(calls(name, other, language) for other in one.reviewers) for one in translated
+    )
+    if not all(reviewed):
+        return None
+    engine = next((engine for one in translated for engine in one.engines), "a machine")
+    return Disclosed(name, f"the record says that {engine} translated, and {name} reviewed")
 
 
 def _languages_of_words(sentence: str, language: str) -> Iterator[tuple[str, str]]:
