@@ -39,7 +39,8 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
         "passive",
         "according-behind",
         "opens-clause",
-        "role-ending",
+        "addressee",
+            "role-ending",
     }
     assert kinds(language) - only_of_some == kinds("en") - only_of_some
 
