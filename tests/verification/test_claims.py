@@ -262,7 +262,10 @@ citations:
 NOTES = "“Nobody here has left”,[^1] they said, or “We have replaced both engines”.[^2]\n\n[^1]: {}\n[^2]: {}\n"
 
 
-@pytest.mark.parametrize(("first", "second"), [("[@nadie].", "See [@motor]."), ("[@nadie]", "[@motor, p. 3]"), ("[@nadie]", "[@motor]")])
+KEYS_ALONE = [("[@nadie].", "See [@motor]."), ("[@nadie]", "[@motor, p. 3]"), ("[@nadie]", "[@motor]")]
+
+
+@pytest.mark.parametrize(("first", "second"), KEYS_ALONE)
 def test_a_note_has_the_words_between_its_mark_and_the_one_before(first, second, folder):
     report = checked(folder, NOTES.format(first, second))
     assert (report.exit_code, [one.key for one in report.printed]) == (0, ["nadie", "motor"])

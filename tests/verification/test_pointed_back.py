@@ -98,7 +98,9 @@ DISCLOSED = [
 
 @pytest.mark.parametrize(("sentence", "rules"), DISCLOSED)
 def test_who_only_reviewed_what_a_machine_translated_is_no_translator(sentence, rules, tmp_path):
-    library = LIBRARY.replace("by: human, translator: Tom Reyes", "by: machine, engine: deepl, reviewed: {by: Ana Ruiz}")
+    library = LIBRARY.replace(
+        "by: human, translator: Tom Reyes", "by: machine, engine: deepl, reviewed: {by: Ana Ruiz}"
+    )
     assert rules_of(tmp_path, f"{QUOTE}, said Quispe. {sentence}", library) == rules
 
 
