@@ -40,7 +40,7 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
         "according-behind",
         "opens-clause",
         "addressee",
-            "role-ending",
+        "role-ending",
     }
     assert kinds(language) - only_of_some == kinds("en") - only_of_some
 

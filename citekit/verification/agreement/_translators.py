@@ -66,9 +66,7 @@ def _against_person(name: str, language: str, translated: Sequence[Recorded]) ->
 
 def _against_reviewer(name: str, language: str, translated: Sequence[Recorded]) -> Disclosed | None:
     """Say that a machine translated what a text says that its reviewer did."""
-    reviewed = (
-        one.is_machine and any(calls(name, other, language) for other in one.reviewers) for one in translated
-    )
+    reviewed = (one.is_machine and any(calls(name, other, language) for other in one.reviewers) for one in translated)
     if not all(reviewed):
         return None
     engine = next((engine for one in translated for engine in one.engines), "a machine")
