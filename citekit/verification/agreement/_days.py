@@ -16,7 +16,7 @@ from citekit.verification.agreement._around import THESE, Around
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, has, patterns
 
-_QUOTED_WORDS = f"{THESE}«»“”„\"‘’「」『』 \u00a0"
+_QUOTED_WORDS = f'{THESE}«»“”„"‘’「」『』 \u00a0'
 _CLAUSE = re.compile(r"[,،、，;；:：()（）—–\ufffb\ufffc.。«»“”„\"]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NUMBERED = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
