@@ -34,10 +34,26 @@ def show(text: str, end: str = "\n", *, is_styled: bool = False) -> None:
     A reader who has left (``| head``) is no fault: what follows is dropped, and the exit status is what was found all
     the same. Raises `UnreadableFile` where the text cannot be written, as to a full disk or where output is closed.
     """
+    _echo((text if is_styled else _tamed(text)) + end)
+
+
+def show_file(content: bytes, name: str) -> None:
+    """Write the bytes of a file to standard output; raises `InvalidInput` where that is a terminal.
+
+    *name* is that of its format. Otherwise as `show`.
+    """
+    from citekit.errors import InvalidInput
+
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise InvalidInput(f"{name} is no text for a terminal; give --output FILE")
+    _echo(content)
+
+
+def _echo(content: str | bytes) -> None:
     if sys.stdout is None:
         raise _unwritable("it is closed")
     try:
-        click.echo((text if is_styled else _tamed(text)) + end, nl=False)
+        click.echo(content, nl=False)
     except BrokenPipeError:
         _let_go()
     except OSError as error:

@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli._console import as_page, complain, show
+from citekit.cli._console import as_page, complain, show, show_file
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
-from citekit.cli._writing import files_of, files_of_article, write_output
+from citekit.cli._writing import files_of, files_of_article, keep_what_was_read, write_output
+from citekit.errors import InvalidInput
 from citekit.library import read_settings
 
 if TYPE_CHECKING:
-    from citekit.rendering import Check
+    from citekit.rendering import Check, NotePlacement, Rendered
+
+
+_FORMATS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "plain",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".tex": "latex",
+    ".typ": "typst",
+    ".rst": "rst",
+    ".rtf": "rtf",
+    ".epub": "epub",
+    ".json": "fragment-json",
+}
+_TEXTS = ("html", "markdown", "plain")
+_FILES = ("docx", "odt", "latex", "typst", "rst", "rtf", "epub")
+_ZIPPED = frozenset({"docx", "odt", "epub"})
 
 
 @click.command("render")
 @click.argument("article")
 @click.option("-o", "--output", metavar="FILE", help="Where to; else standard output.")
 @click.option(
-    "--to", type=click.Choice(["html", "markdown", "plain"]), help="By default what --output ends in, or html."
+    "--to",
+    type=click.Choice([*_TEXTS, *_FILES, "fragment-json"]),
+    help="By default what --output ends in, or html. fragment-json: the parts, for a page that another program makes.",
+)
+@click.option("--reference-doc", metavar="FILE", help="A Word or ODT document whose styles are taken.")
+@click.option("--id-prefix", default="", metavar="WORD", help="What stands before each id of the HTML.")
+@click.option("--first-note", default=1, metavar="N", type=click.IntRange(1), help="The number of the first note.")
+@click.option(
+    "--notes",
+    type=click.Choice(["endnote", "footnote", "margin", "popover", "inline"]),
+    default="endnote",
+    help="Where notes stand: behind the text, at the foot of a page, beside their block, on demand, in the text.",
 )
 @style_option
 @locale_option
@@ -36,6 +70,10 @@ def command(
     check: bool,
     raw_html: bool,
     library: tuple[str, ...],
+    reference_doc: str | None,
+    id_prefix: str,
+    first_note: int,
+    notes: NotePlacement,
 ) -> None:
     """Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.
 
@@ -43,30 +81,39 @@ def command(
     citekit render article.md -o article.html
     citekit render article.md --to plain --style apa
     citekit render story.html -o story-with-notes.html
+    citekit render article.md -o article.docx --reference-doc house.docx
+    citekit render article.md --to fragment-json --id-prefix a-
     """
-    from citekit.rendering import render
+    from citekit.rendering import Layout, render
 
     read = article_at(article)
     settings = read_settings(read.folder)
     records = library_for(library, read, settings)
-    form = to or _FORMATS.get(Path(output).suffix.lower() if output else "", "html")
     chosen = style or read.csl or settings.style
+    own = (*files_of_article(read), *files_of(records), *((Path(chosen),) if chosen else ()))
+    if output not in {None, "-"}:
+        keep_what_was_read(str(output), own)
+    form = to or _form_of(output)
     rendered = render(
         read,
         records,
         style=chosen,
         locale=locale or read.language or settings.locale,
-        to=form,
+        to="html" if form == "fragment-json" else form,
         check=_check() if check else None,
         raw_html=raw_html,
+        layout=Layout(id_prefix=id_prefix, first_note=first_note, note_placement=notes),
+        reference_doc=Path(reference_doc) if reference_doc else None,
     )
     for warning in rendered.warnings:
         complain(f"warning: {warning}")
-    if output is None:
-        show(as_page(rendered.text) if form == "html" else rendered.text, end="")
+    content = _fragments(rendered) if form == "fragment-json" else rendered.content
+    if output in {None, "-"} and form in _ZIPPED:
+        show_file(content, form)
+    elif output in {None, "-"}:
+        show(as_page(content.decode()) if form == "html" else content.decode(), end="")
     else:
-        own = (*files_of_article(read), *files_of(records), *((Path(chosen),) if chosen else ()))
-        write_output(output, rendered.text.encode(), own)
+        write_output(str(output), content, own)
         count = len(rendered.notes)
         complain(f"{output}: {count} note{'s' if count != 1 else ''}")
 
@@ -77,4 +124,34 @@ def _check() -> Check:
     return warnings_of
 
 
-_FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "plain"}
+def _form_of(output: str | None) -> str:
+    """Give the format that the name of *output* says; raises `InvalidInput` for one that nothing writes."""
+    if output in {None, "-"}:
+        return "html"
+    suffix = Path(str(output)).suffix.lower()
+    if not suffix:
+        return "html"
+    if suffix not in _FORMATS:
+        there = ", ".join(sorted(_FORMATS))
+        raise InvalidInput(f"{output}: nothing is written under that name; it may end in {there}, or give --to")
+    return _FORMATS[suffix]
+
+
+def _fragments(rendered: Rendered) -> bytes:
+    """Give the parts of an article as JSON."""
+    parts = rendered.parts
+    said = {
+        "head": {
+            "language": parts.head.language,
+            "direction": parts.head.direction,
+            "title": parts.head.title,
+            "style": parts.head.style_sheet,
+        },
+        "body": parts.body,
+        "notes": [{"number": note.number, "id": note.id, "html": note.text} for note in parts.notes],
+        "bibliography": [{"key": one.work, "id": one.id, "html": one.text} for one in parts.bibliography],
+        "sections": {"notes": parts.notes_section, "bibliography": parts.bibliography_section},
+        "references": [{"offset": offset, "note": number} for offset, number in parts.references],
+        "warnings": list(rendered.warnings),
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

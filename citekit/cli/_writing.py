@@ -29,11 +29,16 @@ def write_output(output: str, content: bytes, read: Iterable[Path]) -> None:
     """
     from citekit._files import write_file
 
+    keep_what_was_read(output, read)
+    write_file(Path(output), content)
+
+
+def keep_what_was_read(output: str, read: Iterable[Path]) -> None:
+    """Raise `InvalidInput` where the file *output* is one of those that were *read*, or that they name."""
     path = Path(output)
     for one in read:
         if _same(path, one):
             raise InvalidInput(f"{output} is read by this command or named by its library; choose another name")
-    write_file(path, content)
 
 
 def files_of_article(article: Article) -> Iterator[Path]:

@@ -7,7 +7,6 @@ code takes a `Frame` and appends to a stream; it tells whether it rendered a var
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,7 +16,6 @@ from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
 from citekit.csl._conditions import Conditions
 from citekit.csl._data import words
-from citekit.csl._dates import sortable
 from citekit.csl._dating import date_format, render_date
 from citekit.csl._emit import (
     ADDRESS,
@@ -38,6 +36,8 @@ from citekit.csl._emit import (
     marked,
     number_text,
     numbered,
+    sorted_date,
+    sorted_number,
     titled,
     tokens_of,
     unless_empty,
@@ -79,9 +79,6 @@ _GLOSSED = TITLE_VARIABLES | words("varied-variables")
 _RANGED = frozenset(("page", "locator"))
 _HYPHENATED = frozenset(("issue", "volume", "number", "chapter-number", "collection-number", "part-number"))
 
-
-_DIGITS = re.compile("[0-9]+")
-_WIDEST = 9  # digits: those of a patent or a report
 
 _MOST_NODES = 25_000  # the largest of 40 large styles renders 124 for a work; calls of macros can double without end
 _DEEPEST = 80  # the same styles nest 21 deep
@@ -395,7 +392,7 @@ class _Run:
         locale, look, form = self.compiler.locale, node.look, node.form
         ampersand = self.compiler.ampersand
         if self.compiler.sorting:
-            return self.within(Part(_sorted_number(name), certain=True, calls=True, full=True), look)
+            return self.within(Part(sorted_number(name), certain=True, calls=True, full=True), look)
         term = self.situation.label if name == "locator" else name
         ranged = name in _RANGED
         page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
@@ -462,7 +459,7 @@ class _Run:
         self.suffix_done = self.suffix_done or with_suffix
         case, strip = look.case, look.strip_periods
         if compiler.sorting:
-            return self.within(Part(_sorted_date(name, frozenset(part.name for part in form.parts)), calls=True), look)
+            return self.within(Part(sorted_date(name, frozenset(part.name for part in form.parts)), calls=True), look)
 
         def emit(frame: Frame, out: Stream) -> bool:
             suffix = frame.year_suffix if with_suffix else ""
@@ -479,26 +476,6 @@ class _Run:
             return True
 
         return Part(emit, calls=True)
-
-
-def _sorted_number(name: str) -> Emit:
-    """Give the code of a number in a macro that works are sorted by."""
-
-    def emit(frame: Frame, out: Stream) -> bool:
-        out.append(_DIGITS.sub(lambda digits: digits.group().zfill(_WIDEST), number_text(frame, name)))
-        return True
-
-    return emit
-
-
-def _sorted_date(name: str, parts: frozenset[str]) -> Emit:
-    """Give the code of a date in a macro that works are sorted by."""
-
-    def emit(frame: Frame, out: Stream) -> bool:
-        out.append(sortable(frame.entry.dates[name], parts))
-        return True
-
-    return emit
 
 
 def _suffixed(text: str) -> Callable[[], list[Token]]:

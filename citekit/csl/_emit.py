@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import frozen
 
 from citekit.csl._case import recase, without_periods
+from citekit.csl._dates import sortable
 from citekit.csl._frame import Frame
 from citekit.csl._numbers import is_numeric, pieces, roman
 from citekit.csl._stream import TERM, Stream, Token
@@ -304,3 +305,27 @@ def unless_empty(emit: Emit | None) -> Emit | None:
         return False
 
     return unless_empty
+
+
+_DIGITS = re.compile("[0-9]+")
+_WIDEST = 9  # digits: those of a patent or a report
+
+
+def sorted_number(name: str) -> Emit:
+    """Give the code of a number in a macro that works are sorted by."""
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.append(_DIGITS.sub(lambda digits: digits.group().zfill(_WIDEST), number_text(frame, name)))
+        return True
+
+    return emit
+
+
+def sorted_date(name: str, parts: frozenset[str]) -> Emit:
+    """Give the code of a date in a macro that works are sorted by."""
+
+    def emit(frame: Frame, out: Stream) -> bool:
+        out.append(sortable(frame.entry.dates[name], parts))
+        return True
+
+    return emit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from citekit.csl._data import words
 from citekit.csl._markup import in_language, on_one_line
-from citekit.language import direction, has_trait, primary, script, script_languages
+from citekit.language import direction, has_trait, primary, script, script_languages, scripts
 from citekit.model import UNDETERMINED, Text
 
 if TYPE_CHECKING:
@@ -116,13 +116,16 @@ def read_name(value: object, show: Show, item: str, document: str) -> Name | Non
     return found
 
 
+_WITH_HAN = frozenset(("Jpan", "Kore"))
+
+
 def _language_of(name: str, item: str) -> str:
     """Give the language of a *name* that says none: that of its work, where that is written in the script of the name.
 
     In another script, the direction at least is known: ``und-Arab``.
     """
     known = script_languages(name)
-    if item and primary(item) in known:
+    if item and (primary(item) in known or (set(scripts(name)) == {"Hani"} and script(item) in _WITH_HAN)):
         return item
     return f"{UNDETERMINED}-{script(known[0])}" if known and direction(known[0]) == "rtl" else UNDETERMINED
 

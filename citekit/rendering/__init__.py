@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from citekit.rendering._attribution_picture import attribution_stages as attribution_stages
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._note import note as note
+    from citekit.rendering._parts import Entry as Entry
+    from citekit.rendering._parts import Head as Head
+    from citekit.rendering._parts import Layout as Layout
+    from citekit.rendering._parts import Note as Note
+    from citekit.rendering._parts import NotePlacement as NotePlacement
+    from citekit.rendering._parts import Parts as Parts
     from citekit.rendering._phrases import attribution_languages as attribution_languages
     from citekit.rendering._render import Check as Check
-    from citekit.rendering._render import Note as Note
     from citekit.rendering._render import Rendered as Rendered
     from citekit.rendering._render import render as render
     from citekit.rendering._writers import note_writer as note_writer
@@ -40,8 +45,9 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution": ("AttributionForm", "attribution", "disclosure"),
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_note": ("DEFAULT_STYLE", "note"),
+            "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts"),
             "_phrases": ("attribution_languages",),
-            "_render": ("Check", "Note", "Rendered", "render"),
+            "_render": ("Check", "Rendered", "render"),
             "_writers": ("note_writer",),
             "presets._cs1": ("cite_news",),
             "presets._families": ("StyleFamily", "style_family"),

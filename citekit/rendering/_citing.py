@@ -50,13 +50,13 @@ class Citing:
         return cited.mark if self.is_note_style and use.start not in self.within_notes else cited.text
 
 
-def processor_for(library: Library, style: str | Path, locale: str, to: str) -> Processor:
+def processor_for(library: Library, style: str | Path, locale: str, to: str, *, link_urls: bool = True) -> Processor:
     """Give the processor for the sources of *library*: translated titles in brackets, names in the reader's script."""
     writer: str | Writer = to
     if to == "html":
         from citekit.csl.writers import Html
 
-        writer = Html(links=True)
+        writer = Html(links=link_urls)
     items = [csl_item(source) for source in library.sources]
     return Processor(style, locale, items, show=_SHOWN, to=writer)
 

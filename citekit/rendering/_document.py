@@ -47,10 +47,11 @@ class Body:
         return tuple(_uses(self.footnotes[footnote]))
 
 
-def parse_body(article: Article, *, notes: bool) -> Body:
+def parse_body(article: Article, *, notes: bool, first: int = 1) -> Body:
     """Parse an article in Markdown or HTML for printing; raises `InvalidInput` for one of another format.
 
-    With *notes* the references stand behind the punctuation that follows them, as notes do.
+    With *notes* the references stand behind the punctuation that follows them, as notes do. The first has the number
+    *first*.
     """
     if article.format == ArticleFormat.TEXT:
         raise InvalidInput(f"{article.name}: an article to render is Markdown or HTML; this is plain text")
@@ -58,14 +59,14 @@ def parse_body(article: Article, *, notes: bool) -> Body:
     env: dict[str, Any] = {}
     if article.format == ArticleFormat.HTML:
         pieces = tuple(_pieces_of_page(article, notes=notes))
-        return Body(parser, env, pieces, {}, tuple(_references(pieces, {})))
+        return Body(parser, env, pieces, {}, tuple(_references(pieces, {}, first)))
     tokens = parser.parse(article.text, env)
     body = [token for token in tokens if not _is_of_footnotes(token)]
     text, footnotes = _apart([part for token in body for part in _with_keys(token, article, notes=notes)])
     for token in tokens:
         _close_up(token.children or [], notes=notes)
     printed = {use.start: use for use in article.citations}
-    return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed)))
+    return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed, first)))
 
 
 def _with_keys(token: Token, article: Article, *, notes: bool) -> list[Token]:
@@ -149,9 +150,9 @@ def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, tuple[Token,
     return text, footnotes
 
 
-def _references(tokens: Sequence[Token], printed: Mapping[int, CitationUse]) -> Iterator[Reference]:
+def _references(tokens: Sequence[Token], printed: Mapping[int, CitationUse], first: int) -> Iterator[Reference]:
     numbers: dict[int, int] = {}
-    count = 0
+    count = first - 1
     for token in _inline(tokens):
         if token.type == "citation":
             count += 1

@@ -1,80 +1,76 @@
-"""An article as a page of its own, footnotes linked there and back."""
+"""An article as HTML: its parts, and a page of its own made of them, footnotes linked there and back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from citekit._data import data_text
 from citekit.language import direction
-from citekit.rendering._document import Reference, title_of_page
+from citekit.rendering._parts import Entry, Head, Layout, Note, Parts
 from citekit.rendering._printout import Printout
 from citekit.rendering._raw_html import allowed_html
 from citekit.rendering._translated_words import mark_translations
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
 
+_BEHIND_BLOCKS = frozenset(("margin", "popover"))
 
-def html_page(printout: Printout) -> str:
-    """Give the whole page: one self-contained file that asks for nothing from elsewhere."""
-    printer = _Html(printout)
+
+def html_parts(printout: Printout) -> Parts:
+    """Give the parts of the page."""
+    layout = printout.layout
     mark_translations(printout.body.tokens, printout.translated_tag)
-    text = printer.render(printout.body.tokens)
-    if printout.is_cleaned:
-        text = allowed_html(text)
-    return _template().render(
-        title=_title(printout),
-        language=printout.locale,
-        direction=direction(printout.locale),
-        body=text,
-        notes=[
-            _entry(reference, printer, printout)
-            for reference in printout.body.references
-            if _has_note(reference, printout)
-        ],
-        notes_heading=printout.words.say("notes-heading"),
-        back=lambda number: printout.words.say("back-to-text", number=str(number)),
-        bibliography=printout.bibliography,
-        bibliography_heading=printout.article.metadata.get("reference-section-title") or "",
+    printer = _Html(printout)
+    body = printer.body()
+    notes = tuple(
+        Note(number, text, printer.note_id(number))
+        for number, text in printer.texts.items()
+        if number in printer.marked
+    )
+    entries = tuple(
+        Entry(entry.work, entry.text, f"{layout.id_prefix}ref-{entry.work}") for entry in printout.bibliography
+    )
+    listed = notes if layout.note_placement in {"endnote", "footnote"} else ()
+    rows = [{"note": note, "back": printer.backs(note.number)} for note in listed]
+    return Parts(
+        head=Head(printout.locale, direction(printout.locale), printout.title, _template("page.css").render()),
+        body=body,
+        notes=notes,
+        bibliography=entries,
+        notes_section=_template("notes.html").render(
+            rows=rows,
+            heading=printout.words.say("notes-heading"),
+            has_heading=layout.headings,
+            back=lambda number: printout.words.say("back-to-text", number=str(number)),
+        ),
+        bibliography_section=_template("bibliography.html").render(entries=entries, heading=printout.heading),
+        references=printout.references,
     )
 
 
-def _has_note(reference: Reference, printout: Printout) -> bool:
-    return reference.use is None or bool(printout.notes[reference.number])
-
-
-def _entry(reference: Reference, printer: _Html, printout: Printout) -> dict[str, object]:
-    number = reference.number
-    if reference.footnote is None:
-        text = printout.notes[number]
-    else:
-        text = printer.render(printout.body.footnotes[reference.footnote])
-        if printout.is_cleaned:
-            text = allowed_html(text)
-    return {"number": number, "html": text, "back": printer.backs(number)}
+def html_page(parts: Parts, layout: Layout) -> str:
+    """Give the whole page: one self-contained file that asks for nothing from elsewhere."""
+    sections = {"notes": parts.notes_section, "bibliography": parts.bibliography_section}
+    return _template("page.html").render(
+        head=parts.head, body=parts.body, sections=[sections[name] for name in layout.section_order if sections[name]]
+    )
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _environment() -> Environment:
     from jinja2 import Environment
 
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(data_text("rendering", "page.html"))
+    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-def _title(printout: Printout) -> str:
-    title, tokens = printout.article.metadata.get("title"), printout.body.tokens
-    if isinstance(title, str) and title:
-        return title
-    if (own := title_of_page(printout.article)) is not None:
-        return own
-    opens = (place for place, token in enumerate(tokens) if token.type == "heading_open")
-    first = next(opens, None)
-    return tokens[first + 1].content if first is not None else printout.article.name
+@lru_cache(maxsize=8)
+def _template(name: str) -> Template:
+    return _environment().from_string(data_text("rendering", name))
 
 
 class _Html:
@@ -82,18 +78,59 @@ class _Html:
 
     def __init__(self, printout: Printout) -> None:
         self._printout = printout
+        self._layout = printout.layout
         self._counts: dict[int, int] = {}
+        self._told: set[int] = set()
+        self.texts: dict[int, str] = {}
+        """The texts of the notes, by number."""
         printout.body.parser.renderer.rules["citation"] = self._citation  # type: ignore[attr-defined]  # its rules are its
         printout.body.parser.renderer.rules["footnote_ref"] = self._footnote  # type: ignore[attr-defined]
+        for reference in printout.body.references:
+            text = (
+                printout.notes[reference.number]
+                if reference.footnote is None
+                else self._cleaned(self._render(printout.body.footnotes[reference.footnote]))
+            )
+            if text:
+                self.texts[reference.number] = text
+        self._counts.clear()
 
-    def render(self, tokens: Sequence[Token]) -> str:
-        """Give *tokens* as HTML."""
+    @property
+    def marked(self) -> set[int]:
+        """The numbers of the notes to which a mark in the text leads."""
+        return set(self._counts) | self._told
+
+    def body(self) -> str:
+        """Give the text of the article."""
+        if self._layout.note_placement not in _BEHIND_BLOCKS:
+            return self._cleaned(self._render(self._printout.body.tokens))
+        return "".join(self._with_notes(block) for block in _blocks(self._printout.body.tokens))
+
+    def _with_notes(self, block: Sequence[Token]) -> str:
+        before = set(self._counts)
+        text = self._cleaned(self._render(block))
+        return text + "".join(self._behind(number) for number in sorted(set(self._counts) - before))
+
+    def _behind(self, number: int) -> str:
+        text, own = self.texts[number], self.note_id(number)
+        if self._layout.note_placement == "margin":
+            return f'<aside class="note" id="{own}" role="note"><sup>{number}</sup> {text}</aside>\n'
+        return f'<details class="note" id="{own}"><summary>{number}</summary><div>{text}</div></details>\n'
+
+    def _cleaned(self, text: str) -> str:
+        return allowed_html(text) if self._printout.is_cleaned else text
+
+    def _render(self, tokens: Sequence[Token]) -> str:
         body = self._printout.body
         return str(body.parser.renderer.render(tokens, body.parser.options, body.env))
 
+    def note_id(self, number: int) -> str:
+        """Give the id of a note."""
+        return f"{self._layout.id_prefix}fn{number}"
+
     def backs(self, number: int) -> list[str]:
         """Give the ids of the references to a note."""
-        return [_reference_id(number, count) for count in range(1, self._counts.get(number, 0) + 1)]
+        return [self._reference_id(number, count) for count in range(1, self._counts.get(number, 0) + 1)]
 
     def _citation(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any) -> str:
         use = tokens[index].meta["use"]
@@ -104,10 +141,31 @@ class _Html:
         return self._mark(self._printout.footnotes[int(tokens[index].meta["id"])])
 
     def _mark(self, number: int) -> str:
+        if self._layout.note_placement == "inline":
+            self._told.add(number)
+            return f' <span class="note" role="note">[{_unwrapped(self.texts.get(number, ""))}]</span>'
         count = self._counts[number] = self._counts.get(number, 0) + 1
-        reference = _reference_id(number, count)
-        return f'<sup class="note-ref"><a href="#fn{number}" id="{reference}" role="doc-noteref">{number}</a></sup>'
+        link = f'<a href="#{self.note_id(number)}" id="{self._reference_id(number, count)}" role="doc-noteref">'
+        return f'<sup class="note-ref">{link}{number}</a></sup>'
+
+    def _reference_id(self, number: int, count: int) -> str:
+        first = f"{self._layout.id_prefix}fnref{number}"
+        return first if count == 1 else f"{first}-{count}"
 
 
-def _reference_id(number: int, count: int) -> str:
-    return f"fnref{number}" if count == 1 else f"fnref{number}-{count}"
+def _unwrapped(text: str) -> str:
+    """Give the text of a footnote of one paragraph without the paragraph."""
+    bare = text.strip().removeprefix("<p>").removesuffix("</p>")
+    return bare if "<p>" not in bare else bare.replace("</p>\n<p>", " ")
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Divide *tokens* into the blocks that stand in no other."""
+    start = depth = 0
+    for place, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[start : place + 1]
+            start = place + 1
+    if start < len(tokens):
+        yield tokens[start:]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+from citekit.language import direction
 from citekit.rendering._document import after_punctuation, before_mark
+from citekit.rendering._parts import Head, Note, Parts
 from citekit.rendering._printout import Printout
 
 _LINE_END = re.compile(r"\r\n?")  # what is printed ends its lines in one way, however the article does
 
 
-def markdown_text(printout: Printout) -> str:
-    """Give the article with its citations replaced by footnotes, whose texts stand at the end."""
+def markdown_parts(printout: Printout) -> Parts:
+    """Give the article with its citations replaced by footnotes, whose texts stand apart."""
     text = printout.article.text
     written: list[str] = []
-    definitions: list[str] = []
+    notes: list[Note] = []
     position = 0
+    label = f"{printout.layout.id_prefix}citekit"
+    is_inline = printout.layout.note_placement == "inline"
     for use in sorted(printout.article.citations, key=lambda use: use.start):
         number = printout.number(use)
         inline = printout.citing.inline(use)
@@ -23,10 +27,15 @@ def markdown_text(printout: Printout) -> str:
         if number is None:
             written += [before, inline]
             continue
-        mark = f"[^citekit-{number}]"
+        mark = f"^[{printout.notes[number]}]" if is_inline else f"[^{label}-{number}]"
         moved = after_punctuation(text[use.end : use.end + 1]) if printout.citing.is_note_style else ""
         position += len(moved)
         written += [before if inline else before_mark(before), inline, moved, mark]
-        definitions.append(f"{mark}: {printout.notes[number]}")
-    whole = "".join((*written, _LINE_END.sub("\n", text[position:]))).rstrip("\n")
-    return "\n\n".join(part for part in (whole, *definitions, printout.bibliography) if part) + "\n"
+        notes.append(Note(number, printout.notes[number], f"{label}-{number}"))
+    body = "".join((*written, _LINE_END.sub("\n", text[position:]))).rstrip("\n")
+    definitions = [] if is_inline else [f"[^{note.id}]: {note.text}" for note in notes]
+    entries = [entry.text for entry in printout.bibliography]
+    over = [f"## {printout.heading}"] if printout.heading and entries else []
+    head = Head(printout.locale, direction(printout.locale), printout.title)
+    listed, listing = "\n\n".join(definitions), "\n\n".join([*over, *entries])
+    return Parts(head, body, tuple(notes), printout.bibliography, listed, listing, printout.references)

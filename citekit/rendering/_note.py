@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_STYLE = "chicago-notes-bibliography"
 _FORMATS = ("html", "markdown", "plain")
+PANDOC_FORMATS = ("docx", "odt", "latex", "typst", "rst", "rtf", "epub")
+"""Formats of an article that pandoc writes."""
 
 
 def note(
@@ -63,7 +65,14 @@ def _pages(citing: Citing, citation: Citation, folder: Path | None) -> SavedPage
 def checked_format(to: str) -> str:
     """Give *to* where it is a format of an article; raises `InvalidInput`."""
     if to not in _FORMATS:
-        raise InvalidInput(f"“{to}” is no format of an article; there are {', '.join(_FORMATS)}")
+        raise InvalidInput(f"“{to}” is no format of a note; there are {', '.join(_FORMATS)}")
+    return to
+
+
+def checked_article_format(to: str) -> str:
+    """Give *to* where it is a format of an article; raises `InvalidInput`."""
+    if to not in _FORMATS and to not in PANDOC_FORMATS:
+        raise InvalidInput(f"“{to}” is no format of an article; there are {', '.join((*_FORMATS, *PANDOC_FORMATS))}")
     return to
 
 

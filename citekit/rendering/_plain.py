@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from citekit.article import CitationUse
+from citekit.language import direction
+from citekit.rendering._parts import Head, Note, Parts
 from citekit.rendering._printout import Printout
 
 if TYPE_CHECKING:
@@ -14,17 +16,22 @@ if TYPE_CHECKING:
 _INDENT = {"blockquote_open": "  ", "list_item_open": "  ", "dd_open": "  "}
 
 
-def plain_text(printout: Printout) -> str:
+def plain_parts(printout: Printout) -> Parts:
     """Give the article without markup: a number in brackets for each note, the notes behind it."""
     speaker = _Plain(printout)
-    blocks = list(speaker.blocks(printout.body.tokens))
+    body = "\n\n".join(speaker.blocks(printout.body.tokens))
     notes = dict(printout.notes)
     for footnote, number in printout.footnotes.items():
         notes[number] = " ".join(block.strip() for block in speaker.blocks(printout.body.footnotes[footnote]))
-    lines = [f"[{number}] {text}" for number, text in sorted(notes.items()) if text]
-    if lines:
-        blocks += [printout.words.say("notes-heading"), "\n".join(lines)]
-    return "\n\n".join([*blocks, *([printout.bibliography] if printout.bibliography else [])]) + "\n"
+    made = tuple(Note(number, text) for number, text in sorted(notes.items()) if text)
+    heading = [printout.words.say("notes-heading")] if printout.layout.headings else []
+    is_apart = made and printout.layout.note_placement != "inline"
+    listed = "\n\n".join([*heading, "\n".join(f"[{note.number}] {note.text}" for note in made)]) if is_apart else ""
+    entries = [entry.text for entry in printout.bibliography]
+    over = [printout.heading] if printout.heading and entries else []
+    head = Head(printout.locale, direction(printout.locale), printout.title)
+    listing = "\n\n".join([*over, *entries])
+    return Parts(head, body, made, printout.bibliography, listed, listing, printout.references)
 
 
 class _Plain:
@@ -73,7 +80,7 @@ class _Plain:
                 case "citation":
                     written = self._cited(child.meta["use"], written)
                 case "footnote_ref":
-                    written += f"[{self._printout.footnotes[int(child.meta['id'])]}]"
+                    written += self._footnoted(int(child.meta["id"]))
                 case "softbreak":
                     written += " "
                 case "hardbreak":
@@ -84,7 +91,14 @@ class _Plain:
                     written += child.content
         return written
 
+    def _footnoted(self, footnote: int) -> str:
+        if self._printout.layout.note_placement != "inline":
+            return f"[{self._printout.footnotes[footnote]}]"
+        return f" [{' '.join(block.strip() for block in self.blocks(self._printout.body.footnotes[footnote]))}]"
+
     def _cited(self, use: CitationUse, before: str) -> str:
         inline, number = self._printout.citing.inline(use), self._printout.number(use)
         mark = "" if number is None else f"[{number}]"
+        if number is not None and self._printout.layout.note_placement == "inline":
+            mark = f" [{self._printout.notes[number]}]"
         return f"{before if inline else before.rstrip(' ')}{inline}{mark}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from citekit.article import Article, CitationUse
 from citekit.rendering._citing import Citing
-from citekit.rendering._document import Body
+from citekit.rendering._document import Body, title_of_page
+from citekit.rendering._parts import Entry, Layout
 from citekit.rendering._phrases import Phrases
 from citekit.translation import translated_tag
 
@@ -22,15 +23,41 @@ class Printout:
     body: Body
     citing: Citing
     notes: Mapping[int, str]
-    bibliography: str
+    bibliography: tuple[Entry, ...]
     words: Phrases
     locale: str
+    layout: Layout = field(factory=Layout)
     is_cleaned: bool = False
     """Whether the author's own HTML is passed through the list of `allowed_html`."""
 
     @cached_property
     def _numbers(self) -> Mapping[int, int]:
         return {one.use.start: one.number for one in self.body.references if one.use is not None}
+
+    @property
+    def title(self) -> str:
+        """The title of the article: what it says of itself, else its first heading, else its name."""
+        title, tokens = self.article.metadata.get("title"), self.body.tokens
+        if isinstance(title, str) and title:
+            return title
+        if (own := title_of_page(self.article)) is not None:
+            return own
+        first = next((place for place, token in enumerate(tokens) if token.type == "heading_open"), None)
+        return tokens[first + 1].content if first is not None else self.article.name
+
+    @property
+    def heading(self) -> str:
+        """What stands over the bibliography: what the article says, else the word of its language; empty for none."""
+        own = self.article.metadata.get("reference-section-title")
+        if isinstance(own, str):
+            return own
+        return self.words.say("bibliography-heading") if self.layout.headings else ""
+
+    @property
+    def references(self) -> tuple[tuple[int, int], ...]:
+        """The places of the article that lead to a note, in order: offset in its source, number of the note."""
+        uses = (one.use for one in self.body.references if one.use is not None)
+        return tuple((use.start, number) for use in uses if (number := self.number(use)) is not None)
 
     @cached_property
     def footnotes(self) -> Mapping[int, int]:

@@ -14,22 +14,14 @@ from citekit.library import SavedPages
 from citekit.model import Library
 from citekit.rendering._citing import Citing, cite_all, family_of, processor_for
 from citekit.rendering._document import parse_body
-from citekit.rendering._html import html_page
-from citekit.rendering._markdown import markdown_text
-from citekit.rendering._note import DEFAULT_STYLE, NotePrinter, checked_format, words_for
-from citekit.rendering._plain import plain_text
+from citekit.rendering._html import html_page, html_parts
+from citekit.rendering._markdown import markdown_parts
+from citekit.rendering._note import DEFAULT_STYLE, PANDOC_FORMATS, NotePrinter, checked_article_format, words_for
+from citekit.rendering._parts import Entry, Head, Layout, Note, Parts
+from citekit.rendering._plain import plain_parts
 from citekit.rendering._printout import Printout
 from citekit.rendering._raw_html import left_out
 from citekit.rendering._writers import note_writer
-
-
-@frozen
-class Note:
-    """One note as it is printed: its number from 1, and its text in the format asked for."""
-
-    number: int
-    text: str
-
 
 Check = Callable[[Article, Library, "Path | None"], "tuple[str, ...]"]
 """What is wrong with the quotations of an article, a line each; see `render`."""
@@ -37,14 +29,49 @@ Check = Callable[[Article, Library, "Path | None"], "tuple[str, ...]"]
 
 @frozen
 class Rendered:
-    """An article as it is printed: the whole ``text``, its ``notes``, and ``warnings`` of what a reader will miss."""
+    """An article as it is printed.
 
-    text: str
-    notes: tuple[Note, ...] = ()
+    ``content`` are the bytes of the whole file, ``parts`` its parts, ``warnings`` what a reader will miss.
+    """
+
+    content: bytes
+    parts: Parts
     warnings: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The whole as text; raises `InvalidInput` where its format is none (Word, ODT, EPUB)."""
+        if self.content[:2] == b"PK":
+            raise InvalidInput("this format is no text; take its content")
+        return self.content.decode()
 
-def render(
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes, in order."""
+        return self.parts.notes
+
+    @property
+    def body(self) -> str:
+        """The text of the article with its marks, without notes and bibliography."""
+        return self.parts.body
+
+    @property
+    def bibliography(self) -> tuple[Entry, ...]:
+        """The entries of its bibliography, in order."""
+        return self.parts.bibliography
+
+    @property
+    def head(self) -> Head:
+        """Language, direction, title and style sheet."""
+        return self.parts.head
+
+    @property
+    def references(self) -> tuple[tuple[int, int], ...]:
+        """The places of the article that lead to a note: offset in its source (code points), number of the note."""
+        return self.parts.references
+
+
+def render(  # noqa: PLR0913 - each is a part of one thing
     article: Article | str | Path,
     library: Library | str | Path,
     *,
@@ -54,17 +81,24 @@ def render(
     folder: Path | None = None,
     check: Check | None = None,
     raw_html: bool = False,
+    layout: Layout | None = None,
+    reference_doc: Path | None = None,
 ) -> Rendered:
     """Print *article* with a note for each citation: source, original words, translator, and the way to the passage.
 
     Both may be given as the paths of their files. *style* is a CSL style's name or path, and *locale* a BCP 47 tag: by
-    default ``csl`` and ``lang`` of the front matter, Chicago notes and English. *to* is ``html``, ``markdown`` or
-    ``plain``. Saved pages are read under *folder*, that of the library's file if not given;
-    nothing is fetched. A style that cites in the text keeps the notes for the quoted words. A bibliography follows
-    where the style has one, unless the front matter says ``suppress-bibliography: true``. *check* is given the
-    article, the library and the folder, and says in ``warnings`` which quotations do not hold, as
-    `citekit.verification.warnings_of` does. HTML in the article loses in an HTML page what acts, asks for something or
-    hides, unless the author is trusted: *raw_html*. Markdown keeps it; ``warnings`` say in both cases what it is.
+    default ``csl`` and ``lang`` of the front matter, Chicago notes and English. *to* is ``html``, ``markdown``,
+    ``plain``, or, through pandoc (extra ``pandoc``), ``docx``, ``odt``, ``latex``, ``typst``, ``rst``, ``rtf``,
+    ``epub``; *reference_doc* is a Word or ODT document whose styles are taken.
+
+    Saved pages are read under *folder*, that of the library's file if not given; nothing is fetched. A style that cites
+    in the text keeps the notes for the quoted words. A bibliography follows where the style has one, unless the front
+    matter says ``suppress-bibliography: true``. *check* is given the article, the library and the folder, and says in
+    ``warnings`` which quotations do not hold, as `citekit.verification.warnings_of` does. HTML in the article loses in
+    an HTML page what acts, asks for something or hides, unless the author is trusted: *raw_html*. Markdown keeps it;
+    ``warnings`` say in both cases what it is.
+
+    *layout* says how its parts are made for a page that somebody else makes (`Layout`).
 
     An article in HTML becomes a page of HTML: what its body has, with the notes.
 
@@ -78,27 +112,25 @@ def render(
     tag = locale or article.language or "en-US"
     words, warnings = words_for(tag)
     name = style or article.csl or DEFAULT_STYLE
-    processor = processor_for(library, _style_of(name, article), tag, checked_format(to))
-    body = parse_body(article, notes=processor.style.is_note)
+    layout, form = layout or Layout(), checked_article_format(to)
+    written = "markdown" if form in PANDOC_FORMATS else form
+    processor = processor_for(library, _style_of(name, article), tag, written, link_urls=layout.link_urls)
+    body = parse_body(article, notes=processor.style.is_note, first=layout.first_note)
     citing = Citing(processor, article, library, words, family_of(name), processor.style.is_note)
     cite_all(body, citing)
     pages = SavedPages(library, folder or library.folder)
-    printer = NotePrinter(citing, words, note_writer(to), tag, pages)
+    printer = NotePrinter(citing, words, note_writer(written, link_urls=layout.link_urls), tag, pages)
     notes = {
         reference.number: printer.note(reference.use) for reference in body.references if reference.use is not None
     }
     distrusted = "" if raw_html else body.raw_html
-    printout = Printout(article, body, citing, notes, _bibliography(citing, article), words, tag, bool(distrusted))
-    match to:
-        case "html":
-            text = html_page(printout)
-        case "markdown":
-            text = markdown_text(printout)
-        case _:
-            text = plain_text(printout)
-    kept = tuple(Note(number, text) for number, text in notes.items() if text)
+    printout = Printout(
+        article, body, citing, notes, _bibliography(citing, article), words, tag, layout, bool(distrusted)
+    )
+    parts = _PARTS[written](printout)
+    content = _content(parts, form, layout, reference_doc)
     found = check(article, library, folder) if check is not None else ()
-    return Rendered(text, kept, (*warnings, *_of_html(distrusted, to), *found))
+    return Rendered(content, parts, (*warnings, *_of_html(distrusted, written), *found))
 
 
 def _of_html(distrusted: str, to: str) -> tuple[str, ...]:
@@ -116,7 +148,27 @@ def _style_of(name: str, article: Article) -> str | Path:
     return path if name.endswith(".csl") and is_file(path) else name
 
 
-def _bibliography(citing: Citing, article: Article) -> str:
+def _bibliography(citing: Citing, article: Article) -> tuple[Entry, ...]:
     if article.metadata.get("suppress-bibliography") is True or citing.processor.style.bibliography is None:
-        return ""
-    return citing.processor.bibliography(dict.fromkeys(citing.seen)).text if citing.seen else ""
+        return ()
+    listed = citing.processor.bibliography(dict.fromkeys(citing.seen)).entries if citing.seen else ()
+    return tuple(Entry(entry.id, entry.text) for entry in listed)
+
+
+def _content(parts: Parts, form: str, layout: Layout, reference_doc: Path | None) -> bytes:
+    if form == "html":
+        return html_page(parts, layout).encode("utf-8", "replace")
+    if form in PANDOC_FORMATS:
+        from citekit.rendering._pandoc import through_pandoc
+
+        return through_pandoc(parts, form, layout, reference_doc)
+    return _joined(parts, layout).encode("utf-8", "replace")
+
+
+_PARTS = {"html": html_parts, "markdown": markdown_parts, "plain": plain_parts}
+
+
+def _joined(parts: Parts, layout: Layout) -> str:
+    """Give a text that is its parts, one behind the other."""
+    sections = {"notes": parts.notes_section, "bibliography": parts.bibliography_section}
+    return "\n\n".join(filter(None, (parts.body, *(sections[name] for name in layout.section_order)))) + "\n"

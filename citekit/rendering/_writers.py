@@ -31,7 +31,9 @@ class NoteWriter(Protocol):
 
 @frozen
 class HtmlNotes:
-    """HTML: ``lang`` and ``dir`` on foreign words, links as links."""
+    """HTML: ``lang`` and ``dir`` on foreign words; links as links where they are wanted."""
+
+    link_urls: bool = True
 
     def plain(self, words: str) -> str:
         return html.escape(words)
@@ -41,6 +43,8 @@ class HtmlNotes:
         return f'<bdi lang="{tag}" dir="{text.direction}">{html.escape(text.value)}</bdi>'
 
     def link(self, address: str, label: str) -> str:
+        if not self.link_urls:
+            return html.escape(f"{label}: {address}")
         return f'<a class="passage" href="{html.escape(address)}">{html.escape(label)}</a>'
 
 
@@ -73,11 +77,11 @@ class PlainNotes:
         return f"{label}: {address}"
 
 
-def note_writer(to: str) -> NoteWriter:
+def note_writer(to: str, *, link_urls: bool = True) -> NoteWriter:
     """Give the writer of notes for ``html``, ``markdown`` or ``plain``."""
     match to:
         case "html":
-            return HtmlNotes()
+            return HtmlNotes(link_urls)
         case "markdown":
             return MarkdownNotes()
         case _:

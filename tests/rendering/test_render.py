@@ -39,7 +39,7 @@ sources:
     publisher: Harvard University Press
     publisher-place: Cambridge, MA
     issued: 1981
-  evil:
+  evil-page:
     type: webpage
     language: es
     title: "<script>alert(1)</script> *no* \\\\input{x}"
@@ -49,7 +49,7 @@ citations:
   words: {source: kern, quote: Maleise woorden, locator: p. 272, translations: [{language: en, text: Malaysian words}]}
   sincerity: {source: zukofsky, quoted-in: costello, quote: sincerity, locator: p. 78}
   evil:
-    source: evil
+    source: evil-page
     quote: "<b>hola</b>"
     translations: [{language: en, text: hello, by: human, translator: "<i>Eve</i>"}]
 """

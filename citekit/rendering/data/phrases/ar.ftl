@@ -279,6 +279,8 @@ quoted-sentence = { $open }{ $words }{ $close }.
 passage-link = الموضع في المصدر
 # The heading of the notes.
 notes-heading = الحواشي
+# What stands over the list of works that are cited.
+bibliography-heading = المراجع
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = العودة إلى الحاشية { $number } في النص
 

@@ -271,6 +271,8 @@ quoted-sentence = { $open }{ $words }.{ $close }
 passage-link = Stelle in der Quelle
 # The heading of the notes.
 notes-heading = Anmerkungen
+# What stands over the list of works that are cited.
+bibliography-heading = Literaturverzeichnis
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Zurück zu Anmerkung { $number } im Text
 

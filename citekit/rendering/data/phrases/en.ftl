@@ -303,6 +303,8 @@ quoted-sentence = { $open }{ $words }.{ $close }
 passage-link = Passage in the source
 # The heading of the notes.
 notes-heading = Notes
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliography
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Back to note { $number } in the text
 

@@ -266,6 +266,8 @@ quoted-sentence = { $open }{ $words }{ $close }.
 passage-link = Pasaje en la fuente
 # The heading of the notes.
 notes-heading = Notas
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliografía
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Volver a la nota { $number } en el texto
 

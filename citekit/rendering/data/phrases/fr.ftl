@@ -270,6 +270,8 @@ quoted-sentence = { $open } { $words }. { $close }
 passage-link = Passage dans la source
 # The heading of the notes.
 notes-heading = Notes
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliographie
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Retour à l’appel de note { $number }
 

@@ -273,6 +273,8 @@ quoted-sentence = { $open }{ $words }{ $close }.
 passage-link = Passo nella fonte
 # The heading of the notes.
 notes-heading = Note
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliografia
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Torna alla nota { $number } nel testo
 

@@ -259,6 +259,8 @@ quoted-sentence = { $open }{ $words }{ $close }
 passage-link = 出典の該当箇所
 # The heading of the notes.
 notes-heading = 注
+# What stands over the list of works that are cited.
+bibliography-heading = 参考文献
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = 本文の注{ $number }に戻る
 

@@ -272,6 +272,8 @@ quoted-sentence = { $open }{ $words }.{ $close }
 passage-link = Passage in de bron
 # The heading of the notes.
 notes-heading = Noten
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliografie
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Terug naar noot { $number } in de tekst
 

@@ -271,6 +271,8 @@ quoted-sentence = { $open }{ $words }{ $close }.
 passage-link = Miejsce w źródle
 # The heading of the notes.
 notes-heading = Przypisy
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliografia
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Powrót do przypisu { $number } w tekście
 

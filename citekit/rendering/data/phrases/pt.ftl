@@ -270,6 +270,8 @@ quoted-sentence = { $open }{ $words }.{ $close }
 passage-link = Passagem na fonte
 # The heading of the notes.
 notes-heading = Notas
+# What stands over the list of works that are cited.
+bibliography-heading = Bibliografia
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Voltar à nota { $number } no texto
 

@@ -271,6 +271,8 @@ quoted-sentence = { $open }{ $words }{ $close }.
 passage-link = Место в источнике
 # The heading of the notes.
 notes-heading = Примечания
+# What stands over the list of works that are cited.
+bibliography-heading = Список литературы
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Вернуться к примечанию { $number } в тексте
 

@@ -271,6 +271,8 @@ quoted-sentence = { $open }{ $words }{ $close }.
 passage-link = Місце в джерелі
 # The heading of the notes.
 notes-heading = Примітки
+# What stands over the list of works that are cited.
+bibliography-heading = Список літератури
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = Повернутися до примітки { $number } в тексті
 

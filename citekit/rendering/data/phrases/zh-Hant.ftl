@@ -258,6 +258,8 @@ quoted-sentence = { $open }{ $words }。{ $close }
 passage-link = 來源中的段落
 # The heading of the notes.
 notes-heading = 註釋
+# What stands over the list of works that are cited.
+bibliography-heading = 參考文獻
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = 返回正文中的註釋{ $number }
 

@@ -259,6 +259,8 @@ quoted-sentence = { $open }{ $words }。{ $close }
 passage-link = 来源中的段落
 # The heading of the notes.
 notes-heading = 注释
+# What stands over the list of works that are cited.
+bibliography-heading = 参考文献
 # Of the link from a note back to the text. $number: of the note.
 back-to-text = 返回正文中的注释{ $number }
 
