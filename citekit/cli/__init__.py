@@ -32,6 +32,9 @@ _COMMANDS = {
     "translate": "Translate the quotation KEY by an engine, and check the result.",
     "undo": "Take back what the last command wrote to the library in DIR (by default here).",
     "verify": "Check the quotations that each ARTICLE cites (“-” for standard input), or all of a library.",
+    "watch": (
+        "Look at the pages of all sources again, or of those named KEY, and tell what changed since the last time."
+    ),
 }
 
 

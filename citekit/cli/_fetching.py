@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from attrs import define, field
 
 if TYPE_CHECKING:
-    from citekit.evidence import FetchRules
+    from citekit.evidence import FetchRules, Manners
     from citekit.library import Settings
+    from citekit.model import Library
+    from citekit.verification import Report
+    from citekit.verification.live import LiveCheck
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _OPTIONS = (
@@ -39,3 +43,30 @@ def rules_for(
         allow_hosts=(*allow_hosts, *(settings.allow_hosts or ())),
         proxy=proxy or settings.proxy,
     )
+
+
+@define
+class Web:
+    """The web as one run looks at it: each page of each library once, and each host politely."""
+
+    rules: FetchRules
+    _manners: Manners | None = field(default=None, init=False)
+    _checks: dict[str, LiveCheck] = field(factory=dict, init=False)
+
+    def check(self, records: Library) -> LiveCheck:
+        """Give the check of a library's pages that belongs to this run."""
+        from citekit.evidence import Evidence, Manners
+        from citekit.verification.live import LiveCheck
+
+        if self._manners is None:
+            self._manners = Manners(self.rules)
+        place = str(records.address or records.name)
+        if place not in self._checks:
+            self._checks[place] = LiveCheck(records, Evidence(records.folder), self._manners)
+        return self._checks[place]
+
+    def seen(self, report: Report, records: Library) -> Report:
+        """Give *report* with what became on the web of the pages that it is about."""
+        from citekit.verification.live import with_drift
+
+        return with_drift(report, records, self.check(records).check)

@@ -11,6 +11,7 @@ import click
 from attrs import field, frozen
 
 from citekit.cli._console import as_page, complain, show
+from citekit.cli._fetching import Web, fetch_options, rules_for
 from citekit.cli._options import Opened, article_at, library_addresses, library_for, library_option, page_text
 from citekit.cli._paths import articles_in
 from citekit.cli._paths import changed_since as those_changed_since
@@ -57,6 +58,8 @@ _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
     help="Only articles that changed since REV of git, or whose library, saved pages or settings did.",
 )
 @click.option("--allow-uncited", is_flag=True, help="Let an article pass that quotes and has no key at all.")
+@click.option("--live", is_flag=True, help="Look at the cited pages on the web again, and keep what changed.")
+@fetch_options
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
 def command(
     articles: tuple[str, ...],
@@ -72,14 +75,18 @@ def command(
     write_baseline: str | None,
     changed_since: str | None,
     allow_uncited: bool,
+    live: bool,
+    proxy: str | None,
+    allow_hosts: tuple[str, ...],
+    allow_private: bool,
     quiet: bool,
 ) -> None:
     """Check the quotations that each ARTICLE cites (“-” for standard input), or all of a library.
 
     The recorded words are looked for in the saved pages, the printed words compared with the record, translations and
-    attributions checked. Nothing is fetched. An ARTICLE may be a folder or a pattern. The exit status is 1 where a
-    finding fails, 2 where something cannot be read, 3 where something could not be checked, as quotations of which no
-    key says where they are from.
+    attributions checked. Nothing is fetched, but with --live: the pages that are cited, to tell whether the words still
+    stand there. An ARTICLE may be a folder or a pattern. The exit status is 1 where a finding fails, 2 where something
+    cannot be read, 3 where something could not be checked, as quotations of which no key says where they are from.
 
     \b
     citekit verify article.md
@@ -91,8 +98,9 @@ def command(
     if page and len(articles) != 1:
         raise InvalidInput("--page is the page of one article; name that one")
     wanted = tuple(_report(one) for one in reports)
+    rules = rules_for(read_settings(Path()), proxy, allow_hosts, allow_private=allow_private) if live else None
     asked = _Asked(library, page, fail_on, _rules(select), _rules(ignore), baseline, allow_uncited=allow_uncited)
-    opened = _Opened()
+    opened = _Opened(web=Web(rules) if rules is not None else None)
     names = asked.chosen(articles_in(articles), changed_since, opened)
     if articles and not names:
         complain(f"no article changed since {changed_since}")
@@ -119,6 +127,7 @@ class _Opened:
 
     libraries: Opened = field(factory=dict)
     files: list[Path] = field(factory=list)
+    web: Web | None = None
 
     def library(self, named: Sequence[str], article: Article | None, settings: Settings) -> Library:
         """Open the library as `library_for` does, each once, and remember its files, be it readable or not."""
@@ -203,6 +212,8 @@ class _Asked:
             uncited_as=Severity(uncited) if uncited else None,
             may_except=settings.may_except or (),
         )
+        if opened.web is not None:
+            report = opened.web.seen(report, records)
         checked = Checked(read.name if read else records.name, report, text=read.text if read else "", library=records)
         return with_rules(checked, self.select, self.ignore, settings.may_except or ())
 

@@ -108,14 +108,14 @@ def resolved(value: Any, known: Mapping[str, Node]) -> Iterator[Node | str]:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """Give the strings that *value* is, holds, or has as its ``@value`` or name; without markup."""
+    """Give the strings that *value* is, holds, or has as its ``@value``, name or text; without markup."""
     if isinstance(value, str):
         return (_plain(value),) if value.strip() else ()
     if isinstance(value, list):
         return tuple(text for one in value[:100] for text in texts(one) if not isinstance(one, list))
     if isinstance(value, dict):
         return tuple(
-            _plain(one) for key in ("@value", "name") if isinstance(one := value.get(key), str) and one.strip()
+            _plain(one) for key in ("@value", "name", "text") if isinstance(one := value.get(key), str) and one.strip()
         )[:1]
     return ()
 

@@ -29,6 +29,12 @@ class SavedPages:
     _pages: dict[str, Page | CitekitError] = field(factory=dict, init=False, repr=False, eq=False)
     _documents: dict[str, Document] = field(factory=dict, init=False, repr=False, eq=False)
 
+    def instead(self, source: Source, page: Page) -> SavedPages:
+        """Give these with *page* in place of the saved one of *source*, which has one."""
+        other = SavedPages(self.library, self.folder)
+        other._pages[source.id] = page
+        return other
+
     def page(self, source: Source) -> Page | CitekitError | None:
         """Give the page of *source*, or why it cannot be read, or ``None`` where none was saved."""
         if source.snapshot is None:

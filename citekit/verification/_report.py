@@ -34,7 +34,7 @@ class Report:
     each passage that the article prints; ``joined`` what text, record and page each say of a quotation; ``excepted``
     which findings a comment in the article keeps silent, and why; ``quotes_without_key`` that the article quotes, and
     has no key at all; ``nothing_to_check`` that it has no words, or the library no citation: a file that was cut off is
-    none that was verified.
+    none that was verified. ``not_seen_on_the_web`` counts the pages that were to be looked at anew, and could not be.
     """
 
     findings: tuple[Finding, ...]
@@ -46,6 +46,7 @@ class Report:
     quotes_without_key: bool = False
     nothing_to_check: bool = False
     joined: tuple[Joined, ...] = ()
+    not_seen_on_the_web: int = 0
 
     @property
     def statuses(self) -> Mapping[str, Status]:
@@ -67,7 +68,7 @@ class Report:
     @property
     def has_gaps(self) -> bool:
         """Whether something could not be checked, or there was nothing to check."""
-        return bool(self.unchecked) or self.quotes_without_key or self.nothing_to_check
+        return bool(self.unchecked or self.not_seen_on_the_web) or self.quotes_without_key or self.nothing_to_check
 
     @property
     def unchecked(self) -> int:
@@ -82,6 +83,8 @@ class Report:
             return f"{len(self.failed)} of the findings weigh as {self.fail_on.value} or more"
         if self.unchecked:
             return f"{self.unchecked} of the quotations could not be checked"
+        if self.not_seen_on_the_web:
+            return f"{self.not_seen_on_the_web} of the pages could not be looked at on the web"
         if self.quotes_without_key:
             return "the article quotes, and no key says from where"
         if self.nothing_to_check:

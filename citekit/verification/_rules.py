@@ -32,6 +32,7 @@ class Need(StrEnum):
     RECORD = "record"
     TRANSLATION = "translation"
     PAGE = "page"
+    WEB = "web"
 
 
 @frozen
@@ -49,6 +50,7 @@ class Rule:
 
 
 _ARTICLE, _RECORD, _TRANSLATION, _PAGE = Need.ARTICLE, Need.RECORD, Need.TRANSLATION, Need.PAGE
+_WEB = Need.WEB
 _NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 
 _ALL = (
@@ -117,6 +119,12 @@ _ALL = (
     Rule("CK415", _WARNING, "the saved page is of another address than the source", (_RECORD, _PAGE)),
     Rule("CK416", _ERROR, "a page was saved in the future, or at no time", (_RECORD, _PAGE)),
     Rule("CK417", _WARNING, "recorded words are not what they look like", (_RECORD,)),
+    Rule("CK421", _ERROR, "the page on the web has the words otherwise now", (_RECORD, _WEB)),
+    Rule("CK422", _ERROR, "the page on the web no longer has the words", (_RECORD, _WEB)),
+    Rule("CK423", _WARNING, "the page is no longer on the web", (_RECORD, _WEB)),
+    Rule("CK424", _NOTE, "the page on the web could not be looked at", (_RECORD, _WEB)),
+    Rule("CK425", _WARNING, "the page on the web has a correction that the saved one has not", (_RECORD, _WEB)),
+    Rule("CK426", _NOTE, "the page on the web changed or moved, and the words stand", (_RECORD, _WEB)),
     Rule("CK501", _WARNING, "the source is in another language than its record says", (_RECORD, _PAGE)),
     Rule("CK502", _NOTE, "the page declares another language than its record says", (_RECORD, _PAGE)),
 )
