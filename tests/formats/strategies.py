@@ -161,3 +161,52 @@ def libraries(draw):
             )
         )
     return Library(sources=made, citations=citations, publication=draw(optional(agents("und"))))
+
+
+# What a format for works in one language carries: text on one line, names in the language of the work.
+LETTERS = "abcŁöéñЖщлあ漢字한글عربไทยשלוםQĀ"
+lines = st.lists(
+    st.text(LETTERS + "&%$#_{}~^\\'“”«»–—:;,.!?()[]-/`<>*@|\"", min_size=1, max_size=12), min_size=1, max_size=4
+).map(" ".join)
+plain_words = st.text(LETTERS, min_size=1, max_size=10)
+addresses = st.text("abc/_%?&=#~-.:", min_size=1, max_size=20).map("https://x.example/".__add__)
+whole_dates = st.one_of(
+    st.dates().map(lambda day: Date(((day.year, day.month, day.day),)) if day.year > 999 else Date(((2023, 5),))),
+    st.integers(1000, 2100).map(lambda year: Date(((year,),), circa=True)),
+    st.just(Date(((2023, 5, 24), (2023, 5, 26)))),
+    st.just(Date(((2023, 22),))),
+    st.just(Date(((-43, 3),))),
+)
+
+
+@st.composite
+def works(draw, key="a", types=("book", "article-journal", "article-newspaper", "chapter", "report", "thesis")):
+    """Sources that any format for works in one language can carry."""
+    language = draw(st.sampled_from(TAGS))
+
+    def text(of=lines):
+        return of.map(lambda value: Text(value, language))
+
+    names = st.lists(
+        st.builds(Name, family=text(plain_words.map(str.title)), given=text(plain_words.map(str.title)))
+        | st.builds(Name, literal=text(plain_words)),
+        max_size=3,
+    )
+    return Source(
+        id=key,
+        type=draw(st.sampled_from(types)),
+        language=language,
+        title=draw(optional(text())),
+        container_title=draw(optional(text())),
+        author=tuple(draw(names)),
+        editor=tuple(draw(names)),
+        publisher=draw(optional(text(plain_words))),
+        publisher_place=draw(optional(text(plain_words))),
+        volume=draw(optional(st.integers(1, 99).map(str))),
+        issue=draw(optional(st.integers(1, 99).map(str))),
+        page=draw(optional(st.sampled_from(["1", "1-2", "85r-88r", "iv–x", "1-2, 5"]))),
+        url=draw(optional(addresses)),
+        doi=draw(optional(st.just("10.1234/abc_d"))),
+        issued=draw(optional(whole_dates)),
+        accessed=draw(optional(st.just(Date(((2024, 1, 2),))))),
+    )

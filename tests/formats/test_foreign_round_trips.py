@@ -4,10 +4,10 @@ import os
 
 from hypothesis import given, settings
 
-from citekit.formats import read_foreign, write_foreign
+from citekit.formats import read_foreign, record_data, write_foreign
 from citekit.formats._languages import localised_source
 from citekit.model import Library
-from tests.formats.strategies import libraries
+from tests.formats.strategies import libraries, works
 
 EXAMPLES = 200 if os.environ.get("CITEKIT_HEAVY") else 15
 
@@ -18,5 +18,14 @@ def test_csl_json_carries_every_source(library):
     written = write_foreign(library, "csl-json")
     read = read_foreign(written.content, "refs.json", "csl-json")
     assert read.mistakes == ()
-    assert read.sources == tuple(map(localised_source, library.sources))
-    assert write_foreign(Library(sources=read.sources), "csl-json").content == written.content
+    assert [record_data(one) for one in read.sources] == [record_data(localised_source(one)) for one in library.sources]
+
+
+@settings(max_examples=EXAMPLES)
+@given(works())
+def test_biblatex_carries_a_work(source):
+    written = write_foreign(Library(sources=[source]), "biblatex")
+    read = read_foreign(written.content, "refs.bib", "biblatex")
+    assert (read.mistakes, written.losses) == ((), ())
+    assert read.sources == (source,)
+    assert write_foreign(Library(sources=read.sources), "biblatex").content == written.content

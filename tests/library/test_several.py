@@ -66,6 +66,8 @@ def test_a_file_of_another_program_is_never_written(files):
     for each in (library, Library.open(theirs), Library(sources=[Source(id="a")])):
         with pytest.raises(InvalidInput, match="writes to none"):
             each.save(theirs)
+    with pytest.raises(InvalidInput, match="writes to none"):
+        Library().save(theirs.with_suffix(".bib"))
     assert theirs.read_bytes() == before
 
 

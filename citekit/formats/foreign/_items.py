@@ -68,14 +68,20 @@ def _of_crossref() -> Mapping[str, str]:
 
 @frozen
 class Place:
-    """Where an item stands: the line on which it begins, and its text, in which its fields are looked for."""
+    """Where an item stands: the line on which it begins, and where its variables stand.
+
+    These are looked for in its ``text``, unless ``lines`` has them.
+    """
 
     name: str
     line: int | None = None
     text: str = field(default="", repr=False)
+    lines: Mapping[str, int] = field(factory=dict, repr=False)
 
     def of(self, variable: str = "") -> Location:
         """Give the place of *variable* of the item, or of the item."""
+        if variable in self.lines:
+            return Location(self.name, self.lines[variable])
         at = re.search(rf"(?<![\w-])[\"']?{re.escape(variable)}[\"']?\s*:", self.text) if variable else None
         below = self.text.count("\n", 0, at.start()) if at else 0
         return Location(self.name, None if self.line is None else self.line + below)

@@ -36,6 +36,10 @@ class Format:
 FORMATS = (
     Format("csl-json", "CSL-JSON", (".json",), "_csl:read_csl_json", "_csl:write_csl_json"),
     Format("csl-yaml", "CSL-YAML", (".yaml", ".yml"), "_csl:read_csl_yaml", "_csl:write_csl_yaml"),
+    Format(
+        "biblatex", "BibLaTeX", (".bib", ".bibtex", ".biblatex"), "_bibtex:read_bibtex", "_bibtex_write:write_biblatex"
+    ),
+    Format("bibtex", "BibTeX", (), "_bibtex:read_bibtex", "_bibtex_write:write_bibtex"),
 )
 
 
@@ -80,7 +84,10 @@ def format_of(content: bytes, name: str) -> str | None:
     return next((kind for pattern, kind in _BEGINNINGS if re.match(pattern, begin, re.IGNORECASE)), None)
 
 
-_BEGINNINGS: tuple[tuple[bytes, str], ...] = ((rb"[\[{]", "csl-json"),)
+_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
+    (rb"[\[{]", "csl-json"),
+    (rb"(?:%[^\n]*\n\s*)*@[a-z]+\s*[{(]", "biblatex"),
+)
 
 
 def read_foreign(content: bytes, name: str, form: str | None = None) -> Imported:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 _PLAIN = frozenset({"id", "URL", "DOI", "type", "language", "ISBN", "ISSN", "PMID", "PMCID", "citation-key", "custom"})
@@ -62,6 +63,24 @@ def to_markdown(value: Any) -> Any:
             return _TO.sub(_marked, value)
         case _:
             return value
+
+
+_TAGGED = re.compile(
+    r'<span (?:class="nocase"|style="font-variant: ?small-caps;")>(?P<span>.{1,2000}?)</span>'
+    r"|<(?P<tag>i|b|sup|sub|sc)>(?P<inner>.{1,2000}?)</(?P=tag)>"
+)
+
+
+def tagged_parts(text: str, plain: Callable[[str], str], tagged: Callable[[str, str], str]) -> str:
+    """Give *text* with its parts between tags made *plain*, and each part in a tag *tagged*: by its name, made anew."""
+    out: list[str] = []
+    at = 0
+    for match in _TAGGED.finditer(text):
+        out.append(plain(text[at : match.start()]))
+        name = match["tag"] or ("nocase" if "nocase" in match[0][:30] else "sc")
+        out.append(tagged(name, tagged_parts(match["span"] or match["inner"], plain, tagged)))
+        at = match.end()
+    return "".join((*out, plain(text[at:])))
 
 
 def _marked(match: re.Match[str]) -> str:
