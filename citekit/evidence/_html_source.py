@@ -298,7 +298,7 @@ def key_of(source: Source) -> str:
     """Give a key for a source: who wrote or printed it, and two words of its headline, in a-z."""
     first = source.author[0] if source.author else None
     name = first.family or first.literal if first else source.container_title or source.publisher
-    named = name.value if name else host_of(source.url or "").partition(".")[0] or "source"
+    named = name.value if name else host_of(source.url or "").partition(".")[0]
     words = _romanised(source.title.value, source.language) if source.title else []
     long = [word for word in words if len(word) > _SMALL] or words
     return "-".join(part[:20] for part in [*_romanised(named, source.language)[-1:], *long[:2]]) or "source"

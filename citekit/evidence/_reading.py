@@ -9,8 +9,9 @@ from attrs import evolve
 from citekit._files import content_of
 from citekit.evidence._records import SourceKind, SourceReading
 from citekit.evidence._snapshot import Page, read_page
-from citekit.model import Snapshot, Source, Text
-from citekit.pages import MAX_BYTES
+from citekit.evidence._times import moment
+from citekit.model import Snapshot
+from citekit.pages import MAX_BYTES, Origin, origin_of
 
 
 def read_source(data: bytes | Path, *, address: str | None = None, content_type: str | None = None) -> SourceReading:
@@ -25,20 +26,27 @@ def read_source(data: bytes | Path, *, address: str | None = None, content_type:
     name = data.name if isinstance(data, Path) else None
     media_type = content_type.partition(";")[0].strip().lower() or None if content_type else None
     page = read_page(content, Snapshot(path=name, url=address, media_type=media_type))
-    reading = _of(page, address)
-    snapshot = evolve(page.snapshot, path=None)
-    return evolve(reading, source=evolve(reading.source, snapshot=snapshot))
+    origin = page.read.origin or origin_of(page.read.source) or Origin()
+    reading = _of(page, address or origin.address)
+    known = page.snapshot
+    snapshot = evolve(known, path=None, url=known.url or origin.address, captured=known.captured or origin.captured)
+    source = evolve(reading.source, snapshot=snapshot)
+    if origin.archive is not None:
+        archived = moment(origin.captured or "")
+        source = evolve(source, archive_url=origin.archive, archived=archived.day if archived else None)
+    return evolve(reading, source=source)
 
 
 def _of(page: Page, address: str | None) -> SourceReading:
+    kind = SourceKind(page.read.kind)
     if page.read.media_type == "text/html":
         from citekit.evidence._fields import Fields
         from citekit.evidence._html_source import HtmlSource
 
         read = HtmlSource(Fields(page.read, address))
-        return SourceReading(read.source(), page.read, SourceKind.HTML, read.candidates, tuple(read.notes()))
-    title = Text(page.title) if page.title else None
-    source = Source(id="source", title=title, url=address)
-    return SourceReading(
-        source, page.read, SourceKind.TEXT, (), ("the file says nothing of itself: title, author, issued",)
-    )
+        notes = (*page.read.notes, *read.notes())
+        return SourceReading(read.source(), page.read, kind, read.candidates, notes)
+    from citekit.evidence._file_source import FileSource
+
+    other = FileSource(page.read, kind, address)
+    return SourceReading(other.source(), page.read, kind, other.candidates, tuple(other.notes()))

@@ -14,6 +14,16 @@ class SourceKind(StrEnum):
     """What a source was read from."""
 
     HTML = "html"
+    MHTML = "mhtml"
+    WARC = "warc"
+    WACZ = "wacz"
+    PDF = "pdf"
+    CAPTIONS = "captions"
+    TRANSCRIPT = "transcript"
+    DOCX = "docx"
+    ODT = "odt"
+    EPUB = "epub"
+    MAIL = "mail"
     TEXT = "text"
 
 

@@ -19,6 +19,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
+_YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]")
@@ -51,6 +52,8 @@ def moment(value: str, language: str = UNDETERMINED) -> Moment | None:
     value = value.strip()[:200]
     if found := _ISO.match(value) or _COMPACT.fullmatch(value):
         return _made(*found.groups())
+    if found := _YEAR_OR_MONTH.fullmatch(value):
+        return _partly(found[1], found[2])
     if _EPOCH.fullmatch(value):
         return _from_epoch(int(value[:10]))
     if _RFC_2822.match(value):
@@ -79,6 +82,13 @@ def moment_of_address(address: str) -> Moment | None:
     path = re.sub(r"\A[a-z]+://[^/]*|[?#].*\Z", "", address, flags=re.IGNORECASE | re.DOTALL)
     found = _IN_ADDRESS.search(path[:2000])
     return _made(found[1], found[3], found[4]) if found else None
+
+
+def _partly(year: str, month: str | None) -> Moment | None:
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or (month is not None and not 1 <= int(month) <= 12):
+        return None
+    parts = (int(year),) if month is None else (int(year), int(month))
+    return Moment(Date((parts,)), year if month is None else f"{year}-{month}")
 
 
 def _made(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from citekit.pages._html import HtmlBlock as HtmlBlock
     from citekit.pages._html import HtmlReader as HtmlReader
     from citekit.pages._html import Piece as Piece
+    from citekit.pages._locators import Locator as Locator
     from citekit.pages._marked import Marked as Marked
     from citekit.pages._marked import Timed as Timed
     from citekit.pages._marked import marked as marked
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from citekit.pages._places import Run as Run
     from citekit.pages._places import Runs as Runs
     from citekit.pages._records import PageText as PageText
+    from citekit.pages._saved import Origin as Origin
+    from citekit.pages._saved import from_archive as from_archive
+    from citekit.pages._saved import origin_of as origin_of
     from citekit.pages._stubs import Stub as Stub
     from citekit.pages._stubs import says_it_is_missing as says_it_is_missing
     from citekit.pages._versions import Version as Version
@@ -37,10 +41,12 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_bytes": ("MAX_BYTES", "read_bytes"),
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
+            "_locators": ("Locator",),
             "_marked": ("Marked", "Timed", "marked"),
             "_page": ("HtmlPage", "read_html"),
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),
+            "_saved": ("Origin", "from_archive", "origin_of"),
             "_stubs": ("Stub", "says_it_is_missing"),
             "_versions": ("Version",),
             "_zones": ("PROSE", "UNSEEN", "Zone"),

@@ -48,12 +48,32 @@ def read_bytes(content: bytes, name: str = "page", media_type: str | None = None
     where = Location(name)
     if len(content) > MAX_BYTES:
         raise UnreadableFile(where, f"the page has more than {MAX_BYTES // 2**20} MiB")
-    if content.startswith((b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")):
-        raise UnreadableFile(where, "neither HTML nor plain text; save the page as HTML")
+    from citekit.pages._kinds import reader_of
+
+    if (reader := reader_of(content, name, media_type)) is not None:
+        return reader(content, where)
     decoded = decode(content)
     charset, source = decoded.charset, decoded.text
     if not _is_html(source, name, media_type or ""):
-        return PageText(source, source, charset, "text/plain", replaced=source.count("\ufffd"))
+        from citekit.pages._plain import read_plain
+
+        return read_plain(source, charset)
+    return _read_source(source, charset, where)
+
+
+def read_html_bytes(content: bytes, where: Location, charset: str | None = None) -> PageText:
+    """Read a page in HTML from its bytes, which are in *charset* where they can be decoded so."""
+    try:
+        source, read_as = (content.decode(charset), charset) if charset else (None, "")
+    except (LookupError, ValueError):  # of no charset that there is, or a lie
+        source = None
+    if source is None:
+        decoded = decode(content)
+        source, read_as = decoded.text, decoded.charset
+    return _read_source(source, read_as, where)
+
+
+def _read_source(source: str, charset: str, where: Location) -> PageText:
     from citekit.pages._shown import show
 
     refuse_crowded(source, where)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from citekit.pages._locators import Locator, locator_of
 from citekit.pages._places import Passage, Run, Runs
 from citekit.pages._zones import PROSE, Zone
 
 if TYPE_CHECKING:
+    from citekit.pages._saved import Origin
     from citekit.pages._stubs import Stub
     from citekit.pages._versions import Version
 
@@ -28,6 +31,11 @@ class PageText:
     what the page is. ``language`` (BCP 47) and ``title`` are what the page declares, which need not be true.
     ``unjudged`` says why it could not be told what the page's own style hides; ``text`` then has all. ``marks`` are the
     tags of ``source`` at which style begins or ends to hide text or to strike it out.
+
+    Of other files than HTML, ``kind`` says what they are, ``read_by`` with which program they were read, ``locators``
+    where in them their text stands, in order; ``declared`` what they say of themselves, by names of CSL-JSON;
+    ``origin`` where they were saved from. ``notes`` say what could not be read, and ``furniture`` are the ranges of
+    ``text`` with what is printed on every page: running heads and page numbers. Their ``source`` is their ``text``.
     """
 
     text: str
@@ -39,6 +47,13 @@ class PageText:
     replaced: int = 0
     unjudged: str | None = None
     marks: Mapping[int, Zone | None] | None = field(default=None, repr=False, eq=False)
+    kind: str = "html"
+    read_by: str | None = None
+    locators: tuple[Locator, ...] = field(default=(), repr=False)
+    declared: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin | None = None
+    furniture: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     @cached_property
     def _layout(self) -> tuple[tuple[Passage, ...], Runs]:
@@ -46,13 +61,25 @@ class PageText:
             from citekit.pages._layout import layout  # not for who only wants the text
 
             return layout(self.text, self.source, self.marks)
-        whole = Passage(Zone.BODY, " ".join(self.text.split()), 0, len(self.text), (0, len(self.source)))
-        return (whole,), Runs((Run(0, len(self.text), 0, len(self.text)),))
+        return tuple(self._stretches()), Runs((Run(0, len(self.text), 0, len(self.text)),))
+
+    def _stretches(self) -> Iterator[Passage]:
+        places = [place for one in self.furniture for place in one]
+        for number, (start, end) in enumerate(pairwise((0, *places, len(self.text)))):
+            if start < end or not places:
+                zone = Zone.BOILERPLATE if number % 2 else Zone.BODY
+                yield Passage(zone, " ".join(self.text[start:end].split()), start, end, (start, end))
 
     @property
     def extractor(self) -> str:
         """The program that took the text out, with its version."""
-        return f"resiliparse {_version('resiliparse')}" if self.media_type == "text/html" else "plain text"
+        if self.media_type == "text/html":
+            return f"resiliparse {_version('resiliparse')}"
+        return f"{self.read_by} {_version(self.read_by)}" if self.read_by else "plain text"
+
+    def locator(self, start: int, end: int) -> Locator | None:
+        """Give where in the file ``text[start:end]`` stands, as readers name it; ``None`` where nothing tells."""
+        return locator_of(self.locators, start, end)
 
     @cached_property
     def stub(self) -> Stub | None:

@@ -51,8 +51,28 @@ def _passage(citation: Citation, pages: SavedPages | None) -> str | None:
     page = pages.page(citation.seen_in)
     if page is None or isinstance(page, CitekitError):
         return None
+    if page.read.locators:
+        return _place_in_file(citation, pages, address)
     directive = fragment_directive(citation.quotation.text.value, page.text) or _looked_for(citation, pages)
     return None if directive is None else address.split("#", maxsplit=1)[0] + directive
+
+
+def _place_in_file(citation: Citation, pages: SavedPages, address: str) -> str | None:
+    """Give the address of the page or the time at which the words stand in a file that is no page of the web."""
+    document, page = pages.document(citation.seen_in), pages.page(citation.seen_in)
+    if document is None or page is None or isinstance(page, CitekitError):
+        return None
+    quotation = citation.quotation
+    try:
+        match = document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix)
+    except InvalidInput:
+        return None
+    if not match.good or match.start is None or match.end is None:
+        return None
+    place = page.read.locator(match.start, match.end)
+    if place is None or place.fragment is None:
+        return None
+    return f"{address.split('#', maxsplit=1)[0]}#{place.fragment}"
 
 
 def _looked_for(citation: Citation, pages: SavedPages) -> str | None:

@@ -257,7 +257,11 @@ def _page_side(result: QuotationResult, pages: SavedPages) -> PageSide | None:
 
 def _around(citation: Citation, match: Match, pages: SavedPages) -> list[Finding]:
     """What the source itself says near the words: another credit than the record's, no speaker."""
-    found = check_passage(citation, match.text, match.start or 0, match.end or 0, outlets=_outlets(pages.library))
+    start, end = match.start or 0, match.end or 0
+    page = pages.page(citation.seen_in)
+    place = page.read.locator(start, end) if isinstance(page, Page) else None
+    turn = place.speaker if place is not None else None
+    found = check_passage(citation, match.text, start, end, outlets=_outlets(pages.library), turn=turn)
     return [evolve(finding, key=citation.key, where=citation.where) for finding in found]
 
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from citekit.cli import main
 from citekit.model import Library
+from tests.pages._making import lines, pdf
 
 WORDS = "llegarán setecientos soldados para adiestrar a las fuerzas armadas del país"
 PAGE = f"""<html lang="es"><head><title>Aprueban el ingreso | El Faro</title>
@@ -112,3 +113,34 @@ def test_what_is_missing_is_said_and_not_made_up(folder):
     assert "the page does not say: title, author, outlet, issued" in result.stderr
     (source,) = Library.open("citations.yaml").sources
     assert (source.title, source.author, source.issued) == (None, (), None)
+
+
+def test_words_of_a_report_are_cited_by_its_printed_page(folder):
+    pytest.importorskip("pypdfium2")
+    pages = [
+        [*lines([f"Texto de la hoja {name} del informe."]), (195, 30, 8, figure)]
+        for name, figure in zip("abc", ("ix", "x", "xi"), strict=True)
+    ]
+    (folder / "informe.pdf").write_bytes(pdf(pages))
+    assert run("add", "informe.pdf", "--key", "informe", "--address", "https://a.example/i.pdf").exit_code == 0
+    assert run("quote", "informe", "Texto de la hoja b del informe", "--key", "b").exit_code == 0
+    assert Library.open("citations.yaml").citation("b").locator == "p. x"
+    note = run("cite", "b").stdout
+    assert ", x, https://a.example/i.pdf" in note
+    assert "https://a.example/i.pdf#page=2" in note
+
+
+def test_words_of_captions_are_cited_by_their_time_and_speaker(folder):
+    (folder / "a.vtt").write_text(
+        "WEBVTT\n\n00:12:34.000 --> 00:12:36.000\n<v Rosa Quispe>Llegarán\n\n00:12:36.000 --> 00:12:38.000\n"
+        "<v Rosa Quispe>setecientos soldados.\n\n00:13:00.000 --> 00:13:02.000\n<v Juan Paz>No vendrá nadie.\n",
+        "utf-8",
+    )
+    run("add", "a.vtt", "--key", "talk", "--address", "https://a.example/v")
+    assert run("quote", "talk", "Llegarán setecientos soldados", "--key", "q").exit_code == 0
+    citation = Library.open("citations.yaml").citation("q")
+    assert (citation.locator, citation.quotation.speaker.name.value) == ("timestamp 12:34–12:36", "Rosa Quispe")
+    assert "CK212" not in run("verify").stdout
+    path = folder / "citations.yaml"
+    path.write_text(path.read_text("utf-8").replace("speaker: Rosa Quispe", "speaker: Juan Paz"), "utf-8")
+    assert "Juan Paz is not named as speaking there; the source names Rosa Quispe" in run("verify").stdout

@@ -23,16 +23,22 @@ _AFTER_NOTICE = re.compile(r"[\s*_]*(?:[:：（(—–]|\d|$)")
 
 
 def check_passage(
-    citation: Citation, text: str, start: int, end: int, *, outlets: Collection[str] = ()
+    citation: Citation,
+    text: str,
+    start: int,
+    end: int,
+    *,
+    outlets: Collection[str] = (),
+    turn: str | None = None,
 ) -> Iterator[Finding]:
     """Find what the *text* of the source says around a citation's words, at ``text[start:end]`` (code points).
 
     CK211: near the words the source credits an agency, or one of *outlets*, that the attribution does not have.
     CK212: the speaker is not named near the words. A name that the record gives in no script of the text is not
-    looked for.
+    looked for. Where captions or a transcript say whose *turn* it is, the speaker has to be that.
     """
     yield from _uncredited(citation, text, start, end, outlets)
-    yield from _speaker_far(citation, text, start, end)
+    yield from _speaker_far(citation, text, start, end, turn)
 
 
 def check_correction(citation: Citation, text: str, quoted_from: str | None = None) -> Iterator[Finding]:
@@ -157,11 +163,11 @@ def _credit_pattern(pattern: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?i:{cue}){between}{edge}{re.escape(name)}(?i:{tail})")
 
 
-def _speaker_far(citation: Citation, text: str, start: int, end: int) -> Iterator[Finding]:
+def _speaker_far(citation: Citation, text: str, start: int, end: int, turn: str | None) -> Iterator[Finding]:
     speaker = citation.quotation.speaker
     if speaker is None or speaker.name is None:
         return
-    near = folded_name(text[max(0, start - _NEAR) : end + _NEAR])
+    near = folded_name(turn or text[max(0, start - _NEAR) : end + _NEAR])
     page_scripts = _scripts(near[:4000])
     spellings = [speaker.name.value, *(words for _, words in speaker.name.variants)]
     stems = [stem for words in spellings if _scripts(words) <= page_scripts for stem in _stems(words)]
@@ -169,10 +175,11 @@ def _speaker_far(citation: Citation, text: str, start: int, end: int) -> Iterato
         return
     anywhere = any(_names(stem, folded_name(text)) for stem in stems)
     place = f"within {_NEAR} characters of the words" if anywhere else "in the source"
+    place = f"as speaking there; the source names {turn}" if turn else place
     yield Finding(
         rule="CK212",
         message=f"{speaker.name.value} is not named {place}",
-        severity=Severity.NOTE if anywhere else Severity.WARNING,
+        severity=Severity.NOTE if anywhere and not turn else Severity.WARNING,
         key=citation.key,
         where=citation.where,
         evidence=Evidence(

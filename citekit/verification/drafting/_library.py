@@ -43,7 +43,8 @@ def recorded(
         told = from_page(source, page, document, each)
         made = () if translation is None else (evolve(translation, of=digest(told.quotation.text.value)),)
         written = with_record(
-            library, Citation(key=key, source=told.source, quotation=told.quotation, translations=made)
+            library,
+            Citation(key=key, source=told.source, quotation=told.quotation, translations=made, locator=told.locator),
         )
         refused = _refusal(written, key, against)
         if refused is None:

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from citekit.anchor import Document, Match
+from citekit.article import split_locator
 from citekit.errors import InvalidInput
 from citekit.evidence import Page
 from citekit.language import is_ordinary, matches
 from citekit.model import UNDETERMINED, Agent, AgentKind, Citation, Date, Occasion, Quotation, Source, Text
+from citekit.pages import Locator
 from citekit.verification.agreement._days import Day, days_of_saying
 from citekit.verification.agreement._languages import languages_named
 from citekit.verification.agreement._names import name_at_end, named_in
@@ -20,6 +22,8 @@ from citekit.verification.agreement._speakers import speaker_named
 from citekit.verification.attribution._source import credited_agency
 from citekit.verification.drafting._clause import Place, on_one_line, words_at
 
+# The word for each kind of place, as an article may have it too.
+_WORDS = {"page": "p.", "timestamp": "timestamp", "section": "sec.", "paragraph": "para."}
 _CONTEXT = 32  # code points before and behind, as in the selectors of other programs
 _WEEK = timedelta(days=7)
 _YEAR = timedelta(days=365)
@@ -32,6 +36,7 @@ class FromPage:
 
     quotation: Quotation
     source: Source
+    locator: str | None = None
 
 
 def from_page(source: Source, page: Page, document: Document, parts: Sequence[Place]) -> FromPage:
@@ -44,15 +49,33 @@ def from_page(source: Source, page: Page, document: Document, parts: Sequence[Pl
     words = words_at(page.text, parts)
     prefix, suffix = _before(page.text, start), _behind(page.text, end)
     quotation = Quotation(text=Text(words, source.language), prefix=prefix, suffix=suffix, start=start, end=end)
+    place = page.read.locator(start, end)
+    locator = _written(place) if place is not None else None
     match = _match(document, quotation)
     if match is None:
-        return FromPage(quotation, source)
+        return FromPage(quotation, source, locator)
     side = PageSide(match, source.language, page.read.versions)
-    quotation = evolve(quotation, speaker=_speaker(side), said=_said(side, source))
+    speaker = _speaker(side) or (_of_turn(place, source.language) if place is not None else None)
+    quotation = evolve(quotation, speaker=speaker, said=_said(side, source))
     if source.agency is None:
         agency = credited_agency(Citation(key="page", source=source, quotation=quotation), page.text, start, end)
         source = evolve(source, agency=Agent(Text(agency), AgentKind.AGENCY)) if agency is not None else source
-    return FromPage(quotation, source)
+    return FromPage(quotation, source, locator)
+
+
+def _written(place: Locator) -> str:
+    """Give a place as a citation has its locator: ``p. xii``; in braces where it is no number alone."""
+    word = _WORDS[place.term]
+    bare = f"{word} {place.value}"
+    return bare if split_locator(bare).locator == place.value else f"{{{bare}}}"
+
+
+def _of_turn(place: Locator, language: str) -> Agent | None:
+    """Give whom a transcript names as speaking there; “Speaker 1” is nobody's name."""
+    name = place.speaker
+    if name is None or any(char.isdigit() for char in name):
+        return None
+    return Agent(Text(name, language), AgentKind.PERSON)
 
 
 def _match(document: Document, quotation: Quotation) -> Match | None:

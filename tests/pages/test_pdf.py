@@ -1,0 +1,186 @@
+"""A PDF is read as it is printed: in its order, its lines joined, its pages by their numbers."""
+
+import random
+
+import pytest
+
+from citekit.errors import UnreadableFile
+from citekit.pages import Zone, read_bytes
+from tests.pages._making import lines, pdf
+
+pytest.importorskip("pypdfium2")
+
+
+def read(content):
+    return read_bytes(content, "a.pdf")
+
+
+def body(page):
+    return page.text[: page.furniture[0][0]] if page.furniture else page.text
+
+
+def place(page, words):
+    start = page.text.index(words)
+    found = page.locator(start, start + len(words))
+    return found.value, found.fragment
+
+
+def test_lines_of_a_paragraph_are_joined_and_divided_words_are_whole():
+    page = read(
+        pdf(
+            [
+                lines(
+                    [
+                        "El ministro anunció que llegarán sete-",
+                        "cientos soldados para adiestrar a las",
+                        "fuerzas armadas.",
+                    ]
+                )
+            ]
+        )
+    )
+    assert page.text == "El ministro anunció que llegarán setecientos soldados para adiestrar a las fuerzas armadas."
+
+
+def test_a_hyphen_before_a_capital_or_a_figure_stays():
+    page = read(
+        pdf(
+            [
+                lines(
+                    [
+                        "The agreement of the two neighbours, a Franco-",
+                        "German one, was signed in the years 2018–",
+                        "2019 in all.",
+                    ]
+                )
+            ]
+        )
+    )
+    assert "a Franco-German one" in page.text
+    assert "2018–2019 in all" in page.text
+
+
+def test_paragraphs_are_told_apart_by_what_is_between_them():
+    page = read(
+        pdf([[*lines(["Uno dos tres cuatro cinco seis siete ocho.", "Nueve."]), *lines(["Otra cosa."], top=440)]])
+    )
+    assert page.text == "Uno dos tres cuatro cinco seis siete ocho. Nueve.\nOtra cosa."
+
+
+LEFT = [
+    "Primera columna, que empieza aqui",
+    "y sigue en la linea de abajo, que",
+    "tambien tiene otra mas, y luego",
+    "una cuarta linea que acaba aqui.",
+]
+RIGHT = [
+    "Segunda columna, que va despues de",
+    "la primera y tiene tambien varias",
+    "lineas, una debajo de la otra, y",
+    "un final que cierra toda la pagina.",
+]
+
+
+def test_columns_follow_one_another_also_where_the_file_goes_across():
+    left, right = lines(LEFT, left=30, size=8), lines(RIGHT, left=220, size=8)
+    across = [line for pair in zip(left, right, strict=True) for line in pair]
+    expected = f"{' '.join(LEFT)} {' '.join(RIGHT)}"
+    for words in ([*left, *right], across):
+        assert " ".join(read(pdf([words])).text.split()) == expected
+
+
+def numbered(count, first=1, roman=()):
+    pages = []
+    for n in range(count):
+        number = roman[n] if n < len(roman) else str(first + n - len(roman))
+        text = lines([f"Página con el texto {'abcdefghij'[n]} y otras palabras.", f"Sigue {n}."])
+        pages.append([(150, 570, 8, "Informe anual de la Defensoría"), *text, (195, 30, 8, number)])
+    return pages
+
+
+def test_running_heads_and_numbers_of_pages_are_told_apart_from_the_text():
+    page = read(pdf(numbered(6)))
+    assert "Informe anual" not in body(page)
+    assert page.text.count("Informe anual de la Defensoría") == 1
+    start = page.text.index("Informe anual")
+    assert page.zones(start, start + 5) == {Zone.BOILERPLATE}
+    assert page.zones(0, 10) == {Zone.BODY}
+    assert page.prose.strip() == body(page).strip()
+
+
+def test_a_page_is_called_as_it_is_printed():
+    page = read(pdf(numbered(6, roman=("ix", "x", "xi"))))
+    assert place(page, "texto a y") == ("ix", "page=1")
+    assert place(page, "texto d y") == ("1", "page=4")
+    assert read(pdf(numbered(4, first=47698))).locators[2].value == "47700"
+
+
+def test_a_page_is_called_as_the_file_labels_it():
+    labels = "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D /St 1 >>] >>"
+    pages = [lines([f"Texto numero {name} de la obra."]) for name in ("a", "b", "c")]
+    page = read(pdf(pages, labels=labels))
+    assert [one.value for one in page.locators] == ["i", "ii", "1"]
+
+
+def test_a_number_that_is_no_page_number_stays_in_the_text():
+    page = read(pdf([lines(["En 2023 hubo", "47"]), lines(["Y luego vinieron", "12"])]))
+    assert "47" in body(page)
+    assert [one.value for one in page.locators] == ["1", "2"]
+
+
+def test_words_go_on_over_the_end_of_a_page():
+    pages = [lines(["El ministro anunció que llega-"], top=60), lines(["rán setecientos soldados."])]
+    page = read(pdf(pages))
+    assert page.text == "El ministro anunció que llegarán setecientos soldados."
+    assert place(page, "llegarán setecientos") == ("1–2", "page=1")
+
+
+def test_numbers_of_lines_in_a_transcript_of_a_court_are_none_of_its_words():
+    said = [f"palabra {number} del testigo en la sala" for number in range(25)]
+    numbers = [(30, 560 - 20 * n, 9, str(n + 1)) for n in range(25)]
+    words = [(80, 560 - 20 * n, 9, text) for n, text in enumerate(said)]
+    mixed = [one for pair in zip(numbers, words, strict=True) for one in pair]
+    for order in ([*numbers, *words], mixed):
+        assert "sala palabra 7 del" in " ".join(body(read(pdf([order]))).split())
+
+
+def test_pages_that_are_pictures_are_said_to_be():
+    picture = pdf([[], lines(["Hay texto aqui mismo."])])
+    assert "pages without text: 1" in read(picture).notes
+
+
+def test_what_the_file_says_of_itself_is_kept():
+    page = read(
+        pdf(
+            [lines(["Hola a todos."])],
+            info="/Title (Informe) /Author (Ana Ruiz) /CreationDate (D:20230525103000-05'00')",
+        )
+    )
+    assert page.declared[:3] == (("title", "Informe"), ("author", "Ana Ruiz"), ("issued", "2023-05-25T10:30:00-05:00"))
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", b"%PDF-" + bytes(range(256)) * 40])
+def test_what_is_damaged_is_refused(content):
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read(content)
+
+
+def test_no_change_of_bytes_is_a_crash():
+    whole = pdf(numbered(3))
+    chosen = random.Random(7)
+    for _ in range(60):
+        content = bytearray(whole)
+        for _ in range(8):
+            content[chosen.randrange(8, len(content))] = chosen.randrange(256)
+        try:
+            read(bytes(content))
+        except UnreadableFile:
+            continue
+
+
+def test_many_pages_are_read_in_linear_work_and_too_many_refused():
+    many = read(pdf(lines([f"pagina {number} con texto"]) for number in range(2_000)))
+    assert len(many.locators) == 2_000
+    assert many.locators[-1].fragment == "page=2000"
+    with pytest.raises(UnreadableFile, match="pages"):
+        read(pdf([] for _ in range(20_001)))
