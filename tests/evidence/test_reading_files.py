@@ -57,6 +57,7 @@ def test_a_capture_of_the_wayback_machine_names_the_page_and_the_archive():
          SourceKind.MAIL, "personal_communication"),
         (b"El ministro dijo que no.\n", SourceKind.TEXT, "document"),
     ],
+    ids=["epub", "odt", "captions", "mail", "text"],
 )  # fmt: skip
 def test_what_a_file_is_follows_from_its_kind_and_is_said_to_be_inferred(content, kind, type_):
     reading = read_source(content)

@@ -115,7 +115,7 @@ def test_what_cannot_be_decoded_is_said_with_its_place():
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"PK\x03\x04rest", b"\x89PNG\r\n"])
 def test_what_is_no_page_is_refused_by_its_name(content):
-    with pytest.raises(UnreadableFile, match=r"^old\.html: neither HTML nor plain text"):
+    with pytest.raises(UnreadableFile, match=r"^old\.html: is a"):
         read_bytes(content, "old.html")
 
 
