@@ -10,7 +10,7 @@ from citekit.errors import InvalidInput
 from citekit.rendering._citing import Citing, cite_alone
 from citekit.rendering._phrases import Phrases, attribution_languages, phrases
 from citekit.rendering._quoted import quoted_words
-from citekit.rendering._writers import NoteWriter, note_writer
+from citekit.rendering._writers import ArchivedCopy, NoteWriter, note_writer
 from citekit.rendering.presets._houses import quotation_marks
 
 if TYPE_CHECKING:
@@ -95,13 +95,28 @@ class NotePrinter:
     locale: str
     pages: SavedPages | None
     printed: set[str] = field(factory=set)
+    archived: set[ArchivedCopy] = field(factory=set)
 
     def note(self, use: CitationUse) -> str:
         """Give the text of a citation's note; empty where a style that cites in the text has nothing to add."""
         parts = [self.citing.printed[use.start].text] if self.citing.is_note_style else []
+        cited = [self.citing.library.citation(cite.key) for cite in use.cites]
+        copies = [copy for one in cited if (copy := _copy_of(one)) is not None]
+        parts += [self._archived(copy) for copy in dict.fromkeys(copies) if copy not in self.archived]
+        self.archived.update(copies)
         for citation in self._not_yet_printed(use):
             parts += self._quoted(citation)
-        return " ".join(parts)
+        written = " ".join(parts)
+        for copy in dict.fromkeys(copies):
+            written = self.writer.robust(written, copy)
+        return written
+
+    def _archived(self, copy: ArchivedCopy) -> str:
+        """Say where a copy of a source is kept."""
+        name = "archived" if copy.date is None else "archived-on"
+        day = "" if copy.date is None else self.words.date(copy.date)
+        before, after = self.words.say(name, address="\0", date=day).split("\0")
+        return f"{self.writer.plain(before)}{self.writer.archived(copy)}{self.writer.plain(after)}"
 
     def _not_yet_printed(self, use: CitationUse) -> list[Citation]:
         keys = [cite.key for cite in use.cites if cite.key not in self.printed]
@@ -123,3 +138,11 @@ class NotePrinter:
         if quoted.passage is not None:
             parts.append(self.writer.link(quoted.passage, self.words.say("passage-link")) + ".")
         return parts
+
+
+def _copy_of(citation: Citation) -> ArchivedCopy | None:
+    """Give the archived copy of the source in which the words of *citation* were seen."""
+    source = citation.seen_in
+    if source.archive_url is None:
+        return None
+    return ArchivedCopy(source.url or "", source.archive_url, source.archived)

@@ -277,6 +277,10 @@ original-words = الأصل ({ $language }):
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = الموضع في المصدر
+# Where a copy of the source is kept.
+archived = نسخة مؤرشفة: { $address }.
+# The same, with the day on which the copy was made.
+archived-on = نسخة مؤرشفة: { $address } بتاريخ { $date }.
 # The heading of the notes.
 notes-heading = الحواشي
 # What stands over the list of works that are cited.

@@ -269,6 +269,10 @@ original-words = Original ({ $language }):
 quoted-sentence = { $open }{ $words }.{ $close }
 # The text of the link that leads to the words in the source.
 passage-link = Stelle in der Quelle
+# Where a copy of the source is kept.
+archived = Archiviert unter { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Archiviert unter { $address } am { $date }.
 # The heading of the notes.
 notes-heading = Anmerkungen
 # What stands over the list of works that are cited.

@@ -301,6 +301,10 @@ original-words = Original ({ $language }):
 quoted-sentence = { $open }{ $words }.{ $close }
 # The text of the link that leads to the words in the source.
 passage-link = Passage in the source
+# Where a copy of the source is kept.
+archived = Archived at { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Archived at { $address } on { $date }.
 # The heading of the notes.
 notes-heading = Notes
 # What stands over the list of works that are cited.

@@ -264,6 +264,10 @@ original-words = Original ({ $language }):
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = Pasaje en la fuente
+# Where a copy of the source is kept.
+archived = Archivado en { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Archivado en { $address } el { $date }.
 # The heading of the notes.
 notes-heading = Notas
 # What stands over the list of works that are cited.

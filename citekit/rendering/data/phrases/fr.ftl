@@ -268,6 +268,10 @@ original-words = Texte original ({ $language }) :
 quoted-sentence = { $open } { $words }. { $close }
 # The text of the link that leads to the words in the source.
 passage-link = Passage dans la source
+# Where a copy of the source is kept.
+archived = Archivé à l’adresse { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Archivé à l’adresse { $address } le { $date }.
 # The heading of the notes.
 notes-heading = Notes
 # What stands over the list of works that are cited.

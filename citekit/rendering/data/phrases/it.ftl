@@ -271,6 +271,10 @@ original-words = Originale ({ $language }):
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = Passo nella fonte
+# Where a copy of the source is kept.
+archived = Archiviato all’indirizzo { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Archiviato all’indirizzo { $address } il { $date }.
 # The heading of the notes.
 notes-heading = Note
 # What stands over the list of works that are cited.

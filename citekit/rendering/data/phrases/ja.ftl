@@ -257,6 +257,10 @@ original-words = 原文（{ $language }）：
 quoted-sentence = { $open }{ $words }{ $close }
 # The text of the link that leads to the words in the source.
 passage-link = 出典の該当箇所
+# Where a copy of the source is kept.
+archived = アーカイブ：{ $address }。
+# The same, with the day on which the copy was made.
+archived-on = アーカイブ：{ $address }（{ $date }）。
 # The heading of the notes.
 notes-heading = 注
 # What stands over the list of works that are cited.

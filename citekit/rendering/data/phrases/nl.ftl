@@ -270,6 +270,10 @@ original-words = Origineel ({ $language }):
 quoted-sentence = { $open }{ $words }.{ $close }
 # The text of the link that leads to the words in the source.
 passage-link = Passage in de bron
+# Where a copy of the source is kept.
+archived = Gearchiveerd op { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Gearchiveerd op { $address } op { $date }.
 # The heading of the notes.
 notes-heading = Noten
 # What stands over the list of works that are cited.

@@ -269,6 +269,10 @@ original-words = Oryginał ({ $language }):
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = Miejsce w źródle
+# Where a copy of the source is kept.
+archived = Zarchiwizowano pod adresem { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Zarchiwizowano pod adresem { $address } ({ $date }).
 # The heading of the notes.
 notes-heading = Przypisy
 # What stands over the list of works that are cited.

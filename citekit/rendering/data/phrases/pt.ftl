@@ -268,6 +268,10 @@ original-words = Original ({ $language }):
 quoted-sentence = { $open }{ $words }.{ $close }
 # The text of the link that leads to the words in the source.
 passage-link = Passagem na fonte
+# Where a copy of the source is kept.
+archived = Arquivado em { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Arquivado em { $address } em { $date }.
 # The heading of the notes.
 notes-heading = Notas
 # What stands over the list of works that are cited.

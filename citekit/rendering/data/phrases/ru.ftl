@@ -269,6 +269,10 @@ original-words = Оригинал ({ $language }):
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = Место в источнике
+# Where a copy of the source is kept.
+archived = Архивная копия: { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Архивная копия: { $address } ({ $date }).
 # The heading of the notes.
 notes-heading = Примечания
 # What stands over the list of works that are cited.

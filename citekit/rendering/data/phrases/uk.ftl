@@ -269,6 +269,10 @@ original-words = Оригінал ({ $language }):
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.
 passage-link = Місце в джерелі
+# Where a copy of the source is kept.
+archived = Архівна копія: { $address }.
+# The same, with the day on which the copy was made.
+archived-on = Архівна копія: { $address } ({ $date }).
 # The heading of the notes.
 notes-heading = Примітки
 # What stands over the list of works that are cited.

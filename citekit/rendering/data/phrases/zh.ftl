@@ -257,6 +257,10 @@ original-words = 原文（{ $language }）：
 quoted-sentence = { $open }{ $words }。{ $close }
 # The text of the link that leads to the words in the source.
 passage-link = 来源中的段落
+# Where a copy of the source is kept.
+archived = 存档：{ $address }。
+# The same, with the day on which the copy was made.
+archived-on = 存档：{ $address }（{ $date }）。
 # The heading of the notes.
 notes-heading = 注释
 # What stands over the list of works that are cited.
