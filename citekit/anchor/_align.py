@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import cast
 
 from attrs import frozen
@@ -67,9 +67,9 @@ def blocks_of(quote: str, source: str) -> list[Block]:
     return _with_same_between(merged, len(quote), len(source))
 
 
-def opcodes(quote: str, source: str) -> Iterable[tuple[str, int, int, int, int]]:
+def opcodes(quote: str, source: str) -> list[tuple[str, int, int, int, int]]:
     """Give Levenshtein's operations, each with its range of *quote* and of *source*."""
-    return cast("Iterable[tuple[str, int, int, int, int]]", Levenshtein.opcodes(quote, source))
+    return cast("list[tuple[str, int, int, int, int]]", Levenshtein.opcodes(quote, source).as_list())
 
 
 def _union(first: _Group, second: _Group) -> _Group:

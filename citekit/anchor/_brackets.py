@@ -167,7 +167,7 @@ def _stems(words: list[str]) -> list[str]:
 
 
 def _around(passage: Passage, bracket: Bracket) -> str:
-    source = passage.source
+    source = passage.page.text
     before, after = source[max(0, bracket.start - _NEARBY) : bracket.start], source[bracket.end : bracket.end + _NEARBY]
     return f"{before}\n{after}".casefold()
 

@@ -242,8 +242,8 @@ class _Cut:
         return words[0] if words else ""
 
     def _negations(self) -> Iterator[Negation]:
-        meaning = Meaning(self.passage.language, self.passage.source, self.start, self.end)
-        for one in meaning.negations_in(self.passage.source[self.start : self.end]):
+        meaning = Meaning(self.passage.page, self.start, self.end)
+        for one in meaning.negations_in(self.passage.page.text[self.start : self.end]):
             yield Negation(one.word, self.start + one.start, self.start + one.end, one.weak)
 
     def _negated(self, *, apart: bool) -> Iterator[Loss]:

@@ -14,6 +14,7 @@ from citekit.anchor._edges import Edges
 from citekit.anchor._exact import exactly
 from citekit.anchor._judging import Surroundings
 from citekit.anchor._match import Match
+from citekit.anchor._page_languages import PageLanguages
 from citekit.anchor._seeds import apart, scan
 from citekit.anchor._verdict import EditKind, Span
 from citekit.language import detect, plausible_languages
@@ -46,7 +47,7 @@ def locate(quote: str, text: str, *, language: str | None = None, prefix: str = 
 
     def loose() -> Haystack:
         read = read_page(document.folded)
-        return strict if read is document.folded else Haystack(read, once=True, loose=True)
+        return strict if read is document.folded else Haystack(read, once=True, loose=True, stricter=strict)
 
     strict = Haystack(document.folded, once=True)
     return Search(document, strict, quote, around, loose).match()
@@ -79,9 +80,14 @@ class Document:
         return Haystack(self.folded)
 
     @cached_property
+    def page(self) -> PageLanguages:
+        """The languages that each place of the text may be in."""
+        return PageLanguages(self.text, self.language)
+
+    @cached_property
     def edges(self) -> Edges:
         """What a range of the text may divide at its ends."""
-        return Edges(self.text, self.language)
+        return Edges(self.page)
 
     @cached_property
     def _loose_haystack(self) -> Haystack:
@@ -92,14 +98,14 @@ class Document:
 
         asides = (Apart(start, end, EditKind.PAGE_BOILERPLATE) for start, end in self._asides())
         read = read_page(self.folded, asides)
-        return self._haystack if read is self.folded else Haystack(read, loose=True)
+        return self._haystack if read is self.folded else Haystack(read, loose=True, stricter=self._haystack)
 
     @cached_property
     def respelt(self) -> tuple[Haystack, ...]:
         """The text in one spelling of each word, for each language it may be in that spells words in several ways."""
         from citekit.anchor._respelt import respelt_haystacks
 
-        return respelt_haystacks(self.folded, self.language)
+        return respelt_haystacks(self.folded, self.page)
 
     @cached_property
     def _astral(self) -> list[int]:

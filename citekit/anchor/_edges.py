@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 
-from citekit.anchor._page_languages import PAGE, languages_around
+from citekit.anchor._page_languages import PageLanguages
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.language import Joint, Loss, joint_at, may_be_joined, script_languages
 
@@ -24,9 +24,7 @@ class Edges:
     “five men” is no quotation from “twenty-five men”, nor 合格 from 不合格, though the words stand there.
     """
 
-    text: str = field(repr=False)
-    language: str | None
-    _of_pages: dict[int, tuple[str, ...]] = field(factory=dict, init=False, repr=False, eq=False)
+    page: PageLanguages
 
     def cut(self, start: int, end: int) -> bool:
         """Tell whether ``text[start:end]`` divides what belongs together, at its beginning or its end."""
@@ -42,30 +40,26 @@ class Edges:
         (start, end), (first, last) = range_, place
         found = []
         if joint := self._joint(start):
-            size = _shared(quotation[first:last], self.text[start : joint.end])
+            size = _shared(quotation[first:last], self.page.text[start : joint.end])
             found.append(self._edit(joint, quotation, (first, first + size)))
         if joint := self._joint(end):
-            size = _shared(quotation[first:last][::-1], self.text[joint.start : end][::-1])
+            size = _shared(quotation[first:last][::-1], self.page.text[joint.start : end][::-1])
             found.append(self._edit(joint, quotation, (last - size, last)))
         return tuple(found)
 
     def _joint(self, place: int) -> Joint | None:
-        if not may_be_joined(self.text, place):
+        if not may_be_joined(self.page.text, place):
             return None
-        return joint_at(self.text, place, self._languages(place))
+        return joint_at(self.page.text, place, self._languages(place))
 
     def _languages(self, place: int) -> tuple[str, ...]:
-        if self.language:
-            return (self.language,)
-        page = place // PAGE
-        found = self._of_pages.get(page)
-        if found is None:
-            found = self._of_pages[page] = languages_around(self.text, place)
-        beside = self.text[place - 1 : place + 1]
-        return found if max(beside) < _BEYOND_LATIN else tuple(dict.fromkeys((*found, *script_languages(beside))))
+        found, beside = self.page.around(place), self.page.text[place - 1 : place + 1]
+        if self.page.known or max(beside) < _BEYOND_LATIN:
+            return found
+        return tuple(dict.fromkeys((*found, *script_languages(beside))))
 
     def _edit(self, joint: Joint, quotation: str, place: tuple[int, int]) -> Edit:
-        said = self.text[joint.start : joint.end]
+        said = self.page.text[joint.start : joint.end]
         return Edit(_KINDS[joint.loss], quotation[slice(*place)], said, *place, joint.start, joint.end, harmless=False)
 
 

@@ -10,10 +10,12 @@ from itertools import chain, tee
 from attrs import field, frozen
 
 from citekit.anchor._brackets import Bracket, changed, own_before, own_behind, replaced_at_end, replaced_at_start
+from citekit.anchor._changes import Sides
 from citekit.anchor._cuts import Loss, losses
-from citekit.anchor._edits import Sides, differences, harmless
+from citekit.anchor._edits import differences, harmless
 from citekit.anchor._fold import Folded
 from citekit.anchor._meaning import Meaning
+from citekit.anchor._page_languages import PageLanguages
 from citekit.anchor._parse import Gap, Parsed, Words
 from citekit.anchor._passage import Passage
 from citekit.anchor._search import SHORTEST_APPROXIMATE, Haystack, Place, places, same_letters
@@ -39,7 +41,7 @@ class Chain:
     base: int
     quotation: str = field(repr=False)
     text: Folded = field(repr=False)
-    language: str | None
+    page: PageLanguages
 
     @property
     def size(self) -> int:
@@ -75,7 +77,7 @@ class Chain:
         for index, (words, quote, part) in enumerate(zip(self.parsed.words, self.quotes, self.parts, strict=True)):
             offsets = [offset + self.base for offset in words.offsets]
             at_end = index == last
-            found.append(Sides(quote, self.text, *part, offsets, self.quotation, at_end=at_end, language=self.language))
+            found.append(Sides(quote, self.text, *part, offsets, self.quotation, at_end=at_end, page=self.page))
         return tuple(found)
 
     @cached_property
@@ -85,7 +87,7 @@ class Chain:
 
     def _opened_all(self) -> Iterator[Edit]:
         spans = [self.text.span(*part) for part in self.parts]
-        passage = Passage(self.text.source, self.language, spans[0][0], spans[-1][1])
+        passage = Passage(self.page, spans[0][0], spans[-1][1])
         for index, gaps in enumerate(self.parsed.gaps):
             if gaps:
                 left = spans[index - 1][1] if index else None
@@ -101,7 +103,7 @@ class Chain:
         for index, gap in enumerate(gaps):
             if gap.kind is EditKind.BRACKET:
                 replaced = _replaced(passage, gaps, index, left, right)
-                yield self._edit(gap, gap.kind, passage.source, replaced, harmless=True)
+                yield self._edit(gap, gap.kind, passage.page.text, replaced, harmless=True)
                 yield from self._bracketed(passage, gap, replaced)
                 if ellipsis and index == 0 and left is not None:
                     low = replaced[1]
@@ -112,27 +114,27 @@ class Chain:
         shown = _between(low, high)
         for gap in gaps:
             if gap.kind is EditKind.ELLIPSIS:
-                yield self._edit(gap, gap.kind, passage.source, shown, harmless=True)
+                yield self._edit(gap, gap.kind, passage.page.text, shown, harmless=True)
                 shown = shown[1], shown[1]
         for loss in losses(passage, low, high, finished=finished):
-            yield self._lost(ellipsis, loss, passage.source)
+            yield self._lost(ellipsis, loss, passage.page.text)
 
     def _bracketed(self, passage: Passage, gap: Gap, replaced: tuple[int, int]) -> Iterator[Edit]:
         """Give what a bracket changes: a number or negation that it puts in, hides or changes, or another word."""
-        own, said = gap.text, passage.source[slice(*replaced)]
-        meaning = Meaning(passage.language, passage.source, *replaced)
+        own, said = gap.text, passage.page.text[slice(*replaced)]
+        meaning = Meaning(passage.page, *replaced)
         found = meaning.negations_in(said)
         if len(found) != len(meaning.negations_in(own)):
             for one in found:
                 where = replaced[0] + one.start, replaced[0] + one.end
-                yield self._lost(gap, Loss(EditKind.NEGATION_CHANGED, *where), passage.source)
+                yield self._lost(gap, Loss(EditKind.NEGATION_CHANGED, *where), passage.page.text)
             if not found:
-                yield self._lost(gap, Loss(EditKind.NEGATION_CHANGED, *replaced), passage.source)
+                yield self._lost(gap, Loss(EditKind.NEGATION_CHANGED, *replaced), passage.page.text)
         elif meaning.numbers_in(own):
             if meaning.numbers_differ(own, said):
-                yield self._lost(gap, Loss(EditKind.NUMBER_CHANGED, *replaced), passage.source)
+                yield self._lost(gap, Loss(EditKind.NUMBER_CHANGED, *replaced), passage.page.text)
         elif loss := changed(passage, Bracket(own, *replaced, gap.bound)):
-            yield self._lost(gap, loss, passage.source)
+            yield self._lost(gap, loss, passage.page.text)
 
     def _lost(self, gap: Gap, loss: Loss, source: str) -> Edit:
         open_ = loss.kind is EditKind.CUT_NOT_JUDGED
@@ -167,7 +169,7 @@ def _replaced(
     passage: Passage, gaps: Sequence[Gap], index: int, left: int | None, right: int | None
 ) -> tuple[int, int]:
     """Give what a bracket stands for: all between two runs; beside an ellipsis and at an end, what is next to a run."""
-    gap, source = gaps[index], passage.source
+    gap, source = gaps[index], passage.page.text
     elided = [other.kind is EditKind.ELLIPSIS for other in gaps]
     before, after = left is not None and not any(elided[:index]), right is not None and not any(elided[index + 1 :])
     start, end = _between(left, right)
@@ -187,7 +189,7 @@ def _replaced(
 
 
 def resolve(
-    haystack: Haystack, parsed: Parsed, base: int, quotation: str, language: str | None, *, approximate: bool
+    haystack: Haystack, parsed: Parsed, base: int, quotation: str, page: PageLanguages, *, approximate: bool
 ) -> list[Chain]:
     """Give the disjoint chains with the fewest errors; if *approximate*, runs of words may differ from the text.
 
@@ -201,7 +203,7 @@ def resolve(
     chains = []
     for found in search.all():
         parts, errors = tuple((place.start, place.end) for place in found), sum(place.errors for place in found)
-        chains.append(Chain(parsed, search.quotes, parts, errors, base, quotation, haystack.text, language))
+        chains.append(Chain(parsed, search.quotes, parts, errors, base, quotation, haystack.text, page))
     tightest: list[Chain] = []
     for one in sorted(chains, key=lambda one: (one.errors, one.parts[-1][1] - one.parts[0][0])):
         if one.errors == (tightest[0].errors if tightest else one.errors) and all(

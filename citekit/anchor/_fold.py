@@ -63,11 +63,17 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the range of the source behind ``text[start:end]``, never dividing a grapheme cluster (UAX 29)."""
+        first, last = self.raw(start, end)
         if start >= end:
-            place = int(self.starts[start]) if start < len(self.starts) else len(self.source)
-            return place, place
-        first, last = int(self.starts[start]), int(self.lasts[end - 1]) + 1
+            return first, last
         return grapheme_start(self.source, first), grapheme_end(self.source, last)
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range of the source behind ``text[start:end]``, without what was dropped around it."""
+        if start < end:
+            return self.starts.item(start), self.lasts.item(end - 1) + 1
+        place = self.starts.item(start) if start < len(self.starts) else len(self.source)
+        return place, place
 
     @cached_property
     def skeleton(self) -> tuple[str, Origins]:

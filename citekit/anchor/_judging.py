@@ -13,6 +13,7 @@ from citekit.anchor._verdict import Span, Status
 
 if TYPE_CHECKING:
     from citekit.anchor._fold import Folded
+    from citekit.anchor._page_languages import PageLanguages
     from citekit.anchor._search import Haystack
 
 _MOST_JUDGED = 50  # of places of the same letters: more than a page repeats its words in, less than a hostile one does
@@ -25,7 +26,7 @@ class Searched(Protocol):
     def text(self) -> str: ...
 
     @property
-    def language(self) -> str | None: ...
+    def page(self) -> PageLanguages: ...
 
     @property
     def folded(self) -> Folded: ...

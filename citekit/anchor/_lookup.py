@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from citekit.anchor._edits import Sides, differences, harmless, is_final_punctuation
+from citekit.anchor._changes import Sides, is_final_punctuation
+from citekit.anchor._edits import differences, harmless
 from citekit.anchor._equivalent_letters import read_quotation
 from citekit.anchor._exact import within_marks
 from citekit.anchor._fold import Folded, fold_quotation
@@ -192,22 +193,20 @@ class Search:
     def approximate(self, start: int, end: int) -> Match | None:
         if has_marks(self.quote):
             return None
-        quote, language = self.haystack.fold(self.quote[start:end]), self.document.language
+        quote, page = self.haystack.fold(self.quote[start:end]), self.document.page
         found = []
         if len(quote.text) >= SHORTEST_APPROXIMATE:
             likely = candidates(self.haystack, quote)
-            found = alike_places(self.haystack, quote, likely) or places_in_digits(
-                self.haystack, quote, likely, language
-            )
-        if not found and (near := near_miss(self.haystack, quote, language)):
+            found = alike_places(self.haystack, quote, likely) or places_in_digits(self.haystack, quote, likely, page)
+        if not found and (near := near_miss(self.haystack, quote, page)):
             found = [near]
         return self._nearest(found, quote, start) if found else None
 
     def _nearest(self, found: list[Place], quote: Folded, start: int) -> Match:
         """Judge places that are like the quotation, the best first: those with as few errors as the first one."""
-        folded, size, language = self.haystack.text, len(quote.text), self.document.language
+        folded, size = self.haystack.text, len(quote.text)
         best = [place for place in found if place.errors == found[0].errors]
-        wide = [widened(folded, quote, place, language) for place in best[:_MOST_WIDENED]]
+        wide = [widened(folded, quote, place, self.document.page) for place in best[:_MOST_WIDENED]]
         all_sides = [self._sides(quote, (place.start, place.end), start) for place in wide]
         ranges = [folded.span(place.start, place.end) for place in wide]
         chosen, range_, edits = self._compared(all_sides, ranges)
@@ -229,11 +228,9 @@ class Search:
             return None
         from citekit.anchor._elided import resolve  # what judges cuts is loaded for a quotation that has some
 
-        folded, language = self.haystack.text, self.document.language
+        folded, page = self.haystack.text, self.document.page
         readings = (parse(self.quote[start:end], keep_brackets=keep) for keep in (True, False))
-        resolved = (
-            resolve(self.haystack, way, start, self.quote, language, approximate=approximate) for way in readings
-        )
+        resolved = (resolve(self.haystack, way, start, self.quote, page, approximate=approximate) for way in readings)
         found = next(filter(None, resolved), None)
         if not found:
             return None
@@ -296,14 +293,14 @@ class Search:
                     place.end,
                     range(start, end),
                     self.quote,
-                    language=self.document.language,
+                    page=self.document.page,
                 ),
             ),
         )
 
     def _sides(self, quote: Folded, range_: tuple[int, int], start: int) -> Sides:
         offsets = range(start, start + len(quote.source))
-        return Sides(quote, self.haystack.text, *range_, offsets, self.quote, language=self.document.language)
+        return Sides(quote, self.haystack.text, *range_, offsets, self.quote, page=self.document.page)
 
 
 def _better(found: Iterable[Match | None]) -> Match | None:

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import Enum, auto
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
-from attrs import field, frozen
+from attrs import frozen
 
-from citekit.anchor._page_languages import languages_around, local_languages
+from citekit.anchor._page_languages import PageLanguages
 from citekit.language import (
     Negation,
     calendar,
@@ -32,6 +32,7 @@ from citekit.language import (
 _PIECE = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff'’ʼ]+[^\W\d_]+)*|[^\s\w]|\d+")
 _PLAIN = " "
 _PUNCTUATION = ".,;:!?()'\"-"
+_MOST_KEPT = 1 << 9  # words of one set of languages whose weight is kept: bounds the memory
 AROUND = 12  # characters on both sides that a negation may take up
 
 
@@ -39,15 +40,14 @@ AROUND = 12  # characters on both sides that a negation may take up
 class Meaning:
     """How to read numbers and negations in one place of one text: in its language, or in those it may be in."""
 
-    language: str | None
-    text: str = field(repr=False)
-    start: int = 0
-    end: int = 0
+    page: PageLanguages
+    start: int
+    end: int
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages to read in."""
-        return (self.language,) if self.language else languages_around(self.text, self.start)
+        return self.page.around(self.start)
 
     def numbers_differ(self, quote: str, source: str) -> bool:
         """Tell whether two passages name different numbers, in digits or words, in any of the languages."""
@@ -59,29 +59,21 @@ class Meaning:
         """Tell whether *passage* names a number in any of the languages."""
         return may_tell_of_numbers(passage, self.languages) and any(_values(passage, tag) for tag in self.languages)
 
-    def may_differ(self, quote: str, source: str) -> bool:
-        """Tell whether two passages may differ in a number or a negation; a no is certain.
+    def may_differ(self, quote: str, source: str) -> tuple[bool, bool]:
+        """Tell whether two passages may differ in a number, and whether in a negation; a no is certain.
 
         To look up each word takes less than to read them.
         """
-        (mine, weighs), (yours, others) = self._weighty(quote), self._weighty(source)
-        return (weighs or others) and mine != yours
+        weights = _weights(self.languages, self._local_languages)
+        own, other = _PIECE.findall(quote), _PIECE.findall(source)
+        seen = reduce(or_, map(weights.__getitem__, own + other), 0)
+        numbers = seen & _NUMBER and _outline(own, weights, _OF_NUMBER) != _outline(other, weights, _OF_NUMBER)
+        negations = seen & _NEGATION and _outline(own, weights, _OF_NEGATION) != _outline(other, weights, _OF_NEGATION)
+        return bool(numbers), bool(negations)
 
     def any_weighs(self, words: Iterable[str]) -> bool:
         """Tell whether any of *words* may be a unit, a currency, a month, a day or of a modal verb; a no is certain."""
         return any(_weighs(word, self.languages) for word in words)
-
-    def _weighty(self, passage: str) -> tuple[list[str], bool]:
-        """Give what in *passage* may be of a number or a negation, a blank for all between, and if any alone is."""
-        found, any_alone = [""], False
-        for piece in _PIECE.findall(passage):
-            weight = _weight(piece, self.languages, self._local_languages)
-            any_alone |= weight is _Weight.ALONE
-            if weight is not _Weight.NONE:
-                found.append(piece)
-            elif found[-1] != _PLAIN:
-                found.append(_PLAIN)
-        return found, any_alone
 
     def negations_differ(self, quote: str, source: str) -> bool:
         """Tell whether two passages are negated differently in any language that the place may be in."""
@@ -89,7 +81,7 @@ class Meaning:
 
     def negated_by_affix(self, quote: str, source: str) -> bool:
         """Tell whether two single words are the same but for an affix that negates one of them: “illegal”, ungültig."""
-        return any(negated_by_affix(quote, source, tag) for tag in self._local_languages)
+        return negated_by_affix(quote, source, *self._local_languages)
 
     def months_or_days_differ(self, quote: str, source: str) -> bool:
         """Tell whether two passages name different months or days, and each names one."""
@@ -119,7 +111,7 @@ class Meaning:
 
     @cached_property
     def _local_languages(self) -> tuple[str, ...]:
-        return (self.language,) if self.language else local_languages(self.text, self.start, self.end)
+        return self.page.within(self.start, self.end)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -127,22 +119,50 @@ def _weighs(word: str, languages: tuple[str, ...]) -> bool:
     return may_weigh(word, languages)
 
 
-class _Weight(Enum):
-    """What a word or a sign may say of numbers and negations: nothing, something beside others, or alone."""
-
-    NONE = auto()
-    BESIDE = auto()
-    ALONE = auto()
+# What a word or a sign may say: a number or a negation alone, or a part of either beside others.
+_NUMBER, _OF_NUMBER, _NEGATION, _OF_NEGATION = 1, 2, 4, 8
 
 
-@lru_cache(maxsize=1 << 15)
-def _weight(piece: str, languages: tuple[str, ...], local_languages: tuple[str, ...]) -> _Weight:
-    if not piece[0].isalpha():
-        return _Weight.BESIDE if piece in _PUNCTUATION else _Weight.ALONE
-    if may_name_numbers(piece, languages) or any(may_negate(piece, tag) for tag in local_languages):
-        return _Weight.ALONE
-    beside = may_tell_of_numbers(piece, languages) or any(may_undo_negation(piece, tag) for tag in local_languages)
-    return _Weight.BESIDE if beside else _Weight.NONE
+class _Weights(dict[str, int]):
+    """What each word or sign may say in some languages, and in those of one place, found out when it is first met."""
+
+    def __init__(self, languages: tuple[str, ...], local_languages: tuple[str, ...]) -> None:
+        super().__init__()
+        self._languages = languages
+        self._local_languages = local_languages
+
+    def __missing__(self, piece: str) -> int:
+        found = self._of_word(piece) if piece[0].isalpha() else _OF_NUMBER | _OF_NEGATION
+        if piece[0].isdigit():
+            found |= _NUMBER
+        elif not piece[0].isalpha() and piece not in _PUNCTUATION:
+            found |= _NUMBER | _NEGATION
+        if len(self) < _MOST_KEPT:
+            self[piece] = found
+        return found
+
+    def _of_word(self, word: str) -> int:
+        negates = any(may_negate(word, tag) for tag in self._local_languages)
+        undoes = negates or any(may_undo_negation(word, tag) for tag in self._local_languages)
+        names = may_name_numbers(word, self._languages)
+        tells = names or may_tell_of_numbers(word, self._languages)
+        return _NUMBER * names | _OF_NUMBER * tells | _NEGATION * negates | _OF_NEGATION * undoes
+
+
+@lru_cache(maxsize=256)
+def _weights(languages: tuple[str, ...], local_languages: tuple[str, ...]) -> _Weights:
+    return _Weights(languages, local_languages)
+
+
+def _outline(pieces: list[str], weights: _Weights, of: int) -> list[str]:
+    """Give the pieces that may be *of* a number, or of a negation, with a blank for all between."""
+    found = [""]
+    for piece in pieces:
+        if weights[piece] & of:
+            found.append(piece)
+        elif found[-1] != _PLAIN:
+            found.append(_PLAIN)
+    return found
 
 
 def _negations_of(passage: str, tag: str) -> tuple[Negation, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from citekit.anchor._fold import Folded
-from citekit.anchor._meaning import Meaning
+from citekit.anchor._page_languages import PageLanguages
 from citekit.anchor._search import Haystack, Place, alike, errors_between
 from citekit.language import Number, may_tell_of_numbers, numbers
 
@@ -14,12 +14,12 @@ _MOST_LOOKED_AT = 2  # places, the best first: each is read for numbers
 _LONGEST = 1000  # characters of a quotation that is read for numbers as a whole
 
 
-def places_in_digits(haystack: Haystack, quote: Folded, likely: list[Place], language: str | None) -> list[Place]:
+def places_in_digits(haystack: Haystack, quote: Folded, likely: list[Place], page: PageLanguages) -> list[Place]:
     """Give the best of *likely* that is like enough to *quote* with the numbers of both in digits, if there is one."""
     if len(quote.text) > _LONGEST:
         return []
     for place in likely[:_MOST_LOOKED_AT]:
-        for tag in _languages_at(haystack.text, place, language):
+        for tag in _languages_at(haystack.text, place, page):
             if not (may_tell_of_numbers(quote.text, (tag,)) and numbers(quote.text, tag)):
                 continue
             wider = _with_numbers_at_ends(haystack.text, quote, place, tag)
@@ -30,10 +30,10 @@ def places_in_digits(haystack: Haystack, quote: Folded, likely: list[Place], lan
     return []
 
 
-def widened(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
+def widened(text: Folded, quote: Folded, place: Place, page: PageLanguages) -> Place:
     """Give *place* with the marks that the quotation ends with too, and with the numbers at its ends."""
     if _ends_otherwise(quote.text, text.text[place.start : place.end]):
-        place = _widened_to_numbers(text, quote, place, language)
+        place = _widened_to_numbers(text, quote, place, page)
     own = quote.text
     final = own[next((place for place in range(len(own), 0, -1) if not _is_mark(own[place - 1])), 0) :]
     if final and not text.text[place.start : place.end].endswith(final) and text.text.startswith(final, place.end):
@@ -41,14 +41,14 @@ def widened(text: Folded, quote: Folded, place: Place, language: str | None) -> 
     return place
 
 
-def _widened_to_numbers(text: Folded, quote: Folded, place: Place, language: str | None) -> Place:
+def _widened_to_numbers(text: Folded, quote: Folded, place: Place, page: PageLanguages) -> Place:
     """Widen *place* to the number beside it where the quotation begins or ends with one that the place has not."""
-    wider = (_with_numbers_at_ends(text, quote, place, tag) for tag in _languages_at(text, place, language))
+    wider = (_with_numbers_at_ends(text, quote, place, tag) for tag in _languages_at(text, place, page))
     return next((other for other in wider if other != place), place)
 
 
-def _languages_at(text: Folded, place: Place, language: str | None) -> tuple[str, ...]:
-    return Meaning(language, text.source, int(text.starts[place.start])).languages
+def _languages_at(text: Folded, place: Place, page: PageLanguages) -> tuple[str, ...]:
+    return page.around(int(text.starts[place.start]))
 
 
 def _with_numbers_at_ends(text: Folded, quote: Folded, place: Place, tag: str) -> Place:

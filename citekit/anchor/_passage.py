@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
-from citekit.anchor._meaning import Meaning
-from citekit.anchor._words import unspaced
-from citekit.language import ClauseKind, ClauseWord, clause_words, has_trait, is_clause_word, numbers, sentences
+from citekit.anchor._page_languages import PageLanguages
+from citekit.anchor._words import joined, unspaced
+from citekit.language import (
+    ClauseKind,
+    ClauseWord,
+    clause_words,
+    has_trait,
+    is_clause_word,
+    may_tell_of_numbers,
+    numbers,
+    sentences,
+)
 
 _AROUND = 400  # more than most sentences have on either side of a run of quoted words
 _STRADDLED = 48  # as far as a number or a phrase may reach over the edge of a cut
@@ -38,15 +47,14 @@ class Passage:
     All offsets are code points of the source. A line break within a sentence is shown as a space.
     """
 
-    source: str = field(repr=False)
-    language: str | None
+    page: PageLanguages
     low: int
     high: int
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages to read in, the likeliest first."""
-        return Meaning(self.language, self.source, self.low, self.high).languages
+        return self.page.around(self.low)
 
     @cached_property
     def _floor(self) -> int:
@@ -54,7 +62,7 @@ class Passage:
 
     @cached_property
     def _shown(self) -> str:
-        cut = self.source[self._floor : self.high + _AROUND]
+        cut = self.page.text[self._floor : self.high + _AROUND]
         return _NEAR_BREAK.sub(lambda found: " " * len(found[0]) if found[1].islower() else found[0], cut)
 
     @cached_property
@@ -118,6 +126,11 @@ class Passage:
     def number_across(self, place: int) -> tuple[int, int] | None:
         """Give the range of the number that *place* divides, if it does."""
         low = max(0, place - _STRADDLED)
+        beside = self.words(low, place)[-1:], self.words(place, place + _STRADDLED)[:1]
+        if not all(words and may_tell_of_numbers(words[0], self.languages) for words in beside) and not joined(
+            self.page.text, place
+        ):
+            return None
         shown = self.text(low, place + _STRADDLED)
         for tag in self.languages:
             for one in numbers(shown, tag):

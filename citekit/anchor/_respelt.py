@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citekit.anchor._equivalent_letters import respell
 from citekit.anchor._fold import Folded
-from citekit.anchor._page_languages import languages_around
+from citekit.anchor._page_languages import PageLanguages
 from citekit.anchor._search import Haystack
 from citekit.language import has_spellings
 
@@ -12,9 +12,9 @@ from citekit.language import has_spellings
 _LONGEST = 1_000_000
 
 
-def respelt_haystacks(folded: Folded, language: str | None) -> tuple[Haystack, ...]:
-    """Give *folded* respelt in *language*, or in those that it may be in; none where words are spelt one way alone."""
+def respelt_haystacks(folded: Folded, page: PageLanguages) -> tuple[Haystack, ...]:
+    """Give *folded* respelt in its language, or in those it may be in; none where words are spelt one way alone."""
     if len(folded.source) > _LONGEST:
         return ()
-    tags = (language,) if language else languages_around(folded.source)
-    return tuple(Haystack(respell(folded, tag), loose=True, spelling=tag) for tag in tags if has_spellings(tag))
+    tags = filter(has_spellings, page.around(0))
+    return tuple(Haystack(respell(folded, tag), loose=True, spelling=tag) for tag in tags)

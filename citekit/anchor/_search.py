@@ -16,7 +16,7 @@ from citekit.anchor._align import covered, opcodes
 from citekit.anchor._distance import Fit, fit_anywhere, fit_from_start
 from citekit.anchor._equivalent_letters import read_quotation, respell
 from citekit.anchor._fold import Codes, Folded, fold_quotation, letters_alone
-from citekit.anchor._seeds import SURE, Seeds, apart, scan
+from citekit.anchor._seeds import SEED, SURE, Seeds, apart, scan
 from citekit.anchor._words import divides_word, joined, word_end, word_start
 
 GRAM = 4  # letters that candidates are found by: fewer are everywhere, more miss what is misspelt
@@ -135,13 +135,17 @@ class Haystack:
 
     What is looked into only ``once`` is scanned, with the same result: making an index takes longer. In a ``loose`` one
     letters are made alike and what is no word is left out, in the text and in what is looked for; with a *spelling*, a
-    language (BCP 47), the words of both are respelt.
+    language (BCP 47), the words of both are respelt. With a *stricter* reading of the same text, seeds are taken where
+    that takes them: a quotation is then found by the same ones where both readings are the same.
     """
 
     text: Folded
     once: bool = False
     loose: bool = False
     spelling: str | None = None
+    stricter: Haystack | None = None
+    # Of the last letters that were looked for: they are asked for again.
+    _windows: dict[str, tuple[str, list[tuple[int, int]]]] = field(factory=dict, init=False)
 
     def fold(self, quote: str) -> Folded:
         """Fold a quotation, or a run of its words, as the text is."""
@@ -163,9 +167,26 @@ class Haystack:
         return max(self.changed, _share_changed(self.fold(quote))) >= _REWRITTEN
 
     @cached_property
+    def seeded(self) -> NDArray[np.intp]:
+        """Where among the letters of the text seeds are taken, no two neighbours more than a seed's length apart."""
+        letters, indices = self.text.skeleton
+        end = len(letters) - SEED + 1
+        if self.stricter is None or end <= 0:
+            return np.arange(0, end, SEED)
+        other = self.stricter.text
+        own, wanted = self.text.starts[indices], other.starts[other.skeleton[1][self.stricter.seeded]]
+        same = own.searchsorted(wanted)
+        same = same[same < end]
+        same = same[own[same] == wanted[: len(same)]]
+        edges = np.unique(np.concatenate(([0], same, [end])))
+        counts = (np.diff(edges) - 1) // SEED + 1
+        begins: NDArray[np.intp] = np.repeat(edges[:-1] - SEED * (np.cumsum(counts) - counts), counts)
+        return begins + SEED * np.arange(len(begins))
+
+    @cached_property
     def seeds(self) -> Seeds:
         """Where runs of letters stand."""
-        return Seeds.of(self.text.skeleton[0])
+        return self._seeds_of(None)
 
     @cached_property
     def grams(self) -> GramIndex:
@@ -177,8 +198,8 @@ class Haystack:
         own = self.text.skeleton[0]
         return scan(own, letters, _MOST_SAME) if self.once else self.seeds.occurrences(letters, _MOST_SAME)
 
-    def _seeds_of(self, letters: str) -> Seeds:
-        return Seeds.of(self.text.skeleton[0], letters) if self.once else self.seeds
+    def _seeds_of(self, letters: str | None) -> Seeds:
+        return Seeds.of(self.text.skeleton[0], self.seeded.tolist(), wanted=letters)
 
     def exact(self, words: str) -> list[int]:
         """Give the first places of the source where *words* stand as they are, in order, none overlapping."""
@@ -195,11 +216,15 @@ class Haystack:
         starts = [int(self.text.starts[indices[hit]]) - first for hit in hits]
         return apart([start for start in starts if start >= 0 and source.startswith(words, start)], len(words))
 
-    def windows(self, letters: str) -> Iterator[tuple[int, int]]:
+    def windows(self, letters: str) -> list[tuple[int, int]]:
         """Give the stretches of the text that share most runs of letters with these, the best first."""
-        indices = self.text.skeleton[1]
-        for low, high in self._seeds_of(letters).windows(letters):
-            yield int(indices[low]), int(indices[high - 1]) + 1
+        kept = self._windows.get("last")
+        if kept is None or kept[0] != letters:
+            indices = self.text.skeleton[1]
+            seeds = self._seeds_of(letters) if self.once else self.seeds
+            found = [(indices.item(low), indices.item(high - 1) + 1) for low, high in seeds.windows(letters)]
+            kept = self._windows["last"] = letters, found
+        return kept[1]
 
 
 def _share_changed(text: Folded) -> float:

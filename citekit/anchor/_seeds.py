@@ -18,16 +18,19 @@ _MOST_WINDOWS = 8  # groups of places that are looked at, the best first
 
 @frozen(eq=False)
 class Seeds:
-    """The letters of a text, and where every eighth sequence of eight of them stands first, and where again."""
+    """The letters of a text, and where sequences of eight that begin at every eighth stand first, and where again."""
 
     letters: str = field(repr=False)
     first: dict[str, int] = field(repr=False)
     again: dict[str, tuple[int, ...]] = field(repr=False)
 
     @classmethod
-    def of(cls, letters: str, wanted: str | None = None) -> Seeds:
-        """Index the letters and digits of a folded text, or only those sequences that *wanted* has too."""
-        places: Sequence[int] = range(0, len(letters) - SEED + 1, SEED)
+    def of(cls, letters: str, places: Sequence[int] | None = None, *, wanted: str | None = None) -> Seeds:
+        """Index the letters and digits of a folded text, or only those sequences that *wanted* has too.
+
+        They are taken at *places*, of which no two that follow each other are further apart than a sequence is long.
+        """
+        places = range(0, len(letters) - SEED + 1, SEED) if places is None else places
         if wanted is not None:
             only = {wanted[place : place + SEED] for place in range(len(wanted) - SEED + 1)}
             places = [place for place in places if letters[place : place + SEED] in only]
@@ -54,7 +57,7 @@ class Seeds:
                 return scan(self.letters, wanted, most)
             starts = [place - at for place in self._places(seed)]
             found += [start for start in starts if start >= 0 and self.letters.startswith(wanted, start)]
-        return sorted(found)[:most]
+        return sorted(set(found))[:most]
 
     def _rarest(self, wanted: str, offset: int) -> int | None:
         """Give where the rarest seed of every eighth begins, from *offset* on, or a rare one; ``None`` if one is none.

@@ -11,6 +11,7 @@ from citekit.anchor._align import blocks_of
 from citekit.anchor._distance import fit_anywhere
 from citekit.anchor._fold import Folded
 from citekit.anchor._meaning import Meaning
+from citekit.anchor._page_languages import PageLanguages
 from citekit.anchor._search import Haystack, Place, ranges_of, whole_words
 from citekit.language import information
 
@@ -26,7 +27,7 @@ _END = 2  # characters at both ends by which a place within a clause has to begi
 _ENDS_CLAUSE = re.compile(r"[.,;:!?…()\[\]\"'«»“”„‘’「」『』，。、；：！？।۔؟،؛\n—–]")
 
 
-def near_miss(haystack: Haystack, quote: Folded, language: str | None) -> Place | None:
+def near_miss(haystack: Haystack, quote: Folded, page: PageLanguages) -> Place | None:
     """Give the one place of a text that is a short quotation but for one word or two, where there is only one.
 
     Certain is a whole clause, or a place that only a negation or a number tells from the quotation.
@@ -34,7 +35,7 @@ def near_miss(haystack: Haystack, quote: Folded, language: str | None) -> Place 
     if not _LEAST_SAID <= information(quote.text) <= LONGEST_SHORT:
         return None
     text = haystack.text
-    found = [place for place in _spelled_nearly_so(haystack, quote) if _certain(text, quote, place, language)]
+    found = [place for place in _spelled_nearly_so(haystack, quote) if _certain(text, quote, place, page)]
     ranks = [(not _is_clause(text, place), place.errors) for place in found]
     best = [place for place, rank in zip(found, ranks, strict=True) if rank == min(ranks)]
     words = {text.text[place.start : place.end] for place in best}
@@ -77,7 +78,7 @@ def _errors(quote: str, source: str) -> int:
                for block in blocks_of(quote, source) if not block.same)  # fmt: skip
 
 
-def _certain(text: Folded, quote: Folded, place: Place, language: str | None) -> bool:
+def _certain(text: Folded, quote: Folded, place: Place, page: PageLanguages) -> bool:
     own, said = quote.text, text.text[place.start : place.end]
     changed = [block for block in blocks_of(own, said) if not block.same]
     kept = LCSseq.similarity(own, said) / len(own)
@@ -88,7 +89,7 @@ def _certain(text: Folded, quote: Folded, place: Place, language: str | None) ->
         return True
     if own[:_END] != said[:_END] or own[-_END:] != said[-_END:]:
         return False
-    meaning = Meaning(language, text.source, *text.span(place.start, place.end))
+    meaning = Meaning(page, *text.span(place.start, place.end))
     weighs = meaning.negations_differ(own, said) or meaning.numbers_differ(own, said)
     return weighs or (len(changed) == 1 and kept >= _LEAST_KEPT_WITHIN)
 

@@ -182,7 +182,8 @@ def _respelt_pairs(quoted: str, found: str, languages: tuple[str, ...]) -> list[
 
 
 def _alike_letters(text: str) -> str:
-    return letters_alone(text).translate(letters().characters)
+    found = letters_alone(text)
+    return found if found.isascii() else found.translate(letters().characters)
 
 
 def differing(quoted: str, found: str) -> tuple[str, str]:

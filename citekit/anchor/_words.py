@@ -14,9 +14,9 @@ _UNSPACED = ((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x31
 _ATTACHING = ((0x0590, 0x08FF), (0x1100, 0x11FF), (0xAC00, 0xD7FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE))
 _WITHIN_NUMBERS = ".,'’٫٬\u00a0\u202f"
 _MINUS = "-−"
-_ALPHANUMERIC = re.compile(r"[^\W_]+")
-# What stands within words and numbers, and letters between which nothing is joined.
-_UNLIKE_LETTERS = re.compile(r"[^\w\s]|[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSPACED) + "]")
+# Runs of letters between which nothing is joined.
+_APART = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSPACED) + "]{2,}")
+_SIGN = re.compile(r"[^\w\s]")
 
 
 def unspaced(char: str) -> bool:
@@ -76,17 +76,16 @@ def joined(text: str, offset: int) -> bool:
 
 def joints(text: str) -> bytearray:
     """Give for each offset of *text*, its end too, whether it is `joined`."""
-    found = bytearray(len(text) + 1)
-    for word in _ALPHANUMERIC.finditer(text):
-        start, end = word.span()
-        found[start + 1 : end] = b"\x01" * (end - start - 1)
-    told = -1
-    for char in _UNLIKE_LETTERS.finditer(text):
-        offset = char.start()
-        if offset != told:
+    letters = int.from_bytes(bytes(map(str.isalnum, text)), "little")
+    found = bytearray((letters & letters << 8).to_bytes(len(text) + 1, "little"))  # a byte a character
+    for run in () if text.isascii() else _APART.finditer(text):
+        start, end = run.span()
+        found[start + 1 : end] = bytes(end - start - 1)
+    for sign in _SIGN.finditer(text):
+        offset = sign.start()
+        if sign[0] >= "\u0300" or (sign[0] in "'.,-" and text[offset + 1 : offset + 2].isalnum()):
             found[offset] = joined(text, offset)
-        told = offset + 1
-        found[told] = joined(text, told)
+            found[offset + 1] = joined(text, offset + 1)
     return found
 
 

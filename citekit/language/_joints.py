@@ -131,12 +131,16 @@ def _first_words_behind(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for tag in tags for phrase in _affixes(tag).behind)
 
 
-def negated_by_affix(word: str, other: str, tag: str) -> bool:
-    """Tell whether *word* is *other* with an affix that negates, or the reverse: “illegal”, „ungültig“, ışıksız."""
+def negated_by_affix(word: str, other: str, *tags: str) -> bool:
+    """Tell whether *word* is *other* with an affix that negates, or the reverse: “illegal”, „ungültig“, ışıksız.
+
+    In any of the languages *tags*. Raises `InvalidTag`.
+    """
     longer, shorter = sorted((fold_word(word), fold_word(other)), key=len, reverse=True)
-    if shorter not in longer:
-        return False
-    affixes = _affixes(tag)
+    return shorter in longer and any(_negated(longer, shorter, _affixes(tag)) for tag in tags)
+
+
+def _negated(longer: str, shorter: str, affixes: _Affixes) -> bool:
     return any(
         loss == Loss.NEGATION and longer in (affix + shorter, *(affix + join + shorter for join in _HYPHENS[:1]))
         for affix, loss in affixes.prefixes

@@ -54,11 +54,13 @@ def negations(text: str, tag: str, *, implied: bool = False) -> tuple[Negation, 
 def may_negate(word: str, tag: str) -> bool:
     """Tell whether *word* negates in the language *tag*, or may be of a phrase that does; a no is certain.
 
-    In a script without spaces every word may. Raises `InvalidTag`.
+    In a script without spaces a word is all that stands between two marks. Raises `InvalidTag`.
     """
     tag = normalise_tag(tag)
     words = _words_of_phrases(tag)
-    if words is None or folded(word) in words[0]:
+    if words is None:
+        return bool(_any_part(tag).search(folded(word)))
+    if folded(word) in words[0]:
         return True
     patterns = _patterns(tag, "word")
     return patterns is not None and patterns.match_in(word)
@@ -86,6 +88,15 @@ def _words_of_phrases(tag: str) -> tuple[frozenset[str], frozenset[str]] | None:
     # A phrase is not there without its longest word.
     longest = {max(words, key=len) for sign, row, words in phrases if sign != "!" and "/" not in row}
     return frozenset(patterns | longest), undoing | {word for _, _, words in phrases for word in words}
+
+
+@lru_cache(maxsize=32)
+def _any_part(tag: str) -> re.Pattern[str]:
+    """Find the longest word of anything that negates, in a language without spaces; of a pattern, any letter."""
+    rows = (found for name in names_to_try(tag) if (found := lines("negations", name)))
+    kept = [row.lstrip("=~") for row in next(rows, ()) if _sign(row) not in ("!", "?")]
+    parts = {"" if "/" in row else max(_WORD.findall(folded(row)), key=len) for row in kept}
+    return re.compile("|".join(map(re.escape, sorted(parts))))
 
 
 def _matches(text: str, tag: str, wanted: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -67,8 +67,21 @@ def may_name_numbers(word: str, tags: tuple[str, ...]) -> bool:
 
     Without any such word a passage names no number in the languages *tags*. Raises `InvalidTag`.
     """
-    folded = fold_word(word)
-    return any(lexicon(tag).unspaced or folded in lexicon(tag).naming or _alone(word, tag)[1] for tag in tags)
+    return any(_names(word, tag) for tag in tags)
+
+
+def _names(word: str, tag: str) -> bool:
+    words = lexicon(tag)
+    if words.unspaced:
+        return bool(_any_entry(tag).search(word))
+    return fold_word(word) in words.naming or bool(_alone(word, tag)[1])
+
+
+@lru_cache(maxsize=64)
+def _any_entry(tag: str) -> re.Pattern[str]:
+    """Find a number word among letters of a script without spaces."""
+    found = (word for word, entry in lexicon(tag).entries.items() if entry.role is not Role.NOTHING)
+    return re.compile("|".join(map(re.escape, sorted(found))))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from citekit.anchor import EditKind, locate
 from citekit.anchor._align import blocks_of
+from citekit.anchor._words import joined, joints
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,8 @@ def test_what_is_shown_side_by_side_is_both_texts_whole_and_no_more(quote, sourc
         if block.same:
             assert quote[block.quote_start : place[0]] == source[block.source_start : place[1]]
     assert place == (len(quote), len(source)) or quote == source
+
+
+@given(st.text(st.sampled_from("ab1²½_'.,-— \u00e9\u0301\u0436字日、。किคั่ㅏעא\u200d\U00020000"), max_size=12))
+def test_all_joints_of_a_text_are_those_told_of_each_place(text):
+    assert list(joints(text)) == [joined(text, offset) for offset in range(len(text) + 1)]

@@ -4,7 +4,10 @@ import random
 
 import pytest
 
-from citekit.anchor._seeds import Seeds, scan
+from citekit.anchor._equivalent_letters import read_page
+from citekit.anchor._fold import fold
+from citekit.anchor._search import Haystack
+from citekit.anchor._seeds import SEED, Seeds, scan
 
 TEXTS = [
     "themillstandsbytheriver" * 40,
@@ -26,3 +29,32 @@ def test_seeds_find_what_scanning_finds(text, most):
         assert scan(text, wanted, most)
         for words in (wanted, changed):
             assert seeds.occurrences(words, most) == scan(text, words, most)
+
+
+PAGES = [
+    "The mill stands by the river.[3] Nobody has worked there for years, and the roof has fallen in.[12] " * 6,
+    "Ещё вчера мельница стояла у реки. Её колесо давно не вертится, и всё заросло травой. " * 6,
+    "[1]",
+    "[12] The mill stands by the river and the wheel turns no more.",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_looser_reading_has_its_seeds_where_the_stricter_one_has_them(page):
+    strict = Haystack(fold(page))
+    loose = Haystack(read_page(strict.text), loose=True, stricter=strict)
+    begins, others = ({int(one.text.starts[one.text.skeleton[1][place]]) for place in one.seeded}
+                      for one in (strict, loose))  # fmt: skip
+    kept = {int(loose.text.starts[place]) for place in loose.text.skeleton[1][: 1 - SEED]}
+    assert begins & kept <= others
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_looser_reading_finds_every_run_of_its_letters(page):
+    strict, chance = Haystack(fold(page)), random.Random(4)
+    loose = Haystack(read_page(strict.text), loose=True, stricter=strict)
+    letters = loose.text.skeleton[0]
+    for _ in range(60):
+        start = chance.randrange(len(letters) + 1)
+        wanted = letters[start : start + chance.randrange(1, 80)]
+        assert not wanted or loose.occurrences(wanted) == scan(letters, wanted, 1000)

@@ -34,6 +34,10 @@ NEGATED = [
     ("ar", "لم يوافق أحد على ذلك"),
     ("he", "הוא לא אמר כלום"),
     ("zh", "本公司无权修改合同"),
+    ("zh", "他並非凶手"),
+    ("ja", "行けず、戻った"),
+    ("ja", "知らんふりをした"),
+    ("ja", "何も言わなかった"),
     ("th", "ไม่มีใครมา"),
     ("sw", "Hawakuja jana."),
 ]
@@ -45,10 +49,20 @@ COUNTED = [
     ("fr", "soixante-dix pour cent"),
     ("ru", "двадцать пять человек"),
     ("zh", "三十五万人"),
+    ("zh", "共有两百多人"),
+    ("ja", "兵士は七百人"),
+    ("ja", "十二・五パーセント"),
     ("th", "สามสิบคน"),
     ("sw", "watu ishirini na watano"),
 ]
 PLAIN = [("en", "government"), ("es", "gobierno"), ("de", "Regierung"), ("ru", "правительство"), ("tr", "hükümet")]
+PLAIN_RUNS = [
+    ("zh", "政府表示將會繼續"),
+    ("zh", "government"),
+    ("ja", "大臣は語った"),
+    ("ja", "ゲーム"),
+    ("th", "government"),
+]
 MEASURED = [("en", "kilometres"), ("es", "años"), ("de", "Euro"), ("ru", "рублей"), ("en", "March"), ("de", "müssen")]
 LISTED = [("", "no later than"), ("x", "no"), ("x", r"\w+less"), ("y", "none"), ("x", "(?:is|are)n't"), ("y", "ıssız")]
 TEXTS = [
@@ -106,3 +120,11 @@ def test_a_word_that_may_not_weigh_says_nothing_of_these(tag, word):
     assert not any(look(word, tag) for look in told)
     assert not any(look(word, (tag,)) for look in told_in_all)
     assert not any(look(word) for look in (units, currencies))
+
+
+@pytest.mark.parametrize(("tag", "run"), PLAIN_RUNS)
+def test_of_a_script_without_spaces_a_run_that_has_no_such_word_names_no_number_and_negates_nothing(tag, run):
+    assert not may_name_numbers(run, (tag,))
+    assert not may_negate(run, tag)
+    assert not numbers(run, tag)
+    assert not negations(run, tag)
