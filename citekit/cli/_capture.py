@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,15 @@ from citekit.cli._waiting import progress
 from citekit.cli._writing import as_it_stands, dry_run_option
 from citekit.errors import InvalidInput
 from citekit.library import read_settings, save_reversibly
-from citekit.model import Library
+from citekit.model import Date, Library
 
 if TYPE_CHECKING:
-    from citekit.evidence import Captured, Evidence, FetchRules, Manners
+    from citekit.evidence import Captured, Evidence, FetchError, FetchRules, Manners, Memento
     from citekit.library import Change
     from citekit.model import Source
+
+# A copy of another day may be of another page: news is mended within hours.
+_SAME = timedelta(days=1)
 
 
 @click.command("capture")
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
     "--key", metavar="KEY", help="The key of the source; by default made of who wrote it and of its headline."
 )
 @click.option("--recapture", is_flag=True, help="Fetch also what the library has, and let its record name what came.")
+@click.option(
+    "--archive", metavar="URL", help="Ask this archive to make a copy too; {url} in it stands for the page's address."
+)
+@click.option("--timemap", metavar="URL", help="Name the copy nearest to now that this archive lists (RFC 7089).")
 @fetch_options
 @dry_run_option
 @library_option
@@ -42,6 +50,8 @@ def command(
     urls: tuple[str, ...],
     key: str | None,
     recapture: bool,
+    archive: str | None,
+    timemap: str | None,
     proxy: str | None,
     allow_hosts: tuple[str, ...],
     allow_private: bool,
@@ -67,7 +77,10 @@ def command(
     settings = read_settings(Path())
     place = library_address(library, None, settings)
     records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
-    run = _Run(records, rules_for(settings, proxy, allow_hosts, allow_private=allow_private), key, recapture, dry_run)
+    rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private)
+    run = _Run(
+        records, rules, key, _Copies(archive or settings.archive, timemap or settings.timemap), recapture, dry_run
+    )
     status = run.capture(asked, form)
     if status:
         sys.exit(status)
@@ -89,6 +102,28 @@ class _Told:
     captured: Captured | None = None
     there: Source | None = None
     error: Exception | None = None
+    copy: Memento | FetchError | None = None
+
+
+@frozen
+class _Copies:
+    """Where archived copies come from: an archive that is asked to make one, one that lists those that there are."""
+
+    archive: str | None
+    timemap: str | None
+
+    def of(self, url: str, at: datetime, manners: Manners) -> Memento | FetchError | None:
+        """Give a copy of the page at *url*: one that is made now, else the nearest there is; or why there is none."""
+        from citekit.evidence import FetchError, archive_page, mementos, nearest_memento
+
+        try:
+            if self.archive is not None:
+                return archive_page(self.archive, url, manners)
+            if self.timemap is not None:
+                return nearest_memento(mementos(self.timemap, url, manners), at)
+        except FetchError as error:
+            return error
+        return None
 
 
 @define
@@ -98,6 +133,7 @@ class _Run:
     records: Library
     rules: FetchRules
     key: str | None
+    copies: _Copies
     is_recapture: bool
     is_dry: bool
     changes: list[Change] = field(factory=list)
@@ -112,10 +148,11 @@ class _Run:
         finally:
             _keep_for_undo(self.changes)
         self._tell(told, form)
-        return max((_status(one.error) for one in told if one.error is not None), default=0)
+        failed = [one.error or one.copy for one in told]
+        return max((_status(one) for one in failed if isinstance(one, Exception)), default=0)
 
     def _one(self, url: str, evidence: Evidence, manners: Manners) -> _Told:
-        from citekit.evidence import FetchError, kept_source, look
+        from citekit.evidence import FetchError, Memento, kept_source, look
 
         there = _source_of(url, self.records, evidence)
         if there is not None and not self.is_recapture:
@@ -131,8 +168,12 @@ class _Run:
             return _Told(url, error=error)
         if there is not None:
             captured = evolve(captured, source=evolve(there, snapshot=captured.source.snapshot))
+        copy = None if self.is_dry else self.copies.of(saw.fetched.url, saw.fetched.answer.at, manners)
+        if isinstance(copy, Memento) and abs(copy.at - saw.fetched.answer.at) <= _SAME:
+            archived = evolve(captured.source, archive_url=copy.url, archived=Date.parse(copy.day))
+            captured = evolve(captured, source=archived)
         self._add(captured.source)
-        return _Told(url, captured)
+        return _Told(url, captured, copy=copy)
 
     def _add(self, source: Source) -> None:
         others = self.records.sources
@@ -192,7 +233,16 @@ def _messages(told: _Told, library: str) -> Iterator[str]:
     elif told.there is not None:
         yield f"{told.there.id}: {library} has {told.url} already; --recapture fetches it again"
     elif told.captured is not None:
-        yield from (f"{told.captured.source.id}: {note}" for note in told.captured.notes)
+        yield from (f"{told.captured.source.id}: {note}" for note in (*told.captured.notes, *_of_copy(told)))
+
+
+def _of_copy(told: _Told) -> Iterator[str]:
+    if isinstance(told.copy, Exception):
+        yield f"there is no archived copy: {told.copy}"
+    elif told.copy is not None and told.captured is not None:
+        is_named = told.captured.source.archive_url == told.copy.url
+        far = "" if is_named else ", too far from today to be named in the record"
+        yield f"archived at {told.copy.url} on {told.copy.day}{far}"
 
 
 def _data(told: _Told) -> dict[str, object]:

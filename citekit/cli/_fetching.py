@@ -50,6 +50,7 @@ class Web:
     """The web as one run looks at it: each page of each library once, and each host politely."""
 
     rules: FetchRules
+    timemap: str | None = None
     _manners: Manners | None = field(default=None, init=False)
     _checks: dict[str, LiveCheck] = field(factory=dict, init=False)
 
@@ -62,7 +63,7 @@ class Web:
             self._manners = Manners(self.rules)
         place = str(records.address or records.name)
         if place not in self._checks:
-            self._checks[place] = LiveCheck(records, Evidence(records.folder), self._manners)
+            self._checks[place] = LiveCheck(records, Evidence(records.folder), self._manners, self.timemap)
         return self._checks[place]
 
     def seen(self, report: Report, records: Library) -> Report:

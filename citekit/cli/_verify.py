@@ -98,9 +98,10 @@ def command(
     if page and len(articles) != 1:
         raise InvalidInput("--page is the page of one article; name that one")
     wanted = tuple(_report(one) for one in reports)
-    rules = rules_for(read_settings(Path()), proxy, allow_hosts, allow_private=allow_private) if live else None
+    settings = read_settings(Path())
+    rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private) if live else None
     asked = _Asked(library, page, fail_on, _rules(select), _rules(ignore), baseline, allow_uncited=allow_uncited)
-    opened = _Opened(web=Web(rules) if rules is not None else None)
+    opened = _Opened(web=Web(rules, settings.timemap) if rules is not None else None)
     names = asked.chosen(articles_in(articles), changed_since, opened)
     if articles and not names:
         complain(f"no article changed since {changed_since}")

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 @click.command("watch")
 @click.argument("keys", metavar="[KEY…]", nargs=-1)
 @click.option("--all", "is_all", is_flag=True, help="Tell also what is as it was told the time before.")
+@click.option(
+    "--timemap", metavar="URL", help="Name copies of pages that are gone which this archive lists (RFC 7089)."
+)
 @fetch_options
 @library_option
 @format_option
 def command(
     keys: tuple[str, ...],
     is_all: bool,
+    timemap: str | None,
     proxy: str | None,
     allow_hosts: tuple[str, ...],
     allow_private: bool,
@@ -49,7 +53,8 @@ def command(
     """
     settings = read_settings(Path())
     records = Library.open(library_address(library, None, settings))
-    check = Web(rules_for(settings, proxy, allow_hosts, allow_private=allow_private)).check(records)
+    rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private)
+    check = Web(rules, timemap or settings.timemap).check(records)
     sources = check.sources(keys)
     drifts = [check.check(source) for source in progress("watching", sources)]
     news = [one for one in drifts if is_all or one.is_news]

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from citekit.evidence._keeping import Seen as Seen
     from citekit.evidence._manners import Manners as Manners
     from citekit.evidence._manners import NotWelcome as NotWelcome
+    from citekit.evidence._mementos import Memento as Memento
+    from citekit.evidence._mementos import archive_page as archive_page
+    from citekit.evidence._mementos import mementos as mementos
+    from citekit.evidence._mementos import nearest_memento as nearest_memento
     from citekit.evidence._obstacles import Obstacle as Obstacle
     from citekit.evidence._reading import read_source as read_source
     from citekit.evidence._records import Candidate as Candidate
@@ -58,6 +62,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_integrity": ("Discrepancy", "Integrity"),
             "_keeping": ("Evidence", "Kept", "Seen"),
             "_manners": ("Manners", "NotWelcome"),
+            "_mementos": ("Memento", "archive_page", "mementos", "nearest_memento"),
             "_obstacles": ("Obstacle",),
             "_reading": ("read_source",),
             "_records": ("Candidate", "SourceKind", "SourceReading"),

@@ -73,7 +73,11 @@ class Exchange:
 
     def header(self, name: str) -> str | None:
         """Give the value of the first header *name*, in small letters."""
-        return next((value for own, value in self.headers if own == name), None)
+        return next(iter(self.values(name)), None)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Give the values of all headers *name*, in small letters."""
+        return tuple(value for own, value in self.headers if own == name)
 
 
 @frozen

@@ -56,15 +56,21 @@ class Manners:
         asks programs to stay away, and where a server wants a longer rest.
         """
         address = web_address(url, any_port=True)
-        delay = self._delay(url, address.origin, address.target)
+        return self._asked(url, address.origin, self._delay(url, address.origin, address.target), headers)
+
+    def ask(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
+        """Ask a service that the user named, as `fetch` asks for a page; its robots.txt is for who reads its pages."""
+        return self._asked(url, web_address(url, any_port=True).origin, _BETWEEN, headers)
+
+    def _asked(self, url: str, origin: str, delay: float, headers: Mapping[str, str] | None) -> Fetched:
         for _ in range(_TRIES):
-            self._wait(url, address.origin)
+            self._wait(url, origin)
             got = fetch(url, self.rules, headers=headers)
-            self._next[address.origin] = self.clock() + delay
+            self._next[origin] = self.clock() + delay
             rest = _rest(got)
             if rest is None:
                 return got
-            self._next[address.origin] = self.clock() + max(rest, delay)
+            self._next[origin] = self.clock() + max(rest, delay)
         return got
 
     def _wait(self, url: str, origin: str) -> None:
@@ -76,7 +82,7 @@ class Manners:
 
     def _delay(self, url: str, origin: str, target: str) -> float:
         if origin not in self._robots:
-            self._robots[origin] = self._asked_robots(origin)
+            self._robots[origin] = self._robots_of(origin)
         robots = self._robots[origin]
         if robots is None:
             return _BETWEEN
@@ -84,7 +90,7 @@ class Manners:
             raise NotWelcome(url, "its robots.txt asks programs not to fetch it; save it by hand, and “citekit add” it")
         return max(_BETWEEN, min(float(robots.crawl_delay(NAME) or 0), _LONGEST_DELAY))
 
-    def _asked_robots(self, origin: str) -> Protego | None:
+    def _robots_of(self, origin: str) -> Protego | None:
         """Give the robots.txt of a site; none where it has none, and one that forbids all where it cannot say."""
         from protego import Protego
 

@@ -74,6 +74,7 @@ class Settings:
     name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails, ``uncited`` what a quotation
     without a key weighs; ``may_except`` the rules about a source (CK4xx) that an article may except though they fail.
     ``proxy`` is asked for every page that is fetched, and ``allow_hosts`` may be asked though they are not public.
+    ``archive`` is asked to make a copy of each page that is captured, and ``timemap`` lists the copies that there are.
     ``path`` is the file that says so.
     In the file, ``fail_on`` is written ``fail-on``.
     """
@@ -86,6 +87,8 @@ class Settings:
     may_except: tuple[str, ...] | None = _setting(_rules)
     proxy: str | None = _setting(_text)
     allow_hosts: tuple[str, ...] | None = _setting(_hosts)
+    archive: str | None = _setting(_text)
+    timemap: str | None = _setting(_text)
     path: Path | None = None
 
 

@@ -1,6 +1,7 @@
 """``citekit capture``: from an address to a source that can be quoted, and never from a wall to one."""
 
 import json
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,40 @@ def test_evidence_that_was_changed_is_not_added_to():
     assert done.exit_code == 2
     assert "evidence verify" in done.stderr
     assert len(library().sources) == 1
+
+
+COPY = "/web/20990101000000/"
+
+
+def test_an_archive_is_asked_for_a_copy_and_the_record_and_its_note_name_it():
+    there = {"/tropas": http(ARTICLE)}
+    with serving(pages(there)) as server, serving(lambda head: [http("ok", f"Content-Location: {COPY}")]) as archive:
+        done = capture(server.url("/tropas"), "--key", "faro", "--archive", archive.url("/save/{url}"))
+        assert done.exit_code == 0, done.output
+        assert archive.paths == [f"/save/{server.url('/tropas')}"]
+    source = library().source("faro")
+    assert source.archive_url == archive.url(COPY)
+    assert source.archived is not None
+    run("quote", "faro", "setecientos soldados", "--key", "paz")
+    assert f"Archived at {archive.url(COPY)} on" in run("cite", "paz").stdout
+
+
+def test_an_archive_that_makes_no_copy_is_told_and_the_capture_stays():
+    with serving(pages({"/tropas": http(ARTICLE)})) as server, serving(pages({})) as archive:
+        done = capture(server.url("/tropas"), "--archive", archive.url("/save/"))
+    assert done.exit_code == 3
+    assert "there is no archived copy" in done.stderr
+    (source,) = library().sources
+    assert source.archive_url is None
+
+
+@pytest.mark.parametrize(("when", "is_named"), [("now", True), ("Thu, 25 May 2023 20:00:00 GMT", False)])
+def test_the_nearest_copy_that_an_archive_lists_is_named_in_the_record_where_it_is_of_the_same_day(when, is_named):
+    stamp = formatdate(usegmt=True) if when == "now" else when
+    link = f'<https://archivo.example/1>; rel="memento"; datetime="{stamp}"'
+    with serving(pages({"/tropas": http(ARTICLE)})) as server, serving(lambda head: [http(link)]) as archive:
+        done = capture(server.url("/tropas"), "--timemap", archive.url("/map/"))
+    assert done.exit_code == 0, done.output
+    assert "archived at https://archivo.example/1 on" in done.stderr
+    (source,) = library().sources
+    assert (source.archive_url is not None) is is_named

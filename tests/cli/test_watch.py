@@ -151,6 +151,14 @@ def test_the_archived_copy_of_a_page_that_is_gone_is_named(web):
     assert "archived at https://archivo.example/1 on 2023-06-01" in run("watch").stdout
 
 
+def test_the_copy_of_a_page_that_is_gone_is_found_in_an_archive(web):
+    link = '<https://archivo.example/7>; rel="memento"; datetime="Thu, 25 May 2023 20:00:00 GMT"'
+    web["/tropas"] = http("no", status="410 Gone")
+    with serving(lambda head: [http(link)]) as archive:
+        done = run("watch", "--timemap", archive.url("/map/"))
+    assert "archived at https://archivo.example/7 on 2023-05-25" in done.stdout
+
+
 CORRECTIONS = {
     "es": "Fe de errores: una versión anterior de esta noticia daba otro número de soldados.",
     "en": "Correction: an earlier version of this article gave another number of soldiers.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from attrs import define, evolve, field
@@ -19,6 +20,8 @@ from citekit.evidence import (
     Seeing,
     SourceReading,
     look,
+    mementos,
+    nearest_memento,
     read_source,
 )
 from citekit.library import SavedPages
@@ -32,12 +35,14 @@ _FOR_EVER = frozenset({301, 308})
 class LiveCheck:
     """One run over the sources of *library*: each address is asked once, by *manners*, and what is new in it is kept.
 
+    Of a page that is gone, the copy nearest to the saved one is named that an archive lists at *timemap*.
     Every result goes into the list of the evidence; nothing that was kept before is changed.
     """
 
     library: Library
     evidence: Evidence
     manners: Manners
+    timemap: str | None = None
     _seen: dict[str, Seeing | FetchError] = field(factory=dict, init=False)
     _pages: SavedPages = field(init=False)
 
@@ -87,7 +92,7 @@ class LiveCheck:
         if saw.reading is None or saw.obstacle is not None:
             obstacle = saw.obstacle or Obstacle.UNREADABLE
             drift = Drift.PAGE_GONE if obstacle.is_missing else Drift.WALLED
-            copy = _archived(source) if obstacle.is_missing else None
+            copy = self._archived(source, url) if obstacle.is_missing else None
             return evolve(told, drift=drift, reason=obstacle.value, archived=copy, moved_to=moved)
         return self._compared(source, evolve(told, moved_to=moved), saw, saw.reading)
 
@@ -113,6 +118,19 @@ class LiveCheck:
                 break
         return self.evidence.keep(saw.fetched, saw.seen, source.id)
 
+    def _archived(self, source: Source, url: str) -> tuple[str, str] | None:
+        """Give the copy that the record names, else the one nearest to the saved page that the archive lists."""
+        if source.archive_url is not None:
+            return source.archive_url, str(source.archived) if source.archived is not None else ""
+        if self.timemap is None:
+            return None
+        try:
+            copies = mementos(self.timemap, url, self.manners)
+        except FetchError:
+            return None
+        copy = nearest_memento(copies, _seen_at(source) or self.manners.rules.now())
+        return (copy.url, copy.day) if copy is not None else None
+
     def _look(self, url: str) -> Seeing | FetchError:
         if url not in self._seen:
             try:
@@ -134,10 +152,13 @@ def _address(source: Source) -> str | None:
     return (source.snapshot.url if source.snapshot is not None else None) or source.url
 
 
-def _archived(source: Source) -> tuple[str, str] | None:
-    if source.archive_url is None:
+def _seen_at(source: Source) -> datetime | None:
+    captured = source.snapshot.captured if source.snapshot is not None else None
+    try:
+        at = datetime.fromisoformat(captured or "")
+    except ValueError:
         return None
-    return source.archive_url, str(source.archived) if source.archived is not None else ""
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _moved_to(fetched: Fetched) -> str | None:
