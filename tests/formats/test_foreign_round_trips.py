@@ -29,3 +29,16 @@ def test_biblatex_carries_a_work(source):
     assert (read.mistakes, written.losses) == ((), ())
     assert read.sources == (source,)
     assert write_foreign(Library(sources=read.sources), "biblatex").content == written.content
+
+
+@settings(max_examples=EXAMPLES)
+@given(works(types=("article-journal", "article-newspaper", "chapter")))
+def test_ris_carries_what_it_does_not_say_it_lost(source):
+    written = write_foreign(Library(sources=[source]), "ris")
+    read = read_foreign(written.content, "refs.ris", "ris")
+    assert read.mistakes == ()
+    if not written.losses:
+        assert read.sources == (source,)
+        assert write_foreign(Library(sources=read.sources), "ris").content == written.content
+    else:
+        assert {one.field for one in written.losses} <= {"issue"}

@@ -17,6 +17,7 @@ from citekit.formats.foreign._items import OURS, Place, read_item, variables
 from citekit.formats.foreign._language_names import language_named
 from citekit.formats.foreign._records import Gathering, Imported
 from citekit.formats.foreign._tex import from_tex, verbatim
+from citekit.formats.foreign._translated import language_of_translation
 
 _ISSUE_TYPES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _NUMBER_TYPES = frozenset({"report", "patent", "thesis", "legislation", "legal_case", "standard", "document", "webpage",
@@ -316,22 +317,12 @@ class _Reading:
             if not own or "title" not in self.made or not text or (name == "titleaddon" and bracketed is None):
                 continue
             words = bracketed[1] if bracketed is not None else text
-            language = _language_of(words, own)
+            language = language_of_translation(words, own)
             if language is not None:
                 del self.custom[name]
                 multi = self.made.setdefault("multi", {"main": {}, "_keys": {}})
                 multi["_keys"]["title"] = {language: words}
                 return
-
-
-def _language_of(words: str, own: str) -> str | None:
-    """Tell the language of a translated title; ``None`` where it is that of the work, and no translation."""
-    from citekit.language import detect, primary
-
-    told = detect(words).language
-    if told is None or told == "und":
-        told = "en"
-    return None if primary(told) == primary(own) else told
 
 
 def _date(said: str) -> Any:

@@ -105,8 +105,11 @@ class _Reading:
             self.custom[variable] = text
 
 
-def read_item(item: object, place: Place, found: Gathering) -> Source | None:
-    """Read one item, and add it to what was *found*; what has no field is kept, what is wrong noted with its line."""
+def read_item(item: object, place: Place, found: Gathering, *, needs_id: bool = True) -> Source | None:
+    """Read one item, and add it to what was *found*; what has no field is kept, what is wrong noted with its line.
+
+    An item without an id is given one; that is a mistake where its format *needs_id*.
+    """
     if not isinstance(item, Mapping):
         found.mistake(place.of(), f"an item is a mapping of variables, and no {type(item).__name__}")
         return None
@@ -120,7 +123,7 @@ def read_item(item: object, place: Place, found: Gathering) -> Source | None:
     _read_note(reading)
     _read_subtitle(reading)
     _read_custom(reading)
-    key = _key_of(reading, found)
+    key = _key_of(reading, found, needs_id=needs_id)
     for variable, message in reading.wrong:
         found.mistake(place.of(variable), message, f"{key}.{variable}")
     try:
@@ -290,7 +293,7 @@ def _read_custom(reading: _Reading) -> None:
         reading.keep("custom", said)
 
 
-def _key_of(reading: _Reading, found: Gathering) -> str:
+def _key_of(reading: _Reading, found: Gathering, *, needs_id: bool) -> str:
     """Give the key to cite the item by: its id, or its citation key where the id is an address; else one is made."""
     said = reading.item.get("id")
     own = reading.given.get("citation_key")
@@ -302,7 +305,8 @@ def _key_of(reading: _Reading, found: Gathering) -> str:
             reading.given.pop("citation_key")
         return key
     made = found.free_key(made_key(reading.given))
-    reading.wrong.append(("id", f"“id” is missing; the item is kept as “{made}”"))
+    if needs_id:
+        reading.wrong.append(("id", f"“id” is missing; the item is kept as “{made}”"))
     return made
 
 

@@ -40,6 +40,7 @@ FORMATS = (
         "biblatex", "BibLaTeX", (".bib", ".bibtex", ".biblatex"), "_bibtex:read_bibtex", "_bibtex_write:write_biblatex"
     ),
     Format("bibtex", "BibTeX", (), "_bibtex:read_bibtex", "_bibtex_write:write_bibtex"),
+    Format("ris", "RIS", (".ris",), "_ris:read_ris", "_ris:write_ris"),
 )
 
 
@@ -87,6 +88,7 @@ def format_of(content: bytes, name: str) -> str | None:
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"[\[{]", "csl-json"),
     (rb"(?:%[^\n]*\n\s*)*@[a-z]+\s*[{(]", "biblatex"),
+    (rb"TY {1,2}-", "ris"),
 )
 
 
