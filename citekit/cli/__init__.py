@@ -15,6 +15,7 @@ _COMMANDS = {
     "add": "Add each FILE, saved by whatever means, to the library as a source that can be quoted.",
     "audit": "Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).",
     "capture": "Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.",
+    "bib": "Print the bibliography of FILE (CSL-JSON, BibLaTeX, RIS, a library …), by default that of the library.",
     "cite": "Print the note of each KEY, and the attribution that stands in the text.",
     "detect": "Tell which language TEXT is in (“-” for standard input).",
     "evidence": "Verify, list, show, export or stamp what “citekit capture” has kept beside a library.",

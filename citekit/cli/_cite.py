@@ -15,6 +15,7 @@ from citekit.cli._options import (
     locale_option,
     style_option,
 )
+from citekit.errors import InvalidInput
 from citekit.library import read_settings
 
 PRESETS = ("ap", "reuters", "cs1", "styled")
@@ -43,38 +44,38 @@ def command(
 ) -> None:
     """Print the note of each KEY, and the attribution that stands in the text.
 
+    KEY names a quotation of the library, or a source, which may be of any file that is read: CSL-JSON, BibLaTeX, RIS.
+
     \b
     citekit cite paz-700 --style apa --library citations.yaml
     citekit cite paz-700 --preset ap
     """
     if style is not None and preset not in {None, "styled"}:
         raise click.UsageError(f"--style says nothing with --preset {preset}; leave it out, or take --preset styled")
-    from citekit.rendering import DEFAULT_STYLE, attribution, note, note_writer
+    from citekit.rendering import DEFAULT_STYLE, attribution, note, note_writer, source_note
 
     settings = read_settings(Path())
     records = library_for(library, None, settings)
     folder = records.folder
     tag = locale or settings.locale or "en-US"
     written = note_writer(to)
-    printed = [
-        {
-            "key": key,
-            "note": note(
-                records.citation(key),
-                style=style or settings.style or DEFAULT_STYLE,
-                locale=tag,
-                to=to,
-                folder=folder,
-                preset=preset,
-            ),
-            "attribution": written.plain(attribution(records.citation(key), tag)),
-        }
-        for key in keys
-    ]
+    chosen = style or settings.style or DEFAULT_STYLE
+    quoted = {one.key for one in records.citations}
+    printed: list[dict[str, str]] = []
+    for key in keys:
+        if key not in quoted and any(one.id == key for one in records.sources):
+            if preset is not None:
+                raise InvalidInput(f"“{key}” is a source, and --preset prints quotations; leave it out")
+            text = source_note(records.source(key), style=chosen, locale=tag, to=to)
+            printed.append({"key": key, "note": text, "attribution": ""})
+            continue
+        citation = records.citation(key)
+        text = note(citation, style=chosen, locale=tag, to=to, folder=folder, preset=preset)
+        printed.append({"key": key, "note": text, "attribution": written.plain(attribution(citation, tag))})
     if form == "json":
         show(json.dumps(printed, ensure_ascii=False, indent=2))
         return
     for one in printed:
         show(one["note"])
-        if preset is None:
+        if preset is None and one["attribution"]:
             show(f"    {one['attribution']}")

@@ -59,6 +59,9 @@ ITEM = {
     "issued": {"date-parts": [[2023, 5, 25]]},
     "URL": "https://elfarodelsur.example/2023/05/25/congreso-instructores",
 }
+BIBTEX = """@article{faro, entrysubtype = {newspaper}, author = {Quispe, Rosa}, journaltitle = {El Faro del Sur},
+  title = {El {Congreso} aprueba el ingreso de instructores extranjeros}, date = {2023-05-25}}
+"""
 
 
 def cost(command: Sequence[str]) -> tuple[float, float]:
@@ -82,6 +85,8 @@ def commands(folder: Path, library: Path, key: str) -> dict[str, list[str]]:
     without_pages.write_text(re.sub(r"(?m)^ +snapshot:.*\n", "", library.read_text(encoding="utf-8")), encoding="utf-8")
     items, note = folder / "items.json", folder / "note.md"
     items.write_text(json.dumps([ITEM]), encoding="utf-8")
+    bib = folder / "items.bib"
+    bib.write_text(BIBTEX, encoding="utf-8")
     note.write_text("Words [@faro].\n", encoding="utf-8")
     style = str(styles_folder() / "chicago-notes-bibliography.csl")
     measured = {
@@ -90,6 +95,8 @@ def commands(folder: Path, library: Path, key: str) -> dict[str, list[str]]:
         "import citekit": [*python, "-c", "import citekit"],
         "citekit --help": [*citekit_, "--help"],
         "citekit cite": [*citekit_, "cite", key, "--library", str(without_pages)],
+        "citekit bib": [*citekit_, "bib", str(items), "--style", "apa"],
+        "citekit bib, BibLaTeX": [*citekit_, "bib", str(bib), "--style", "apa"],
         "citekit cite, page saved": [*citekit_, "cite", key, "--library", str(library)],
         "citekit render": [*citekit_, "render", str(EXAMPLE / "article.md")],
         "citekit render --no-check": [*citekit_, "render", "--no-check", str(EXAMPLE / "article.md")],
