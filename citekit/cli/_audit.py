@@ -40,7 +40,8 @@ def command(
     """Read every quotation of ARTICLE (Markdown, HTML, plain text; “-” for standard input).
 
     Who speaks, through whom the words came, what the text says of their translation; and, where there is a library,
-    whether the words are those of a record.
+    whether the words are those of a record. The exit status is 3 where a saved page that the library names, and that
+    was to be looked into, is not there or cannot be read.
 
     With --write, quotations without a key get one where their words, or the original that they translate, stand on a
     saved page of the library: the record has the page's own words and what the page tells of them. For the others no

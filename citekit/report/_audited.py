@@ -20,7 +20,8 @@ def audit_text(report: AuditReport) -> str:
     findings += [excepted_line(one) for one in report.excepted]
     excepted = f", {len(report.excepted)} excepted" if report.excepted else ""
     counts = f"{_counted(len(report.quotations), 'quotation')}, {_counted(len(report.findings), 'finding')}{excepted}."
-    return "\n".join([*lines, "", *findings, *([""] if findings else []), counts]) + "\n"
+    unread = [f"Not read, so nothing was looked for there: {', '.join(report.unread)}."] if report.unread else []
+    return "\n".join([*lines, "", *findings, *([""] if findings else []), counts, *unread]) + "\n"
 
 
 def _counted(number: int, thing: str) -> str:
@@ -70,6 +71,7 @@ def audit_json(report: AuditReport) -> str:
         ],
         "findings": [plain(finding) for finding in report.findings],
         "excepted": [plain(one) for one in report.excepted],
+        "unread": list(report.unread),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

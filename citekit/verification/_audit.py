@@ -11,10 +11,10 @@ from attrs import evolve, frozen
 
 from citekit.anchor import Match, Status, locate
 from citekit.article import Article, open_article
-from citekit.errors import InvalidInput, Location
+from citekit.errors import CitekitError, InvalidInput, Location
 from citekit.language import matches, primary
 from citekit.library import SavedPages, look_up
-from citekit.model import UNDETERMINED, Basis, Citation, Library, Text, Translation, TranslatorKind
+from citekit.model import UNDETERMINED, Basis, Citation, Library, Source, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import Claim, claims
@@ -64,7 +64,8 @@ class AuditedQuotation:
 class AuditReport:
     """What an article quotes: ``quotations`` in their order, titles and scare quotes among them, and the findings.
 
-    ``excepted`` are the findings that a comment in the article keeps silent.
+    ``excepted`` are the findings that a comment in the article keeps silent. ``unread`` are the ids of sources whose
+    saved page, which was to be looked into, is not there or cannot be read.
     """
 
     language: str
@@ -72,11 +73,14 @@ class AuditReport:
     findings: tuple[Finding, ...]
     fail_on: Severity = Severity.ERROR
     excepted: tuple[Excepted, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """0 where all is fine, 1 where a finding is at or above ``fail_on``."""
-        return 1 if any(finding.severity.rank >= self.fail_on.rank for finding in self.findings) else 0
+        """0 where all is fine, 1 where a finding is at or above ``fail_on``, 3 where a saved page could not be read."""
+        if any(finding.severity.rank >= self.fail_on.rank for finding in self.findings):
+            return 1
+        return 3 if self.unread else 0
 
 
 def audit(
@@ -91,7 +95,7 @@ def audit(
     Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
     findings are CK101 to CK114, and CK117 where most of a page was not read: what a reader cannot see (no outlet, no
     translator), what is only inferred, where the printed words are not the record's, and on which saved page words
-    without a record stand. Raises what reading the files raises.
+    without a record stand; and CK401, where such a page is not there. Raises what reading the files raises.
     """
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
@@ -108,9 +112,12 @@ def audit(
     findings = [finding for one in quotations for finding in _findings(one, said, library)]
     findings += _two_renderings(quotations, article)
     findings += check_article_found(article)
+    unread = () if library is None else tuple(_unread(quotations, SavedPages(library, library.folder)))
+    findings += [_not_read(source, why, one.passage, article) for source, why, one in unread]
     kept_apart = parted(findings, article, fail_on)
     kept = sorted(kept_apart.standing, key=lambda finding: (finding.start or 0, finding.rule))
-    return AuditReport(read.language, quotations, tuple(kept), fail_on, kept_apart.excepted)
+    sources = tuple(dict.fromkeys(source.id for source, *_ in unread))
+    return AuditReport(read.language, quotations, tuple(kept), fail_on, kept_apart.excepted, sources)
 
 
 def beside_records(article: Article, read: Audit, library: Library) -> tuple[AuditedQuotation, ...]:
@@ -255,6 +262,30 @@ def _against_record(one: AuditedQuotation, citation: Citation | None, article: A
             yield _finding("CK107", one.passage, article, message, remedy)
         case _:
             return
+
+
+def _unread(
+    quotations: tuple[AuditedQuotation, ...], pages: SavedPages
+) -> Iterator[tuple[Source, CitekitError, AuditedQuotation]]:
+    """Give the saved pages that are not there or cannot be read, each with the first quotation that asks for it.
+
+    Words of a record ask for the page of that, and words without one for every page.
+    """
+    told: set[str] = set()
+    for one in quotations:
+        if one.passage.kind not in _QUOTED:
+            continue
+        sources = pages.sources if one.key is None else (pages.library.citation(one.key).seen_in,)
+        for source in sources:
+            page = pages.page(source)
+            if isinstance(page, CitekitError) and source.id not in told:
+                told.add(source.id)
+                yield source, page, one
+
+
+def _not_read(source: Source, why: CitekitError, passage: QuotedPassage, article: Article) -> Finding:
+    message = f"the saved page of “{source.id}” cannot be read, so these words were not looked for there: {why}"
+    return _finding("CK401", passage, article, message, f"save the page and name it as “snapshot” of “{source.id}”")
 
 
 def _on_page(passage: QuotedPassage, found: FoundElsewhere, article: Article) -> Finding:

@@ -32,11 +32,13 @@ class Placed:
     """Where words stand on a page: in its prose, where ``zone`` is ``None``, or only in the zone.
 
     ``is_shown`` is false of what is not in the page's visible text; the match is then one in the hidden words.
+    ``is_told`` is false where words of the visible text were not found again in the source, so that no zone is known.
     """
 
     match: Match
     zone: Zone | None = None
     is_shown: bool = True
+    is_told: bool = True
 
 
 def placed(quotation: Quotation, match: Match, page: Page, document: Document) -> Placed:
@@ -45,7 +47,10 @@ def placed(quotation: Quotation, match: Match, page: Page, document: Document) -
     Where they stand in several zones the text of the article is taken.
     """
     if match.status in _STANDS:
-        zones = {zone for span in match.segments for zone in page.read.zones(span.start, span.end)}
+        of_each = [page.read.zones(span.start, span.end) for span in match.segments]
+        if not all(of_each) and not _stands_in_source(quotation, page, document):
+            return Placed(match, is_told=False)
+        zones = {zone for zones in of_each for zone in zones}
         if not zones or zones & _TEXT or sum(map(str.isalpha, page.read.prose)) < _LEAST_PROSE:
             return Placed(match)
         in_text = _located(quotation, Document(page.read.keeping(_TEXT), document.language))
@@ -58,6 +63,12 @@ def placed(quotation: Quotation, match: Match, page: Page, document: Document) -
         if found.status in _STANDS:
             return Placed(found, zone, is_shown=False)
     return Placed(match)
+
+
+def _stands_in_source(quotation: Quotation, page: Page, document: Document) -> bool:
+    """Tell whether the source has the words in the article's text, wherever these were shown."""
+    words = "\n\n".join(one.words for one in page.read.passages if one.zone in _TEXT)
+    return bool(words) and _located(quotation, Document(words, document.language)).status in _STANDS
 
 
 def _located(quotation: Quotation, document: Document) -> Match:

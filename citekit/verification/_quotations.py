@@ -78,7 +78,10 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
         return QuotationResult(citation.key, Status.NOT_FOUND), (*changed, finding)
     place = placed(quotation, match, page, document) if isinstance(page, Page) else Placed(match)
     match = place.match
-    if isinstance(page, Page) and (reason := unread(match, page)) is not None:
+    reason = unread(match, page) if isinstance(page, Page) else None
+    if not place.is_told:
+        reason = "where on it the words stand could not be found in its source, so that they may be hidden or another's"
+    if reason is not None:
         message = f"the saved page of “{source.id}” cannot tell: {reason}"
         finding = finding_of(citation, "CK401", message, "save the page as a reader sees it, and check anew")
         return QuotationResult(citation.key, Status.UNREACHABLE), (*changed, finding)

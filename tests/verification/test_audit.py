@@ -110,3 +110,35 @@ def test_the_example_is_audited_from_the_command_line(troops):
 def test_a_line_that_begins_with_a_label_is_a_teaser() -> None:
     report = audit(read_article("Ann Lee came.\n\nRelated: [“We will go far away,” said Lee](https://a.example)"))
     assert [one.passage.kind.value for one in report.quotations] == ["teaser"]
+
+
+PAGES = """schema: citekit/1
+sources:
+  faro: {type: article-newspaper, language: es, snapshot: faro.txt}
+  voz: {type: article-newspaper, language: es, snapshot: voz.txt}
+citations:
+  point: {source: faro, quote: No cederemos en este punto}
+"""
+LOOKED_INTO = [
+    ("«No cederemos en este punto» [@point], dijo.", ("faro", "voz"), 0, ()),
+    ("«No cederemos en este punto» [@point], dijo.", ("faro",), 0, ()),
+    ("«No cederemos en este punto» [@point], dijo.", ("voz",), 3, ("faro",)),
+    ("«No cederemos en este punto» [@point], dijo.", (), 3, ("faro",)),
+    ("«La carretera sigue cerrada desde el lunes», dijo.", ("faro",), 3, ("voz",)),
+    ("«La carretera sigue cerrada desde el lunes», dijo.", ("faro", "voz"), 0, ()),
+    ("No se dijo nada.", (), 0, ()),
+]
+
+
+@pytest.mark.parametrize(("words", "saved", "code", "unread"), LOOKED_INTO)
+def test_a_page_that_was_to_be_looked_into_and_is_not_there_is_no_success(words, saved, code, unread, tmp_path):
+    (tmp_path / "citations.yaml").write_text(PAGES, encoding="utf-8")
+    for name in saved:
+        (tmp_path / f"{name}.txt").write_text("«No cederemos en este punto», dijo Aurelio Paz.\n", encoding="utf-8")
+    (tmp_path / "article.md").write_text(f"---\nlang: es\n---\n\n{words}\n", encoding="utf-8")
+    report = audit(tmp_path / "article.md", tmp_path / "citations.yaml")
+    assert (report.unread, {one.rule for one in report.findings} >= {"CK401"}) == (unread, bool(unread))
+    arguments = ["audit", str(tmp_path / "article.md"), "--fail-on", "error"]
+    for form in ("text", "json"):
+        run = CliRunner().invoke(main, [*arguments, "--format", form])
+        assert (run.exit_code, all(name in run.stdout for name in unread)) == (code, True)

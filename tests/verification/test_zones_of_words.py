@@ -3,10 +3,14 @@
 import json
 
 import pytest
+from attrs import evolve
 
 import citekit
-from citekit.anchor import Status
+from citekit.anchor import Document, Status
+from citekit.evidence import read_snapshot
+from citekit.model import Quotation, Snapshot, Text
 from citekit.verification import Severity
+from citekit.verification._places import placed
 
 LEAD = "<h1>The lock is closed</h1><p>The lock at Vell will be closed for repairs until the end of April.</p>"
 WORDS = "the engineer was paid twice for the same gate"
@@ -112,3 +116,22 @@ def test_words_of_the_headline_alone_are_a_note_and_of_the_lead_none(tmp_path):
     assert "headline" in found["CK410"].message
     lead = f"<article><h1>The lock is closed</h1><p class=standfirst>In the yard {WORDS}.</p>{text * 2}</article>"
     assert not rules(verified(tmp_path, lead))
+
+
+SOURCES = [
+    (f"<p>{LEAD} {WORDS}.</p>", True),  # the source has them in its text, though they were shown elsewhere
+    ("<p>Something else altogether, at some length, stands in the source of this page.</p>", False),
+    (f"<p>Something else altogether stands here.</p><p hidden>{WORDS}</p>", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("source", "is_told"), SOURCES)
+def test_words_that_are_not_found_again_in_the_source_are_no_success(source, is_told, tmp_path):
+    (tmp_path / "page.html").write_text(f"<html><body>{LEAD}<p>{WORDS}.</p></body></html>", "utf-8")
+    page = read_snapshot(Snapshot(path="page.html"), tmp_path)
+    read = evolve(page.read, source=f"<html><body>{source}</body></html>", marks=None)
+    document = Document(page.text, "en")
+    quotation = Quotation(text=Text(WORDS, "en"))
+    assert placed(quotation, document.locate(WORDS), page, document).is_told
+    assert placed(quotation, document.locate(WORDS), evolve(page, read=read), document).is_told is is_told
