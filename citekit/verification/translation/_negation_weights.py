@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit._data import entries
 from citekit.language import Negation, has_trait, negations, primary, script
@@ -20,6 +20,7 @@ _CONTEXT = 30  # code points in which the word before or after a negation is loo
 _NEAR = 0.2  # of a sentence
 _MOST = 40  # negations of a sentence that are compared
 _CLOSE = 0.25  # of a sentence: two negations no further apart in it are counted as each other's
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 
@@ -91,6 +92,7 @@ def surplus(foreign: Text, english: Text) -> Surplus | None:
     if len(one.counted) == len(other.counted) or max(len(one.counted), len(other.counted)) > _MOST:
         return None
     kind, more, fewer = ("lost", one, other) if len(one.counted) > len(other.counted) else ("added", other, one)
+    fewer = _without_counterparts(fewer, more)
     left = _unmatched([more.place(word) for word in more.counted], [fewer.place(word) for word in fewer.counted])
     words = tuple(more.counted[place] for place in left)
     names = [
@@ -101,6 +103,27 @@ def surplus(foreign: Text, english: Text) -> Surplus | None:
         *_of_what_is_implied(fewer, [more.place(word) for word in words], primary(foreign.language)),
     ]
     return Surplus(kind, words, tuple(dict.fromkeys(names)), _length(foreign))
+
+
+def _without_counterparts(side: Negated, other: Negated) -> Negated:
+    """Leave out “against” where the *other* side has its own word for that: „nicht gegen“ is no “against”."""
+    if not _opposes(other.text):
+        return side
+    opposing = _opposing(primary(side.text.language))
+    return evolve(side, soft=tuple(word for word in side.soft if word.word.casefold() not in opposing))
+
+
+def _opposes(text: Text) -> bool:
+    opposing = _opposing(primary(text.language))
+    if has_trait(text.language, "written-densely"):
+        return any(word in text.value for word in opposing)
+    return any(word.casefold() in opposing for word in _LETTERS.findall(text.value))
+
+
+@lru_cache(maxsize=64)
+def _opposing(language: str) -> frozenset[str]:
+    rows = (line.split(": ", 1) for line in entries("verification/translation", "opposing.txt"))
+    return frozenset(next((row[1].split() for row in rows if row[0] == language), ()))
 
 
 def _without_terms(side: Negated, foreign: Text) -> Negated:
