@@ -425,18 +425,38 @@ def _from_own_ends(text: str, quote: str, place: Place) -> Place:
 
 def _between_ends(haystack: Haystack, quote: Folded) -> list[Place]:
     """Find a very long quotation by its first and last words, and compare what stands between."""
-    size, text = len(quote.codes), haystack.text.text
-    heads = candidates(haystack, quote.part(0, _END))
-    tails = candidates(haystack, quote.part(size - _END, size))
+    size = len(quote.codes)
+    heads = candidates(haystack, quote.part(0, _END))[:2]
+    last = quote.part(size - _END, size)
+    tails = candidates(haystack, last)[:2]
     most = int(size * (1 - _LEAST_LONG))
-    found: list[Place] = []
-    for head in heads[:2]:
-        for tail in tails[:2]:
-            if abs(tail.end - head.start - size) <= most:
-                errors = Levenshtein.distance(quote.text, text[head.start : tail.end], score_cutoff=most)
-                if errors <= most:
-                    found.append(Place(head.start, tail.end, errors))
+    ends = ((head, tail) for head in heads for tail in tails)
+    found = _from_end_to_end(haystack.text, quote, ends, most)
+    if not found:
+        ends = ((head, tail) for head in heads for tail in _end_near(haystack.text, last, head.start + size, most))
+        found = _from_end_to_end(haystack.text, quote, ends, most)
     return sorted(found, key=lambda place: (place.errors, place.start))[:1]
+
+
+def _from_end_to_end(text: Folded, quote: Folded, ends: Iterable[tuple[Place, Place]], most: int) -> list[Place]:
+    """Give what lies between two *ends*, where it is as long as the quotation and has at most so many errors."""
+    found: list[Place] = []
+    for head, tail in ends:
+        if abs(tail.end - head.start - len(quote.codes)) <= most:
+            errors = Levenshtein.distance(quote.text, text.text[head.start : tail.end], score_cutoff=most)
+            if errors <= most:
+                found.append(Place(head.start, tail.end, errors))
+    return found
+
+
+def _end_near(text: Folded, last: Folded, expected: int, most: int) -> Iterator[Place]:
+    """Give where the *last* words end nearest to the place *expected*, of a text that has them in many places."""
+    start = max(0, expected - most - len(last.codes))
+    window = text.low_bytes[start : expected + most]
+    fit = fit_anywhere(last.low_bytes, window, int(len(last.codes) * _MOST_DISTANCE))
+    if fit is not None:
+        end = start + min(fit.ends, key=lambda place: abs(start + place - expected))
+        yield whole_words(text, Place(max(start, end - len(last.codes)), end, fit.errors))
 
 
 def errors_between(quote: str, source: str) -> int:

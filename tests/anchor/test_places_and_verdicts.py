@@ -79,3 +79,22 @@ def test_of_several_places_that_divide_words_all_are_counted():
     text = "\n".join(f"{number}. The painters lived in the north wing." for number in range(3, 15))
     match = Document(text, "en").locate("ainters lived in the north wi")
     assert (match.status, match.count) == (Status.ALTERED, 12)
+
+
+VERSE = "The miller of the upper valley counted every sack twice before he let the carters go down to the river. "
+OTHER = "Nobody in the harbour had seen such a winter, and the ferries lay still for eleven weeks in the ice. "
+
+
+@pytest.mark.parametrize("times", [10, 60, 400])
+@pytest.mark.parametrize("before", ["", OTHER * 5])
+def test_a_slip_in_every_third_word_is_one_verdict_at_any_length_of_a_text_that_repeats(times, before):
+    words = (VERSE * times).strip().split(" ")
+    words[::3] = [word[: len(word) // 2] + "x" + word[len(word) // 2 + 1 :] for word in words[::3]]
+    match = locate(" ".join(words), before + VERSE * times + OTHER)
+    assert match.status is Status.ALTERED
+    assert match.end - match.start == pytest.approx(len(VERSE) * times, rel=0.01)
+
+
+@pytest.mark.parametrize("times", [10, 60, 400])
+def test_another_text_of_the_length_of_one_that_repeats_is_not_found(times):
+    assert locate((OTHER * times).strip(), VERSE * times).status is Status.NOT_FOUND
