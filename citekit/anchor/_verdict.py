@@ -8,7 +8,10 @@ from attrs import frozen
 
 
 class Status(StrEnum):
-    """What became of a quotation; only the first three are good."""
+    """What became of a quotation; only the first three are good.
+
+    ``VOUCHED`` is of words that stand in what a person vouches for, and that nobody else can compare with the source.
+    """
 
     EXACT = "exact"
     NORMALISED = "normalised"
@@ -17,6 +20,7 @@ class Status(StrEnum):
     PARTIAL_CONTEXT = "partial_context"
     MISATTRIBUTED = "misattributed"
     AMBIGUOUS = "ambiguous"
+    VOUCHED = "vouched"
     NOT_FOUND = "not_found"
     UNREACHABLE = "unreachable"
     NOT_CHECKED = "not_checked"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from citekit._files import content_of, is_file
 from citekit.cli._console import complain, show
@@ -15,7 +16,7 @@ from citekit.cli._options import format_option, library_address, library_option
 from citekit.cli._writing import as_it_stands, dry_run_option, save_with
 from citekit.errors import CitekitError, InvalidInput
 from citekit.library import read_settings
-from citekit.model import Library
+from citekit.model import Agent, AgentKind, Date, Library, Snapshot, Text
 
 if TYPE_CHECKING:
     from citekit.evidence import SourceReading
@@ -28,11 +29,20 @@ if TYPE_CHECKING:
     "--key", metavar="KEY", help="The key of the source; by default made of who wrote it and of its headline."
 )
 @click.option("--address", metavar="URL", help="Where the file is from, where it does not say so itself.")
+@click.option("--vouched-by", "vouched_by", metavar="NAME", help="FILE is an excerpt: who vouches for its words.")
+@click.option("--vouched-on", "vouched_on", metavar="DATE", help="The day on which that person took them down.")
 @dry_run_option
 @library_option
 @format_option
 def command(
-    files: tuple[str, ...], key: str | None, address: str | None, dry_run: bool, library: tuple[str, ...], form: str
+    files: tuple[str, ...],
+    key: str | None,
+    address: str | None,
+    vouched_by: str | None,
+    vouched_on: str | None,
+    dry_run: bool,
+    library: tuple[str, ...],
+    form: str,
 ) -> None:
     """Add each FILE, saved by whatever means, to the library as a source that can be quoted.
 
@@ -42,19 +52,23 @@ def command(
     “snapshots”. A file that the library has already is not added again. One that cannot be read does not stop the
     others; the exit status is then 2.
 
+    What a person copied, photographed or took down on the telephone is an excerpt: say with --vouched-by whose word it
+    is. Its quotations are never “exact”, but “vouched”, and “citekit verify” says by whom.
+
     \b
     citekit add tropas.html --key faro-tropas
     citekit quote faro-tropas "setecientos soldados" --key paz-700
     """
     if len(files) > 1 and (key is not None or address is not None):
         raise InvalidInput("--key and --address are of one FILE; add the others by themselves")
+    vouch = _vouch(vouched_by, vouched_on)
     place = library_address(library, None, read_settings(Path()))
     records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
     failed = False
     added: list[tuple[SourceReading, Added]] = []
     for name in files:
         try:
-            reading, one = _add(records, Path(name), key, address)
+            reading, one = _add(records, Path(name), key, address, vouch)
         except CitekitError as error:
             complain(str(error))
             failed = True
@@ -70,13 +84,31 @@ def command(
         sys.exit(2)
 
 
-def _add(records: Library, file: Path, key: str | None, address: str | None) -> tuple[SourceReading, Added]:
+def _vouch(by: str | None, on: str | None) -> Snapshot | None:
+    """Give who vouches for an excerpt, and since when; raises `InvalidInput` for a day without anybody."""
+    if by is None:
+        if on is not None:
+            raise InvalidInput("--vouched-on is the day of --vouched-by; say who vouches")
+        return None
+    if not by.strip():
+        raise InvalidInput("--vouched-by needs the name of a person")
+    return Snapshot(vouched_by=Agent(Text(by.strip()), AgentKind.PERSON), vouched_on=Date.parse(on) if on else None)
+
+
+def _add(
+    records: Library, file: Path, key: str | None, address: str | None, vouch: Snapshot | None
+) -> tuple[SourceReading, Added]:
     from citekit.evidence import read_source
     from citekit.library import add_source
     from citekit.pages import MAX_BYTES
 
     reading = read_source(file, address=address)
-    return reading, add_source(records, reading.source, file, content_of(file, MAX_BYTES), key=key)
+    source = reading.source
+    if vouch is not None:
+        known = source.snapshot or Snapshot()
+        snapshot = evolve(known, vouched_by=vouch.vouched_by, vouched_on=vouch.vouched_on)
+        source = evolve(source, snapshot=snapshot)
+    return reading, add_source(records, source, file, content_of(file, MAX_BYTES), key=key)
 
 
 def _tell(added: list[tuple[SourceReading, Added]], records: Library, form: str, *, is_shown: bool) -> None:

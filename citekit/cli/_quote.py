@@ -120,11 +120,22 @@ def _found(words: str, saved: _Page, form: str, *, is_kept: bool) -> tuple[Place
     parts = _spoken(saved, place) if match.good and place is not None and is_kept else ()
     found = parts or ((place,) if place is not None else ())
     said = " […] ".join(_on_one_line(saved.text[slice(*part)]) for part in found)
+    status = _status(match.status.value, saved, is_good=match.good)
     if form == "json":
-        show(json.dumps({"status": match.status.value, "words": said, "place": place}, ensure_ascii=False))
+        show(json.dumps({"status": status, "words": said, "place": place}, ensure_ascii=False))
     else:
-        show(f"{match.status.value}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
+        show(f"{status}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
     return found if match.good else ()
+
+
+def _status(found: str, saved: _Page, *, is_good: bool) -> str:
+    """Give what became of the words; in an excerpt they are no more than vouched for, and it is said by whom."""
+    snapshot = saved.source.snapshot
+    if not is_good or snapshot is None or snapshot.vouched_by is None:
+        return found
+    name = snapshot.vouched_by.name
+    complain(f"{saved.source.id} is an excerpt: {name.value if name else 'somebody'} vouches for it")
+    return "vouched"
 
 
 def _spoken(saved: _Page, place: Place) -> tuple[Place, ...]:

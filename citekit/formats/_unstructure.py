@@ -120,7 +120,7 @@ def _plain(value: Any, language: str, one: Field) -> Any:
         case Name():
             return _shortened(_record(value, language), "literal")
         case Snapshot():
-            return _shortened(_record(value, language), "path")
+            return _shortened(_record(value, UNDETERMINED), "path")  # who vouches is named in no language of the source
         case _ if attrs.has(type(value)):
             return _record(value, language)
         case _:

@@ -7,6 +7,8 @@ import re
 from attrs import field, frozen
 
 from citekit.errors import InvalidRecord
+from citekit.model._agent import Agent, AgentKind
+from citekit.model._date import Date
 from citekit.model._validation import held
 
 _LONGEST_PATH = 4096  # PATH_MAX of Linux
@@ -30,6 +32,9 @@ class Snapshot:
     ``path`` is relative to the library's file. ``captured`` is an ISO 8601 timestamp with its zone; ``url`` the address
     it came from; ``sha256`` is of the bytes and ``text_sha256`` of the extracted text in UTF-8, both hexadecimal;
     ``extractor`` names the program that extracted the text, with its version. ``text`` is in memory only.
+
+    What was not seen by a program, as words taken down on the telephone, copied from a photograph or pasted, is an
+    excerpt: ``vouched_by`` says which person vouches for it, ``vouched_on`` since when.
     """
 
     path: str | None = field(default=None, validator=_a_path)
@@ -39,4 +44,6 @@ class Snapshot:
     media_type: str | None = None
     text_sha256: str | None = field(default=None, validator=_digest)
     extractor: str | None = None
+    vouched_by: Agent | None = field(default=None, metadata={"agent": AgentKind.PERSON})
+    vouched_on: Date | None = None
     text: str | None = field(default=None, repr=False, metadata={"memory": True})

@@ -37,6 +37,7 @@ _WHERE = {
     Zone.FALLBACK: "in what stands for a film or a script",
     Zone.HIDDEN: "in what the page does not show",
 }
+_STANDS = frozenset({Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS})
 _LEAST_TELLING = 8  # letters of an alphabet: two short words, three characters of Chinese
 
 
@@ -62,7 +63,7 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
     Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
     CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside,
     CK408 a cut that could not be judged, CK409 too few words, CK410 not in the page's prose, CK411 the
-    same written otherwise.
+    same written otherwise, CK418 in an excerpt, whose status is then ``VOUCHED``, whatever it would be.
     """
     source = citation.seen_in
     page = pages.page(source)
@@ -96,14 +97,18 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
             _only_there(citation, source, place),
         )
     result = QuotationResult(citation.key, match.status, match, source.id if match.found else None, place.zone)
+    vouched = tuple(_vouched(citation, source)) if match.status in _STANDS else ()
+    if vouched:
+        result = evolve(result, status=Status.VOUCHED, match=evolve(match, status=Status.VOUCHED))
     in_zone = (_only_there(citation, source, place),) if place.zone is not None else ()
     left_out = document.context(match) if match.good or match.status is Status.AMBIGUOUS else ()
     if left_out and not left_out[0].apart:
         finding = _left_out(citation, source, match, left_out[0])
-        return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding, *in_zone)
+        return evolve(result, status=Status.PARTIAL_CONTEXT), (*changed, finding, *in_zone, *vouched)
     doubted = tuple(_left_open(citation, source, match, one) for one in left_out[:1])
     return result, (
         *changed,
+        *vouched,
         *_judged(citation, source, match),
         *_unjudged(citation, source, match),
         *_too_short(citation, source, match),
@@ -111,6 +116,17 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
         *_otherwise(citation, source, match),
         *doubted,
     )
+
+
+def _vouched(citation: Citation, source: Source) -> Iterator[Finding]:
+    """Say of words in an excerpt who vouches for them: that they stand in it says nothing of the source itself."""
+    snapshot = source.snapshot
+    if snapshot is None or snapshot.vouched_by is None:
+        return
+    name = snapshot.vouched_by.name.value if snapshot.vouched_by.name is not None else "a person who is not named"
+    since = f", on {snapshot.vouched_on}" if snapshot.vouched_on is not None else ""
+    message = f"the words are in no page that was saved: {name} vouches for them{since}"
+    yield finding_of(citation, "CK418", message, "save the source itself, if there is one that can be saved")
 
 
 def _unchecked(citation: Citation, error: CitekitError | None) -> tuple[QuotationResult, tuple[Finding, ...]]:

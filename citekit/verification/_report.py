@@ -101,7 +101,7 @@ def _is_unchecked(status: Status) -> bool:
             return False
         case Status.ALTERED | Status.PARTIAL_CONTEXT | Status.MISATTRIBUTED | Status.NOT_FOUND:
             return False  # a finding says so
-        case Status.NOT_CHECKED | Status.UNREACHABLE:
+        case Status.NOT_CHECKED | Status.UNREACHABLE | Status.VOUCHED:
             return True
         case _:
             assert_never(status)

@@ -119,6 +119,7 @@ _ALL = (
     Rule("CK415", _WARNING, "the saved page is of another address than the source", (_RECORD, _PAGE)),
     Rule("CK416", _ERROR, "a page was saved in the future, or at no time", (_RECORD, _PAGE)),
     Rule("CK417", _WARNING, "recorded words are not what they look like", (_RECORD,)),
+    Rule("CK418", _NOTE, "the words are a person's who vouches for them", (_RECORD, _PAGE)),
     Rule("CK421", _ERROR, "the page on the web has the words otherwise now", (_RECORD, _WEB)),
     Rule("CK422", _ERROR, "the page on the web no longer has the words", (_RECORD, _WEB)),
     Rule("CK423", _WARNING, "the page is no longer on the web", (_RECORD, _WEB)),

@@ -144,3 +144,35 @@ def test_words_of_captions_are_cited_by_their_time_and_speaker(folder):
     path = folder / "citations.yaml"
     path.write_text(path.read_text("utf-8").replace("speaker: Rosa Quispe", "speaker: Juan Paz"), "utf-8")
     assert "Juan Paz is not named as speaking there; the source names Rosa Quispe" in run("verify").stdout
+
+
+def test_what_a_person_vouches_for_is_never_exact(folder):
+    (folder / "call.txt").write_text(f"El ministro dijo: «{WORDS}».\n", "utf-8")
+    assert (
+        run("add", "call.txt", "--key", "call", "--vouched-by", "Ana Ruiz", "--vouched-on", "2026-11-30").exit_code == 0
+    )
+    snapshot = Library.open("citations.yaml").source("call").snapshot
+    assert (snapshot.vouched_by.name.value, str(snapshot.vouched_on)) == ("Ana Ruiz", "2026-11-30")
+    quoted = run("quote", "call", WORDS, "--key", "q")
+    assert quoted.stdout.startswith("vouched")
+    assert "Ana Ruiz vouches for it" in quoted.stderr
+    report = run("verify", "--format", "json")
+    assert report.exit_code == 3
+    assert '"vouched"' in report.stdout
+    assert "exact" not in report.stdout
+    assert "Ana Ruiz vouches for them, on 2026-11-30" in report.stdout
+
+
+def test_words_that_are_not_in_an_excerpt_are_wrong_whoever_vouches(folder):
+    (folder / "call.txt").write_text(f"El ministro dijo: «{WORDS}».\n", "utf-8")
+    run("add", "call.txt", "--key", "call", "--vouched-by", "Ana Ruiz")
+    run("quote", "call", WORDS, "--key", "q")
+    path = folder / "citations.yaml"
+    path.write_text(path.read_text("utf-8").replace("setecientos", "ochocientos", 1), "utf-8")
+    report = run("verify", "--format", "json")
+    assert report.exit_code == 1
+    assert '"altered"' in report.stdout
+
+
+def test_a_day_of_vouching_needs_a_person(folder):
+    assert run("add", "tropas.html", "--vouched-on", "2026-11-30").exit_code == 2

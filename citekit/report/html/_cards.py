@@ -247,7 +247,7 @@ def _verdict_of(status: Status) -> Verdict:
             return Verdict.HOLDS
         case Status.ALTERED | Status.PARTIAL_CONTEXT | Status.MISATTRIBUTED | Status.NOT_FOUND:
             return Verdict.FAILS
-        case Status.AMBIGUOUS | Status.UNREACHABLE | Status.NOT_CHECKED:
+        case Status.AMBIGUOUS | Status.UNREACHABLE | Status.NOT_CHECKED | Status.VOUCHED:
             return Verdict.UNCHECKED
         case _:
             assert_never(status)

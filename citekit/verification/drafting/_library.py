@@ -15,7 +15,7 @@ from citekit.verification._verify import verify
 from citekit.verification.drafting._clause import Place
 from citekit.verification.drafting._page_tells import from_page
 
-_GOOD = frozenset({Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS})
+_GOOD = frozenset({Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.VOUCHED})
 _COULD_NOT_CHECK = frozenset({"CK113", "CK401"})
 CONTRADICTED = frozenset({"CK311", "CK312", "CK313"})
 """What a translation says against an original that was only inferred: that it is another."""

@@ -129,7 +129,7 @@ def _drift(now: QuotationResult, before: QuotationResult) -> Drift:
             return Drift.ALTERED
         case Status.NOT_FOUND | Status.MISATTRIBUTED:
             return Drift.GONE
-        case Status.NOT_CHECKED | Status.UNREACHABLE:
+        case Status.NOT_CHECKED | Status.UNREACHABLE | Status.VOUCHED:
             return Drift.UNREACHABLE
         case _:
             assert_never(now.status)
