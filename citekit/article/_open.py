@@ -8,9 +8,8 @@ from citekit._files import given
 from citekit.article._read import LARGEST, read_article
 from citekit.article._records import Article
 from citekit.errors import Location, UnreadableFile
-from citekit.pages import decode
+from citekit.pages import text_of
 
-_FEW = 1_000  # characters, of which one may be NUL
 _MAX_BYTES = 4 * LARGEST  # a character of UTF-8 has at most four bytes
 
 
@@ -29,12 +28,10 @@ def article_from_bytes(content: bytes, name: str) -> Article:
     """
     if len(content) > _MAX_BYTES:
         raise UnreadableFile(Location(name), f"an article has at most {LARGEST:,} characters; this has more")
-    decoded = decode(content)
+    decoded = text_of(content, name)
     if decoded.first_bad is not None:
         line = decoded.text.count("\n", 0, decoded.first_bad) + 1
         raise UnreadableFile(
             Location(name, line), f"a byte is no valid {decoded.charset.upper()}; save the article as UTF-8"
         )
-    # A stray NUL is nothing to a browser (WHATWG, “Tokenization”); what has many is no text.
-    text = decoded.text.replace("\0", "") if decoded.text.count("\0") <= len(decoded.text) // _FEW else decoded.text
-    return read_article(text, name=name)
+    return read_article(decoded.text, name=name)

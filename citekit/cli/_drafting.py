@@ -96,11 +96,11 @@ def _rewritten(content: bytes, article: Article, text: str) -> bytes:
 
     Raises `UnreadableFile` where the bytes cannot be had back from what they say: nothing else of them may change.
     """
-    from citekit.pages import decode
+    from citekit.pages import text_of
 
     if text == article.text:
         return content
-    decoded = decode(content)
+    decoded = text_of(content, article.name)
     try:
         before, after = (one.encode(decoded.charset) for one in (article.text, text))
     except (UnicodeError, LookupError):

@@ -24,7 +24,7 @@ def read_source(data: bytes | Path, *, address: str | None = None, content_type:
     """
     content = content_of(data, MAX_BYTES) if isinstance(data, Path) else data
     name = data.name if isinstance(data, Path) else None
-    media_type = content_type.partition(";")[0].strip().lower() or None if content_type else None
+    media_type = content_type.strip() or None if content_type else None
     page = read_page(content, Snapshot(path=name, url=address, media_type=media_type))
     origin = page.read.origin or origin_of(page.read.source) or Origin()
     reading = _of(page, address or origin.address)

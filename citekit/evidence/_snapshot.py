@@ -32,10 +32,17 @@ class Page:
             self.known,
             sha256=self.sha256,
             text_sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
-            media_type=self.read.media_type,
+            media_type=self._media_type,
             extractor=self.read.extractor,
             text=self.text,
         )
+
+    @property
+    def _media_type(self) -> str:
+        """What the page is; with the charset that it was sent in, where its bytes do not tell that they are UTF-8."""
+        sent = (self.known.media_type or "").lower()
+        tells = "charset" in sent and self.read.charset != "utf-8" and sent.startswith(self.read.media_type)
+        return sent if tells else self.read.media_type
 
     @property
     def text(self) -> str:

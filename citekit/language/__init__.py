@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from citekit.language._detect import same_language as same_language
     from citekit.language._exonyms import exonyms as exonyms
     from citekit.language._exonyms import is_place as is_place
+    from citekit.language._familiar import familiarity as familiarity
     from citekit.language._hedges import Connectives as Connectives
     from citekit.language._hedges import Hedge as Hedge
     from citekit.language._hedges import HedgeKind as HedgeKind
@@ -89,6 +90,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_deceiving": ("Deceit", "Deceptive", "deceptions"),
             "_detect": ("Detection", "detect", "same_language"),
             "_exonyms": ("exonyms", "is_place"),
+            "_familiar": ("familiarity",),
             "_hedges": (
                 "Connectives",
                 "Hedge",

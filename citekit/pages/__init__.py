@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from citekit.pages._article import find_article as find_article
     from citekit.pages._bytes import MAX_BYTES as MAX_BYTES
     from citekit.pages._bytes import read_bytes as read_bytes
+    from citekit.pages._bytes import text_of as text_of
     from citekit.pages._charset import Decoded as Decoded
     from citekit.pages._charset import decode as decode
     from citekit.pages._html import HtmlBlock as HtmlBlock
@@ -38,7 +39,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_article": ("find_article",),
-            "_bytes": ("MAX_BYTES", "read_bytes"),
+            "_bytes": ("MAX_BYTES", "read_bytes", "text_of"),
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
             "_locators": ("Locator",),

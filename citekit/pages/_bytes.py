@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citekit.errors import InvalidTag, Location, UnreadableFile
 from citekit.language import normalise_tag
-from citekit.pages._charset import decode
+from citekit.pages._charset import Decoded, decode
 from citekit.pages._crowded import refuse_crowded, refuse_deep
 from citekit.pages._records import PageText
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
 MAX_BYTES = 32 * 1024 * 1024  # bytes: a page with its pictures in it has some millions; bounds time and memory
+_FEW = 1_000  # characters, of which one may be NUL
 
 # What a browser does not show, whatever the style of a page says, and the reading aids of ruby, which stand between the
 # words and are not of them.
@@ -38,6 +39,23 @@ _ELEMENT = re.compile(
 )
 
 
+def text_of(content: bytes, name: str = "page", media_type: str | None = None) -> Decoded:
+    """Give what the bytes of an article or of a saved page say, in the charset that they are in; see `decode`.
+
+    *media_type* is what they were sent as, with its charset where it is known. A stray NUL is left out, as browsers do
+    (WHATWG, “Tokenization”). Raises `UnreadableFile` for what has more than a few: it is no text.
+    """
+    decoded = decode(content, media_type)
+    zeroes = decoded.text.count("\0")
+    if not zeroes:
+        return decoded
+    if zeroes * _FEW > len(decoded.text) + _FEW:
+        raise UnreadableFile(Location(name), "it has many NUL characters, and is no text; save it as HTML or as UTF-8")
+    text = decoded.text.replace("\0", "")
+    bad = text.find("\ufffd")
+    return Decoded(text, decoded.charset, bad if bad >= 0 else None)
+
+
 def read_bytes(content: bytes, name: str = "page", media_type: str | None = None) -> PageText:
     """Read a page, HTML or plain text, from its bytes; *name* is what errors call it.
 
@@ -52,7 +70,7 @@ def read_bytes(content: bytes, name: str = "page", media_type: str | None = None
 
     if (reader := reader_of(content, name, media_type)) is not None:
         return reader(content, where)
-    decoded = decode(content)
+    decoded = text_of(content, name, media_type)
     charset, source = decoded.charset, decoded.text
     if not _is_html(source, name, media_type or ""):
         from citekit.pages._plain import read_plain
@@ -62,15 +80,9 @@ def read_bytes(content: bytes, name: str = "page", media_type: str | None = None
 
 
 def read_html_bytes(content: bytes, where: Location, charset: str | None = None) -> PageText:
-    """Read a page in HTML from its bytes, which are in *charset* where they can be decoded so."""
-    try:
-        source, read_as = (content.decode(charset), charset) if charset else (None, "")
-    except (LookupError, ValueError):  # of no charset that there is, or a lie
-        source = None
-    if source is None:
-        decoded = decode(content)
-        source, read_as = decoded.text, decoded.charset
-    return _read_source(source, read_as, where)
+    """Read a page in HTML from its bytes, of which *charset* is declared; see `text_of`."""
+    decoded = text_of(content, where.file, f"text/html; charset={charset}" if charset else None)
+    return _read_source(decoded.text, decoded.charset, where)
 
 
 def _read_source(source: str, charset: str, where: Location) -> PageText:
