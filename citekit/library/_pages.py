@@ -15,6 +15,7 @@ from citekit.model import UNDETERMINED, Library, Source
 
 if TYPE_CHECKING:
     from citekit.anchor import Document, QuoteIndex
+    from citekit.language import Detection
 
 _FEW = 20  # pages: so few are all looked into, and the index can leave none of them out
 _LIKELY = 50  # pages that share most with the words: each more costs a search, and has less of them
@@ -28,6 +29,7 @@ class SavedPages:
     folder: Path
     _pages: dict[str, Page | CitekitError] = field(factory=dict, init=False, repr=False, eq=False)
     _documents: dict[str, Document] = field(factory=dict, init=False, repr=False, eq=False)
+    _detections: dict[str, Detection] = field(factory=dict, init=False, repr=False, eq=False)
 
     def instead(self, source: Source, page: Page) -> SavedPages:
         """Give these with *page* in place of the saved one of *source*, which has one."""
@@ -57,6 +59,15 @@ class SavedPages:
 
             self._documents[source.id] = Document(page.text, language, asides=_asides(page))
         return self._documents[source.id]
+
+    def detection(self, source: Source, page: Page) -> Detection:
+        """Tell which language the *page* of *source* is in, held against what its record says or else the page."""
+        if source.id not in self._detections:
+            from citekit.language import detect  # not for who only wants the page
+
+            declared = page.language if source.language == UNDETERMINED else source.language
+            self._detections[source.id] = detect(page.text, declared)
+        return self._detections[source.id]
 
     def likely(self, words: str) -> Sequence[Source]:
         """Give the sources in whose saved pages *words* may stand, in the order of the library; of a few pages, all."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from citekit.evidence import Page
-from citekit.language import detect, language_name, same_language
+from citekit.language import Detection, language_name, same_language
 from citekit.model import UNDETERMINED, Citation
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of
@@ -15,17 +15,16 @@ from citekit.verification._quotations import finding_of
 _SURE = 0.9  # of a detector's confidence: below it a page in two languages, or a short one, would be accused
 
 
-def check_language_of_source(citation: Citation, page: Page) -> Iterator[Finding]:
-    """Compare the language recorded for a source with the one its page is in, and with the one the page declares.
+def check_language_of_source(citation: Citation, page: Page, found: Detection) -> Iterator[Finding]:
+    """Compare the language recorded for a source with the one its page is *found* in, and the one the page declares.
 
     CK501: the page's text is in another language. CK502: the page declares another one, which is often wrong; where
     none is recorded, another one than it reads as.
     """
     source = citation.seen_in
     if source.language == UNDETERMINED:
-        yield from _declared_wrongly(citation, page)
+        yield from _declared_wrongly(citation, page, found)
         return
-    found = detect(page.text, source.language)
     if found.conflicts and found.confidence >= _SURE:
         message = (
             f"“{source.id}” is recorded as {_named(source.language)}, and its page reads as {_named(found.language)}"
@@ -38,9 +37,8 @@ def check_language_of_source(citation: Citation, page: Page) -> Iterator[Finding
         yield finding
 
 
-def _declared_wrongly(citation: Citation, page: Page) -> Iterator[Finding]:
+def _declared_wrongly(citation: Citation, page: Page, found: Detection) -> Iterator[Finding]:
     """Where the record names no language, compare what the page declares with what it reads as."""
-    found = detect(page.text, page.language)
     if page.language is not None and found.conflicts and found.confidence >= _SURE:
         message = (
             f"the page of “{citation.seen_in.id}” declares “{page.language}”, and reads as {_named(found.language)}"

@@ -34,6 +34,7 @@ from citekit.verification.agreement._check import (
     check_text_side,
     joined_in_record,
     joined_in_text,
+    recorded_speakers,
 )
 from citekit.verification.agreement._joined import Joined
 from citekit.verification.agreement._page import PageSide
@@ -73,7 +74,8 @@ def verify(
         uses: dict[str, list[CitationUse]] = {citation.key: [] for citation in library.citations}
     else:
         uses = _uses(article, library)
-    checked = [_check(library.citation(key), own, article, pages) for key, own in uses.items()]
+    speakers = recorded_speakers(library)
+    checked = [_check(library.citation(key), own, article, pages, speakers) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
     sides = {one.quotation.key: one.page for one in checked if one.page is not None}
     if article is None:
@@ -212,7 +214,13 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     return uses
 
 
-def _check(citation: Citation, uses: list[CitationUse], article: Article | None, pages: SavedPages) -> _Checked:
+def _check(
+    citation: Citation,
+    uses: list[CitationUse],
+    article: Article | None,
+    pages: SavedPages,
+    speakers: tuple[str, ...],
+) -> _Checked:
     result, findings = check_quotation(citation, pages)
     page = pages.page(citation.seen_in)
     if isinstance(page, Page) and result.status is not Status.MISATTRIBUTED:
@@ -225,7 +233,7 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     own += check_originals(citation)
     own += check_recorded_characters(citation, page if isinstance(page, Page) else None)
     if isinstance(page, Page):
-        own += check_language_of_source(citation, page)
+        own += check_language_of_source(citation, page, pages.detection(citation.seen_in, page))
         own += check_recorded(citation, citation.seen_in, page)
         if any(finding.rule == "CK402" for finding in findings):  # the page was saved anew since it was quoted
             own += check_correction(citation, page.text)
@@ -233,7 +241,7 @@ def _check(citation: Citation, uses: list[CitationUse], article: Article | None,
     if result.found_in is not None and result.match is not None:
         own += _around(citation, result.match, pages)
     if side is not None and result.found_in == citation.seen_in.id:
-        own += check_page_side(citation, side, pages.library)
+        own += check_page_side(citation, side, speakers)
     shown = pages.page(pages.library.source(result.found_in)) if result.found_in is not None else page
     if isinstance(shown, Page):
         result = evolve(result, page_sha256=shown.sha256)

@@ -28,17 +28,18 @@ from citekit.verification.agreement._translators import disclosed_otherwise, tra
 from citekit.verification.attribution._names import folded_name
 
 
-def check_page_side(citation: Citation, page: PageSide, library: Library) -> Iterator[Finding]:
+def check_page_side(citation: Citation, page: PageSide, speakers: Sequence[str]) -> Iterator[Finding]:
     """Find where the saved page names another speaker than the record (CK216, CK217), or another day (CK220).
 
     What is read is the sentence in which the page quotes the words; a pronoun or a description contradicts nobody.
+    *speakers* are those of the library (`recorded_speakers`).
     """
     around = page.around
     recorded = Recorded(citation, page.language)
     yield from _taken_over(citation, page, recorded)
     if around is None:
         return
-    if name := other_speaker(around, recorded, _speakers(library)):
+    if name := other_speaker(around, recorded, speakers):
         own = recorded.speaker.value if recorded.speaker is not None else ""
         near = recorded.speaker is not None and any(
             has_full_name(one, spelling) for one in page.names for spelling in spellings(recorded.speaker)
@@ -97,6 +98,11 @@ class ArticleSide:
         """What stands around each quotation."""
         cited_at = frozenset(one.start for one in self.printed if one.start is not None)
         return Surroundings(self.article, self.read.quotations, self.read.language, cited_at)
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """The recorded speakers of the library."""
+        return recorded_speakers(self.library)
 
     @cached_property
     def folded_text(self) -> str:
@@ -165,7 +171,7 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
     page = side.pages.get(citation.key)
     near = page.names if page is not None else ()
     name = (
-        other_speaker(around, recorded, (*near, *_speakers(side.library)))
+        other_speaker(around, recorded, (*near, *side.speakers))
         or speaker_pointed_at(around, recorded, side.article.text)
         or (speaker_of_both(around, page.around, recorded) if page is not None and page.around is not None else None)
     )
@@ -231,7 +237,7 @@ def _in_text(
     )
 
 
-def _speakers(library: Library) -> tuple[str, ...]:
-    """The recorded speakers of a library, in all their spellings."""
+def recorded_speakers(library: Library) -> tuple[str, ...]:
+    """Give the recorded speakers of a library, in all their spellings."""
     names = [one.quotation.speaker.name for one in library.citations if one.quotation.speaker is not None]
     return tuple(dict.fromkeys(spelling for name in names if name is not None for spelling in spellings(name)))
