@@ -201,7 +201,7 @@ class _Asked:
 
         read = article_at(name) if name is not None else None
         opened.files.extend(files_of_article(read) if read is not None else files_of_settings(Path()))
-        settings = read_settings(read.folder if read is not None else Path())
+        settings = _for(read)
         opened.files.extend([Path(settings.style)] if settings.style else ())
         records = opened.library(self.library, read, settings)
         uncited = "note" if self.allow_uncited else settings.uncited
@@ -212,11 +212,22 @@ class _Asked:
             fail_on=Severity(self.fail_on or settings.fail_on or "error"),
             uncited_as=Severity(uncited) if uncited else None,
             may_except=settings.may_except or (),
+            severities={rule: Severity(weight) for rule, weight in settings.severity or ()},
         )
         if opened.web is not None:
             report = opened.web.seen(report, records)
         checked = Checked(read.name if read else records.name, report, text=read.text if read else "", library=records)
-        return with_rules(checked, self.select, self.ignore, settings.may_except or ())
+        ignored = (*self.ignore, *_rules(settings.ignore or ()))
+        return with_rules(checked, self.select, ignored, settings.may_except or ())
+
+
+def _for(article: Article | None) -> Settings:
+    """Give the settings for an article, or those of the current folder; a rule there is not is `InvalidInput`."""
+    settings = read_settings(article.folder if article is not None else Path())
+    if article is not None and article.address is not None:
+        settings = settings.of(Path(article.address))
+    _rules([rule for rule, _ in settings.severity or ()])
+    return settings
 
 
 def _rules(names: Sequence[str]) -> tuple[str, ...]:

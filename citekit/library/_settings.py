@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _MOST_LINES_TRIED = 50  # each is parsing the file anew; mistakes beyond have no
 _TOO_MANY_PARTS = re.compile(r"(?<![^\s.=\[\]{},])(?:[^\s.=\[\]{},]++[ \t]*+\.[ \t]*+){60}")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _RULE = re.compile(r"CK4\d\d")
+_ANY_RULE = re.compile(r"CK[1-9]\d\d")
+_RULES = re.compile(r"CK[1-9]\d{0,2}")
 _HOST = re.compile(r"[^\s/@]+")
 _SENTINEL = "citekit-looked-for-key"
 
@@ -62,8 +65,67 @@ def _hosts(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _names_of_rules(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and _RULES.fullmatch(one) for one in value):
+        raise TypeError(f'is a list of rules or of how they begin, as ["CK204", "CK5"], not {value}')
+    return tuple(dict.fromkeys(value))
+
+
+def _weights(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(_ANY_RULE.fullmatch(one) for one in value):
+        raise TypeError(f'is a table of rules and what they weigh, as {{CK204 = "error"}}, not {value}')
+    return tuple((rule, _severity(weight)) for rule, weight in value.items())
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(one, str) and one.strip() for one in value):
+        raise TypeError(f'is a list of patterns of paths, as ["archive/*"], not {value}')
+    return tuple(value)
+
+
+def _policies(value: object) -> tuple[PathPolicy, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise TypeError("is a list of tables, each begun with [[paths]]")
+    return tuple(_policy(one) for one in value)
+
+
+def _policy(value: Mapping[str, object]) -> PathPolicy:
+    keys = {one.name.replace("_", "-"): one for one in fields(PathPolicy)}
+    read: dict[str, Any] = {}
+    for key, own in value.items():
+        if key not in keys:
+            raise ValueError(f"unknown key “{key}”; allowed: {', '.join(keys)}")
+        try:
+            read[keys[key].name] = keys[key].metadata["read"](own)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{key} {error}") from None
+    if "match" not in read:
+        raise ValueError('one has no “match”, as match = ["archive/*"]')
+    return PathPolicy(**read)
+
+
 def _setting(read: Callable[[object], object]) -> Any:
     return field(default=None, metadata={"read": read})
+
+
+@frozen
+class PathPolicy:
+    """What is otherwise for articles whose path, from the folder of the settings, matches one of ``match``.
+
+    A ``*`` stands for any characters, those between folders too, ``?`` for one. ``None`` leaves a setting as it is;
+    rules in ``ignore`` are added, weights in ``severity`` replaced one by one.
+    """
+
+    match: tuple[str, ...] = field(metadata={"read": _patterns})
+    fail_on: str | None = _setting(_severity)
+    uncited: str | None = _setting(_severity)
+    may_except: tuple[str, ...] | None = _setting(_rules)
+    ignore: tuple[str, ...] | None = _setting(_names_of_rules)
+    severity: tuple[tuple[str, str], ...] | None = _setting(_weights)
+
+    def fits(self, path: str) -> bool:
+        """Tell whether *path*, with ``/`` between its parts, matches."""
+        return any(fnmatchcase(path, one) for one in self.match)
 
 
 @frozen
@@ -75,7 +137,8 @@ class Settings:
     without a key weighs; ``may_except`` the rules about a source (CK4xx) that an article may except though they fail.
     ``proxy`` is asked for every page that is fetched, and ``allow_hosts`` may be asked though they are not public.
     ``archive`` is asked to make a copy of each page that is captured, and ``timemap`` lists the copies that there are.
-    ``path`` is the file that says so.
+    ``ignore`` are rules whose findings are excepted, or how these begin; ``severity`` is what findings of rules weigh;
+    ``paths`` what is otherwise for some articles, the last that fits counting. ``path`` is the file that says so.
     In the file, ``fail_on`` is written ``fail-on``.
     """
 
@@ -89,7 +152,30 @@ class Settings:
     allow_hosts: tuple[str, ...] | None = _setting(_hosts)
     archive: str | None = _setting(_text)
     timemap: str | None = _setting(_text)
+    ignore: tuple[str, ...] | None = _setting(_names_of_rules)
+    severity: tuple[tuple[str, str], ...] | None = _setting(_weights)
+    paths: tuple[PathPolicy, ...] | None = _setting(_policies)
     path: Path | None = None
+
+    def of(self, article: Path) -> Settings:
+        """Give the settings for the file *article*, with what ``paths`` say of it."""
+        if not self.paths or self.path is None:
+            return self
+        place, folder = article.resolve(), self.path.parent.resolve()
+        if not place.is_relative_to(folder):
+            return self
+        found = self
+        for policy in self.paths:
+            if policy.fits(place.relative_to(folder).as_posix()):
+                found = evolve(
+                    found,
+                    fail_on=policy.fail_on or found.fail_on,
+                    uncited=policy.uncited or found.uncited,
+                    may_except=found.may_except if policy.may_except is None else policy.may_except,
+                    ignore=(*(found.ignore or ()), *(policy.ignore or ())) or None,
+                    severity=(*(found.severity or ()), *(policy.severity or ())) or None,
+                )
+        return found
 
 
 def settings_keys() -> dict[str, Attribute[Any]]:

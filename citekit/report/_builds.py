@@ -62,6 +62,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": f"{rule.title}. It is checked where there is: {', '.join(rule.needs)}."},
         "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
         "help": {"text": f"{rule.title}. It needs: {', '.join(rule.needs)}. “citekit rules {rule.id}” says more."},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -77,7 +76,7 @@ def _counted(number: int, noun: str) -> str:
 
 def report_json(report: Report) -> str:
     """Give a report as JSON, the text of `report_data`."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+    return report.to_json()
 
 
 def report_data(report: Report) -> dict[str, Any]:

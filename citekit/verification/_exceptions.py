@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.article import Article, Suppression
 from citekit.errors import Location
@@ -77,3 +77,39 @@ def _without_reason(article: Article) -> Iterator[Finding]:
             evidence=Evidence(text=article.text[start:end]),
             remedy="write the reason behind the rules, in the comment",
         )
+
+
+def unused(findings: Iterable[Finding], article: Article, elsewhere: Collection[str]) -> Iterator[Finding]:
+    """Give a finding (CK118) for each exception of *article* to which none of *findings* belongs.
+
+    What was found and stands all the same, since it may not be excepted, is something that it belongs to. Rules that
+    are looked for *elsewhere* may have been found there.
+    """
+    left = [one for one in dict.fromkeys(article.suppressions) if one.reason and one.rule not in elsewhere]
+    for finding in findings:
+        if not left:
+            return
+        left = [one for one in left if not _is_of(one, finding, article)]
+    for one in left:
+        rule = "any rule" if one.rule == "*" else one.rule
+        yield Finding(
+            rule="CK118",
+            message=f"this exception excepts nothing: nothing is found here of {rule}",
+            where=Location(article.name, one.line),
+            start=one.start,
+            end=one.end,
+            evidence=Evidence(text=one.reason),
+            remedy="take it out, or the rule of it that is no longer needed",
+        )
+
+
+def weighed(finding: Finding, severities: Mapping[str, Severity], may_except: Collection[str]) -> Finding:
+    """Give *finding* with the weight that *severities* has for its rule.
+
+    One about the source (CK4xx) gets no lighter, unless *may_except* has its rule.
+    """
+    wanted = severities.get(finding.rule)
+    if wanted is None:
+        return finding
+    is_fixed = finding.rule.startswith(_ABOUT_THE_SOURCE) and finding.rule not in may_except
+    return finding if is_fixed and wanted.rank < finding.severity.rank else evolve(finding, severity=wanted)

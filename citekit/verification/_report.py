@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_never
+import json
+import pkgutil
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never, cast
 
 from attrs import frozen
 
@@ -15,6 +17,9 @@ from citekit.verification._quotations import QuotationResult
 from citekit.verification._rules import Severity
 from citekit.verification.agreement._joined import Joined
 from citekit.verification.translation._check import TranslationStatus
+
+# How a report is told is known to a higher room; it is named here as a plug-in is, and imported when asked for.
+_TELLER = "citekit.report:report_data"
 
 
 @frozen
@@ -52,6 +57,15 @@ class Report:
     def statuses(self) -> Mapping[str, Status]:
         """The status of each quotation by its key."""
         return {result.key: result.status for result in self.quotations}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the report as plain data, of dicts, lists, strings and numbers, in the format `citekit-report/1`."""
+        teller = cast("Callable[[Report], dict[str, Any]]", pkgutil.resolve_name(_TELLER))
+        return teller(self)
+
+    def to_json(self) -> str:
+        """Give the report as JSON, in the format `citekit-report/1`, for which the reference has a schema."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
     @property
     def failed(self) -> tuple[Finding, ...]:

@@ -71,6 +71,7 @@ _ALL = (
     Rule("CK115", _WARNING, "an exception without a reason", (_ARTICLE,)),
     Rule("CK116", _WARNING, "printed words are not what they look like", (_ARTICLE,)),
     Rule("CK117", _ERROR, "the article was not found on its page", (_ARTICLE,)),
+    Rule("CK118", _WARNING, "an exception that excepts nothing", (_ARTICLE,)),
     Rule("CK201", _WARNING, "the language changes, and no step translates", (_RECORD,)),
     Rule("CK202", _ERROR, "dates run backwards", (_RECORD,)),
     Rule("CK203", _WARNING, "nobody is named", (_RECORD,)),

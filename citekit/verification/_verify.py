@@ -17,7 +17,7 @@ from citekit.speakers import audit_article
 from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import claims, uncited
 from citekit.verification._deceiving import check_printed_characters, check_recorded_characters
-from citekit.verification._exceptions import Parted, parted
+from citekit.verification._exceptions import Parted, parted, unused, weighed
 from citekit.verification._findings import Finding
 from citekit.verification._languages import check_language_of_source
 from citekit.verification._names_in_marks import without_names
@@ -45,6 +45,11 @@ from citekit.verification.attribution._source import check_correction, check_dis
 from citekit.verification.attribution._translators import check_originals
 from citekit.verification.translation._check import judge_translation
 
+# What `audit` alone looks for: an exception from these is not idle because `verify` finds nothing to except.
+_AUDITED = frozenset(
+    {"CK102", "CK103", "CK104", "CK105", "CK106", "CK108", "CK109", "CK110", "CK111", "CK112", "CK114"}
+)
+
 
 def verify(
     library: Library | str | Path,
@@ -55,6 +60,7 @@ def verify(
     fail_on: Severity = Severity.ERROR,
     uncited_as: Severity | None = None,
     may_except: Collection[str] = (),
+    severities: Mapping[str, Severity] | None = None,
 ) -> Report:
     """Check the quotations that *article* cites, or all of *library*: words, sources, translations and chains.
 
@@ -64,7 +70,8 @@ def verify(
     *printed* is the whole text of the page as it goes out, where a machine's translation has to be called one.
     *uncited_as* is what a quotation without a key weighs (CK101): by default a note, and an article that quotes and has
     no key at all could not be checked; given as a note, that is let pass. *may_except* are the rules about a source
-    (CK4xx) that the article may except though their findings fail.
+    (CK4xx) that the article may except though their findings fail. *severities* is what findings weigh by their rules,
+    where that is another weight than theirs; one about a source gets no lighter, unless *may_except* has its rule.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
     library = library if isinstance(library, Library) else Library.open(library)
@@ -88,9 +95,12 @@ def verify(
     findings += _together([library.citation(key) for key in uses], uses, article, library)
     if printed is not None:
         findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
+    findings = [weighed(one, severities or {}, may_except) for one in findings]
     kept_apart = Parted(tuple(findings)) if article is None else parted(findings, article, fail_on, may_except)
     if article is not None:
-        kept_apart = evolve(kept_apart, standing=tuple(sorted(kept_apart.standing, key=_in_order)))
+        elsewhere = _AUDITED if printed is not None else _AUDITED | {"CK213"}
+        idle = [weighed(one, severities or {}, may_except) for one in unused(findings, article, elsewhere)]
+        kept_apart = evolve(kept_apart, standing=tuple(sorted((*kept_apart.standing, *idle), key=_in_order)))
     return Report(
         findings=kept_apart.standing,
         quotations=tuple(one.quotation for one in checked),
