@@ -1,6 +1,7 @@
 """What all tests share: where the public test data lies, and how to skip without it."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import HealthCheck, settings
 # A shared machine is slow at times: what is measured has a benchmark, and no test fails by the clock of an example.
 settings.register_profile("citekit", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("citekit")
+
+# What commands keep from one run to the next is kept for the tests alone.
+_KEPT = tempfile.TemporaryDirectory(prefix="citekit-kept-", ignore_cleanup_errors=True)
+os.environ["CITEKIT_CACHE"] = _KEPT.name
 
 ROOT = Path(__file__).resolve().parent.parent
 

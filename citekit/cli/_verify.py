@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import field, frozen
+from attrs import asdict, evolve, frozen
 
 from citekit.cli._console import as_page, complain, show
 from citekit.cli._fetching import Web, fetch_options, rules_for
-from citekit.cli._options import Opened, article_at, library_addresses, library_for, library_option, page_text
+from citekit.cli._kept import Kept, digests, keep, key_of, recall
+from citekit.cli._options import library_option
 from citekit.cli._paths import articles_in
-from citekit.cli._paths import changed_since as those_changed_since
-from citekit.cli._waiting import progress
-from citekit.cli._writing import files_of, files_of_article, files_of_settings, write_output
-from citekit.errors import CitekitError, InvalidInput
-from citekit.library import read_settings
+from citekit.cli._verifying import Asked, Read, cores, rules_named
+from citekit.cli._writing import write_output
+from citekit.errors import InvalidInput
+from citekit.library import Settings, read_settings
 
 if TYPE_CHECKING:
-    from citekit.article import Article
-    from citekit.library import Settings
-    from citekit.model import Library
-    from citekit.report import Checked, Run
+    from citekit.report import Run
 
 _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
 
@@ -57,6 +54,15 @@ _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
     metavar="REV",
     help="Only articles that changed since REV of git, or whose library, saved pages or settings did.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0, 256),
+    default=1,
+    show_default=True,
+    help="How many articles are verified at once, each by a process; 0 for as many as there are processors.",
+)
+@click.option("--no-cache", is_flag=True, help="Verify anew, though nothing has changed since the last time.")
 @click.option("--allow-uncited", is_flag=True, help="Let an article pass that quotes and has no key at all.")
 @click.option("--live", is_flag=True, help="Look at the cited pages on the web again, and keep what changed.")
 @fetch_options
@@ -74,6 +80,8 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     changed_since: str | None,
+    jobs: int,
+    no_cache: bool,
     allow_uncited: bool,
     live: bool,
     proxy: str | None,
@@ -93,151 +101,107 @@ def command(
     citekit verify articles/ --report sarif:citekit.sarif --baseline citekit-baseline.json
     citekit verify --library citations.yaml --format json
     """
-    from citekit.report import Run, baseline_of, run_text
-
     if page and len(articles) != 1:
         raise InvalidInput("--page is the page of one article; name that one")
-    wanted = tuple(_report(one) for one in reports)
-    settings = read_settings(Path())
+    wanted = _Wanted(form, output, tuple(_report(one) for one in reports), write_baseline, with_notes=not quiet)
+    asked = Asked(
+        library,
+        page,
+        fail_on,
+        select,
+        ignore,
+        baseline,
+        jobs=1 if live else jobs or cores(),
+        shows_records="html" in wanted.formats,
+        allow_uncited=allow_uncited,
+    )
+    names = articles_in(articles)
+    settings = read_settings(Path()) if live else Settings()
     rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private) if live else None
-    asked = _Asked(library, page, fail_on, _rules(select), _rules(ignore), baseline, allow_uncited=allow_uncited)
-    opened = _Opened(web=Web(rules, settings.timemap) if rules is not None else None)
-    names = asked.chosen(articles_in(articles), changed_since, opened)
-    if articles and not names:
-        complain(f"no article changed since {changed_since}")
+    opened = Read(web=Web(rules, settings.timemap) if rules is not None else None)
+    is_kept = not (no_cache or live or changed_since or "-" in names or page == "-")
+    key = key_of({"names": names, **asdict(asked), "jobs": 0, **asdict(wanted), "folders": articles}) if is_kept else ""
+    told = recall(key) if is_kept else None
+    if told is None:
+        told, may_keep = _verified(asked, opened, names, articles, changed_since, wanted)
+        if is_kept and may_keep:
+            keep(key, told)
+    wanted.write(told, [Path(one) for one in (*told.files, *((baseline,) if baseline else ()))])
+    sys.exit(told.exit_code)
+
+
+@frozen
+class _Wanted:
+    """What is to be written: on standard output or to a file, in other formats to other files, and as a baseline."""
+
+    form: str
+    output: str | None
+    reports: tuple[tuple[str, str], ...]
+    baseline: str | None
+    with_notes: bool
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats that are to be written, each once."""
+        return tuple(dict.fromkeys((self.form, *(form for form, _ in self.reports))))
+
+    def told(self, run: Run) -> dict[str, str]:
+        """Give *run* in each way in which it is to be written: what is shown, the formats, the baseline."""
+        from citekit.report import FORMATS, baseline_of, run_text
+
+        written = {form: FORMATS[form](run) for form, _ in self.reports}
+        is_text = self.form == "text"
+        written["shown"] = run_text(run, notes=self.with_notes) if is_text else FORMATS[self.form](run)
+        if self.baseline is not None:
+            written["baseline"] = baseline_of(run)
+        return written
+
+    def write(self, told: Kept, read: list[Path]) -> None:
+        """Write it all, over none of the files *read*."""
+        shown = told.written["shown"]
+        if self.output is None:
+            show(as_page(shown) if self.form == "html" else shown, end="")
+        else:
+            _write(self.output, shown, read)
+        for form, path in self.reports:
+            _write(path, told.written[form], read)
+        if self.baseline is not None:
+            _write(self.baseline, told.written["baseline"], read)
+
+
+def _write(path: str, text: str, read: list[Path]) -> None:
+    write_output(path, text.encode("utf-8", "surrogatepass"), read)
+
+
+def _verified(
+    asked: Asked,
+    opened: Read,
+    names: tuple[str, ...],
+    named: tuple[str, ...],
+    changed_since: str | None,
+    wanted: _Wanted,
+) -> tuple[Kept, bool]:
+    """Verify, and give what is told of it; and whether that may be told again as long as no file changes."""
+    from citekit.report import Run
+
+    began = time.time_ns()
+    asked = evolve(asked, select=rules_named(asked.select), ignore=rules_named(asked.ignore))
+    articles = asked.without_saved_pages(names, named, opened)
+    chosen = asked.chosen(articles, changed_since, opened) if articles or not names else ()
+    if names and not chosen:
+        complain(f"no article changed since {changed_since}" if articles else "all files found there are saved pages")
         run = Run(())
     else:
-        run = asked.run(names, opened, fails_as_one=form == "text" and not reports)
-    told = run_text(run, notes=not quiet) if form == "text" else _written(run, form)
-    own = tuple(dict.fromkeys((*map(Path, names), *opened.files, *((Path(page),) if page else ()))))
-    if output is None:
-        show(as_page(told) if form == "html" else told, end="")
-    else:
-        write_output(output, told.encode("utf-8", "surrogatepass"), (*own, *((Path(baseline),) if baseline else ())))
-    for name, path in wanted:
-        read = (*own, *((Path(baseline),) if baseline else ()))
-        write_output(path, _written(run, name).encode("utf-8", "surrogatepass"), read)
-    if write_baseline:
-        write_output(write_baseline, baseline_of(run).encode("utf-8", "surrogatepass"), own)
-    sys.exit(run.exit_code)
+        run = asked.run(chosen, opened, fails_as_one=wanted.form == "text" and not wanted.reports)
+    files = [*map(Path, chosen), *opened.files, *map(Path, filter(None, (asked.page, asked.baseline)))]
+    found = digests(files, began)
+    told = Kept(run.exit_code, wanted.told(run), dict.fromkeys(map(str, files)) if found is None else found)
+    return told, found is not None and opened.has_only_files and _may_be_kept(run)
 
 
-@frozen
-class _Opened:
-    """What a run has opened: libraries by their addresses, and all files that no output of it may replace."""
-
-    libraries: Opened = field(factory=dict)
-    files: list[Path] = field(factory=list)
-    web: Web | None = None
-
-    def library(self, named: Sequence[str], article: Article | None, settings: Settings) -> Library:
-        """Open the library as `library_for` does, each once, and remember its files, be it readable or not."""
-        addresses = library_addresses(named, article, settings)
-        if addresses in self.libraries:
-            return library_for(named, article, settings, self.libraries)
-        self.files.extend(map(Path, addresses))
-        records = library_for(named, article, settings, self.libraries)
-        self.files.extend(files_of(records))
-        return records
-
-
-@frozen
-class _Asked:
-    """How articles are to be verified."""
-
-    library: tuple[str, ...]
-    page: str | None
-    fail_on: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    baseline: str | None
-    allow_uncited: bool
-
-    def chosen(self, names: tuple[str, ...], revision: str | None, opened: _Opened) -> tuple[str, ...]:
-        """Give those of *names* that changed since *revision* of git, all of them where that is not asked."""
-        if revision is None:
-            return names
-        if not names:
-            raise InvalidInput("--changed-since chooses among articles: name some, or a folder")
-        return those_changed_since(revision, {name: self._behind(name, opened) for name in names})
-
-    def _behind(self, name: str, opened: _Opened) -> list[Path] | None:
-        """Give the files on which the verdict of an article hangs; nothing where they cannot be told."""
-        if name == "-":
-            return None
-        try:
-            read = article_at(name)
-            settings = read_settings(read.folder)
-            records = opened.library(self.library, read, settings)
-        except CitekitError:
-            return None  # it is verified, which says why
-        return [Path(name), *((settings.path,) if settings.path else ()), *files_of(records)]
-
-    def run(self, names: Sequence[str], opened: _Opened, *, fails_as_one: bool) -> Run:
-        """Verify the articles *names* one after the other, or all of the library where none are named.
-
-        What cannot be read is told as such, and the rest is verified; alone it raises, if *fails_as_one*.
-        """
-        from citekit.report import Run, read_baseline, with_known
-
-        known = read_baseline(Path(self.baseline)) if self.baseline else frozenset()
-        if fails_as_one and len(names) < 2:
-            checked = [self._checked(names[0] if names else None, opened)]
-        else:
-            checked = [self._one_of_many(name, opened) for name in progress("verifying", names or (None,))]
-        return Run(tuple(with_known(one, known, "in the baseline") for one in checked))
-
-    def _one_of_many(self, name: str | None, opened: _Opened) -> Checked:
-        from citekit.report import Checked
-
-        try:
-            return self._checked(name, opened)
-        except CitekitError as error:
-            return Checked(name or " and ".join(self.library) or "citations.yaml", error=error)
-
-    def _checked(self, name: str | None, opened: _Opened) -> Checked:
-        from citekit.report import Checked, with_rules
-        from citekit.verification import Severity, verify
-
-        read = article_at(name) if name is not None else None
-        opened.files.extend(files_of_article(read) if read is not None else files_of_settings(Path()))
-        settings = _for(read)
-        opened.files.extend([Path(settings.style)] if settings.style else ())
-        records = opened.library(self.library, read, settings)
-        uncited = "note" if self.allow_uncited else settings.uncited
-        report = verify(
-            records,
-            read,
-            printed=page_text(self.page) if self.page else None,
-            fail_on=Severity(self.fail_on or settings.fail_on or "error"),
-            uncited_as=Severity(uncited) if uncited else None,
-            may_except=settings.may_except or (),
-            severities={rule: Severity(weight) for rule, weight in settings.severity or ()},
-        )
-        if opened.web is not None:
-            report = opened.web.seen(report, records)
-        checked = Checked(read.name if read else records.name, report, text=read.text if read else "", library=records)
-        ignored = (*self.ignore, *_rules(settings.ignore or ()))
-        return with_rules(checked, self.select, ignored, settings.may_except or ())
-
-
-def _for(article: Article | None) -> Settings:
-    """Give the settings for an article, or those of the current folder; a rule there is not is `InvalidInput`."""
-    settings = read_settings(article.folder if article is not None else Path())
-    if article is not None and article.address is not None:
-        settings = settings.of(Path(article.address))
-    _rules([rule for rule, _ in settings.severity or ()])
-    return settings
-
-
-def _rules(names: Sequence[str]) -> tuple[str, ...]:
-    from citekit.report import rules_beginning
-
-    asked = tuple(one.strip().upper() for name in names for one in name.split(","))
-    for one in asked:
-        if not rules_beginning(one):
-            raise InvalidInput(f"“{one}” is no rule, and none begins so; “citekit rules” lists them")
-    return asked
+def _may_be_kept(run: Run) -> bool:
+    """Whether what a run says hangs on files alone: not on what could not be read, nor on what day it is (CK416)."""
+    return all(one.error is None for one in run.checked) and all(one.rule != "CK416" for _, one, _ in run.findings())
 
 
 def _report(one: str) -> tuple[str, str]:
@@ -245,9 +209,3 @@ def _report(one: str) -> tuple[str, str]:
     if form not in _FORMATS or not path:
         raise InvalidInput(f"--report {one}: write FORMAT:FILE; the formats are {', '.join(_FORMATS)}")
     return form, path
-
-
-def _written(run: Run, form: str) -> str:
-    from citekit.report import FORMATS
-
-    return FORMATS[form](run)

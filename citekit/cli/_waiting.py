@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -22,12 +22,12 @@ def waiting(message: str) -> Iterator[None]:
         yield
 
 
-def progress(doing: str, work: Sequence[One]) -> Iterator[One]:
-    """Go through *work*, showing on standard error how far; nothing where that is no terminal."""
+def progress(doing: str, work: Iterable[One], total: int | None = None) -> Iterator[One]:
+    """Go through *work*, showing on standard error how far of its *total*; nothing where that is no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield from bar.track(work, total=len(work))
+        yield from bar.track(work, total=len(work) if isinstance(work, Sized) else total)

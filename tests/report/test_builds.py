@@ -253,3 +253,13 @@ def test_rules_are_listed_and_told(folder):
     assert "CK407  error" in ended("rules", "ck407").stdout
     assert ended("rules", "CK9").exit_code == 2
     assert len(json.loads(ended("rules", "--format", "json").stdout)) > 60
+
+
+def test_saved_pages_in_a_folder_are_no_articles_unless_they_are_named(folder):
+    Path("citations.yaml").write_text(LIBRARY.replace("pages/hoja.txt", "pages/hoja.html"), encoding="utf-8")
+    Path("pages/hoja.html").write_text(f"<html lang=es><p>{PAGE}</p></html>", encoding="utf-8")
+    Path("pages/other.html").write_text("<html lang=es><p>Nada se cita aquí.</p></html>", encoding="utf-8")
+    assert "2 checked" in ended("verify", "pages", "texts/fine.md").stdout
+    assert "3 checked" in ended("verify", "pages", "pages/hoja.html", "texts/fine.md").stdout
+    Path("pages/other.html").unlink()
+    assert ended("verify", "pages").exit_code == 3

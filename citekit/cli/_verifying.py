@@ -1,0 +1,238 @@
+"""Verifying articles as the command is asked to: one after the other, or several at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from citekit._files import is_file
+from citekit.cli._options import Opened, article_at, library_addresses, library_for, page_text
+from citekit.cli._paths import changed_since as those_changed_since
+from citekit.cli._waiting import progress
+from citekit.cli._writing import files_of, files_of_article, files_of_settings
+from citekit.errors import CitekitError, InvalidInput
+from citekit.library import Settings, read_settings
+
+if TYPE_CHECKING:
+    from citekit.article import Article
+    from citekit.cli._fetching import Web
+    from citekit.model import Library
+    from citekit.report import Checked, Run
+
+_PARTS = 4  # of the work, for each process: the last to end is waited for not much longer than the others
+
+
+@frozen
+class Read:
+    """What a run has opened: libraries by their addresses, and all files that no output of it may replace."""
+
+    libraries: Opened = field(factory=dict)
+    files: list[Path] = field(factory=list)
+    pages: dict[str, frozenset[Path]] = field(factory=dict)
+    web: Web | None = None
+
+    @property
+    def has_only_files(self) -> bool:
+        """Whether all libraries are files, and none is at another address."""
+        return not any("://" in address for addresses in self.libraries for address in addresses)
+
+    def saved_pages(self, address: str) -> frozenset[Path]:
+        """Give the files of the saved pages of a library; none of one that cannot be read, which is told elsewhere."""
+        if address not in self.pages:
+            self.files.append(Path(address))
+            try:
+                records = library_for((address,), None, Settings(), self.libraries)
+                own = (
+                    records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path
+                )
+                self.pages[address] = frozenset(one.resolve() for one in own)
+            except CitekitError:
+                self.pages[address] = frozenset()
+        return self.pages[address]
+
+    def library(self, named: Sequence[str], article: Article | None, settings: Settings) -> Library:
+        """Open the library as `library_for` does, each once, and remember its files, be it readable or not."""
+        addresses = library_addresses(named, article, settings)
+        if addresses in self.libraries:
+            return library_for(named, article, settings, self.libraries)
+        self.files.extend(map(Path, addresses))
+        records = library_for(named, article, settings, self.libraries)
+        self.files.extend(files_of(records))
+        return records
+
+
+@frozen
+class Asked:
+    """How articles are to be verified: by how many processes, and whether what is told of them shows their records."""
+
+    library: tuple[str, ...]
+    page: str | None
+    fail_on: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: str | None
+    jobs: int
+    shows_records: bool
+    allow_uncited: bool
+
+    def without_saved_pages(self, names: tuple[str, ...], named: Collection[str], opened: Read) -> tuple[str, ...]:
+        """Give *names* without those found in a folder that are saved pages of a library, of which none is *named*.
+
+        The library is one of those asked for, that of the settings, or a citations.yaml beside or above the file.
+        """
+        return tuple(name for name in names if name in named or not self._is_saved_page(Path(name), opened))
+
+    def _is_saved_page(self, path: Path, opened: Read) -> bool:
+        own = path.resolve()
+        beside = [folder / "citations.yaml" for folder in own.parents]
+        opened.files.extend((*beside, *files_of_settings(own.parent)))
+        around = [*self.library, *(str(one) for one in beside if is_file(one))]
+        with suppress(CitekitError):
+            around += filter(None, (read_settings(own.parent).library,))
+        return any(own in opened.saved_pages(address) for address in around)
+
+    def chosen(self, names: tuple[str, ...], revision: str | None, opened: Read) -> tuple[str, ...]:
+        """Give those of *names* that changed since *revision* of git, all of them where that is not asked."""
+        if revision is None:
+            return names
+        if not names:
+            raise InvalidInput("--changed-since chooses among articles: name some, or a folder")
+        return those_changed_since(revision, {name: self._behind(name, opened) for name in names})
+
+    def _behind(self, name: str, opened: Read) -> list[Path] | None:
+        """Give the files on which the verdict of an article hangs; nothing where they cannot be told."""
+        if name == "-":
+            return None
+        try:
+            read = article_at(name)
+            settings = read_settings(read.folder)
+            records = opened.library(self.library, read, settings)
+        except CitekitError:
+            return None  # it is verified, which says why
+        return [Path(name), *((settings.path,) if settings.path else ()), *files_of(records)]
+
+    def run(self, names: Sequence[str], opened: Read, *, fails_as_one: bool) -> Run:
+        """Verify the articles *names* one after the other, or all of the library where none are named.
+
+        What cannot be read is told as such, and the rest is verified; alone it raises, if *fails_as_one*.
+        """
+        from citekit.report import Run, read_baseline, with_known
+
+        known = read_baseline(Path(self.baseline)) if self.baseline else frozenset()
+        if fails_as_one and len(names) < 2:
+            checked = [self._checked(names[0] if names else None, opened)]
+        elif self.jobs > 1 and len(names) > 1:
+            checked = list(progress("verifying", self._at_once(names, opened), total=len(names)))
+        else:
+            checked = [self._one_of_many(name, opened) for name in progress("verifying", names or (None,))]
+        return Run(tuple(with_known(one, known, "in the baseline") for one in checked))
+
+    def _at_once(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
+        """Verify articles in several processes, and give them in their order; those not read are read here again."""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        jobs = min(self.jobs, len(names))
+        size = -(-len(names) // (jobs * _PARTS))
+        parts = [tuple(names[place : place + size]) for place in range(0, len(names), size)]
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        try:
+            for part, (checked, files) in zip(parts, pool.map(self.some, parts), strict=True):
+                opened.files.extend(files)
+                yield from (
+                    self._one_of_many(name, opened) if one is None else one
+                    for name, one in zip(part, checked, strict=True)
+                )
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def some(self, names: tuple[str, ...]) -> tuple[list[Checked | None], list[Path]]:
+        """Verify the articles *names* in a process of their own; ``None`` of those that cannot be read.
+
+        Gives too which files were read.
+        """
+        opened = Read()
+        found: list[Checked | None] = []
+        for name in names:
+            try:
+                found.append(_sendable(self._checked(name, opened), shows_records=self.shows_records))
+            except CitekitError:
+                found.append(None)
+        return found, list(dict.fromkeys(opened.files))
+
+    def _one_of_many(self, name: str | None, opened: Read) -> Checked:
+        from citekit.report import Checked
+
+        try:
+            return self._checked(name, opened)
+        except CitekitError as error:
+            return Checked(name or " and ".join(self.library) or "citations.yaml", error=error)
+
+    def _checked(self, name: str | None, opened: Read) -> Checked:
+        from citekit.report import Checked, with_rules
+        from citekit.verification import Severity, verify
+
+        read = article_at(name) if name is not None else None
+        opened.files.extend(files_of_article(read) if read is not None else files_of_settings(Path()))
+        settings = _for(read)
+        opened.files.extend([Path(settings.style)] if settings.style else ())
+        records = opened.library(self.library, read, settings)
+        uncited = "note" if self.allow_uncited else settings.uncited
+        report = verify(
+            records,
+            read,
+            printed=page_text(self.page) if self.page else None,
+            fail_on=Severity(self.fail_on or settings.fail_on or "error"),
+            uncited_as=Severity(uncited) if uncited else None,
+            may_except=settings.may_except or (),
+            severities={rule: Severity(weight) for rule, weight in settings.severity or ()},
+        )
+        if opened.web is not None:
+            report = opened.web.seen(report, records)
+        checked = Checked(read.name if read else records.name, report, text=read.text if read else "", library=records)
+        ignored = (*self.ignore, *rules_named(settings.ignore or ()))
+        return with_rules(checked, self.select, ignored, settings.may_except or ())
+
+
+def _sendable(checked: Checked, *, shows_records: bool) -> Checked:
+    """Give *checked* so that it can go from one process to another: with what differs worked out."""
+    report, library = checked.report, checked.library
+    if report is None:
+        return checked
+    quotations = tuple(
+        evolve(one, match=one.match and evolve(one.match, compare=partial(tuple, one.match.edits)))
+        for one in report.quotations
+    )
+    kept = evolve(library, base=None) if shows_records and library is not None else None
+    return evolve(checked, report=evolve(report, quotations=quotations), library=kept)
+
+
+def cores() -> int:
+    """Give how many processes this one may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _for(article: Article | None) -> Settings:
+    """Give the settings for an article, or those of the current folder; a rule there is not is `InvalidInput`."""
+    settings = read_settings(article.folder if article is not None else Path())
+    if article is not None and article.address is not None:
+        settings = settings.of(Path(article.address))
+    rules_named([rule for rule, _ in settings.severity or ()])
+    return settings
+
+
+def rules_named(names: Sequence[str]) -> tuple[str, ...]:
+    """Give the rules, or how they begin, that *names* say, by commas too; raises `InvalidInput` for none there is."""
+    from citekit.report import rules_beginning
+
+    asked = tuple(one.strip().upper() for name in names for one in name.split(","))
+    for one in asked:
+        if not rules_beginning(one):
+            raise InvalidInput(f"“{one}” is no rule, and none begins so; “citekit rules” lists them")
+    return asked

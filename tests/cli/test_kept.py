@@ -1,0 +1,159 @@
+"""A run that is told again is the same to the byte, and is never told again where anything it read has changed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from citekit.cli import _verify
+from tests.report.test_builds import ended, folder  # noqa: F401  # a fixture
+
+
+@pytest.fixture
+def kept(folder, tmp_path_factory, monkeypatch):  # noqa: F811
+    """A folder of articles, and one for what is kept; the list has an entry for each run that verified."""
+    place = tmp_path_factory.mktemp("kept")
+    monkeypatch.setenv("CITEKIT_CACHE", str(place))
+    done = []
+    verified = _verify._verified
+    monkeypatch.setattr(_verify, "_verified", lambda *given: done.append(given) or verified(*given))
+    return place, done
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif", "junit"])
+@pytest.mark.parametrize("name", ["texts/fine.md", "texts/false.md", "texts/unchecked.md"])
+def test_what_is_told_again_is_the_same_to_the_byte(kept, form, name):
+    _, done = kept
+    first = ended("verify", name, "--format", form, "--report", "tap:one.tap")
+    again = ended("verify", name, "--format", form, "--report", "tap:one.tap")
+    anew = ended("verify", name, "--format", form, "--report", "tap:two.tap", "--no-cache")
+    assert len(done) == 2
+    assert first.stdout_bytes == again.stdout_bytes == anew.stdout_bytes
+    assert first.exit_code == again.exit_code == anew.exit_code
+    assert Path("one.tap").read_bytes() == Path("two.tap").read_bytes()
+
+
+CHANGES = {
+    "article": lambda: Path("texts/fine.md").write_text("“El pozo lleva seis años seco” [@agua]\n", encoding="utf-8"),
+    "library": lambda: Path("citations.yaml").write_text(
+        Path("citations.yaml").read_text(encoding="utf-8").replace("tres", "nueve"), encoding="utf-8"
+    ),
+    "page": lambda: Path("pages/hoja.txt").write_text("Nada.\n", encoding="utf-8"),
+    "page gone": lambda: Path("pages/hoja.txt").unlink(),
+    "settings": lambda: Path("citekit.toml").write_text(
+        'library = "citations.yaml"\nfail-on = "note"\n', encoding="utf-8"
+    ),
+    "settings beside the article": lambda: Path("texts/citekit.toml").write_text(
+        'library = "../citations.yaml"\nfail-on = "note"\n', encoding="utf-8"
+    ),
+    "same size and times": lambda: _overwrite("pages/hoja.txt", "tres", "diez"),
+}
+
+
+def _overwrite(name, old, new):
+    status = Path(name).stat()
+    text = Path(name).read_text(encoding="utf-8")
+    Path(name).write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(name, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert Path(name).stat().st_size == status.st_size
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_nothing_is_told_again_when_something_it_read_has_changed(kept, change):
+    _, done = kept
+    ended("verify", "texts/fine.md")
+    CHANGES[change]()
+    told = ended("verify", "texts/fine.md")
+    assert len(done) == 2
+    anew = ended("verify", "texts/fine.md", "--no-cache")
+    assert (told.stdout, told.exit_code) == (anew.stdout, anew.exit_code)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--fail-on", "note"),
+        ("--ignore", "CK1"),
+        ("--allow-uncited",),
+        ("-q",),
+        ("--format", "json"),
+        ("texts/false.md",),
+    ],
+)
+def test_a_run_is_told_again_only_to_who_asks_the_same(kept, options):
+    _, done = kept
+    ended("verify", "texts/fine.md")
+    ended("verify", "texts/fine.md", *options)
+    assert len(done) == 2
+
+
+def test_a_file_that_came_to_a_folder_is_verified(kept):
+    _, done = kept
+    Path("texts/unknown.md").unlink()
+    ended("verify", "texts")
+    Path("texts/more.md").write_text(Path("texts/fine.md").read_text(encoding="utf-8"), encoding="utf-8")
+    assert "4 checked" in ended("verify", "texts").stdout
+    assert len(done) == 2
+
+
+@pytest.mark.parametrize("name", ["texts/unknown.md", "texts", "missing.md"])
+def test_what_could_not_be_read_is_read_again(kept, name):
+    _, done = kept
+    for _ in range(2):
+        assert ended("verify", name).exit_code in {1, 2}
+    assert len(done) in {0, 2}
+
+
+@pytest.mark.parametrize("wrong", [b"", b"x", b"0" * 64 + b"\n{}", None])
+def test_what_was_kept_and_damaged_is_not_believed(kept, wrong):
+    place, done = kept
+    good = ended("verify", "texts/false.md")
+    (entry,) = place.glob("*.json")
+    if wrong is None:  # what was a finding is made a success, as a damaged disk would not, but somebody might
+        digest, _, body = entry.read_bytes().partition(b"\n")
+        entry.write_bytes(digest + b"\n" + body.replace(b'"exit_code": 1', b'"exit_code": 0'))
+    else:
+        entry.write_bytes(wrong)
+    again = ended("verify", "texts/false.md")
+    assert (again.exit_code, again.stdout) == (good.exit_code, good.stdout)
+    assert len(done) == 2
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_nothing(kept, monkeypatch, tmp_path):
+    _, done = kept
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "file" / "below"))
+    for _ in range(2):
+        told = ended("verify", "texts/fine.md")
+        assert (told.exit_code, told.stderr) == (0, "")
+    assert len(done) == 2
+
+
+def test_no_output_replaces_what_a_run_told_again_has_read(kept):
+    ended("verify", "texts/fine.md", "--report", "json:out.json")
+    assert ended("verify", "texts/fine.md", "--report", "json:pages/hoja.txt").exit_code == 2
+    assert "pozo" in Path("pages/hoja.txt").read_text(encoding="utf-8")
+
+
+def test_two_processes_at_once_keep_and_tell_the_same(kept):
+    place, _ = kept
+    command = [sys.executable, "-m", "citekit", "verify", "texts/fine.md", "texts/false.md", "--format", "json"]
+    environment = {**os.environ, "CITEKIT_CACHE": str(place), "PYTHONPATH": str(Path(__file__).parents[2])}
+    for _ in range(2):
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(2)]
+        told = {one.communicate()[0] for one in running}
+        assert len(told) == 1
+        assert json.loads(told.pop())["exit_code"] == 1
+    assert len(list(place.glob("*.json"))) == 1
+    assert not list(place.glob(".*"))
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "sarif"])
+def test_several_processes_tell_the_same_as_one(kept, form):
+    alone = ended("verify", "texts", "--format", form, "--no-cache")
+    several = ended("verify", "texts", "--format", form, "--no-cache", "-j", "2")
+    assert several.stdout_bytes == alone.stdout_bytes
+    assert several.exit_code == alone.exit_code
