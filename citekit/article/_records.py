@@ -224,10 +224,19 @@ class Article:
         """The folder from which the paths in its front matter lead: that of its file, or the current one."""
         return self.address.parent if self.address is not None else Path()
 
-    @property
+    @cached_property
     def language(self) -> str | None:
-        """The BCP 47 tag in ``lang`` of the front matter or of ``<html>``, as written; ``None`` where there is none."""
-        return self._string("lang")
+        """The BCP 47 tag in ``lang`` of the front matter or of ``<html>``, as written; ``None`` where there is none.
+
+        What ``<html lang>`` says is no more than a voice: where the text is in another language beyond doubt, it is
+        that, and ``None`` where it is no tag.
+        """
+        declared = self._string("lang")
+        if declared is None or self.format is not ArticleFormat.HTML:
+            return declared
+        from citekit.article._language import language_told  # it loads a detector
+
+        return language_told(declared, (one.text for one in self.blocks if one.kind is BlockKind.PARAGRAPH))
 
     @property
     def csl(self) -> str | None:
