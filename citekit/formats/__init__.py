@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from citekit.formats._unstructure import record_data as record_data
     from citekit.formats._write import LibraryFile as LibraryFile
     from citekit.formats._write import write_library as write_library
+    from citekit.formats.foreign._cs1_write import cs1_template as cs1_template
     from citekit.formats.foreign._csl import read_references as read_references
     from citekit.formats.foreign._known import LARGEST_FOREIGN as LARGEST_FOREIGN
     from citekit.formats.foreign._known import format_of as format_of
@@ -33,6 +34,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_schema": ("json_schema",),
             "_unstructure": ("record_data",),
             "_write": ("LibraryFile", "write_library"),
+            "foreign._cs1_write": ("cs1_template",),
             "foreign._csl": ("read_references",),
             "foreign._known": ("LARGEST_FOREIGN", "format_of", "formats", "read_foreign", "write_foreign"),
             "foreign._records": ("Exported", "Imported", "Lost", "Unplaced"),

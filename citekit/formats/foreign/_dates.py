@@ -22,7 +22,7 @@ _YEAR_MONTH = re.compile(r"(\d{4})[\s,]+([^\W\d]+)\.?(?:\s+(\d{1,2}))?")
 _YEARS = re.compile(r"(\d{4})\s*[-–—]{1,2}\s*(\d{4})")
 _BARE_YEAR = re.compile(r"-?\d{1,4}")
 _CIRCA = re.compile(r"(?:ca?\.|circa)\s*(?=\d)|(?<=\d)\s*[?]$", re.IGNORECASE)
-_ERA = re.compile(r"(\d{1,4})\s*(?:B\.?C\.?E?\.?)", re.IGNORECASE)
+_ERA = re.compile(r"(.*?)(\d{1,4})\s*B\.?C\.?(?:E\.?)?", re.IGNORECASE)
 Parts = tuple[int, ...]
 
 
@@ -93,6 +93,9 @@ def _parts_of(text: str) -> tuple[tuple[Parts, ...], bool]:
         return (found[0],), found[1]
     plain = _CIRCA.sub("", text).strip()
     is_circa = plain != text
+    if era := _ERA.fullmatch(plain):
+        points, _ = _parts_of(f"{era[1]}{int(era[2]):04d}")
+        return tuple((1 - point[0], *point[1:]) for point in points), is_circa
     for pattern, order in _PATTERNS:
         if (match := pattern.fullmatch(plain)) and (parts := order(match)):
             return parts, is_circa
@@ -125,7 +128,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Any], ...] = (
     (_MONTH_YEAR, lambda found: _dated(None, found[1], found[2])),
     (_YEAR_MONTH, lambda found: _dated(found[3], found[2], found[1])),
     (_SLASHED, lambda found: (tuple(int(part) for part in found.groups()[:3] if part),) if not found[4] else ()),
-    (_ERA, lambda found: ((1 - int(found[1]),),)),
     (_BARE_YEAR, lambda found: ((int(found[0]),),)),
 )
 

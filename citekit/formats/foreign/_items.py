@@ -145,10 +145,11 @@ def _read_language(reading: _Reading) -> None:
     said = reading.item.get("language")
     if said in (None, "") or not isinstance(said, str):
         return
-    tag = language_named(re.split(r"[;,/|]| and ", said)[0])
+    first, *others = re.split(r"[;,/|]| and ", said)
+    tag = language_named(first)
     if tag is not None:
         reading.given["language"] = tag
-    if tag is None or not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*", said.strip()):
+    if tag is None or others:
         reading.keep("language", said)
 
 

@@ -41,6 +41,13 @@ FORMATS = (
     ),
     Format("bibtex", "BibTeX", (), "_bibtex:read_bibtex", "_bibtex_write:write_bibtex"),
     Format("ris", "RIS", (".ris",), "_ris:read_ris", "_ris:write_ris"),
+    Format(
+        "cs1",
+        "Wikipedia's citation templates",
+        (".wiki", ".wikitext", ".mediawiki"),
+        "_cs1:read_cs1",
+        "_cs1_write:write_cs1",
+    ),
 )
 
 
@@ -89,6 +96,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"[\[{]", "csl-json"),
     (rb"(?:%[^\n]*\n\s*)*@[a-z]+\s*[{(]", "biblatex"),
     (rb"TY {1,2}-", "ris"),
+    (rb"(?:\*\s*)?(?:<ref[^<>]*>\s*)?\{\{\s*cit(?:e |ation)", "cs1"),
 )
 
 
