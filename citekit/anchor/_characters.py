@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from citekit._data import entries
@@ -16,7 +17,7 @@ BMP = 0x10000
 GONE, MANY = 0, 1
 
 # Classes of folded characters, packed into the highest byte beside the code point.
-SPACE, DASH, CLOSES_UP_BEFORE, CLOSES_UP_AFTER, COMPOSES, LETTER, SPECIAL = 1, 2, 4, 8, 16, 32, 128
+SPACE, DASH, CLOSES_UP_BEFORE, CLOSES_UP_AFTER, COMPOSES, LETTER, UNKNOWN, SPECIAL = 1, 2, 4, 8, 16, 32, 64, 128
 CODE_BITS = 0x1FFFFF
 COMPOSING = "\ufdd0"  # no character ever
 
@@ -38,19 +39,30 @@ _POINTS = frozenset(chain(range(0x0591, 0x05BE), (0x05BF, 0x05C1, 0x05C2, 0x05C4
 # Vowel signs of combining class 0 that compose with what stands before them.
 _COMPOSING_VOWELS = frozenset((0x09BE, 0x09D7, 0x0B3E, 0x0B56, 0x0B57, 0x0BBE, 0x0BD7, 0x0CC2, 0x0CD5, 0x0CD6, 0x0D3E,
                                0x0D57, 0x0DCF, 0x0DDF, 0x102E, 0x1B35))  # fmt: skip
+# What folds to itself: Han, Hangul, and what is no character or a private one; with the class of each range.
+_KNOWN = ((0x3400, 0xA000, CLOSES_UP_BEFORE | CLOSES_UP_AFTER | LETTER), (0xAC00, 0xD7A4, LETTER), (0xD800, 0xF900, 0))
 _WIDE = ((0x2E80, 0x2FFF), (0x3001, 0x312F), (0x3190, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 
 @frozen(eq=False)
 class Table:
-    """What becomes of each character of the Basic Multilingual Plane.
+    """What becomes of each character of the Basic Multilingual Plane, found out when it is first met.
 
     ``packed`` holds the folded code point with its class in the highest byte; of class ``SPECIAL`` are those that
-    become nothing (code ``GONE``) or several characters (code ``MANY``, which ``expansions`` has).
+    become nothing (code ``GONE``) or several characters (code ``MANY``, which ``expansions`` has), of class ``UNKNOWN``
+    those that were not met yet: to fold them all takes longer than to find words in a page.
     """
 
     packed: NDArray[np.uint32]
-    expansions: dict[int, str]
+    expansions: dict[int, str] = field(factory=dict)
+
+    def learn(self, codes: Iterable[int]) -> None:
+        """Find out what becomes of some characters, by their code points."""
+        for code in codes:
+            folded = fold_character(chr(code))
+            if len(folded) > 1:
+                self.expansions[code] = folded
+            self.packed[code] = pack(folded) if len(folded) == 1 else SPECIAL << 24 | (MANY if folded else GONE)
 
 
 @lru_cache(maxsize=8)
@@ -102,20 +114,14 @@ def fold_character(char: str) -> str:
 
 @lru_cache(maxsize=1)
 def fold_table() -> Table:
-    """Build the replacements and classes of all characters below U+10000."""
+    """Give the table of all characters below U+10000, of which Han, Hangul and private ones are known."""
     packed = np.arange(BMP, dtype=np.uint32)
-    packed[0x3400:0xA000] |= np.uint32((CLOSES_UP_BEFORE | CLOSES_UP_AFTER | LETTER) << 24)
-    packed[0xAC00:0xD7A4] |= np.uint32(LETTER << 24)
-    expansions: dict[int, str] = {}
-    for code in chain(range(0x3400), range(0xA000, 0xAC00), range(0xD7B0, 0xD800), range(0xF900, BMP)):
-        folded = fold_character(chr(code))
-        if len(folded) == 1:
-            packed[code] = pack(folded)
-        else:
-            packed[code] = SPECIAL << 24 | (MANY if folded else GONE)
-            if folded:
-                expansions[code] = folded
-    return Table(packed, expansions)
+    packed |= np.uint32(UNKNOWN << 24)
+    for start, end, class_ in _KNOWN:
+        packed[start:end] = np.arange(start, end, dtype=np.uint32) | np.uint32(class_ << 24)
+    table = Table(packed)
+    table.learn((BMP - 1,))  # which is looked up for all that is beyond
+    return table
 
 
 class _Letters(dict[int, str]):

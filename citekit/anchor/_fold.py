@@ -183,6 +183,9 @@ def _pack(codes: Codes) -> Codes:
     """Look up code points; of those beyond the table, fold each distinct one."""
     table = characters.fold_table()
     packed = _look_up(table.packed, codes)
+    if _seen(packed) & characters.UNKNOWN:
+        table.learn(set(codes[(_classes(packed) & characters.UNKNOWN).astype(bool)].tolist()))
+        packed = _look_up(table.packed, codes)
     if codes.max(initial=0) >= characters.BMP:
         astral = codes >= characters.BMP
         distinct, where = np.unique(codes[astral], return_inverse=True)

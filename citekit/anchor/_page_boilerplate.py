@@ -119,10 +119,9 @@ _KINDS = {
 
 
 def _inline(text: str) -> Iterator[Apart]:
-    pattern = _within_lines()
     yield from _marks_in_order(text)
     for begin in _BEGINS.finditer(text):
-        if one := pattern.match(text, begin.start()):
+        if one := _within_lines().match(text, begin.start()):
             yield Apart(*one.span(), _KINDS[one.lastgroup or "mark"])
     times = [_TIME_OF_LINE, *([_CUE] if "-->" in text else [])] if ":" in text else []
     for pattern in times:

@@ -38,13 +38,7 @@ class FirstLetters:
     @classmethod
     def of(cls, entries: Iterable[Entry], begins: str = _ANYWHERE) -> FirstLetters:
         """Compile *entries*; of those that match at one place the first wins. *begins* is a place to look at."""
-        ordered = list(entries)
-        letters = sorted({entry.first for entry in ordered} - {""})
-        others = [entry for entry in ordered if not entry.first]
-        by_letter = _ByLetter(_compiled(others) if others else None)
-        for letter in letters:
-            by_letter[letter] = _compiled([entry for entry in ordered if entry.first in (letter, "")])
-        return cls(re.compile(begins), by_letter)
+        return cls(re.compile(begins), _ByLetter(entries))
 
     def matches(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         """Give what matches in *text*, from left to right, none overlapping, and its name."""
@@ -63,15 +57,22 @@ class FirstLetters:
 
 
 class _ByLetter(dict[str, _Group | None]):
-    """The patterns to try by the folded letter; by another form of it, looked up when it is first met."""
+    """The patterns to try by the letter that stands at a place, compiled when it is first met; by none, the others."""
 
-    def __init__(self, others: _Group | None) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         super().__init__()
-        self._others = others
+        self._entries = tuple(entries)
+        self._letters = frozenset(entry.first for entry in self._entries)
 
     def __missing__(self, char: str) -> _Group | None:
         first = folded(char)[:1]
-        found = self[char] = self[first] if first != char else self._others
+        letter = first if first in self._letters else ""
+        if letter != char:
+            found = self[letter]
+        else:
+            tried = [entry for entry in self._entries if entry.first in (letter, "")]
+            found = _compiled(tried) if tried else None
+        self[char] = found
         return found
 
 

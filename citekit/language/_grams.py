@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 import threading
+from collections import Counter
 from functools import lru_cache
+from itertools import chain, count
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -15,7 +17,7 @@ from citekit._data import entries_in_bytes
 from citekit.language._data import lines, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy import uint8, uint16, uint32
     from numpy.typing import NDArray
@@ -27,6 +29,7 @@ LONGEST = 4  # letters of a piece of a word: longer ones are words, which have a
 STEP = 4  # steps that the weights of the table are counted in, of one
 _OF_PIECES = 0.25 / STEP  # pieces of one word overlap, and say together less than each alone
 _OF_WORDS = 1 / STEP
+_FEW = 3  # texts that are looked up in the file: a table takes as long to make as four of them, and numpy to be loaded
 _LOADING = threading.Lock()
 
 
@@ -53,20 +56,44 @@ def known_languages(name: str) -> frozenset[str]:
 def gram_votes(text: str) -> Votes:
     """Give for each language in which pieces of the words of *text* are known its share of what they say."""
     found = [piece for word in words(text) for piece in pieces(word)]
-    known = table("grams")
-    return _votes(known.tags, known.said(found), _OF_PIECES)
+    return _votes(*said("grams", found), _OF_PIECES)
 
 
 def word_votes(text: str) -> Votes:
     """Give for each language in which words of *text* are known its share of what they say."""
-    known = word_table()
-    return _votes(known.tags, known.said(words(text)), _OF_WORDS)
+    return _votes(*said("words", words(text)), _OF_WORDS)
 
 
-def _votes(tags: Sequence[str], said: Sequence[int], rate: float) -> Votes:
-    """Give the share of each language in what was *said* for it, in steps (naive Bayes); best first."""
-    top = max(said)
-    heard = [(tag, math.exp(rate * (steps - top))) for tag, steps in zip(tags, said, strict=True) if steps]
+def said(name: str, found: list[str]) -> tuple[Sequence[str], list[int]]:
+    """Give the languages of the data file *name*, and for each the steps of all pieces or words that were *found*."""
+    if next(_times_asked()[name]) <= _FEW:
+        return said_in_file(name, found)
+    known = table(name) if name == "grams" else word_table()
+    return known.tags, known.said(found)
+
+
+@lru_cache(maxsize=1)
+def _times_asked() -> dict[str, Iterator[int]]:
+    return {"grams": count(1), "words": count(1)}
+
+
+def said_in_file(name: str, found: list[str]) -> tuple[Sequence[str], list[int]]:
+    """Give what `said` gives, looked up in the file as it stands."""
+    counts = Counter(one.encode("utf-8", "surrogatepass") for one in found)
+    wanted = frozenset(counts)
+    total: dict[str, int] = {}
+    for row in entries_in_bytes("language", "compiled", "detection", f"{name}.txt"):
+        tag, step, joined = row.split(b"\t")
+        times = sum(map(counts.__getitem__, wanted.intersection(joined.split(b" "))))
+        total[tag.decode()] = total.get(tag.decode(), 0) + int(step) * times
+    tags = sorted(total)
+    return tags, [total[tag] for tag in tags]
+
+
+def _votes(tags: Sequence[str], sums: Sequence[int], rate: float) -> Votes:
+    """Give the share of each language in what was said for it, in steps (naive Bayes); best first."""
+    top = max(sums)
+    heard = [(tag, math.exp(rate * (steps - top))) for tag, steps in zip(tags, sums, strict=True) if steps]
     whole = sum(share for _, share in heard)
     return tuple(sorted(((tag, share / whole) for tag, share in heard), key=lambda vote: (-vote[1], vote[0])))
 
@@ -159,11 +186,12 @@ def _loaded_table(name: str) -> Table:
 
     given = [row.split("\t") for row in lines("compiled/detection", name)]
     tags = sorted({tag for tag, _, _ in given})
-    rows: dict[str, int] = {}
-    cells = [
-        (tag, step, [rows.setdefault(piece, len(rows)) for piece in joined.split(" ")]) for tag, step, joined in given
-    ]
+    pieces_of = [joined.split(" ") for _, _, joined in given]
+    flat = list(chain.from_iterable(pieces_of))
+    rows = {piece: row for row, piece in enumerate(dict.fromkeys(flat))}
+    sizes = [len(one) for one in pieces_of]
     steps = np.zeros((len(rows), len(tags)), np.uint8)
-    for tag, step, places in cells:
-        steps[places, tags.index(tag)] = int(step)
+    row_of = np.fromiter(map(rows.__getitem__, flat), np.intp, len(flat))
+    columns = np.repeat([tags.index(tag) for tag, _, _ in given], sizes)
+    steps[row_of, columns] = np.repeat(np.array([int(step) for _, step, _ in given], np.uint8), sizes)
     return Table(tuple(tags), rows, steps)

@@ -168,7 +168,9 @@ def _ends_without_mark(text: str, start: int, match: re.Match[str], rules: _Rule
 
 @lru_cache(maxsize=256)
 def _rules(language: str) -> _Rules:
-    names = dict.fromkeys((*names_to_try(language), macrolanguage(language)))
+    names = chain(
+        names_to_try(language), map(macrolanguage, (language,))
+    )  # it loads a registry: asked if the others fail
     rows = next((rows for name in names if (rows := lines("sentences", name))), ())
     if not rows:
         rows = _of_many()

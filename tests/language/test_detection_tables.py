@@ -3,8 +3,10 @@
 import lzma
 import random
 
+import pytest
+
 from citekit.language._data import lines
-from citekit.language._grams import word_table, word_votes, words
+from citekit.language._grams import pieces, said_in_file, table, word_table, word_votes, words
 from citekit.language._mapped_model import py3langid_identifier
 
 TEXTS = (
@@ -43,6 +45,14 @@ def test_words_are_found_as_in_a_dictionary():
     found = [*known, *strange, *known[:50]]
     table = word_table()
     assert dict(zip(table.tags, table.said(found), strict=True)) == words_said_by_a_dictionary(found)
+
+
+@pytest.mark.parametrize(("name", "known"), [("grams", lambda: table("grams")), ("words", word_table)])
+def test_a_table_says_what_its_file_says(name, known):
+    for text in TEXTS:
+        said = words(text) if name == "words" else [piece for word in words(text) for piece in pieces(word)]
+        tags, steps = said_in_file(name, said)
+        assert (tuple(tags), steps) == (known().tags, known().said(said)), text
 
 
 def test_a_mapped_model_says_what_a_loaded_one_says():
