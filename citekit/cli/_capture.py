@@ -39,6 +39,9 @@ _SAME = timedelta(days=1)
 )
 @click.option("--recapture", is_flag=True, help="Fetch also what the library has, and let its record name what came.")
 @click.option(
+    "--browser", is_flag=True, help="Run the page's scripts in an installed Chromium, and keep what it shows."
+)
+@click.option(
     "--archive", metavar="URL", help="Ask this archive to make a copy too; {url} in it stands for the page's address."
 )
 @click.option("--timemap", metavar="URL", help="Name the copy nearest to now that this archive lists (RFC 7089).")
@@ -50,6 +53,7 @@ def command(
     urls: tuple[str, ...],
     key: str | None,
     recapture: bool,
+    browser: bool,
     archive: str | None,
     timemap: str | None,
     proxy: str | None,
@@ -78,9 +82,8 @@ def command(
     place = library_address(library, None, settings)
     records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
     rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private)
-    run = _Run(
-        records, rules, key, _Copies(archive or settings.archive, timemap or settings.timemap), recapture, dry_run
-    )
+    copies = _Copies(archive or settings.archive, timemap or settings.timemap)
+    run = _Run(records, rules, key, copies, recapture, browser, dry_run)
     status = run.capture(asked, form)
     if status:
         sys.exit(status)
@@ -135,6 +138,7 @@ class _Run:
     key: str | None
     copies: _Copies
     is_recapture: bool
+    in_browser: bool
     is_dry: bool
     changes: list[Change] = field(factory=list)
 
@@ -152,7 +156,7 @@ class _Run:
         return max((_status(one) for one in failed if isinstance(one, Exception)), default=0)
 
     def _one(self, url: str, evidence: Evidence, manners: Manners) -> _Told:
-        from citekit.evidence import FetchError, Memento, kept_source, look
+        from citekit.evidence import FetchError, Memento, kept_source, look, look_in_browser
 
         there = _source_of(url, self.records, evidence)
         if there is not None and not self.is_recapture:
@@ -162,7 +166,7 @@ class _Run:
             raise InvalidInput(f"there is a source “{self.key}” in {self.records.name} already; choose another key")
         key = there.id if there is not None else self.key
         try:
-            saw = look(url, manners)
+            saw = (look_in_browser if self.in_browser else look)(url, manners)
             captured = kept_source(None if self.is_dry else evidence, saw, key, taken)
         except FetchError as error:
             return _Told(url, error=error)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from citekit.evidence._capture import capture as capture
     from citekit.evidence._capture import kept_source as kept_source
     from citekit.evidence._capture import look as look
+    from citekit.evidence._capture import look_in_browser as look_in_browser
     from citekit.evidence._credited import agencies as agencies
     from citekit.evidence._credited import correction_words as correction_words
     from citekit.evidence._export import export_evidence as export_evidence
@@ -54,7 +55,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
-            "_capture": ("Captured", "NotThePage", "Seeing", "capture", "kept_source", "look"),
+            "_capture": ("Captured", "NotThePage", "Seeing", "capture", "kept_source", "look", "look_in_browser"),
             "_credited": ("agencies", "correction_words"),
             "_export": ("export_evidence",),
             "_failures": ("BlockedAddress", "DamagedEvidence", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),

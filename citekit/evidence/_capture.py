@@ -75,6 +75,13 @@ def look(url: str, manners: Manners) -> Seeing:
     return seeing(manners.fetch(url))
 
 
+def look_in_browser(url: str, manners: Manners) -> Seeing:
+    """Fetch *url* and read what a browser shows of it, its scripts run; nothing is kept. Raises `FetchError`."""
+    from citekit.evidence._browser import browse
+
+    return seeing(browse(url, manners.rules, first=manners.fetch(url)))
+
+
 def seeing(fetched: Fetched) -> Seeing:
     """Read what was *fetched*, and tell whether it is the page that was asked for."""
     try:

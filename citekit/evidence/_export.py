@@ -78,7 +78,7 @@ def _own_files(evidence: Evidence, captures: tuple[Kept, ...]) -> Iterator[_Item
         list=evidence.list_file.name, head=evidence.head_file.name, count=len(captures), digest=chain.head
     )
     yield _Item(f"{FOLDER}/README.txt", text.encode())
-    for file in dict.fromkeys(one.file for one in captures):
+    for file in dict.fromkeys(name for one in captures for name in (one.file, *(also for also, _ in one.also))):
         yield _Item(f"snapshots/{Path(file).name}", content_of(evidence.folder / file, _LARGEST))
 
 

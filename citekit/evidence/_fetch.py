@@ -81,12 +81,27 @@ class Exchange:
 
 
 @frozen
+class Shown:
+    """A picture of a page as a browser showed it: the ending of its file, its media type and its bytes."""
+
+    suffix: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@frozen
 class Fetched:
-    """What came of an address: the exchanges that led to it, the last of which answered, and its unpacked body."""
+    """What came of an address: the exchanges that led to it, the last of which answered, and its unpacked body.
+
+    Of a page that a browser showed, the body is what its scripts made of it, ``resources`` are the exchanges by which
+    it loaded what it needs, and ``shown`` are pictures of it.
+    """
 
     asked: str
     exchanges: tuple[Exchange, ...]
     body: bytes = field(repr=False)
+    resources: tuple[Exchange, ...] = field(default=(), repr=False)
+    shown: tuple[Shown, ...] = field(default=(), repr=False)
 
     @property
     def answer(self) -> Exchange:
@@ -105,7 +120,9 @@ class Fetched:
 
     @property
     def content_type(self) -> str | None:
-        """What the server says that the body is."""
+        """What the server says that the body is; a browser has made HTML of it."""
+        if self.shown:
+            return "text/html; charset=utf-8"
         return self.answer.header("content-type")
 
     @property

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from citekit._files import is_file, unwritten, write_file
 from citekit.errors import Location, UnreadableFile
@@ -63,6 +63,7 @@ class Kept:
     ``number`` counts captures and what else is listed, from 1; ``file`` is the plain file and ``warc`` the WARC file,
     relative to the folder of the library; ``captured`` is an ISO 8601 time in UTC; the digests are SHA-256,
     hexadecimal; ``asked`` is the address that was asked for, ``url`` the one that answered, ``status`` with what.
+    ``also`` are the files of a screenshot and a PDF, where a browser showed the page, each with its digest.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Kept:
     extractor: str | None = None
     obstacle: str | None = None
     clock_was_set_back: bool = False
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -161,6 +163,7 @@ class Evidence:
             values["warc"] = f"{FOLDER}/warc/{number:06}-{_compact(fetched.answer.at)}.warc.gz"
             self.write(str(values["warc"]), warc)
             values["file"] = self._plain(chain, digest, name, fetched, seen)
+            values["also"] = [list(one) for one in self._pictures(str(values["file"]), fetched)]
             return kept_of(append(self.list_file, self.head_file, chain, values))
 
     def observe(self, values: Mapping[str, object]) -> Link:
@@ -191,7 +194,12 @@ class Evidence:
         suffix = _suffix(seen.media_type, fetched.body)
         for link in reversed(chain.links):
             file = link.values.get("file")
-            if link.values.get("sha256") == digest and isinstance(file, str) and file.endswith(suffix):
+            if (
+                not fetched.shown
+                and link.values.get("sha256") == digest
+                and isinstance(file, str)
+                and file.endswith(suffix)
+            ):
                 path = self.folder / file
                 if is_file(path) and sha256(path.read_bytes()).hexdigest() == digest:
                     return file
@@ -200,6 +208,13 @@ class Evidence:
         file = next(one for one in names if not _exists(self.folder / one))
         self.write(file, fetched.body)
         return file
+
+    def _pictures(self, file: str, fetched: Fetched) -> Iterator[tuple[str, str]]:
+        """Write what a browser showed beside the plain *file*, and give the files with their digests."""
+        stem = file.removesuffix(".html")
+        for one in fetched.shown:
+            self.write(f"{stem}{one.suffix}", one.content)
+            yield f"{stem}{one.suffix}", sha256(one.content).hexdigest()
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file *name*, relative to the folder of the library and nowhere else."""
@@ -227,15 +242,16 @@ def kept_of(link: Link) -> Kept:
         names = {one.name for one in fields(Kept)}
         values: dict[str, Any] = {name: value for name, value in link.values.items() if name in names}
         return _checked(Kept(**values))
-    except TypeError:
+    except (TypeError, ValueError):
         raise DamagedEvidence(f"line {link.number} of the list", "it is no capture") from None
 
 
 def _checked(kept: Kept) -> Kept:
     texts = (kept.asked, kept.url, kept.captured, kept.file, kept.sha256, kept.warc, kept.warc_sha256)
+    also = tuple((str(file), str(digest)) for file, digest in kept.also)
     if not all(isinstance(one, str) for one in texts):
         raise TypeError
-    return kept
+    return evolve(kept, also=also)
 
 
 def file_stem(name: str) -> str:

@@ -86,6 +86,12 @@ def _of_capture(evidence: Evidence, kept: Kept) -> list[Discrepancy]:
         found.append(Discrepancy(Integrity.MISMATCH, kept.file, "its bytes are not those that were kept"))
     elif kept.text_sha256 is not None:
         found += _of_text(body, kept)
+    for name, digest in kept.also:
+        picture = _content(evidence.folder, name, _LARGEST)
+        if isinstance(picture, Discrepancy):
+            found.append(picture)
+        elif sha256(picture).hexdigest() != digest:
+            found.append(Discrepancy(Integrity.MISMATCH, name, "its bytes are not those that were kept"))
     return found
 
 

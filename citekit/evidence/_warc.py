@@ -11,7 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 
 from citekit.evidence._asking import user_agent
-from citekit.evidence._fetch import Fetched
+from citekit.evidence._fetch import Fetched, Shown
 
 _NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # of addresses (RFC 4122, appendix C)
 _KINDS = {
@@ -40,7 +40,14 @@ def warc_of(fetched: Fetched, told: Mapping[str, object], number: int) -> bytes:
         _write(file, "response", one.came, one.at, {**common, **_payload(one.came)}, answer)
         asked = f"{number} {place} request"
         _write(file, "request", one.sent, one.at, {**common, **_payload(one.sent), "WARC-Concurrent-To": answer}, asked)
+    for place, one in enumerate(fetched.resources):
+        common = {"WARC-Target-URI": one.url} | ({"WARC-IP-Address": one.address} if one.address else {})
+        _write(file, "response", one.came, one.at, {**common, **_payload(one.came)}, f"{number} {place} loaded")
     last = fetched.answer
+    for made in _made(fetched):
+        name = {"WARC-Target-URI": f"urn:{made.suffix[1:]}:{last.url}", "Content-Type": made.media_type}
+        own = f"{number} {made.suffix}"
+        _write(file, "resource", made.content, last.at, {**name, "WARC-Payload-Digest": _digest(made.content)}, own)
     block = json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode()
     beside = {"WARC-Target-URI": last.url, "WARC-Concurrent-To": answer, "WARC-Payload-Digest": _digest(block)}
     _write(file, "metadata", block, last.at, beside, f"{number} metadata")
@@ -48,6 +55,11 @@ def warc_of(fetched: Fetched, told: Mapping[str, object], number: int) -> bytes:
 
 
 _CONFORMS = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+
+
+def _made(fetched: Fetched) -> tuple[Shown, ...]:
+    """Give what a browser made of a page: the page itself, and pictures of it."""
+    return (Shown(".html", "text/html; charset=utf-8", fetched.body), *fetched.shown) if fetched.shown else ()
 
 
 def _write(file: BytesIO, kind: str, block: bytes, at: datetime, more: Mapping[str, str], own: str) -> None:
@@ -65,7 +77,7 @@ def _write(file: BytesIO, kind: str, block: bytes, at: datetime, more: Mapping[s
     # Made of its parts, since what would read HTTP's headers out of the block writes them anew in its own way, and
     # with a digest in SHA-1.
     parts = StatusAndHeaders("", list(headers.items()), protocol="WARC/1.1")
-    record = ArcWarcRecord("warc", kind, parts, BytesIO(block), None, _KINDS[kind], len(block))
+    record = ArcWarcRecord("warc", kind, parts, BytesIO(block), None, _KINDS.get(kind), len(block))
     WARCWriter(file, gzip=True, warc_version="1.1").write_record(record)
 
 
