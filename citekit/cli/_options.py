@@ -103,7 +103,10 @@ def library_addresses(named: Sequence[str], article: Article | None, settings: S
     if named:
         return tuple(named)
     folder = article.folder if article is not None else Path()
-    theirs = tuple(str(folder / name) for name in article.bibliography) if article is not None else ()
+    from citekit.library import is_address
+
+    named_there = article.bibliography if article is not None else ()
+    theirs = tuple(name if is_address(name) else str(folder / name) for name in named_there)
     usual = settings.library or str(folder / "citations.yaml")
     is_enough = bool(theirs) or (article is not None and "references" in article.metadata)
     if is_enough and (any(map(_is_own, theirs)) or not is_file(Path(usual))):
@@ -116,9 +119,11 @@ def library_address(named: Sequence[str], article: Article | None, settings: Set
 
     Raises `InvalidInput` where all are of other programs.
     """
+    from citekit.library import is_address
+
     addresses = library_addresses(named, article, settings)
     for one in addresses:
-        if not is_file(Path(one)) or _is_own(one):
+        if not is_address(one) and (not is_file(Path(one)) or _is_own(one)):
             return one
     said = " and ".join(addresses) or "the references of the article"
     raise InvalidInput(f"{said}: of another program, and never written; name a library too: --library citations.yaml")

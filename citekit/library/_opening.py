@@ -19,6 +19,7 @@ from citekit.formats import (
     read_foreign,
     read_library,
 )
+from citekit.library._zotero_address import is_address, items_of_zotero
 from citekit.model import Citation, Library, Source
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class _Content:
 
 
 def _content(address: str | Path) -> _Content:
+    if is_address(str(address)):
+        return _Content(str(address), items_of_zotero(str(address)), "csl-json")
     content = content_of(Path(address), LARGEST_FOREIGN)
     form = format_of(content, str(address))
     return _Content(str(address), content[: MAX_BYTES + 1] if form is None else content, form)
@@ -67,7 +70,9 @@ def library_of(read: Imported, name: str) -> Library:
         warnings.warn(
             f"{name}: {more} more mistakes; “citekit import --dry-run” lists them", CitekitWarning, stacklevel=4
         )
-    return Library(sources=read.sources, citations=read.citations, name=name, address=Path(name))
+    return Library(
+        sources=read.sources, citations=read.citations, name=name, address=None if is_address(name) else Path(name)
+    )
 
 
 def together(own: Sequence[Library], others: Sequence[Library], before: Sequence[Library] = ()) -> Library:

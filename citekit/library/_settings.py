@@ -251,7 +251,7 @@ class _File:
             raise InvalidFile(tuple(mistakes))
         settings = Settings(**read, path=self.path)
         library = settings.library
-        if library is None or "://" in library:
+        if library is None or "://" in library or library.startswith("zotero:"):
             return settings
         return evolve(settings, library=str(self.path.parent / library))
 

@@ -70,9 +70,10 @@ class Library:
         """Read the library at *address*, and what *more* is to be had beside it.
 
         An address is the path to a file of citekit's, in YAML or JSON, or of another program (`citekit.formats.formats`
-        names the formats). What `save` writes goes to the first of citekit's; others are never written. Of two records
-        with one key the one that was named first counts, and a `CitekitWarning` says so, as it does of what cannot be
-        read in a file of another program.
+        names the formats), or ``zotero:``, which asks Zotero with Better BibTeX on this machine. What `save` writes
+        goes to the first file of citekit's; others are never written. Of two records with one key the one that was
+        named first counts, and a `CitekitWarning` says so, as it does of what cannot be read in a file of another
+        program.
 
         Raises `InvalidFile` with every mistake in a file of citekit's, and for a key that names a source and a
         citation, `UnsupportedSchema` for one of a newer major version, and `UnreadableFile` where there is none.

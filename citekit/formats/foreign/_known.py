@@ -48,6 +48,7 @@ FORMATS = (
         "_cs1:read_cs1",
         "_cs1_write:write_cs1",
     ),
+    Format("zotero-rdf", "Zotero RDF", (".rdf",), "_zotero_rdf:read_zotero_rdf"),
 )
 
 
@@ -97,6 +98,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"(?:%[^\n]*\n\s*)*@[a-z]+\s*[{(]", "biblatex"),
     (rb"TY {1,2}-", "ris"),
     (rb"(?:\*\s*)?(?:<ref[^<>]*>\s*)?\{\{\s*cit(?:e |ation)", "cs1"),
+    (rb"(?:<\?xml[^>]*>\s*)?<rdf:RDF\b", "zotero-rdf"),
 )
 
 

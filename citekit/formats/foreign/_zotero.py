@@ -40,7 +40,7 @@ def is_zotero_item(item: object) -> bool:
     return isinstance(item, Mapping) and ("itemType" in item or "data" in item or _CSL in item)
 
 
-def read_zotero_item(item: Mapping[str, Any], place: Place, found: Gathering) -> None:
+def read_zotero_item(item: Mapping[str, Any], place: Place, found: Gathering, *, needs_id: bool = True) -> None:
     """Read one item of Zotero's, and add it to what was *found*; attachments and notes beside items are none."""
     csl = item.get(_CSL)
     if isinstance(csl, Mapping):
@@ -50,7 +50,7 @@ def read_zotero_item(item: Mapping[str, Any], place: Place, found: Gathering) ->
     data = {**item, **data} if isinstance(data, Mapping) else item
     kind = types().get(str(data.get("itemType")), str(data.get("itemType")))
     if kind != "-":
-        read_item(_as_csl(data, kind), place, found)
+        read_item(_as_csl(data, kind), place, found, needs_id=needs_id)
 
 
 def _as_csl(data: Mapping[str, Any], kind: str) -> dict[str, Any]:
