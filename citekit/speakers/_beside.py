@@ -1,4 +1,4 @@
-"""Who stands beside the verb of speech of a sentence, in languages whose grammar is not known."""
+"""Who stands beside the verb of speech of a sentence whose language's grammar is not known, or tells nobody."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def speaker_beside(sentence: str, language: str) -> Beside | None:
     """Give who is named beside the verb of speech that stands nearest to the quoted words of *sentence*.
 
     U+FFFC stands in it for the words, U+FFFB for other quoted words. *language* is a BCP 47 tag. A pronoun is nobody's
-    name, and neither is what a preposition leads; ``None`` too where the verbs of the language are not known, and where
-    `audit_article` reads its sentences by their grammar.
+    name, and neither is what a preposition leads; ``None`` too where no verbs are listed for this.
     """
     words = _words(primary(language))
     if words is None or _QUOTED not in sentence:
@@ -201,10 +200,9 @@ def _end_of_subject(clause: str, words: _Words) -> int:
 def reports(clause: str, language: str) -> bool:
     """Tell whether *clause* has a verb of speech of *language* (BCP 47); false where none is known."""
     tag = primary(language)
-    known = lexicon(tag)
-    if known is not None:
-        return any(token.casefold() in known.verbs for token in _TOKEN.findall(clause))
-    words = _words(tag)
+    known, words = lexicon(tag), _words(tag)
+    if known is not None and any(token.casefold() in known.verbs for token in _TOKEN.findall(clause)):
+        return True
     if words is None:
         return False
     if words.subject:

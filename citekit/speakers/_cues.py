@@ -311,6 +311,8 @@ def _hangs_on_another(grammar: Grammar, phrase: Phrase) -> bool:
 
 
 def _as_saying(grammar: Grammar, at: int, start: int) -> AttributionCue | None:
+    if grammar.tokens[at].low in grammar.known.given("saying-of"):
+        return _saying_of(grammar, at, start)
     if at <= start or grammar.tokens[at].low not in grammar.known.given("as-saying"):
         return None
     if grammar.tokens[at - 1].low not in grammar.known.given("as"):
@@ -322,6 +324,13 @@ def _as_saying(grammar: Grammar, at: int, start: int) -> AttributionCue | None:
     passive = grammar.is_("passive", citing - 1)
     found = grammar.phrase_before(citing, start) if passive or phrase.begin == phrase.end else phrase
     return AttributionCue(How.AS_SAYING, found, (citing, at + 1), "cite") if found else None
+
+
+def _saying_of(grammar: Grammar, at: int, start: int) -> AttributionCue | None:
+    """“نقلت رويترز عن ياسين قوله”: whom an outlet cites, between the word of citing and “his saying”."""
+    citing = next((place for place in range(at - 1, max(start, at - 20) - 1, -1) if grammar.is_("citing", place)), None)
+    phrase = grammar.phrase_from(citing + 1, at) if citing is not None else None
+    return AttributionCue(How.AS_SAYING, phrase, (at, at + 1), "cite") if phrase else None
 
 
 def _according_before(grammar: Grammar, at: int, quote: int, start: int) -> AttributionCue | None:
@@ -398,7 +407,12 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
     phrase = inverted_subject(grammar, verb, quote)
     if phrase is None:
         return None
-    touches = phrase.end >= quote or grammar.tokens[phrase.end].kind == "p" or grammar.is_("boundary", phrase.end)
+    touches = (
+        grammar.known.does("verb-first")
+        or phrase.end >= quote
+        or grammar.tokens[phrase.end].kind == "p"
+        or grammar.is_("boundary", phrase.end)
+    )
     return phrase if touches and grammar.tokens[min(phrase.end, quote)].kind != "q" else None
 
 

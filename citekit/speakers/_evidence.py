@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from citekit.speakers._lexicon import name_particles, platforms
 from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._sentence import Paragraph
-from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key
+from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key, stems_of_places, uninflected
 
 _GOVERNED = 3  # adjectives between an article and its noun
 _PARTY = 2  # words of a name, before which a party, a country or an office stands
@@ -27,7 +27,7 @@ def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
             continue
         stop = end_of_name(grammar, at, min(end, at + 12))
         first = _behind_titles(grammar, at, stop)
-        if first < stop:
+        if first < stop and not _is_title_alone(grammar, first, stop):
             yield Name(paragraph.number, first, stop, tuple(bare(grammar, place) for place in range(first, stop)))
         at = max(stop, at + 1)
 
@@ -42,6 +42,11 @@ def _behind_titles(grammar: Grammar, at: int, stop: int) -> int:
         behind = next(place for place in range(first, stop) if grammar.tokens[place].capital)
         return behind + 1 if behind + 1 < stop and grammar.tokens[behind + 1].capital else behind
     return first
+
+
+def _is_title_alone(grammar: Grammar, first: int, stop: int) -> bool:
+    """Whether a run is a title with a capital and an article, which names nobody: “el Presidente”."""
+    return stop == first + 1 and is_role(grammar, first) and grammar.is_("determiner", first - 1)
 
 
 def _may_begin(grammar: Grammar, at: int) -> bool:
@@ -79,11 +84,13 @@ class Evidence:
     def _parts(self, grammar: Grammar, name: Name) -> Iterator[Name]:
         """Part two names that a preposition joins: “Weikert von Hörmann” where “Hörmann” is also named alone."""
         given = grammar.known.given("behind-first-name")
+        of = {*grammar.known.given("of"), *grammar.known.given("of-the"), *given}
         for at in range(name.begin + 1, name.end - 1):
             cut = at - name.begin
             alone = grammar.tokens[name.end - 1].low in self.alone and key(name.words[:cut], grammar.known) in self.last
             whole = at + 2 < name.end and all(grammar.tokens[place].capital for place in range(at + 1, name.end))
-            if grammar.tokens[at].low in given and (alone or whole):
+            apart = cut > 1 and whole and grammar.is_("preposition", at) and grammar.tokens[at].low not in of
+            if apart or (grammar.tokens[at].low in given and (alone or whole)):
                 yield evolve(name, end=at, words=name.words[:cut])
                 yield evolve(name, begin=at + 1, words=name.words[cut + 1 :])
                 return
@@ -112,6 +119,8 @@ class Evidence:
             return 1
         if _is_of_a_place(grammar, name):
             return len(name.words) - 2
+        if len(name.words) > _WHOLE and (_is_of_an_office(grammar, name) or _is_country(grammar, name)):
+            return len(name.words) - 2
         if grammar.known.does("nouns-with-capitals"):
             return self._common_noun(grammar, name)
         second = grammar.tokens[first + 1].low
@@ -134,6 +143,8 @@ class Evidence:
         token, low = grammar.tokens[name.begin], name.words[0].casefold()
         if low in platforms():
             return False
+        if grammar.known.does("unspaced"):
+            return True
         if len(token.text) > 1 and token.text.isupper():
             return True
         if grammar.known.does("nouns-with-capitals"):
@@ -176,6 +187,21 @@ def _is_of_a_place(grammar: Grammar, name: Name) -> bool:
         return False
     led = any(is_of_people(grammar, at) for at in (name.begin - 1, name.begin - 2))
     return led and not any(word.casefold().endswith(given) for word in name.words[1:-1])
+
+
+def _is_of_an_office(grammar: Grammar, name: Name) -> bool:
+    """Whether a run begins with a body that someone is of: “magistrado del Tribunal Supremo Ángel Hurtado”."""
+    of = {*grammar.known.given("of"), *grammar.known.given("of-the")}
+    led = name.begin > 1 and grammar.tokens[name.begin - 1].low in of and is_of_people(grammar, name.begin - 2)
+    named = not any(grammar.is_("not-person", at) for at in (name.end - 2, name.end - 1))
+    return led and named and grammar.is_("not-person", name.begin)
+
+
+def _is_country(grammar: Grammar, name: Name) -> bool:
+    """Whether a run begins with the name of a country in the genitive: “ветеран Германии Лукаш Подольски”."""
+    known = grammar.known
+    behind = name.begin > 0 and grammar.tokens[name.begin - 1].kind == "w"
+    return behind and known.does("without-articles") and uninflected(name.words[0], known) in stems_of_places(known)
 
 
 def _is_noun(grammar: Grammar, at: int) -> bool:

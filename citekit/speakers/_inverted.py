@@ -5,7 +5,7 @@ from __future__ import annotations
 from citekit.speakers._lexicon import platforms
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import outlet_in_marks
-from citekit.speakers._tokens import Token
+from citekit.speakers._token import Token
 
 _COMMAS = frozenset(",—–-―")
 _MOST_SKIPPED = 8  # words and phrases between a verb and its subject

@@ -27,7 +27,7 @@ def kind_of(grammar: Grammar, position: int, words: str, cue: AttributionCue | N
     if outlet_in_marks(grammar, position, len(grammar.tokens)):
         return QuotationKind.TITLE
     if _is_named(grammar, position) and count <= 12:
-        return QuotationKind.SCARE if words[:1].islower() else QuotationKind.TITLE
+        return QuotationKind.SCARE if _is_common(grammar, position, words) else QuotationKind.TITLE
     if _is_title(words, count) and not words.endswith(_SENTENCE_END) and not _is_said(grammar, position, cue):
         return QuotationKind.TITLE
     named = not (cue and cue.sense == "call")
@@ -62,11 +62,25 @@ def _is_named(grammar: Grammar, position: int) -> bool:
     if nearest > 0 and grammar.tokens[nearest].text == "," and grammar.is_("title-noun", nearest - 1):
         return True
     for at in range(nearest, max(position - 3, -1), -1):
-        if grammar.is_("naming", at) or (at == position - 1 and grammar.is_("title-noun", at)):
+        if (grammar.is_("naming", at) and not _is_clause(grammar, at)) or (
+            at == position - 1 and grammar.is_("title-noun", at)
+        ):
             return True
         if grammar.tokens[at].kind != "w" or grammar.is_("boundary", at):
             return False
     return False
+
+
+def _is_clause(grammar: Grammar, at: int) -> bool:
+    """Whether a word of naming is a verb with its subject here: “Elle dit avoir « mis en garde »”."""
+    return at > 0 and grammar.is_pronoun(at - 1) and grammar.verb_at(at) is not None
+
+
+def _is_common(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether what is called something is called so by no name: “so-called “reform””, 所谓的“改革”."""
+    if grammar.known.does("without-capitals"):
+        return not grammar.is_("title-noun", position - 1)
+    return words[:1].islower()
 
 
 def _is_behind_noun(grammar: Grammar, position: int, words: str, cue: AttributionCue | None) -> bool:

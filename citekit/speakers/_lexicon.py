@@ -12,6 +12,7 @@ from citekit._data import entries, names_of
 from citekit.language import primary
 
 GRAMMAR = {  # what a file in data/grammar may say of its language
+    "adverbial-ends": "ends what a preposition opens: 在…时",
     "according-at-head": "“according to” only at the head of a sentence: Para Ruiz, …",
     "according-put-in": "“according to” between commas too: …, so Wolf, …",
     "arms-length": "how many words in marks are held at arm's length rather than said, where nothing tells more",
@@ -21,14 +22,17 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "as": "behind a verb of naming: referred to it as",
     "as-not": "before that word where it names nothing: such as",
     "as-saying": "behind it where someone is quoted: as saying",
+    "attributes": "between what describes a noun and the noun: 的",
     "auxiliary-at-a-distance": "auxiliary and participle frame the clause",
     "behind-apostrophe": "goes on with the word before an apostrophe: don’t",
     "behind-hyphen": "a word of its own behind a hyphen: dit-il",
     "behind-first-name": "small words of a name that stand behind one word of it alone: Ursula von der Leyen",
     "by": "before who did what is told: translated by",
+    "cited-ends": "ends whom one is cited by: 援引…的话",
     "clitics": "auxiliaries and pronouns lean on the verb, and begin no noun phrase",
     "comparison": "before what something is compared to, which may open a clause: als Antwort",
     "definite": "articles before someone told of before: the senator",
+    "definite-prefix": "the article that a word has in front: الرئيس",
     "drops-subject": "a verb needs no subject",
     "ends-adjective": "endings of an adjective",
     "ends-adverb": "endings of an adverb",
@@ -45,13 +49,18 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "hangs": "before a pronoun whose clause hangs on another: what he calls",
     "reporting-clauses-between-commas": "a narrator speaks between commas within the marks",
     "impersonal-quote": "a verb and its subject before where words stand: heißt es in",
+    "in-the-eyes": "opens what someone sees: 在…看来",
     "infinitive-hangs": "before an infinitive that reports: refused to call",
     "infinitive-mark": "before an infinitive that is no finite verb: zu",
     "infinitive-reports": "an infinitive behind a semi-auxiliary reports words",
     "inverts": "the subject stands behind the verb freely",
     "irregular-replaces": "irregular forms of a verb stand in place of the regular ones",
     "joins-names": "between two names of one phrase: Smith and Jones",
+    "leans-before": "letters that lean on the word behind: وقال",
+    "leans-prepositions": "prepositions that lean on the word behind: لوكالة",
     "name-behind": "before a name that a phrase ends with: footage of Trump",
+    "name-openings": "words that open a name of two and more: عبد الرحمن",
+    "names-before-titles": "a title stands behind its name: 佐藤首相",
     "nominal-verbs": "forms of verbs are nouns and infinitives too",
     "nouns-with-capitals": "every noun has a capital",
     "of": "prepositions within a noun phrase: minister of justice",
@@ -59,19 +68,38 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "oblique-ends-phrase": "an article in another case ends a noun phrase",
     "opens-reported": "behind a noun of speech, before what is reported: the claim that",
     "our-own": "before the noun of an outlet which is the one that writes: este diario",
+    "quotatives": "particles behind what is said: と",
     "possessive": "pronouns that stand for a genitive: his",
     "pronoun-before-verb": "a pronoun stands between auxiliary and participle: a-t-il dit",
     "read-as": "a letter that is read as another: ё=е",
     "reflexive": "a verb behind it is passive: se publicó",
+    "said-thus": "points back at what was said: こう述べた",
+    "saying-of": "behind whom is cited: عن ياسين قوله",
+    "seen-by": "ends who sees: 在…看来",
     "skips-oblique": "a noun in another case may stand between verb and subject",
+    "subject-particles": "particles behind a subject: は",
     "subject-pronouns": "pronouns that are a subject behind a verb",
     "titles-without-articles": "a title needs no article: zei minister Losman",
     "told": "before whom someone tells something, who may be an outlet: sagte dem NDR",
     "unambiguous-pronouns": "pronouns that are a subject anywhere",
+    "verb-first": "a verb stands before its subject as a rule",
     "verb-second": "the verb is the second part of its clause",
+    "without-capitals": "no letter tells a name: it is told by its place",
+    "unspaced": "no space parts its words",
     "without-a-clause": "conjunctions that open no subordinate clause",
     "without-articles": "a noun needs no article",
 }
+_FAMILY_NAME = frozenset({"surname"})
+_GIVEN_WORDS = (
+    "adverbial-ends",
+    "cited-ends",
+    "in-the-eyes",
+    "of",
+    "quotatives",
+    "said-thus",
+    "seen-by",
+    "subject-particles",
+)
 _INFLECTED = 5  # letters: a shorter word with an ending of verbs is seldom one
 
 
@@ -156,14 +184,27 @@ class Lexicon:
         return _kinds_by_word(self.starts)
 
     @cached_property
+    def listed(self) -> frozenset[str]:
+        """Every word that is known, but for family names: they are cut out where no space parts words."""
+        kinds = (word for word, of in self.kinds.items() if of != _FAMILY_NAME)
+        given = (word for name in _GIVEN_WORDS for word in self.given(name))
+        return frozenset((*kinds, *self.verbs, *given)) | places(self.language)
+
+    @cached_property
     def endings(self) -> dict[str, tuple[str, ...]]:
         """The endings of words in lower case that tell their kind, as ``oblique-ending`` lists them."""
         kinds = (kind for kind in sorted(self.words) if kind.endswith("-ending"))
         return {kind.removesuffix("-ending"): tuple(sorted(self.words[kind])) for kind in kinds}
 
+    def without_leaning(self, word: str) -> str:
+        """Give *word* without the letter that leans on it from before: وقال is قال."""
+        return word[1:] if word[:1] in self.given("leans-before") else word
+
     def kinds_of(self, word: str) -> frozenset[str]:
-        """Give the kinds of *word*, in lower case: those listed; else those its ending tells."""
-        listed = self.kinds.get(word)
+        """Give the kinds of *word*, in lower case: those listed, or of what something leans on; else by its ending."""
+        listed = self.kinds.get(word) or self.kinds.get(self.without_leaning(word))
+        if listed is None and word[:1] in self.given("leans-prepositions"):
+            listed = self.kinds.get(word[1:])
         if listed is not None or not self.endings or len(word) < _INFLECTED or not word.islower():
             return listed or frozenset()
         return frozenset(kind for kind, endings in self.endings.items() if word.endswith(endings))
@@ -254,3 +295,14 @@ def name_particles() -> frozenset[str]:
 def platforms() -> frozenset[str]:
     """The places on the net where people write, in lower case: they are where, not who."""
     return frozenset(entries("speakers", "platforms.txt"))
+
+
+@lru_cache(maxsize=16)
+def places(language: str) -> frozenset[str]:
+    """The names of countries and parts of the world in *language*, in lower case."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return frozenset(name.casefold() for name in Locale.parse(language).territories.values())
+    except (UnknownLocaleError, ValueError):
+        return frozenset()

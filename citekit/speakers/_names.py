@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
 from citekit.model import Basis
 from citekit.speakers._evidence import evidence, is_of_people, is_office, is_party, names_in
-from citekit.speakers._lexicon import Lexicon
+from citekit.speakers._lexicon import Lexicon, places
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
-from citekit.speakers._spellings import Name, key, places, uninflected
+from citekit.speakers._spellings import Name, key, uninflected
 from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
 _FAR = 40  # mentions that a description (“the minister”) is looked for in
 _LONGEST_NAME = 6  # words of a place and the name behind it
 _WHOLE = 2  # words of a name without a place
+_FAMILY = 4  # letters of a family name at most, where no space parts names
 _GENDERS = ("feminine", "masculine")
 _MANY = 200  # bearers of one last name that are compared: bounds the work of a hostile article
 
@@ -83,6 +85,8 @@ class People:
                 self.places.setdefault(token.low, []).append((paragraph.number, at))
         for name in self.names:
             self.by_last.setdefault(self._key(name.words), []).append(name)
+            for part in _parts(name, self.lexicon):
+                self.by_first.setdefault(part, []).append(name)
             if len(name.words) > 1:
                 self.by_first.setdefault(uninflected(name.words[0], self.lexicon), []).append(name)
 
@@ -99,7 +103,9 @@ class People:
         same = self.by_last.get(self._key(words), ())[:_MANY]
         wanted = {uninflected(word, self.lexicon) for word in words}
         longer = [one.words for one in same if self._is_longer(one, words, wanted)]
-        best = max((*longer, *self._by_first_name(words), words), key=len)
+        spaced = not self.lexicon.does("unspaced")
+        size: Callable[[tuple[str, ...]], int] = len if spaced else lambda one: len(one[0])
+        best = max((*longer, *self._by_first_name(words), words), key=size)
         return " ".join(best).replace("’ ", "’")
 
     def _is_longer(self, name: Name, words: tuple[str, ...], wanted: set[str]) -> bool:
@@ -280,6 +286,16 @@ class People:
         if before and any(tokens[place].text == "," for place in range(before[-1].end, at)):
             return before[-1]
         return None
+
+
+def _parts(name: Name, known: Lexicon) -> list[str]:
+    """By which parts of it a name is called that no space parts: its first letters, what stands behind its dot."""
+    if not known.does("unspaced"):
+        return []
+    whole = name.words[0]
+    *_, last = re.split("[·・•]", whole)
+    heads = [whole[:size] for size in range(1, min(len(whole), _FAMILY + 1))]
+    return [*heads, *([last] if last != whole else [])]
 
 
 def _is_behind_office(grammar: Grammar, name: Name) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from citekit.speakers._lexicon import Lexicon, Verb
-from citekit.speakers._tokens import Token, base_form
+from citekit.speakers._token import Token
+from citekit.speakers._tokens import base_form
 
 _PRONOUNS = frozenset({"feminine", "masculine", "plural", "first-person", "neuter"})
 _SMALL = frozenset({"preposition", "boundary", "relative", "adverb"})
@@ -103,6 +104,8 @@ class Grammar:
     def _finite(self, position: int, verb: Verb) -> bool:
         if verb.particle:
             return any(token.low == verb.particle for token in self.tokens[position + 1 : position + _CLAUSE])
+        if self.known.does("verb-first") and self.is_("before-noun", position - 1):
+            return False
         if self.known.does("nominal-verbs"):
             return self._finite_unless_nominal(position, verb)
         if (marks := self.known.given("infinitive-mark")) and verb.lemma == self.tokens[position].low:
@@ -348,12 +351,18 @@ class Grammar:
                     and not self.is_("determiner", place - 1)
                     and not (self.tokens[place - 1].capital and self.tokens[place].capital)
                 ]
+                if self.known.does("without-articles"):
+                    later = [place for place in later if self.tokens[place].capital or self._is_person(place)]
                 if not later:
                     return self._last_name(begin, end)
                 begin = later[0]
             else:
                 begin += 1
         return begin
+
+    def _is_person(self, position: int) -> bool:
+        kinds = ("role", "person", "feminine-title", "masculine-title", "not-person", "outlet-noun")
+        return self.is_pronoun(position) or any(self.is_(kind, position) for kind in kinds)
 
     def _last_name(self, begin: int, end: int) -> int:
         """Where the name begins that stands at *end* behind “of”, as in “with footage of Trump saying”; else *end*."""

@@ -8,9 +8,8 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.speakers._lexicon import name_particles
+from citekit.speakers._lexicon import name_particles, places
 from citekit.speakers._noun_phrases import Grammar
-from citekit.speakers._spellings import places
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)

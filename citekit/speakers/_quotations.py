@@ -17,7 +17,8 @@ from citekit.speakers._paragraphs import settle
 from citekit.speakers._passages import Passage, passages
 from citekit.speakers._records import Audit, Hop, Mention, QuotationKind, QuotedPassage
 from citekit.speakers._sentence import Named, Paragraph, Read, read_paragraph
-from citekit.speakers._tokens import Token
+from citekit.speakers._token import Token
+from citekit.speakers._uncased import mark_later_mentions
 
 _SAMPLE = 80  # blocks: enough to tell a language by, and no more work for a book
 _DATES = 5  # words of one sentence: bounds what is told of it
@@ -46,6 +47,8 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
         read_paragraph(number, block.without_code, by_block.get(number, ()), known, backend)
         for number, block in enumerate(blocks)
     ]
+    if known.does("without-capitals") and not known.does("unspaced"):
+        mark_later_mentions([one.grammar for one in paragraphs])
     prose = [one for one in paragraphs if blocks[one.number].kind is not BlockKind.BOILERPLATE and one.tokens]
     settle(prose)
     reader = _Reader(article, blocks, paragraphs, People(paragraphs, prose))

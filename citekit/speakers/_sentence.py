@@ -17,7 +17,10 @@ from citekit.speakers._outlets import is_outlet
 from citekit.speakers._passages import Passage
 from citekit.speakers._records import QuotationKind
 from citekit.speakers._reporting_clauses import cut_reporting_clauses
-from citekit.speakers._tokens import Token, sentences_of, tokenise
+from citekit.speakers._token import Token
+from citekit.speakers._tokens import sentences_of, tokenise
+from citekit.speakers._topics import cue_by_topic
+from citekit.speakers._uncased import mark_names
 
 
 @frozen
@@ -72,6 +75,8 @@ def read_paragraph(
     found = cut_reporting_clauses(found, text, known)
     tokens = tokenise(text, [one.outer for one in found], known)
     grammar = Grammar(tokens, known)
+    if known.does("without-capitals") and not known.does("unspaced"):
+        mark_names(grammar)
     bounds = tuple(sentences_of(tokens, text, known.language))
     places = {token.quote: position for position, token in enumerate(tokens) if token.kind == "q"}
     read = []
@@ -127,6 +132,8 @@ def _cue_of(
     start, stop = sentence
     if not grammar.known.verbs:
         return None
+    if grammar.known.does("unspaced"):
+        return cue_by_topic(grammar, position, sentence, following)
     leads = all(grammar.tokens[at].kind == "p" for at in range(start, position))
     quotation = grammar.tokens[position].text
     if position + 1 == stop and ends_open(quotation):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit.speakers._lexicon import Lexicon, name_particles
+from citekit.speakers._lexicon import Lexicon, name_particles, places
 from citekit.speakers._noun_phrases import Grammar
 
 _STEM = 3  # letters that the ending of a case leaves of a name
@@ -69,6 +69,8 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
             ahead += 1
         if ahead == stop or ahead >= end or not grammar.tokens[ahead].capital:
             break
+        if grammar.known.does("without-articles") and grammar.is_("preposition", stop):
+            break
         if grammar.known.does("nouns-with-capitals") and grammar.is_("determiner", stop):
             break
         if grammar.tokens[stop].low in behind_one and (stop > first + 1 or is_role(grammar, first)):
@@ -77,12 +79,11 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
     return stop
 
 
-@lru_cache(maxsize=16)
-def places(language: str) -> frozenset[str]:
-    """The names of countries and parts of the world in *language*, in lower case."""
-    from babel import Locale, UnknownLocaleError
+def stems_of_places(known: Lexicon) -> frozenset[str]:
+    """The names of countries without the endings of their cases."""
+    return _stems(known.language, known.given("ends-name"))
 
-    try:
-        return frozenset(name.casefold() for name in Locale.parse(language).territories.values())
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
+
+@lru_cache(maxsize=16)
+def _stems(language: str, endings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_uninflected(place, endings) for place in places(language))

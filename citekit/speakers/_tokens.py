@@ -5,39 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import define
-
 from citekit.language import sentences
-from citekit.speakers._lexicon import Lexicon, Verb
+from citekit.speakers._lexicon import Lexicon
+from citekit.speakers._token import Token
+from citekit.speakers._unspaced import cut, join_dotted, mark_before_titles
 
 _WORD = re.compile(
     r"""[^\W\d_]\.(?:[^\W\d_]\.)+            # U.S.
     |\d+(?:[.,:]\d+)*%?
-    |[^\W_]+(?:[.-](?=[^\W_])[^\W_]+)*      # e-mail, lalupa.pe
+    |[^\W_][^\W_\u064b-\u0652]*(?:[.-](?=[^\W_])[^\W_]+)*      # e-mail, lalupa.pe; Arabic with its vowels
     |[^\w\s]""",
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
+_MARKS = {"،": ",", "，": ",", "؛": ";", "；": ";", "：": ":", "（": "(", "）": ")"}  # by what they do
 _NO_END = "Q"  # what stands for quoted words when sentences are looked for
-
-
-@define
-class Token:
-    """A word (``w``), a mark (``p``) or a whole quotation (``q``) and its place in the paragraph.
-
-    ``low`` is the word in lower case, ``kinds`` what the lexicon says it can be.
-    """
-
-    kind: str
-    text: str
-    low: str
-    start: int
-    end: int
-    quote: int = -1
-    verbs: tuple[Verb, ...] = ()
-    kinds: frozenset[str] = frozenset()
-    capital: bool = False
 
 
 def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
@@ -50,10 +33,16 @@ def _words(text: str, start: int, end: int, known: Lexicon) -> list[Token]:
             tokens[-1] = _word(tokens[-1].text + word, tokens[-1].start, match.end(), known)
         elif word == "." and tokens and tokens[-1].end == match.start() and _abbreviates(tokens[-1], known):
             tokens[-1] = _word(tokens[-1].text + ".", tokens[-1].start, match.end(), known)
+        elif word[0].isalnum() and known.does("unspaced"):
+            first, *others = cut(word, match.start(), known, tokens[-1] if tokens else None)
+            tokens.append(first)
+            join_dotted(tokens, known)
+            tokens += others
         elif word[0].isalnum():
             tokens += _split(word, match.start(), known)
         else:
-            tokens.append(Token("p", word, word, match.start(), match.end()))
+            mark = _MARKS.get(word, word)
+            tokens.append(Token("p", mark, mark, match.start(), match.end()))
     return tokens
 
 
@@ -76,11 +65,11 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
     if clitic is None or "-" not in word:
         return [_word(word, start, start + len(word), known)]
     tokens, position = [], 0
-    for cut in [*(match.start() for match in clitic.finditer(word)), len(word)]:
-        part = word[position:cut]
+    for end in [*(match.start() for match in clitic.finditer(word)), len(word)]:
+        part = word[position:end]
         if part:
-            tokens.append(_word(part, start + position, start + cut, known))
-        position = cut + 1
+            tokens.append(_word(part, start + position, start + end, known))
+        position = end + 1
     if len(tokens) > 1 and (inner := re.fullmatch(r"t-(\w+)", tokens[-1].text)):
         tokens[-1] = _word(inner[1], tokens[-1].start + 2, tokens[-1].end, known)
     return tokens
@@ -90,7 +79,8 @@ def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
     low, capital = text.lower().translate(known.read_as), text[0].isupper()
     ends = not capital or known.does("nouns-with-capitals") or known.does("titles-without-articles")
     kinds = known.kinds_of(low) if ends else known.kinds.get(low, frozenset())
-    return Token("w", text, low, start, end, -1, known.verbs.get(low, ()), kinds, capital)
+    verbs = known.verbs.get(low) or known.verbs.get(known.without_leaning(low), ())
+    return Token("w", text, low, start, end, -1, verbs, kinds, capital)
 
 
 def base_form(token: Token) -> str:
@@ -106,7 +96,10 @@ def tokenise(text: str, quotes: Sequence[tuple[int, int]], known: Lexicon) -> li
         tokens += _words(text, position, start, known)
         tokens.append(Token("q", text[start:end], "", start, end, number))
         position = end
-    return tokens + _words(text, position, len(text), known)
+    tokens += _words(text, position, len(text), known)
+    if known.does("names-before-titles"):
+        mark_before_titles(tokens, known)
+    return tokens
 
 
 def sentences_of(tokens: Sequence[Token], text: str, language: str) -> list[tuple[int, int]]:

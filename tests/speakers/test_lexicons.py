@@ -41,6 +41,9 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
         "opens-clause",
         "addressee",
         "role-ending",
+        "surname",
+        "title-tail",
+        "not-word",
     }
     assert kinds(language) - only_of_some == kinds("en") - only_of_some
 

@@ -1,8 +1,8 @@
 """Who speaks is told in the languages for which own sentences stand in data/six, each in its grammar's way.
 
 The sentences of ``open`` were read while the rules were written; those of ``closed`` were written with them and put
-aside. On the first reading 94 % (uk), 82 % (pl) and 78 % (nl) of the speakers named in these were right; then their
-errors were looked at.
+aside. On the first reading 94 % (uk), 82 % (pl), 78 % (nl), 88 % (ar), 100 % (zh) and 100 % (ja) of the speakers named
+in these were right; then their errors were looked at.
 """
 
 from pathlib import Path
@@ -57,7 +57,7 @@ def test_so_are_they_in_sentences_to_which_the_rules_were_not_written(language):
     assert answered >= 85
 
 
-CLOSED = {"nl": 90, "pl": 90, "uk": 90}
+CLOSED = {"ar": 85, "ja": 90, "nl": 90, "pl": 90, "uk": 90, "zh": 90}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -48,9 +48,9 @@ class NamedSpeaker:
 def speaker_named(around: Around) -> NamedSpeaker | None:
     """Give who the sentence of quoted words names as their speaker; nobody where that is inferred, or a pronoun."""
     mention = around.passage.speaker
-    if mention is None:
-        beside = speaker_beside(around.own, around.language)
-        return NamedSpeaker(beside.text, beside.sure) if beside is not None else None
+    uncased = mention is not None and mention.text.lower() == mention.text.upper()
+    if (mention is None or uncased) and ((beside := _beside_verb(around)) is not None or mention is None):
+        return beside
     if mention.pronoun or mention.text not in around.own:
         return None
     if mention.basis in _SEEN:
@@ -62,8 +62,14 @@ def speaker_named(around: Around) -> NamedSpeaker | None:
     if (apposed := _apposed(behind, around.language)) is not None:
         return NamedSpeaker(apposed, sure=True, described=True)
     named = named_in(behind.split(",")[0])
-    beside_it = named and behind.lstrip().startswith(named[0])
-    return NamedSpeaker(named[0], sure=True) if beside_it else None
+    if named and behind.lstrip().startswith(named[0]):
+        return NamedSpeaker(named[0], sure=True)
+    return _beside_verb(around)
+
+
+def _beside_verb(around: Around) -> NamedSpeaker | None:
+    beside = speaker_beside(around.own, around.language)
+    return NamedSpeaker(beside.text, beside.sure) if beside is not None else None
 
 
 def _apposed(behind: str, language: str) -> str | None:
