@@ -76,7 +76,8 @@ class UnknownKey(CitekitError):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         guess = f"; did you mean {' or '.join(f'“{near}”' for near in self.near)}?" if self.near else ""
-        return f"{place}no {self.kind} “{self.key}” in {self.library}{guess}"
+        escaped = f"; “\\@{self.key}” is no citation" if self.where and not guess else ""
+        return f"{place}no {self.kind} “{self.key}” in {self.library}{guess}{escaped}"
 
 
 @frozen

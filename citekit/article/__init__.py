@@ -6,6 +6,7 @@ from citekit._rooms import lazily
 
 if TYPE_CHECKING:
     from citekit.article._boilerplate import without_boilerplate as without_boilerplate
+    from citekit.article._cites import keys_in as keys_in
     from citekit.article._front_matter import front_matter_text as front_matter_text
     from citekit.article._locators import Located as Located
     from citekit.article._locators import split_locator as split_locator
@@ -30,6 +31,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_boilerplate": ("without_boilerplate",),
+            "_cites": ("keys_in",),
             "_front_matter": ("front_matter_text",),
             "_locators": ("Located", "split_locator"),
             "_markdown": ("markdown_parser",),

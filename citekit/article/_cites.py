@@ -77,6 +77,24 @@ def _cite(match: re.Match[str], prefix: str, suffix: str, offset: int) -> Cite:
     )
 
 
+def keys_in(value: object) -> tuple[str, ...]:
+    """Give the keys of a field of front matter, such as ``nocite: "@a, @b"``; ``*`` where it names all (``@*``)."""
+    texts = value if isinstance(value, list) else [value]
+    found: list[str] = []
+    for text in texts:
+        if not isinstance(text, str):
+            continue
+        if re.search(r"@\*", text):
+            found.append("*")
+        at = text.find("@")
+        while at >= 0:
+            match = key_at(text, at)
+            if match is not None:
+                found.append(match["braced"] or match["simple"])
+            at = text.find("@", at + 1)
+    return tuple(dict.fromkeys(found))
+
+
 def bracketed(inner: str, offset: int) -> tuple[Cite, ...]:
     """Read *inner*, what stands between ``[`` and ``]``, from *offset* on; empty unless each piece has a key."""
     syntax = masked(inner)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from citekit.library._importing import Outcome as Outcome
     from citekit.library._importing import TakenIn as TakenIn
     from citekit.library._importing import take_in as take_in
+    from citekit.library._lookup import cited as cited
     from citekit.library._lookup import look_up as look_up
+    from citekit.library._lookup import records_of as records_of
     from citekit.library._opening import library_of as library_of
     from citekit.library._opening import open_library as open_library
     from citekit.library._opening import together as together
@@ -40,7 +42,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_duplicates": ("Duplicate", "duplicates"),
             "_file": ("change_to", "save_library", "save_reversibly"),
             "_importing": ("Outcome", "TakenIn", "take_in"),
-            "_lookup": ("look_up",),
+            "_lookup": ("cited", "look_up", "records_of"),
             "_opening": ("library_of", "open_library", "together", "with_references"),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),

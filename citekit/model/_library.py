@@ -97,7 +97,8 @@ class Library:
         try:
             return self._citations[key]
         except KeyError:
-            raise UnknownKey(key, near=nearest(key, self._citations), library=self.name) from None
+            known = (*self._citations, *self._sources)
+            raise UnknownKey(key, near=nearest(key, known), library=self.name) from None
 
     def source(self, key: str) -> Source:
         """Give the source under *key*; raises `UnknownKey`, which names the nearest keys."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from citekit.article import Article, ArticleFormat, CitationUse, Cite, split_locator
+from citekit.article import Article, ArticleFormat, CitationUse, Cite, keys_in, split_locator
 from citekit.csl import CiteItem, Cluster, Processor, Show
 from citekit.formats import csl_item
-from citekit.library import look_up
-from citekit.model import Citation, Library
+from citekit.library import cited, look_up
+from citekit.model import Citation, Library, Source
 from citekit.rendering._phrases import Phrases
 
 if TYPE_CHECKING:
@@ -43,11 +43,17 @@ class Citing:
     printed: dict[int, Cited] = field(factory=dict)
     seen: list[str] = field(factory=list)
     within_notes: set[int] = field(factory=set)
+    going_on: set[int] = field(factory=set)
+    """The places in footnotes of the author behind which the sentence goes on, where no full stop is printed."""
 
     def inline(self, use: CitationUse) -> str:
         """Give what is printed in the text for *use*: the citation, or in a note style at most an author."""
         cited = self.printed[use.start]
-        return cited.mark if self.is_note_style and use.start not in self.within_notes else cited.text
+        if not self.is_note_style:
+            return cited.text
+        if use.start not in self.within_notes:
+            return cited.mark
+        return cited.text.removesuffix(".") if use.start in self.going_on else cited.text
 
 
 def processor_for(library: Library, style: str | Path, locale: str, to: str, *, link_urls: bool = True) -> Processor:
@@ -59,6 +65,25 @@ def processor_for(library: Library, style: str | Path, locale: str, to: str, *, 
         writer = Html(links=link_urls)
     items = [csl_item(source) for source in library.sources]
     return Processor(style, locale, items, show=_SHOWN, to=writer)
+
+
+def uncited_works(article: Article, library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the works that ``nocite`` of *article* lists though they are not cited, and what to say of unknown keys.
+
+    As with pandoc, ``@*`` stands for all of the library.
+    """
+    keys = keys_in(article.metadata.get("nocite"))
+    if "*" in keys:
+        return tuple(source.id for source in library.sources), ()
+    works: list[str] = []
+    unknown: list[str] = []
+    for key in keys:
+        found = cited(key, library)
+        if found is None:
+            unknown.append(f"{article.name}: nocite names “{key}”, which is not in {library.name}")
+        else:
+            works.append(found.id if isinstance(found, Source) else found.seen_in.id)
+    return tuple(dict.fromkeys(works)), tuple(unknown)
 
 
 def family_of(style: str) -> str:
@@ -77,6 +102,7 @@ def cite_all(body: Body, citing: Citing) -> None:
         if reference.use is None:
             citing.within_notes.update(use.start for use in inside)
         uses += [(use, reference.number) for use in inside]
+    citing.going_on.update(use.start for use in body.going_on())
     _cite(uses, citing)
 
 
@@ -122,6 +148,10 @@ def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
     plain: list[CiteItem] = []
     for cite in use.cites:
         citation = look_up(cite, citing.article, citing.library)
+        if isinstance(citation, Source):
+            citing.seen.append(citation.id)
+            plain.append(_item(cite, None, citation.id))
+            continue
         citing.seen += [citation.seen_in.id]
         if citation.quoted_in is None:
             plain.append(_item(cite, citation, citation.source.id))
@@ -136,7 +166,7 @@ def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
     if plain:
         mode = "composite" if use.intextual and number == 0 else ""
         jobs.append(_Job([Cluster(tuple(plain), number, mode)]))
-    if use.intextual and number and plain:
+    if use.intextual and number and plain and not plain[0].suppress_author:
         jobs.insert(0, _Job([Cluster(tuple(plain[:1]), 0, "author-only")], author=True))
     return jobs
 
@@ -145,8 +175,8 @@ def _prefix(cite: Cite) -> str:
     return f"{cite.prefix} " if cite.prefix else ""
 
 
-def _item(cite: Cite, citation: Citation, source: str, prefix: str | None = None) -> CiteItem:
-    located = split_locator(citation.locator or "")
+def _item(cite: Cite, citation: Citation | None, source: str, prefix: str | None = None) -> CiteItem:
+    located = split_locator((citation.locator if citation is not None else None) or "")
     return CiteItem(
         source,
         locator=cite.locator or located.locator or "",

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from citekit.article import Article, ArticleFormat, CitationUse, markdown_parser
 from citekit.errors import InvalidInput
+from citekit.rendering._marks import NoteMarks, before_mark, with_punctuation
 from citekit.rendering._raw_html import raw_html
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Body:
     tokens: tuple[Token, ...]
     footnotes: Mapping[int, tuple[Token, ...]]
     references: tuple[Reference, ...]
+    marks: NoteMarks | None = None
 
     @property
     def raw_html(self) -> str:
@@ -46,30 +48,39 @@ class Body:
         """Give the citations inside one of the author's footnotes."""
         return tuple(_uses(self.footnotes[footnote]))
 
+    def going_on(self) -> Iterator[CitationUse]:
+        """Give the citations inside of the author's footnotes behind which the footnote's paragraph goes on."""
+        for tokens in self.footnotes.values():
+            for token in tokens:
+                children = token.children or ()
+                for place, child in enumerate(children):
+                    if child.type == "citation" and any(one.content.strip() for one in children[place + 1 :]):
+                        yield child.meta["use"]
 
-def parse_body(article: Article, *, notes: bool, first: int = 1) -> Body:
+
+def parse_body(article: Article, *, notes: NoteMarks | None, first: int = 1) -> Body:
     """Parse an article in Markdown or HTML for printing; raises `InvalidInput` for one of another format.
 
-    With *notes* the references stand behind the punctuation that follows them, as notes do. The first has the number
-    *first*.
+    *notes* says where references stand beside the punctuation that follows them; ``None`` where they are no notes. The
+    first has the number *first*.
     """
     if article.format == ArticleFormat.TEXT:
         raise InvalidInput(f"{article.name}: an article to render is Markdown or HTML; this is plain text")
     parser = markdown_parser()
     env: dict[str, Any] = {}
     if article.format == ArticleFormat.HTML:
-        pieces = tuple(_pieces_of_page(article, notes=notes))
-        return Body(parser, env, pieces, {}, tuple(_references(pieces, {}, first)))
+        pieces = tuple(_pieces_of_page(article, notes))
+        return Body(parser, env, pieces, {}, tuple(_references(pieces, {}, first)), notes)
     tokens = parser.parse(article.text, env)
     body = [token for token in tokens if not _is_of_footnotes(token)]
-    text, footnotes = _apart([part for token in body for part in _with_keys(token, article, notes=notes)])
-    for token in tokens:
-        _close_up(token.children or [], notes=notes)
+    text, footnotes = _apart([part for token in body for part in _with_keys(token, article, notes)])
+    for token in text:
+        _close_up(token.children or [], notes)
     printed = {use.start: use for use in article.citations}
-    return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed, first)))
+    return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed, first)), notes)
 
 
-def _with_keys(token: Token, article: Article, *, notes: bool) -> list[Token]:
+def _with_keys(token: Token, article: Article, notes: NoteMarks | None) -> list[Token]:
     """Give a block of HTML in pieces, divided at the keys in it; any other token as it is."""
     if token.type != "html_block" or token.map is None:
         return [token]
@@ -79,14 +90,14 @@ def _with_keys(token: Token, article: Article, *, notes: bool) -> list[Token]:
         if not token.map[0] < use.line <= token.map[1] or key not in rest:
             continue
         before, _, rest = rest.partition(key)
-        if notes and not use.intextual:
-            before, moved = before_mark(before), after_punctuation(rest)
-            before, rest = before + moved, rest[len(moved) :]
+        if notes is not None and not use.intextual:
+            before, taken = with_punctuation(before_mark(before), rest, notes)
+            rest = rest[taken:]
         pieces += [_piece(token, "html_block", before), _piece(token, "citation", key, use)]
     return [*pieces, _piece(token, "html_block", rest)] if pieces else [token]
 
 
-def _pieces_of_page(article: Article, *, notes: bool) -> Iterator[Token]:
+def _pieces_of_page(article: Article, notes: NoteMarks | None) -> Iterator[Token]:
     """Give the body of an HTML article in pieces, divided at its keys."""
     from markdown_it.token import Token
 
@@ -98,12 +109,12 @@ def _pieces_of_page(article: Article, *, notes: bool) -> Iterator[Token]:
     for use in sorted(article.citations, key=lambda one: one.start):
         if not position <= use.start < end:
             continue
-        before, moved = article.text[position : use.start], ""
-        if notes and not use.intextual:
-            before, moved = before_mark(before), after_punctuation(article.text[use.end : end])
-        yield _piece(whole, "html_block", before + moved)
+        before, taken = article.text[position : use.start], 0
+        if notes is not None and not use.intextual:
+            before, taken = with_punctuation(before_mark(before), article.text[use.end : end], notes)
+        yield _piece(whole, "html_block", before)
         yield _piece(whole, "citation", article.text[use.start : use.end], use)
-        position = use.end + len(moved)
+        position = use.end + taken
     yield _piece(whole, "html_block", article.text[position:end])
 
 
@@ -176,35 +187,16 @@ def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _inline(token.children or ())
 
 
-def before_mark(text: str) -> str:
-    """Give *text* without the space before a note's mark; a mark that begins a paragraph stays where it is."""
-    kept = text.rstrip(" \t")
-    kept = kept.removesuffix("\n").rstrip(" \t")
-    return text if kept.endswith("\n") or not kept else kept
-
-
-def after_punctuation(following: str) -> str:
-    """Give the punctuation that a note's mark stands behind, if *following* begins with it."""
-    return following[:1] if following[:1] in _PUNCTUATION else ""
-
-
-_PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
-
-
-def _close_up(children: list[Token], *, notes: bool) -> None:
-    """Move marks to the words they belong to: no space before them, and in a note style punctuation first."""
+def _close_up(children: list[Token], notes: NoteMarks | None) -> None:
+    """Move marks to the words they belong to: no space before them, and in a note style punctuation as is usual."""
     for place, token in enumerate(children):
-        if token.type != "citation" or token.meta["use"].intextual:
+        if notes is None or token.type != "citation" or token.meta["use"].intextual or not place:
             continue
-        before = children[place - 1] if place else None
-        after = children[place + 1] if place + 1 < len(children) else None
-        if not notes or before is None:
-            continue
+        before, after = children[place - 1], children[place + 1] if place + 1 < len(children) else None
         if before.type == "softbreak":
             before.type, before.content = "text", ""
         if before.type == "text":
             before.content = before.content.rstrip(" \t")
-            moved = after_punctuation(after.content) if after is not None and after.type == "text" else ""
-            if after is not None and moved:
-                before.content += moved
-                after.content = after.content[1:]
+            if after is not None and after.type == "text":
+                before.content, taken = with_punctuation(before.content, after.content, notes)
+                after.content = after.content[taken:]

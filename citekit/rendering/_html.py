@@ -89,11 +89,19 @@ class _Html:
             text = (
                 printout.notes[reference.number]
                 if reference.footnote is None
-                else self._cleaned(self._render(printout.body.footnotes[reference.footnote]))
+                else self._footnote_text(reference.footnote)
             )
             if text:
                 self.texts[reference.number] = text
         self._counts.clear()
+
+    def _footnote_text(self, footnote: int) -> str:
+        text = self._cleaned(self._render(self._printout.body.footnotes[footnote]))
+        more = self._printout.behind[footnote]
+        if not more:
+            return text
+        whole = text.rstrip("\n")
+        return f"{whole.removesuffix('</p>')} {more}</p>\n" if whole.endswith("</p>") else f"{text}<p>{more}</p>\n"
 
     @property
     def marked(self) -> set[int]:

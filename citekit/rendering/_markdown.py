@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 
 from citekit.language import direction
-from citekit.rendering._document import after_punctuation, before_mark
+from citekit.rendering._marks import before_mark, with_punctuation
 from citekit.rendering._parts import Head, Note, Parts
 from citekit.rendering._printout import Printout
 
 _LINE_END = re.compile(r"\r\n?")  # what is printed ends its lines in one way, however the article does
 
 
+_END_OF_FOOTNOTE = re.compile(r"(?=(?:\r\n?|\n)[ \t]*(?:\r|\n|\[\^)|\s*\Z)")
+
+
+def _behind(printout: Printout) -> dict[int, str]:
+    """Give what stands behind the author's footnotes, by where the last citation of each begins."""
+    return {max(use.start for use in printout.body.within(one)): text for one, text in printout.behind.items() if text}
+
+
 def markdown_parts(printout: Printout) -> Parts:
     """Give the article with its citations replaced by footnotes, whose texts stand apart."""
     text = printout.article.text
+    behind = _behind(printout)
     written: list[str] = []
     notes: list[Note] = []
     position = 0
@@ -25,12 +34,18 @@ def markdown_parts(printout: Printout) -> Parts:
         inline = printout.citing.inline(use)
         before, position = _LINE_END.sub("\n", text[position : use.start]), use.end
         if number is None:
-            written += [before, inline]
+            end = _END_OF_FOOTNOTE.search(text, use.end) if behind.get(use.start) else None
+            rest = _LINE_END.sub("\n", text[use.end : end.start()]) if end is not None else ""
+            said = [rest.rstrip(), " ", behind[use.start]] if end is not None else []
+            position = end.start() if end is not None else position
+            written += [before, inline, *said]
             continue
         mark = f"^[{printout.notes[number]}]" if is_inline else f"[^{label}-{number}]"
-        moved = after_punctuation(text[use.end : use.end + 1]) if printout.citing.is_note_style else ""
-        position += len(moved)
-        written += [before if inline else before_mark(before), inline, moved, mark]
+        before = before if inline else before_mark(before)
+        if printout.body.marks is not None and not inline:
+            before, taken = with_punctuation(before, text[use.end : use.end + 1], printout.body.marks)
+            position += taken
+        written += [before, inline, mark]
         notes.append(Note(number, printout.notes[number], f"{label}-{number}"))
     body = "".join((*written, _LINE_END.sub("\n", text[position:]))).rstrip("\n")
     definitions = [] if is_inline else [f"[^{note.id}]: {note.text}" for note in notes]

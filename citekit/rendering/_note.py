@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from citekit.errors import InvalidInput
+from citekit.library import cited, records_of
+from citekit.model import Source
 from citekit.rendering._citing import Citing, cite_alone
 from citekit.rendering._phrases import Phrases, attribution_languages, phrases
 from citekit.rendering._quoted import quoted_words
@@ -14,6 +16,7 @@ from citekit.rendering._writers import ArchivedCopy, NoteWriter, note_writer
 from citekit.rendering.presets._houses import quotation_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from citekit.article import CitationUse
@@ -100,8 +103,8 @@ class NotePrinter:
     def note(self, use: CitationUse) -> str:
         """Give the text of a citation's note; empty where a style that cites in the text has nothing to add."""
         parts = [self.citing.printed[use.start].text] if self.citing.is_note_style else []
-        cited = [self.citing.library.citation(cite.key) for cite in use.cites]
-        copies = [copy for one in cited if (copy := _copy_of(one)) is not None]
+        works = [cited(cite.key, self.citing.library) for cite in use.cites]
+        copies = [copy for one in works if one is not None and (copy := _copy_of(one)) is not None]
         parts += [self._archived(copy) for copy in dict.fromkeys(copies) if copy not in self.archived]
         self.archived.update(copies)
         for citation in self._not_yet_printed(use):
@@ -118,10 +121,14 @@ class NotePrinter:
         before, after = self.words.say(name, address="\0", date=day).split("\0")
         return f"{self.writer.plain(before)}{self.writer.archived(copy)}{self.writer.plain(after)}"
 
+    def behind(self, uses: Iterable[CitationUse]) -> str:
+        """Give what is said of the quoted words behind a footnote of the author's that cites them in *uses*."""
+        return " ".join(part for use in uses for one in self._not_yet_printed(use) for part in self._quoted(one))
+
     def _not_yet_printed(self, use: CitationUse) -> list[Citation]:
-        keys = [cite.key for cite in use.cites if cite.key not in self.printed]
-        self.printed.update(keys)
-        return [self.citing.library.citation(key) for key in dict.fromkeys(keys)]
+        new = [cite for cite in use.cites if cite.key not in self.printed]
+        self.printed.update(cite.key for cite in new)
+        return list(records_of(new, self.citing.library))
 
     def _quoted(self, citation: Citation) -> list[str]:
         quoted = quoted_words(citation, self.words.locale, self.pages)
@@ -140,9 +147,9 @@ class NotePrinter:
         return parts
 
 
-def _copy_of(citation: Citation) -> ArchivedCopy | None:
-    """Give the archived copy of the source in which the words of *citation* were seen."""
-    source = citation.seen_in
+def _copy_of(work: Citation | Source) -> ArchivedCopy | None:
+    """Give the archived copy of a source that is cited, or in which the words of a citation were seen."""
+    source = work if isinstance(work, Source) else work.seen_in
     if source.archive_url is None:
         return None
     return ArchivedCopy(source.url or "", source.archive_url, source.archived)

@@ -6,9 +6,11 @@ import re
 from typing import Literal, get_args
 
 from attrs import field, frozen
+from attrs.converters import optional
 from attrs.validators import in_
 
 from citekit.errors import InvalidInput
+from citekit.rendering._marks import NoteMarks
 
 NotePlacement = Literal["endnote", "footnote", "margin", "popover", "inline"]
 Section = Literal["notes", "bibliography"]
@@ -22,6 +24,14 @@ def _sections(value: tuple[Section, ...]) -> tuple[Section, ...]:
     return sections
 
 
+def _marks(value: str) -> NoteMarks:
+    try:
+        return NoteMarks(value)
+    except ValueError:
+        there = ", ".join(NoteMarks)
+        raise InvalidInput(f"note_marks “{value}” is not understood; there are {there}") from None
+
+
 @frozen
 class Layout:
     """How the parts of a page are made, for a host that has a page of its own.
@@ -31,7 +41,9 @@ class Layout:
     “Bibliography”, in the document's language, before them; ``section_order`` says which there are, in which order.
     ``link_urls`` makes links of addresses. ``note_placement`` is ``endnote`` (a list behind the text), ``footnote`` (at
     the foot of a page, in formats that have pages), ``margin`` (an ``aside`` behind the block), ``popover`` (a
-    ``details`` behind the block) or ``inline`` (in brackets within the text). Raises `InvalidInput`.
+    ``details`` behind the block) or ``inline`` (in brackets within the text). ``note_marks`` says where marks stand
+    beside punctuation: ``inside``, ``after``, ``before``; as is usual in the language where it is ``None``. Raises
+    `InvalidInput`.
     """
 
     id_prefix: str = field(default="")
@@ -40,6 +52,7 @@ class Layout:
     section_order: tuple[Section, ...] = field(default=("notes", "bibliography"), converter=_sections)
     link_urls: bool = True
     note_placement: NotePlacement = field(default="endnote")
+    note_marks: NoteMarks | None = field(default=None, converter=optional(_marks))
 
     @id_prefix.validator
     def _check_prefix(self, _attribute: object, value: str) -> None:

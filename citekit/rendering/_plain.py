@@ -22,7 +22,7 @@ def plain_parts(printout: Printout) -> Parts:
     body = "\n\n".join(speaker.blocks(printout.body.tokens))
     notes = dict(printout.notes)
     for footnote, number in printout.footnotes.items():
-        notes[number] = " ".join(block.strip() for block in speaker.blocks(printout.body.footnotes[footnote]))
+        notes[number] = speaker.footnote(footnote)
     made = tuple(Note(number, text) for number, text in sorted(notes.items()) if text)
     heading = [printout.words.say("notes-heading")] if printout.layout.headings else []
     is_apart = made and printout.layout.note_placement != "inline"
@@ -94,7 +94,12 @@ class _Plain:
     def _footnoted(self, footnote: int) -> str:
         if self._printout.layout.note_placement != "inline":
             return f"[{self._printout.footnotes[footnote]}]"
-        return f" [{' '.join(block.strip() for block in self.blocks(self._printout.body.footnotes[footnote]))}]"
+        return f" [{self.footnote(footnote)}]"
+
+    def footnote(self, footnote: int) -> str:
+        """Give the text of one of the author's footnotes, on one line."""
+        blocks = (block.strip() for block in self.blocks(self._printout.body.footnotes[footnote]))
+        return " ".join(filter(None, (*blocks, self._printout.behind[footnote])))
 
     def _cited(self, use: CitationUse, before: str) -> str:
         inline, number = self._printout.citing.inline(use), self._printout.number(use)

@@ -8,6 +8,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from citekit.article import Article, CitationUse
+from citekit.library import cited
+from citekit.model import Citation
 from citekit.rendering._citing import Citing
 from citekit.rendering._document import Body, title_of_page
 from citekit.rendering._parts import Entry, Layout
@@ -17,12 +19,16 @@ from citekit.translation import translated_tag
 
 @frozen(slots=False)
 class Printout:
-    """What the writers of a page put together; ``notes`` are by number, empty where a citation needs none."""
+    """What the writers of a page put together; ``notes`` are by number, empty where a citation needs none.
+
+    ``behind`` is what stands behind each footnote of the author's, by its id.
+    """
 
     article: Article
     body: Body
     citing: Citing
     notes: Mapping[int, str]
+    behind: Mapping[int, str]
     bibliography: tuple[Entry, ...]
     words: Phrases
     locale: str
@@ -68,7 +74,9 @@ class Printout:
         """Give the tag of the words before *use* where the record has a translation for readers (BCP 47-T)."""
         if len(use.cites) != 1 or use.start not in self.citing.printed:
             return None
-        citation = self.citing.library.citation(use.cites[0].key)
+        citation = cited(use.cites[0].key, self.citing.library)
+        if not isinstance(citation, Citation):
+            return None
         translation = citation.translation(self.locale)
         original = citation.quotation.text
         if translation is None or use.printed is None or use.printed.text.strip(" ,.") in original.value:

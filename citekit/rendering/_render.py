@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -12,10 +12,11 @@ from citekit.article import Article, open_article
 from citekit.errors import InvalidInput
 from citekit.library import SavedPages
 from citekit.model import Library
-from citekit.rendering._citing import Citing, cite_all, family_of, processor_for
+from citekit.rendering._citing import Citing, cite_all, family_of, processor_for, uncited_works
 from citekit.rendering._document import parse_body
 from citekit.rendering._html import html_page, html_parts
 from citekit.rendering._markdown import markdown_parts
+from citekit.rendering._marks import NoteMarks, marks_of
 from citekit.rendering._note import DEFAULT_STYLE, PANDOC_FORMATS, NotePrinter, checked_article_format, words_for
 from citekit.rendering._parts import Entry, Head, Layout, Note, Parts
 from citekit.rendering._plain import plain_parts
@@ -115,22 +116,29 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     layout, form = layout or Layout(), checked_article_format(to)
     written = "markdown" if form in PANDOC_FORMATS else form
     processor = processor_for(library, _style_of(name, article), tag, written, link_urls=layout.link_urls)
-    body = parse_body(article, notes=processor.style.is_note, first=layout.first_note)
+    asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
+    marks = marks_of(article, tag, asked) if processor.style.is_note else None
+    body = parse_body(article, notes=marks, first=layout.first_note)
     citing = Citing(processor, article, library, words, family_of(name), processor.style.is_note)
+    uncited, unknown = uncited_works(article, library)
+    processor.nocite(uncited)
     cite_all(body, citing)
     pages = SavedPages(library, folder or library.folder)
     printer = NotePrinter(citing, words, note_writer(written, link_urls=layout.link_urls), tag, pages)
-    notes = {
-        reference.number: printer.note(reference.use) for reference in body.references if reference.use is not None
-    }
+    notes: dict[int, str] = {}
+    behind: dict[int, str] = {}
+    for reference in body.references:
+        if reference.use is not None:
+            notes[reference.number] = printer.note(reference.use)
+        elif reference.footnote is not None:
+            behind[reference.footnote] = printer.behind(body.within(reference.footnote))
     distrusted = "" if raw_html else body.raw_html
-    printout = Printout(
-        article, body, citing, notes, _bibliography(citing, article), words, tag, layout, bool(distrusted)
-    )
+    listed = _bibliography(citing, article, uncited)
+    printout = Printout(article, body, citing, notes, behind, listed, words, tag, layout, bool(distrusted))
     parts = _PARTS[written](printout)
     content = _content(parts, form, layout, reference_doc)
     found = check(article, library, folder) if check is not None else ()
-    return Rendered(content, parts, (*warnings, *_of_html(distrusted, written), *found))
+    return Rendered(content, parts, (*warnings, *unknown, *_of_html(distrusted, written), *found))
 
 
 def _of_html(distrusted: str, to: str) -> tuple[str, ...]:
@@ -148,10 +156,11 @@ def _style_of(name: str, article: Article) -> str | Path:
     return path if name.endswith(".csl") and is_file(path) else name
 
 
-def _bibliography(citing: Citing, article: Article) -> tuple[Entry, ...]:
+def _bibliography(citing: Citing, article: Article, uncited: Sequence[str]) -> tuple[Entry, ...]:
     if article.metadata.get("suppress-bibliography") is True or citing.processor.style.bibliography is None:
         return ()
-    listed = citing.processor.bibliography(dict.fromkeys(citing.seen)).entries if citing.seen else ()
+    works = dict.fromkeys((*citing.seen, *uncited))
+    listed = citing.processor.bibliography(works).entries if works else ()
     return tuple(Entry(entry.id, entry.text) for entry in listed)
 
 

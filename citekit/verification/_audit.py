@@ -13,7 +13,7 @@ from citekit.anchor import Match, Status, locate
 from citekit.article import Article, open_article
 from citekit.errors import CitekitError, InvalidInput, Location
 from citekit.language import matches, primary
-from citekit.library import SavedPages, look_up
+from citekit.library import SavedPages, look_up, records_of
 from citekit.model import UNDETERMINED, Basis, Citation, Library, Source, Text, Translation, TranslatorKind
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._article_found import check_article_found
@@ -155,8 +155,13 @@ def _cited(article: Article, library: Library, read: Audit) -> dict[int, _Cited]
     claimed = claims(article, read.quotations)
     found: dict[int, _Cited] = {}
     for use in article.citations:
-        asking = next((cite for cite in use.cites if asks_for_words(cite)), use.cites[0])
-        record = look_up(asking, article, library)
+        for cite in use.cites:
+            look_up(cite, article, library)
+        asking = [cite for cite in use.cites if asks_for_words(cite)]
+        records = [*records_of(asking, library), *records_of(use.cites, library)]
+        if not records:
+            continue
+        record = records[0]
         if use.printed is not None:
             found.setdefault(use.printed.start, _Cited(record, is_beside=True))
         for one in claimed[use.start]:

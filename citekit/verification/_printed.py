@@ -13,7 +13,7 @@ from citekit.article import Article, CitationUse, Cite, quoted
 from citekit.errors import InvalidInput, Location
 from citekit.model import UNDETERMINED, Citation, Form, Text, Translation
 from citekit.speakers import QuotationKind, QuotedPassage
-from citekit.verification._claims import Claim, Claimed
+from citekit.verification._claims import Claim, Claimed, claims
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import UNJUDGED_REMEDY, edits_in_words, finding_of, unjudged_cut
 from citekit.verification._speech_tags import without_tags
@@ -204,6 +204,35 @@ def asks_for_words(cite: Cite) -> bool:
 @lru_cache(maxsize=1)
 def _pointing_elsewhere() -> frozenset[str]:
     return frozenset(entries("verification", "see-also.txt"))
+
+
+def without_records(
+    article: Article, recorded: Sequence[CitationUse], left: Sequence[QuotedPassage]
+) -> Iterator[Finding]:
+    """Give a finding for each of the passages *left* that is cited with a source, and of which there is no record.
+
+    *recorded* are the uses of keys that are of a record. CK113.
+    """
+    starts = {use.start for use in recorded}
+    ordinary = tuple(use for use in article.citations if use.start not in starts)
+    claimed = claims(evolve(article, citations=ordinary), left)
+    for use in ordinary:
+        for one in claimed[use.start]:
+            if one.claim is not Claim.PARAGRAPH:
+                yield _unrecorded(use.cites[0].key, one.passage, article)
+
+
+def _unrecorded(key: str, passage: QuotedPassage, article: Article) -> Finding:
+    return Finding(
+        rule="CK113",
+        message=f"“{key}” is a source of which these words are not recorded, so they were not compared",
+        key=key,
+        where=Location(article.name, passage.line, passage.column),
+        start=passage.start,
+        end=passage.end,
+        evidence=Evidence(text=passage.text),
+        remedy=f"record them with “citekit quote {key} …”, and cite the key of that record",
+    )
 
 
 def without_key(passages: Iterable[QuotedPassage], article: Article) -> Iterator[Finding]:

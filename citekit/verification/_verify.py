@@ -11,7 +11,7 @@ from citekit.anchor import Match, Status
 from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
 from citekit.evidence import Page
-from citekit.library import SavedPages, look_up
+from citekit.library import SavedPages, look_up, records_of
 from citekit.model import Citation, Library
 from citekit.speakers import audit_article
 from citekit.verification._article_found import check_article_found
@@ -21,7 +21,7 @@ from citekit.verification._exceptions import Parted, parted, unused, weighed
 from citekit.verification._findings import Finding
 from citekit.verification._languages import check_language_of_source
 from citekit.verification._names_in_marks import without_names
-from citekit.verification._printed import PrintedResult, asks_for_words, check_use, without_key
+from citekit.verification._printed import PrintedResult, asks_for_words, check_use, without_key, without_records
 from citekit.verification._quotations import QuotationResult, check_quotation
 from citekit.verification._recorded import check_recorded
 from citekit.verification._report import Report, TranslationVerdict
@@ -144,26 +144,31 @@ def _words(article: Article, library: Library, uncited_as: Severity | None, page
     """Compare each quotation of *article* with the records whose keys are for it, and tell those without a key."""
     read = without_names(audit_article(article), article, library)
     passages = read.quotations
-    claimed = claims(article, passages)
+    recorded = [use for use in article.citations if any(records_of(use.cites, library))]
+    claimed = claims(evolve(article, citations=tuple(recorded)), passages)
     printed: list[PrintedResult] = []
     findings: list[Finding] = []
     answered: set[int] = set()
-    for use in article.citations:
+    for use in recorded:
         asking = [cite for cite in use.cites if asks_for_words(cite)] or list(use.cites)
-        asked = [library.citation(key) for key in dict.fromkeys(cite.key for cite in asking)]
+        asked = list(records_of(asking, library)) or list(records_of(use.cites, library))
         result = check_use(use, claimed[use.start], asked, article)
         printed += result.printed
         findings += result.findings
         findings += check_unmarked(use, claimed[use.start], asked, article)
         answered |= result.answered
+    unrecorded = list(without_records(article, recorded, list(uncited(passages, answered))))
+    findings += unrecorded
+    answered |= {one.start for one in unrecorded if one.start is not None}
     left = list(uncited(passages, answered))
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
     findings += check_printed_characters(passages, article)
     findings += check_article_found(article)
     side = ArticleSide(article, read, printed, library, pages)
     findings += check_text_side(side)
-    unread = bool(left) and not article.citations and uncited_as is None
-    return _Words(tuple(printed), tuple(findings), unread, tuple(joined_in_text(side)))
+    nothing_recorded = bool(left) and not recorded and uncited_as is None
+    unread = [PrintedResult(one.key or "", Status.NOT_CHECKED, None, one.start, one.end) for one in unrecorded]
+    return _Words((*printed, *unread), tuple(findings), nothing_recorded, tuple(joined_in_text(side)))
 
 
 def _together(
@@ -219,8 +224,8 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     uses: dict[str, list[CitationUse]] = {}
     for use in article.citations:
         for cite in use.cites:
-            look_up(cite, article, library)
-            uses.setdefault(cite.key, []).append(use)
+            if isinstance(look_up(cite, article, library), Citation):
+                uses.setdefault(cite.key, []).append(use)
     return uses
 
 

@@ -97,9 +97,9 @@ def test_the_page_is_in_the_language_of_the_article(page):
 @pytest.mark.parametrize(
     ("tag", "words"),
     [
-        ("en-t-es-t0-und", "seven hundred soldiers to train the armed forces"),
+        ("en-t-es-t0-und", "seven hundred soldiers to train the armed forces,"),
         ("en-t-de", "We asked for instructors, not for occupiers,"),
-        ("en-t-ja", "around 300 instructors … and their equipment"),
+        ("en-t-ja", "around 300 instructors … and their equipment,"),
         ("en-t-ar", "We will not unload a single ship before we know what it carries,"),
     ],
 )

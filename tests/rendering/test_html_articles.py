@@ -33,7 +33,7 @@ def rendered(library, text=PAGE, **options):
 def test_a_key_in_html_becomes_a_note_behind_the_punctuation(library):
     done = rendered(library)
     assert len(done.notes) == 1
-    assert f"“{WORDS}”,<sup" in done.text
+    assert f"“{WORDS},”<sup" in done.text
     assert "setecientos soldados" in done.text
     assert "<td>kept</td>" in done.text
     assert "<title>Troops &amp; ships</title>" in done.text

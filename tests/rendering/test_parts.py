@@ -92,10 +92,10 @@ def test_a_note_can_stand_with_the_words(placement: str) -> None:
 
 def test_notes_within_the_text_are_so_in_every_format() -> None:
     plain = rendered(to="plain", note_placement="inline")
-    assert "Nobody here has left”. [Ana Pérez, “Congreso" in plain.body
+    assert "Nobody here has left” [Ana Pérez, “Congreso" in plain.body
     assert "[My own note.]" in plain.body
     assert "Notes" not in plain.text
-    assert "”.^[Ana Pérez" in rendered(to="markdown", note_placement="inline").body
+    assert "”^[Ana Pérez" in rendered(to="markdown", note_placement="inline").body
 
 
 def test_an_address_is_no_link_where_none_is_wanted() -> None:

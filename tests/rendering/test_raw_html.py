@@ -129,7 +129,7 @@ def test_what_is_left_out_is_said_and_kept_for_who_trusts_the_author(library):
 def test_a_key_in_a_block_of_html_leads_to_a_note(library):
     page = body("<blockquote>“Seven hundred soldiers” [@paz-700].</blockquote>", library)
     assert "[@paz-700]" not in page
-    assert '“Seven hundred soldiers”.<sup class="note-ref">' in page
+    assert '“Seven hundred soldiers.”<sup class="note-ref">' in page
 
 
 def test_an_article_without_html_is_not_touched(library):

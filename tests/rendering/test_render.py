@@ -7,7 +7,7 @@ from citekit.article import read_article
 from citekit.errors import UnknownKey
 from citekit.formats import read_library
 from citekit.model import Library
-from citekit.rendering import note, render
+from citekit.rendering import Layout, note, render
 
 LIBRARY = read_library(
     b"""\
@@ -109,8 +109,34 @@ def test_the_primary_source_that_was_not_seen_is_not_listed_in_apa():
 
 
 def test_a_note_stands_behind_the_punctuation_and_close_to_the_words():
-    assert "woorden”,[1] as" in rendered("The “Maleise woorden” [@words], as Kern says.").text
+    assert "woorden,”[1] as" in rendered("The “Maleise woorden” [@words], as Kern says.").text
     assert "words.”[1] Then" in rendered("“Malaysian words.” [@words] Then.").text
+
+
+MARKS = [
+    ("en-US", "“Malaysian words” [@words]. Then", "“Malaysian words.”[1] Then"),
+    ("en-US", "“Malaysian words?” [@words]. Then", "“Malaysian words?”[1] Then"),
+    ("en-US", "“Malaysian words” [@words]; then", "“Malaysian words”;[1] then"),
+    ("en-GB", "‘Malaysian words’ [@words]. Then", "‘Malaysian words’.[1] Then"),
+    ("de-DE", "„Malaiische Worte“ [@words]. Dann", "„Malaiische Worte“.[1] Dann"),
+    ("fr-FR", "« mots malais » [@words]. Puis", "« mots malais »[1]. Puis"),
+    ("es-ES", "«palabras malayas» [@words]. Luego", "«palabras malayas»[1]. Luego"),
+    ("ru-RU", "«малайские слова» [@words]. Затем", "«малайские слова»[1]. Затем"),
+    ("ja-JP", "「マレー語」[@words]。次に", "「マレー語」。[1]次に"),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "printed"), MARKS)
+def test_a_mark_stands_beside_punctuation_as_the_language_has_it(language, written, printed):
+    assert printed in rendered(written, locale=language).text
+    assert printed.replace("[1]", "[^citekit-1]") in rendered(written, "markdown", locale=language).text
+
+
+def test_where_marks_stand_can_be_chosen():
+    written = "“Malaysian words” [@words]. Then"
+    for marks, printed in (("before", "words”[1]. Then"), ("after", "words”.[1] Then"), ("inside", "words.”[1] Then")):
+        assert printed in rendered(written, layout=Layout(note_marks=marks)).text
+    assert "words”[1]. Then" in rendered(f"---\nnotes-after-punctuation: false\n---\n\n{written}").text
 
 
 def test_the_footnotes_of_the_author_are_numbered_with_the_others():
@@ -167,3 +193,35 @@ def test_the_example_is_printed_in_every_style_and_format(troops, style, to):
     assert "新報" in result.text
     assert len(result.notes) == (9 if style.startswith("chicago") else 8)
     assert result.warnings == ()
+
+
+def test_a_source_is_cited_though_nothing_of_it_is_quoted():
+    text = rendered("As Kern says [@kern, p. 3]; see @costello [p. 4] and [-@kern, ch. iv].").text
+    assert "[1] W. Kern, “Waar verzamelde" in text
+    assert "78 (1938): 3." in text
+    assert "see Bonnie Costello[2] and.[3]" in text
+    assert "Original" not in text
+    assert "(Kern, 1938, p. 3)" in rendered("As Kern says [@kern, p. 3].", style="apa").text
+
+
+def test_works_that_are_not_cited_are_listed_where_the_article_says_so():
+    listed = rendered("---\nnocite: |\n  @costello, @nobody\n---\n\nWords [@kern].")
+    assert [entry.work for entry in listed.bibliography] == ["costello", "kern"]
+    assert any("nocite names “nobody”" in warning for warning in listed.warnings)
+    every = rendered("---\nnocite: '@*'\n---\n\nWords.")
+    assert len(every.bibliography) == len(LIBRARY.sources)
+
+
+def test_a_citation_in_a_footnote_keeps_its_spaces_and_takes_no_full_stop_before_the_sentence_goes_on():
+    text = rendered("One.[^a]\n\n[^a]: See [@kern, p. 3] and also [@costello]; so it is.\n").text
+    assert "See W. Kern, “Waar" in text
+    assert "78 (1938): 3 and also Bonnie Costello" in text
+    assert "Press, 1981); so it is." in text
+
+
+@pytest.mark.parametrize("to", ["plain", "markdown", "html"])
+def test_what_is_said_of_words_that_a_footnote_quotes_stands_behind_it(to):
+    text = rendered("One.[^a]\n\n[^a]: He said “Malaysian words” [@words] then.\n\nTwo.\n", to).text
+    said = text[text.index("He said") :]
+    assert said.index("then.") < said.index("Original (Dutch)")
+    assert to == "html" or said.index("Original (Dutch)") < said.index("Bibliography")

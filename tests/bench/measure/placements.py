@@ -109,7 +109,7 @@ def lay_out(words: dict[str, dict[str, str]], language: str, folder: Path) -> No
     sources, citations = {}, {}
     for key, record in words.items():
         (folder / f"{key}.txt").write_text(record["page"].replace("\n", "\n\n") + "\n", encoding="utf-8")
-        sources[key] = {
+        sources[f"page-{key}"] = {
             "type": "article-newspaper",
             "language": record["lang"],
             "title": record["page"].split("\n")[0],
@@ -119,7 +119,7 @@ def lay_out(words: dict[str, dict[str, str]], language: str, folder: Path) -> No
             "snapshot": f"{key}.txt",
         }
         citations[key] = {
-            "source": key,
+            "source": f"page-{key}",
             "quote": whole(record, record["lang"]),
             "speaker": {"name": record["speaker"]},
         }
