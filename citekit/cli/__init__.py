@@ -28,6 +28,9 @@ _COMMANDS = {
     "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
     "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",
     "render": "Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.",
+    "review": (
+        "Serve the report of ARTICLE, or of a library, to a browser on this machine, with forms to change the records."
+    ),
     "rules": "List the rules of findings, or those that are named or begin so: what each is about, weighs and needs.",
     "trace": "Show the way of the words of KEY, from the page back to the speaker, and what is wrong with it.",
     "translate": "Translate the quotation KEY by an engine, and check the result.",

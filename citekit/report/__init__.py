@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from citekit.report._verified import report_data as report_data
     from citekit.report._verified import report_json as report_json
     from citekit.report._verified import report_text as report_text
+    from citekit.report.review._app import Desk as Desk
+    from citekit.report.review._app import review_app as review_app
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -35,5 +37,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_formats": ("FORMATS", "run_text"),
             "_run": ("Checked", "Run", "rules_beginning", "with_known", "with_rules"),
             "_verified": ("report_data", "report_json", "report_text"),
+            "review._app": ("Desk", "review_app"),
         },
     )

@@ -121,6 +121,23 @@ class Card:
     excepted: tuple[Excepted, ...]
 
     @property
+    def proposed(self) -> str | None:
+        """The words of the source that the record should have, where it has others like them."""
+        match = self.result.match
+        if self.result.status is not Status.ALTERED or match is None or match.start is None:
+            return None
+        return " ".join(match.text[match.start : match.end].split()) or None
+
+    @property
+    def speaker(self) -> str | None:
+        """The recorded speaker, or where there is none the one that page or article name."""
+        agent = self.citation.quotation.speaker if self.citation is not None else None
+        if agent is not None and agent.name is not None:
+            return agent.name.best("en").value
+        told = (account.speaker for one in self.joined for account in (one.page, one.text) if account is not None)
+        return next((name for name in told if name), None)
+
+    @property
     def outlet(self) -> str | None:
         """The name of who published it, for readers of English."""
         outlet = self.source.published_by if self.source is not None else None

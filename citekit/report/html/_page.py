@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from citekit.report.html._forms import Forms
     from citekit.verification import Finding
 
 # Controls, marks that turn the direction or join nothing, tags and lone halves of characters: a reader sees none of
@@ -55,8 +56,8 @@ def run_html(run: Run) -> str:
     return page_html(run, parts)
 
 
-def page_html(run: Run, parts: list[Part]) -> str:
-    """Give the page of *run*, whose *parts* are shown."""
+def page_html(run: Run, parts: list[Part], forms: Forms | None = None) -> str:
+    """Give the page of *run*, whose *parts* are shown, with *forms* to change what is recorded where it is served."""
     cards = [card for part in parts for card in part.cards]
     style, script = _asset("report.css"), _asset("report.js")
     return (
@@ -70,17 +71,25 @@ def page_html(run: Run, parts: list[Part]) -> str:
             acting=[card for card in cards if card.is_to_act_on],
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=_policy(style, script, forms=forms is not None),
+            forms=forms,
             choices=_choices(parts, cards),
             rules=RULES,
         )
     )
 
 
-def _policy(style: str, script: str) -> str:
+def problem_html(title: str, message: str, back: str) -> str:
+    """Give the page that says why a change was not saved, with a link *back*."""
+    style = _asset("report.css")
+    template = _environment().get_template("problem.html")
+    return template.render(title=title, message=message, back=back, style=style, policy=_policy(style, ""))
+
+
+def _policy(style: str, script: str, *, forms: bool = False) -> str:
     """Give the policy of a page (CSP 3) on which nothing is loaded, and only this style and this script are used."""
     own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action '{'self' if forms else 'none'}'"
 
 
 def _choices(parts: list[Part], cards: list[Card]) -> list[tuple[str, str, list[str]]]:
@@ -98,7 +107,7 @@ def _choices(parts: list[Part], cards: list[Card]) -> list[tuple[str, str, list[
 def _environment() -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined
 
-    names = ("report.html", "card.html")
+    names = ("report.html", "card.html", "review.html", "problem.html")
     loader = DictLoader({name: data_text("report", name) for name in names})
     made = Environment(
         autoescape=True,
