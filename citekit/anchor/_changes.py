@@ -27,13 +27,15 @@ from citekit.anchor._spelling_variants import (
 )
 from citekit.anchor._verdict import Edit, EditKind
 from citekit.anchor._words import unspaced
-from citekit.language import currencies, has_spellings, units
+from citekit.language import currencies, has_spellings, numbers, units
 
 _TYPO_SIMILARITY = 0.5  # of 1, Levenshtein: two words less alike are another word, and no slip
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+|\d+")
 _BELOW_ZERO = re.compile(r"(?<![^\s(\[«“„'\"])[-−–](?=\d)")
 _MINUS = frozenset("-−–")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff]+[^\W\d_]*)*")
+_SIGNS = 2  # of a language that parts no words: a unit or a currency has as many on both sides of one that changes
 _FINAL = frozenset(",.;:、，。．､｡।॥።။។")
 _LONGEST_WORD = 24  # letters back to where a word begins: longer ones are compounds, whose last part is enough
 
@@ -129,7 +131,23 @@ class Change:
         if negations and meaning.negations_differ(in_quote, in_source):
             return EditKind.NEGATION_CHANGED
         quote, source = self.folded
-        return _weighty(meaning, *self.written, in_quote + in_source) or _word_change(quote.strip(), source.strip())
+        return (
+            _weighty(meaning, *self.written, in_quote + in_source)
+            or self._of_signs(meaning, in_quote + in_source)
+            or _word_change(quote.strip(), source.strip())
+        )
+
+    def _of_signs(self, meaning: Meaning, around_both: str) -> EditKind | None:
+        """Say what a change of a sign or two is of, where a word is not parted from the next: 美元 for 欧元."""
+        quote, source = self.folded
+        if not any(map(unspaced, quote + source)) or len(quote) > _SIGNS or len(source) > _SIGNS:
+            return None
+        block, start = self.block, self.sides.start
+        near = (
+            self.sides.quote.text[max(0, block.quote_start - _SIGNS) : block.quote_end + _SIGNS],
+            self.sides.source.text[max(0, start + block.source_start - _SIGNS) : start + block.source_end + _SIGNS],
+        )
+        return _of_a_kind(meaning, near, near, around_both)
 
 
 def _change(sides: Sides, block: Block) -> Change:
@@ -162,11 +180,21 @@ def _form(
         kind, harmless = _punctuation(quote.strip(), source.strip(), at_end=at_end)
         if harmless or (kind is EditKind.SPACE and joined_invisibly(*written)):
             return kind, True
+        if _grouped_alike(*written, sides.page.around(other[0])):
+            return EditKind.SPELLING, True
     if look_alike(*written):
         return EditKind.UNICODE_FORM, True
     if spelling := _spelling(sides, own, other):
         return spelling, True
     return kind, False
+
+
+def _grouped_alike(quoted: str, found: str, languages: tuple[str, ...]) -> bool:
+    """Tell whether two numbers differ in the sign between thousands alone, in each language that may be read there."""
+    if not (_GROUPED.fullmatch(quoted) and _GROUPED.fullmatch(found) and languages):
+        return False
+    values = [{tuple(one.value for one in numbers(text, tag)) for text in (quoted, found)} for tag in languages]
+    return all(len(each) == 1 and all(len(one) == 1 for one in each) for each in values)
 
 
 def _spelling(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) -> EditKind | None:

@@ -249,7 +249,7 @@ def joined_invisibly(quoted: str, found: str) -> bool:
     """Tell whether two texts, as they are spelt, differ only in a space where the other has a zero-width non-joiner."""
     if "\u200c" not in quoted + found:
         return False
-    spaced = [fold(text.replace("\u200c", " ")).text for text in (quoted, found)]
+    spaced = [read_quotation(text.replace("\u200c", " ")).text for text in (quoted, found)]
     return spaced[0] == spaced[1]
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from citekit.language._number_tokens import may_tell_of_numbers as may_tell_of_numbers
     from citekit.language._numbers import Number as Number
     from citekit.language._numbers import numbers as numbers
+    from citekit.language._numbers import reads_number_words as reads_number_words
     from citekit.language._plausible import plausible_languages as plausible_languages
     from citekit.language._plausible import script_languages as script_languages
     from citekit.language._quotation import closing_marks as closing_marks
@@ -106,7 +107,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_names": ("language_attributive", "language_name"),
             "_negations": ("Negation", "may_negate", "may_undo_negation", "negations"),
             "_number_tokens": ("may_name_numbers", "may_tell_of_numbers"),
-            "_numbers": ("Number", "numbers"),
+            "_numbers": ("Number", "numbers", "reads_number_words"),
             "_plausible": ("plausible_languages", "script_languages"),
             "_quotation": ("closing_marks", "quotation_pairs"),
             "_romanisation": ("romanise",),

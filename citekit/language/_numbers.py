@@ -43,6 +43,11 @@ _CURRENCY_CODES = frozenset(
 )
 
 
+def reads_number_words(language: str) -> bool:
+    """Tell whether the number words of *language* (BCP 47) are known; digits are read in every language."""
+    return bool(lexicon(language).entries)
+
+
 @frozen
 class Number:
     """A number in a text: its value, and the half-open range of code points that says it.

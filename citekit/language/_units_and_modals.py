@@ -11,6 +11,10 @@ from citekit.language._comparing import calendar
 from citekit.language._data import lines, marks, names_to_try
 from citekit.language._first_letters import Entry, FirstLetters, folded
 
+_SPACED = re.compile(r"[^\s.,;:!?…()\[\]«»“”„\"'’]+")
+_LEANING = frozenset("ובהכלמש")  # particles that lean on a Hebrew word: במרץ
+_INFLECTED, _ENDING = 4, 2  # letters of a name that is inflected, and by how many a form of it is longer at most
+
 
 def units(text: str) -> Counter[str]:
     """Count the units of measure that *text* names, by their English names, in any language."""
@@ -23,9 +27,47 @@ def currencies(text: str) -> Counter[str]:
 
 
 def dates(text: str, tag: str) -> Counter[str]:
-    """Count the names of months and days in *text*, in the language *tag* (CLDR). Raises `InvalidTag`."""
+    """Count the names of months and days in *text*, in the language *tag* (CLDR), in whichever case they stand.
+
+    Raises `InvalidTag`.
+    """
+    return Counter(name for word in _SPACED.findall(text.lower()) if (name := _of_calendar(word, tag)) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _of_calendar(word: str, tag: str) -> str | None:
+    """Give the name of a month or day that *word* is a form of: „marcu“ is „marca“, «в мае» «мая», במרץ מרץ."""
     known = calendar(tag)
-    return Counter(word for word in re.findall(r"\w+", text.lower()) if word in known)
+    if word in known:
+        return word
+    others = _other_names(names_to_try(tag)[-1])
+    if word in others:
+        return others[word]
+    if word[1:] in known and word[0] in _LEANING:
+        return word[1:]
+    stems = (name for name in _inflected(tag) if word.startswith(name[:-1]) and len(word) - len(name) <= _ENDING)
+    return next(stems, None)
+
+
+@lru_cache(maxsize=64)
+def _inflected(tag: str) -> tuple[str, ...]:
+    """Give the names of months of a language that puts them in cases; none of one that has them in one form only."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(names_to_try(tag)[-1]).months
+    except (UnknownLocaleError, ValueError):
+        return ()
+    if months["format"]["wide"] == months["stand-alone"]["wide"]:
+        return ()
+    return tuple(sorted(name.lower() for name in months["format"]["wide"].values() if len(name) >= _INFLECTED))
+
+
+@lru_cache(maxsize=64)
+def _other_names(language: str) -> dict[str, str]:
+    """Give the forms and the other names of months that CLDR does not have, each with the one that it has."""
+    rows = (row.split() for row in entries("language", "measures", "months.txt"))
+    return {row[2]: row[1] for row in rows if row[0] == language}
 
 
 def modals(text: str, tag: str) -> Counter[str]:

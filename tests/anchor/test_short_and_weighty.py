@@ -87,3 +87,43 @@ def test_a_change_is_called_what_it_changes(language, page, quote, kind):
     match = locate(quote, page, language=language)
     assert match.status is Status.ALTERED
     assert [edit.kind.value for edit in match.edits if not edit.harmless] == [kind]
+
+
+GROUPED = [
+    ("pt", "Foram multados 1 250 condutores", "Foram multados 1.250 condutores na ponte", Status.NORMALISED),
+    ("de", "Es waren 1250 Menschen gekommen", "Es waren 1.250 Menschen gekommen, heute", Status.NORMALISED),
+    ("en", "There were 3500 boats in all", "There were 3,500 boats in all here", Status.NORMALISED),
+    ("pt", "Foram multados 1 520 condutores", "Foram multados 1.250 condutores na ponte", Status.ALTERED),
+    ("en", "There were 3500 boats in all", "There were 3.500 boats in all here", Status.ALTERED),
+    ("de", "Es waren 3,500 Boote im Hafen", "Es waren 3.500 Boote im Hafen und", Status.ALTERED),
+]
+
+
+@pytest.mark.parametrize(("language", "quote", "page", "status"), GROUPED)
+def test_the_sign_between_thousands_is_typography_where_the_language_has_it(language, quote, page, status):
+    assert locate(quote, page, language=language).status is status
+
+
+WEIGHTY = [
+    ("ru", "Мост закрыли в мае после паводка.", "Мост закрыли в марте после паводка.", "date-changed"),
+    ("pl", "Most zamknięto w maju po powodzi.", "Most zamknięto w marcu po powodzi.", "date-changed"),
+    ("ar", "أغلق الجسر في أيار بعد الفيضان.", "أغلق الجسر في آذار بعد الفيضان.", "date-changed"),
+    ("zh", "渔网花了三百美元和两只羊。", "渔网花了三百欧元和两只羊。", "currency-changed"),
+]
+
+
+@pytest.mark.parametrize(("language", "quote", "page", "kind"), WEIGHTY)
+def test_months_in_their_cases_and_currencies_of_two_signs_are_named(language, quote, page, kind):
+    assert kind in {edit.kind.value for edit in locate(quote, page, language=language).edits}
+
+
+JOINED = [
+    ("هيچ كس از روستاييان پولی دريافت نكرد", Status.NORMALISED),
+    ("هيچ كس از روستاييان پولی دريافت كرد", Status.ALTERED),
+]
+
+
+@pytest.mark.parametrize(("quote", "status"), JOINED)
+def test_arabic_letters_beside_a_space_for_a_joiner_are_persian_spelt_otherwise(quote, status):
+    page = "هیچ\u200cکس از روستاییان پولی دریافت نکرد."
+    assert locate(quote, page, language="fa").status is status

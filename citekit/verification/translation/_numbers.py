@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from citekit.language import Number, numbers
+from citekit.language import Number, numbers, reads_number_words
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._calendar import check_calendar
@@ -26,7 +26,8 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     """Give the numbers of which one side has another than the other, or none (CK301).
 
     “3,5 millones” and “3.5 million” are the same, as are “siete” and “7”, “5 de mayo” and “May 5”, «siglo XXI» and
-    “21st century”, “años 90” and “1990s”, “twice” and «2 veces».
+    “21st century”, “años 90” and “1990s”, “twice” and «2 veces». A number that only one side has is told where the number
+    words of the other's language are read.
     """
     ours = numbers(original.value, original.language, doubtful=True)
     theirs = numbers(translation.value, translation.language, doubtful=True)
@@ -41,9 +42,12 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     if not changed:
         changed = _replaced(ours, theirs, left, right, original, translation)
     yield from (_finding(a, b, original, translation) for a, b in changed)
-    if not changed:
+    if changed:
+        return
+    if reads_number_words(translation.language):  # else it may have the number in words that nobody here reads
         for one in _alone(left, theirs, original, translation):
             yield _finding(one, None, original, translation)
+    if reads_number_words(original.language):
         for one in _alone(right, ours, translation, original):
             yield _finding(None, one, original, translation)
 

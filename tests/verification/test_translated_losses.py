@@ -1,4 +1,4 @@
-"""“Against” stands for no negation where the original has its own word for it."""
+"""“Against” is no negation where the original says it too; a number is missed only in what can be read."""
 
 import pytest
 
@@ -39,3 +39,17 @@ SAID = [
 @pytest.mark.parametrize(("language", "original", "translation"), SAID)
 def test_against_alone_may_say_what_a_negation_said(language, original, translation):
     assert "CK311" not in rules(language, original, translation)
+
+
+NUMBERS = [
+    ("et", "Kell maksis kaksteist eurot", "The bell cost twelve euros", False),
+    ("et", "Kell maksis kakskümmend eurot", "The bell cost twelve euros", True),
+    ("ka", "ზარი თორმეტი ევრო ღირდა", "The bell cost twelve euros", False),  # no number words of it are read
+    ("ka", "ზარი 13 ევრო ღირდა", "The bell cost 12 euros", True),
+    ("ka", "ზარი 13 ევრო ღირდა", "The bell cost some euros", True),
+]
+
+
+@pytest.mark.parametrize(("language", "original", "translation", "told"), NUMBERS)
+def test_a_number_is_missed_only_in_what_can_be_read(language, original, translation, told):
+    assert ("CK301" in rules(language, original, translation)) is told
