@@ -26,8 +26,8 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     """Give the numbers of which one side has another than the other, or none (CK301).
 
     “3,5 millones” and “3.5 million” are the same, as are “siete” and “7”, “5 de mayo” and “May 5”, «siglo XXI» and
-    “21st century”, “años 90” and “1990s”, “twice” and «2 veces». A number that only one side has is told where the number
-    words of the other's language are read.
+    “21st century”, “años 90” and “1990s”, “twice” and «2 veces». A number that only one side has is told where the
+    number words of the other's language are read.
     """
     ours = numbers(original.value, original.language, doubtful=True)
     theirs = numbers(translation.value, translation.language, doubtful=True)
