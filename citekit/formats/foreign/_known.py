@@ -49,6 +49,12 @@ FORMATS = (
         "_cs1_write:write_cs1",
     ),
     Format("zotero-rdf", "Zotero RDF", (".rdf",), "_zotero_rdf:read_zotero_rdf"),
+    Format("schema-org", "schema.org", (".jsonld",), writer="_schema_org:write_schema_org"),
+    Format("web-annotation", "W3C Web Annotation", (), writer="_web_annotation:write_web_annotations"),
+    Format("prov-json", "PROV-JSON", (), writer="_prov:write_prov_json"),
+    Format("prov-o", "PROV-O", (), writer="_prov:write_prov_o"),
+    Format("tei", "TEI", (".xml",), writer="_tei:write_tei"),
+    Format("hayagriva", "hayagriva", (), writer="_hayagriva:write_hayagriva"),
 )
 
 
