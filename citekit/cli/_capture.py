@@ -16,7 +16,7 @@ from citekit._files import is_file
 from citekit.cli._console import complain, show
 from citekit.cli._failing import COULD_NOT_CHECK, WRONG_INPUT
 from citekit.cli._fetching import fetch_options, rules_for
-from citekit.cli._options import format_option, library_address, library_option
+from citekit.cli._options import format_option, library_address, library_option, text_at
 from citekit.cli._waiting import progress
 from citekit.cli._writing import as_it_stands, dry_run_option
 from citekit.errors import InvalidInput
@@ -76,6 +76,8 @@ def command(
     citekit quote faro-tropas "setecientos soldados" --key paz-700
     """
     asked = tuple(dict.fromkeys(_addresses(urls)))
+    if not asked:
+        raise InvalidInput("there is no URL on standard input")
     if key is not None and len(asked) != 1:
         raise InvalidInput("--key is of one URL; capture the others by themselves")
     settings = read_settings(Path())
@@ -92,7 +94,7 @@ def command(
 def _addresses(urls: Sequence[str]) -> Iterator[str]:
     for url in urls:
         if url == "-":
-            yield from (line.strip() for line in sys.stdin.read().splitlines() if line.strip())
+            yield from (line.strip() for line in text_at("-").splitlines() if line.strip())
         else:
             yield url
 

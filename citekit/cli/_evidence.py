@@ -87,16 +87,20 @@ def list_command(library: tuple[str, ...], form: str) -> None:
 @library_option
 @format_option
 def show_command(which: str, library: tuple[str, ...], form: str) -> None:
-    """Show the captures of a source, or the one of a NUMBER: address, time, digests, files."""
+    """Show the captures of a source, or that of a NUMBER, and what was told of it each time it was looked at."""
     chosen = _chosen(which, library)
+    checks = [] if which.isdigit() else _checks(which, library)
     if form == "json":
-        show(json.dumps([asdict(one) for one in chosen], ensure_ascii=False, indent=2))
+        data = {"captures": [asdict(one) for one in chosen], "checks": checks}
+        show(json.dumps(data, ensure_ascii=False, indent=2))
         return
     for one in chosen:
         for name, value in asdict(one).items():
-            if value not in {None, False}:
+            if value not in (None, False, ()):
                 show(f"{name.replace('_', ' ')}: {value}")
         show("")
+    for told in checks:
+        show(f"{told['checked']}  {told['told']}")
 
 
 @command.command("export")
@@ -147,6 +151,13 @@ def _evidence(library: tuple[str, ...]) -> Evidence:
     from citekit.evidence import Evidence
 
     return Evidence(Path(library_address(library, None, read_settings(Path()))).parent)
+
+
+def _checks(key: str, library: tuple[str, ...]) -> list[dict[str, object]]:
+    """Give what “citekit watch” told of a source, the oldest first."""
+    links = _evidence(library).chain().links
+    values = (one.values for one in links if one.values.get("kind") == "check" and one.values.get("source") == key)
+    return [{name: one.get(name) for name in ("checked", "outcome", "told", "capture")} for one in values]
 
 
 def _chosen(which: str, library: tuple[str, ...]) -> tuple[Kept, ...]:

@@ -16,7 +16,7 @@ from citekit.evidence._addresses import Address, Resolve, is_private_name, liter
 from citekit.evidence._asking import user_agent
 from citekit.evidence._decoding import LARGEST_PAGE, decoded, too_large
 from citekit.evidence._failures import FetchError, TooMuch, Unreachable
-from citekit.evidence._urls import WebAddress, joined, web_address
+from citekit.evidence._urls import WebAddress, host_of, joined, web_address
 
 if TYPE_CHECKING:
     import httpcore2
@@ -51,7 +51,7 @@ class FetchRules:
 
     def allows(self, host: str) -> bool:
         """Tell whether *host* may be any host, a private one too."""
-        return self.allow_private or host in {one.casefold() for one in self.allow_hosts}
+        return self.allow_private or host in map(host_of, self.allow_hosts)
 
 
 @frozen

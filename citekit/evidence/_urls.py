@@ -58,6 +58,12 @@ def web_address(url: str, *, any_port: bool = False) -> WebAddress:
     return WebAddress(f"{origin}{target}", parts.scheme, host, port, target)
 
 
+def host_of(name: str) -> str:
+    """Give a host that a user named as it is asked for: in ASCII, an address of IPv6 without brackets."""
+    bare = name.strip().strip("[]")
+    return web_address(f"http://[{bare}]/" if ":" in bare else f"http://{bare}/").host
+
+
 def joined(base: str, location: str) -> str:
     """Give the address that *location* (RFC 9110, 10.2.2) means on the page *base*."""
     try:

@@ -144,6 +144,10 @@ def test_one_that_fails_does_not_stop_the_others_and_a_second_run_goes_on():
     assert len({one.snapshot.path for one in library().sources}) == 3
 
 
+def test_no_address_at_all_is_wrong_input():
+    assert capture("-", given="\n \n").exit_code == 2
+
+
 def test_only_refused_addresses_are_wrong_input():
     done = run("capture", "http://127.0.0.1/", "ftp://example.org/", "http://a:b@example.org/")
     assert done.exit_code == 2

@@ -17,6 +17,7 @@ except SystemExit as ended:
 print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 READING_PAGES = {"resiliparse", "citekit.evidence"}
+FETCHING = {"httpcore2", "warcio", "protego", "playwright", "rfc3161_client", "cryptography"}
 FINDING_WORDS = {"citekit.anchor", "rapidfuzz", "numpy"}
 READING_ARTICLES = {"markdown_it", "mdit_py_plugins"}
 TELLING_LANGUAGES = {"py3langid", "langdetect", "eldc", "pycld2", "citekit.language._detect"}
@@ -26,7 +27,7 @@ CHECKING = {"citekit.verification", "citekit.originals", "citekit.speakers"}
 WRITING_YAML = {"ruamel"}
 PRINTING_NOTES = {"citekit.csl", "lxml", "fluent"}
 READING_RECORDS = {"cattrs", "yaml"}
-OF_NO_USE = TRANSLATING | SHOWING | WRITING_YAML
+OF_NO_USE = TRANSLATING | SHOWING | WRITING_YAML | FETCHING
 CASES = {
     "--help": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING | PRINTING_NOTES

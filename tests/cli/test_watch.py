@@ -108,6 +108,9 @@ def test_the_record_names_the_page_that_was_quoted_and_what_came_later_is_kept_b
     assert first.file == before.path
     assert "novecientos" in Path(second.file).read_text()
     assert "setecientos" in Path(first.file).read_text()
+    shown = run("evidence", "show", "faro")
+    assert shown.stdout.count("the passage was altered; paz: the passage was altered") == 2
+    assert shown.stdout.splitlines()[-1].endswith("  unchanged")
     kinds = [link.values["kind"] for link in Evidence(Path()).chain().links]
     assert kinds == ["capture", "capture", "check", "check", "check"]
 

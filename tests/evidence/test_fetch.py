@@ -52,6 +52,16 @@ def test_a_server_of_ipv6_is_asked_with_its_address_in_brackets():
     assert got.body == b"a"
 
 
+ALLOWED = [("müller.example", "http://xn--mller-kva.example:{}/"), ("Intranet.Example", "http://intranet.example:{}/")]
+
+
+@pytest.mark.parametrize(("named", "url"), ALLOWED)
+def test_a_host_that_is_allowed_may_be_named_as_people_write_it(named, url):
+    with serving(lambda head: [http("a")]) as server:
+        asking = FetchRules(allow_hosts=(named,), resolver=lambda host, port: ["127.0.0.1"])
+        assert fetch(url.format(server.port), asking).body == b"a"
+
+
 HOPS = {
     "loopback": ("http://127.0.0.1:{port}/secret", RefusedUrl),
     "loopback where pages are": ("http://127.0.0.1/secret", BlockedAddress),

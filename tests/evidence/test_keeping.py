@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -239,7 +238,7 @@ def test_a_line_that_was_not_finished_is_told_dropped_and_no_capture(tmp_path):
 
 
 CHILD = """
-import resource, signal, sys
+import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from citekit.errors import CitekitError
@@ -279,6 +278,8 @@ def test_nothing_that_was_said_to_be_kept_is_lost_by_kill_9_at_any_moment(tmp_pa
 
 @pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
 def test_a_disk_that_is_full_loses_nothing_and_keeps_nothing_by_halves(tmp_path):
+    import resource  # of POSIX alone
+
     evidence = filled(tmp_path, 2)
     before = {path: path.read_bytes() for path in every_file(tmp_path)}
     body = PAGE.format("x" * 3000)
