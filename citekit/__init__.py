@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _PLACES = {
     "anchor": ("Document", "Match", "QuoteIndex", "Status", "locate"),
     "article": ("Article", "open_article", "read_article"),
-    "evidence": ("SourceReading", "read_source"),
+    "evidence": ("SourceReading", "capture", "read_source"),
     "language": ("Detection", "detect"),
     "errors": ("CitekitError", "CitekitWarning"),
     "model": (

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import citekit
 from citekit import Library
 from citekit.cli import main
-from citekit.evidence import Evidence, verify_evidence
+from citekit.evidence import Evidence, FetchRules, NotThePage, verify_evidence
 from tests.evidence.serving import http, pages, serving
 
 ARTICLE = """<!doctype html><html lang="es"><head>
@@ -82,6 +83,18 @@ def test_a_page_becomes_a_source_that_can_be_quoted():
     assert library().citation("paz-700").quotation.text.value == "setecientos soldados"
     assert run("verify").exit_code == 0
     assert verify_evidence(Evidence(Path())).exit_code == 0
+
+
+def test_python_gives_the_source_and_keeps_the_page(tmp_path):
+    with serving(pages({"/tropas": http(ARTICLE)})) as server:
+        rules = FetchRules(allow_hosts=("127.0.0.1",))
+        source = citekit.capture(server.url("/tropas"), folder=tmp_path / "in", key="faro", rules=rules)
+    assert (source.id, source.title.value) == ("faro", "El Congreso aprueba el ingreso de tropas")
+    assert (tmp_path / "in" / source.snapshot.path).read_text() == ARTICLE
+    assert citekit.read_source(tmp_path / "in" / source.snapshot.path).source.title == source.title
+    assert not Path("citations.yaml").exists()
+    with serving(pages({})) as server, pytest.raises(NotThePage):
+        citekit.capture(server.url("/tropas"), folder=tmp_path, rules=rules)
 
 
 @pytest.mark.parametrize("wall", WALLS)
