@@ -10,12 +10,13 @@ from attrs import field, frozen
 
 from citekit._data import entries, names_of
 from citekit.evidence._credited import agency_named
-from citekit.language import calendar, tags_to_try
+from citekit.language import calendar, is_ordinary, tags_to_try
 from citekit.model import UNDETERMINED
 
 _LONGEST_NAME = 60  # characters
 _MOST_WORDS = 6  # of a name: “María del Carmen de la Fuente” has six
 _MOST_PEOPLE = 40
+_LIKELY_WORDS = 4  # of a name that nothing but the class of its element says to be one
 _LONGEST_DENSE = 4  # characters of a name in Chinese, and most in Japanese and Korean
 _CHUNKS = re.compile(r"\s*[|•·∙▪◆■►–—\n\t]\s*|\s+[-/]\s+|\s{3,}|\s*;\s*")
 _COMMAS = re.compile(r"\s*(?:[,、，&／/+]|\+)\s*")
@@ -122,6 +123,30 @@ def is_byline(line: str, language: str) -> bool:
     )
 
 
+def says_by(line: str, language: str) -> bool:
+    """Tell whether a line begins with words as “by” and a name behind them."""
+    by = _rules(language).begins("by", line)
+    return by is not None and len(by) < len(line)
+
+
+def is_full_name(name: str, language: str) -> bool:
+    """Tell whether a name is of two words and more that are no ordinary ones of the language; in Chinese of one."""
+    words = name.split()
+    if not _CASED.match(name):
+        return len(name) <= _LONGEST_DENSE or len(words) > 1
+    if not 1 < len(words) <= _LIKELY_WORDS:
+        return False
+    tag = "en" if language == UNDETERMINED else language
+    return not all(is_ordinary(word, tag) for word in words) and not (
+        is_ordinary(words[-1], tag) and len(words[-1]) > 6
+    )
+
+
+def begins_aside(line: str, language: str) -> bool:
+    """Tell whether a line begins with words that stand before a day: “Published”, „Stand:“."""
+    return _rules(language).begins("stop", line) is not None
+
+
 def says_translated(line: str, language: str) -> str | None:
     """Give what follows in a line that says that a text is a translation: whose it is, or an empty string."""
     rules = _rules(language)
@@ -199,7 +224,12 @@ def _without_by(chunk: str, rules: _Rules) -> str:
             return chunk
         rest = chunk[len(by) :].lstrip(" .:：/／=＝-")
         one_word = not _is_whole(rest, rules)
-        if one_word and not by.endswith(":") and not chunk[len(by) :].lstrip().startswith(":"):
+        if (
+            one_word
+            and by.casefold() in _PARTICLES
+            and not by.endswith(":")
+            and not chunk[len(by) :].lstrip().startswith(":")
+        ):
             return chunk  # “De Gaulle” is a name
         chunk = rest
     return chunk
@@ -237,7 +267,7 @@ def _tidy(name: str, rules: _Rules) -> str:
             break
     words = name.split()
     for at in range(1, len(words)):
-        is_place = at >= 2 and words[at].casefold() in rules.words.get("place", ()) and words[at].islower()
+        is_place = words[at].casefold() in rules.words.get("place", ()) and words[at].islower()
         rest = " ".join(words[at:])
         if (is_place and words[at] not in _PARTICLES) or (rules.begins("role", rest) and rest[:1].islower()):
             return " ".join(words[:at])
@@ -265,9 +295,16 @@ def _is_name(name: str, rules: _Rules) -> bool:
         return False
     if not all(_WORD.match(word) for word in words) or any(mark in name for mark in '?!:%#=<>{}“”"…'):
         return False
+    if any(word.casefold().strip(".,") in _no_people() for word in words):
+        return False
     if not _CASED.match(name):
         return len(name) <= 20
     return words[0][0].isupper() and words[-1][0].isupper() and not (len(words) == 1 and len(name) < 4)
+
+
+@lru_cache(maxsize=1)
+def _no_people() -> frozenset[str]:
+    return frozenset(entries("evidence", "no-people.txt"))
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,15 @@ from attrs import frozen
 
 from citekit._data import entries
 from citekit.errors import InvalidTag
-from citekit.evidence._bylines import credited, is_byline, names_other_version, says_translated
+from citekit.evidence._bylines import (
+    begins_aside,
+    credited,
+    is_byline,
+    is_full_name,
+    names_other_version,
+    says_by,
+    says_translated,
+)
 from citekit.evidence._credited import agency_credited, agency_named, correction_words
 from citekit.evidence._json_ld import Node, addresses_in, by_id, main_node, nodes_of, resolved, texts, types_of
 from citekit.evidence._records import Candidate
@@ -82,22 +90,32 @@ class Fields:
     def titles(self) -> Iterator[Candidate]:
         """The headline: as printed, where the page says elsewhere that it is it; else as it says so."""
         said = [*self._ld("headline", "title"), *self._metas("title"), *self._ld("name", "title")]
-        site = {_plain(one.value) for one in self.outlets()}
+        site = {_plain(one.value) for one in self.outlets()} | self._site_names()
         said = [Candidate("title", _without_site(one.value, site), one.read_in) for one in said]
         if self.marked.title:
             said.append(Candidate("title", _without_site(self.marked.title, site, self.marked.headings), "<title>"))
         known = [_plain(one.value) for one in said]
         headings = [one for one in self.marked.headings if _plain(one) not in site]
         printed = [one for one in headings if any(_is_like(_plain(one), other) for other in known)]
+        # What a heading has before the headline that the page names elsewhere is a line of its own above it.
+        printed = [next((one.value for one in said if _ends_with(heading, one.value)), heading) for heading in printed]
         yield from (Candidate("title", one, "<h1>") for one in printed[:1])
         yield from said
         yield from (Candidate("title", one, "<h1>") for one in headings[:3] if one not in printed[:1])
 
+    def _site_names(self) -> set[str]:
+        """Give what the host is called, folded: “umweltbundesamt” of ``www.umweltbundesamt.de``."""
+        hosts = {host_of(one) for one in (self.address, *self.marked.link("canonical")) if one}
+        return {_plain(part) for host in hosts for part in (host, host.rpartition(".")[0].rpartition(".")[2]) if part}
+
     def authors(self, language: str) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
         """Who wrote it, each place with the names that it has."""
-        outlets = [one.value for one in self.outlets()]
+        outlets = [*(one.value for one in self.outlets()), *self._site_names()]
         for place, line in self._bylines(language):
             people = credited(line, language, outlets).people
+            is_guess = place == "text" or (place == "byline, by its class" and not says_by(line, language))
+            if is_guess:
+                people = tuple(one for one in people if is_full_name(one, language))
             if people:
                 yield Candidate("author", "; ".join(people), place), people
 
@@ -115,8 +133,10 @@ class Fields:
         microdata = [value for name, value in self.marked.properties if name == "author"]
         if microdata:
             yield "itemprop author", "; ".join(dict.fromkeys(microdata))
-        for line in self.marked.bylines:
-            yield "byline", line
+        for is_named in (True, False):
+            for one in self.marked.bylines:
+                if one.is_named is is_named:
+                    yield "byline" if is_named else "byline, by its class", one.words
         for line in self._head_lines():
             if is_byline(line, language):
                 yield "text", line
@@ -136,6 +156,18 @@ class Fields:
         known = {_plain(one) for one in self.marked.headings[:3]}
         at = next((number for number, line in enumerate(lines) if _plain(line) in known), None)
         return lines[at + 1 : at + 1 + _HEAD_LINES] if at is not None else lines[:_HEAD_LINES]
+
+    def _lines_above(self) -> list[str]:
+        """Give the lines right above the headline."""
+        lines = [line.strip() for line in self.page.text.splitlines() if line.strip()]
+        known = {_plain(one) for one in self.marked.headings[:3]}
+        at = next((number for number, line in enumerate(lines) if _plain(line) in known), 0)
+        return lines[max(0, at - 8) : at][::-1]
+
+    def _lines_of_dates(self, language: str) -> list[str]:
+        """Give the lines that begin as a line about when a page was published or changed does."""
+        lines = (line.strip() for line in self.page.text.splitlines())
+        return [line for line in lines if 6 < len(line) < 100 and begins_aside(line, language)][:20]
 
     def outlets(self) -> Iterator[Candidate]:
         """Who published it."""
@@ -170,8 +202,7 @@ class Fields:
                     if agency_named(text):
                         yield Candidate("agency", text, f"JSON-LD {key}")
         yield from (tagged for tagged in self._metas("agency") if agency_named(tagged.value))
-        start = self._head_lines()
-        for line in start[:12]:
+        for line in self._head_lines()[:12]:
             if agency_named(line):
                 yield Candidate("agency", line, "text")
             elif (credit := agency_credited(line[:_HEAD])) is not None:
@@ -200,7 +231,7 @@ class Fields:
             if found := moment_of_address(address):
                 yield Candidate("issued", found.written, "address", is_inferred=True), found
                 break
-        for line in self._head_lines()[:15]:
+        for line in (*self._head_lines()[:25], *self._lines_above(), *self._lines_of_dates(language)):
             if len(line) < 160 and (found := moment_in(line, language)):
                 yield Candidate("issued", found.written, "text", is_inferred=True), found
 
@@ -311,13 +342,24 @@ def _is_like(one: str, other: str) -> bool:
     )
 
 
+def _ends_with(heading: str, said: str) -> bool:
+    """Tell whether a heading is a headline with a line above it; a topic before a colon is of the headline."""
+    low, end = heading.casefold(), said.casefold()
+    return (
+        len(end) >= 15
+        and len(low) > len(end)
+        and low.endswith(end)
+        and not low[: -len(end)].rstrip().endswith((":", "–", "-"))
+    )
+
+
 def _without_site(title: str, site: set[str], headings: tuple[str, ...] = ()) -> str:
     """Give a title without the name of the site before or behind it."""
     parts = [part.strip() for part in _SUFFIX.split(title)]
     if len(parts) < 2:
         return title
     for part in (parts[-1], parts[0]):
-        if _plain(part) in site:
+        if _plain(part) in site or _plain(part).removeprefix("www") in site:
             at = title.rfind(part) if part is parts[-1] else 0
             rest = title[:at] if part is parts[-1] else title[len(part) :]
             return rest.strip(" |-–—·•»«:") or title

@@ -20,7 +20,7 @@ from citekit.model import UNDETERMINED, Agent, AgentKind, Name, Source, Text
 _ENOUGH = 4000  # characters of prose that a detector is given
 _PROSE = 60  # characters of a line that may be prose
 _SURE = 0.9  # confidence above which the text itself is believed against what the page declares
-_WEAK = frozenset({"<time>", "dated element", "text", "address", "byline"})
+_WEAK = frozenset({"<time>", "dated element", "text", "address", "byline", "byline, by its class"})
 _JOURNALS = (("citation_conference_title", "paper-conference"), ("citation_journal_title", "article-journal"),
              ("citation_dissertation_institution", "thesis"), ("citation_technical_report_institution", "report"),
              ("citation_technical_report_number", "report"), ("citation_isbn", "book"))  # fmt: skip

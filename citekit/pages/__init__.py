@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from citekit.pages._html import HtmlReader as HtmlReader
     from citekit.pages._html import Piece as Piece
     from citekit.pages._locators import Locator as Locator
+    from citekit.pages._marked import Byline as Byline
     from citekit.pages._marked import Marked as Marked
     from citekit.pages._marked import Timed as Timed
     from citekit.pages._marked import marked as marked
@@ -43,7 +44,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_charset": ("Decoded", "decode"),
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
             "_locators": ("Locator",),
-            "_marked": ("Marked", "Timed", "marked"),
+            "_marked": ("Byline", "Marked", "Timed", "marked"),
             "_page": ("HtmlPage", "read_html"),
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),

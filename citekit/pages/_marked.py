@@ -26,6 +26,11 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"date|time|publi|posted|fecha|datum|data\b|updated|modif", re.IGNORECASE)
+_OF_FORMS = frozenset({"form", "label", "button", "figure", "figcaption", "select"})
+_NO_WORDS = frozenset({"script", "style", "noscript", "template", "svg"})
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "font", "i", "ins", "mark", "q", "s", "small", "span",
+                     "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+_BARS = re.compile(r"\s*\|[\s|]*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,6 +40,14 @@ class Timed:
 
     value: str
     called: str = ""
+
+
+@frozen
+class Byline:
+    """Words of an element that tells who wrote the page: ``is_named`` by what it is, else only by its class."""
+
+    words: str
+    is_named: bool = False
 
 
 @frozen
@@ -53,7 +66,7 @@ class Marked:
     title: str | None = None
     headings: tuple[str, ...] = ()
     times: tuple[Timed, ...] = ()
-    bylines: tuple[str, ...] = ()
+    bylines: tuple[Byline, ...] = ()
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
         """Give the name and the value of each meta tag of one of *names*, in the order of *names*."""
@@ -124,7 +137,7 @@ def _scripts(tree: HTMLTree) -> Iterator[str]:
 
 def _headings(tree: HTMLTree) -> Iterator[str]:
     for one in _all(tree, "h1"):
-        if not _is_elsewhere(one) and (words := _words(one)):
+        if not _is_elsewhere(one) and (words := _words(one).replace(" | ", " ")):
             yield words
 
 
@@ -137,7 +150,7 @@ def _times(tree: HTMLTree) -> Iterator[Timed]:
             yield Timed(_clean(value), f"{one.tag} {one.getattr('class') or ''} {_around(one)}".strip())
 
 
-def _bylines(tree: HTMLTree) -> Iterator[str]:
+def _bylines(tree: HTMLTree) -> Iterator[Byline]:
     selector = (
         "[rel~='author' i], [itemprop~='author' i], address, [class*='by' i], [class*='aut' i], [class*='writer' i], "
         "[class*='firma' i], [class*='sign' i], [class*='journalist' i], [class*='reporter' i], [class*='red' i], "
@@ -145,22 +158,43 @@ def _bylines(tree: HTMLTree) -> Iterator[str]:
     )
     for one in _all(tree, selector):
         named = one.getattr("rel") or one.getattr("itemprop") or one.tag == "address"
-        if (named or _CALLED.search(one.getattr("class") or "")) and not _is_elsewhere(one):
+        if (named or _CALLED.search(one.getattr("class") or "")) and not _is_elsewhere(one) and not _in_form(one):
             words = _words(one)
             if 1 < len(words) <= 300:
-                yield words
+                yield Byline(words, is_named=bool(named))
 
 
 def _words(node: ElementNode) -> str:
-    """Give the words of an element, blank where it holds more than a line of them."""
+    """Give the words of an element, with “ | ” between its lines; blank where it holds more than a line of them."""
+    from resiliparse.parse.html import TextNode
+
     parts: list[str] = []
     size = 0
-    for part in node.text.split("\n") if node.text else ():
-        size += len(part)
+    line: object = None
+    for one in node:
+        if not isinstance(one, TextNode) or not (text := one.text):
+            continue
+        around = _element(one.parent)
+        if around is not None and (around.tag or "").lower() in _NO_WORDS:
+            continue
+        own = _line_of(around)
+        if parts and own != line:
+            parts.append(" | ")
+        line = own
+        parts.append(text)
+        size += len(text)
         if size > _LONGEST:
             return ""
-        parts.append(part)
-    return _clean(" ".join(parts))
+    return _BARS.sub(" | ", _clean("".join(parts))).strip(" |")
+
+
+def _line_of(around: ElementNode | None) -> ElementNode | None:
+    """Give the element that sets the line in which something stands."""
+    for _ in range(_OUT):
+        if around is None or (around.tag or "").lower() not in _INLINE:
+            return around
+        around = _element(around.parent)
+    return around
 
 
 def _around(node: ElementNode) -> str:
@@ -172,6 +206,15 @@ def _element(node: object) -> ElementNode | None:
     from resiliparse.parse.html import ElementNode
 
     return node if isinstance(node, ElementNode) else None
+
+
+def _in_form(node: ElementNode) -> bool:
+    at: ElementNode | None = node
+    for _ in range(_OUT):
+        if at is None or (at.tag or "").lower() in _OF_FORMS:
+            return at is not None
+        at = _element(at.parent)
+    return False
 
 
 def _is_elsewhere(node: ElementNode) -> bool:
