@@ -285,7 +285,7 @@ def _is_role(name: str, rules: _Rules) -> bool:
 
 def _has_word_of(rules: _Rules, kind: str, name: str) -> bool:
     begun = rules.begins(kind, name)
-    return begun is not None and len(begun) > 5 and len(name.split()) <= len(begun.split()) + 2
+    return begun is not None and len(begun) > 5
 
 
 def _is_name(name: str, rules: _Rules) -> bool:

@@ -29,7 +29,8 @@ from citekit.pages import Marked, PageText, marked
 
 _HEAD_LINES = 40  # lines of a page's text below its headline in which a byline and a date are looked for
 _HEAD = 600  # code points: a dateline stands at the head of the text
-_SUFFIX = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*\|\s*|\s*::\s*")
+_SUFFIX = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*\|\s*|\s*::\s*|[-_—–]+(?=[\u3040-\u9fff]{2,10}\Z)")
+_LONGEST_LINE = 300  # characters of a headline
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _ARXIV = re.compile(r"(?:arxiv(?:\.org/(?:abs|pdf)/|:\s?))(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.IGNORECASE)
@@ -91,9 +92,10 @@ class Fields:
         """The headline: as printed, where the page says elsewhere that it is it; else as it says so."""
         said = [*self._ld("headline", "title"), *self._metas("title"), *self._ld("name", "title")]
         site = {_plain(one.value) for one in self.outlets()} | self._site_names()
-        said = [Candidate("title", _without_site(one.value, site), one.read_in) for one in said]
+        lines = self._printed_lines
+        said = [Candidate("title", _without_site(one.value, site, lines), one.read_in) for one in said]
         if self.marked.title:
-            said.append(Candidate("title", _without_site(self.marked.title, site, self.marked.headings), "<title>"))
+            said.append(Candidate("title", _without_site(self.marked.title, site, lines), "<title>"))
         known = [_plain(one.value) for one in said]
         headings = [one for one in self.marked.headings if _plain(one) not in site]
         printed = [one for one in headings if any(_is_like(_plain(one), other) for other in known)]
@@ -102,6 +104,12 @@ class Fields:
         yield from (Candidate("title", one, "<h1>") for one in printed[:1])
         yield from said
         yield from (Candidate("title", one, "<h1>") for one in headings[:3] if one not in printed[:1])
+
+    @cached_property
+    def _printed_lines(self) -> frozenset[str]:
+        """The headings and lines that the page prints, folded, that are long enough for a headline."""
+        printed = (*self.marked.headings, *self.page.text.splitlines())
+        return frozenset(folded for line in printed if len(line) < _LONGEST_LINE and (folded := _plain(line)))
 
     def _site_names(self) -> set[str]:
         """Give what the host is called, folded: “umweltbundesamt” of ``www.umweltbundesamt.de``."""
@@ -179,6 +187,8 @@ class Fields:
                     Candidate("outlet", text, "JSON-LD name of the site") for text in texts(one.get("name"))[:1]
                 )
         yield from self._ld_organisation("isPartOf")
+        if self.marked.title and (name := _behind_headline(self.marked.title, self._printed_lines)):
+            yield Candidate("outlet", name, "<title>", is_inferred=True)
         yield from (
             Candidate("outlet", value, "itemprop publisher")
             for name, value in self.marked.properties
@@ -353,17 +363,26 @@ def _ends_with(heading: str, said: str) -> bool:
     )
 
 
-def _without_site(title: str, site: set[str], headings: tuple[str, ...] = ()) -> str:
-    """Give a title without the name of the site before or behind it."""
+def _without_site(title: str, site: set[str], lines: frozenset[str]) -> str:
+    """Give a title without the name of the site before or behind it; *lines* are those that the page prints, folded."""
     parts = [part.strip() for part in _SUFFIX.split(title)]
     if len(parts) < 2:
         return title
+    if _behind_headline(title, lines):
+        return parts[0]
     for part in (parts[-1], parts[0]):
         if _plain(part) in site or _plain(part).removeprefix("www") in site:
             at = title.rfind(part) if part is parts[-1] else 0
             rest = title[:at] if part is parts[-1] else title[len(part) :]
-            return rest.strip(" |-–—·•»«:") or title
-    return next((one for one in headings if any(_plain(one) == _plain(part) for part in parts)), title)
+            return rest.strip(" |-–—·•»«:_") or title
+    return title
+
+
+def _behind_headline(title: str, lines: frozenset[str]) -> str | None:
+    """Give what a title has last behind a headline that the page prints as a line: the name of the site."""
+    parts = [part.strip() for part in _SUFFIX.split(title)]
+    is_printed = len(parts) > 1 and len(parts[0]) > 2 and _plain(parts[0]) in lines
+    return parts[-1] if is_printed and _plain(parts[-1]) and len(parts[-1]) <= 60 else None
 
 
 def host_of(address: str) -> str:

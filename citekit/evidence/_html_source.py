@@ -20,6 +20,8 @@ from citekit.model import UNDETERMINED, Agent, AgentKind, Name, Source, Text
 _ENOUGH = 4000  # characters of prose that a detector is given
 _PROSE = 60  # characters of a line that may be prose
 _SURE = 0.9  # confidence above which the text itself is believed against what the page declares
+_PRINTED = frozenset({"<time>", "dated element", "text"})
+_WEST, _EAST = 12, 10  # hours of UTC before which it may be yesterday somewhere, and from which tomorrow
 _WEAK = frozenset({"<time>", "dated element", "text", "address", "byline", "byline, by its class"})
 _JOURNALS = (("citation_conference_title", "paper-conference"), ("citation_journal_title", "article-journal"),
              ("citation_dissertation_institution", "thesis"), ("citation_technical_report_institution", "report"),
@@ -154,6 +156,9 @@ class HtmlSource:
             for one in found[1:]:
                 if _is_local(one[1], best[1]):
                     return one
+            printed = [one for one in found[1:] if one[0].read_in in _PRINTED]
+            if printed and _is_day_of(printed[0][1], best[1]) and all(one[1].day != best[1].day for one in printed):
+                return printed[0]
         return best
 
     def source(self) -> Source:
@@ -233,6 +238,18 @@ class HtmlSource:
         ]
         if missing:
             yield f"the page does not say: {', '.join(missing)}"
+
+
+def _is_day_of(one: Moment, universal: Moment) -> bool:
+    """Tell whether a day that a page prints can be the one of its place at the moment *universal*, in UTC."""
+    from datetime import datetime
+
+    try:
+        there = datetime.fromisoformat(universal.written)
+        days = (datetime.fromisoformat(one.written[:10]).date() - there.date()).days
+    except ValueError:
+        return False
+    return (days == -1 and there.hour < _WEST) or (days == 1 and there.hour >= _EAST)
 
 
 def _is_local(one: Moment, universal: Moment) -> bool:

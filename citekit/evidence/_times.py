@@ -114,7 +114,7 @@ def _made(
 def _zone(zone: str | None) -> str:
     if not zone:
         return ""
-    if zone.upper() in {"Z", "UTC", "GMT"}:
+    if zone.upper() in {"Z", "UTC", "GMT", "+00:00", "+0000"}:
         return "Z"
     digits = zone[1:].replace(":", "").ljust(4, "0")
     return f"{zone[0]}{digits[:2]}:{digits[2:]}"

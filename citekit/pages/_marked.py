@@ -21,11 +21,11 @@ _OUT = 40  # elements around one that are looked at for what it belongs to
 _ELSEWHERE = frozenset({Zone.RELATED, Zone.COMMENTS, Zone.HIDDEN})
 _APART = frozenset({"aside", "nav", "footer", "template", "noscript"})
 _CALLED = re.compile(
-    r"by-?_?line|author|autor|auteur|writer|firma|firmante|signature|journalist|reporter|redact?eur|verfasser|credit|"
+    r"by-?_?line|author|autor|auteur|writer|firma|firmante|signature|journalist|reporter|redact?eur|verfasser|"
     r"(?:^|[\s_-])(?:by|source|agencia|agency|agence|agentur)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_TIMED = re.compile(r"date|time|publi|posted|fecha|datum|data\b|updated|modif", re.IGNORECASE)
+_OF_PICTURES = re.compile(r"photo|foto|image|bild|picture|caption|credit", re.IGNORECASE)
 _OF_FORMS = frozenset({"form", "label", "button", "figure", "figcaption", "select"})
 _NO_WORDS = frozenset({"script", "style", "noscript", "template", "svg"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "font", "i", "ins", "mark", "q", "s", "small", "span",
@@ -154,11 +154,16 @@ def _bylines(tree: HTMLTree) -> Iterator[Byline]:
     selector = (
         "[rel~='author' i], [itemprop~='author' i], address, [class*='by' i], [class*='aut' i], [class*='writer' i], "
         "[class*='firma' i], [class*='sign' i], [class*='journalist' i], [class*='reporter' i], [class*='red' i], "
-        "[class*='verfasser' i], [class*='source' i], [class*='agenc' i], [class*='credit' i]"
+        "[class*='verfasser' i], [class*='source' i], [class*='agenc' i]"
     )
     for one in _all(tree, selector):
         named = one.getattr("rel") or one.getattr("itemprop") or one.tag == "address"
-        if (named or _CALLED.search(one.getattr("class") or "")) and not _is_elsewhere(one) and not _in_form(one):
+        called = one.getattr("class") or ""
+        if (
+            (named or (_CALLED.search(called) and not _OF_PICTURES.search(called)))
+            and not _is_elsewhere(one)
+            and not _in_form(one)
+        ):
             words = _words(one)
             if 1 < len(words) <= 300:
                 yield Byline(words, is_named=bool(named))

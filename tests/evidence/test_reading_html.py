@@ -181,3 +181,36 @@ def test_a_file_and_its_bytes_are_read_alike(tmp_path):
 def test_what_is_of_no_kind_is_refused():
     with pytest.raises(UnreadableFile):
         read_source(b"\x89PNG\r\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "headline", "outlet"),
+    [
+        ("Aprueban el ingreso - Diario Libre", "<h1>Aprueban el ingreso</h1>", "Aprueban el ingreso", "Diario Libre"),
+        ("蔡健雅_百度百科", "<h1>蔡健雅</h1>", "蔡健雅", "百度百科"),
+        ("Uno - Dos", "<p>Texto.</p>", "Uno - Dos", None),
+        ("Rusia - Ucrania", "<h1>Rusia - Ucrania</h1>", "Rusia - Ucrania", None),
+    ],
+)
+def test_the_name_of_a_site_is_no_part_of_a_headline(title, body, headline, outlet):
+    source = read_source(page(f"<title>{title}</title>", body)).source
+    assert source.title.value == headline
+    assert (source.container_title.value if source.container_title else None) == outlet
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("<p>24 de mayo de 2023</p>", "2023-05-24"),
+        ("<p>25 de mayo de 2023</p>", "2023-05-25"),
+        ("<p>3 de mayo de 2023</p>", "2023-05-25"),
+    ],
+)
+def test_the_printed_day_decides_where_greenwich_may_be_a_day_ahead(printed, day):
+    head = '<meta property="article:published_time" content="2023-05-25T00:25:56+00:00">'
+    assert str(read_source(page(head, f"<h1>Uno</h1>{printed}")).source.issued) == day
+
+
+def test_what_a_form_or_a_picture_names_is_nobody_who_wrote():
+    body = '<h1>1</h1><form><label class="author">Nombre Apellido</label></form><p class="photo-author">Luis Mamani</p>'
+    assert read_source(page(body=body)).source.author == ()

@@ -12,7 +12,8 @@ language, a line a page; `-` says that the page does not say it.
 
 For each field and each tool: *right*, of the pages that say it; *wrong*, an answer that is another, or one where the
 page says nothing; *none*. Titles and names are compared without case, spaces and punctuation, languages without their
-region, authors as whole lists, at whose commas and “and” both sides are divided alike.
+region, authors as whole lists, at whose commas and “and” both sides are divided alike. Of an
+outlet that calls itself by several names each is right.
 """
 
 from __future__ import annotations
@@ -173,7 +174,7 @@ def verdict(field: str, gold: tuple[str, ...], said: tuple[str, ...]) -> str:
     wanted, given = [bare(field, one) for one in gold], [bare(field, one) for one in said]
     if field == "author":
         wanted, given = sorted(_people(gold)), sorted(_people(said))
-    if wanted == given or (field == "agency" and set(wanted) & set(given)):
+    if wanted == given or (field in {"agency", "outlet"} and set(wanted) & set(given)):
         return "right"
     return "wrong" if given else "none"
 
