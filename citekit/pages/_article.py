@@ -20,6 +20,7 @@ _THRESHOLD = -0.2
 _ALL_PROSE = 0.9
 # Of the prose of a page, what may be taken for boilerplate before the classifier is not believed.
 _LEAST_TEXT = 0.25
+_ROW, _MOST_OF_ROW = 4, 0.75  # blocks, and the share of their letters that is text
 _MOST = 0.5  # of the letters of a page
 
 
@@ -38,13 +39,36 @@ def find_article(blocks: Sequence[HtmlBlock], elements: Sequence[Element], sourc
             one.block.found = max(one.block.within.named, hints[id(one.block.within)], key=STRENGTH.__getitem__)
         return
     describe(found, elements, source)
-    is_text = [score > _THRESHOLD for score in _scores(found, elements)]
+    is_text = _with_siblings(found, [score > _THRESHOLD for score in _scores(found, elements)])
     said = sum(one.letters for one, text in zip(found, is_text, strict=True) if text)
     for one, text in zip(found, is_text, strict=True):
         hint = hints[id(one.block.within)]
         # What holds most of the prose is no boilerplate, whatever speaks against it.
         is_kept = text or (said < _LEAST_TEXT * prose and one.is_prose and hint is Zone.BODY)
         one.block.found = _zone(one, hint, is_text=is_kept)
+
+
+def _with_siblings(found: Sequence[Facts], is_text: Sequence[bool]) -> list[bool]:
+    """Give what is text, with the prose that stands in a row with more of it in elements of the same names and classes.
+
+    So are the entries of a live blog and the turns of an interview, of which the first and the last have other
+    neighbours.
+    """
+    rows: dict[tuple[int | str, ...], list[int]] = {}
+    for at, one in enumerate(found):
+        outer = one.home.around
+        if one.is_prose and outer is not None:
+            rows.setdefault((id(outer), one.home.name, one.home.called), []).append(at)
+            if outer.around is not None:
+                key = (id(outer.around), one.home.name, one.home.called, outer.name, outer.called)
+                rows.setdefault(key, []).append(at)
+    kept = list(is_text)
+    for row in rows.values():
+        letters = sum([found[at].letters for at in row])
+        if len(row) >= _ROW and sum([found[at].letters for at in row if is_text[at]]) >= _MOST_OF_ROW * letters:
+            for at in row:
+                kept[at] = True
+    return kept
 
 
 def _hints(elements: Sequence[Element], whole: int) -> dict[int, Zone]:

@@ -38,6 +38,7 @@ _TITLES = frozenset({"og:title", "twitter:title", "dc.title"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 _ARTICLE_TYPE = re.compile(r"(?:article|posting|liveblog\w*)\Z", re.IGNORECASE)
 _FIRST_WIDE = 0x2E80  # from here on letters stand for syllables and words, and no space divides these
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # of which one says as much as three letters
 _MARKS = re.compile(r"[\s\u200b\xad“”„«»‘’\"'「」『』…—–-]+")
 _NOT_LABEL = re.compile(r"[\d()\[\]（）［］【】:：·|›»…•,.!]+")
 
@@ -62,11 +63,13 @@ class _Shown:
     is_text: bool = field(init=False)
     is_heading: bool = field(init=False)
     bare: str = field(init=False)
+    size: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.is_text = self.zone in _KEPT
         self.is_heading = self.block.element in _HEADINGS
         self.bare = _bare(self.text)
+        self.size = len(self.bare) if self.bare.isascii() else len(self.bare) + 2 * len(_WIDE.findall(self.bare))
 
     @property
     def is_linked(self) -> bool:
@@ -91,11 +94,11 @@ def zones_of(
     parts = _parts(elements, text)
     names = frozenset([one.name for one in elements])
     shown = [
-        _Shown(block, "".join([piece.text for piece in block.pieces]).strip(), parts[id(block.within)], zone, names)
+        _Shown(block, "".join([piece.text for piece in block.pieces]).strip(), parts[id(_whole(block))], zone, names)
         for block, zone in seen
     ]
     said = _said(source)
-    prose = [at for at, one in enumerate(shown) if one.is_text and not one.is_heading and len(one.text) > _LEAST_LEAD]
+    prose = [at for at, one in enumerate(shown) if one.is_text and _is_prose(one)]
     first, last = (prose[0], prose[-1]) if prose else (len(shown), -1)
     heads = _headlines(shown, said, first, elements)
     leads = _leads(shown, said, heads, prose)
@@ -110,6 +113,14 @@ def zones_of(
             own = Zone.BODY
         zones[id(one.block)] = own
     return tuple(zones.values())
+
+
+def _whole(block: HtmlBlock) -> Element:
+    """Give the element in which a block begins, or the one around it that has all of it."""
+    at, last = block.within, block.pieces[-1].within
+    while at is not last and not at.is_block and at.around is not None and not at.holds(last):
+        at = at.around
+    return at
 
 
 def _is_unnamed(element: Element) -> bool:
@@ -237,7 +248,7 @@ def _is_article(one: Element) -> bool:
 
 
 def _is_prose(one: _Shown) -> bool:
-    return not one.is_heading and len(one.bare) >= _LEAST_LEAD
+    return not one.is_heading and one.size >= _LEAST_LEAD
 
 
 def _leads(shown: Sequence[_Shown], said: _Said, heads: frozenset[int], prose: Sequence[int]) -> frozenset[int]:
@@ -248,7 +259,7 @@ def _leads(shown: Sequence[_Shown], said: _Said, heads: frozenset[int], prose: S
     found: list[int] = []
     for at in range(begin + 1, end):
         one = shown[at]
-        if one.part not in _MAY_LEAD or len(one.bare) < _LEAST_LEAD or one.is_linked:
+        if one.part not in _MAY_LEAD or one.size < _LEAST_LEAD or one.is_linked:
             continue
         is_described = any(_begin_alike(one.bare, said_of) for said_of in said.descriptions)
         if one.part is Zone.LEAD or is_described or _stands_out(one, is_alone=len(after) < 2):
@@ -307,7 +318,7 @@ def _noticed(one: _Shown) -> Zone | None:
         for zone, words in _labels().has:
             if words.search(text):
                 return zone
-    if one.is_linked and len(one.bare) >= _LEAST_TEASER and not one.is_in(_FRAMES):
+    if one.is_linked and one.size >= _LEAST_TEASER and not one.is_in(_FRAMES):
         return Zone.RELATED
     return None
 
@@ -324,9 +335,7 @@ def _is_in(element: Element, names: frozenset[str]) -> bool:
 def _repeated(shown: Sequence[_Shown], named: Sequence[Zone]) -> Iterator[tuple[int, Zone]]:
     """Give the blocks that are set off and say what the text says in another place."""
     set_off = [
-        at
-        for at, one in enumerate(shown)
-        if named[at] in _MAY_REPEAT and len(one.bare) in _REPEATED and (one.is_heading or one.is_in(_SET_OFF))
+        at for at, one in enumerate(shown) if named[at] in _MAY_REPEAT and one.size in _REPEATED and one.is_in(_SET_OFF)
     ]
     if set_off:
         text = "\n".join([one.bare for one in shown if one.is_text])
