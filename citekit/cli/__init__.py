@@ -17,14 +17,21 @@ _COMMANDS = {
     "capture": "Fetch the page at each URL, keep it, and add it to the library as a source that can be quoted.",
     "bib": "Print the bibliography of FILE (CSL-JSON, BibLaTeX, RIS, a library …), by default that of the library.",
     "cite": "Print the note of each KEY, and the attribution that stands in the text.",
+    "completion": "Print the script that completes commands and options of citekit in SHELL.",
     "detect": "Tell which language TEXT is in (“-” for standard input).",
     "evidence": "Verify, list, show, export or stamp what “citekit capture” has kept beside a library.",
     "export": "Write the library, or what each KEY of it names, for another program, and say what was lost.",
+    "doctor": (
+        "Say what is here: citekit, what its extras need, engines, styles, programs, settings; no key is ever shown."
+    ),
     "find": (
         "Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where."
     ),
     "import": "Put the sources of each FILE (CSL-JSON, BibLaTeX, RIS …; “-” for standard input) into the library.",
     "index": "Add each FILE to the index in DIR, so that “citekit find” tells which of them a quotation is from.",
+    "init": (
+        "Make a library, an article that cites it and a folder of saved pages in DIR (by default here), to begin with."
+    ),
     "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
     "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",
     "render": "Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.",

@@ -103,3 +103,17 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)), error.end
+
+
+def terminal(color: str) -> tuple[int | None, bool]:
+    """Give how wide the terminal is that text goes to, ``None`` where it goes to none, and whether it is in colours.
+
+    *color* is ``auto``, ``always`` or ``never``; ``auto`` heeds ``NO_COLOR`` (no-color.org) and a dumb ``TERM``.
+    """
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    if not is_terminal and color != "always":
+        return None, False
+    import shutil
+
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return shutil.get_terminal_size((100, 24)).columns, color == "always" or (color == "auto" and not plain)

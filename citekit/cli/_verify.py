@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import asdict, evolve, frozen
 
-from citekit.cli._console import as_page, complain, show
+from citekit.cli._console import as_page, complain, show, terminal
 from citekit.cli._fetching import Web, fetch_options, rules_for
 from citekit.cli._kept import Kept, digests, keep, key_of, recall
 from citekit.cli._options import library_option
@@ -66,6 +66,14 @@ _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
 @click.option("--allow-uncited", is_flag=True, help="Let an article pass that quotes and has no key at all.")
 @click.option("--live", is_flag=True, help="Look at the cited pages on the web again, and keep what changed.")
 @fetch_options
+@click.option("--json-lines", is_flag=True, help="Write a line of JSON for each article as soon as it is verified.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours in text: on a terminal, unless NO_COLOR is set.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
 def command(
     articles: tuple[str, ...],
@@ -87,6 +95,8 @@ def command(
     proxy: str | None,
     allow_hosts: tuple[str, ...],
     allow_private: bool,
+    json_lines: bool,
+    color: str,
     quiet: bool,
 ) -> None:
     """Check the quotations that each ARTICLE cites (“-” for standard input), or all of a library.
@@ -103,7 +113,16 @@ def command(
     """
     if page and len(articles) != 1:
         raise InvalidInput("--page is the page of one article; name that one")
-    wanted = _Wanted(form, output, tuple(_report(one) for one in reports), write_baseline, with_notes=not quiet)
+    width, in_colour = terminal(color) if form == "text" and output is None else (None, False)
+    wanted = _Wanted(
+        form,
+        output,
+        tuple(_report(one) for one in reports),
+        write_baseline,
+        width=width,
+        in_colour=in_colour,
+        with_notes=not quiet,
+    )
     asked = Asked(
         library,
         page,
@@ -116,9 +135,13 @@ def command(
         allow_uncited=allow_uncited,
     )
     names = articles_in(articles)
+    if json_lines and (reports or output or write_baseline or form != "text"):
+        raise InvalidInput("--json-lines is a format of its own, for standard output alone")
     settings = read_settings(Path()) if live else Settings()
     rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private) if live else None
     opened = Read(web=Web(rules, settings.timemap) if rules is not None else None)
+    if json_lines:
+        sys.exit(_in_lines(asked, opened, names, articles, changed_since))
     is_kept = not (no_cache or live or changed_since or "-" in names or page == "-")
     key = key_of({"names": names, **asdict(asked), "jobs": 0, **asdict(wanted), "folders": articles}) if is_kept else ""
     told = recall(key) if is_kept else None
@@ -138,6 +161,8 @@ class _Wanted:
     output: str | None
     reports: tuple[tuple[str, str], ...]
     baseline: str | None
+    width: int | None
+    in_colour: bool
     with_notes: bool
 
     @property
@@ -147,20 +172,26 @@ class _Wanted:
 
     def told(self, run: Run) -> dict[str, str]:
         """Give *run* in each way in which it is to be written: what is shown, the formats, the baseline."""
-        from citekit.report import FORMATS, baseline_of, run_text
+        from citekit.report import FORMATS, baseline_of
 
         written = {form: FORMATS[form](run) for form, _ in self.reports}
-        is_text = self.form == "text"
-        written["shown"] = run_text(run, notes=self.with_notes) if is_text else FORMATS[self.form](run)
+        written["shown"] = self._text(run) if self.form == "text" else FORMATS[self.form](run)
         if self.baseline is not None:
             written["baseline"] = baseline_of(run)
         return written
+
+    def _text(self, run: Run) -> str:
+        from citekit.report import run_terminal, run_text
+
+        if self.width is None:
+            return run_text(run, notes=self.with_notes)
+        return run_terminal(run, self.width, in_colour=self.in_colour, notes=self.with_notes)
 
     def write(self, told: Kept, read: list[Path]) -> None:
         """Write it all, over none of the files *read*."""
         shown = told.written["shown"]
         if self.output is None:
-            show(as_page(shown) if self.form == "html" else shown, end="")
+            show(as_page(shown) if self.form == "html" else shown, end="", is_styled=self.width is not None)
         else:
             _write(self.output, shown, read)
         for form, path in self.reports:
@@ -185,18 +216,39 @@ def _verified(
     from citekit.report import Run
 
     began = time.time_ns()
+    asked, chosen = _chosen(asked, opened, names, named, changed_since)
+    is_one = wanted.form == "text" and not wanted.reports
+    run = asked.run(chosen, opened, fails_as_one=is_one) if chosen or not names else Run(())
+    files = [*map(Path, chosen), *opened.files, *map(Path, filter(None, (asked.page, asked.baseline)))]
+    found = digests(files, began)
+    told = Kept(run.exit_code, wanted.told(run), dict.fromkeys(map(str, files)) if found is None else found)
+    return told, found is not None and opened.has_only_files and _may_be_kept(run)
+
+
+def _chosen(
+    asked: Asked, opened: Read, names: tuple[str, ...], named: tuple[str, ...], changed_since: str | None
+) -> tuple[Asked, tuple[str, ...]]:
+    """Give what is asked with its rules, and those of *names* that are to be verified; says why where none is."""
     asked = evolve(asked, select=rules_named(asked.select), ignore=rules_named(asked.ignore))
     articles = asked.without_saved_pages(names, named, opened)
     chosen = asked.chosen(articles, changed_since, opened) if articles or not names else ()
     if names and not chosen:
         complain(f"no article changed since {changed_since}" if articles else "all files found there are saved pages")
-        run = Run(())
-    else:
-        run = asked.run(chosen, opened, fails_as_one=wanted.form == "text" and not wanted.reports)
-    files = [*map(Path, chosen), *opened.files, *map(Path, filter(None, (asked.page, asked.baseline)))]
-    found = digests(files, began)
-    told = Kept(run.exit_code, wanted.told(run), dict.fromkeys(map(str, files)) if found is None else found)
-    return told, found is not None and opened.has_only_files and _may_be_kept(run)
+    return asked, chosen
+
+
+def _in_lines(
+    asked: Asked, opened: Read, names: tuple[str, ...], named: tuple[str, ...], changed_since: str | None
+) -> int:
+    """Verify, and write each article when it is done; give the exit status of all."""
+    from citekit.report import run_line, worst
+
+    asked, chosen = _chosen(asked, opened, names, named, changed_since)
+    codes: set[int] = set()
+    for one in asked.each(chosen, opened) if chosen or not names else ():
+        show(run_line(one), end="")
+        codes.add(one.exit_code)
+    return worst(codes)
 
 
 def _may_be_kept(run: Run) -> bool:

@@ -122,16 +122,24 @@ class Asked:
 
         What cannot be read is told as such, and the rest is verified; alone it raises, if *fails_as_one*.
         """
-        from citekit.report import Run, read_baseline, with_known
+        from citekit.report import Run
+
+        return Run(tuple(self.each(names, opened, fails_as_one=fails_as_one)))
+
+    def each(self, names: Sequence[str], opened: Read, *, fails_as_one: bool = False) -> Iterator[Checked]:
+        """Verify as `run` does, and give each when it is done, in the order of *names*."""
+        from citekit.report import read_baseline, with_known
 
         known = read_baseline(Path(self.baseline)) if self.baseline else frozenset()
         if fails_as_one and len(names) < 2:
-            checked = [self._checked(names[0] if names else None, opened)]
+            checked = iter((self._checked(names[0] if names else None, opened),))
         elif self.jobs > 1 and len(names) > 1:
-            checked = list(progress("verifying", self._at_once(names, opened), total=len(names)))
+            checked = progress("verifying", self._at_once(names, opened), total=len(names))
         else:
-            checked = [self._one_of_many(name, opened) for name in progress("verifying", names or (None,))]
-        return Run(tuple(with_known(one, known, "in the baseline") for one in checked))
+            every = names or (None,)
+            checked = (self._one_of_many(name, opened) for name in progress("verifying", every))
+        for one in checked:
+            yield with_known(one, known, "in the baseline")
 
     def _at_once(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
         """Verify articles in several processes, and give them in their order; those not read are read here again."""

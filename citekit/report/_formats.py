@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from citekit.report._builds import github, gitlab, junit, sarif, tap
-from citekit.report._run import Run
+from citekit.report._run import Checked, Run
 from citekit.report._verified import report_data, report_text
 
 RUN_FORMAT = "citekit-run/1"
@@ -39,17 +39,23 @@ def run_json(run: Run) -> str:
     """Give a run as JSON: of one article its report, of several a list of them, each with its name."""
     if len(run.checked) == 1 and run.checked[0].report is not None:
         return json.dumps(report_data(run.checked[0].report), ensure_ascii=False, indent=2) + "\n"
-    reports: list[dict[str, Any]] = [
-        {
-            "name": one.name,
-            "exit_code": one.exit_code,
-            "error": None if one.error is None else str(one.error),
-            "report": None if one.report is None else report_data(one.report),
-        }
-        for one in run.checked
-    ]
+    reports = [_named(one) for one in run.checked]
     data = {"format": RUN_FORMAT, "exit_code": run.exit_code, "reports": reports}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def run_line(checked: Checked) -> str:
+    """Give what became of one article as one line of JSON, as it stands among the reports of a run."""
+    return json.dumps(_named(checked), ensure_ascii=False) + "\n"
+
+
+def _named(one: Checked) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "exit_code": one.exit_code,
+        "error": None if one.error is None else str(one.error),
+        "report": None if one.report is None else report_data(one.report),
+    }
 
 
 FORMATS: Mapping[str, Callable[[Run], str]] = MappingProxyType(

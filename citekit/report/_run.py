@@ -47,8 +47,7 @@ class Run:
     @property
     def exit_code(self) -> int:
         """That of the worst: findings before what could not be read, that before gaps; 3 where nothing was checked."""
-        codes = {one.exit_code for one in self.checked} or {COULD_NOT_CHECK}
-        return next(code for code in (FAILED, WRONG_INPUT, COULD_NOT_CHECK, FINE) if code in codes)
+        return worst({one.exit_code for one in self.checked})
 
     def findings(self) -> Iterator[tuple[Checked, Finding, str]]:
         """Give each finding with what it was found in, and its fingerprint."""
@@ -62,6 +61,11 @@ class Run:
         for one in self.checked:
             for excepted in one.report.excepted if one.report is not None else ():
                 yield one, excepted
+
+
+def worst(codes: Collection[int]) -> int:
+    """Give the worst of some exit statuses: 1 before 2 before 3 before 0, and 3 of none at all."""
+    return next(code for code in (FAILED, WRONG_INPUT, COULD_NOT_CHECK, FINE) if code in (codes or {COULD_NOT_CHECK}))
 
 
 def fingerprints(checked: Checked) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def report_text(report: Report, *, notes: bool = True) -> str:
     shown = (one for one in report.findings if notes or one.severity is not Severity.NOTE)
     lines = [line for finding in shown for line in finding_lines(finding)]
     lines += [excepted_line(one) for one in report.excepted]
-    return "\n".join([*lines, *([""] if lines else []), _summary(report)]).translate(_OVERRIDES) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), summary_of(report)]).translate(_OVERRIDES) + "\n"
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:
@@ -56,7 +56,8 @@ def short(words: str, most: int = 200) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-def _summary(report: Report) -> str:
+def summary_of(report: Report) -> str:
+    """Give in a line how many quotations have which status, and how many findings weigh how much."""
     count = len(report.quotations)
     statuses = Counter(result.status.value for result in report.quotations)
     by_status = ", ".join(
