@@ -63,6 +63,18 @@ def disclosure(translation: Translation, locale: str = "en") -> str:
     return words.say("note", note=_capital(said))
 
 
+def disclosure_beside(citation: Citation, locale: str) -> str:
+    """Say who or what translated a citation's words, where their original stands beside it with its language."""
+    words = phrases(locale)
+    way = way_of(citation, words.locale)
+    if not way.renditions:
+        return ""
+    first = way.renditions[0].language_in
+    if first and primary(first) != primary(citation.quotation.text.language):
+        return _disclosure(words, way)
+    return words.say("note", note=_capital(_translations(words, way)))
+
+
 def translation_clause(citation: Citation, words: Phrases) -> str:
     """Say who or what translated a citation's words for the reader of *words*; nothing where nobody did."""
     return _translations(words, way_of(citation, words.locale))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from citekit.errors import InvalidInput
+from citekit.language import matches, primary
 from citekit.library import cited, records_of
-from citekit.model import Source
+from citekit.model import UNDETERMINED, Source, Text
 from citekit.rendering._citing import Citing, cite_alone
 from citekit.rendering._phrases import Phrases, attribution_languages, phrases
 from citekit.rendering._quoted import quoted_words
@@ -108,7 +110,7 @@ class NotePrinter:
         parts += [self._archived(copy) for copy in dict.fromkeys(copies) if copy not in self.archived]
         self.archived.update(copies)
         for citation in self._not_yet_printed(use):
-            parts += self._quoted(citation)
+            parts += self._quoted(citation, use)
         written = " ".join(parts)
         for copy in dict.fromkeys(copies):
             written = self.writer.robust(written, copy)
@@ -123,28 +125,61 @@ class NotePrinter:
 
     def behind(self, uses: Iterable[CitationUse]) -> str:
         """Give what is said of the quoted words behind a footnote of the author's that cites them in *uses*."""
-        return " ".join(part for use in uses for one in self._not_yet_printed(use) for part in self._quoted(one))
+        return " ".join(part for use in uses for one in self._not_yet_printed(use) for part in self._quoted(one, use))
 
     def _not_yet_printed(self, use: CitationUse) -> list[Citation]:
         new = [cite for cite in use.cites if cite.key not in self.printed]
         self.printed.update(cite.key for cite in new)
         return list(records_of(new, self.citing.library))
 
-    def _quoted(self, citation: Citation) -> list[str]:
-        quoted = quoted_words(citation, self.words.locale, self.pages)
+    def _quoted(self, citation: Citation, use: CitationUse) -> list[str]:
+        alone = self._prints_original_alone(citation, use)
+        quoted = quoted_words(citation, self.words.locale, self.pages, prints_original=alone)
         parts: list[str] = []
         if quoted.original is not None:
             language = self.words.language(quoted.original.language)
-            parts.append(self.writer.plain(self.words.say("original-words", language=language)))
-            first, last, *_ = quotation_marks(self.locale)
-            opening, closing = self.words.say("quoted-sentence", open=first, words="\0", close=last).split("\0")
-            parts.append(
-                f"{self.writer.plain(opening)}{self.writer.foreign(quoted.original)}{self.writer.plain(closing)}"
-            )
+            said = self.words.say("original-words", language=language)
+            parts += [self.writer.plain(said), self._sentence(quoted.original)]
+        if quoted.translation is not None:
+            parts += [self.writer.plain(self.words.say("translated-words")), self._sentence(quoted.translation)]
+        if quoted.disclosure:
             parts.append(self.writer.plain(quoted.disclosure))
         if quoted.passage is not None:
             parts.append(self.writer.link(quoted.passage, self.words.say("passage-link")) + ".")
         return parts
+
+    def _sentence(self, words: Text) -> str:
+        """Give words as a sentence within quotation marks, with no second full stop where they have their end."""
+        first, last, *_ = quotation_marks(self.locale)
+        opening, closing = self.words.say("quoted-sentence", open=first, words="\0", close=last).split("\0")
+        if words.value.rstrip().rstrip(_CLOSING).endswith(_ENDS):
+            closing = closing[1:] if closing[:1] in _STOPS else closing
+        own = words.language != UNDETERMINED and matches(words.language, primary(self.locale))
+        inside = self.writer.plain(words.value) if own else self.writer.foreign(words)
+        return f"{self.writer.plain(opening)}{inside}{self.writer.plain(closing)}"
+
+    def _prints_original_alone(self, citation: Citation, use: CitationUse) -> bool:
+        """Tell whether the article prints the original words of *citation* at *use*, and their translation nowhere."""
+        printed = letters(use.printed.text) if use.printed is not None else ""
+        original = letters(citation.quotation.text.value)
+        if not printed or not (printed in original or original in printed):
+            return False
+        rendition = citation.translation(self.words.locale)
+        return rendition is not None and letters(rendition.text.value) not in self._article
+
+    @cached_property
+    def _article(self) -> str:
+        return letters(self.citing.article.text)
+
+
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "‽")
+_CLOSING = '”’"»›“」』）) \u00a0\u202f'
+_STOPS = frozenset(".。۔।")
+
+
+def letters(text: str) -> str:
+    """Give the letters and digits of *text* alone, by which words are compared that are set in other ways."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _copy_of(work: Citation | Source) -> ArchivedCopy | None:

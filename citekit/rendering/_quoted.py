@@ -10,7 +10,7 @@ from attrs import frozen
 from citekit.errors import CitekitError, InvalidInput
 from citekit.language import matches, primary
 from citekit.model import UNDETERMINED, Citation, Text
-from citekit.rendering._attribution import attribution
+from citekit.rendering._attribution import disclosure_beside
 
 if TYPE_CHECKING:
     from citekit.library import SavedPages
@@ -20,23 +20,31 @@ if TYPE_CHECKING:
 class QuotedWords:
     """The part of a note about the quoted words, without markup.
 
-    ``original`` is given where the reader reads them in translation; ``disclosure`` says who or what translated;
-    ``passage`` is the address of the very words in the source.
+    ``original`` is given where the reader reads them in translation, ``translation`` where the article prints the
+    original alone; ``disclosure`` says who or what translated; ``passage`` is the address of the very words in the
+    source.
     """
 
     original: Text | None = None
+    translation: Text | None = None
     disclosure: str = ""
     passage: str | None = None
 
 
-def quoted_words(citation: Citation, locale: str, pages: SavedPages | None) -> QuotedWords:
-    """Give what a note for readers of *locale* says of the words of *citation*, with a link into *pages*' page."""
+def quoted_words(
+    citation: Citation, locale: str, pages: SavedPages | None, *, prints_original: bool = False
+) -> QuotedWords:
+    """Give what a note for readers of *locale* says of the words of *citation*, with a link into *pages*' page.
+
+    *prints_original* says that the article prints the original words and nowhere their translation.
+    """
     words = citation.quotation.text
     foreign = words.language != UNDETERMINED and not matches(words.language, primary(locale))
-    translated = foreign and citation.translation(locale) is not None
+    rendition = citation.translation(locale) if foreign else None
     return QuotedWords(
-        original=words if translated else None,
-        disclosure=attribution(citation, locale, form="disclosure") if translated else "",
+        original=words if rendition is not None and not prints_original else None,
+        translation=rendition.text if rendition is not None and prints_original else None,
+        disclosure=disclosure_beside(citation, locale) if rendition is not None else "",
         passage=_passage(citation, pages),
     )
 

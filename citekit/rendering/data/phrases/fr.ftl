@@ -264,6 +264,8 @@ quoted-in = { $family ->
 }
 # The quoted words as they are in the source. $language: its name. Stands before the words, in the page's own quotes.
 original-words = Texte original ({ $language }) :
+# Stands before the words in the page's own language where the article prints them in another alone.
+translated-words = Traduction :
 # A sentence that is a quotation, $words, with this language’s full stop. $open, $close: its marks (CLDR).
 quoted-sentence = { $open } { $words }. { $close }
 # The text of the link that leads to the words in the source.
