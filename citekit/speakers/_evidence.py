@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from citekit.speakers._lexicon import name_particles, platforms
 from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._sentence import Paragraph
-from citekit.speakers._spellings import Name, bare, end_of_name, is_role, key, stems_of_places, uninflected
+from citekit.speakers._spellings import Name, bare, end_of_name, is_place, is_role, key
 
 _GOVERNED = 3  # adjectives between an article and its noun
 _PARTY = 2  # words of a name, before which a party, a country or an office stands
@@ -45,8 +45,13 @@ def _behind_titles(grammar: Grammar, at: int, stop: int) -> int:
 
 
 def _is_title_alone(grammar: Grammar, first: int, stop: int) -> bool:
-    """Whether a run is a title with a capital and an article, which names nobody: “el Presidente”."""
-    return stop == first + 1 and is_role(grammar, first) and grammar.is_("determiner", first - 1)
+    """Whether a run is a title that names nobody: “el Presidente” with its article, “US President” with a country."""
+    if not is_role(grammar, stop - 1):
+        return False
+    if stop == first + 1:
+        return grammar.is_("determiner", first - 1)
+    country = grammar.tokens[first].text
+    return stop == first + 2 and ((1 < len(country) < 4 and country.isupper()) or is_place(country, grammar.known))
 
 
 def _may_begin(grammar: Grammar, at: int) -> bool:
@@ -85,6 +90,7 @@ class Evidence:
         """Part two names that a preposition joins: “Weikert von Hörmann” where “Hörmann” is also named alone."""
         given = grammar.known.given("behind-first-name")
         of = {*grammar.known.given("of"), *grammar.known.given("of-the"), *given}
+        of -= {*grammar.known.given("parts-names")}
         for at in range(name.begin + 1, name.end - 1):
             cut = at - name.begin
             alone = grammar.tokens[name.end - 1].low in self.alone and key(name.words[:cut], grammar.known) in self.last
@@ -107,7 +113,7 @@ class Evidence:
     def _common(self, paragraph: Paragraph, name: Name) -> int:
         """How many words a run of capitals opens with that are no part of the name; 0 for none."""
         grammar, first = paragraph.grammar, name.begin
-        if grammar.tokens[first].low in platforms():
+        if grammar.tokens[first].low in platforms() or self._opens_with_noun(paragraph, name):
             return 1
         if is_party(grammar, first) and len(name.words) > _PARTY and all(word[0].isupper() for word in name.words):
             return len(name.words) - 2
@@ -127,6 +133,13 @@ class Evidence:
         if grammar.tokens[first].low not in self.small or second not in name_particles():
             return 0
         return next((place - first for place in range(first + 1, name.end) if grammar.tokens[place].capital), 0)
+
+    def _opens_with_noun(self, paragraph: Paragraph, name: Name) -> bool:
+        """Whether a noun of people leads to a name at the head of a sentence: “Author Ann Lee said”."""
+        grammar, low = paragraph.grammar, name.words[0].casefold()
+        whole = len(name.words) > _WHOLE and _opens(paragraph, name.begin)
+        known = grammar.is_("person", name.begin) or low in self.small
+        return whole and known and not grammar.known.does("nouns-with-capitals")
 
     def _common_noun(self, grammar: Grammar, name: Name) -> int:
         """How many words a run opens with that are a noun: “der Kanzleichef Anton Meier”, “Fan Anton Meier”."""
@@ -201,7 +214,7 @@ def _is_country(grammar: Grammar, name: Name) -> bool:
     """Whether a run begins with the name of a country in the genitive: “ветеран Германии Лукаш Подольски”."""
     known = grammar.known
     behind = name.begin > 0 and grammar.tokens[name.begin - 1].kind == "w"
-    return behind and known.does("without-articles") and uninflected(name.words[0], known) in stems_of_places(known)
+    return behind and known.does("without-articles") and is_place(name.words[0], known)
 
 
 def _is_noun(grammar: Grammar, at: int) -> bool:
@@ -301,13 +314,23 @@ def evidence(prose: Sequence[Paragraph]) -> Evidence:
     whole = frozenset(words for paragraph in prose for words in _whole_names(paragraph))
     last = frozenset(key(words, paragraph.grammar.known) for paragraph in prose[:1] for words in whole)
     return Evidence(
-        frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, _acting(prose), whole
+        frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, _acting(prose, last), whole
     )
 
 
-def _acting(prose: Sequence[Paragraph]) -> frozenset[str]:
+def _acting(prose: Sequence[Paragraph], last: frozenset[str]) -> frozenset[str]:
     names = ((one, name) for one in prose for name in names_in(one, 0, len(one.tokens)))
-    return frozenset(key(name.words, paragraph.grammar.known) for paragraph, name in names if acts(paragraph, name))
+    return frozenset(
+        key(name.words, paragraph.grammar.known)
+        for paragraph, name in names
+        if acts(paragraph, name) and not _is_noun_with_verb(paragraph.grammar, name, last)
+    )
+
+
+def _is_noun_with_verb(grammar: Grammar, name: Name, last: frozenset[str]) -> bool:
+    """Whether only a verb tells for a word that is the last of no name, where nouns have capitals: “Begriffe sagen”."""
+    noun = grammar.known.does("nouns-with-capitals") and len(name.words) == 1
+    return noun and key(name.words, grammar.known) not in last and not _is_led(grammar, name.begin)
 
 
 def _whole_names(paragraph: Paragraph) -> Iterator[tuple[str, ...]]:

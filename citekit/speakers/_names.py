@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from citekit.speakers._lexicon import Lexicon, places
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
-from citekit.speakers._spellings import Name, key, uninflected
+from citekit.speakers._spellings import Name, is_place, key, uninflected
 from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
@@ -103,10 +103,15 @@ class People:
         same = self.by_last.get(self._key(words), ())[:_MANY]
         wanted = {uninflected(word, self.lexicon) for word in words}
         longer = [one.words for one in same if self._is_longer(one, words, wanted)]
-        spaced = not self.lexicon.does("unspaced")
-        size: Callable[[tuple[str, ...]], int] = len if spaced else lambda one: len(one[0])
-        best = max((*longer, *self._by_first_name(words), words), key=size)
+        best = max((*longer, *self._by_first_name(words), words), key=self._fullness)
         return " ".join(best).replace("’ ", "’")
+
+    def _fullness(self, words: tuple[str, ...]) -> tuple[int, int]:
+        """By what the fullest name is told; of names in several cases the shortest is the one that is a subject."""
+        letters = sum(map(len, words))
+        if self.lexicon.does("unspaced"):
+            return letters, 0
+        return len(words), -letters if self.lexicon.given("ends-name") else 0
 
     def _is_longer(self, name: Name, words: tuple[str, ...], wanted: set[str]) -> bool:
         """Whether *name* has all of *words*, and is not one that they stand in: “Presidentes do Supremo”."""
@@ -159,6 +164,8 @@ class People:
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
             noun = grammar.known.does("nouns-with-capitals") and self._key(name.words) not in self.known.acting
+            if _is_modifier(grammar, phrase, name):
+                continue
             if not hangs and not noun and not grammar.is_genitive(name.end - 1):
                 return name
         return None
@@ -189,11 +196,12 @@ class People:
         definite = grammar.tokens[phrase.begin].low in grammar.known.given("definite")
         if grammar.known.does("without-articles") and phrase.end - phrase.begin == 1:
             head, definite = phrase.begin, True
+        definite = definite and not paragraph.tokens[min(head, phrase.end - 1)].capital
         if not definite or head >= phrase.end or self._is_somebodys(paragraph, head, phrase.end):
             return None
         if not any(grammar.is_(kind, head) for kind in ("person", "role", "feminine-title", "masculine-title")):
             return None
-        gender = next((kind for kind in _GENDERS if grammar.is_(f"{kind}-title", head)), None)
+        gender = _gender_at(grammar, head)
         for name in self._named_before(paragraph.number, phrase.begin):
             if self._is_person(name) and (gender is None or self._gender(name) in {None, gender}):
                 return self.full(name.words)
@@ -242,10 +250,8 @@ class People:
         for other in self.by_last.get(self._key(name.words), ())[:_MANY]:
             grammar = self.paragraphs[other.paragraph].grammar
             for at in range(other.begin - 1, max(other.begin - 3, -1), -1):
-                if grammar.is_("feminine-title", at):
-                    return "feminine"
-                if grammar.is_("masculine-title", at):
-                    return "masculine"
+                if gender := _gender_at(grammar, at):
+                    return gender
         return None
 
     def _described(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
@@ -264,7 +270,10 @@ class People:
         wanted = base_form(grammar.tokens[head])
         places = self.places.get(wanted, ())
         here = bisect_left(places, (paragraph.number, phrase.begin))
+        person = is_of_people(grammar, head)
         for number, at in reversed(places[max(0, here - _FAR) : here]):
+            if not person and _is_adverbial(self.paragraphs[number].grammar, at):
+                continue
             if name := self._beside(self.paragraphs[number], at):
                 return self.full(name.words)
         return None
@@ -298,12 +307,47 @@ def _parts(name: Name, known: Lexicon) -> list[str]:
     return [*heads, *([last] if last != whole else [])]
 
 
+def _is_modifier(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
+    """Whether a name only tells more of the noun behind it: “a Nato official”."""
+    if grammar.known.does("without-articles"):
+        return is_of_people(grammar, name.begin - 1) and _tells_of_which_office(grammar, name)
+    if not grammar.known.does("fixed-order") or name.end >= phrase.end or not grammar.is_("determiner", phrase.begin):
+        return False
+    token = grammar.tokens[name.end]
+    small = grammar.is_small(name.end) or grammar.is_("continues", name.end) or grammar.skippable(name.end)
+    return token.kind == "w" and not (token.capital or small or grammar.verb_at(name.end))
+
+
+def _tells_of_which_office(grammar: Grammar, name: Name) -> bool:
+    """Whether a name behind a title is a country or a body: “Prezydent USA”, “Urzędnik Białego Domu”."""
+    word = name.words[0]
+    acronym = len(name.words) == 1 and len(word) > 1 and word.isupper()
+    governed = word.lower().endswith(grammar.known.given("ends-governed"))
+    return acronym or governed or (len(name.words) == 1 and is_place(word, grammar.known))
+
+
 def _is_behind_office(grammar: Grammar, name: Name) -> bool:
     """Whether what stands before a name is a ministry, a party or a country that someone is of."""
     before = name.begin - 1
     if grammar.known.does("without-articles") and grammar.tokens[before].capital:
         return True
     return is_office(grammar, before) or (grammar.tokens[before].capital and is_party(grammar, before))
+
+
+def _is_adverbial(grammar: Grammar, at: int) -> bool:
+    """Whether a noun stands behind a preposition, so that a name behind its comma is another's: “En el auto, Ruiz”."""
+    before = at - 1
+    while before > 0 and grammar.is_("determiner", before):
+        before -= 1
+    return before >= 0 and grammar.is_("preposition", before)
+
+
+def _gender_at(grammar: Grammar, at: int) -> str | None:
+    """The gender that a title at *at* tells, or the article of a noun of people: “la líder”."""
+    if titled := next((kind for kind in _GENDERS if grammar.is_(f"{kind}-title", at)), None):
+        return titled
+    article = grammar.tokens[at - 1].low if at > 0 and is_of_people(grammar, at) else ""
+    return next((kind for kind in _GENDERS if article in grammar.known.given(f"{kind}-articles")), None)
 
 
 def _is_pronoun_alone(grammar: Grammar, phrase: Phrase) -> bool:

@@ -56,6 +56,11 @@ def is_role(grammar: Grammar, position: int) -> bool:
     return any(grammar.is_(kind, position) for kind in _TITLES)
 
 
+def _is_article(grammar: Grammar, first: int, at: int) -> bool:
+    """Whether a small word that stands at *at* is an article and no part of a name: “Jahren von den Forschern”."""
+    return grammar.is_("determiner", at) and (at == first or grammar.is_("oblique", at))
+
+
 def end_of_name(grammar: Grammar, at: int, end: int) -> int:
     """Where the run of capitals ends that begins at *at*; small words of names may stand within."""
     stop, behind_one, first = at + 1, grammar.known.given("behind-first-name"), at
@@ -71,7 +76,8 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
             break
         if grammar.known.does("without-articles") and grammar.is_("preposition", stop):
             break
-        if grammar.known.does("nouns-with-capitals") and grammar.is_("determiner", stop):
+        inside = range(stop, ahead)
+        if grammar.known.does("nouns-with-capitals") and any(_is_article(grammar, stop, at) for at in inside):
             break
         if grammar.tokens[stop].low in behind_one and (stop > first + 1 or is_role(grammar, first)):
             break
@@ -87,3 +93,8 @@ def stems_of_places(known: Lexicon) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _stems(language: str, endings: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_uninflected(place, endings) for place in places(language))
+
+
+def is_place(word: str, known: Lexicon) -> bool:
+    """Whether a word names a country, in whatever case."""
+    return uninflected(word, known) in stems_of_places(known)
