@@ -277,12 +277,13 @@ def _read_subtitle(reading: _Reading) -> None:
 
 def _read_custom(reading: _Reading) -> None:
     """Read ``custom``: what citekit has and CSL has not, and what others keep there."""
-    converter = make_converter(Context())
     said = reading.item.get("custom")
+    converter = None
     for name, value in _mapping(said).items():
         if name not in OURS:
             reading.keep(str(name), value)
             continue
+        converter = converter or make_converter(Context())  # few items have such, and it takes longer than they do
         one = next(own for own in fields_of(Source) if own.key == name)
         try:
             built = read_value(converter, {}, value, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from citekit.formats.foreign._markdown import tagged_parts
@@ -31,7 +31,7 @@ _PASSED_THROUGH = frozenset(
 _QUOTES = (("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"), ("~", "\u00a0"))
 _SIGNS = {**dict(_QUOTES), "`": "`", "'": "'", "!`": "¡", "?`": "¿", "<<": "«", ">>": "»", "&": "&", "#": "#",
           ",,": "„", '"`': "„", "\"'": "“", "\n\n": "\n\n"}  # fmt: skip
-_SIMPLE_MATH = re.compile(r"\$(?P<sign>[_^])(?:\{(?P<group>[^{}$\\]*)\}|(?P<one>[^{}$\\]))\$")
+_SIMPLE_MATH = re.compile(r"\$(?P<sign>[_^])(?:\{(?P<group>(?:[^{}$]|\{[^{}$]*\})*)\}|(?P<one>[^{}$\\]))\$")
 _ESCAPED = re.compile(r"\\([#$%&_{}~ ])")
 _PLAIN_URL = re.compile(r"\\(?:url|href|path)\s*\{([^{}]*)\}")
 _UNESCAPED_PERCENT = re.compile(r"(?<!\\)%")
@@ -106,6 +106,7 @@ def _latex() -> Any:
     return latexwalker, context, printed
 
 
+@lru_cache(maxsize=4096)  # of a bibliography's names most stand there more than once
 def _read(text: str, *, is_title: bool) -> str:
     walker, context, _ = _latex()
     try:
@@ -151,7 +152,7 @@ def _node(node: Any, kind: str, *, is_title: bool) -> str:
 
 def _macro(node: Any) -> str:
     name = node.macroname
-    if name in _WORDS or name == "noopsort":
+    if name in _WORDS or name in {"noopsort", "selectlanguage"}:
         return _WORDS.get(name, "") + (" " if node.macro_post_space else "")
     if name in _CHARACTERS:
         return _CHARACTERS[name]
@@ -161,7 +162,7 @@ def _macro(node: Any) -> str:
         opening, closing = _TAGS.get(name, ("", ""))
         return f"{opening}{inner}{closing}" if inner else ""
     printed = str(_latex()[2].node_to_text(node))
-    if not printed.strip() and arguments:
+    if arguments and (not printed.strip() or printed in {"<cit.>", "<ref>"}):
         return "".join(_printed(_inside(one), is_title=False) for one in arguments)
     if not printed and not arguments and name.isalpha() and name not in _SILENT and len(name) > 1:
         return f"\\{name} "
