@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from citekit._files import content_of, is_file
+from citekit._files import content_of
 from citekit.cli._console import complain, show
-from citekit.cli._options import format_option, library_address, library_option
+from citekit.cli._options import format_option, library_address, library_option, library_to_write
 from citekit.cli._writing import as_it_stands, dry_run_option, save_with
 from citekit.errors import CitekitError, InvalidInput
 from citekit.library import read_settings
@@ -63,7 +63,7 @@ def command(
         raise InvalidInput("--key and --address are of one FILE; add the others by themselves")
     vouch = _vouch(vouched_by, vouched_on)
     place = library_address(library, None, read_settings(Path()))
-    records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
+    records = library_to_write(place)
     failed = False
     added: list[tuple[SourceReading, Added]] = []
     for name in files:

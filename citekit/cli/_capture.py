@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -12,14 +13,13 @@ from typing import TYPE_CHECKING
 import click
 from attrs import define, evolve, field, frozen
 
-from citekit._files import is_file
 from citekit.cli._console import complain, show
 from citekit.cli._failing import COULD_NOT_CHECK, WRONG_INPUT
 from citekit.cli._fetching import fetch_options, rules_for
-from citekit.cli._options import format_option, library_address, library_option, text_at
+from citekit.cli._options import format_option, library_address, library_option, library_to_write, text_at
 from citekit.cli._waiting import progress
 from citekit.cli._writing import as_it_stands, dry_run_option
-from citekit.errors import InvalidInput
+from citekit.errors import ChangedMeanwhile, CitekitError, EngineError, InvalidInput
 from citekit.library import read_settings, save_reversibly
 from citekit.model import Date, Library
 
@@ -82,7 +82,7 @@ def command(
         raise InvalidInput("--key is of one URL; capture the others by themselves")
     settings = read_settings(Path())
     place = library_address(library, None, settings)
-    records = Library.open(place) if is_file(Path(place)) else Library(name=place, address=Path(place))
+    records = library_to_write(place)
     rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private)
     copies = _Copies(archive or settings.archive, timemap or settings.timemap)
     run = _Run(records, rules, key, copies, recapture, browser, dry_run)
@@ -158,7 +158,7 @@ class _Run:
         return max((_status(one) for one in failed if isinstance(one, Exception)), default=0)
 
     def _one(self, url: str, evidence: Evidence, manners: Manners) -> _Told:
-        from citekit.evidence import FetchError, Memento, kept_source, look, look_in_browser
+        from citekit.evidence import Memento, kept_source, look, look_in_browser
 
         there = _source_of(url, self.records, evidence)
         if there is not None and not self.is_recapture:
@@ -170,27 +170,35 @@ class _Run:
         try:
             saw = (look_in_browser if self.in_browser else look)(url, manners)
             captured = kept_source(None if self.is_dry else evidence, saw, key, taken)
-        except FetchError as error:
+            source = captured.source if there is None else evolve(there, snapshot=captured.source.snapshot)
+            copy = None if self.is_dry else self.copies.of(saw.fetched.url, saw.fetched.answer.at, manners)
+            if isinstance(copy, Memento) and abs(copy.at - saw.fetched.answer.at) <= _SAME:
+                source = evolve(source, archive_url=copy.url, archived=Date.parse(copy.day))
+            source = self._added(source, is_free=key is None)
+        except CitekitError as error:
             return _Told(url, error=error)
-        if there is not None:
-            captured = evolve(captured, source=evolve(there, snapshot=captured.source.snapshot))
-        copy = None if self.is_dry else self.copies.of(saw.fetched.url, saw.fetched.answer.at, manners)
-        if isinstance(copy, Memento) and abs(copy.at - saw.fetched.answer.at) <= _SAME:
-            archived = evolve(captured.source, archive_url=copy.url, archived=Date.parse(copy.day))
-            captured = evolve(captured, source=archived)
-        self._add(captured.source)
-        return _Told(url, captured, copy=copy)
+        return _Told(url, evolve(captured, source=source), copy=copy)
 
-    def _add(self, source: Source) -> None:
-        others = self.records.sources
-        is_there = any(one.id == source.id for one in others)
-        sources = tuple(source if one.id == source.id else one for one in others) if is_there else (*others, source)
-        records = evolve(self.records, sources=sources)
-        if self.is_dry:
-            self.records = records
-            return
-        self.records, change = save_reversibly(records, records.address or records.name)
-        self.changes.append(change)
+    def _added(self, source: Source, *, is_free: bool) -> Source:
+        """Add *source* to the library, or put it in the place of the one of its key, and give it as it stands there.
+
+        A key that is free to choose and was taken by another run meanwhile is chosen anew.
+        """
+        while True:
+            records = _with(self.records, source)
+            if self.is_dry:
+                self.records = records
+                return source
+            try:
+                self.records, change = save_reversibly(records, records.address or records.name)
+            except ChangedMeanwhile:
+                if not is_free:
+                    raise
+                self.records = Library.open(records.address or records.name)
+                source = evolve(source, id=_free(source.id, self.records))
+                continue
+            self.changes.append(change)
+            return source
 
     def _tell(self, told: Sequence[_Told], form: str) -> None:
         captured = [one.captured.source for one in told if one.captured is not None]
@@ -208,12 +216,30 @@ class _Run:
             complain(f"{self.records.name}: {keys} captured (take it back: citekit undo)")
 
 
+def _with(records: Library, source: Source) -> Library:
+    others = records.sources
+    if all(one.id != source.id for one in others):
+        return evolve(records, sources=(*others, source))
+    return evolve(records, sources=tuple(source if one.id == source.id else one for one in others))
+
+
+def _free(key: str, records: Library) -> str:
+    taken = {one.id for one in records.sources}
+    stem = re.sub(r"-\d+$", "", key)
+    return next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+
+
 def _keep_for_undo(changes: Sequence[Change]) -> None:
     """Let `citekit undo` take back all that a run wrote to the library; what was kept as evidence stays."""
     from citekit.library import Change, keep_for_undo
 
-    if changes:
-        keep_for_undo((Change(changes[0].path, changes[0].before, changes[-1].after),))
+    own = list(changes[-1:])
+    for one in reversed(changes[:-1]):
+        if one.after != own[0].before:  # what another program wrote between is not ours to take back
+            break
+        own.insert(0, one)
+    if own:
+        keep_for_undo((Change(own[0].path, own[0].before, own[-1].after),))
 
 
 def _source_of(url: str, records: Library, evidence: Evidence) -> Source | None:
@@ -228,9 +254,10 @@ def _source_of(url: str, records: Library, evidence: Evidence) -> Source | None:
 
 
 def _status(error: Exception) -> int:
-    from citekit.evidence import BlockedAddress, RefusedUrl
+    from citekit.evidence import BlockedAddress, FetchError, RefusedUrl
 
-    return WRONG_INPUT if isinstance(error, BlockedAddress | RefusedUrl) else COULD_NOT_CHECK
+    could_not = isinstance(error, FetchError | EngineError) and not isinstance(error, BlockedAddress | RefusedUrl)
+    return COULD_NOT_CHECK if could_not else WRONG_INPUT
 
 
 def _messages(told: _Told, library: str) -> Iterator[str]:

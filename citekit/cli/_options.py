@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from citekit._files import content_of, given, is_file
 from citekit.errors import InvalidInput, Location, UnreadableFile
@@ -127,6 +128,17 @@ def library_address(named: Sequence[str], article: Article | None, settings: Set
             return one
     said = " and ".join(addresses) or "the references of the article"
     raise InvalidInput(f"{said}: of another program, and never written; name a library too: --library citations.yaml")
+
+
+def library_to_write(address: str) -> Library:
+    """Open the library at *address* to add to it; one that is not there yet is empty, and not written over if it is.
+
+    What another program has put there by the time of the save is merged, as with any other library.
+    """
+    if is_file(Path(address)):
+        return Library.open(address)
+    empty = Library(name=address, address=Path(address))
+    return evolve(empty, base=empty)
 
 
 def _is_own(address: str) -> bool:
