@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citekit._files import content_of, is_file
-from citekit.errors import CitekitError, InvalidInput, Location, UnreadableFile
+from citekit.errors import CitekitError, EngineUnavailable, InvalidInput, Location, UnreadableFile
 from citekit.evidence._fetch import FetchRules, post
 from citekit.evidence._integrity import Discrepancy, Integrity
 from citekit.evidence._keeping import FOLDER, Evidence
+from citekit.evidence._openssl import openssl_is_here, refused_by_openssl, time_by_openssl
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
-    from rfc3161_client import TimeStampResponse
+    from rfc3161_client import TimeStampRequest, TimeStampResponse
 
+_INSTALL = "pip install '.[stamps]' from a clone"
 _LARGEST = 2**20  # bytes of a token or of a file of certificates
 
 
@@ -51,8 +53,10 @@ def stamp_evidence(
     *roots* are certificates (PEM) that the stamp has to lead to; it is verified before it is kept. Needs the extra
     ``stamps``. Raises `StampRefused`, `FetchError`, and `InvalidInput` where there is nothing to stamp.
     """
-    from rfc3161_client import TimestampRequestBuilder, decode_timestamp_response
-
+    try:
+        from rfc3161_client import TimestampRequestBuilder
+    except ImportError:
+        raise EngineUnavailable("", f"a stamp needs rfc3161-client: {_INSTALL}") from None
     chain = evidence.chain()
     if not chain.links:
         raise InvalidInput("there is no evidence to stamp")
@@ -61,19 +65,14 @@ def stamp_evidence(
     answer = post(authority, request.as_bytes(), "application/timestamp-query", rules)
     if answer.status != 200:
         raise StampRefused(authority, f"it answers with status {answer.status}")
-    try:
-        response = decode_timestamp_response(answer.body)
-    except ValueError as error:
-        raise StampRefused(authority, f"its answer is no time stamp that can be read: {error}") from None
-    reason = _wrong(response, imprint, roots, request.nonce)
-    if reason is not None:
-        raise StampRefused(authority, reason)
+    verdict = _judged(answer.body, imprint, roots, request)
+    if verdict.time is None:
+        raise StampRefused(authority, verdict.reason)
     file = f"{FOLDER}/stamps/{number:06}-{sha256(answer.body).hexdigest()[:12]}.tsr"
     evidence.write(file, answer.body)
-    time = response.tst_info.gen_time
-    told = {"kind": "stamp", "line": number, "authority": authority, "time": time.isoformat(), "stamp": file}
+    told = {"kind": "stamp", "line": number, "authority": authority, "time": verdict.time.isoformat(), "stamp": file}
     evidence.observe({**told, "stamp_sha256": sha256(answer.body).hexdigest()})
-    return Stamp(time, number, file)
+    return Stamp(verdict.time, number, file)
 
 
 def verify_stamps(evidence: Evidence, roots: Sequence[bytes]) -> list[Discrepancy]:
@@ -106,17 +105,45 @@ def _verified(file: str, content: bytes, digest: str, roots: Sequence[bytes]) ->
         reason = "whose stamp it is cannot be told: --roots names the certificates of the authority"
         return [Discrepancy(Integrity.NOTE, file, reason)]
     try:
-        from rfc3161_client import decode_timestamp_response
+        verdict = _judged(content, _imprint(digest), roots, None)
     except ImportError:
-        return [
-            Discrepancy(Integrity.UNVERIFIABLE, file, "to verify it, install: pip install '.[stamps]' from a clone")
-        ]
+        return [Discrepancy(Integrity.UNVERIFIABLE, file, f"to verify it: {_INSTALL}")]
+    if verdict.time is not None:
+        return []
+    return [Discrepancy(Integrity.MISMATCH if verdict.is_read else Integrity.UNVERIFIABLE, file, verdict.reason)]
+
+
+@frozen
+class _Verdict:
+    """What a verifier finds: the time that a stamp names where it holds, else why not, and whether it could be read."""
+
+    time: datetime | None
+    reason: str = ""
+    is_read: bool = True
+
+
+def _judged(token: bytes, data: bytes, roots: Sequence[bytes], request: TimeStampRequest | None) -> _Verdict:
+    """Verify a *token* for *data*, and for the nonce of *request*; by openssl where it cannot be read otherwise."""
+    from rfc3161_client import decode_timestamp_response
+
     try:
-        response = decode_timestamp_response(content)
+        response = decode_timestamp_response(token)
     except ValueError as error:
-        return [Discrepancy(Integrity.UNVERIFIABLE, file, f"it cannot be read: {error}")]
-    against = _wrong(response, _imprint(digest), roots, None)
-    return [Discrepancy(Integrity.MISMATCH, file, against)] if against else []
+        return _judged_by_openssl(token, data, roots, request) or _Verdict(
+            None, f"it is no time stamp that can be read: {error}", is_read=False
+        )
+    against = _wrong(response, data, roots, request.nonce if request is not None else None)
+    return _Verdict(None, against) if against else _Verdict(response.tst_info.gen_time)
+
+
+def _judged_by_openssl(
+    token: bytes, data: bytes, roots: Sequence[bytes], request: TimeStampRequest | None
+) -> _Verdict | None:
+    time = time_by_openssl(token) if openssl_is_here() else None
+    if time is None:
+        return None
+    against = refused_by_openssl(token, data, roots, request.as_bytes() if request is not None else None)
+    return _Verdict(None, against) if against else _Verdict(time)
 
 
 def _imprint(digest: str) -> bytes:

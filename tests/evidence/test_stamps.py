@@ -11,7 +11,7 @@ from citekit.evidence import Evidence, FetchRules, Integrity, StampRefused, stam
 from tests.evidence.serving import http, serving
 from tests.evidence.test_keeping import filled
 
-pytest.importorskip("rfc3161_client")
+rfc3161_client = pytest.importorskip("rfc3161_client")
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl here")
 RULES = FetchRules(allow_hosts=("127.0.0.1",))
 CONFIG = """\
@@ -53,10 +53,14 @@ class Authority:
     def root(self):
         return (self.folder / "ca.pem").read_bytes()
 
-    def answer(self, request, query=None):
+    def answer_with_chain(self, request):
+        """Answer as authorities do whose certificates are in an order that DER does not have."""
+        return self.answer(request, more="-chain ca.pem")
+
+    def answer(self, request, query=None, more=""):
         (self.folder / "query.tsq").write_bytes(query or request.partition(b"\r\n\r\n")[2])
         self.run("ts -reply -config tsa.cnf -section tsa -queryfile query.tsq -signer tsa.pem -inkey tsa.key "
-                 "-out reply.tsr")  # fmt: skip
+                 f"-out reply.tsr {more}")  # fmt: skip
         return [http((self.folder / "reply.tsr").read_bytes(), kind="application/timestamp-reply")]
 
     def verifies(self, data, token):
@@ -90,6 +94,25 @@ def test_a_stamp_holds_for_the_list_as_it_was_and_openssl_agrees(tmp_path, autho
     assert (result.found, result.exit_code) == ((), 0)
     evidence = filled(tmp_path, 1)
     assert verify_evidence(evidence, [authority.root]).exit_code == 0
+
+
+def test_a_stamp_whose_certificates_stand_in_another_order_is_verified_by_openssl(tmp_path, authority, stranger):
+    evidence = filled(tmp_path, 2)
+    with serving(authority.answer_with_chain) as server:
+        stamp = stamp_evidence(evidence, server.url(), [authority.root], RULES)
+        with pytest.raises(StampRefused):
+            stamp_evidence(evidence, server.url(), [stranger.root], RULES)
+    with pytest.raises(ValueError, match="InvalidSetOrdering"):
+        rfc3161_client.decode_timestamp_response((tmp_path / stamp.file).read_bytes())
+    assert abs(stamp.time - datetime.now(UTC)) < timedelta(days=1)
+    assert verify_evidence(evidence, [authority.root]).exit_code == 0
+    assert verify_evidence(evidence, [stranger.root]).exit_code == 1
+    of_another = b"\r\n\r\n" + of_other_data(authority)
+    with (
+        serving(lambda request: authority.answer_with_chain(of_another)) as server,
+        pytest.raises(StampRefused, match="openssl"),
+    ):
+        stamp_evidence(evidence, server.url(), [authority.root], RULES)
 
 
 def test_whose_stamp_it_is_is_not_said_without_a_certificate(tmp_path, authority, stranger):
@@ -129,14 +152,15 @@ def test_any_changed_bit_of_a_stamp_is_found(tmp_path, authority):
     assert verify_evidence(evidence).exit_code == 1
 
 
-def of_other_data(authority, tmp_path):
+def of_other_data(authority):
     authority.run("ts -query -digest " + "ab" * 32 + " -sha256 -cert -out other.tsq")
-    return lambda request: authority.answer(request, (authority.folder / "other.tsq").read_bytes())
+    return (authority.folder / "other.tsq").read_bytes()
 
 
 WRONG = {
     "another authority": lambda one, other: (other.answer, "does not hold"),
-    "other data": lambda one, other: (of_other_data(one, None), "does not hold"),
+    "other data": lambda one, other: (
+        lambda request: one.answer(request, of_other_data(one)), "does not hold"),
     "garbage": lambda one, other: (lambda request: [http(b"<html>thank you", kind="text/html")], "can be read"),
     "status": lambda one, other: (lambda request: [http("no", status="500 Error")], "status 500"),
     "a changed bit": lambda one, other: (
