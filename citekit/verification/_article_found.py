@@ -7,22 +7,30 @@ from collections.abc import Iterator
 
 from citekit.article import Article, ArticleFormat, Block, BlockKind, without_boilerplate
 from citekit.errors import Location
+from citekit.pages import PROSE, Zone
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification._rules import RULES
+from citekit.verification._rules import RULES, Severity
 
 _SENTENCE, _PARAGRAPH = 40, 140  # code points: a sentence of as many, or as many without an end, is prose
 _ENDED = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*\Z")
 _MOST = 0.5
+_SEVERAL = 3  # headlines: a page may print the one of its article twice, in two forms
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 def check_article_found(article: Article) -> Iterator[Finding]:
-    """Say that more than half of the prose of a page in HTML was taken for boilerplate, or that it has none (CK117)."""
+    """Say that more than half of the prose of a page in HTML was taken for boilerplate, or that it has none (CK117).
+
+    A warning says that all of its text is called readers' comments, a note that it has several articles.
+    """
     if article.format is not ArticleFormat.HTML:
         return
+    yield from _of_comments(article)
+    yield from _of_several(article)
     blocks = without_boilerplate(article.blocks)
     around = [one for one in blocks if one.kind is BlockKind.BOILERPLATE and _is_prose(one)]
-    prose = sum(len(one.text) for one in blocks if one.kind is not BlockKind.BOILERPLATE and _is_prose(one))
-    left_out = sum(len(one.text) for one in around)
+    prose = sum(_size(one) for one in blocks if one.kind is not BlockKind.BOILERPLATE and _is_prose(one))
+    left_out = sum(_size(one) for one in around)
     has_text = any(one.kind is not BlockKind.BOILERPLATE for one in blocks)
     if has_text and left_out <= _MOST * (prose + left_out):
         return
@@ -41,6 +49,36 @@ def check_article_found(article: Article) -> Iterator[Finding]:
     )
 
 
+def _of_comments(article: Article) -> Iterator[Finding]:
+    if article.page is None:
+        return
+    both = zip(article.page.blocks, article.page.zones, strict=True)
+    prose = [one for one, zone in both if zone in PROSE and any(piece.text.strip() for piece in one.pieces)]
+    if prose and all(one.within.hinted is Zone.COMMENTS for one in prose):
+        message = "all text of the page stands in what it calls readers’ comments, and was read as the article"
+        yield _noted(article, message, prose[0].pieces[0].start, Severity.WARNING)
+
+
+def _of_several(article: Article) -> Iterator[Finding]:
+    heads = {one.words: one for one in reversed(article.passages) if one.zone is Zone.HEADLINE}
+    if len(heads) >= _SEVERAL:
+        first = min(one.start or 0 for one in heads.values())
+        message = f"the page has {len(heads)} articles, and all of them were read as one"
+        yield _noted(article, message, first, Severity.NOTE)
+
+
+def _noted(article: Article, message: str, start: int, severity: Severity) -> Finding:
+    where = Location(article.name, *article.place(start))
+    remedy = "give the article alone, as HTML, Markdown or plain text"
+    return Finding(rule="CK117", message=message, severity=severity, where=where, start=start, end=start, remedy=remedy)
+
+
+def _size(block: Block) -> int:
+    """Give how much a block says, in letters, of which a character of Chinese or Japanese counts for three."""
+    return len(block.text) + 2 * len(_WIDE.findall(block.text))
+
+
 def _is_prose(block: Block) -> bool:
-    text = block.text.strip()
-    return len(text) >= _PARAGRAPH or (len(text) >= _SENTENCE and _ENDED.search(text[-4:]) is not None)
+    return _size(block) >= _PARAGRAPH or (
+        _size(block) >= _SENTENCE and _ENDED.search(block.text[-8:].strip()) is not None
+    )
