@@ -141,6 +141,28 @@ COSTS: dict[tuple[str, str], tuple[Made, int]] = {
     ("article-html", "one text"): (lambda n: b"<p>" + b"word " * n, 500),
     ("article-html", "styles of one element"): (lambda n: b"<p style='" + b"a:b;" * n + b"'>x", 300),
     ("article-html", "classes"): (lambda n: b"<p class='" + b"a " * n + b"'>x", 500),
+    ("article-html", "parts in parts"): (lambda n: b"<div class='info-box related'><aside><p>a b c d e." * n, 60),
+    ("article-html", "articles in articles"): (
+        lambda n: b"<article><h2>Uno</h2><p>El ministro dijo que no va." * n,
+        60,
+    ),
+    ("article-html", "labels of parts"): (lambda n: b"<section><h3>Comments (3)</h3><p>a b c</p>" * n, 80),
+    ("article-html", "pull quotes"): (
+        lambda n: (
+            b"<p>El ministro dijo que no va a la plaza hoy.</p><blockquote>que no va a la plaza hoy</blockquote>" * n
+        ),
+        60,
+    ),
+    ("article-html", "descriptions"): (
+        lambda n: (
+            b"<meta name=description content='El ministro dijo que no va a la plaza hoy'>" * n + b"<p>El ministro."
+        ),
+        100,
+    ),
+    ("article-html", "turns of an interview"): (
+        lambda n: b"<p><b>P. No?</b></p><p>El ministro dijo que no va a la plaza hoy.</p>" * n,
+        60,
+    ),
     ("page", "attributes of one tag"): (
         lambda n: _PAGE + b"<p " + b" ".join(b"a%d=b" % k for k in range(n)) + b">x</p>",
         500,
@@ -183,6 +205,8 @@ COSTS: dict[tuple[str, str], tuple[Made, int]] = {
     ("page", "one plain text"): (lambda n: b"word " * n, 1000),
     ("page", "one line of UTF-16"): (lambda n: b"\xff\xfe" + "約300".encode("utf-16-le") * n, 500),
     ("page", "combining marks"): (lambda n: b"<p>e" + "\u0301".encode() * n, 500),
+    ("page", "words of KOI8-R"): (lambda n: b"<p>" + "Министр сказал, что нет. ".encode("koi8-r") * n, 300),
+    ("page", "UTF-16 without a mark"): (lambda n: ("<p>" + "約300 人。" * n).encode("utf-16-le"), 500),
     ("page", "bytes of no charset"): (lambda n: b"<p>" + b"\xff\xfe\x80" * n, 500),
     ("quotation", "with errors"): (_with_errors, 1500),
     ("quotation", "combining marks on both sides"): (

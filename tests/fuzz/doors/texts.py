@@ -28,6 +28,11 @@ def _article(content: bytes, name: str, formats: tuple[str, ...]) -> str:
     for use in article.citations:
         if not 0 <= use.start < use.end <= len(article.text):
             raise Broken(f"a citation at {use.start}–{use.end} of {len(article.text)} characters")
+    if len(article.passages) != len(article.blocks):
+        raise Broken(f"{len(article.passages)} passages of {len(article.blocks)} blocks")
+    for one in article.passages:
+        if one.start is None or one.end is None or not 0 <= one.start < one.end <= len(article.text):
+            raise Broken(f"a passage at {one.start}–{one.end} of {len(article.text)} characters")
     library = open_library(TROOPS / "citations.yaml")
     report = verify(library, article, folder=TROOPS)
     fine_only_if_compared(report, library, TROOPS)
