@@ -78,9 +78,12 @@ def command(
 
 def _read(address: str, kind: str | None) -> Imported:
     from citekit.formats import LARGEST_FOREIGN, read_foreign
+    from citekit.library import is_address, items_of_zotero
 
     if address == "-":
         return read_foreign(standard_input(), "standard input", kind)
+    if is_address(address):
+        return read_foreign(items_of_zotero(address), address, kind or "csl-json")
     return read_foreign(content_of(Path(address), LARGEST_FOREIGN), address, kind)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from citekit.library._together import changes_together as changes_together
     from citekit.library._together import save_together as save_together
     from citekit.library._zotero_address import is_address as is_address
+    from citekit.library._zotero_address import items_of_zotero as items_of_zotero
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -46,7 +47,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_opening": ("library_of", "open_library", "together", "with_references"),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),
-            "_zotero_address": ("is_address",),
+            "_zotero_address": ("is_address", "items_of_zotero"),
             "_together": ("changes_together", "save_together"),
         },
     )

@@ -41,6 +41,9 @@ CASES = {
     | READING_ARTICLES | TELLING_LANGUAGES | CHECKING | {"numpy", "rapidfuzz", "citekit.anchor._document"},
     "cite paz-700 --library LIBRARY --style apa --locale ja --to html": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING,
+    "bib ITEMS --style apa": OF_NO_USE
+    | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING
+    | {"bibtexparser", "pylatexenc", "fluent"},
     "detect Setecientos": OF_NO_USE - {"requests"}  # a detector of the extra “langid” brings it
     | READING_PAGES | READING_ARTICLES | CHECKING | PRINTING_NOTES | READING_RECORDS | {"citekit.anchor", "rapidfuzz"},
     "locate soldados PAGE": OF_NO_USE | READING_ARTICLES | CHECKING | PRINTING_NOTES - {"lxml"},
@@ -56,7 +59,10 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_need(command, troops, tm
         records = re.sub(r"(?m)^ +snapshot:.*\n", "", library.read_text(encoding="utf-8"))
         library = tmp_path / "citations.yaml"
         library.write_text(records, encoding="utf-8")
+    items = tmp_path / "items.json"
+    items.write_text('[{"id": "a", "type": "book", "title": "Uno", "language": "es"}]', encoding="utf-8")
     places = {
+        "ITEMS": items,
         "SAVED": troops / "citations.yaml",
         "LIBRARY": library,
         "PAGE": troops / "snapshots/faro-troops.html",

@@ -71,6 +71,9 @@ def read_cs1(text: str, name: str) -> Imported:
     for template in templates(text, _WANTED):
         known = kinds().get(template.name.lower())
         where = Location(name, template.line)
+        if not template.is_closed:
+            found.mistake(where, f"“{{{{{template.name}” is not closed by “}}}}”; what it says is not read")
+            continue
         if known is None:
             message = f"“{{{{{template.name}}}}}” is no template that is known, and is read as “cite web”"
             found.mistake(where, message)

@@ -18,6 +18,7 @@ from citekit.formats.foreign._records import Exported, Gathering, Imported, Lost
 from citekit.formats.foreign._zotero import is_zotero_item, read_zotero_item
 from citekit.model import Library, Source, Text
 
+_MOST_BROKEN = 20  # places in a file; each is looked for from the start of the file
 _NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")
 _LISTS = re.compile(r'"(?:items|references)"\s*:\s*\[\s*(?=\{)')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -64,6 +65,7 @@ def _read_one(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> Non
 def _read_list(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> None:
     line, counted = 1, 0
     broken = False
+    failed = 0
     while True:
         between = _BETWEEN.match(text, at)
         at = between.end() if between else at
@@ -73,6 +75,11 @@ def _read_list(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> No
         value = _decoded(text, at, decoder, found)
         if value is None:
             broken = True
+            failed += 1
+            if failed > _MOST_BROKEN:
+                said = f"more than {_MOST_BROKEN} places are no JSON; what follows is not read"
+                found.mistake(Location(found.name, line), said)
+                break
             resumed = _NEXT_ITEM.search(text, at + 1)
             if resumed is None:
                 break

@@ -55,18 +55,27 @@ class _Reference:
     values: dict[str, list[str]] = field(factory=dict)
     lines: dict[str, int] = field(factory=dict)
     order: list[tuple[str, str]] = field(factory=list)
+    _tail: list[str] = field(factory=list)
 
     def add(self, tag: str, value: str, line: int) -> None:
         """Add a tag as it stands in a line."""
+        self.end()
         self.lines.setdefault(tag, line)
         self.values.setdefault(tag, []).append(value)
         self.order.append((tag, value))
 
-    def go_on(self, tag: str, words: str) -> None:
+    def go_on(self, words: str) -> None:
         """Put the words of a line without a tag behind what stands before them."""
-        before = self.values[tag].pop()
-        self.values[tag].append(f"{before} {words}".strip())
-        self.order[-1] = (tag, self.values[tag][-1])
+        self._tail.append(words)
+
+    def end(self) -> None:
+        """Put together what stood on the lines of the last tag."""
+        if self._tail:
+            tag, before = self.order.pop()
+            whole = " ".join((before, *self._tail)).strip()
+            self.values[tag][-1] = whole
+            self.order.append((tag, whole))
+            self._tail = []
 
     def first(self, *tags: str) -> str:
         """Give the first value that one of *tags* has."""
@@ -89,7 +98,7 @@ def _references(text: str, found: Gathering) -> Iterator[_Reference]:
         if match is None:
             words = line.strip()
             if words and current is not None and last:
-                current.go_on(last, words)
+                current.go_on(words)
             elif words and current is None:
                 found.mistake(Location(found.name, number), f"stands in no reference: “{words[:60]}”")
             continue
@@ -116,6 +125,7 @@ def _references(text: str, found: Gathering) -> Iterator[_Reference]:
 
 
 def _read(reference: _Reference, found: Gathering) -> None:
+    reference.end()
     said = reference.first("TY").upper()
     kind = types().get(said)
     custom: dict[str, Any] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -28,12 +29,13 @@ class Template:
     parameters: dict[str, str]
     line: int
     ref: str
+    is_closed: bool = True
 
 
 def templates(text: str, wanted: re.Pattern[str]) -> Iterator[Template]:
     """Give the templates of *text* whose names *wanted* matches, in their order, those within others not."""
     plain = _COMMENT.sub(lambda found: re.sub(r"[^\n]", "", found[0]), text)
-    line, counted = 1, 0
+    line_ends = [found.start() for found in re.finditer("\n", plain)]
     at = 0
     while (start := plain.find("{{", at)) >= 0:
         at = start + 2
@@ -41,15 +43,18 @@ def templates(text: str, wanted: re.Pattern[str]) -> Iterator[Template]:
         if name is None or not wanted.fullmatch(name[1]):
             continue
         end, parts = _parts(plain, name.end())
-        line, counted = line + plain.count("\n", counted, start), start
+        line = bisect_left(line_ends, start) + 1
         ref = _REF.search(plain, max(0, start - 300), start)
         given = next((one for one in ref.groups() if one), "") if ref else ""
-        yield Template(name[1], _named(parts), line, given.strip())
+        yield Template(name[1], _named(parts), line, given.strip(), end > name.end())
         at = end
 
 
 def _parts(text: str, at: int) -> tuple[int, list[str]]:
-    """Give where the template ends in which *at* stands behind its name, and what stands between its bars."""
+    """Give where the template ends in which *at* stands behind its name, and what stands between its bars.
+
+    One that is not closed, or has others in it too deep, ends at once and has nothing.
+    """
     depth, links = 1, 0
     parts: list[str] = []
     begin = at
@@ -73,7 +78,7 @@ def _parts(text: str, at: int) -> tuple[int, list[str]]:
                 return closing + 2, parts[1:]
             if depth > _DEEPEST:
                 break
-    return min(len(text), at + 2), [*parts, text[begin : begin + 10_000]][1:]
+    return at, []
 
 
 def _named(parts: list[str]) -> dict[str, str]:
