@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--engine", metavar="NAME", help="An engine to look with; text leaves the machine only by it.")
 @click.option("--memory", metavar="FILE", help="A translation memory: what the engine said is kept there.")
 @click.option("--take", metavar="N", type=click.IntRange(1), help="Take the N-th proposal.")
-@click.option("--key", metavar="KEY", help="The key of the record to write; without one nothing is written.")
+@click.option("--key", metavar="KEY", help="The key of the record; by default one is made, as ruiz-ferry-2024.")
 @dry_run_option
 @library_option
 @format_option
@@ -62,7 +62,7 @@ def command(
     where no proposal is a likely one and you take none.
 
     \b
-    citekit quote faro-troops "setecientos soldados" --key paz-700
+    citekit quote faro-troops "setecientos soldados"
     citekit quote faro-troops --translation "seven hundred soldiers" --take 1 --key paz-700
     """
     if (words is None) == (translation is None):
@@ -75,7 +75,7 @@ def command(
     cited = records.source(source)
     saved = _saved(records, cited)
     if words is not None:
-        parts = _found(words, saved, form, is_kept=key is not None)
+        parts = _found(words, saved, form)
         made = None
     else:
         candidates = _candidates(translation or "", language, engine, memory, saved)
@@ -84,8 +84,9 @@ def command(
         made = _translation(translation or "", language)
     if not parts:
         sys.exit(1)
-    if key is not None:
-        _write(records, saved, key, parts, made, dry_run=dry_run)
+    if words is not None or take is not None:
+        chosen = key or _key_for(records, saved, parts)
+        _write(records, saved, chosen, parts, made, dry_run=dry_run)
 
 
 @frozen
@@ -114,10 +115,10 @@ def _saved(records: Library, source: Source) -> _Page:
     return _Page(source, page, document)
 
 
-def _found(words: str, saved: _Page, form: str, *, is_kept: bool) -> tuple[Place, ...]:
+def _found(words: str, saved: _Page, form: str) -> tuple[Place, ...]:
     match = saved.document.locate(words)
     place = (match.start, match.end) if match.start is not None and match.end is not None else None
-    parts = _spoken(saved, place) if match.good and place is not None and is_kept else ()
+    parts = _spoken(saved, place) if match.good and place is not None else ()
     found = parts or ((place,) if place is not None else ())
     said = " […] ".join(_on_one_line(saved.text[slice(*part)]) for part in found)
     status = _status(match.status.value, saved, is_good=match.good)
@@ -199,6 +200,16 @@ def _translation(words: str, language: str) -> Translation:
     from citekit.model import Text, Translation, TranslatorKind
 
     return Translation(text=Text(words, language), by=TranslatorKind.UNKNOWN)
+
+
+def _key_for(records: Library, saved: _Page, parts: Sequence[Place]) -> str:
+    """Make a key for the words at *parts*, as people make them, that nothing of the library has."""
+    from citekit.verification.drafting import from_page, make_key
+
+    told = from_page(saved.source, saved.page, saved.document, parts).quotation
+    speaker = told.speaker.name if told.speaker is not None else None
+    taken = {one.key for one in records} | {one.id for one in records.sources}
+    return make_key(speaker, saved.source, told.text, taken)
 
 
 def _write(

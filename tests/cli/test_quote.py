@@ -35,6 +35,18 @@ def test_words_of_a_page_become_a_record_and_the_rest_of_the_file_stays(folder):
     assert [line for line in before.splitlines() if "#" in line] == [line for line in after.splitlines() if "#" in line]
 
 
+def test_a_key_is_made_where_none_is_given_and_a_dry_run_writes_nothing(folder):
+    before = (folder / "citations.yaml").read_bytes()
+    shown = run("quote", "faro-troops", "el Estado no pagará un solo sol", "--dry-run")
+    assert shown.exit_code == 0
+    assert "+    quote: el Estado no pagará un solo sol" in shown.stdout
+    assert (folder / "citations.yaml").read_bytes() == before
+    known = {one.key for one in Library.open("citations.yaml")}
+    assert run("quote", "faro-troops", "el Estado no pagará un solo sol").exit_code == 0
+    (made,) = {one.key for one in Library.open("citations.yaml")} - known
+    assert made.endswith("-2023")
+
+
 def test_words_that_are_not_there_are_not_recorded(folder):
     before = (folder / "citations.yaml").read_bytes()
     result = run("quote", "faro-troops", "el Estado pagará un solo sol por soldado", "--key", "sol")
