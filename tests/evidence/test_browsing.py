@@ -140,7 +140,9 @@ def test_a_page_that_a_browser_shows_is_kept_with_its_pictures_and_verified(tmp_
         assert plain.exit_code == 3
         assert "--browser" in plain.stderr
         done = CliRunner().invoke(main, [*command, "--browser"], catch_exceptions=False)
+        watched = CliRunner().invoke(main, ["watch", "--allow-host", "127.0.0.1"], catch_exceptions=False)
     assert done.exit_code == 0, done.output
+    assert (watched.exit_code, watched.stdout) == (0, ""), watched.output
     source = Library.open("citations.yaml").source("faro")
     assert source.title.value == "El Congreso aprueba el ingreso de tropas"
     kept = Evidence(tmp_path).captures()[-1]

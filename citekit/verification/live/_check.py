@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from attrs import define, evolve, field
 
-from citekit.errors import CitekitError
+from citekit.errors import CitekitError, EngineUnavailable
 from citekit.evidence import (
     Evidence,
     Fetched,
@@ -19,7 +19,9 @@ from citekit.evidence import (
     Page,
     Seeing,
     SourceReading,
+    Unreachable,
     look,
+    look_in_browser,
     mementos,
     nearest_memento,
     read_source,
@@ -43,7 +45,7 @@ class LiveCheck:
     evidence: Evidence
     manners: Manners
     timemap: str | None = None
-    _seen: dict[str, Seeing | FetchError] = field(factory=dict, init=False)
+    _seen: dict[tuple[str, bool], Seeing | FetchError] = field(factory=dict, init=False)
     _pages: SavedPages = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -85,7 +87,7 @@ class LiveCheck:
         if url is None:
             return PageDrift(source.id, "", at, Drift.UNREACHABLE, reason="the source has no address")
         told = PageDrift(source.id, url, at, Drift.UNREACHABLE)
-        saw = self._look(url)
+        saw = self._look(url, in_browser=self._was_shown(source))
         if isinstance(saw, FetchError):
             return evolve(told, reason=str(saw))
         moved = _moved_to(saw.fetched)
@@ -131,13 +133,21 @@ class LiveCheck:
         copy = nearest_memento(copies, _seen_at(source) or self.manners.rules.now())
         return (copy.url, copy.day) if copy is not None else None
 
-    def _look(self, url: str) -> Seeing | FetchError:
-        if url not in self._seen:
+    def _look(self, url: str, *, in_browser: bool) -> Seeing | FetchError:
+        key = (url, in_browser)
+        if key not in self._seen:
             try:
-                self._seen[url] = look(url, self.manners)
+                self._seen[key] = (look_in_browser if in_browser else look)(url, self.manners)
             except FetchError as error:
-                self._seen[url] = error
-        return self._seen[url]
+                self._seen[key] = error
+            except EngineUnavailable as error:  # no browser here: the others are looked at all the same
+                self._seen[key] = Unreachable(url, str(error))
+        return self._seen[key]
+
+    def _was_shown(self, source: Source) -> bool:
+        """Tell whether the saved page is one that a browser showed; without one it would seem to have no text."""
+        path = source.snapshot.path if source.snapshot is not None else None
+        return path is not None and any(one.file == path and one.also for one in self.evidence.captures())
 
     def _told_before(self, key: str) -> str | None:
         for link in reversed(self.evidence.chain().links):
@@ -177,7 +187,7 @@ def _bare(url: str) -> tuple[str, str, str]:
 def _new_corrections(saved: Page | CitekitError | None, reading: SourceReading) -> tuple[str, ...]:
     """Give the notices of correction of the page as it is now, in their words, that the saved one has not."""
     before: set[str] = set()
-    if isinstance(saved, Page):
+    if isinstance(saved, Page) and saved.read.media_type == "text/html":
         old = read_source(saved.read.source.encode("utf-8", "surrogatepass"), content_type="text/html; charset=utf-8")
         before = {_folded(one.value) for one in old.said("correction")}
     found = {_folded(one.value): one.value for one in reading.said("correction")}
