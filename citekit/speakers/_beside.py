@@ -128,7 +128,9 @@ def _behind(tokens: list[str], verb: int, words: _Words) -> Beside | None:
 
 
 def _is_day(token: str, words: _Words) -> bool:
-    return (token.islower() and token[:_STEM] in words.days) or token.casefold() in words.dates
+    if token.islower():
+        return token[:_STEM] in words.days or token in words.dates
+    return len(token) >= _STEM and token.casefold() in words.dates  # Jan is a man's name, where months have no capital
 
 
 def _without_capitals(tokens: list[str], at: int, words: _Words) -> Beside:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from citekit.speakers._cues import AttributionCue, ends_open
+from citekit.speakers._lexicon import name_particles
 from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._outlets import outlet_in_marks
 from citekit.speakers._records import QuotationKind
 
+_NICKNAME = 3  # words of a nickname between a first name and a last
 _ARMS_LENGTH = 3  # words, where the language says nothing else
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
 _ANNOUNCING = frozenset(":,：，،、—–-")
@@ -23,7 +25,9 @@ def kind_of(grammar: Grammar, position: int, words: str, cue: AttributionCue | N
     if opening in _MARKS_OF_TITLES or (opening == "『" and not _is_announced(grammar, position)):
         return QuotationKind.TITLE
     count = _length(words)
-    whole = words.endswith(_SENTENCE_END) or ends_open(words)
+    whole = (words.endswith(_SENTENCE_END) or ends_open(words)) and not _is_fragment(grammar, position, words)
+    if _is_nickname(grammar, position, words):
+        return QuotationKind.SCARE
     if outlet_in_marks(grammar, position, len(grammar.tokens)):
         return QuotationKind.TITLE
     if _is_named(grammar, position) and count <= 12:
@@ -74,6 +78,32 @@ def _is_named(grammar: Grammar, position: int) -> bool:
 def _is_clause(grammar: Grammar, at: int) -> bool:
     """Whether a word of naming is a verb with its subject here: “Elle dit avoir « mis en garde »”."""
     return at > 0 and grammar.is_pronoun(at - 1) and grammar.verb_at(at) is not None
+
+
+def _is_fragment(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether words go on with their sentence, whose full stop stands within: called it “a disgrace.” there."""
+    before = grammar.tokens[position - 1] if position else None
+    inside = before is not None and before.kind == "w" and words[:1].islower() and words[-1:] in ".,"
+    verb = grammar.verb_at(position - 1) if inside else None
+    return inside and not words.endswith("..") and (verb is None or verb.sense == "call")
+
+
+def _is_nickname(grammar: Grammar, position: int, words: str) -> bool:
+    """Whether a name goes on behind words in marks that begin with a capital: Fernando “El Chino” Navarro."""
+    if not 0 < position < len(grammar.tokens) - 1 or not words[:1].isupper() or len(words.split()) > _NICKNAME:
+        return False
+    before, behind = grammar.tokens[position - 1], grammar.tokens[position + 1]
+    if grammar.known.does("nouns-with-capitals") and not _is_plain_name(grammar, position - 1):
+        return False
+    small = behind.low in name_particles() and position + 2 < len(grammar.tokens)
+    capital = grammar.tokens[position + 2].capital if small else behind.capital
+    return before.kind == "w" and before.capital and capital and not words.endswith(_SENTENCE_END)
+
+
+def _is_plain_name(grammar: Grammar, position: int) -> bool:
+    """Whether a word with a capital has neither an article nor an adjective before it, where nouns have capitals."""
+    opens = position == 0 or grammar.tokens[position - 1].kind != "w"
+    return opens or (grammar.tokens[position - 1].capital and not grammar.is_("determiner", position - 1))
 
 
 def _is_common(grammar: Grammar, position: int, words: str) -> bool:

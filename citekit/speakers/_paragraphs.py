@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ from citekit.speakers._sentence import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
 _NEAR = 20  # quotations, and sentences, in which the talk goes on with the same speaker
+_SAME = 3  # words, or letters of a script without spaces, by which a doublet is looked up
+_SAME_LETTERS = 13  # letters and spaces that are no doublet by chance
+_UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _QUESTIONS = 4  # paragraphs before an answer in which an interviewer's question may stand
 
 
@@ -29,6 +33,28 @@ def settle(paragraphs: Sequence[Paragraph]) -> None:
         if position + 1 < len(paragraphs):
             _hand_back(paragraph, paragraphs[position + 1])
         _share(paragraph)
+    _share_doublets(paragraphs)
+
+
+def _share_doublets(paragraphs: Sequence[Paragraph]) -> None:
+    """Let words that stand twice, once perhaps cut, have one speaker: a headline repeats what the article tells."""
+    told: dict[tuple[str, ...], list[tuple[str, Named]]] = {}
+    untold: list[tuple[tuple[str, ...], str, Read]] = []
+    for paragraph in paragraphs:
+        for one in paragraph.read:
+            units = tuple(_UNIT.findall(paragraph.tokens[one.token].text.casefold()))
+            whole = f" {' '.join(units)} "
+            if one.kind in _UNSAID or len(units) < _SAME or len(whole) < _SAME_LETTERS:
+                continue
+            if one.speaker is None:
+                untold.append((units[:_SAME], whole, one))
+                continue
+            for at in range(len(units) - _SAME + 1):
+                told.setdefault(units[at : at + _SAME], []).append((whole, one.speaker))
+    for first, whole, one in untold:
+        found = next((named for text, named in told.get(first, ())[:_NEAR] if whole in text), None)
+        if found:
+            one.speaker, one.how = _unstated(found), How.NEIGHBOUR
 
 
 def _asking_passed_by(paragraphs: Sequence[Paragraph], position: int) -> Paragraph | None:

@@ -12,6 +12,7 @@ from citekit.article import Block, BlockKind, quoted, trimmed
 _DASH_SPEECH = re.compile(r"\s*[—–―]\s*(?=[¿¡«“\"]?[^\W\d_a-zß-öø-ÿ])")
 _DASH = re.compile(r"\s*[—–―]\s*")
 _SIGNATURE = re.compile(r"(?:\n|(?<=[.!?…。”»\"]))\s{0,9}[—–―]{1,3}\s{0,9}[^\W\d_][^\n.!?]{1,100}\.?\s*\Z")
+_SIGNED_POST = re.compile(r"\s*[—–―]\s*[^\n()]{1,80}\(@?[\w.]{0,40}\)[^\n()]{1,40}\d{4}\W*")  # as an embedded post ends
 _MEASURED = re.compile(r"\d\s*$")
 
 
@@ -76,7 +77,7 @@ def _block_quotation(number: int, text: str, *, goes_on: bool) -> list[Passage]:
 def _dash_speech(number: int, text: str) -> list[Passage]:
     """Speech behind a dash at the head of a paragraph, with what the narrator puts in taken out."""
     head = _DASH_SPEECH.match(text)
-    if head is None:
+    if head is None or _SIGNED_POST.fullmatch(text):
         return []
     dashes = [(match.start(), match.end()) for match in _DASH.finditer(text, head.end()) if _separates(text, match)]
     edges = [(head.start(), head.end()), *dashes, (len(text), len(text))]

@@ -109,7 +109,12 @@ KINDS = [
     ("de", "Die Zeitung „Neues Land“ erscheint weiter.", "title"),
     ("it", "Il cosiddetto «piano piazze» è rinviato.", "scare"),
     ("pt", "O chamado “fundo verde” ficou para depois.", "scare"),
-    ("en", "Lee called it “a disgrace.”", "direct"),
+    ("en", "Lee called it “a disgrace.”", "partial"),
+    ("en", "The plan was “dead on arrival,” Lee said.", "partial"),
+    ("en", "Lee said “we will not go.”", "direct"),
+    ("es", "Eduardo “Wado” de Pedro llegó tarde.", "scare"),
+    ("en", "Dwayne “The Rock” Johnson arrived.", "scare"),
+    ("de", "Karl „Kalle“ Meier kam spät.", "scare"),
     ("en", "Lee called it “a disgrace” on Monday.", "partial"),
     ("en", "“We are here to stay and to work,” said Lee.", "direct"),
     # languages without a grammar: a comma, a colon, a dash or a particle of speech tells that someone speaks
@@ -463,3 +468,25 @@ def test_a_block_quotation_is_a_quotation_and_who_signs_it_speaks() -> None:
 def test_a_language_that_is_no_tag_is_refused() -> None:
     with pytest.raises(InvalidTag):
         audit("“I won,” Lee said.", "xx yy")
+
+
+DOUBLETS = [
+    ("en", "“We were all asleep that night”\n\n“We were all asleep that night in May,” said Ann Lee.", "Ann Lee"),
+    ("fr", "« Nous dormions tous cette nuit »\n\n« Nous dormions tous cette nuit », dit Ann Lee.", "Ann Lee"),
+    ("ja", "「首都を離れることはない」\n\n佐藤健一首相は「首都を離れることはない」と述べた。", "佐藤健一"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), DOUBLETS)
+def test_words_that_stand_twice_have_one_speaker(language, text, speaker):
+    first, second = audit(text, language).quotations
+    assert first.speaker is not None
+    assert (first.speaker.resolved, first.basis) == (speaker, Basis.INFERRED)
+    assert second.speaker is not None
+    assert second.speaker.resolved == speaker
+
+
+def test_words_that_are_others_have_not_and_a_post_is_signed_by_no_speech():
+    other, _ = audit("“We were awake that night”\n\n“We were all asleep that night,” said Ann Lee.", "en").quotations
+    assert other.speaker is None
+    assert audit("The post is old.\n\n— Ann Lee (@annlee) May 5, 2022", "en").quotations == ()
