@@ -33,6 +33,9 @@ _COMMANDS = {
         "Make a library, an article that cites it and a folder of saved pages in DIR (by default here), to begin with."
     ),
     "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
+    "lsp": (
+        "Serve an editor over standard input and output (Language Server Protocol): findings, keys, records, mendings."
+    ),
     "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",
     "render": "Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.",
     "review": (
