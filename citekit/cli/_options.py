@@ -86,13 +86,13 @@ def library_for(
     """
     opened = {} if opened is None else opened
     addresses = library_addresses(named, article, settings)
-    if addresses not in opened and addresses:
-        opened[addresses] = Library.open(*addresses)
-    if article is None or "references" not in article.metadata:
-        return opened[addresses]
-    from citekit.library import with_references
+    if article is not None and "references" in article.metadata:
+        from citekit.library import open_for_article
 
-    return with_references(opened.get(addresses), article)
+        return open_for_article(addresses, article)
+    if addresses not in opened:
+        opened[addresses] = Library.open(*addresses)
+    return opened[addresses]
 
 
 def library_addresses(named: Sequence[str], article: Article | None, settings: Settings) -> tuple[str, ...]:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from citekit.library._lookup import look_up as look_up
     from citekit.library._lookup import records_of as records_of
     from citekit.library._opening import library_of as library_of
+    from citekit.library._opening import open_for_article as open_for_article
     from citekit.library._opening import open_library as open_library
     from citekit.library._opening import together as together
-    from citekit.library._opening import with_references as with_references
     from citekit.library._pages import SavedPages as SavedPages
     from citekit.library._settings import Settings as Settings
     from citekit.library._settings import read_settings as read_settings
@@ -44,7 +44,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_file": ("change_to", "save_library", "save_reversibly"),
             "_importing": ("Outcome", "TakenIn", "take_in"),
             "_lookup": ("cited", "look_up", "records_of"),
-            "_opening": ("library_of", "open_library", "together", "with_references"),
+            "_opening": ("library_of", "open_for_article", "open_library", "together"),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),
             "_zotero_address": ("is_address", "items_of_zotero"),

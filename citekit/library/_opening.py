@@ -30,17 +30,35 @@ _MOST_SAID = 20  # mistakes of one file; the rest is counted
 
 def open_library(address: str | Path, *more: str | Path) -> Library:
     """Read the library at *address* and what *more* is beside it; see `citekit.Library.open`."""
-    addresses = tuple(dict.fromkeys((address, *more)))
-    contents = [_content(one) for one in addresses]
+    return _opened((address, *more))
+
+
+def open_for_article(addresses: Sequence[str | Path], article: Article) -> Library:
+    """Read the library at *addresses* with what ``references`` in the front matter of *article* says.
+
+    That counts before any file; see `citekit.Library.open`.
+    """
+    from citekit.article import front_matter_text
+    from citekit.formats import read_references
+
+    if "references" not in article.metadata:
+        return _opened(addresses)
+    text, line = front_matter_text(article.text)
+    given = library_of(read_references(text, article.name, line=line), article.name)
+    return _opened(addresses, [evolve(given, address=article.address)])
+
+
+def _opened(addresses: Sequence[str | Path], before: Sequence[Library] = ()) -> Library:
+    contents = [_content(one) for one in dict.fromkeys(addresses)]
     others = [_foreign(one) for one in contents if one.form is not None]
-    known = [source for one in others for source in one.sources]
+    known = [source for one in (*others, *before) for source in one.sources]
+    known = list({one.id: one for one in known}.values())
     own: list[Library] = []
     for one in contents:
         if one.form is None:
-            own.append(
-                read_library(one.content, one.name, [*known, *(source for lib in own for source in lib.sources)])
-            )
-    return together(own, others)
+            own.append(read_library(one.content, one.name, known))
+            known += own[-1].sources
+    return together(own, others, before)
 
 
 @frozen
@@ -150,16 +168,3 @@ def with_beside(library: Library, beside: Iterable[Library]) -> Library:
     sources = {one.id: one for part in (*parts[::-1], library) for one in part.sources}
     citations = {one.key: one for part in (*parts[::-1], library) for one in part.citations}
     return evolve(library, sources=tuple(sources.values()), citations=tuple(citations.values()), beside=parts)
-
-
-def with_references(library: Library | None, article: Article) -> Library:
-    """Give *library* with what ``references`` in the front matter of *article* says; that counts before any file."""
-    from citekit.article import front_matter_text
-    from citekit.formats import read_references
-
-    text, line = front_matter_text(article.text)
-    given = evolve(library_of(read_references(text, article.name, line=line), article.name), address=article.address)
-    if library is None:
-        return together((), (), [given])
-    is_own = all(part.address != library.address for part in library.beside)
-    return together([own_part(library)] if is_own else (), library.beside, [given])

@@ -128,6 +128,11 @@ def test_an_item_of_zotero_is_read_wherever_it_stands(wrapped):
     assert dict(source.custom) == {"rights": "CC"}
 
 
+def test_items_may_stand_under_their_keys():
+    found = read_foreign(b'{"a": {"type": "book"}, "b": {"title": "x"}}', "refs.json", "csl-json")
+    assert ([one.id for one in found.sources], found.mistakes) == (["a", "b"], ())
+
+
 YAML = """---
 references:
 - id: ballon

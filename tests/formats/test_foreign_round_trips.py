@@ -23,6 +23,15 @@ def test_csl_json_carries_every_source(library):
 
 @settings(max_examples=EXAMPLES)
 @given(works())
+def test_pandocs_yaml_carries_a_work_and_its_marks(source):
+    written = write_foreign(Library(sources=[source]), "csl-yaml")
+    read = read_foreign(written.content, "refs.yaml", "csl-yaml")
+    assert (read.mistakes, written.losses) == ((), ())
+    assert read.sources == (source,)
+
+
+@settings(max_examples=EXAMPLES)
+@given(works())
 def test_biblatex_carries_a_work(source):
     written = write_foreign(Library(sources=[source]), "biblatex")
     read = read_foreign(written.content, "refs.bib", "biblatex")

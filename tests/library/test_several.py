@@ -8,7 +8,7 @@ import pytest
 from citekit import Library, Text
 from citekit.article import read_article
 from citekit.errors import CitekitWarning, InvalidFile, InvalidInput, UnreadableFile
-from citekit.library import with_references
+from citekit.library import open_for_article
 from citekit.model import Citation, Quotation, Source
 
 OWN = """schema: citekit/1
@@ -126,12 +126,23 @@ Text [@inline].
 
 def test_references_of_an_article_count_before_any_file(files):
     article = read_article(ARTICLE, name="a.md")
-    library = Library.open(*files)
     with pytest.warns(CitekitWarning, match=r"the key “ours” is used in a\.md:6 too"):
-        both = with_references(library, article)
+        both = open_for_article(files, article)
     assert both.source("inline").title == Text("A <i>red</i> one")
     assert both.source("ours").title == Text("Not ours")
     both.save(files[0])
     assert files[0].read_text("utf-8") == OWN
-    alone = with_references(None, article)
+    alone = open_for_article((), article)
     assert [one.id for one in alone.sources] == ["inline", "ours"]
+
+
+def test_a_citation_may_name_a_source_that_only_the_article_has(files):
+    own, _ = files
+    own.write_text(OWN.replace("theirs", "inline"), encoding="utf-8")
+    article = read_article(ARTICLE.replace("- id: ours\n  title: Not ours\n", ""), name="a.md")
+    library = open_for_article([own], article)
+    assert library.citation("said").source.title == Text("A <i>red</i> one")
+    library.save(own)
+    assert "red" not in own.read_text("utf-8")
+    with pytest.raises(InvalidFile, match="no source “inline”"):
+        Library.open(own)

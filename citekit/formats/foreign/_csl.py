@@ -58,8 +58,15 @@ def _read_one(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> Non
     items = item.get("items") if isinstance(item, Mapping) else None
     if isinstance(item, Mapping) and isinstance(item.get("data"), Mapping) and "itemType" in item["data"]:
         items = [item]
+    if isinstance(item, Mapping) and _is_by_key(item):
+        items = [{"id": key, **one} for key, one in item.items()]
     for one in items if isinstance(items, list) else [item]:
         _read(one, Place(found.name, 1, text), found)
+
+
+def _is_by_key(item: Mapping[str, Any]) -> bool:
+    """Tell whether items stand in a mapping under their keys, as some programs keep them."""
+    return bool(item) and all(isinstance(one, Mapping) and {"type", "title"} & one.keys() for one in item.values())
 
 
 def _read_list(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> None:
