@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from citekit.speakers._lexicon import name_particles, platforms
 from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Paragraph
 from citekit.speakers._spellings import Name, bare, end_of_name, is_place, is_role, key
 
@@ -26,7 +27,7 @@ def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
             at += 1
             continue
         stop = end_of_name(grammar, at, min(end, at + 12))
-        first = _behind_titles(grammar, at, stop)
+        first = _behind_outlet(grammar, _behind_titles(grammar, at, stop), stop)
         if first < stop and not _is_title_alone(grammar, first, stop):
             yield Name(paragraph.number, first, stop, tuple(bare(grammar, place) for place in range(first, stop)))
         at = max(stop, at + 1)
@@ -52,6 +53,12 @@ def _is_title_alone(grammar: Grammar, first: int, stop: int) -> bool:
         return grammar.is_("determiner", first - 1)
     country = grammar.tokens[first].text
     return stop == first + 2 and ((1 < len(country) < 4 and country.isupper()) or is_place(country, grammar.known))
+
+
+def _behind_outlet(grammar: Grammar, first: int, stop: int) -> int:
+    """Pass by a known outlet that was told something, before who told it: “a Reuters Yolanda Prieto”."""
+    is_told = stop - first > _PARTY - 1 and first > 0 and grammar.is_("preposition", first - 1)
+    return first + (is_told and is_outlet(grammar.tokens[first].text))
 
 
 def _may_begin(grammar: Grammar, at: int) -> bool:

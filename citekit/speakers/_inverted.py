@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citekit.speakers._lexicon import platforms
 from citekit.speakers._noun_phrases import Grammar, Phrase
-from citekit.speakers._outlets import outlet_in_marks
+from citekit.speakers._outlets import is_outlet, outlet_in_marks
 from citekit.speakers._token import Token
 
 _COMMAS = frozenset(",—–-―")
@@ -109,10 +109,18 @@ def _behind_preposition(grammar: Grammar, at: int, stop: int) -> int:
         return at + 1
     if grammar.known.does("without-articles"):
         return _behind_bare_noun(grammar, at, stop)
+    if _is_known_outlet_before_name(grammar, at, stop):
+        return at + 1
     if at < stop and (grammar.begins_phrase(at) or grammar.is_("time", at)):
         phrase = grammar.phrase_from(at, stop)
         return max(at + 1, _name_at_end(grammar, phrase, stop) if phrase else at)
     return at + 1
+
+
+def _is_known_outlet_before_name(grammar: Grammar, at: int, stop: int) -> bool:
+    """Whether the name of who spoke stands right behind that of a known outlet: “dijo a Reuters Yolanda Prieto”."""
+    both = at + 1 < stop and grammar.tokens[at].capital and grammar.tokens[at + 1].capital
+    return both and is_outlet(grammar.tokens[at].text) and not is_outlet(grammar.tokens[at + 1].text)
 
 
 def _behind_outlet(grammar: Grammar, at: int, stop: int) -> int:

@@ -12,7 +12,13 @@ from citekit.verification.agreement._names import calls
 from tests.bench.measure.joined import ARTICLES, RULES, alarms, found_in, read_joined
 
 ALL = list(read_joined([ARTICLES]))
-ACCUSED_RIGHTLY = {"pt-vinha": {"CK205"}}  # its page had the words of an interpreter
+ACCUSED_RIGHTLY = {
+    "pt-vinha": {"CK205"},  # its page had the words of an interpreter
+    "es-puente-colgante": {
+        "CK101",
+        "CK102",
+    },  # it prints a question of a reporter behind a dash, and has no record of it
+}
 
 
 @pytest.mark.parametrize("joined", ALL, ids=lambda joined: joined.name)

@@ -30,7 +30,8 @@ class Around:
 
     In ``own`` the words are `THESE` and other quoted words `OTHERS`. ``behind`` and ``ahead`` are the nearest sentences
     of the paragraph that quote nothing, the nearest first; ``before`` is the one right before the own, whatever it
-    quotes. ``passage`` is how the reader of speakers read the words.
+    quotes, and ``is_behind_others`` tells that the nearest one ahead follows other quoted words, and speaks of them.
+    ``passage`` is how the reader of speakers read the words.
     """
 
     language: str
@@ -39,6 +40,7 @@ class Around:
     behind: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     before: str = ""
+    is_behind_others: bool = False
 
     @property
     def bare(self) -> str:
@@ -48,7 +50,7 @@ class Around:
     @property
     def telling(self) -> tuple[str, ...]:
         """The nearest sentences that speak of quoted words, and so of these."""
-        near = (*self.behind[:_NEAR], *self.ahead[:1])
+        near = (*self.behind[:_NEAR], *(() if self.is_behind_others else self.ahead[:1]))
         return tuple(one for one in near if has(one, self.language, "about"))
 
 
@@ -89,7 +91,10 @@ class Surroundings:
         behind = tuple(_without_quotations(stripped.text, stripped.spans[here + 1 : here + 1 + _BESIDE]))
         ahead = tuple(_without_quotations(stripped.text, stripped.spans[max(0, here - _BESIDE) : here][::-1]))
         before = stripped.text[slice(*stripped.spans[here - 1])] if here > 0 else ""
-        return Around(self.language, passage, own, behind, ahead, before)
+        further = [OTHERS in stripped.text[begin:stop] for begin, stop in stripped.spans[: max(0, here)]][::-1]
+        nearest = further.index(False) if False in further else len(further)  # how many sentences that quote are nearer
+        is_behind_others = any(further[nearest + 1 : nearest + 2])
+        return Around(self.language, passage, own, behind, ahead, before, is_behind_others)
 
     def paragraph_of(self, passage: QuotedPassage) -> int | None:
         """Give the number of the paragraph that *passage* stands in."""

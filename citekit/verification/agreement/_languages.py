@@ -51,16 +51,21 @@ def _said_in(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         for match in cue(before).finditer(sentence) if before.strip() else ():
             word = _WORD.match(sentence, match.end())
             code = language_called(word[1], tag) if word else None
-            if word and code and _ends_there(sentence[word.end(1) :], language):
+            if word and code and _ends_there(word[1], sentence[word.end(1) :], language):
                 yield word[1], code
         if not before.strip() or _UNSPACED.search(pattern):
             yield from _before(sentence, after.strip(), before.strip(), tag)
 
 
-def _ends_there(rest: str, language: str) -> bool:
-    """Tell whether the word before *rest* is no adjective: “in Spanish to the BBC”, not “in Spanish towns”."""
+def _ends_there(name: str, rest: str, language: str) -> bool:
+    """Tell whether the *name* before *rest* is no adjective: “in Spanish to the BBC”, not “in Spanish towns”.
+
+    Nor is it one before a capital where names of languages have none: « raconte en ouzbek Dilnoza Karimova ».
+    """
     following = re.match(r"\s*([^\W\d_]+)", rest)
-    return following is None or is_function_word(following[1], language)
+    if following is None or is_function_word(following[1], language):
+        return True
+    return name.islower() and following[1][0].isupper()
 
 
 def _before(sentence: str, after: str, before: str, tag: str) -> Iterator[tuple[str, str]]:

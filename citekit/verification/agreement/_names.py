@@ -88,8 +88,10 @@ def _folded_spellings(name: Text) -> tuple[str, ...]:
 def is_named_in(sentence: str, name: Text, language: str | None = None) -> bool:
     """Tell whether a *sentence* names someone: as `calls`, but not by what is only like the given name (Didi, Didier).
 
-    In a sentence there are many words, and one of them is easily like one of a name's.
+    In a sentence there are many words, and one of them is easily like one of a name's; one without a capital is none,
+    where letters have any: „županja“ is no Zupan.
     """
+    sentence = " ".join(word for word in sentence.split() if not word.islower())
     if not calls(sentence, name, language):
         return False
     given = {words[0] for one in spellings(name) if len(words := _parts(one)) > 1}

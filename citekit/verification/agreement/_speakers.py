@@ -29,6 +29,7 @@ _SEEN = (Basis.SEEN, Basis.CLAIMED)
 _DESCRIBED = re.compile(r"(?<!\w)([^\W\d_A-Z][^\W\d_]{3,}),?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){1,2}$")
 _APPOSED = 120  # characters behind a description in which a name may stand in apposition
 _ROLE_BEFORE = 4  # words of a sentence before the name of its subject: “The fire chief, Captain X, …”
+_WITHOUT_CAPITALS = range(2, 4)  # words of a full name in a script that has no capitals
 _FULL = 2  # words of a name that is nobody's nickname
 
 
@@ -117,7 +118,7 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     has_role = any(role.casefold() in stated.words.casefold() for role in recorded.roles)
     if has_role and not at_end and not named_in(stated.words):
         return None
-    candidates = (*known, *named_in(stated.words), *((at_end,) if at_end else ()))
+    candidates = (*known, *named_in(stated.words), *((at_end,) if at_end else ()), *_resolved(around))
     for alone in with_honorific(stated.words):
         called = any(calls(alone, Text(name)) and calls(name, speaker) is False for name in known)
         if called and calls(alone, speaker, around.language) is False and not is_one_of(alone, recorded.others):
@@ -178,10 +179,20 @@ def speaker_of_both(text: Around, page: Around, recorded: Recorded) -> str | Non
     return None if stands or calls(here, speaker, text.language) is not False else here
 
 
+def _resolved(around: Around) -> tuple[str, ...]:
+    """The name that the reader of speakers told from what stands around it, in a script without capitals."""
+    mention = around.passage.speaker
+    name = mention.resolved if mention is not None and mention.basis in _SEEN else None
+    is_full = name is not None and name.lower() == name.upper() and len(name.split()) in _WITHOUT_CAPITALS
+    return (name,) if name is not None and is_full else ()
+
+
 def _sure(stated: NamedSpeaker, around: Around, recorded: Recorded, known: Iterable[str]) -> str | None:
     speaker, words = recorded.speaker, stated.words
     name = _first_name(words, around.language) or (next(iter(named_in(words)), None) if stated.described else None)
     name = name or next((words for one in known if f" {one}".casefold().endswith(f" {words}".casefold())), None)
+    if name is None and words.lower() == words.upper() and len(words.split()) in _WITHOUT_CAPITALS:
+        name = words
     if name is not None and is_any_whole(name, recorded.others):
         name = " ".join(name.split()[:_FULL])  # the outlet stands right behind: “Orhan Yurt Kıyı Postası'na”
     if speaker is None or name is None or calls(name, speaker, around.language) is not False:

@@ -20,7 +20,9 @@ _OPENING = " \u00a0*_:—–«„“”\"'‘’‹(「『《"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _PASSED = 2  # words between “newspaper” and its name: “au journal suédois X”
 _TOKENS = 5  # words of a name: a person's or a newspaper's has no more
-_KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
+_KOREAN_NAME = re.compile(
+    r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕][가-힣]{1,3}(?<!다)"
+)  # a common family name, and no verb
 _CLOSING = tuple("》』」”»")
 _LONGEST_MARKED = 30  # characters of a title in marks
 _LONGEST_CARRIER = 3  # words of its name in a script without capitals
