@@ -68,6 +68,11 @@ def _format(text: str, name: str, wanted: str | ArticleFormat | None) -> Article
     return ArticleFormat.HTML if _LOOKS_LIKE_HTML.match(text) else ArticleFormat.MARKDOWN
 
 
+def is_html(text: str, name: str) -> bool:
+    """Tell whether what is called *name* would be read as HTML."""
+    return _format(text, name, None) is ArticleFormat.HTML
+
+
 def _read_markdown(text: str, name: str) -> Article:
     from citekit.article._markdown import markdown_parser, reading_of
 

@@ -41,6 +41,10 @@ _APART, _BLOCKS, _CODE, _RAW, _VOID = (_KINDS[kind] for kind in ("apart", "block
 # Elements of these names end no block that is open in them; of others a browser takes it so (WHATWG, “in body”).
 _INLINE = frozenset({"span", "del", "ins", "q", "label", "abbr", "cite", "sub", "sup", "mark", "time", "bdi", "bdo"})
 _FOREIGN = frozenset({"svg", "math"})  # in these alone a tag that ends in “/>” is a whole element
+_IN_HEAD = frozenset(
+    {"base", "basefont", "bgsound", "head", "html", "link", "meta", "noframes", "noscript", "script", "style",
+     "template", "title"}
+)  # fmt: skip
 _NO_PARAGRAPHS = _BLOCKS - _PARAGRAPH
 
 
@@ -178,6 +182,8 @@ class HtmlReader:
         if match[0].startswith("</"):
             self._close(match, name)
             return position
+        if self._open[-1].name == "head" and name not in _IN_HEAD:
+            self._open.pop()  # as browsers do where nothing closes it (WHATWG, “in head”)
         if name == "br":
             self._line_break(match)
             return position

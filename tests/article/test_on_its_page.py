@@ -3,6 +3,7 @@
 import pytest
 
 from citekit.article import BlockKind, article_from_bytes, read_article
+from citekit.errors import UnreadableFile
 
 PARAGRAPHS = {
     "es": (
@@ -70,3 +71,20 @@ def test_a_stray_nul_is_nothing_and_many_are_no_text():
     paragraphs = "".join(f"<p>{one}</p>" for one in PARAGRAPHS["es"] * 5).encode()
     article = article_from_bytes(b"<html><body>" + paragraphs.replace(b"martes", b"mar\0tes", 1), "page.html")
     assert article.blocks[0].text == PARAGRAPHS["es"][0]
+
+
+@pytest.mark.parametrize("language", PARAGRAPHS)
+@pytest.mark.parametrize("head", ["<head><title>t</title>", "<head><meta charset=utf-8><script>1</script>", "<head>"])
+def test_a_head_that_nothing_closes_ends_where_the_page_begins(language, head):
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[language])
+    assert prose(f"<html>{head}<div class=container>{body}</div></html>") == list(PARAGRAPHS[language])
+
+
+def test_a_page_with_a_byte_that_is_cut_is_read_and_a_draft_is_not():
+    body = "".join(f"<p>{one}</p>" for one in PARAGRAPHS["es"] * 5).encode() + b"<p>Ana Ru\xed</p>"
+    article = article_from_bytes(b"<html><body>" + body, "page.html")
+    assert [one.text for one in article.blocks][-1] == "Ana Ru\ufffd"
+    with pytest.raises(UnreadableFile, match=r"^a\.md:1: a byte is no valid UTF-8"):
+        article_from_bytes(b"Ana: " + body, "a.md")
+    with pytest.raises(UnreadableFile, match="a byte is no valid UTF-8"):
+        article_from_bytes(body + "é ".encode() * 900 + b"<p>\xff\xfe" * 40, "page.html")

@@ -3,7 +3,7 @@
 import pytest
 
 from citekit import audit
-from citekit.article import read_article
+from citekit.article import article_from_bytes, read_article
 from citekit.verification import Severity
 
 PROSE = "La ministra dijo el martes que el puente se abrirá en mayo, y que nadie allí pidió otra cosa en once años."
@@ -52,3 +52,11 @@ def test_a_page_of_several_articles_says_how_many_and_reads_them_all(many, is_to
     assert [one.severity for one in told] == [Severity.NOTE] * is_told
     assert all(f"has {many} articles" in one.message for one in told)
     assert len(report.quotations) == many
+
+
+def test_characters_that_could_not_be_decoded_are_told():
+    page = f"<html><body>{f'<p>«{PROSE}»</p>' * 9}<p>Ana Ru\xff</p>".encode("latin-1").replace(
+        "ñ".encode("latin-1"), b"n"
+    )
+    report = audit(article_from_bytes(page.decode("latin-1").encode().replace("ÿ".encode(), b"\xff"), "page.html"))
+    assert [one.severity for one in report.findings if "could not be decoded" in one.message] == [Severity.WARNING]
