@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from types import NoneType
 from typing import Any, get_args, get_origin
 
+from citekit._data import entries
 from citekit.formats._structure import Field, fields_of
 from citekit.model import Agent, Attribution, Citation, Date, Name, Snapshot, Source, Step, Text
 
@@ -31,7 +33,7 @@ def json_schema() -> dict[str, Any]:
         "type": "object",
         "required": ["schema"],
         "additionalProperties": False,
-        "properties": properties,
+        "properties": {key: _described("Library", key, one) for key, one in properties.items()},
         "$defs": dict(sorted(definitions.items())),
     }
 
@@ -81,11 +83,16 @@ _PLAIN: dict[Any, dict[str, Any]] = {
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {
-                    "date-parts": {"type": "array", "items": {"type": "array"}, "maxItems": 2},
-                    "season": {"type": ["string", "integer"]},
-                    "circa": {"type": ["string", "integer", "boolean"]},
-                    "literal": {"type": "string"},
-                    "raw": {"type": "string"},
+                    "date-parts": {
+                        "description": "year, month and day as numbers, of one day or of the first and the last",
+                        "type": "array",
+                        "items": {"type": "array"},
+                        "maxItems": 2,
+                    },
+                    "season": {"description": "the season, 1 to 4", "type": ["string", "integer"]},
+                    "circa": {"description": "whether it is about then", "type": ["string", "integer", "boolean"]},
+                    "literal": {"description": "the date in words, where it is none", "type": "string"},
+                    "raw": {"description": "the date as it was written, to be read", "type": "string"},
                 },
             },
         ],
@@ -103,13 +110,27 @@ def _definition(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
         "description": (kind.__doc__ or "").splitlines()[0],
         "type": "object",
         "additionalProperties": False,
-        "properties": properties,
+        "properties": {key: _described(kind.__name__, key, one) for key, one in properties.items()},
     }
     if required:
         schema["required"] = [key for key in required if key != own]
     if kind in _SHORT:
         return {"oneOf": [{"type": "string", "description": f"the “{_SHORT[kind]}” alone"}, schema]}
     return schema
+
+
+def _described(record: str, key: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of a field with what the field is for, and behind that how it is written."""
+    how = schema.get("description")
+    what = _fields()[f"{record}.{key}"]
+    return {"description": f"{what} – {how}" if how else what} | {
+        one: schema[one] for one in schema if one != "description"
+    }
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, str]:
+    return dict(row.split("\t", maxsplit=1) for row in entries("formats", "fields.txt"))
 
 
 def _collect(kind: type, properties: dict[str, Any], required: list[str], definitions: dict[str, Any]) -> None:

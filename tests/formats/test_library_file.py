@@ -34,6 +34,37 @@ def test_the_published_schema_is_the_one_of_the_records(root):
     assert published == json_schema()
 
 
+def fields_in(schema):
+    """Give each field of a schema, wherever it stands in it, with its own schema."""
+    match schema:
+        case dict():
+            own = schema.get("properties")
+            if isinstance(own, dict):
+                yield from own.items()
+            for part in schema.values():
+                yield from fields_in(part)
+        case list():
+            for part in schema:
+                yield from fields_in(part)
+
+
+def test_the_schema_says_of_every_field_what_it_is_for():
+    fields = list(fields_in(json_schema()))
+    assert len(fields) > 200
+    assert [key for key, one in fields if not one.get("description")] == []
+
+
+def test_every_field_that_is_described_is_there():
+    from citekit._data import entries
+
+    told = {row.split("\t")[0] for row in entries("formats", "fields.txt")}
+    schema = json_schema()
+    records = {"Library": schema["properties"]}
+    for name, one in schema["$defs"].items():
+        records[name] = next(part["properties"] for part in (one, *one.get("oneOf", ())) if "properties" in part)
+    assert told == {f"{name}.{key}" for name, properties in records.items() for key in properties}
+
+
 def test_the_example_is_valid_by_the_schema(troops):
     library = Library.open(troops / "citations.yaml")
     jsonschema.validate(json.loads(write_library(library, name="x.json")), json_schema())
