@@ -57,15 +57,18 @@ class _Rules:
 
     def begins(self, kind: str, text: str) -> str | None:
         """Give the words of *kind* that *text* begins with, as long as they are; they end where a word ends."""
-        low = text.casefold()
-        for one in self.words.get(kind, ()):
-            if low.startswith(one) and (_ends_word(low, len(one)) or _DENSE.match(one[-1])):
-                return text[: len(one)]
-        return None
+        found = _beginning(self.words.get(kind, ())).match(text)
+        return found[0] if found is not None else None
 
 
-def _ends_word(text: str, at: int) -> bool:
-    return at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum()
+@lru_cache(maxsize=512)
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give what finds the first of *words* that a text begins with; where a word has spaces between, it ends there."""
+    ends = (
+        rf"{re.escape(one)}(?!\w)" if one[-1].isalnum() and not _DENSE.match(one[-1]) else re.escape(one)
+        for one in words
+    )
+    return re.compile("|".join(ends) or r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -28,6 +28,7 @@ from citekit.language import normalise_tag
 from citekit.pages import Marked, PageText, marked
 
 _HEAD_LINES = 40  # lines of a page's text below its headline in which a byline and a date are looked for
+_MOST_LINES, _LAST_LINES = 4_000, 1_000  # lines that are looked at: a newspaper's longest page has some two thousand
 _HEAD = 600  # code points: a dateline stands at the head of the text
 _SUFFIX = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*\|\s*|\s*::\s*|[-_—–]+(?=[\u3040-\u9fff]{2,10}\Z)")
 _LONGEST_LINE = 300  # characters of a headline
@@ -108,7 +109,7 @@ class Fields:
     @cached_property
     def _printed_lines(self) -> frozenset[str]:
         """The headings and lines that the page prints, folded, that are long enough for a headline."""
-        printed = (*self.marked.headings, *self.page.text.splitlines())
+        printed = (*self.marked.headings, *self._lines)
         return frozenset(folded for line in printed if len(line) < _LONGEST_LINE and (folded := _plain(line)))
 
     def _site_names(self) -> set[str]:
@@ -145,7 +146,7 @@ class Fields:
             for one in self.marked.bylines:
                 if one.is_named is is_named:
                     yield "byline" if is_named else "byline, by its class", one.words
-        for line in self._head_lines():
+        for line in self._head:
             if is_byline(line, language):
                 yield "text", line
 
@@ -159,23 +160,34 @@ class Fields:
             return names
         return (" ".join((*texts(one.get("givenName")), *texts(one.get("familyName")))),)
 
-    def _head_lines(self) -> list[str]:
-        lines = [line.strip() for line in self.page.text.splitlines() if line.strip()]
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        """The lines of the text without blank ones; of a page of very many the first and the last."""
+        lines = [bare for line in self.page.text.splitlines() if (bare := line.strip())]
+        return tuple(
+            lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - _LAST_LINES], *lines[-_LAST_LINES:]]
+        )
+
+    @cached_property
+    def _headline_at(self) -> int | None:
+        """The number of the line that is the headline."""
         known = {_plain(one) for one in self.marked.headings[:3]}
-        at = next((number for number, line in enumerate(lines) if _plain(line) in known), None)
-        return lines[at + 1 : at + 1 + _HEAD_LINES] if at is not None else lines[:_HEAD_LINES]
+        return next((number for number, line in enumerate(self._lines) if _plain(line) in known), None)
+
+    @cached_property
+    def _head(self) -> tuple[str, ...]:
+        """The lines below the headline, or at the head of a page without one."""
+        at = self._headline_at
+        return self._lines[at + 1 : at + 1 + _HEAD_LINES] if at is not None else self._lines[:_HEAD_LINES]
 
     def _lines_above(self) -> list[str]:
         """Give the lines right above the headline."""
-        lines = [line.strip() for line in self.page.text.splitlines() if line.strip()]
-        known = {_plain(one) for one in self.marked.headings[:3]}
-        at = next((number for number, line in enumerate(lines) if _plain(line) in known), 0)
-        return lines[max(0, at - 8) : at][::-1]
+        at = self._headline_at or 0
+        return list(self._lines[max(0, at - 8) : at][::-1])
 
     def _lines_of_dates(self, language: str) -> list[str]:
         """Give the lines that begin as a line about when a page was published or changed does."""
-        lines = (line.strip() for line in self.page.text.splitlines())
-        return [line for line in lines if 6 < len(line) < 100 and begins_aside(line, language)][:20]
+        return [line for line in self._lines if 6 < len(line) < 100 and begins_aside(line, language)][:20]
 
     def outlets(self) -> Iterator[Candidate]:
         """Who published it."""
@@ -212,7 +224,7 @@ class Fields:
                     if agency_named(text):
                         yield Candidate("agency", text, f"JSON-LD {key}")
         yield from (tagged for tagged in self._metas("agency") if agency_named(tagged.value))
-        for line in self._head_lines()[:12]:
+        for line in self._head[:12]:
             if agency_named(line):
                 yield Candidate("agency", line, "text")
             elif (credit := agency_credited(line[:_HEAD])) is not None:
@@ -241,7 +253,7 @@ class Fields:
             if found := moment_of_address(address):
                 yield Candidate("issued", found.written, "address", is_inferred=True), found
                 break
-        for line in (*self._head_lines()[:25], *self._lines_above(), *self._lines_of_dates(language)):
+        for line in (*self._head[:25], *self._lines_above(), *self._lines_of_dates(language)):
             if len(line) < 160 and (found := moment_in(line, language)):
                 yield Candidate("issued", found.written, "text", is_inferred=True), found
 
@@ -283,17 +295,14 @@ class Fields:
             yield from (Candidate(_LD_FIELDS[key], text, f"JSON-LD {key}") for text in texts(self.main.get(key)))
         for key in ("workTranslation", "translationOfWork"):
             yield from (Candidate(_LD_FIELDS[key], text, f"JSON-LD {key}") for text in addresses_in(self.main.get(key)))
-        for line in map(str.strip, self.page.text.splitlines()):
+        for line in self._lines:
             if not 3 < len(line) < 600:
                 continue
             if (whose := says_translated(line, language)) is not None and len(line) < 160:
                 yield Candidate("translator" if whose else "translated-from", whose or line, "text", is_inferred=True)
             elif names_other_version(line, language):
                 yield Candidate("translation", line, "text")
-            elif any(
-                line.startswith(words) and re.match(r"\s*(?:[:：（(—–-]|\d|$)", line[len(words) :])
-                for words in correction_words()
-            ):
+            elif line.startswith(correction_words()) and _is_correction(line):
                 yield Candidate("correction", line, "text")
 
     def _identifiers(self) -> Iterator[Candidate]:
@@ -310,7 +319,7 @@ class Fields:
         if found := _ARXIV.search(self.address or next(self.marked.link("canonical"), "")):
             yield Candidate("arXiv", found[1], "address")
         for pattern, name in ((_ARXIV, "arXiv"), (_ECLI, "ECLI"), (_DOI, "DOI")):
-            if found := pattern.search("\n".join(self._head_lines())):
+            if found := pattern.search("\n".join(self._head)):
                 yield Candidate(name, found[found.re.groups].rstrip(".,;)"), "text", is_inferred=True)
 
     @property
@@ -329,6 +338,7 @@ _PROPERTIES = {"datepublished": "issued", "datemodified": "updated", "datecreate
 _UPDATED = re.compile(r"updat|modif|actuali|aktualis|mise-a-jour|mis-a-jour|aggiorn|atuali|обновл", re.IGNORECASE)
 
 
+_AFTER_NOTICE = re.compile(r"\s*(?:[:：（(—–-]|\d|$)")
 _TURNED = frozenset({"citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor"})
 
 
@@ -337,6 +347,10 @@ def _turned(tag: str, name: str) -> str:
     family, comma, given = (part.strip() for part in name.partition(","))
     is_one = comma and tag in _TURNED and "," not in given and ";" not in name and len(given.split()) <= 3
     return f"{given} {family}" if is_one and given and len(family.split()) <= 3 else name
+
+
+def _is_correction(line: str) -> bool:
+    return any(line.startswith(words) and _AFTER_NOTICE.match(line[len(words) :]) for words in correction_words())
 
 
 def _plain(text: str) -> str:

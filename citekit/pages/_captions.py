@@ -75,9 +75,9 @@ class _Writer:
         if not self.parts:
             return ""
         has_paused = cue.begin is not None and self.until is not None and cue.begin - self.until >= _PAUSE
-        if is_turn or speaker != self.speaker or (has_paused and _ENDS.search(self.parts[-1])):
+        if is_turn or speaker != self.speaker or (has_paused and _ENDS.search(self.parts[-1][-12:])):
             return "\n"
-        return "" if _DENSE.search(self.parts[-1]) else " "
+        return "" if _DENSE.search(self.parts[-1][-1:]) else " "
 
 
 def is_captions(source: str) -> bool:
@@ -193,10 +193,10 @@ def _plain(line: str) -> str:
 
 
 def _joined(words: list[str]) -> str:
-    said = ""
+    parts: list[str] = []
     for one in filter(None, words):
-        said += ("" if not said or _DENSE.search(said) else " ") + one
-    return said
+        parts += ["" if not parts or _DENSE.search(parts[-1][-1:]) else " ", one]
+    return "".join(parts)
 
 
 def _label(line: str, names: frozenset[str]) -> tuple[str | None, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from resiliparse.parse.html import ElementNode, HTMLTree
 
 _MOST = 400  # elements of each kind that are looked at: a page that has more of them is a list of others
+_MOST_NODES = 400  # nodes of an element that is read for a name, a day or a headline
 _LONGEST = 4000  # characters of a value
 _LONGEST_JSON = 4 * 1024 * 1024  # characters of structured data in one script
 _OUT = 40  # elements around one that are looked at for what it belongs to
@@ -176,7 +178,7 @@ def _words(node: ElementNode) -> str:
     parts: list[str] = []
     size = 0
     line: object = None
-    for one in node:
+    for one in islice(node, _MOST_NODES):
         if not isinstance(one, TextNode) or not (text := one.text):
             continue
         around = _element(one.parent)

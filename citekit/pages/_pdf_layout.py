@@ -21,6 +21,7 @@ _DENSE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ENDS = re.compile(r"[.!?:;…。！？؟।»”\"’')\]]\s*\Z")
 _ITEM = re.compile(r"\A(?:[•▪◦●■–—*]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|§)")
+_TAIL = 200  # characters at the end of a paragraph that tell how it goes on: an address has no more
 _MOST_CUTS = 2_000  # regions of a page that are divided: bounds hostile ones
 _SHORT = 0.82  # of the width of its column, below which a line ends a paragraph
 _GAP = 1.45  # of the usual distance of lines, above which a paragraph ends
@@ -175,6 +176,7 @@ def _column(line: Line, lines: Sequence[Line]) -> tuple[float, float]:
 def _is_new(before: Line, line: Line, said: str, step: float, lines: Sequence[Line]) -> bool:
     if line.is_beside(before):
         return False
+    said = said[-_TAIL:]
     down = before.bottom - line.bottom
     is_other_size = (
         abs(line.height - before.height) > 0.3 * max(line.height, before.height) and abs(down - step) > 0.2 * step
@@ -196,6 +198,7 @@ def joint(before: str, behind: str) -> tuple[str, int]:
 
     A hyphen goes where a small letter follows; where a capital or a figure does (“Franco-German”) it stays.
     """
+    before = before[-_TAIL:]
     if _AT_END.search(before):
         first = behind[:1]
         if (

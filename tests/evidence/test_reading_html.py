@@ -214,3 +214,18 @@ def test_the_printed_day_decides_where_greenwich_may_be_a_day_ahead(printed, day
 def test_what_a_form_or_a_picture_names_is_nobody_who_wrote():
     body = '<h1>1</h1><form><label class="author">Nombre Apellido</label></form><p class="photo-author">Luis Mamani</p>'
     assert read_source(page(body=body)).source.author == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=byline>" * 20_000 + "Por Ana Ruiz",
+        "<p class=byline>Por Ana Ruiz</p>" * 5_000,
+        "<pre>" + "Publicado el 3 de mayo de 2020\n" * 20_000 + "</pre>",
+        "<time datetime=2020-01-01>x</time>" * 5_000,
+        "<h1>" + " - x" * 50_000 + "</h1>",
+    ],
+    ids=["nested bylines", "many bylines", "many lines about dates", "many times", "a long headline"],
+)
+def test_a_page_that_is_a_trap_for_who_looks_for_metadata_is_read_to_its_end(body):
+    assert read_source(page(body=body)).kind is SourceKind.HTML

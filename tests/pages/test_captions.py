@@ -153,3 +153,8 @@ def test_work_is_linear_in_what_is_read():
     assert len(page.locators) == 20_000
     for hostile in ("<" * 200_000, "<v " * 100_000, "a:" * 100_000, "{\\" * 100_000, "-->\n" * 100_000, "- " * 100_000):
         read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{hostile}\n")
+
+
+def test_a_cue_of_very_many_lines_is_joined_in_linear_work():
+    page = read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "uno dos\n" * 100_000)
+    assert len(page.text) == 8 * 100_000 - 1
