@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 from attrs import frozen
@@ -47,7 +48,8 @@ def _missing(quote: str, source: str) -> float:
     )
 
 
-def blocks_of(quote: str, source: str) -> list[Block]:
+@lru_cache(maxsize=8)  # the same two are aligned to find a place and to judge it
+def blocks_of(quote: str, source: str) -> tuple[Block, ...]:
     """Align two folded texts, and widen what differs to whole words on both sides."""
     merged: list[_Group] = []
     in_quote, in_source = joints(quote), joints(source)
@@ -127,7 +129,7 @@ def _widen(in_quote: bytearray, in_source: bytearray, group: _Group) -> _Group:
     return q1, q2, s1, s2
 
 
-def _with_same_between(groups: list[_Group], quote_end: int, source_end: int) -> list[Block]:
+def _with_same_between(groups: list[_Group], quote_end: int, source_end: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     q, s = 0, 0
     for q1, q2, s1, s2 in groups:
@@ -137,4 +139,4 @@ def _with_same_between(groups: list[_Group], quote_end: int, source_end: int) ->
         q, s = q2, s2
     if q < quote_end and s < source_end:
         blocks.append(Block(q, quote_end, s, source_end, same=True))
-    return blocks
+    return tuple(blocks)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import takewhile, tee
+from itertools import tee
 
 from attrs import field, frozen
 from rapidfuzz.distance import Levenshtein
@@ -57,11 +57,11 @@ class Sides:
     at_end: bool = True
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """What is the same in both and what is not, in order."""
         source = self.source.text[self.start : self.end]
         if self.quote.text == source:
-            return [Block(0, len(source), 0, len(source), same=True)]
+            return (Block(0, len(source), 0, len(source), same=True),)
         return blocks_of(self.quote.text, source)
 
     def changes(self) -> Iterator[Change]:
@@ -221,8 +221,12 @@ def _whole_words(sides: Sides, quote: tuple[int, int], source: tuple[int, int]) 
 
 def _same_letters(one: str, other: str) -> int:
     """Count the letters, marks and apostrophes that two texts begin with alike."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in takewhile(lambda pair: _letters(pair[0]) or pair[0] in "'’", pairs))
+    size = 0
+    for char, twin in zip(one, other, strict=False):
+        if char != twin or not (_letters(char) or char in "'’"):
+            break
+        size += 1
+    return size
 
 
 def _trimmed(text: str, base: int) -> tuple[int, int]:

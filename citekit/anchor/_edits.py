@@ -37,14 +37,11 @@ def _differences(sides: Sides) -> Iterator[Edit]:
 
 def harmless(sides: Sides) -> bool:
     """Tell whether only typography differs; looks no further than to the first change that is none."""
-    first, last = sides.start, sides.end
-    letters = sides.source.codes[first:last][sides.source.letters[first:last]]
-    own = sides.quote.codes[sides.quote.letters]
-    same = len(letters) == len(own) and bool((letters == own).all())
+    same = sides.quote.text == sides.source.text[sides.start : sides.end]
+    if same and _same_case(sides):
+        return True
     if not same and _are_other_words(sides):
         return False
-    if sides.quote.text == sides.source.text[first:last] and _same_case(sides):
-        return True
     if len(sides.blocks) >= _MOST_EDITS or not all(change.harmless for change in sides.changes()):
         return False
     edits = differences(sides)
@@ -52,11 +49,15 @@ def harmless(sides: Sides) -> bool:
 
 
 def _are_other_words(sides: Sides) -> bool:
-    """Tell of two texts with different letters whether they are certainly not the same words spelt otherwise."""
+    """Tell of two texts whether their letters differ, and certainly not as those of words spelt otherwise do."""
     own = sides.quote.source[slice(*sides.quote.raw(0, len(sides.quote.text)))]
     if not (own.isascii() and _source_of(sides).isascii()):
         return False
-    return not any(map(has_spellings, sides.page.around(sides.source.raw(sides.start, sides.start)[0])))
+    if any(map(has_spellings, sides.page.around(sides.source.raw(sides.start, sides.start)[0]))):
+        return False
+    found = slice(sides.start, sides.end)
+    ours, theirs = sides.quote.codes[sides.quote.letters], sides.source.codes[found][sides.source.letters[found]]
+    return len(ours) != len(theirs) or bool((ours != theirs).any())
 
 
 def _same_case(sides: Sides) -> bool:
