@@ -94,10 +94,7 @@ class Meaning:
 
     def name(self, word: str) -> bool:
         """Tell whether *word*, which is written with a capital, is a name: no ordinary word of any of the languages."""
-        return not any(
-            is_ordinary(word, tag) or is_function_word(word, tag) or word.lower() in calendar(tag)
-            for tag in self.languages
-        )
+        return _is_name(word, self.languages)
 
     def negations_in(self, passage: str) -> tuple[Negation, ...]:
         """Give the negations of *passage*, which stands in place of ``start:end``, in the first language that has any.
@@ -112,6 +109,13 @@ class Meaning:
     @cached_property
     def _local_languages(self) -> tuple[str, ...]:
         return self.page.within(self.start, self.end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_name(word: str, languages: tuple[str, ...]) -> bool:
+    return not any(
+        is_ordinary(word, tag) or is_function_word(word, tag) or word.lower() in calendar(tag) for tag in languages
+    )
 
 
 @lru_cache(maxsize=1 << 15)

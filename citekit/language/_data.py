@@ -21,6 +21,7 @@ def names_in(kind: str) -> tuple[str, ...]:
     return tuple(sorted(names_of("language", kind)))
 
 
+@lru_cache(maxsize=4096)
 def names_to_try(tag: str) -> tuple[str, ...]:
     """Give the file names that can hold data for *tag*, the narrowest first: ``pt-BR``, ``pt``."""
     parts = normalise_tag(tag).split("-")

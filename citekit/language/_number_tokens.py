@@ -175,7 +175,10 @@ def _scan(text: str, token: re.Match[str], words: Lexicon) -> list[Piece]:
     start, end = token.span()
     position = start
     found: list[Piece] = []
-    while position < end:
+    while (begin := words.starts.search(text, position, end)) is not None:
+        if words.at_start and begin.start() > position:
+            return found
+        position = begin.start()
         size = next((size for size in words.sizes if text[position : position + size] in words.entries), 0)
         if not size:
             if words.at_start:

@@ -44,6 +44,9 @@ class Word:
     money: bool = False
 
 
+_NONE = re.compile(r"(?!)")
+
+
 @frozen
 class Lexicon:
     """The number words of one language, and the few ways in which languages differ in combining them."""
@@ -67,6 +70,7 @@ class Lexicon:
     telling: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     sizes: tuple[int, ...] = ()
+    starts: re.Pattern[str] = _NONE  # characters that an entry begins with, of a script without spaces
 
     def kind_before(self, found: str) -> str:
         """Give what a word before a number makes of it: ``ordinal`` or ``percent``."""
@@ -134,6 +138,7 @@ def lexicon(tag: str) -> Lexicon:
         telling=frozenset(part for words in (*entries, *around) for part in _parts_of(words)),
         naming=frozenset(max(_parts_of(words), key=len) for words in (*valued, *around)),
         sizes=tuple(sorted({len(word) for word in keyed}, reverse=True)),
+        starts=_any_of({word[0] for word in entries}) if "unspaced" in options and entries else _NONE,
         **{name: name in options for name in _OPTIONS},
     )
 
@@ -167,6 +172,10 @@ def _word(value: str, flags: set[str]) -> Word:
         attached="attached" in flags,
         money="money" in flags,
     )
+
+
+def _any_of(signs: set[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, sorted(signs)))}]")
 
 
 def _pattern(words: list[str], frame: str) -> re.Pattern[str] | None:
