@@ -16,7 +16,7 @@ from citekit.anchor._characters import letters_of_characters, marks
 from citekit.anchor._fold import Folded, codes_of
 from citekit.anchor._spelling_variants import form_of_reading, in_capitals
 from citekit.anchor._verdict import Edit, EditKind
-from citekit.language import has_spellings
+from citekit.language import composed, has_spellings
 
 _MOST_EDITS = 4000  # a passage of so many is another text; bounds time and memory
 
@@ -67,7 +67,7 @@ def _same_case(sides: Sides) -> bool:
     """
     source = _source_of(sides)
     table = letters_of_characters(keep_case=True)
-    quoted, found = (unicodedata.normalize("NFC", text).translate(table) for text in (sides.quote.source, source))
+    quoted, found = (composed(text).translate(table) for text in (sides.quote.source, source))
     return quoted[1:] == found[1:]
 
 
@@ -178,7 +178,7 @@ def _form(quote: str, source: str) -> EditKind:
     """Say in which way two texts that fold alike differ."""
     if _visible(quote) == _visible(source):
         return EditKind.HYPHENATION if "\u00ad" in quote + source else EditKind.INVISIBLE
-    if unicodedata.normalize("NFC", quote) == unicodedata.normalize("NFC", source):
+    if composed(quote) == composed(source):
         return EditKind.UNICODE_FORM
     if "ſ" in quote + source:
         return EditKind.UNICODE_FORM

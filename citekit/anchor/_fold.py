@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from citekit.anchor import _characters as characters
 from citekit.anchor._graphemes import grapheme_end, grapheme_start
 from citekit.anchor._page_boilerplate import Apart
+from citekit.language import composed
 
 Codes = NDArray[np.uint32]
 Offsets = NDArray[np.int32]
@@ -235,12 +236,12 @@ def _replace(source: Codes) -> tuple[Codes, Offsets]:
 def _compose(packed: Codes, origin: Offsets) -> tuple[Codes, Offsets, Offsets]:
     """Compose (NFC), and find the origin of each result by counting both sides in their common decomposition."""
     codes = packed & np.uint32(characters.CODE_BITS)
-    composed = codes_of(unicodedata.normalize("NFC", text_of(codes)))
-    lengths = _decomposed_lengths(composed)
+    whole = codes_of(composed(text_of(codes)))
+    lengths = _decomposed_lengths(whole)
     before, after = np.cumsum(_decomposed_lengths(codes)), np.cumsum(lengths)
     first = np.searchsorted(before, after - lengths, side="right")
     last = np.searchsorted(before, after, side="left")
-    return _pack(composed), origin[first], origin[last]
+    return _pack(whole), origin[first], origin[last]
 
 
 def _decomposed_lengths(codes: Codes) -> Offsets:

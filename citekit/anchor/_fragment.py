@@ -8,6 +8,7 @@ from itertools import islice
 from urllib.parse import quote as percent_encode
 
 from citekit.anchor._words import divides, word_end, word_start
+from citekit.language import composed
 
 # Characters: a longer passage is named by its first and last words, or its address is cut by others.
 _LONGEST_WHOLE = 200
@@ -96,7 +97,7 @@ class _FoldedPage:
 
 
 def _coarse(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", composed(text)).casefold()
     return "".join(char for char in plain if not (char.isspace() or unicodedata.combining(char)))
 
 

@@ -15,6 +15,7 @@ from citekit.anchor._page_languages import PageLanguages
 from citekit.language import (
     Negation,
     calendar,
+    composed,
     dates,
     is_function_word,
     is_ordinary,
@@ -174,8 +175,7 @@ def _negations_of(passage: str, tag: str) -> tuple[Negation, ...]:
     found = negations(passage, tag)
     if found or unicodedata.is_normalized("NFC", passage):
         return found
-    composed = negations(unicodedata.normalize("NFC", passage), tag)
-    return (Negation(passage, 0, len(passage)),) if composed else ()
+    return (Negation(passage, 0, len(passage)),) if negations(composed(passage), tag) else ()
 
 
 def _values(text: str, tag: str) -> list[Decimal]:

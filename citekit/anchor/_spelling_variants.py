@@ -14,7 +14,7 @@ from citekit.anchor._characters import BMP, punctuation
 from citekit.anchor._equivalent_letters import letters, read_quotation
 from citekit.anchor._fold import Folded, fold, letters_alone
 from citekit.anchor._verdict import EditKind
-from citekit.language import has_trait, respelt, scripts
+from citekit.language import composed, has_trait, respelt, scripts
 
 # What a quotation may have beside the words of its source; whatever else is put into it is put in.
 _OF_A_QUOTATION = frozenset({EditKind.MARKUP, EditKind.REFERENCE_MARK, EditKind.HYPHENATION, EditKind.READING})
@@ -89,7 +89,9 @@ def _kind(quoted: str, found: str) -> EditKind:
 
 def _bare(text: str) -> str:
     """Give a text in small letters without any accent."""
-    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
+    return "".join(
+        char for char in unicodedata.normalize("NFD", composed(text.casefold())) if not unicodedata.combining(char)
+    )
 
 
 class _BareLetters(dict[int, str]):
@@ -124,7 +126,7 @@ def _written_with_two() -> frozenset[str]:
 
 
 def _written_out(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().translate(_pairs())
+    return composed(text).casefold().translate(_pairs())
 
 
 def may_be_spelt_otherwise(quoted: str, found: str) -> bool:
@@ -217,7 +219,7 @@ def _on_capitals(quoted: str, found: str) -> bool:
 
 def _clusters(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for char in unicodedata.normalize("NFD", text):
+    for char in unicodedata.normalize("NFD", composed(text)):
         if unicodedata.combining(char) and found:
             found[-1] = found[-1][0], found[-1][1] + char
         else:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from citekit.language._comparing import length_in_english as length_in_english
     from citekit.language._comparing import reads_as as reads_as
     from citekit.language._comparing import sounds as sounds
+    from citekit.language._composing import composed as composed
     from citekit.language._deceiving import Deceit as Deceit
     from citekit.language._deceiving import Deceptive as Deceptive
     from citekit.language._deceiving import deceptions as deceptions
@@ -80,6 +81,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_clauses": ("ClauseKind", "ClauseWord", "are_forms", "clause_words", "is_clause_word"),
+            "_composing": ("composed",),
             "_comparing": (
                 "calendar",
                 "is_function_word",

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from attrs import field, frozen
 
+from citekit.language._composing import composed
 from citekit.language._data import lines, marks, names_to_try
 from citekit.language._tags import script
 
@@ -24,7 +25,7 @@ def respelt(text: str, tag: str) -> str:
     The result is for comparison alone: composed (NFC), in small letters, and no spelling that anybody writes.
     Portuguese “acção” and “ação” give the same, and so do Vietnamese “hoà” and “hòa”. Raises `InvalidTag`.
     """
-    small = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.replace("İ", "i")).casefold())
+    small = composed(composed(text.replace("İ", "i")).casefold())
     small = small.translate(_APOSTROPHES)
     rules = _rules(tag)
     if rules.words is not None:
