@@ -6,9 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from copy import copy
 from functools import cached_property
-from itertools import tee
 
 from attrs import field, frozen
 from rapidfuzz.distance import Levenshtein
@@ -55,6 +53,7 @@ class Sides:
     quotation: str = field(repr=False)
     page: PageLanguages
     at_end: bool = True
+    _changes: dict[int, Change] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -66,11 +65,12 @@ class Sides:
 
     def changes(self) -> Iterator[Change]:
         """Give what is not the same in both, in order; each is looked at once, and no further than asked."""
-        return copy(self._changes)
-
-    @cached_property
-    def _changes(self) -> Iterator[Change]:
-        return tee((_change(self, block) for block in self.blocks if not block.same), 1)[0]
+        for index, block in enumerate(self.blocks):
+            if not block.same:
+                found = self._changes.get(index)
+                if found is None:
+                    found = self._changes[index] = _change(self, block)
+                yield found
 
     def meaning(self, start: int, end: int) -> Meaning:
         """Give how to read what stands in a range of the source as it was written."""
