@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from citekit.anchor._distance import fit_anywhere
 from citekit.anchor._document import Document
 from citekit.anchor._fold import Codes, letters_of, low_bytes
+from citekit.anchor._gram_index import GramIndex
 from citekit.anchor._match import Match
-from citekit.anchor._search import GramIndex
 from citekit.anchor.index import _files as files
 from citekit.anchor.index._grams import Grams, sampled_grams
 from citekit.anchor.index._segment import Draft, Numbers, Segment, mergeable
