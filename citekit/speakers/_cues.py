@@ -64,7 +64,8 @@ def behind(grammar: Grammar, quote: int, stop: int) -> AttributionCue | None:
     dashed = start > quote + 1 and tokens[start - 1].text in "—–―"
     if dashed and (signed := _signature(grammar, start, stop)):
         return signed
-    if cue := _according(grammar, start, stop):
+    purpose = start == quote + 1 and tokens[start].low in grammar.known.given("according-at-head-alone")
+    if not purpose and (cue := _according(grammar, start, stop)):
         return cue
     if cue := _stands_in(grammar, start, stop):
         return cue

@@ -14,6 +14,7 @@ from citekit.language import primary
 GRAMMAR = {  # what a file in data/grammar may say of its language
     "adverbial-ends": "ends what a preposition opens: 在…时",
     "according-at-head": "“according to” only at the head of a sentence: Para Ruiz, …",
+    "according-at-head-alone": "behind words in marks it is “for”, and not “according to”: « … » pour vous",
     "according-put-in": "“according to” between commas too: …, so Wolf, …",
     "arms-length": "how many words in marks are held at arm's length rather than said, where nothing tells more",
     "apostrophe-inside": "an apostrophe stands within a word: прем’єра, ’s nachts",
