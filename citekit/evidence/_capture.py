@@ -25,19 +25,25 @@ class NotThePage(FetchError):
     url: str
     obstacle: Obstacle
     file: str | None = None
+    why: str = ""
 
     def __str__(self) -> str:
         kept = f"; what came is kept in {self.file}" if self.file else ""
-        return f"{shown(self.url)}: {self.obstacle.value}{kept}"
+        why = f" ({self.why})" if self.why else ""
+        return f"{shown(self.url)}: {self.obstacle.value}{why}{kept}"
 
 
 @frozen
 class Seeing:
-    """What a fetch gave, as it was read: ``reading`` where it is of a kind that is read, and what came in its place."""
+    """What a fetch gave, as it was read: ``reading`` where it is of a kind that is read, and what came in its place.
+
+    ``why`` says what keeps it from being read.
+    """
 
     fetched: Fetched = field(repr=False)
     reading: SourceReading | None
     obstacle: Obstacle | None
+    why: str = ""
 
     @property
     def seen(self) -> Seen:
@@ -86,8 +92,8 @@ def seeing(fetched: Fetched) -> Seeing:
     """Read what was *fetched*, and tell whether it is the page that was asked for."""
     try:
         reading = read_source(fetched.body, address=fetched.url, content_type=fetched.content_type)
-    except CitekitError:
-        return Seeing(fetched, None, obstacle_of(fetched, None))
+    except CitekitError as error:
+        return Seeing(fetched, None, obstacle_of(fetched, None), str(error).rpartition(": ")[2])
     return Seeing(fetched, reading, obstacle_of(fetched, reading.page))
 
 
@@ -99,7 +105,8 @@ def kept_source(evidence: Evidence | None, saw: Seeing, key: str | None, taken: 
     if saw.reading is None or saw.obstacle is not None:
         obstacle = saw.obstacle or Obstacle.UNREADABLE
         kept = evidence.keep(saw.fetched, saw.seen, f"{key or 'page'} {obstacle.name}") if evidence else None
-        raise NotThePage(saw.fetched.asked, obstacle, kept.file if kept else None)
+        why = saw.why if obstacle is Obstacle.UNREADABLE else ""
+        raise NotThePage(saw.fetched.asked, obstacle, kept.file if kept else None, why)
     source = _named(saw, saw.reading, key, taken)
     kept = evidence.keep(saw.fetched, saw.seen, source.id) if evidence else None
     snapshot = kept.snapshot if kept else evolve(source.snapshot or Snapshot(), text=None)

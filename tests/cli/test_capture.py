@@ -111,6 +111,14 @@ def test_a_wall_is_told_as_what_it_is_and_is_no_source(wall):
     assert verify_evidence(Evidence(Path())).exit_code == 0
 
 
+def test_why_a_page_cannot_be_read_is_said():
+    crowded = "<p " + " ".join(f"a{n}=1" for n in range(3000)) + ">" + ARTICLE
+    with serving(pages({"/tropas": http(crowded)})) as server:
+        done = capture(server.url("/tropas"))
+    assert done.exit_code == 3
+    assert "attributes" in done.stderr, done.stderr
+
+
 LED = [("/login?next=tropas", "asks for a login"), ("/consent/es", "asks for consent"), ("/", "front page")]
 
 
