@@ -5,7 +5,7 @@ import json
 import pytest
 
 from citekit.errors import InvalidInput
-from citekit.formats import read_foreign, write_foreign
+from citekit.formats import formats, read_foreign, write_foreign
 from citekit.model import Date, Library, Name, Source, Text
 
 
@@ -126,6 +126,23 @@ def test_an_item_of_zotero_is_read_wherever_it_stands(wrapped):
     assert (source.id, source.type, str(source.author[0])) == ("quispe2023", "article-newspaper", "Rosa Quispe")
     assert source.container_title == Text("El Faro", "es")
     assert dict(source.custom) == {"rights": "CC"}
+
+
+ODD = [
+    {"id": "a", "title": "\ud800x"},
+    {"itemType": "book", "key": "a", "tags": True, "notes": 3, "creators": {"a": 1}, "title": "x"},
+    {"id": "a", "multi": [], "custom": 3, "author": {"family": 7}, "note": ["x", 3], "title": "x"},
+    {"id": "a", "issued": {"date-parts": "2020", "season": []}, "language": 5, "type": [], "title": {"x": 1}},
+    {"id": "a", "author": [[["x"]], 3, None, {}, {"given": []}], "title": "x", "volume": 1e400},
+]
+
+
+@pytest.mark.parametrize("item", ODD, ids=range(len(ODD)))
+def test_whatever_stands_in_a_field_the_item_is_read_and_can_be_written(item):
+    found = read(item)
+    assert [one.id for one in found.sources] == ["a"]
+    for form in formats(to=True):
+        assert write_foreign(Library(sources=found.sources), form).content
 
 
 def test_items_may_stand_under_their_keys():

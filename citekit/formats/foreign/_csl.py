@@ -21,6 +21,7 @@ from citekit.model import Library, Source, Text
 _MOST_BROKEN = 20  # places in a file; each is looked for from the start of the file
 _NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")
 _LISTS = re.compile(r'"(?:items|references)"\s*:\s*\[\s*(?=\{)')
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BETWEEN = re.compile(r"[\s,]*")
 _FENCED = re.compile(
     r"\A(?:---[ \t]*\r?\n)(?P<yaml>.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z).*|\Z)", re.DOTALL | re.MULTILINE
@@ -108,7 +109,8 @@ def _read(item: Any, place: Place, found: Gathering) -> None:
 
 def _decoded(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> tuple[Any, int] | None:
     try:
-        return decoder.raw_decode(text, at)
+        value, end = decoder.raw_decode(text, at)
+        return (_whole(value) if _HALF.search(text, at, end) else value), end
     except JSONDecodeError as error:
         if not found.mistakes or found.mistakes[-1].where.line != error.lineno:
             found.mistake(Location(found.name, error.lineno, error.colno), f"no JSON: {error.msg}")
@@ -116,6 +118,19 @@ def _decoded(text: str, at: int, decoder: JSONDecoder, found: Gathering) -> tupl
         line = text.count("\n", 0, at) + 1
         found.mistake(Location(found.name, line), "no JSON that is read: nested too deep, or a number too long")
     return None
+
+
+def _whole(value: Any) -> Any:
+    """Give a value whose texts have no half of a character: what is none becomes U+FFFD."""
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case dict():
+            return {_whole(key): _whole(inner) for key, inner in value.items()}
+        case list():
+            return [_whole(inner) for inner in value]
+        case _:
+            return value
 
 
 def _checked_pairs(found: Gathering) -> Any:

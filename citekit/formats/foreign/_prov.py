@@ -101,7 +101,9 @@ def _graph(library: Library) -> tuple[_Graph, list[Lost]]:
 
 
 def _name(*parts: str) -> str:
-    return "ck:" + "_".join(quote(part, safe="").replace("%", "-").replace(".", "-2E") for part in parts)
+    return "ck:" + "_".join(
+        quote(part, safe="", errors="replace").replace("%", "-").replace(".", "-2E") for part in parts
+    )
 
 
 def _typed(name: str) -> dict[str, str]:

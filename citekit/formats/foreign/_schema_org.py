@@ -58,7 +58,7 @@ def write_schema_org(library: Library) -> Exported:
 
 
 def _id(key: str) -> str:
-    return f"#{quote(key, safe='')}"
+    return f"#{quote(key, safe='', errors='replace')}"
 
 
 def _work(source: Source, lost: list[Lost]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def write_web_annotations(library: Library) -> Exported:
 def _annotation(citation: Citation, lost: list[Lost]) -> dict[str, Any]:
     source = citation.seen_in
     target: dict[str, Any] = {
-        "source": source.url or f"urn:citekit:source:{quote(source.id, safe='')}",
+        "source": source.url or f"urn:citekit:source:{quote(source.id, safe='', errors='replace')}",
         "selector": [_selector(one) for one in citation.quotation.selectors],
     }
     snapshot = source.snapshot
@@ -41,7 +41,7 @@ def _annotation(citation: Citation, lost: list[Lost]) -> dict[str, Any]:
         if source.archive_url:
             target["state"]["cached"] = source.archive_url
     made: dict[str, Any] = {
-        "id": f"urn:citekit:citation:{quote(citation.key, safe='')}",
+        "id": f"urn:citekit:citation:{quote(citation.key, safe='', errors='replace')}",
         "type": "Annotation",
         "motivation": "linking" if citation.translations else "highlighting",
         "target": target,

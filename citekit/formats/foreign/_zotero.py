@@ -69,18 +69,22 @@ def _as_csl(data: Mapping[str, Any], kind: str) -> dict[str, Any]:
     item["id"] = key if key is not None else ""
     item.pop("citation-key", None)
     _add_creators(item, data.get("creators"), custom)
-    tags = [tag.get("tag") if isinstance(tag, Mapping) else tag for tag in data.get("tags") or ()]
+    tags = [tag.get("tag") if isinstance(tag, Mapping) else tag for tag in _listed(data.get("tags"))]
     if words := [tag for tag in tags if isinstance(tag, str) and tag.strip()]:
         item["keyword"] = words
-    notes = [note.get("note") if isinstance(note, Mapping) else note for note in data.get("notes") or ()]
+    notes = [note.get("note") if isinstance(note, Mapping) else note for note in _listed(data.get("notes"))]
     if texts := [note for note in notes if isinstance(note, str) and note.strip()]:
         custom["notes"] = "\n\n".join(texts)
     _add_multi(item, data.get("multi"))
     return {**item, "custom": custom} if custom else item
 
 
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _add_creators(item: dict[str, Any], creators: Any, custom: dict[str, Any]) -> None:
-    for one in creators if isinstance(creators, list) else ():
+    for one in _listed(creators):
         if not isinstance(one, Mapping):
             continue
         role = str(one.get("creatorType") or "author")
@@ -90,7 +94,9 @@ def _add_creators(item: dict[str, Any], creators: Any, custom: dict[str, Any]) -
             said = " ".join(str(one[key]) for key in ("firstName", "lastName", "name") if one.get(key))
             custom[role] = f"{custom[role]}; {said}" if role in custom else said
         else:
-            item.setdefault(variable, []).append(name)
+            if not isinstance(item.setdefault(variable, []), list):  # a field that has the name of a creator
+                custom[variable], item[variable] = item[variable], []
+            item[variable].append(name)
 
 
 def _name(one: Mapping[str, Any]) -> dict[str, Any]:
