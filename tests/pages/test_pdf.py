@@ -1,12 +1,13 @@
 """A PDF is read as it is printed: in its order, its lines joined, its pages by their numbers."""
 
 import random
+import zlib
 
 import pytest
 
 from citekit.errors import UnreadableFile
 from citekit.pages import Zone, read_bytes
-from tests.pages._making import lines, pdf
+from tests.pages._making import _file, lines, pdf
 
 pytest.importorskip("pypdfium2")
 
@@ -184,3 +185,25 @@ def test_many_pages_are_read_in_linear_work_and_too_many_refused():
     assert many.locators[-1].fragment == "page=2000"
     with pytest.raises(UnreadableFile, match="pages"):
         read(pdf([] for _ in range(20_001)))
+
+
+def packed(stream):
+    content = zlib.compress(stream, 9)
+    resources = b"/Resources << /Font << /F1 3 0 R >> >>"
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R " + resources + b" >>",
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
+            b"<< >>",
+        ]
+    )
+
+
+def test_what_is_packed_is_read_and_a_bomb_refused_before_it_is_drawn():
+    one = b"BT /F1 10 Tf 10 10 Td (Uno dos) Tj ET\n"
+    assert read(packed(one)).text == "Uno dos"
+    with pytest.raises(UnreadableFile, match="as bombs have"):
+        read(packed(one * 400_000))
