@@ -233,7 +233,8 @@ def test_a_line_that_was_not_finished_is_told_dropped_and_no_capture(tmp_path):
     assert [one.kind for one in verify_evidence(evidence).found] == [Integrity.NOTE]
     assert len(evidence.captures()) == 2
     evidence.keep(fetched("<p>new</p>", NOON + timedelta(hours=1)), Seen("text/html"), "new")
-    assert evidence.list_file.read_bytes().startswith(whole + b'{"asked"')
+    (added,) = evidence.list_file.read_bytes().removeprefix(whole).splitlines()
+    assert json.loads(added)["captured"] == "2026-11-30T13:00:00Z"
     assert verify_evidence(evidence).found == ()
 
 
