@@ -25,7 +25,7 @@ class Archive:
 
     where: Location
     _entries: dict[str, ZipInfo] = field(repr=False)
-    _content: bytes = field(repr=False)
+    _file: ZipFile = field(repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ class Archive:
         if info is None:
             return None
         try:
-            with ZipFile(BytesIO(self._content)) as archive, archive.open(info) as file:
+            with self._file.open(info) as file:
                 content = file.read(_LARGEST_ENTRY + 1)
         except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
             raise UnreadableFile(self.where, f"“{name}” in it cannot be unpacked: {error}") from None
@@ -54,8 +54,8 @@ def open_archive(content: bytes, where: Location) -> Archive:
     than any document has, or more in it than its size can hold.
     """
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            entries = archive.infolist()
+        archive = ZipFile(BytesIO(content))
+        entries = archive.infolist()
     except (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
         raise UnreadableFile(where, f"is a damaged archive: {error}") from None
     if len(entries) > _MOST_ENTRIES:
@@ -69,7 +69,7 @@ def open_archive(content: bytes, where: Location) -> Archive:
     _check_places(entries, where)
     if sum(one.file_size for one in entries) > _LARGEST:
         raise UnreadableFile(where, f"has more than {_LARGEST // 2**20} MiB in it")
-    return Archive(where, {name: one for name, one in known.items() if not one.is_dir()}, content)
+    return Archive(where, {name: one for name, one in known.items() if not one.is_dir()}, archive)
 
 
 def _check(one: ZipInfo, where: Location) -> None:
