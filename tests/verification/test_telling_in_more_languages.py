@@ -63,6 +63,7 @@ SAID_IN = [
     ("fr", "raconte en ouzbek", {"uz"}),
     ("en", "he said in Spanish towns", set()),
     ("en", "he said in Spanish", {"es"}),
+    ("de", "sagte er in spanischen Städten", set()),
 ]
 
 

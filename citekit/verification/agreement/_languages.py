@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from citekit.language import is_function_word, primary, same_language
+from citekit.language import has_trait, is_function_word, primary, same_language
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, patterns
 
@@ -65,7 +65,8 @@ def _ends_there(name: str, rest: str, language: str) -> bool:
     following = re.match(r"\s*([^\W\d_]+)", rest)
     if following is None or is_function_word(following[1], language):
         return True
-    return name.islower() and following[1][0].isupper()
+    is_name = following[1][0].isupper() and not has_trait(language, "nouns-with-capitals")
+    return name.islower() and is_name
 
 
 def _before(sentence: str, after: str, before: str, tag: str) -> Iterator[tuple[str, str]]:
