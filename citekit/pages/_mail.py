@@ -16,6 +16,8 @@ from citekit.pages._records import PageText
 from citekit.pages._saved import from_archive
 
 _MOST_PARTS = 2_000  # of a message: a page that was saved whole has its pictures in it
+_LONGEST_HEADERS = 64 * 1024  # bytes: a message that went through twenty servers has some twenty thousand
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _DEEPEST = 20  # messages within messages
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -69,6 +71,9 @@ def read_mail(content: bytes, where: Location) -> PageText:
 def _parsed(content: bytes, where: Location) -> EmailMessage:
     if content.count(b"\n--") > 20 * _MOST_PARTS:
         raise UnreadableFile(where, f"has more than {_MOST_PARTS:,} parts")
+    end = _BLANK_LINE.search(content)
+    if (end.start() if end else len(content)) > _LONGEST_HEADERS:
+        raise UnreadableFile(where, f"has more than {_LONGEST_HEADERS // 1024} KiB of headers")
     try:
         return BytesParser(policy=policy.default).parsebytes(content)
     except (
