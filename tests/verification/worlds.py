@@ -111,9 +111,14 @@ class World:
         sources, citations = {}, {}
         for key, record in WORDS.items():
             own, into = record["lang"], self.form.language
-            sources[key] = {"type": "article-newspaper", "language": own, "title": "La hoja", "snapshot": f"{key}.html"}
+            sources[f"page-{key}"] = {
+                "type": "article-newspaper",
+                "language": own,
+                "title": "La hoja",
+                "snapshot": f"{key}.html",
+            }
             citations[key] = {
-                "source": key,
+                "source": f"page-{key}",
                 "quote": self.whole(key, own, "recorded"),
                 "speaker": {"name": record["speaker"]},
             }
