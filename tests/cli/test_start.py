@@ -38,7 +38,8 @@ CASES = {
     "cite paz-700 --library LIBRARY": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING,
     "cite paz-700 --library SAVED": OF_NO_USE
-    | READING_ARTICLES | TELLING_LANGUAGES | CHECKING | {"numpy", "rapidfuzz", "citekit.anchor._document"},
+    | READING_ARTICLES | TELLING_LANGUAGES | CHECKING  # the page is in Latin-1, which the detector's table confirms
+    | {"rapidfuzz", "citekit.anchor._document"},
     "cite paz-700 --library LIBRARY --style apa --locale ja --to html": OF_NO_USE
     | READING_PAGES | FINDING_WORDS | READING_ARTICLES | TELLING_LANGUAGES | CHECKING,
     "bib ITEMS --style apa": OF_NO_USE
@@ -47,7 +48,7 @@ CASES = {
     "detect Setecientos": OF_NO_USE - {"requests"}  # a detector of the extra “langid” brings it
     | READING_PAGES | READING_ARTICLES | CHECKING | PRINTING_NOTES | READING_RECORDS | {"citekit.anchor", "rapidfuzz"},
     "locate soldados PAGE": OF_NO_USE | READING_ARTICLES | CHECKING | PRINTING_NOTES - {"lxml"},
-    "quote faro-troops soldados --library LIBRARY": OF_NO_USE | READING_ARTICLES | CHECKING,
+    "quote faro-troops soldados --dry-run --library LIBRARY": TRANSLATING | FETCHING | WRITING_YAML | {"rich"},
     "render ARTICLE --library LIBRARY --no-check": TRANSLATING | CHECKING | WRITING_YAML | {"rich", "networkx"},
 }  # fmt: skip
 

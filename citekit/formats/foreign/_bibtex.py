@@ -18,6 +18,7 @@ from citekit.formats.foreign._language_names import language_named
 from citekit.formats.foreign._records import Gathering, Imported
 from citekit.formats.foreign._tex import from_tex, verbatim
 from citekit.formats.foreign._translated import language_of_translation
+from citekit.language import primary
 
 _ISSUE_TYPES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _NUMBER_TYPES = frozenset({"report", "patent", "thesis", "legislation", "legal_case", "standard", "document", "webpage",
@@ -157,7 +158,7 @@ class _Reading:
                 self.made["language"] = variant or tag
                 if name == "langid" and "language" in self._said:
                     other = language_named(from_tex(self._said["language"]).removeprefix("lang"))
-                    if other is None or other.partition("-")[0] != tag.partition("-")[0]:
+                    if other is None or primary(other) != primary(tag):
                         self.custom["language"] = from_tex(self._said["language"])
                     elif len(other) > len(tag):
                         self.made["language"] = other

@@ -17,6 +17,7 @@ from citekit.formats.foreign._items import Place, read_item
 from citekit.formats.foreign._language_names import language_named
 from citekit.formats.foreign._records import Gathering, Imported
 from citekit.formats.foreign._wikitext import Template, templates, text_of
+from citekit.language import primary
 from citekit.model import UNDETERMINED, Citation, Quotation, Source, Text, Translation
 
 WIKI_LANGUAGE = "en"  # the Wikipedia whose templates these are: what its “trans-…” are in
@@ -165,7 +166,7 @@ class _Reading:
             if tag != UNDETERMINED:
                 self.main[variable] = tag
                 if plain:
-                    variants[f"{tag.partition('-')[0]}-Latn"] = plain
+                    variants[f"{primary(tag)}-Latn"] = plain
         elif plain:
             self.made[variable] = plain
         if translated and variable in self.made:
@@ -250,7 +251,7 @@ def _add_quotation(reading: _Reading, source: Source, found: Gathering) -> None:
     if not plain and written is None:
         return
     tag = (language_named(written[1]) if written else None) or source.language
-    variants = {f"{tag.partition('-')[0]}-Latn": plain} if written is not None and plain else {}
+    variants = {f"{primary(tag)}-Latn": plain} if written is not None and plain else {}
     words = Text(written[2].strip() if written is not None else plain, tag, variants)
     translated = text_of(said.get("trans-quote", ""))
     translations = (Translation(text=Text(translated, WIKI_LANGUAGE)),) if translated else ()

@@ -8,7 +8,7 @@ from functools import cache
 
 from citekit._data import entries
 from citekit.errors import InvalidTag
-from citekit.language import language_name, normalise_tag
+from citekit.language import language_name, normalise_tag, primary
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _LONGEST = 60  # code points: the longest name of a language has half as many
@@ -52,6 +52,6 @@ def language_named(text: str) -> str | None:
 def name_for_babel(tag: str) -> str:
     """Give what BibLaTeX's ``langid`` calls the language *tag*: babel's word, or else its English name in one word."""
     names = _babel_names()
-    language = tag.partition("-")[0]
+    language = primary(tag)
     found = names.get(tag) or names.get(language)
     return found or language_name(language, "en").lower().replace(" ", "")

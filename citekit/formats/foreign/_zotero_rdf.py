@@ -133,6 +133,13 @@ def _linked(element: Any, about: dict[Any, Any]) -> Any:
     return about.get(resource) if resource else next(iter(element), None)
 
 
+_IN_CONTAINER = {
+    f"{_PRISM}volume": "volume",
+    f"{_PRISM}number": "issue",
+    f"{_DCTERMS}alternative": "journalAbbreviation",
+}
+
+
 def _add_container(item: dict[str, Any], container: Any) -> None:
     if container is None or not isinstance(container.tag, str):
         return
@@ -144,19 +151,12 @@ def _add_container(item: dict[str, Any], container: Any) -> None:
     if title:
         item.setdefault(name, title.strip())
     for child in container:
-        match child.tag:
-            case tag if tag == f"{_PRISM}volume":
-                _set(item, "volume", child)
-            case tag if tag == f"{_PRISM}number":
-                _set(item, "issue", child)
-            case tag if tag == f"{_DCTERMS}alternative":
-                _set(item, "journalAbbreviation", child)
-            case tag if tag == f"{_DC}identifier":
-                _add_identifier(item, child)
-            case tag if tag == f"{_DCTERMS}isPartOf" and len(child):
-                _add_container(item, child[0])
-            case _:
-                continue
+        if field := _IN_CONTAINER.get(str(child.tag)):
+            _set(item, field, child)
+        elif child.tag == f"{_DC}identifier":
+            _add_identifier(item, child)
+        elif child.tag == f"{_DCTERMS}isPartOf" and len(child):
+            _add_container(item, child[0])
 
 
 def _add_identifier(item: dict[str, Any], element: Any) -> None:
