@@ -59,12 +59,12 @@ class Report:
         return {result.key: result.status for result in self.quotations}
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the report as plain data, of dicts, lists, strings and numbers, in the format `citekit-report/1`."""
+        """Give the report as plain data, of dicts, lists, strings and numbers, in the format ``citekit-report/1``."""
         teller = cast("Callable[[Report], dict[str, Any]]", pkgutil.resolve_name(_TELLER))
         return teller(self)
 
     def to_json(self) -> str:
-        """Give the report as JSON, in the format `citekit-report/1`, for which the reference has a schema."""
+        """Give the report as JSON, in the format ``citekit-report/1``, for which the reference has a schema."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
     @property

@@ -48,7 +48,7 @@ CASES = {
     "detect Setecientos": OF_NO_USE - {"requests"}  # a detector of the extra “langid” brings it
     | READING_PAGES | READING_ARTICLES | CHECKING | PRINTING_NOTES | READING_RECORDS | {"citekit.anchor", "rapidfuzz"},
     "locate soldados PAGE": OF_NO_USE | READING_ARTICLES | CHECKING | PRINTING_NOTES - {"lxml"},
-    "quote faro-troops soldados --dry-run --library LIBRARY": FETCHING | TRANSLATING - {"citekit.translation._engines"} | {"rich"},
+    "quote faro-troops soldados --dry-run --library LIBRARY": FETCHING | {"httpx2", "deep_translator", "rich"},
     "render ARTICLE --library LIBRARY --no-check": TRANSLATING | CHECKING | WRITING_YAML | {"rich", "networkx"},
 }  # fmt: skip
 
