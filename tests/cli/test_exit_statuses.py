@@ -119,7 +119,7 @@ def test_messages_that_cannot_be_written_change_no_verdict(folder, line):
 
 
 FAULTS = ["IndexError('secret-4711')", "RecursionError()", "MemoryError()", "ZeroDivisionError('secret-4711')",
-          "OSError('secret-4711')", "AssertionError()", "StopIteration()"]  # fmt: skip
+          "OSError('secret-4711')", "AssertionError()", "LookupError()"]  # fmt: skip
 
 
 def test_a_fault_of_citekit_is_70_and_tells_its_kind_and_place_and_no_value(folder):

@@ -49,10 +49,10 @@ def test_found_places_are_given_as_json(run, index):
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_others_are_added(run, tmp_path):
-    (tmp_path / "no-page.html").write_bytes(b"%PDF-1.4")
+    (tmp_path / "no-page.html").write_bytes(b"\x7fELF" + bytes(400))
     result = run("index", tmp_path / "index", "article.md", tmp_path / "no-page.html", tmp_path / "none.html")
     assert result.exit_code == 2
-    assert "no-page.html: neither HTML nor plain text" in result.stderr
+    assert "no-page.html: it has many NUL characters" in result.stderr
     assert "none.html: there is no such file" in result.stderr
     assert "1 added" in result.stderr
 
