@@ -30,24 +30,23 @@ _PRIVATE_NAMES = ("localhost", "local", "internal", "home.arpa", "localdomain", 
 def is_public(address: Address) -> bool:
     """Tell whether *address* is one of the public network, and so is each IPv4 address that is wrapped in it.
 
-    IPv4-mapped addresses and NAT64 (RFC 6052), which stand for another alone, and 6to4 (RFC 3056) are unwrapped.
+    IPv4-mapped addresses, NAT64 (RFC 6052) and 6to4 (RFC 3056) are unwrapped: what they stand for decides, whatever the
+    standard library of some Python says of the range that wraps it.
     """
     inner = _stands_for(address)
     if inner is not None:
         return is_public(inner)
     if not address.is_global or address.is_multicast or address.is_reserved or address.is_unspecified:
         return False
-    if any(address in network for network in _NOT_PUBLIC if network.version == address.version):
-        return False
-    relay = address.sixtofour if isinstance(address, IPv6Address) else None
-    return relay is None or is_public(relay)
+    return not any(address in network for network in _NOT_PUBLIC if network.version == address.version)
 
 
 def _stands_for(address: Address) -> IPv4Address | None:
     if not isinstance(address, IPv6Address):
         return None
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
+    wrapped = address.ipv4_mapped or address.sixtofour
+    if wrapped is not None:
+        return wrapped
     return IPv4Address(int(address) & 0xFFFF_FFFF) if address in _NAT64 else None
 
 
