@@ -13,7 +13,14 @@ import click
 from citekit._files import content_of, is_file
 from citekit.cli._console import complain, show
 from citekit.cli._failing import WRONG_INPUT
-from citekit.cli._options import format_option, library_address, library_addresses, library_option, standard_input
+from citekit.cli._options import (
+    format_option,
+    library_address,
+    library_addresses,
+    library_option,
+    library_to_write,
+    standard_input,
+)
 from citekit.cli._writing import dry_run_option, save
 from citekit.library import read_settings
 from citekit.model import Library
@@ -92,7 +99,7 @@ def _library(named: tuple[str, ...]) -> Library:
     settings = read_settings(Path())
     place = library_address(named, None, settings)
     if not is_file(Path(place)):
-        return Library(name=place, address=Path(place))
+        return library_to_write(place)
     return Library.open(*library_addresses(named, None, settings))
 
 

@@ -120,13 +120,13 @@ def _programs() -> dict[str, Any]:
     for folder, folders, names in os.walk(package):
         folders[:] = sorted(one for one in folders if one != "__pycache__")
         for name in sorted(names):
-            status = os.stat(Path(folder, name))  # noqa: PTH116  # a thousand paths are not built
+            status = Path(folder, name).stat()
             files.update(f"{folder}/{name} {status.st_size} {status.st_mtime_ns}\n".encode("utf-8", "surrogatepass"))
     packages = sorted(
-        name
+        path.name
         for place in map(Path, sys.path)
         if place.is_dir()
-        for name in os.listdir(place)  # noqa: PTH208
-        if name.endswith((".dist-info", ".egg-info"))
+        for path in place.iterdir()
+        if path.suffix in {".dist-info", ".egg-info"}
     )
     return {"citekit": files.hexdigest(), "packages": packages}

@@ -33,6 +33,21 @@ def test_an_import_begins_a_library_and_says_what_has_no_field(run):
     assert (source.title, dict(source.custom)) == (Text("Uno", "es"), {"x-shelf": "B4"})
 
 
+def test_a_library_that_another_program_begins_meanwhile_loses_nothing(run, tmp_path, monkeypatch):
+    import citekit.cli._import as command
+
+    def save(records, *arguments, **options):
+        (tmp_path / "citations.yaml").write_text(
+            "schema: citekit/1\nsources:\n  other: {type: book, title: O}\n", "utf-8"
+        )
+        return kept(records, *arguments, **options)
+
+    kept = command.save
+    monkeypatch.setattr(command, "save", save)
+    assert run("import", "refs.json", given={"refs.json": [ITEM]})[0] == 0
+    assert {source.id for source in Library.open("citations.yaml").sources} == {"other", "quispe2023"}
+
+
 def test_a_second_import_writes_nothing(run):
     run("import", "refs.json", given={"refs.json": [ITEM]})
     status, _, err = run("import", "refs.json")
