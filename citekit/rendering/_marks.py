@@ -11,8 +11,8 @@ from citekit.language import tags_to_try
 
 _PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
 _INTO_QUOTATION = frozenset(".,")
-_CLOSING = frozenset('”’"»“」』')
-_ENDS = frozenset(".!?…。！？؟")
+CLOSING_MARKS = '”’"»›“」』'
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "‽")
 
 
 class NoteMarks(StrEnum):
@@ -63,10 +63,10 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
     sign = following[:1]
     if marks is NoteMarks.BEFORE or sign not in _PUNCTUATION:
         return before, 0
-    closing = len(before) - len(before.rstrip("".join(_CLOSING)))
+    closing = len(before) - len(before.rstrip(CLOSING_MARKS))
     if marks is NoteMarks.INSIDE and sign in _INTO_QUOTATION and closing:
         words, quotation = before[:-closing], before[-closing:]
-        if words[-1:] in _ENDS:
+        if words.endswith(SENTENCE_ENDS):
             return (before, 1) if sign == "." else (before + sign, 1)
         return words + sign + quotation, 1
     return before + sign, 1

@@ -12,6 +12,7 @@ from citekit.language import matches, primary
 from citekit.library import cited, records_of
 from citekit.model import UNDETERMINED, Source, Text
 from citekit.rendering._citing import Citing, cite_alone
+from citekit.rendering._marks import CLOSING_MARKS, SENTENCE_ENDS
 from citekit.rendering._phrases import Phrases, attribution_languages, phrases
 from citekit.rendering._quoted import quoted_words
 from citekit.rendering._writers import ArchivedCopy, NoteWriter, note_writer
@@ -152,7 +153,7 @@ class NotePrinter:
         """Give words as a sentence within quotation marks, with no second full stop where they have their end."""
         first, last, *_ = quotation_marks(self.locale)
         opening, closing = self.words.say("quoted-sentence", open=first, words="\0", close=last).split("\0")
-        if words.value.rstrip().rstrip(_CLOSING).endswith(_ENDS):
+        if words.value.rstrip().rstrip(_BEHIND_THE_END).endswith(SENTENCE_ENDS):
             closing = closing[1:] if closing[:1] in _STOPS else closing
         own = words.language != UNDETERMINED and matches(words.language, primary(self.locale))
         inside = self.writer.plain(words.value) if own else self.writer.foreign(words)
@@ -172,8 +173,7 @@ class NotePrinter:
         return letters(self.citing.article.text)
 
 
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "‽")
-_CLOSING = '”’"»›“」』）) \u00a0\u202f'
+_BEHIND_THE_END = f"{CLOSING_MARKS}）) \u00a0\u202f"
 _STOPS = frozenset(".。۔।")
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 from citekit.language import matches, primary, quotation_pairs
 from citekit.model import UNDETERMINED, Citation, Text, is_back_translated
 from citekit.rendering._attribution import attribution
+from citekit.rendering._marks import SENTENCE_ENDS
 from citekit.rendering._phrases import phrases
 
 House = Literal["ap", "reuters"]
-_ENDS = tuple(".?!…。？！؟")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ("「", "」"), ("『", "』"), ("”", "”"))
 
 
@@ -46,7 +46,7 @@ def quote_in_text(citation: Citation, locale: str = "en", *, house: House = "ap"
     attributed = attribution(citation, locale, form="origin" if house == "ap" else "inline")
     sentence = printer.say(
         "reported-attributed" if reported else "quoted-attributed",
-        {"comma": "no" if words.endswith(_ENDS) else "yes"},
+        {"comma": "no" if words.endswith(SENTENCE_ENDS) else "yes"},
         open=opening,
         close=closing,
         words=words if reported else within_marks(words, locale),
