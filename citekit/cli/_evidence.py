@@ -63,7 +63,8 @@ def verify_command(roots: tuple[str, ...], library: tuple[str, ...], form: str) 
             show(f"{one.place}: {one.kind.value}: {one.reason}")
         said = {0: "all as it was kept", 1: "not as it was kept", 3: "not all of it can be verified"}
         summary = said[result.exit_code] if result.captures else "there is nothing to verify"
-        show(f"{result.captures} captures: {summary}; digest of the list: {result.head}")
+        captures = "1 capture" if result.captures == 1 else f"{result.captures} captures"
+        show(f"{captures}: {summary}; digest of the list: {result.head}")
     sys.exit(result.exit_code)
 
 

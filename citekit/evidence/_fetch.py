@@ -146,7 +146,7 @@ def fetch(url: str, rules: FetchRules | None = None, *, headers: Mapping[str, st
     exchanges: list[Exchange] = []
     place = url
     while True:
-        address = _address(place, rules)
+        address = allowed_address(place, rules)
         exchange, body = _exchange(address, rules, deadline, headers or {})
         exchanges.append(exchange)
         location = exchange.header("location")
@@ -164,12 +164,13 @@ def post(url: str, content: bytes, content_type: str, rules: FetchRules | None =
 
     rules = rules or FetchRules()
     headers = {"Content-Type": content_type, "Content-Length": str(len(content))}
-    exchange, body = _exchange(_address(url, rules), rules, Deadline.in_(rules.seconds), headers, content)
+    exchange, body = _exchange(allowed_address(url, rules), rules, Deadline.in_(rules.seconds), headers, content)
     codings = ",".join(value for name, value in exchange.headers if name == "content-encoding")
     return Fetched(url, (exchange,), decoded(url, body, codings))
 
 
-def _address(place: str, rules: FetchRules) -> WebAddress:
+def allowed_address(place: str, rules: FetchRules) -> WebAddress:
+    """Read an address that *rules* let be asked, as far as its spelling tells. Raises `RefusedUrl`."""
     address = web_address(place, any_port=True)
     return address if rules.allows(address.host) else web_address(place)
 

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from citekit.evidence._asking import NAME
 from citekit.evidence._failures import FetchError, shown
-from citekit.evidence._fetch import Fetched, FetchRules, fetch
+from citekit.evidence._fetch import Fetched, FetchRules, allowed_address, fetch
 from citekit.evidence._urls import web_address
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Manners:
         An answer of 429 or 503 that names a time is waited for, within a minute. Raises `NotWelcome` where robots.txt
         asks programs to stay away, and where a server wants a longer rest.
         """
-        address = web_address(url, any_port=True)
+        address = allowed_address(url, self.rules)
         return self._asked(url, address.origin, self._delay(url, address.origin, address.target), headers)
 
     def ask(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:

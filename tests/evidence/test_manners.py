@@ -2,7 +2,7 @@
 
 import pytest
 
-from citekit.evidence import FetchRules, Manners, NotWelcome
+from citekit.evidence import FetchRules, Manners, NotWelcome, RefusedUrl
 from tests.evidence.serving import http, pages, serving
 
 HOST = "127.0.0.1"
@@ -37,6 +37,13 @@ def test_who_asks_is_said_and_robots_txt_is_asked_for_once():
         polite.fetch(server.url("/b"))
     assert server.paths == ["/robots.txt", "/a", "/b"]
     assert all(b"User-Agent: citekit/" in one and b"Mozilla" not in one for one in server.requests)
+
+
+def test_an_address_that_is_refused_is_told_as_it_was_asked_for():
+    with serving(pages({})) as server:
+        with pytest.raises(RefusedUrl, match=rf"^{server.url('/a')}: port"):
+            Manners().fetch(server.url("/a"))
+        assert server.paths == []
 
 
 FORBIDDING = {
