@@ -6,6 +6,8 @@ from citekit._rooms import lazily
 
 if TYPE_CHECKING:
     from citekit.article._boilerplate import without_boilerplate as without_boilerplate
+    from citekit.article._citations import CitationFound as CitationFound
+    from citekit.article._citations import citation_at as citation_at
     from citekit.article._cites import keys_in as keys_in
     from citekit.article._front_matter import front_matter_text as front_matter_text
     from citekit.article._locators import Located as Located
@@ -31,6 +33,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_boilerplate": ("without_boilerplate",),
+            "_citations": ("CitationFound", "citation_at"),
             "_cites": ("keys_in",),
             "_front_matter": ("front_matter_text",),
             "_locators": ("Located", "split_locator"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from citekit.article._building import BlockInMaking
 from citekit.article._cites import behind_key, bracketed, key_at, masked, single
@@ -98,3 +99,62 @@ def _closing_brackets(syntax: str) -> dict[int, int]:
         elif character == "]" and open_:
             closing[open_.pop()] = position
     return closing
+
+
+@frozen
+class CitationFound:
+    """A citation as it stands in a text: its works, where it ends, and whether it speaks in the sentence (``@a``)."""
+
+    cites: tuple[Cite, ...]
+    end: int
+    intextual: bool
+
+
+def citation_at(text: str, position: int) -> CitationFound | None:
+    """Read the citation that begins at *position* of *text*, the source of one paragraph; ``None`` where there is none.
+
+    For hosts that have a parser of their own, which has judged what is code: ``[see @a, p. 3; @b]``, ``@a [p. 3]``,
+    ``-@a``; brackets that a link or a span follows are none. Code within the brackets is never a key.
+    """
+    if text[position : position + 1] == "[":
+        end = _closing_bracket(text, position)
+        cites = (
+            bracketed(text[position + 1 : end], position + 1)
+            if end > 0 and text[end + 1 : end + 2] not in _LINK
+            else ()
+        )
+        return CitationFound(cites, end + 1, intextual=False) if cites else None
+    match = key_at(text, position)
+    if match is None:
+        return None
+    key, end = single(match), match.end()
+    bracket = end + (text[end : end + 1] in {" ", "\n"})
+    close = _closing_bracket(text, bracket) if text[bracket : bracket + 1] == "[" else -1
+    if close > 0 and text[close + 1 : close + 2] not in _LINK:
+        cites = behind_key(key, text[bracket + 1 : close], bracket + 1)
+        if cites:
+            return CitationFound(cites, close + 1, intextual=True)
+    return CitationFound((key,), end, intextual=True)
+
+
+_LINK = frozenset("[({")
+_BRACKETS = re.compile(r"[][]")
+_DEEPEST = 24  # as in _markdown.py
+
+
+def _closing_bracket(text: str, start: int) -> int:
+    """Give where the bracket at *start* closes, or -1 where it does not within a citation's length."""
+    stop = start + _LONGEST
+    first = text.find("]", start, stop)
+    if first < 0:
+        return -1
+    if "`" not in text[start:first] and "[" not in text[start + 1 : first] and text[first - 1] != "\\":
+        return first  # as nearly all; of the others, code is told apart
+    depth = 0
+    for match in _BRACKETS.finditer(masked(text[start:stop])):
+        depth += 1 if match[0] == "[" else -1
+        if depth == 0:
+            return start + match.start()
+        if depth > _DEEPEST:
+            return -1
+    return -1

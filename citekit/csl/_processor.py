@@ -67,12 +67,13 @@ class Processor:
 
     ``style`` is the name of an installed style (``"apa"``), a path, the XML itself, or a `Style`. ``locale`` is the
     BCP 47 tag of the document's language, the style's default where none is given. ``items`` are CSL-JSON items, as a
-    list or by id; any text value, and any part of a name, may be a `Text` with variants. ``show`` says which variants
-    are printed (`Show`, or a pattern for titles such as ``"original [translation]"``). ``terms`` is ``"document"``, or
-    ``"item"`` for the words of the style in the language of each item. ``to`` names the format, or is a `Writer`.
-    ``missing`` is printed for a reference of which the style prints nothing. ``abbreviations`` are printed where a
-    style asks for the short form: by variable or kind (``container-title``, ``institution-part``, ``place``, …), then
-    by name, as the “default” part of Zotero's and pandoc's lists of abbreviations has them.
+    list or by id (a mapping other than a dict is asked for each when it is cited); any text value, and any part of a
+    name, may be a `Text` with variants. ``show`` says which variants are printed (`Show`, or a pattern for titles such
+    as ``"original [translation]"``). ``terms`` is ``"document"``, or ``"item"`` for the words of the style in the
+    language of each item. ``to`` names the format, or is a `Writer`. ``missing`` is printed for a reference of which
+    the style prints nothing. ``abbreviations`` are printed where a style asks for the short form: by variable or kind
+    (``container-title``, ``institution-part``, ``place``, …), then by name, as the “default” part of Zotero's and
+    pandoc's lists of abbreviations has them.
 
     Raises `InvalidStyle`, `UnknownStyle`, `UnknownLocale`, `InvalidItem`. A processor is of one thread.
     """
@@ -357,7 +358,9 @@ def _whole(text: str | None, default: int) -> int:
     return default if number is None else number
 
 
-def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    if isinstance(items, Mapping) and not isinstance(items, dict):
+        return items
     for item in items.values() if isinstance(items, Mapping) else items:
         if not isinstance(item, Mapping):
             raise TypeError(f"an item is a mapping, as CSL-JSON has it; this is {type(item).__name__}")

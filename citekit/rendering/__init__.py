@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from citekit.rendering._render import render as render
     from citekit.rendering._sources import bibliography as bibliography
     from citekit.rendering._sources import source_note as source_note
+    from citekit.rendering._uses import Chapter as Chapter
+    from citekit.rendering._uses import PrintedUse as PrintedUse
+    from citekit.rendering._uses import PrintedUses as PrintedUses
+    from citekit.rendering._uses import print_chapters as print_chapters
     from citekit.rendering._writers import note_writer as note_writer
     from citekit.rendering.presets._cs1 import cite_news as cite_news
     from citekit.rendering.presets._families import StyleFamily as StyleFamily
@@ -51,6 +55,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_phrases": ("attribution_languages",),
             "_render": ("Check", "Rendered", "render"),
             "_sources": ("bibliography", "source_note"),
+            "_uses": ("Chapter", "PrintedUse", "PrintedUses", "print_chapters"),
             "_writers": ("note_writer",),
             "presets._cs1": ("cite_news",),
             "presets._families": ("StyleFamily", "style_family"),

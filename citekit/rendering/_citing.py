@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
 from citekit.article import Article, ArticleFormat, CitationUse, Cite, keys_in, split_locator
 from citekit.csl import CiteItem, Cluster, Processor, Show
+from citekit.errors import UnknownKey
 from citekit.formats import csl_item
 from citekit.library import cited, look_up
 from citekit.model import Citation, Library, Source
@@ -63,8 +64,26 @@ def processor_for(library: Library, style: str | Path, locale: str, to: str, *, 
         from citekit.csl.writers import Html
 
         writer = Html(links=link_urls)
-    items = [csl_item(source) for source in library.sources]
-    return Processor(style, locale, items, show=_SHOWN, to=writer)
+    return Processor(style, locale, _Items(library), show=_SHOWN, to=writer)
+
+
+class _Items(Mapping[str, Mapping[str, Any]]):
+    """The sources of a library as items of CSL, each made when it is asked for: a text cites few of them."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, key: str) -> Mapping[str, Any]:
+        try:
+            return csl_item(self._library.source(key))
+        except UnknownKey:
+            raise KeyError(key) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (source.id for source in self._library.sources)
+
+    def __len__(self) -> int:
+        return len(self._library.sources)
 
 
 def uncited_works(article: Article, library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -103,7 +122,13 @@ def cite_all(body: Body, citing: Citing) -> None:
             citing.within_notes.update(use.start for use in inside)
         uses += [(use, reference.number) for use in inside]
     citing.going_on.update(use.start for use in body.going_on())
-    _cite(uses, citing)
+    _cite([(use, number, citing) for use, number in uses])
+
+
+def cite_chapters(chapters: Sequence[tuple[Sequence[CitationUse], Citing]], first: int) -> None:
+    """Print *chapters* that have one processor, each into its own ``printed``; their notes run on from *first*."""
+    uses = [(use, citing) for own, citing in chapters for use in own]
+    _cite([(use, number, citing) for number, (use, citing) in enumerate(uses, start=first)])
 
 
 def cite_alone(citation: Citation, style: str, locale: str, to: str, words: Phrases) -> tuple[Citing, CitationUse]:
@@ -114,22 +139,22 @@ def cite_alone(citation: Citation, style: str, locale: str, to: str, words: Phra
     article = Article("", "", ArticleFormat.MARKDOWN)
     citing = Citing(processor, article, library, words, family_of(style), processor.style.is_note)
     use = CitationUse((Cite(citation.key),), start=0, end=0, line=1, column=1)
-    _cite([(use, 1)], citing)
+    _cite([(use, 1, citing)])
     return citing, use
 
 
-def _cite(uses: Sequence[tuple[CitationUse, int]], citing: Citing) -> None:
-    """Print each of *uses*, which stands in the note of the given number."""
-    jobs: list[tuple[CitationUse, list[_Job]]] = []
+def _cite(uses: Sequence[tuple[CitationUse, int, Citing]]) -> None:
+    """Print each of *uses*, which stands in the note of the given number; all have one processor."""
+    jobs: list[tuple[CitationUse, Citing, list[_Job]]] = []
     clusters: list[Cluster] = []
-    for use, number in uses:
+    for use, number, citing in uses:
         made = _jobs(use, citing, number if citing.is_note_style else 0)
         for job in made:
             job.at = len(clusters)
             clusters += job.clusters
-        jobs.append((use, made))
-    texts = citing.processor.cite(clusters)
-    for use, made in jobs:
+        jobs.append((use, citing, made))
+    texts = uses[0][2].processor.cite(clusters) if uses else ()
+    for use, citing, made in jobs:
         citing.printed[use.start] = _joined(made, texts, citing)
 
 

@@ -80,6 +80,7 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     locale: str | None = None,
     to: str = "html",
     folder: Path | None = None,
+    pages: SavedPages | None = None,
     check: Check | None = None,
     raw_html: bool = False,
     layout: Layout | None = None,
@@ -92,7 +93,8 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     ``plain``, or, through pandoc (extra ``pandoc``), ``docx``, ``odt``, ``latex``, ``typst``, ``rst``, ``rtf``,
     ``epub``; *reference_doc* is a Word or ODT document whose styles are taken.
 
-    Saved pages are read under *folder*, that of the library's file if not given; nothing is fetched. A style that cites
+    Saved pages are read under *folder*, that of the library's file if not given; nothing is fetched. Who prints many
+    articles gives the *pages* instead, so that each is read once. A style that cites
     in the text keeps the notes for the quoted words. A bibliography follows where the style has one, unless the front
     matter says ``suppress-bibliography: true``. *check* is given the article, the library and the folder, and says in
     ``warnings`` which quotations do not hold, as `citekit.verification.warnings_of` does. HTML in the article loses in
@@ -123,7 +125,7 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     uncited, unknown = uncited_works(article, library)
     processor.nocite(uncited)
     cite_all(body, citing)
-    pages = SavedPages(library, folder or library.folder)
+    pages = pages or SavedPages(library, folder or library.folder)
     printer = NotePrinter(citing, words, note_writer(written, link_urls=layout.link_urls), tag, pages)
     notes: dict[int, str] = {}
     behind: dict[int, str] = {}

@@ -1,0 +1,114 @@
+"""What is printed of the citations of a text that somebody else has parsed and puts together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from citekit.article import Article, ArticleFormat, CitationUse
+from citekit.library import SavedPages
+from citekit.model import Library
+from citekit.rendering._citing import Citing, cite_chapters, family_of, processor_for
+from citekit.rendering._marks import NoteMarks, marks_of
+from citekit.rendering._note import DEFAULT_STYLE, NotePrinter, checked_format, words_for
+from citekit.rendering._parts import Entry, Layout
+from citekit.rendering._writers import note_writer
+
+
+@frozen
+class PrintedUse:
+    """What is printed of one place that cites: ``inline`` in the text, ``note`` in the note ``number``.
+
+    ``inline`` is the citation where the style cites in the text, and in a note style at most an author; where there is
+    no note, ``number`` is ``None``. Both texts are in the format asked for.
+    """
+
+    use: CitationUse
+    inline: str
+    note: str = ""
+    number: int | None = None
+
+
+@frozen
+class PrintedUses:
+    """The citations of a chapter as they are printed, in order, and the bibliography of the works that it cites.
+
+    ``marks`` says where the marks of notes stand beside punctuation, ``None`` in a style that cites in the text;
+    ``warnings`` what a reader will miss.
+    """
+
+    uses: tuple[PrintedUse, ...]
+    bibliography: tuple[Entry, ...]
+    notes_heading: str
+    bibliography_heading: str
+    marks: NoteMarks | None
+    warnings: tuple[str, ...] = ()
+
+
+@frozen
+class Chapter:
+    """The places of a text that cite, in order; ``text`` is what its reader reads, ``metadata`` its front matter."""
+
+    uses: tuple[CitationUse, ...]
+    text: str = ""
+    metadata: Mapping[str, Any] = field(factory=dict)
+    name: str = "the text"
+
+
+def print_chapters(
+    chapters: Sequence[Chapter],
+    library: Library,
+    *,
+    style: str | Path = DEFAULT_STYLE,
+    locale: str = "en-US",
+    to: str = "html",
+    layout: Layout | None = None,
+    pages: SavedPages | None = None,
+) -> tuple[PrintedUses, ...]:
+    """Print the citations of *chapters*, which are one book: short forms, “ibid.” and what tells works apart run on.
+
+    Notes are numbered through all of them; the original words of a quotation are told once in each. For chapters that
+    stand alone it is called with each alone. *pages* are the saved pages, given by who prints many texts, so that each
+    is read once. Otherwise as `render`, which raises the same.
+    """
+    form, layout = checked_format(to), layout or Layout()
+    words, warnings = words_for(locale)
+    pages = pages or SavedPages(library, library.folder)
+    processor = processor_for(library, style, locale, form, link_urls=layout.link_urls)
+    articles = [Article(one.name, one.text, ArticleFormat.MARKDOWN, one.metadata) for one in chapters]
+    is_note = processor.style.is_note
+    citings = [Citing(processor, one, library, words, family_of(str(style)), is_note) for one in articles]
+    placed = [tuple(_placed(one.uses)) for one in chapters]
+    cite_chapters([(uses, citing) for uses, citing in zip(placed, citings, strict=True)], layout.first_note)
+    asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
+    writer, number = note_writer(form, link_urls=layout.link_urls), layout.first_note
+    made: list[PrintedUses] = []
+    for chapter, uses, citing in zip(chapters, placed, citings, strict=True):
+        printer = NotePrinter(citing, words, writer, locale, pages)
+        printed: list[PrintedUse] = []
+        for own, use in zip(chapter.uses, uses, strict=True):
+            note = printer.note(use)
+            printed.append(PrintedUse(own, citing.inline(use), note, number if note else None))
+            number += bool(note)
+        heading = words.say("bibliography-heading")
+        marks = marks_of(citing.article, locale, asked) if is_note else None
+        listed = _listed(citing, layout)
+        made.append(PrintedUses(tuple(printed), listed, words.say("notes-heading"), heading, marks, warnings))
+    return tuple(made)
+
+
+def _placed(uses: Sequence[CitationUse]) -> Iterator[CitationUse]:
+    """Give *uses* with their order for their place: who parsed the text need not know where they stand in it."""
+    for place, use in enumerate(uses):
+        yield evolve(use, start=place, end=place + 1)
+
+
+def _listed(citing: Citing, layout: Layout) -> tuple[Entry, ...]:
+    if not citing.seen or citing.processor.style.bibliography is None:
+        return ()
+    works = dict.fromkeys(citing.seen)
+    listed = citing.processor.bibliography(works).entries
+    return tuple(Entry(one.id, one.text, f"{layout.id_prefix}ref-{one.id}") for one in listed)
