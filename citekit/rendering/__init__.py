@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from citekit.rendering._attribution_picture import Stage as Stage
     from citekit.rendering._attribution_picture import attribution_picture as attribution_picture
     from citekit.rendering._attribution_picture import attribution_stages as attribution_stages
+    from citekit.rendering._chapters import Chapter as Chapter
+    from citekit.rendering._chapters import PrintedChapter as PrintedChapter
+    from citekit.rendering._chapters import PrintedCitation as PrintedCitation
+    from citekit.rendering._chapters import print_chapters as print_chapters
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._note import note as note
     from citekit.rendering._parts import Entry as Entry
@@ -26,10 +30,6 @@ if TYPE_CHECKING:
     from citekit.rendering._render import render as render
     from citekit.rendering._sources import bibliography as bibliography
     from citekit.rendering._sources import source_note as source_note
-    from citekit.rendering._uses import Chapter as Chapter
-    from citekit.rendering._uses import PrintedUse as PrintedUse
-    from citekit.rendering._uses import PrintedUses as PrintedUses
-    from citekit.rendering._uses import print_chapters as print_chapters
     from citekit.rendering._writers import note_writer as note_writer
     from citekit.rendering.presets._cs1 import cite_news as cite_news
     from citekit.rendering.presets._families import StyleFamily as StyleFamily
@@ -50,12 +50,12 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_attribution": ("AttributionForm", "attribution", "disclosure"),
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
+            "_chapters": ("Chapter", "PrintedChapter", "PrintedCitation", "print_chapters"),
             "_note": ("DEFAULT_STYLE", "note"),
             "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts"),
             "_phrases": ("attribution_languages",),
             "_render": ("Check", "Rendered", "render"),
             "_sources": ("bibliography", "source_note"),
-            "_uses": ("Chapter", "PrintedUse", "PrintedUses", "print_chapters"),
             "_writers": ("note_writer",),
             "presets._cs1": ("cite_news",),
             "presets._families": ("StyleFamily", "style_family"),

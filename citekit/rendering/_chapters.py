@@ -19,7 +19,7 @@ from citekit.rendering._writers import note_writer
 
 
 @frozen
-class PrintedUse:
+class PrintedCitation:
     """What is printed of one place that cites: ``inline`` in the text, ``note`` in the note ``number``.
 
     ``inline`` is the citation where the style cites in the text, and in a note style at most an author; where there is
@@ -33,14 +33,14 @@ class PrintedUse:
 
 
 @frozen
-class PrintedUses:
+class PrintedChapter:
     """The citations of a chapter as they are printed, in order, and the bibliography of the works that it cites.
 
     ``marks`` says where the marks of notes stand beside punctuation, ``None`` in a style that cites in the text;
     ``warnings`` what a reader will miss.
     """
 
-    uses: tuple[PrintedUse, ...]
+    uses: tuple[PrintedCitation, ...]
     bibliography: tuple[Entry, ...]
     notes_heading: str
     bibliography_heading: str
@@ -67,7 +67,7 @@ def print_chapters(
     to: str = "html",
     layout: Layout | None = None,
     pages: SavedPages | None = None,
-) -> tuple[PrintedUses, ...]:
+) -> tuple[PrintedChapter, ...]:
     """Print the citations of *chapters*, which are one book: short forms, “ibid.” and what tells works apart run on.
 
     Notes are numbered through all of them; the original words of a quotation are told once in each. For chapters that
@@ -85,18 +85,18 @@ def print_chapters(
     cite_chapters([(uses, citing) for uses, citing in zip(placed, citings, strict=True)], layout.first_note)
     asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
     writer, number = note_writer(form, link_urls=layout.link_urls), layout.first_note
-    made: list[PrintedUses] = []
+    made: list[PrintedChapter] = []
     for chapter, uses, citing in zip(chapters, placed, citings, strict=True):
         printer = NotePrinter(citing, words, writer, locale, pages)
-        printed: list[PrintedUse] = []
+        printed: list[PrintedCitation] = []
         for own, use in zip(chapter.uses, uses, strict=True):
             note = printer.note(use)
-            printed.append(PrintedUse(own, citing.inline(use), note, number if note else None))
+            printed.append(PrintedCitation(own, citing.inline(use), note, number if note else None))
             number += bool(note)
         heading = words.say("bibliography-heading")
         marks = marks_of(citing.article, locale, asked) if is_note else None
         listed = _listed(citing, layout)
-        made.append(PrintedUses(tuple(printed), listed, words.say("notes-heading"), heading, marks, warnings))
+        made.append(PrintedChapter(tuple(printed), listed, words.say("notes-heading"), heading, marks, warnings))
     return tuple(made)
 
 
