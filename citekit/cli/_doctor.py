@@ -95,8 +95,7 @@ def _found(commands: tuple[str, ...]) -> str:
 
 def _project() -> Iterator[tuple[str, str]]:
     """Say which settings and library count here, and whether they can be read."""
-    from citekit.cli._options import library_addresses
-    from citekit.library import read_settings
+    from citekit.library import library_addresses, read_settings
     from citekit.model import Library
 
     try:

@@ -16,13 +16,12 @@ from citekit.cli._failing import WRONG_INPUT
 from citekit.cli._options import (
     format_option,
     library_address,
-    library_addresses,
     library_option,
     library_to_write,
     standard_input,
 )
 from citekit.cli._writing import dry_run_option, save
-from citekit.library import read_settings
+from citekit.library import library_addresses, read_settings
 from citekit.model import Library
 
 if TYPE_CHECKING:

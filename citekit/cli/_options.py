@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from citekit._files import content_of, given, is_file
+from citekit._files import given, is_file
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.model import Library
 
@@ -37,8 +37,6 @@ format_option = click.option(
 )
 style_option = click.option("--style", metavar="NAME|FILE", help="A CSL style, installed or a file.")
 locale_option = click.option("--locale", metavar="TAG", help="The language of what is printed (BCP 47).")
-
-_BEGINNING = 1 << 16  # bytes, in which a file of citekit's says what it is
 
 
 def article_at(address: str) -> Article:
@@ -84,6 +82,8 @@ def library_for(
 
     Those *opened* before are not read again, and this one is put to them.
     """
+    from citekit.library import library_addresses
+
     opened = {} if opened is None else opened
     addresses = library_addresses(named, article, settings)
     if article is not None and "references" in article.metadata:
@@ -95,36 +95,16 @@ def library_for(
     return opened[addresses]
 
 
-def library_addresses(named: Sequence[str], article: Article | None, settings: Settings) -> tuple[str, ...]:
-    """Give where the library is: the files *named*, or those that the article names.
-
-    Where none of these is citekit's own, that of the settings or citations.yaml beside the article comes first, if it
-    is there; an article with ``references`` needs no file.
-    """
-    if named:
-        return tuple(named)
-    folder = article.folder if article is not None else Path()
-    from citekit.library import is_address
-
-    named_there = article.bibliography if article is not None else ()
-    theirs = tuple(name if is_address(name) else str(folder / name) for name in named_there)
-    usual = settings.library or str(folder / "citations.yaml")
-    is_enough = bool(theirs) or (article is not None and "references" in article.metadata)
-    if is_enough and (any(map(_is_own, theirs)) or not is_file(Path(usual))):
-        return theirs
-    return (usual, *theirs)
-
-
 def library_address(named: Sequence[str], article: Article | None, settings: Settings) -> str:
     """Give where records are written to: the first of `library_addresses` that is citekit's own, or is not there yet.
 
     Raises `InvalidInput` where all are of other programs.
     """
-    from citekit.library import is_address
+    from citekit.library import is_address, is_own_library, library_addresses
 
     addresses = library_addresses(named, article, settings)
     for one in addresses:
-        if not is_address(one) and (not is_file(Path(one)) or _is_own(one)):
+        if not is_address(one) and (not is_file(Path(one)) or is_own_library(one)):
             return one
     said = " and ".join(addresses) or "the references of the article"
     raise InvalidInput(f"{said}: of another program, and never written; name a library too: --library citations.yaml")
@@ -139,13 +119,6 @@ def library_to_write(address: str) -> Library:
         return Library.open(address)
     empty = Library(name=address, address=Path(address))
     return evolve(empty, base=empty)
-
-
-def _is_own(address: str) -> bool:
-    """Tell whether a file is citekit's own; of one that cannot be read, its reader says why."""
-    from citekit.formats import format_of
-
-    return is_file(Path(address)) and format_of(content_of(Path(address), _BEGINNING), address) is None
 
 
 def page_text(file: str) -> str:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from citekit._files import is_file
-from citekit.cli._options import Opened, article_at, library_addresses, library_for, page_text
+from citekit.cli._options import Opened, article_at, library_for, page_text
 from citekit.cli._paths import changed_since as those_changed_since
 from citekit.cli._waiting import progress
 from citekit.cli._writing import files_of, files_of_article, files_of_settings
 from citekit.errors import CitekitError, InvalidInput
-from citekit.library import Settings, read_settings
+from citekit.library import Settings, library_addresses, read_settings
 
 if TYPE_CHECKING:
     from citekit.article import Article

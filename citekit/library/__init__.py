@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from citekit.library._adding import Added as Added
     from citekit.library._adding import add_source as add_source
     from citekit.library._adding import make_folders as make_folders
+    from citekit.library._addresses import is_own_library as is_own_library
+    from citekit.library._addresses import library_addresses as library_addresses
     from citekit.library._change import Change as Change
     from citekit.library._change import keep_for_undo as keep_for_undo
     from citekit.library._change import undo as undo
@@ -39,6 +41,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_adding": ("Added", "add_source", "make_folders"),
+            "_addresses": ("is_own_library", "library_addresses"),
             "_change": ("Change", "keep_for_undo", "undo"),
             "_duplicates": ("Duplicate", "duplicates"),
             "_file": ("change_to", "save_library", "save_reversibly"),

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from citekit.article import Article, ArticleFormat, CitationUse
 from citekit.library import SavedPages
 from citekit.model import Library
-from citekit.rendering._citing import Citing, cite_chapters, family_of, processor_for
+from citekit.rendering._citing import Citing, Told, cite_chapters, family_of, processor_for
 from citekit.rendering._marks import NoteMarks, marks_of
 from citekit.rendering._note import DEFAULT_STYLE, NotePrinter, checked_format, words_for
 from citekit.rendering._parts import Entry, Layout
@@ -50,12 +50,19 @@ class PrintedChapter:
 
 @frozen
 class Chapter:
-    """The places of a text that cite, in order; ``text`` is what its reader reads, ``metadata`` its front matter."""
+    """The places of a text that cite, in order; ``text`` is what its reader reads, ``metadata`` its front matter.
+
+    A host that numbers its notes itself says in ``numbers`` in which note each of ``uses`` stands. ``within`` are the
+    places in ``uses`` of those that stand in a footnote of the author's: they lead to no note of their own, all that
+    the style prints is ``inline``, and ``note`` is what is said of the quoted words, at the end of the footnote.
+    """
 
     uses: tuple[CitationUse, ...]
     text: str = ""
     metadata: Mapping[str, Any] = field(factory=dict)
     name: str = "the text"
+    numbers: tuple[int, ...] = ()
+    within: frozenset[int] = frozenset()
 
 
 def print_chapters(
@@ -67,12 +74,13 @@ def print_chapters(
     to: str = "html",
     layout: Layout | None = None,
     pages: SavedPages | None = None,
+    told: Told | None = None,
 ) -> tuple[PrintedChapter, ...]:
     """Print the citations of *chapters*, which are one book: short forms, “ibid.” and what tells works apart run on.
 
     Notes are numbered through all of them; the original words of a quotation are told once in each. For chapters that
     stand alone it is called with each alone. *pages* are the saved pages, given by who prints many texts, so that each
-    is read once. Otherwise as `render`, which raises the same.
+    is read once. *told* hears of unknown keys. Otherwise as `render`, which raises the same.
     """
     form, layout = checked_format(to), layout or Layout()
     words, warnings = words_for(locale)
@@ -80,18 +88,27 @@ def print_chapters(
     processor = processor_for(library, style, locale, form, link_urls=layout.link_urls)
     articles = [Article(one.name, one.text, ArticleFormat.MARKDOWN, one.metadata) for one in chapters]
     is_note = processor.style.is_note
-    citings = [Citing(processor, one, library, words, family_of(str(style)), is_note) for one in articles]
+    family = family_of(str(style))
+    citings = [
+        Citing(processor, article, library, words, family, is_note, within_notes=set(one.within), told=told)
+        for one, article in zip(chapters, articles, strict=True)
+    ]
     placed = [tuple(_placed(one.uses)) for one in chapters]
-    cite_chapters([(uses, citing) for uses, citing in zip(placed, citings, strict=True)], layout.first_note)
+    numbers = [one.numbers for one in chapters]
+    cite_chapters(list(zip(placed, numbers, citings, strict=True)), layout.first_note)
     asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
     writer, number = note_writer(form, link_urls=layout.link_urls), layout.first_note
     made: list[PrintedChapter] = []
     for chapter, uses, citing in zip(chapters, placed, citings, strict=True):
         printer = NotePrinter(citing, words, writer, locale, pages)
         printed: list[PrintedCitation] = []
-        for own, use in zip(chapter.uses, uses, strict=True):
+        for place, (own, use) in enumerate(zip(chapter.uses, uses, strict=True)):
+            if place in chapter.within:
+                printed.append(PrintedCitation(own, citing.inline(use), printer.behind((use,))))
+                continue
             note = printer.note(use)
-            printed.append(PrintedCitation(own, citing.inline(use), note, number if note else None))
+            counted = chapter.numbers[place] if chapter.numbers else number
+            printed.append(PrintedCitation(own, citing.inline(use), note, counted if note else None))
             number += bool(note)
         heading = words.say("bibliography-heading")
         marks = marks_of(citing.article, locale, asked) if is_note else None

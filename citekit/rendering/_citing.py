@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ from citekit.rendering._phrases import Phrases
 if TYPE_CHECKING:
     from citekit.csl.writers import Writer
     from citekit.rendering._document import Body
+
+Told = Callable[[UnknownKey], None]
+"""Hears of each key that is not in the library."""
 
 _SHOWN = Show(names="transliteration")
 
@@ -46,6 +49,8 @@ class Citing:
     within_notes: set[int] = field(factory=set)
     going_on: set[int] = field(factory=set)
     """The places in footnotes of the author behind which the sentence goes on, where no full stop is printed."""
+    told: Told | None = None
+    """Hears of unknown keys, which then stand in the text with a question mark; where it is not given, they raise."""
 
     def inline(self, use: CitationUse) -> str:
         """Give what is printed in the text for *use*: the citation, or in a note style at most an author."""
@@ -125,10 +130,17 @@ def cite_all(body: Body, citing: Citing) -> None:
     _cite([(use, number, citing) for use, number in uses])
 
 
-def cite_chapters(chapters: Sequence[tuple[Sequence[CitationUse], Citing]], first: int) -> None:
-    """Print *chapters* that have one processor, each into its own ``printed``; their notes run on from *first*."""
-    uses = [(use, citing) for own, citing in chapters for use in own]
-    _cite([(use, number, citing) for number, (use, citing) in enumerate(uses, start=first)])
+def cite_chapters(chapters: Sequence[tuple[Sequence[CitationUse], Sequence[int], Citing]], first: int) -> None:
+    """Print *chapters* that have one processor, each into its own ``printed``.
+
+    Each has the numbers of the notes in which its citations stand; where it has none they run on from *first*.
+    """
+    numbered: list[tuple[CitationUse, int, Citing]] = []
+    for uses, numbers, citing in chapters:
+        start = first + len(numbered)
+        counted = numbers or range(start, start + len(uses))
+        numbered += [(use, number, citing) for use, number in zip(uses, counted, strict=True)]
+    _cite(numbered)
 
 
 def cite_alone(citation: Citation, style: str, locale: str, to: str, words: Phrases) -> tuple[Citing, CitationUse]:
@@ -155,7 +167,28 @@ def _cite(uses: Sequence[tuple[CitationUse, int, Citing]]) -> None:
         jobs.append((use, citing, made))
     texts = uses[0][2].processor.cite(clusters) if uses else ()
     for use, citing, made in jobs:
-        citing.printed[use.start] = _joined(made, texts, citing)
+        citing.printed[use.start] = _with_unknown(_joined(made, texts, citing), use, citing)
+
+
+def _with_unknown(printed: Cited, use: CitationUse, citing: Citing) -> Cited:
+    """Give what is *printed* with the keys of *use* that are not in the library, where these do not raise."""
+    keys = [cite.key for cite in use.cites if cited(cite.key, citing.library) is None]
+    if not keys:
+        return printed
+    written = citing.processor.writer.write([" ".join(f"[{key}?]" for key in keys)])
+    is_in_text = not citing.is_note_style or use.start in citing.within_notes
+    mark, text = (" ".join(filter(None, (one, written))) for one in (printed.mark, printed.text))
+    return Cited(mark, text if is_in_text else printed.text)
+
+
+def _found(cite: Cite, citing: Citing) -> Citation | Source | None:
+    try:
+        return look_up(cite, citing.article, citing.library)
+    except UnknownKey as error:
+        if citing.told is None:
+            raise
+        citing.told(error)
+        return None
 
 
 @define
@@ -172,7 +205,9 @@ def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
     jobs: list[_Job] = []
     plain: list[CiteItem] = []
     for cite in use.cites:
-        citation = look_up(cite, citing.article, citing.library)
+        citation = _found(cite, citing)
+        if citation is None:
+            continue
         if isinstance(citation, Source):
             citing.seen.append(citation.id)
             plain.append(_item(cite, None, citation.id))

@@ -12,7 +12,7 @@ from citekit.article import Article, open_article
 from citekit.errors import InvalidInput
 from citekit.library import SavedPages
 from citekit.model import Library
-from citekit.rendering._citing import Citing, cite_all, family_of, processor_for, uncited_works
+from citekit.rendering._citing import Citing, Told, cite_all, family_of, processor_for, uncited_works
 from citekit.rendering._document import parse_body
 from citekit.rendering._html import html_page, html_parts
 from citekit.rendering._markdown import markdown_parts
@@ -85,6 +85,7 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     raw_html: bool = False,
     layout: Layout | None = None,
     reference_doc: Path | None = None,
+    told: Told | None = None,
 ) -> Rendered:
     """Print *article* with a note for each citation: source, original words, translator, and the way to the passage.
 
@@ -101,12 +102,15 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     an HTML page what acts, asks for something or hides, unless the author is trusted: *raw_html*. Markdown keeps it;
     ``warnings`` say in both cases what it is.
 
+    *told* hears of each key that is not in *library*, with its place, and the key then stands in the text with a
+    question mark.
+
     *layout* says how its parts are made for a page that somebody else makes (`Layout`).
 
     An article in HTML becomes a page of HTML: what its body has, with the notes.
 
-    Raises `UnknownKey` for a key that is not in *library*, `InvalidInput` for an article of plain text, and what
-    `citekit.csl.Processor` raises for a style or locale.
+    Raises `UnknownKey` for a key that is not in *library* and of which nobody is *told*, `InvalidInput` for an article
+    of plain text, and what `citekit.csl.Processor` raises for a style or locale.
     """
     article = article if isinstance(article, Article) else open_article(article)
     library = library if isinstance(library, Library) else Library.open(library)
@@ -121,7 +125,7 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
     marks = marks_of(article, tag, asked) if processor.style.is_note else None
     body = parse_body(article, notes=marks, first=layout.first_note)
-    citing = Citing(processor, article, library, words, family_of(name), processor.style.is_note)
+    citing = Citing(processor, article, library, words, family_of(name), processor.style.is_note, told=told)
     uncited, unknown = uncited_works(article, library)
     processor.nocite(uncited)
     cite_all(body, citing)

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 import citekit
-from citekit.article import CitationUse, Cite, citation_at, open_article
+from citekit.article import CitationUse, Cite, citation_at, open_article, read_article
 from citekit.errors import UnknownKey
 from citekit.library import SavedPages
 from citekit.rendering import Chapter, Layout, print_chapters, render
@@ -64,6 +64,50 @@ def test_ids_and_numbers_are_as_the_layout_says(library):
 def test_an_unknown_key_is_told(library):
     with pytest.raises(UnknownKey):
         print_chapters([Chapter((use("nobody"),))], library)
+
+
+STYLES = ["chicago-notes-bibliography", "apa", "modern-language-association"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("to", ["html", "markdown", "plain"])
+def test_an_unknown_key_of_which_somebody_is_told_stands_in_the_text(library, style, to):
+    told = []
+    text = "One [@paz-700; @nobody].\n\nTwo [@nobody2, p. 3] and @nobody3.\n"
+    made = render(read_article(text), library, style=style, to=to, told=told.append)
+    assert [str(one.where) for one in told] == ["article.md:1:16", "article.md:3:6", "article.md:3:26"]
+    assert all(f"nobody{number}?" in made.text.replace("\\", "") for number in ("", "2", "3"))
+    assert "Quispe" in made.text
+    assert [entry.work for entry in made.bibliography] == ["faro-troops"]
+    uses = (use("paz-700", "nobody"), use("nobody2"))
+    (own,) = print_chapters([Chapter(uses)], library, style=style, to=to, told=told.append)
+    assert [one.key for one in told[3:]] == ["nobody", "nobody2"]
+    assert ["?" in one.inline for one in own.uses] == [True, True]
+    assert [one.number for one in own.uses] == [1, None]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_footnote_says_which_of_its_keys_is_unknown(library, style):
+    told = []
+    made = render(read_article("Text.[^a]\n\n[^a]: See [@nobody].\n"), library, style=style, told=told.append)
+    assert len(told) == 1
+    assert "[nobody?]" in made.notes[0].text
+
+
+def test_an_unknown_key_with_markup_is_words(library):
+    article = read_article("One [@{<script>alert(1)</script>}].\n")
+    made = render(article, library, told=lambda _: None)
+    assert "<script" not in made.text
+    assert "script" in made.body
+
+
+def test_the_notes_of_a_host_are_numbered_as_the_host_says(library):
+    uses = (use("paz-700"), use("paz-700"), use("takase-equipment"))
+    chapter = Chapter(uses, numbers=(3, 4, 4), within=frozenset((2,)))
+    (own,) = print_chapters([chapter], library, to="plain")
+    assert [one.number for one in own.uses] == [3, 4, None]
+    assert own.uses[2].inline.startswith("Takase")
+    assert own.uses[2].note.startswith("Original (Japanese)")
 
 
 def test_saved_pages_are_read_once_for_many_texts(library, troops, monkeypatch):

@@ -1,0 +1,101 @@
+"""What hosts share: the library of a page, opened once in a process, and the notes that are printed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from citekit._files import is_file
+from citekit.errors import InvalidInput
+from citekit.library import SavedPages, library_addresses, open_for_article, open_library, read_settings
+from citekit.rendering import DEFAULT_STYLE, Layout, Rendered, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from citekit.article import Article
+    from citekit.errors import UnknownKey
+
+    Told = Callable[[UnknownKey], None]
+
+_LIBRARIES = 8  # kept open at a time: sites have one or two, and the example of the documentation has 30 kB
+
+
+@frozen
+class Opened:
+    """What an article is printed with: a library with its saved pages, a CSL style, and a language (BCP 47)."""
+
+    pages: SavedPages
+    style: str
+    locale: str
+
+
+@frozen
+class Site:
+    """How the articles of a site are printed, in whatever host.
+
+    ``library`` are the addresses of its library; where there are none, each article finds its own as on the command
+    line: ``bibliography`` of its front matter, the settings, citations.yaml beside it. ``style`` is a CSL style and
+    ``locale`` a BCP 47 tag, by default what the article says, then the settings. A library is opened once and again
+    when its file has changed, and its saved pages are read once.
+    """
+
+    library: tuple[str, ...] = field(default=(), converter=tuple)
+    style: str | None = None
+    locale: str | None = None
+
+    def opened(self, article: Article) -> Opened:
+        """Give the library of *article*, which is opened once, and the style and language that count for it.
+
+        Raises what `Library.open` raises.
+        """
+        settings = read_settings(article.folder)
+        addresses = library_addresses(self.library, article, settings)
+        if "references" in article.metadata:
+            library = open_for_article(addresses, article)
+            pages = SavedPages(library, library.folder)
+        else:
+            pages = _pages(addresses, tuple(map(_stamp, addresses)))
+        style = self.style or article.csl or settings.style or DEFAULT_STYLE
+        file = article.folder / style
+        own = style.endswith(".csl") and is_file(file)
+        return Opened(pages, str(file) if own else style, self.locale or article.language or settings.locale or "en-US")
+
+    def render(self, article: Article, *, layout: Layout | None = None, told: Told | None = None) -> Rendered:
+        """Print *article* as HTML in parts; *told* hears of unknown keys, which else raise. See `citekit.render`."""
+        found = self.opened(article)
+        return render(
+            article,
+            found.pages.library,
+            style=found.style,
+            locale=found.locale,
+            layout=layout,
+            pages=found.pages,
+            told=told,
+        )
+
+
+@lru_cache(maxsize=_LIBRARIES)
+def _pages(addresses: Sequence[str], _stamps: Sequence[tuple[int, int]]) -> SavedPages:
+    library = open_library(*addresses)
+    return SavedPages(library, library.folder)
+
+
+def _stamp(address: str) -> tuple[int, int]:
+    """Give what changes when the file at *address* does; an address of another kind is asked once in a process."""
+    try:
+        found = Path(address).stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def needs(package: str, extra: str) -> InvalidInput:
+    """Give the error of an adapter whose host is not installed."""
+    return InvalidInput(
+        f"this needs {package}, which is not installed: python -m pip install 'citekit-quotes[{extra}]'"
+    )
