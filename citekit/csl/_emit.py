@@ -14,7 +14,8 @@ from attrs import frozen
 from citekit.csl._case import recase, without_periods
 from citekit.csl._dates import sortable
 from citekit.csl._frame import Frame
-from citekit.csl._numbers import is_numeric, pieces, roman
+from citekit.csl._locators import label_of
+from citekit.csl._numbers import is_numeric, is_plural, labelled, page_range, pieces, roman
 from citekit.csl._stream import TERM, Stream, Token
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def number_text(frame: Frame, name: str) -> str:
 
 def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
     """Give the numbers in *text* in *form*: numeric, ordinal, long-ordinal or roman."""
-    split = pieces(text) if is_numeric(text) else ()
+    if not is_numeric(text):
+        return _with_second(text, form, locale, gender)
+    split = pieces(text)
     if not any(piece.value is not None for piece in split):
         return text
     delimiter = locale.term("page-range-delimiter") or "–"
@@ -79,6 +82,18 @@ def numbered(text: str, form: str, locale: Locale, gender: str) -> str:
         else:
             out.append(piece.text)
     return "".join(out)
+
+
+def _with_second(text: str, form: str, locale: Locale, gender: str) -> str:
+    """Give *text* where it is two numbers, the second with its own label (``7, p. 3-8``); else as it is."""
+    found = labelled(text)
+    term = found and label_of(found[1])
+    if not found or not term:
+        return text
+    first, _, second = found
+    words = locale.term(term, "short", plural=is_plural(second))
+    delimiter = locale.term("page-range-delimiter") or "–"
+    return f"{numbered(first, form, locale, gender)}, {words} {page_range(second, None, delimiter)}"
 
 
 def frame_text(frame: Frame, name: str) -> str:

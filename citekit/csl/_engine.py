@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from citekit.csl._compile import Compiler
+from citekit.csl._customs import alternated, customs_of, upright
 from citekit.csl._disambiguate import Rules, read_rules
-from citekit.csl._finish import Quotes
+from citekit.csl._finish import Quotes, finish
 from citekit.csl._frame import Situation
 from citekit.csl._item import Entry, Reader
 from citekit.csl._locale import Locale, load_locale
 from citekit.csl._numbers import whole_number
-from citekit.csl._sort import SortKey, collated
+from citekit.csl._sort import SortKey, collated, filed
 from citekit.csl._sorting import SortCompiler
 from citekit.csl._stream import Mark, Stream, around
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
@@ -48,6 +49,7 @@ class Engine:
         self.folder = folder
         self.locale = self._locale(self.language)
         self.quotes = quotes_of(self.locale)
+        self.customs = customs_of(style.name, self.language)
         self.rules: Rules = read_rules(style.citation.options, conditions=count_tests(style, "disambiguate"))
         self.options = style.citation.options
         self.bibliography_options: Mapping[str, str] = style.bibliography.options if style.bibliography else {}
@@ -91,7 +93,7 @@ class Engine:
         """Give what reads items for this style."""
         localised = self.style.citation.localised or (self.style.bibliography and self.style.bibliography.localised)
         by_language = bool(localised) or self.by_item
-        return Reader(self.language, show, self.tested, abbreviations, by_language=by_language)
+        return Reader(self.language, show, self.tested, abbreviations, by_language=by_language, customs=self.customs)
 
     def number_shape(self, entry: Entry) -> None:
         """Give *entry* the small number of its shape, which it then shares with all entries alike."""
@@ -179,11 +181,23 @@ class Engine:
 
     def _finder(self, layout: Layout) -> Callable[[tuple[Entry, int], int], Any]:
         compiler, keys, language = SortCompiler(self.style, self.locale, layout), layout.sort, self.language
+        customs = self.customs
 
         def find(work: tuple[Entry, int], at: int) -> Any:
-            return collated(compiler.value(keys[at], *work), language, descending=keys[at].descending)
+            value = compiler.value(keys[at], *work)
+            if isinstance(value, str):
+                value = filed(value, customs)
+            return collated(value, language, descending=keys[at].descending)
 
         return find
+
+    def finished(self, stream: Stream) -> Stream:
+        """Give *stream* with punctuation, quotation marks, brackets and formatting as they are printed."""
+        if "upright-han" in self.customs:
+            stream = upright(stream)
+        if "brackets-in-parentheses" in self.customs:
+            stream = alternated(stream)
+        return finish(stream, self.quotes)
 
     def wrapped_entry(self, stream: Stream, entry: Entry) -> Stream:
         """Give the *stream* of the bibliography's *entry* with the affixes and the formatting of its layout."""
@@ -192,6 +206,8 @@ class Engine:
             return stream
         look = _layout(layout, entry.language)[0].look
         out: Stream = [*stream]
+        if entry.behind:
+            out[_end(out) : _end(out)] = [f". {entry.behind}."]
         if look.prefix:
             out.insert(1 if isinstance(out[0], Mark) and out[0].kind == "display" else 0, look.prefix)
         last = out[-1]
@@ -207,6 +223,12 @@ class Engine:
             out[at] = inner.rstrip(" ")
             out.append(" ")
         return around(out, look.formats)
+
+
+def _end(stream: Stream) -> int:
+    """Give where the text of an entry ends: before the end of the block that it may be in."""
+    last = stream[-1]
+    return -1 if isinstance(last, Mark) and last.kind == "display" else len(stream)
 
 
 def _layout(layout: Layout, language: str) -> tuple[GroupNode, str]:

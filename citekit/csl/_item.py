@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from citekit.csl._abbreviations import Abbreviations
+from citekit.csl._customs import in_language_of
 from citekit.csl._data import words
 from citekit.csl._dates import Date, read_date
 from citekit.csl._errors import InvalidItem
@@ -17,7 +18,7 @@ from citekit.csl._show import Show, Shown
 from citekit.csl._stream import Token, marks
 from citekit.csl._value import Value
 from citekit.errors import InvalidTag
-from citekit.language import has_trait, matches, normalise_tag
+from citekit.language import has_trait, language_name, matches, normalise_tag, primary
 from citekit.model import UNDETERMINED, Text
 
 NAME_VARIABLES = words("name-variables")
@@ -47,7 +48,7 @@ _EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variab
 class Entry:
     """One item made ready for a processor: what its variables hold, and the shape that decides which code runs."""
 
-    __slots__ = ("dates", "id", "key", "label", "language", "names", "raw", "shape", "texts", "type")
+    __slots__ = ("behind", "dates", "id", "key", "label", "language", "names", "raw", "shape", "texts", "type")
 
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
@@ -58,6 +59,8 @@ class Entry:
         self.texts: dict[str, Value] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
         self.dates: dict[str, Date] = {}
+        self.behind = ""
+        """The language of a work of which a translated title is shown alone, where the manual has it at the end."""
         reader.fill(self, raw)
         present = frozenset((*self.texts, *self.names, *self.dates))
         numeric = frozenset(name for name in reader.tested & self.texts.keys() if is_numeric(self.texts[name].text))
@@ -83,13 +86,21 @@ class Reader:
     """Reads items for one processor: knows the document's language, what to show, and which variables are tested."""
 
     def __init__(
-        self, language: str, show: Show, tested: frozenset[str], abbreviations: Abbreviations, *, by_language: bool
+        self,
+        language: str,
+        show: Show,
+        tested: frozenset[str],
+        abbreviations: Abbreviations,
+        *,
+        by_language: bool,
+        customs: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.show = show
         self.tested = tested
         self.abbreviations = abbreviations
         self.by_language = by_language
+        self.customs = customs
         self.document_is_english = has_trait(language, "title-case")
 
     def for_sorting(self) -> Reader | None:
@@ -97,7 +108,8 @@ class Reader:
         show = self.show.for_sorting()
         if show is None:
             return None
-        return Reader(self.language, show, self.tested, self.abbreviations, by_language=self.by_language)
+        kept = (self.language, show, self.tested, self.abbreviations)
+        return Reader(*kept, by_language=self.by_language)
 
     def fill(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         """Read the variables of *raw* into *entry*."""
@@ -133,6 +145,9 @@ class Reader:
                     entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
         entry.texts.update(_lines_of(raw))
         self._derived(entry, raw)
+        if entry.behind and (page := entry.texts.get("page")):
+            page.tokens = (*page.tokens, f". {entry.behind}")
+            entry.behind = ""
         if self.abbreviations:
             for variable, short in self.abbreviations.of(entry.texts):
                 entry.texts[f"{variable}-short"] = Value(short, parse(short))
@@ -192,6 +207,15 @@ class Reader:
             return bool(entry.language) and matches(entry.language, "en")
         return self.document_is_english
 
+    def _original(self, entry: Entry, text: Text, shown: Shown[Text]) -> str:
+        """Give the language of the original where a translation of its title *text* is all that is *shown*, else ""."""
+        original = text.language if text.variants else entry.language
+        known = original not in ("", UNDETERMINED) and shown.main.language != UNDETERMINED
+        forms = (shown.main, *shown.beside, *shown.gloss)
+        if not known or any(primary(form.language) == primary(original) for form in forms):
+            return ""
+        return original if primary(shown.main.language) == primary(self.language) else ""
+
     def _value(self, entry: Entry, variable: str, text: Text) -> Value:
         titled = variable in TITLE_VARIABLES
         shown = self.show.title(text, self.language) if titled else self.show.other(text, self.language)
@@ -205,11 +229,21 @@ class Reader:
         foreign = titled or isinstance(entry.raw.get(variable), Text)
         if foreign:
             tokens = in_language(tokens, own, self.language)
+        behind = list(_behind(shown, self.language))
+        if variable == "title" and self.customs & _OF_TRANSLATED and (only := self._original(entry, text, shown)):
+            if "language-behind" in self.customs:
+                tokens = ("[", *tokens, "]")
+                entry.behind = language_name(primary(only), self.language)
+            else:
+                behind.append(f" [{in_language_of(only, self.language)}]")
         gloss: tuple[Token, ...] = ()
-        if shown.beside or shown.gloss:
+        if behind:
             start, end = marks("gloss")
-            gloss = (start, *_behind(shown, self.language), end)
+            gloss = (start, *behind, end)
         return Value(value, tokens, english=english, gloss=gloss, language=own)
+
+
+_OF_TRANSLATED = frozenset(("language-behind", "language-in-brackets"))
 
 
 def _title(value: Any) -> Any:

@@ -21,6 +21,11 @@ def read_locator(label: str, locator: str) -> tuple[str, str]:
     return label or "page", text
 
 
+def label_of(abbreviation: str) -> str:
+    """Give the locator term that *abbreviation* stands for (``p.``), empty where it is none."""
+    return _abbreviations().get(abbreviation, "")
+
+
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, str]:
     return dict(line.split(" ") for line in words("locator-abbreviations"))

@@ -55,6 +55,16 @@ def is_plural(text: str, conjunction: str = "and") -> bool:
     return _PLURAL.search(text) is not None
 
 
+_LABELLED = re.compile(r"([^\s,]+),?\s+([^\W\d_]{1,6}\.)\s+(\S+)")
+
+
+@lru_cache(maxsize=8192)
+def labelled(text: str) -> tuple[str, str, str] | None:
+    """Split a number that a labelled one follows (``7, p. 3-8``) into the two and the label between them."""
+    found = _LABELLED.fullmatch(text.strip()) if len(text) <= _LONGEST_LIST else None
+    return (found[1], found[2], found[3]) if found and is_numeric(found[1]) and is_numeric(found[3]) else None
+
+
 @lru_cache(maxsize=8192)
 def pieces(text: str) -> tuple[Piece, ...]:
     """Split *text* into its numbers and what joins them, with the spaces of the field's custom."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import is_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from attrs import frozen
 from citekit.csl._abbreviations import Abbreviations
 from citekit.csl._cluster import Cluster
 from citekit.csl._engine import Engine, engine_for
-from citekit.csl._finish import finish
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry
 from citekit.csl._join import Cite, between, joined_cluster
@@ -165,6 +164,15 @@ class Processor:
         self.cite(clusters)
         return tuple(tree(self._cluster(*pair)) for pair in zip(self._clusters, self._rows, strict=True))
 
+    def states(self) -> tuple[Hashable, ...]:
+        """Give for each citation of the last call of `cite` all of the document that decides how it reads.
+
+        A host that holds many citations need not look again at one whose state and words are those it had before.
+        """
+        pairs = zip(self._clusters, self._rows, strict=True)
+        notes = self.engine.asks_first_note
+        return tuple((cluster.note_number if notes else 0, self._state(row)) for cluster, row in pairs)
+
     def _cited_again(self, clusters: tuple[Cluster, ...]) -> list[str]:
         """Render *clusters*; those that the last call rendered, and nothing since has changed, are taken from there."""
         known = len(self._clusters)
@@ -214,7 +222,7 @@ class Processor:
             modes = ["suppress-author"] + [""] * (len(row) - 1)
         cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
         stream = joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix))
-        return finish([*names, " ", *stream] if names and stream else names or stream, self.engine.quotes)
+        return self.engine.finished([*names, " ", *stream] if names and stream else names or stream)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:
         entry = self._registry.entry(item.id)
@@ -313,7 +321,7 @@ class Processor:
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
                 before = own
-            yield id_, finish(engine.wrapped_entry(stream, entry), engine.quotes)
+            yield id_, engine.finished(engine.wrapped_entry(stream, entry))
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
         distinction = self._registry.distinction(entry.id)

@@ -78,6 +78,27 @@ def collated(value: object, language: str, *, descending: bool) -> Any:
     return (0, Reversed(key) if descending else key)
 
 
+def filed(text: str, customs: frozenset[str]) -> str:
+    """Give *text* as a manual with *customs* files it: without the article of an Arabic name, letter by letter."""
+    if "article-ignored" in customs:
+        text = _article().sub("", text)
+    return _WITHIN.sub("", text) if "letter-by-letter" in customs else text
+
+
+_WITHIN = re.compile(r"(?<![,:;.])\s+|['’‘\-‐](?=\w)")
+"""What does not count letter by letter, up to a comma, a colon or the full stop of an initial."""
+
+
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(words('articles')))})[-‐](?=[^\W\d_])")
+
+
+@lru_cache(maxsize=1)
+def _unsorted() -> dict[int, None]:
+    return {int(point, 16): None for point in words("unsorted-letters")}
+
+
 @lru_cache(maxsize=64)
 def collation(language: str) -> Callable[[str], tuple[Any, ...]]:
     """Give what makes the sort key of a text in *language* (ISO 639): its letters, then accents, then case."""
@@ -96,7 +117,7 @@ def _by_icu(language: str) -> Callable[[str], tuple[Any, ...]]:
     collator = icu.Collator.createInstance(icu.Locale(language))
 
     def key(text: str) -> tuple[Any, ...]:
-        kept = "".join(map(_letter, text.lstrip(_LEADING)))
+        kept = "".join(map(_letter, text.translate(_unsorted()).lstrip(_LEADING)))
         return (1, collator.getSortKey(kept), text.swapcase())
 
     return lru_cache(maxsize=65536)(key)
@@ -114,7 +135,8 @@ def _by_table(language: str) -> Callable[[str], tuple[Any, ...]]:
     pattern = re.compile("|".join(map(re.escape, longest_first)))
 
     def key(text: str) -> tuple[Any, ...]:
-        folded = unicodedata.normalize("NFC", text.casefold().lstrip(_LEADING))
+        folded = unicodedata.normalize("NFC", text.casefold())
+        folded = (folded if folded.isascii() else folded.translate(_unsorted())).lstrip(_LEADING)
         folded = _FORWARD_VOWEL.sub(r"\2\1", folded)
         if not folded.isascii() or language in _WITH_DIGRAPHS:
             folded = pattern.sub(lambda match: own[match.group()], folded).translate(_FOLDED)

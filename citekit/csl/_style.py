@@ -47,6 +47,8 @@ class Style:
     """How an author is named within a sentence (``cs:intext``, which citeproc-js and citeproc-rs know)."""
     root: etree._Element | None = field(eq=False, repr=False, default=None)
     file: str = field(eq=False, default="style")
+    name: str = field(eq=False, default="")
+    """Its name: the last part of the address that is its id."""
 
     def doubts(self) -> tuple[str, ...]:
         """Give the elements, variables and types that the style names and CSL has not, each with its line.
@@ -181,7 +183,7 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
     macros: dict[str, Macro] = {}
     layouts: dict[str, Layout] = {}
     locales = []
-    title = ""
+    title = own_name = ""
     for child in root:
         match tag(child):
             case "macro":
@@ -192,6 +194,7 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
                 locales.append(child)
             case "info":
                 title = (child.findtext(f"{{{NAMESPACE}}}title") or "").strip()
+                own_name = (child.findtext(f"{{{NAMESPACE}}}id") or "").strip().rpartition("/")[2]
     if "citation" not in layouts:
         raise InvalidStyle(Location(file, line_of(root)), "has no <citation>; every independent style has one")
     _check_macros(macros, layouts, file)
@@ -208,6 +211,7 @@ def _independent(digest: str, root: etree._Element, file: str) -> Style:
         intext=layouts.get("intext"),
         root=root,
         file=file,
+        name=own_name,
     )
 
 

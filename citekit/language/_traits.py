@@ -8,6 +8,7 @@ from citekit.language._data import lines, names_to_try
 
 TRAITS = frozenset(
     {
+        "brackets-in-parentheses",  # writes brackets for parentheses within parentheses
         "capitals-without-accents",  # may leave accents off capitals: ETAT, ΔΗΜΑΡΧΟΣ
         "compounds",  # writes compounds as one word, whose last part says what it is
         "family-name-first",  # has the family name first, which stays there where a name is romanised in full
@@ -18,6 +19,7 @@ TRAITS = frozenset(
         "no-space-groups",  # parts no thousands with a space
         "nouns-with-capitals",  # writes every noun with a capital
         "title-case",  # writes titles with capitals (CSL 1.0.2)
+        "upright-han",  # has no italics in its own script
         "verb-final",  # ends its clauses with the verb, and what is said of them stands there
         "whole-ordinary-words",  # its list of ordinary words has them whole, since they hardly inflect
         "without-capitals",  # its script has no capitals

@@ -171,6 +171,33 @@ def test_numbers_are_joined_as_the_locale_joins_pages():
     assert printed('<number variable="volume"/>', {"volume": "1-3"}, locale="fr-FR") == "1\u20113"
 
 
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("7, p. 3-8", "7th, pp. 3–8"),
+        ("2 vol. 4", "2nd, vol. 4"),
+        ("7, q. 3-8", "7, q. 3-8"),
+        ("rev., p. 3", "rev., p. 3"),
+    ],
+)
+def test_a_number_that_a_labelled_one_follows_keeps_both(edition, expected):
+    assert printed('<number variable="edition" form="ordinal"/>', {"edition": edition}) == expected
+
+
+def test_the_state_of_a_citation_changes_only_with_what_decides_how_it_reads():
+    works = [{"id": id_, "type": "book", "author": [{**DOE, "given": id_}], "issued": "1999"} for id_ in "ab"]
+    body = '<names variable="author"><name form="short"/></names>'
+    options = ' disambiguate-add-givenname="true"'
+    processor = Processor(style(body, citation=options), "en-US", works)
+    first, second = cluster("a"), cluster("b")
+    processor.cite([first])
+    alone = processor.states()
+    processor.cite([first, first])
+    assert processor.states()[0] == alone[0]
+    processor.cite([first, first, second])
+    assert processor.states()[0] != alone[0]
+
+
 def test_an_item_of_crossref_is_read():
     item = {
         "type": "journal-article",

@@ -142,8 +142,9 @@ def _citations(processor: Processor, steps: list) -> str:
         return "\n".join(lines)
     known: dict[str, Cluster] = {}
     order: list[str] = []
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
+    texts: dict[str, str] = {}
     current = ""
     for number, (citation, preceding, following) in enumerate(steps):
         before = after
@@ -155,9 +156,11 @@ def _citations(processor: Processor, steps: list) -> str:
         order = [id_ for id_, _ in preceding] + [current] + [id_ for id_, _ in following]
         for id_, note in [*preceding, *following]:
             known[id_] = evolve(known[id_], note_number=note)
-        after = dict(zip(order, map(_or_none, processor.cite([known[id_] for id_ in order])), strict=True))
+        texts = dict(zip(order, map(_or_none, processor.cite([known[id_] for id_ in order])), strict=True))
+        states = zip(order, processor.states(), strict=True)
+        after = {id_: (texts[id_], state) for id_, state in states}
     return "\n".join(
-        f"{'>>' if id_ == current or before.get(id_) != after[id_] else '..'}[{number}] {after[id_]}"
+        f"{'>>' if id_ == current or before.get(id_) != after[id_] else '..'}[{number}] {texts[id_]}"
         for number, id_ in enumerate(order)
     )
 
