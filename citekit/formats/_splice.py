@@ -110,12 +110,16 @@ class _Editor:
 
     def mapping(self, place: Place, before: dict[str, Any], after: dict[str, Any]) -> None:
         own = _own_keys(place)
-        gone = [key for key in before if key not in after and key in own]
-        for key in gone:
-            self._remove(place, own, key)
+        gone = {key for key in before if key not in after and key in own}
+        for key in own:
+            if key in gone:
+                self._remove(place, own, key, gone)
         added: dict[str, Any] = {}
         for key, value in after.items():
             old = before.get(key)
+            if added and isinstance(after, Variants) and key in own:
+                self._add_before(place, key, added)
+                added = {}
             if key in before and is_same(old, value):
                 continue
             if key in own:
@@ -159,6 +163,8 @@ class _Editor:
             key for key in part.parts if key in new
         ]:
             return False  # the first one is the text itself
+        if part.flow and isinstance(new, dict) and new.keys().isdisjoint(part.parts):
+            return False
         kind = type(part.parts)
         return isinstance(old, kind) and isinstance(new, kind) and bool(part.parts)
 
@@ -190,40 +196,59 @@ class _Editor:
 
     def _insert(self, place: Place, index: int, items: list[Any]) -> None:
         parts: Any = place.parts
+        column = place.span[1]
         if index == 0:
-            raise Unsure
+            self._insert_first(place, items)
+            return
         end = self._extent(parts[index - 1])[1]
         if place.flow:
             self.edits.append((end, end, "".join(", " + self.writer.flow(item) for item in items)))
+        else:
+            self._add_lines(end, self._item_lines(items, column), column)
+
+    def _insert_first(self, place: Place, items: list[Any]) -> None:
+        parts: Any = place.parts
+        start = self._extent(parts[0])[0]
+        if place.flow:
+            self.edits.append((start, start, "".join(self.writer.flow(item) + ", " for item in items)))
             return
-        column = place.span[1]
+        begins = self.text.rfind("\n", 0, start) + 1
+        if self.text[begins:start].strip() != "-":
+            raise Unsure
+        lines = self._item_lines(items, place.span[1])
+        self.edits.append((begins, begins, "".join(line + self._new_line() for line in lines)))
+
+    def _item_lines(self, items: list[Any], column: int) -> list[str]:
         lines = self._lines(items, column - 2)  # ruamel.yaml puts two spaces before a dash
-        self._add_lines(end, [line[2 - column :] if column < 2 else line for line in lines], column)
+        return [line[2 - column :] if column < 2 else line for line in lines]
 
     def _drop(self, place: Place, first: int, last: int) -> None:
         parts: Any = place.parts
         if first == 0:
-            raise Unsure
-        start, end = self._extent(parts[first - 1])[1], self._extent(parts[last - 1])[1]
-        if not place.flow:
+            start, end = self._extent(parts[0])[0], self._extent(parts[last])[0]
+            if "#" in self.text[self._extent(parts[last - 1])[1] : end]:
+                raise Unsure
+        else:
+            start, end = self._extent(parts[first - 1])[1], self._extent(parts[last - 1])[1]
+        if first and not place.flow:
             start, end = self._line_end(start), self._line_end(end)
-        if "#" in self.text[start:end] and place.flow:
+        if first and place.flow and "#" in self.text[start : self._extent(parts[first])[0]]:
             raise Unsure
         self.edits.append((start, end, ""))
 
-    def _remove(self, place: Place, own: list[str], key: str) -> None:
+    def _remove(self, place: Place, own: list[str], key: str, gone: set[str]) -> None:
         parts: Any = place.parts
         index = own.index(key)
         start, end = place.keys[key][2], self._extent(parts[key], place.keys[key][3])[1]
         begins = self.text.rfind("\n", 0, start)
         if not place.flow and not self.text[begins + 1 : start].strip():
             start, end = begins - (self.text[begins - 1] == "\r"), self._line_end(end)
-        elif index > 0 and place.flow:
+        elif place.flow and not gone.issuperset(own[:index]):
             start = self._extent(parts[own[index - 1]], place.keys[own[index - 1]][3])[1]
             if "#" in self.text[start : place.keys[key][2]]:
                 raise Unsure
-        elif len(own) > 1 and "#" not in self.text[end : place.keys[own[1]][2]]:
-            end = place.keys[own[1]][2]
+        elif index + 1 < len(own) and "#" not in self.text[end : place.keys[own[index + 1]][2]]:
+            end = place.keys[own[index + 1]][2]
         else:
             raise Unsure
         self.edits.append((start, end, ""))
@@ -240,6 +265,17 @@ class _Editor:
             column = place.span[1]
             self._add_lines(end, self._lines(added, column), column)
 
+    def _add_before(self, place: Place, key: str, added: dict[str, Any]) -> None:
+        start = place.keys[key][2]
+        if place.flow:
+            self.edits.append((start, start, self.writer.pairs(added) + ", "))
+            return
+        begins = self.text.rfind("\n", 0, start) + 1
+        if self.text[begins:start].strip():
+            raise Unsure
+        lines = self._lines(added, place.span[1])
+        self.edits.append((begins, begins, "".join(line + self._new_line() for line in lines)))
+
     def _lines(self, value: Any, column: int) -> list[str]:
         return [" " * column + line for line in self.writer.block(value).removesuffix("\n").split("\n")]
 
@@ -252,8 +288,10 @@ class _Editor:
             if comment is None or len(comment[1]) < column:
                 break
             at = comment.end()
-        line_end = "\r\n" if "\r\n" in self.text else "\n"
-        self.edits.append((at, at, "".join(line_end + line for line in lines)))
+        self.edits.append((at, at, "".join(self._new_line() + line for line in lines)))
+
+    def _new_line(self) -> str:
+        return "\r\n" if "\r\n" in self.text else "\n"
 
     def _line_end(self, position: int) -> int:
         found = _LINE_END.search(self.text, position)

@@ -16,7 +16,7 @@ from citekit.errors import InvalidFile, InvalidInput, Location, UnreadableFile
 from citekit.formats._languages import localised_citation, localised_source
 from citekit.formats._library_file import SCHEMA, Reader, read_parts
 from citekit.formats._splice import Unsure, Writer, is_same, splice
-from citekit.formats._unstructure import citation_data, publication_data, source_data
+from citekit.formats._unstructure import Variants, citation_data, publication_data, source_data
 from citekit.model import Agent, Citation, Library, Source
 
 _NOT_PRINTABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")  # JSON may hold them as they are, YAML may not
@@ -212,6 +212,8 @@ def _merge(tree: Any, before: Any, after: Any) -> None:
         own = tree.get(key)
         if isinstance(value, dict) and isinstance(old, dict) and isinstance(own, dict) and value != old:
             _merge(own, old, value)
+            if isinstance(value, Variants) and list(own) != list(value):
+                tree[key] = value  # the first one is the text itself
         elif isinstance(value, list) and isinstance(old, list) and isinstance(own, list):
             _merge_items(own, old, value)
         else:

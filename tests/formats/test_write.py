@@ -116,6 +116,32 @@ CHANGES = {
             "      # three\n      - {text: z, language: fr}\n"
         ),
     ),
+    "the first translation less": (
+        (
+            "  k:\n    source: a\n    quote: x\n    translations:\n      - {text: x, language: en}\n"
+            "      - {text: '# z', language: fr}   # z\n"
+        ),
+        translated(("fr", "# z")),
+        "  k:\n    source: a\n    quote: x\n    translations:\n      - {text: '# z', language: fr}   # z\n",
+    ),
+    "a translation put first": (
+        "  k:\n    source: a\n    quote: x\n    translations:\n      - {text: z, language: fr}   # z\n",
+        translated(("de", "y"), ("fr", "z")),
+        (
+            "  k:\n    source: a\n    quote: x\n    translations:\n      - language: de\n        text: y\n"
+            "      - {text: z, language: fr}   # z\n"
+        ),
+    ),
+    "the first of two in brackets": (
+        "  k: {source: a, quote: x, translations: [{text: x, language: en}, {text: z, language: fr}]}\n",
+        translated(("fr", "z")),
+        "  k: {source: a, quote: x, translations: [{text: z, language: fr}]}\n",
+    ),
+    "put first in brackets": (
+        "  k: {source: a, quote: x, translations: [{text: z, language: fr}]}\n",
+        translated(("de", "y"), ("fr", "z")),
+        "  k: {source: a, quote: x, translations: [{language: de, text: y}, {text: z, language: fr}]}\n",
+    ),
     "no translation any more": (
         (
             "  k:\n    source: a\n    translations:\n      - text: x\n        language: en\n"
@@ -257,6 +283,26 @@ def test_the_first_text_stays_the_first():
     content = write_library(Library(sources=(source,)))
     meant = Library(sources=(evolve(source, title=Text("A", "en", {"de": "B", "fr": "C"})),))
     assert read_library(write_library(meant, content)).sources[0].title == meant.sources[0].title
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("{de: B}", Text("A", "en"), "{en: A}"),
+        ("{de: B, fr: C}", Text("A", "en", {"fr": "C"}), "{en: A, fr: C}"),
+        ("{de: B, fr: C, ru: Д}", Text("Д", "ru"), "{ru: Д}"),
+        ("{de: B, fr: C, ru: Д}", Text("A", "en"), "{en: A}"),
+        ("{de: B, ru: Д}", Text("B", "de", {"fr": "C", "ru": "Д"}), "{de: B, fr: C, ru: Д}"),
+        ("\n      de: B\n      ru: Д   # so", Text("Д", "ru"), "\n      ru: Д   # so"),
+        ("\n      de: B\n      ru: Д   # so", Text("A", "en", {"ru": "Д"}), "\n      en: A\n      ru: Д   # so"),
+        ("\n      de: B\n      fr: C", Text("A", "en"), "\n      en: A"),
+    ],
+)
+def test_a_text_in_other_languages_touches_no_other_line(before, text, after):
+    content = "schema: citekit/1\nsources:\n  a:\n    title: {}\n  # of b\n  b: {{'title': \"Ü\"}}\ncitations:".format
+    library = read_library(content(before).encode())
+    meant = evolve(library, sources=(evolve(library.sources[0], title=text), library.sources[1]))
+    assert write_library(meant, content(before).encode()).decode() == content(after)
 
 
 def test_json_keeps_the_order_and_the_spelling_of_the_reporter():
