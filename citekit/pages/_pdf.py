@@ -24,6 +24,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 1_000  # bytes before a stream in which its dictionary says what it is
 _LARGEST_STREAM = 8 * 1024 * 1024  # bytes unpacked: a page with a map on it has some millions
 _LARGEST_STREAMS = 512 * 1024 * 1024  # bytes of all of them
+Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 _LEAST = 3  # characters of a page that has text
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}'?\d{2})?")
 _NAMES = (("Title", "title"), ("Author", "author"), ("CreationDate", "issued"), ("ModDate", "updated"))
@@ -132,7 +133,7 @@ def _lines(page: Any, text: str, raw: Any) -> Iterator[Line]:
 
     left, right, bottom, top = (c_double() for _ in range(4))
 
-    def box(at: int) -> tuple[float, float, float, float] | None:
+    def box(at: int) -> Box | None:
         index = raw.FPDFText_GetCharIndexFromTextIndex(page, at)
         if index < 0 or not raw.FPDFText_GetCharBox(page, index, byref(left), byref(right), byref(bottom), byref(top)):
             return None
@@ -144,10 +145,10 @@ def _lines(page: Any, text: str, raw: Any) -> Iterator[Line]:
 
 def _pieces(line: str, start: int, box: Any) -> Iterator[Line]:
     words: list[str] = []
-    around: list[tuple[float, float, float, float]] = []
+    around: list[Box] = []
     for word in re.finditer(r"\S+", line):
         ends = [found for at in dict.fromkeys((word.start(), word.end() - 1)) if (found := box(start + at)) is not None]
-        if around and ends and _is_apart(around[-1], ends[0]):
+        if around and ends and _is_apart(around, ends):
             yield _line(words, around)
             words, around = [], []
         words.append(word[0])
@@ -156,13 +157,26 @@ def _pieces(line: str, start: int, box: Any) -> Iterator[Line]:
         yield _line(words, around)
 
 
-def _is_apart(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _is_apart(around: Sequence[Box], ends: Sequence[Box]) -> bool:
+    """Tell whether a word is no more of the line of those *around*: further away, or along another side of the page."""
+    ways = {_is_upright(one) for one in (around, ends) if len(one) > 1}
+    one, other = around[-1], ends[0]
+    if len(ways) > 1:
+        return True
+    if True in ways:
+        one, other = ((box[1], box[0], box[3], box[2]) for box in (one, other))
     height = max(one[3] - one[1], other[3] - other[1], 4.0)
     gap = max(other[0] - one[2], one[0] - other[2])
     return gap > 2.2 * height or min(one[3], other[3]) - max(one[1], other[1]) < -0.5 * height
 
 
-def _line(words: Sequence[str], around: Sequence[tuple[float, float, float, float]]) -> Line:
+def _is_upright(ends: Sequence[Box]) -> bool:
+    """Tell whether what goes from the last box but one to the last goes up or down the page."""
+    along, up = abs(ends[-1][0] - ends[-2][0]), abs(ends[-1][1] - ends[-2][1])
+    return up > max(along, ends[-1][3] - ends[-1][1], 1.0)
+
+
+def _line(words: Sequence[str], around: Sequence[Box]) -> Line:
     if not around:
         return Line(" ".join(words), 0, 0, 0, 0)
     return Line(
@@ -227,8 +241,9 @@ def _headline(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
     first = next((page for page in pages if page.lines), None)
     if first is None:
         return
-    largest = max(line.height for line in first.lines)
-    lines = [line for line in first.lines if line.height > 0.85 * largest]
+    level = [line for line in first.lines if not line.is_sideways] or first.lines
+    largest = max(line.height for line in level)
+    lines = [line for line in level if line.height > 0.85 * largest]
     words = tidy(" ".join(line.text for line in lines))
     is_all = len(lines) == len(first.lines) and len(lines) > 3
     if 3 < len(words) <= 300 and not is_all and any(char.isalpha() for char in words):

@@ -42,6 +42,11 @@ class Line:
         """Its height in points, never nothing."""
         return max(self.top - self.bottom, 1.0)
 
+    @property
+    def is_sideways(self) -> bool:
+        """Whether its words run up or down the page, by a box that is far higher than wide."""
+        return len(self.text) > 3 and self.height > 1.8 * (self.right - self.left)
+
     def is_beside(self, other: Line) -> bool:
         """Tell whether both are on one line of the page, as far as their heights overlap."""
         return min(self.top, other.top) - max(self.bottom, other.bottom) > 0.5 * min(self.height, other.height)

@@ -14,6 +14,7 @@ from citekit.pages._pdf_layout import Line, Page, tidy
 
 _EDGE = 3  # pieces of lines at the head and at the foot of a page that may be furniture
 _HEIGHT = 0.14  # of a page, at its head and at its foot, in which furniture stands
+_SIDE = 0.14  # of the width of a page, at each side, in which what runs up or down it is furniture
 _LEAST = 3  # pages on which the same stands before it is a running head
 _NUMBER = re.compile(
     r"(?:^|.*?[|•·]\s*)[-–—\[(]*\s*(?:[^\W\d_]{1,12}\.?\s)?(?P<number>\d{1,5}|[ivxlcdm]{1,9})\s*[-–—\])]*\s*"
@@ -61,7 +62,7 @@ def furniture_of(pages: Sequence[Page]) -> Furniture:
     runs = _numbered(edges)
     found: dict[int, frozenset[Line]] = {}
     for number, lines in edges.items():
-        own = _line_numbers(pages[number]).union(
+        own = (_line_numbers(pages[number]) | _sideways(pages[number])).union(
             line
             for line in lines
             if line in runs[number] or (seen[_shape(line.text), _band(line)] >= _LEAST and _shape(line.text))
@@ -92,6 +93,15 @@ def _line_numbers(page: Page) -> frozenset[Line]:
         if len(values) >= _LEAST_LINES and all(after == value + 1 for value, after in pairwise(values)):
             found.update(ordered)
     return frozenset(found)
+
+
+def _sideways(page: Page) -> frozenset[Line]:
+    """Give what a printer sets along the sides of a page; of one that is written downwards all over it is nothing."""
+    found = [line for line in page.lines if line.is_sideways]
+    if 2 * sum(len(line.text) for line in found) > sum(len(line.text) for line in page.lines):
+        return frozenset()
+    side = _SIDE * page.width
+    return frozenset(line for line in found if line.right < side or line.left > page.width - side)
 
 
 def _shape(text: str) -> str:

@@ -10,8 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 Words = tuple[float, float, float, str]  # from the left, from the foot, size in points, what is written
 
 
-def pdf(pages: Iterable[Sequence[Words]], *, info: str = "", labels: str = "", extra: str = "") -> bytes:
-    """Give a PDF of 400 by 600 points a page, in the order of *pages*' words, in Helvetica and WinAnsi."""
+def pdf(
+    pages: Iterable[Sequence[Words]], *, up: Sequence[Words] = (), info: str = "", labels: str = "", extra: str = ""
+) -> bytes:
+    """Give a PDF of 400 by 600 points a page, in the order of *pages*' words, in Helvetica and WinAnsi.
+
+    Words *up* run up each page; the file has them amid its other words.
+    """
     pages = list(pages)
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -20,10 +25,13 @@ def pdf(pages: Iterable[Sequence[Words]], *, info: str = "", labels: str = "", e
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for number, words in enumerate(pages):
-        stream = b"".join(
-            b"BT /F1 %g Tf %g %g Td (" % (size, left, foot) + _escaped(text) + b") Tj ET\n"
-            for left, foot, size, text in words
-        )
+        shown = [
+            b"BT /F1 %g Tf %s %g %g Tm (" % (size, way, left, foot) + _escaped(text) + b") Tj ET\n"
+            for way, place in ((b"1 0 0 1", words), (b"0 1 -1 0", up))
+            for left, foot, size, text in place
+        ]
+        middle = len(words) // 2
+        stream = b"".join([*shown[:middle], *shown[len(words) :], *shown[middle : len(words)]])
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()

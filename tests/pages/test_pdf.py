@@ -123,6 +123,27 @@ def test_a_page_is_called_as_the_file_labels_it():
     assert [one.value for one in page.locators] == ["i", "ii", "1"]
 
 
+CODES = [(392, 200, 6, "DSK7X2PROD with"), (399, 200, 6, "PROPOSALS")]
+SOEKARNO = ["The aircraft had taken off from Soekarno-", "Hatta at six, and nobody was told of it."]
+
+
+def test_what_runs_up_the_side_of_a_page_does_not_cut_its_text_in_two():
+    page = read(pdf([lines(SOEKARNO)], up=CODES))
+    assert body(page) == "The aircraft had taken off from Soekarno-Hatta at six, and nobody was told of it."
+    assert "DSK7X2PROD with" in page.text
+    assert "DSK7" not in dict(page.declared).get("headline", "")
+
+
+def test_a_page_that_is_written_upwards_all_over_is_its_text():
+    page = read(pdf([[]], up=[(380, 50, 10, SOEKARNO[0]), (392, 50, 10, SOEKARNO[1])]))
+    assert "taken off from Soekarno" in body(page)
+
+
+def test_what_runs_up_a_page_in_its_midst_is_of_its_text():
+    page = read(pdf([lines(SOEKARNO)], up=[(200, 100, 6, "Soldiers in 1926")]))
+    assert "Soldiers in 1926" in " ".join(body(page).split())
+
+
 def test_a_number_that_is_no_page_number_stays_in_the_text():
     page = read(pdf([lines(["En 2023 hubo", "47"]), lines(["Y luego vinieron", "12"])]))
     assert "47" in body(page)
