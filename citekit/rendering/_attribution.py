@@ -7,11 +7,14 @@ from typing import Literal, assert_never
 from attrs import evolve
 
 from citekit.language import matches, primary
-from citekit.model import Agent, AgentKind, Basis, Citation, Date, Translation, TranslatorKind
+from citekit.model import Agent, AgentKind, Basis, Citation, Date, Name, Translation, TranslatorKind, Verb
 from citekit.rendering._attribution_chain import Passage, Rendition, Way, rendition_of, way_of
-from citekit.rendering._phrases import Phrases, engine_in_print, phrases, without_comma
+from citekit.rendering._phrases import Phrases, ends_in, engine_in_print, phrases, without_comma
 
 AttributionForm = Literal["inline", "origin", "short", "note", "disclosure"]
+_SAID_ALOUD = frozenset({"broadcast", "film", "interview", "speech"})
+_WITHOUT_OUTLET = frozenset({"law", "letter", "ruling", "speech", "text"})
+"""Works that nobody misses an outlet of: that it is not stated is not said."""
 _PRECISION = {1: "year", 2: "month", 3: "day"}
 
 
@@ -81,10 +84,37 @@ def translation_clause(citation: Citation, words: Phrases) -> str:
 
 
 def _origin(words: Phrases, way: Way) -> str:
-    reports = [_report(words, one) if place == 0 else _hop(words, one) for place, one in enumerate(way.passages)]
-    said, report = _said(words, way), words.joined("join-hop", *reports)
+    said = _said(words, way)
+    is_author = bool(said) and _is_author(way)
+    reports = [
+        _report(words, one, names_authors=not is_author) if place == 0 else _hop(words, one, way.passages[place - 1])
+        for place, one in enumerate(way.passages)
+    ]
+    report = words.joined("join-hop", *reports)
     alone = words.say("report-alone", report=report) if report and not said else report
-    return words.joined("join-report", said, alone)
+    origin = words.joined("join-report", said, alone)
+    return words.say("after-words", attribution=origin) if origin else ""
+
+
+def _is_author(way: Way) -> bool:
+    """Tell whether the speaker wrote the work in which the words stand."""
+    speaker = way.said.agent if way.said else None
+    if speaker is None or speaker.name is None or not way.passages:
+        return False
+    names = {speaker.name.value, *(value for _, value in speaker.name.variants)}
+    return any(not names.isdisjoint(_spellings(author)) for author in way.passages[0].authors)
+
+
+def _spellings(author: Name) -> set[str]:
+    """Give the ways in which the name of an author is written: as it is, and in each language that it has."""
+    parts = (author.given, author.family, author.literal)
+    tags = {tag for part in parts if part for tag, _ in part.variants}
+    return {str(author), *(str(_in_language(author, tag)) for tag in tags)}
+
+
+def _in_language(author: Name, tag: str) -> Name:
+    given, family, literal = (part and part.best(tag) for part in (author.given, author.family, author.literal))
+    return evolve(author, given=given, family=family, literal=literal)
 
 
 def _short(words: Phrases, way: Way) -> str:
@@ -118,7 +148,7 @@ def _disclosure(words: Phrases, way: Way) -> str:
 def _said(words: Phrases, way: Way) -> str:
     said = way.said
     occasion = words.own(way.occasion)
-    if said is None or (said.date is None and not occasion and (said.agent is None or _speaks_for_itself(way))):
+    if said is None or (said.date is None and not occasion and (said.agent is None or _speaks_for_itself(words, way))):
         return ""
     speaker, when = _speaker(words, said.agent), _when(words, occasion, said.date)
     if when.startswith(" ("):
@@ -126,7 +156,7 @@ def _said(words: Phrases, way: Way) -> str:
     clause = words.say(
         "said" if speaker else "said-unnamed",
         {
-            "verb": said.verb,
+            "verb": Verb.WROTE if _is_author(way) and way.passages[0].work not in _SAID_ALOUD else said.verb,
             "gender": said.agent.gender if said.agent else "unstated",
             "kind": _kind(said.agent),
         },
@@ -137,11 +167,15 @@ def _said(words: Phrases, way: Way) -> str:
     return _hedged(words, clause, said.basis if said.agent else Basis.CLAIMED)
 
 
-def _speaks_for_itself(way: Way) -> bool:
-    """Tell whether the speaker is who published the work: naming it once is enough."""
-    speaker = way.said.agent.name if way.said and way.said.agent else None
+def _speaks_for_itself(words: Phrases, way: Way) -> bool:
+    """Tell whether the speaker is who published the work, or its author: naming them once is enough."""
+    agent = way.said.agent if way.said else None
+    if agent is None or agent.name is None:
+        return False
+    if _is_author(way):
+        return not words.own(agent.role)
     outlet = way.passages[0].outlet if way.passages else None
-    return speaker is not None and outlet is not None and outlet.name is not None and speaker.value == outlet.name.value
+    return outlet is not None and outlet.name is not None and agent.name.value == outlet.name.value
 
 
 def _speaker(words: Phrases, agent: Agent | None) -> str:
@@ -154,6 +188,7 @@ def _speaker(words: Phrases, agent: Agent | None) -> str:
         "known": "both" if name and role else "name" if name else "role",
         "title": "capital" if role[:1].isupper() else "lower",
         "gender": agent.gender,
+        "kind": _kind(agent),
     }
     return words.say("speaker", known, name=name, role=role)
 
@@ -166,16 +201,14 @@ def _kind(agent: Agent | None) -> str:
 
 def _when(words: Phrases, occasion: str, date: Date | None) -> str:
     known = "both" if occasion and date else "occasion" if occasion else "date" if date else "none"
-    return words.say(
-        "when",
-        {
-            "known": known,
-            "precision": _precision(date) if date else "none",
-            "day": str(date.parts[0][-1]) if date and date.parts else "",
-        },
-        occasion=occasion,
-        date=words.date(date) if date else "",
-    )
+    printed = words.date(date) if date else ""
+    chosen_by = {
+        "known": known,
+        "precision": _precision(date) if date else "none",
+        "day": str(date.parts[0][-1]) if date and date.parts else "",
+        "ends-in": ends_in(printed),
+    }
+    return words.say("when", chosen_by, occasion=occasion, date=printed)
 
 
 def _precision(date: Date) -> str:
@@ -197,7 +230,7 @@ def _spoken(words: Phrases, way: Way) -> str:
     return words.say("spoken-in", **words.of_language(spoken))
 
 
-def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str, str]]:
+def _passage(words: Phrases, passage: Passage, *, authors: str = "") -> tuple[dict[str, str], dict[str, str]]:
     """Give what the variants of a passage are chosen by, and the words in it."""
     outlet, agency = _name(words, passage.outlet), _name(words, passage.agency)
     foreign = passage.language is not None and not _same(passage.language, words.locale)
@@ -207,20 +240,30 @@ def _passage(words: Phrases, passage: Passage) -> tuple[dict[str, str], dict[str
         "work": passage.work,
         "medium": passage.medium,
         "foreign": "yes" if foreign else "no",
-        "code": primary(passage.language or "und"),
+        "authored": "yes" if authors else "no",
     }
-    return known, {"outlet": outlet, "agency": agency, **words.of_language(passage.language)}
+    if known["known"] == "none" and (authors or passage.work in _WITHOUT_OUTLET):
+        known["known"] = "nothing"
+    return known, {"outlet": outlet, "agency": agency, "author": authors, **words.of_language(passage.language)}
 
 
-def _report(words: Phrases, passage: Passage) -> str:
-    known, named = _passage(words, passage)
+def _report(words: Phrases, passage: Passage, *, names_authors: bool) -> str:
+    authors = _authors(words, passage.authors) if names_authors and passage.agency is None else ""
+    known, named = _passage(words, passage, authors=authors)
     return _hedged(words, words.say("report", known, **named), passage.basis)
 
 
-def _hop(words: Phrases, passage: Passage) -> str:
+def _authors(words: Phrases, authors: tuple[Name, ...]) -> str:
+    from babel.lists import format_list  # most works are of newsrooms
+
+    names = [words.author(one) for one in authors]
+    return format_list(names, locale=words.locale.replace("-", "_")) if names else ""
+
+
+def _hop(words: Phrases, passage: Passage, before: Passage) -> str:
     known, named = _passage(words, passage)
     outlet = named["outlet"] or named["agency"]
-    known["known"] = "outlet" if outlet else "none"
+    known |= {"known": "outlet" if outlet else "none", "of": before.work}
     return _hedged(words, words.say("hop", known, **{**named, "outlet": outlet}), passage.basis)
 
 
@@ -240,13 +283,17 @@ def _translation(words: Phrases, rendition: Rendition) -> str:
     reviewed = None if _is_edited_by_reviewer(rendition) else rendition.reviewed
     reviewer = _name(words, reviewed.by) if reviewed else ""
     known = {
-        "kind": rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited"),
+        "kind": _kind_of_translation(rendition),
         "named": "yes" if translator else "no",
         "engine-known": "yes" if engine else "no",
         "reviewed": "no" if reviewed is None else "named" if reviewer else "unnamed",
     }
     clause = words.say("translation", known, translator=translator, engine=engine, reviewer=reviewer)
     return _hedged(words, clause, rendition.basis)
+
+
+def _kind_of_translation(rendition: Rendition) -> str:
+    return rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited")
 
 
 def _translator(words: Phrases, rendition: Rendition) -> tuple[str, str]:
@@ -272,8 +319,8 @@ def _engine(words: Phrases, engine: Agent | None) -> str:
 
 
 def _tag(words: Phrases, rendition: Rendition) -> str:
-    kind = rendition.kind.replace("_", "-").replace("machine-post-edited", "machine-edited")
     is_reviewed = rendition.reviewed is not None and not _is_edited_by_reviewer(rendition)
+    kind = _kind_of_translation(rendition)
     known = {"kind": kind, "reviewed": "unnamed" if is_reviewed else "no"}
     if rendition.kind is TranslatorKind.UNKNOWN and rendition.translator is not None:
         return _translation(words, rendition)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import evolve, field, frozen
 
+from citekit._data import entries
 from citekit.language import matches, primary
 from citekit.model import (
     UNDETERMINED,
@@ -12,6 +15,7 @@ from citekit.model import (
     Basis,
     Citation,
     Date,
+    Name,
     Review,
     Source,
     Step,
@@ -23,31 +27,20 @@ from citekit.model import (
 )
 
 _SPEAKING = frozenset({Verb.SAID, Verb.WROTE})
-_OF_TYPE = {
-    "article": "report",
-    "article-newspaper": "report",
-    "article-magazine": "report",
-    "broadcast": "report",
-    "webpage": "report",
-    "post-weblog": "post",
-    "post": "post",
-    "article-journal": "article",
-    "report": "report",
-    "book": "book",
-    "interview": "interview",
-}
-_IN = frozenset({"article-newspaper", "article-magazine", "article-journal", "book", "chapter"})
-_BOUND = frozenset({"book", "chapter"})
-_ON = frozenset({"webpage", "post-weblog", "post", "broadcast"})
+_OTHER = ("text", "by")
+_NAMED_WITH_AUTHOR = frozenset({"article", "blog", "book", "chapter", "letter", "post", "speech", "study", "thesis"})
+_OF_A_COURT = frozenset({"law", "ruling"})
+_MOST_AUTHORS = 3  # more are no phrase but a list
 
 
 @frozen(kw_only=True)
 class Passage:
-    """One outlet the words came through: what it did, what kind of work it is, in which language, when."""
+    """One outlet the words came through: what it did, what kind of work it is, whose, in which language, when."""
 
     verb: Verb
     outlet: Agent | None = None
     agency: Agent | None = None
+    authors: tuple[Name, ...] = field(default=())
     work: str = "text"
     medium: str = "by"
     language: str | None = None
@@ -107,29 +100,63 @@ def _passages(citation: Citation, steps: tuple[Step, ...]) -> tuple[Passage, ...
 
 
 def _passage(citation: Citation, step: Step, agency: Step | None) -> Passage:
-    work = next((one for one in (citation.source, citation.quoted_in) if one and one.id == step.source), None)
+    source = next((one for one in (citation.source, citation.quoted_in) if one and one.id == step.source), None)
     by_agency = step.verb is Verb.DISTRIBUTED
+    outlet = None if by_agency else _outlet(source, step.agent)
+    work, medium = _work(source, outlet) if source else ("news", _on(outlet, "by"))
     return Passage(
         verb=Verb.REPORTED if by_agency else step.verb,
-        outlet=None if by_agency else step.agent,
+        outlet=outlet,
         agency=step.agent if by_agency else agency.agent if agency else None,
-        work=_OF_TYPE.get(work.type, "text") if work else "report",
-        medium=_medium(work, step.agent),
+        authors=source.author if source and work in _NAMED_WITH_AUTHOR and len(source.author) <= _MOST_AUTHORS else (),
+        work=work,
+        medium=medium,
         language=step.language_out,
         date=step.date,
         basis=step.basis,
     )
 
 
-def _medium(work: Source | None, outlet: Agent | None) -> str:
+def _outlet(source: Source | None, agent: Agent | None) -> Agent | None:
+    """Give whose work it is: of what a court or a parliament decided, theirs, and not the gazette's."""
+    if source is None or source.authority is None or _kind_of(source)[0] not in _OF_A_COURT:
+        return agent
+    return Agent(source.authority, AgentKind.ORGANIZATION)
+
+
+def _work(source: Source, outlet: Agent | None) -> tuple[str, str]:
+    """Give what a source is called, and what stands between that and the name of its outlet."""
+    work, medium = _kind_of(source)
+    if source.authority is not None and work in _OF_A_COURT:
+        return work, "by"
+    is_part = source.container_title is not None or source.outlet is not None
+    if medium in {"book", "from"}:
+        medium = "from" if not is_part else "book" if work == "chapter" else "in"
+    elif medium == "by" and source.container_title is not None and work in {"article", "interview", "study"}:
+        medium = "in"
+    return work, _on(outlet, medium)
+
+
+def _on(outlet: Agent | None, medium: str) -> str:
+    """Give ``on`` for a site, which its address is the name of; else *medium*."""
     name = outlet.name.value if outlet and outlet.name else ""
-    if "." in name.strip(".") and " " not in name.strip():
-        return "on"
-    if work is None:
-        return "by"
-    if work.type in _BOUND and work.container_title is None and work.outlet is None:
-        return "from"
-    return "in" if work.type in _IN else "on" if work.type in _ON else "by"
+    is_site = "." in name.strip(".") and " " not in name.strip()
+    return "on" if is_site and medium in {"in", "by", "from"} else medium
+
+
+def _kind_of(source: Source) -> tuple[str, str]:
+    types, genres = _works()
+    work, medium = types.get(source.type, _OTHER)
+    said = source.genre
+    words = (said.value, *(value for _, value in said.variants)) if said else ()
+    return next((genres[one] for word in words if (one := word.casefold().strip()) in genres), work), medium
+
+
+@lru_cache(maxsize=1)
+def _works() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    rows = [line.split("\t") for line in entries("rendering", "genres.txt")]
+    types = {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+    return types, {row[0]: row[1] for row in rows if len(row) == 2}
 
 
 def _without_publication(steps: tuple[Step, ...]) -> tuple[Step, ...]:

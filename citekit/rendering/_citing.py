@@ -14,6 +14,7 @@ from citekit.errors import UnknownKey
 from citekit.formats import csl_item
 from citekit.library import cited, look_up
 from citekit.model import Citation, Library, Source
+from citekit.rendering._native_names import in_readers_script
 from citekit.rendering._phrases import Phrases
 
 if TYPE_CHECKING:
@@ -69,18 +70,19 @@ def processor_for(library: Library, style: str | Path, locale: str, to: str, *, 
         from citekit.csl.writers import Html
 
         writer = Html(links=link_urls)
-    return Processor(style, locale, _Items(library), show=_SHOWN, to=writer)
+    return Processor(style, locale, _Items(library, locale), show=_SHOWN, to=writer)
 
 
 class _Items(Mapping[str, Mapping[str, Any]]):
     """The sources of a library as items of CSL, each made when it is asked for: a text cites few of them."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, locale: str) -> None:
         self._library = library
+        self._locale = locale
 
     def __getitem__(self, key: str) -> Mapping[str, Any]:
         try:
-            return csl_item(self._library.source(key))
+            return csl_item(in_readers_script(self._library.source(key), self._locale))
         except UnknownKey:
             raise KeyError(key) from None
 

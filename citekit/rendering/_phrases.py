@@ -6,14 +6,24 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit._data import data_text, entries, names_of
 from citekit.errors import InvalidInput
-from citekit.language import direction, language_attributive, language_name, normalise_tag, primary, script, tags_to_try
-from citekit.model import Date, Text
+from citekit.language import (
+    direction,
+    language_attributive,
+    language_name,
+    normalise_tag,
+    primary,
+    script,
+    scripts,
+    tags_to_try,
+)
+from citekit.model import Date, Name, Text
+from citekit.rendering._determiners import Determiners, Spoken
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -25,6 +35,8 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
 _COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *(-?[a-z][\w-]*)", re.ASCII)
+_HAN = frozenset({"Hani", "Hans", "Hant", "Jpan"})
+_YEAR_LAST = re.compile(r", [0-9]+\Z")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -72,7 +84,7 @@ class Phrases:
         Words reach Fluent as a short stand-in each: it refuses long ones, and would take a word for a choice.
         """
         slots = list(words.values())
-        stand_ins = {name: f"\ue000{place}\ue001" for place, name in enumerate(words)}
+        stand_ins = {name: Spoken(f"\ue000{place}\ue001", words[name]) for place, name in enumerate(words)}
         pattern = self.messages.pattern(message)
         if pattern is None:
             raise KeyError(message)
@@ -102,6 +114,16 @@ class Phrases:
             return self.value(shown.value)
         return self.say("name-original", name=self.value(shown.value), original=self.value(text.value))
 
+    def author(self, name: Name) -> str:
+        """Give the name of an author in the reader's script: given name first, or as it is written in Han."""
+        if name.literal is not None:
+            return self.name(name.literal)
+        shown = [readable(part, self.locale) for part in (name.given, name.family) if part is not None]
+        if all(is_han(part.value) for part in shown):
+            return self.value("".join(part.value for part in reversed(shown)))
+        given, family = (part and readable(part, self.locale) for part in (name.given, name.family))
+        return self.value(str(evolve(name, given=given, family=family)))
+
     def own(self, text: Text | None) -> str:
         """Give words, such as a role, in the reader's language; nothing where they are only in another."""
         if text is None:
@@ -129,7 +151,7 @@ class Phrases:
             return str(date)
         said = self._point(first)
         if len(date.parts) > 1:
-            said = self.say("date-range", first=said, second=self._point(last))
+            said = self.say("date-range", {"ends-in": ends_in(said)}, first=said, second=self._point(last))
         return self.say("date-about", date=said) if date.circa else said
 
     def _point(self, point: tuple[int, ...]) -> str:
@@ -158,11 +180,21 @@ def engine_names() -> dict[str, str]:
     return dict(line.split("\t") for line in entries("rendering", "engines.txt"))
 
 
+def is_han(words: str) -> bool:
+    """Tell whether *words* are written in Chinese characters alone, which a reader of any of them can tell apart."""
+    return scripts(words).keys() == {"Hani"}
+
+
 def _best(text: Text, locale: str) -> Text:
     """Give the variant nearest to *locale*: for zh-TW that in zh-Hant before one in zh."""
     narrow = tags_to_try(locale)[:-1]
     exact = (Text(words, own) for tag in narrow for own, words in text.variants if own == tag)
     return text if text.language in narrow else next(exact, text.best(locale))
+
+
+def ends_in(date: str) -> str:
+    """Give ``year`` where a *date* in words ends in it behind a comma, as in American English, else ``none``."""
+    return "year" if _YEAR_LAST.search(date) else "none"
 
 
 def engine_in_print(name: str) -> str:
@@ -183,12 +215,18 @@ def without_comma(clause: str) -> str:
 def readable(text: Text, locale: str) -> Text:
     """Give a name in the language of *locale*, or else in its script or the Latin one, or as it is.
 
-    A transliteration comes before a name that another language has for it.
+    A transliteration comes before a name that another language has for it. For who reads Han a name in Han stays.
     """
     best = _best(text, locale)
+    variants = [Text(words, tag) for tag, words in text.variants]
+    if script(locale) in _HAN and not (primary(best.language) == primary(locale) and script(best.language) in _HAN):
+        own = (
+            one for one in (best, text, *variants) if primary(one.language) in {primary(text.language), primary(locale)}
+        )
+        if (in_han := next((one for one in own if is_han(one.value)), None)) is not None:
+            return in_han
     if primary(best.language) == primary(locale) or script(best.language) in {script(locale), "Latn", "Zyyy"}:
         return best
-    variants = [Text(words, tag) for tag, words in text.variants]
     spelled = sorted(variants, key=lambda one: primary(one.language) != primary(text.language))
     by_script = {script(one.language): one for one in reversed(spelled)}
     return by_script.get(script(locale)) or by_script.get("Latn") or best
@@ -211,7 +249,9 @@ def phrases(locale: str) -> Phrases:
         known = str(Locale.parse(tag.replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError):
         known = primary(tag)
-    bundle = FluentBundle([known], use_isolating=False)
+    of_language = Determiners(known)
+    functions: dict[str, Any] = {"THE": of_language.with_article, "KIND": of_language.kind}
+    bundle = FluentBundle([known], functions=functions, use_isolating=False)
     return Phrases(known, _Messages(bundle, _entries(data_text("rendering", "phrases", f"{name}.ftl"))))
 
 

@@ -109,7 +109,7 @@ DATES = [
     ("2023", "in 2023", "en 2023"),
     ("2023-21", "in spring 2023", "en primavera de 2023"),
     ("2023~", "around 2023", "hacia 2023"),
-    ("2023-05-24/2023-05-26", "from May 24, 2023 to May 26, 2023", "del 24 de mayo de 2023 al 26 de mayo de 2023"),
+    ("2023-05-24/2023-05-26", "from May 24, 2023, to May 26, 2023", "del 24 de mayo de 2023 al 26 de mayo de 2023"),
 ]
 
 

@@ -28,10 +28,10 @@ def said(key: str, locale: str) -> str:
     return attribution(for_reader(CHAINS.citation(key), locale), locale, form=form)
 
 
-def expected() -> dict[tuple[str, str], str]:
-    """Read the blocks of phrases.txt: the key of a chain, then a line for each language."""
+def expected_in(name: str) -> dict[tuple[str, str], str]:
+    """Read the blocks of a file: the key of a chain, then a line for each language."""
     found, key = {}, ""
-    for line in (FOLDER / "phrases.txt").read_text("utf-8").splitlines():
+    for line in (FOLDER / name).read_text("utf-8").splitlines():
         if line.startswith("== "):
             key = line.removeprefix("== ")
         elif line and not line.startswith("#"):
@@ -42,14 +42,14 @@ def expected() -> dict[tuple[str, str], str]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_way_is_said_as_it_is_to_be_said(locale):
-    wanted = {key: phrase for (key, tag), phrase in expected().items() if tag == locale}
+    wanted = {key: phrase for (key, tag), phrase in expected_in("phrases.txt").items() if tag == locale}
     assert {citation.key: said(citation.key, locale) for citation in CHAINS} == wanted
 
 
 def test_there_are_25_ways_in_every_language_of_the_folder():
     assert len(CHAINS.citations) == 25
     assert attribution_languages() == LOCALES
-    assert len(expected()) == 25 * 14
+    assert len(expected_in("phrases.txt")) == 25 * 14
 
 
 @pytest.mark.parametrize("key", [citation.key for citation in CHAINS])

@@ -7,7 +7,7 @@
 # A name in braces with a dollar sign is filled in: { $speaker }. A message may choose by what is known; every message
 # says by what. Names are never inflected: put them where they can stand as they are.
 # What an article prints: «…»، SAID، REPORT؛ TRANSLATION
-# The verb agrees with the speaker; where the gender is not stated, no verb is used. All nouns of “work” are masculine.
+# The verb agrees with the speaker; where the gender is not stated, no verb is used. Which nouns of “work” are feminine stands in “genders”.
 
 ## Dates. They come ready made; these say what is not exact.
 
@@ -31,7 +31,11 @@ date-season = { $season ->
 # $title: capital where $role begins with a capital letter, else lower. $gender: feminine, masculine, unstated.
 speaker = { $known ->
     [role] { $role }
-    [both] { $role } { $name }
+    [both] { KIND($role, "roles") ->
+        [bare] ال{ $role } { $name }
+        [adjective] { $name }، { $role }،
+       *[definite] { $role } { $name }
+    }
    *[name] { $name }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
@@ -81,9 +85,16 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = وفقًا ل{ a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = وفقًا ل{ a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}بقلم { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
@@ -93,47 +104,80 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
+    [news] تقرير
+    [broadcast] تقرير
     [report] تقرير
     [article] مقال
+    [study] دراسة
     [book] كتاب
+    [chapter] فصل
     [interview] حوار
     [post] منشور
+    [blog] تدوينة
+    [ruling] حكم قضائي
+    [law] قانون
+    [release] بيان صحفي
+    [speech] خطاب
+    [thesis] أطروحة
+    [letter] رسالة
+    [film] فيلم
    *[text] نص
 }
-# Part of “report”.
+# Ending of what agrees with a work that is feminine; “of-f”, with the work before it.
+f = { KIND($work, "genders") ->
+    [feminine] ة
+   *[other] {""}
+}
+# As “f”. $of: the work that came before.
+of-f = { KIND($of, "genders") ->
+    [feminine] ة
+   *[other] {""}
+}
+# “It”, of the work that came before.
+it = { KIND($of, "genders") ->
+    [feminine] ها
+   *[other] ه
+}
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] صادر عن { $agency }
-    [both] صادر عن { $agency } ومنشور في { $outlet }
-   *[none] لم تُذكر جهة نشره
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}صادر{ f } عن { $agency }
+    [both] {" "}صادر{ f } عن { $agency } و{ in-outlet }
+    [none] {" "}لم تُذكر جهة نشره
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
 in-outlet = { $medium ->
-    [by] صادر عن { $outlet }
-    [from] صادر عن { $outlet }
-   *[in] منشور في { $outlet }
+    [by] صادر{ f } عن { $outlet }
+    [from] صادر{ f } عن { $outlet }
+    [aired] بُثّ على { $outlet }
+    [platform] على { $outlet }
+    [blog] على مدونة { $outlet }
+    [book] في كتاب { $outlet }
+    [at] مقدَّم{ f } إلى { $outlet }
+   *[in] منشور{ f } في { $outlet }
 }
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
     [outlet] { $verb ->
-        [republished] أُعيد نشره في { $outlet }
+        [republished] أُعيد نشر{ it } في { $outlet }
         [summarized] تلخيص: { $outlet }
         [transcribed] تدوين: { $outlet }
-        [distributed] وُزِّع عبر { $outlet }
-        [reported] نُقل في { $outlet }
+        [distributed] توزيع: { $outlet }
+        [reported] نقل: { $outlet }
        *[quoted] { $foreign ->
-            [yes] مقتبس في { a-report } { in-outlet }
-           *[no] مقتبس في { $outlet }
+            [yes] مقتبس{ of-f } في { a-report } { in-outlet }
+           *[no] مقتبس{ of-f } في { $outlet }
         }
     }
    *[none] { $verb ->
-        [republished] أُعيد نشره في جهة لم تُذكر
-        [summarized] لُخِّص في جهة لم تُذكر
-        [transcribed] دُوِّن في جهة لم تُذكر
-        [distributed] وُزِّع عبر وكالة لم تُذكر
-        [reported] نُقل في جهة لم تُذكر
-       *[quoted] مقتبس في مصدر لم يُذكر
+        [republished] أُعيد نشر{ it } في جهة لم تُذكر
+        [summarized] تلخيص: جهة لم تُذكر
+        [transcribed] تدوين: جهة لم تُذكر
+        [distributed] توزيع: وكالة لم تُذكر
+        [reported] نقل: جهة لم تُذكر
+       *[quoted] مقتبس{ of-f } في مصدر لم يُذكر
     }
 }
 
@@ -210,6 +254,8 @@ unconfirmed = { $clause } (دون تأكيد)
 
 # SAID and REPORT.
 join-report = { $first }، { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }، { $second }
 # What was said so far, and TRANSLATION.

@@ -9,7 +9,7 @@
 # What an article prints: „…“, SAID, REPORT; TRANSLATION
 # „…“, sagte Verteidigungsminister Aurelio Paz am 24. Mai 2023 (Pressekonferenz), laut einem spanischsprachigen Bericht
 # von Agencia Andina in El Faro del Sur; maschinelle Übersetzung mit DeepL, geprüft von Ana Ruiz
-# An occasion comes in the nominative: it stands in parentheses. All nouns of “work” are masculine or neuter, in the dative.
+# An occasion comes in the nominative: it stands in parentheses. All nouns of “work” are in the dative.
 
 ## Dates. They come ready made; these say what is not exact.
 
@@ -34,7 +34,10 @@ date-season = { $season ->
 speaker = { $known ->
     [role] { $role }
     [both] { $role } { $name }
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -72,38 +75,65 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = laut { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = laut { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}von { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
-a-report = { $foreign ->
-    [yes] einem { $attributive }en { work }
-   *[no] einem { work }
+a-report = { KIND($work, "genders") ->
+    [feminine] einer
+   *[other] einem
+} { $foreign ->
+    [yes] { $attributive }en { work }
+   *[no] { work }
 }
 # Part of “a-report”.
 work = { $work ->
+    [news] Bericht
+    [broadcast] Rundfunkbeitrag
     [report] Bericht
     [article] Artikel
+    [study] Studie
     [book] Buch
+    [chapter] Kapitel
     [interview] Interview
     [post] Beitrag
+    [blog] Blogbeitrag
+    [ruling] Gerichtsentscheidung
+    [law] Gesetz
+    [release] Pressemitteilung
+    [speech] Rede
+    [thesis] Hochschulschrift
+    [letter] Schreiben
+    [film] Film
    *[text] Text
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] von { $agency }
-    [both] von { $agency } { in-outlet }
-   *[none] ohne Angabe des Mediums
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}{ THE("von", $agency) }
+    [both] {" "}{ THE("von", $agency) } { in-outlet }
+    [none] {" "}ohne Angabe des Mediums
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
 in-outlet = { $medium ->
-    [in] in { $outlet }
+    [in] { THE("in", $outlet) }
     [on] auf { $outlet }
+    [platform] auf { $outlet }
+    [blog] auf { $outlet }
     [from] aus dem Verlag { $outlet }
-   *[by] von { $outlet }
+    [book] im Buch { $outlet }
+    [at] { THE("an", $outlet) }
+   *[by] { THE("von", $outlet) }
 }
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
@@ -202,6 +232,8 @@ unconfirmed = { $clause } (nicht bestätigt)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

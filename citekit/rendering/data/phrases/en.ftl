@@ -14,8 +14,8 @@
 
 # One day. $date: as the locale has it. $first: yes where it is the first of a month, else no. $month: its month and year.
 date-day = { $date }
-# $first, $second: two dates, from – to.
-date-range = { $first } to { $second }
+# $first, $second: two dates, from – to. $ends-in: as in “comma”, of the first.
+date-range = { $first }{ comma } to { $second }
 # $date: a date that is only approximately known.
 date-about = around { $date }
 # $season: spring, summer, autumn, winter. $year: the year.
@@ -36,7 +36,10 @@ speaker = { $known ->
         [capital] { $role } { $name }
        *[lower] { $name }, { $role },
     }
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -48,14 +51,20 @@ when = { $known ->
     [both] {" "}at { $occasion } { on-date }
    *[none] {""}
 }
-# Part of “when”. $day: the number of the day.
+# Part of “when”. $day: the number of the day. $ends-in: year where a date of three parts ends in it behind a comma, else none.
+# A comma at the end of a clause goes where another mark follows.
 on-date = { $precision ->
-    [day] on { $date }
+    [day] on { $date }{ comma }
     [month] in { $date }
     [year] in { $date }
     [season] in { $date }
-    [range] from { $date }
+    [range] from { $date }{ comma }
    *[other] { $date }
+}
+# Part of “on-date” and “date-range”: “on May 24, 2023, in Quechua”.
+comma = { $ends-in ->
+    [year] ,
+   *[none] {""}
 }
 # The language spoken, said where it is not that of the report. Wherever there is a $language, its name, there is an
 # $attributive, what a text in it is called: “Spanish-language”. Begins with a space.
@@ -75,67 +84,74 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = according to { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = according to { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}by { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
-a-report = { $foreign ->
-    [yes] { $code ->
-        [ab] an
-        [af] an
-        [ak] an
-        [am] an
-        [ar] an
-        [as] an
-        [ay] an
-        [az] an
-        [en] an
-        [et] an
-        [hy] an
-        [id] an
-        [ig] an
-        [is] an
-        [it] an
-        [iu] an
-        [oc] an
-        [om] an
-        [or] an
-        [sq] an
-        [ur] an
-        [uz] an
-        [ga] an
-       *[other] a
-    } { $attributive } { work }
-   *[no] { $work ->
-        [article] an
-        [interview] an
-       *[other] a
-    } { work }
-}
+a-report =
+    { $foreign ->
+        [yes] { KIND($attributive, "sounds") ->
+            [vowel] an
+           *[other] a
+        } { $attributive } { work }
+       *[no] { $work ->
+            [article] an
+            [interview] an
+           *[other] a
+        } { work }
+    }
 # Part of “a-report”.
 work = { $work ->
+    [news] report
+    [broadcast] report
     [report] report
     [article] article
+    [study] study
     [book] book
+    [chapter] chapter
     [interview] interview
     [post] post
+    [blog] blog post
+    [ruling] court decision
+    [law] law
+    [release] press release
+    [speech] speech
+    [thesis] thesis
+    [letter] letter
+    [film] film
    *[text] text
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] by { $agency }
-    [both] by { $agency } { in-outlet }
-   *[none] whose outlet is not stated
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}by { THE("", $agency) }
+    [both] {" "}by { THE("", $agency) } { in-outlet }
+    [none] {" "}whose outlet is not stated
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
 in-outlet = { $medium ->
-    [in] in { $outlet }
+    [in] in { THE("", $outlet) }
     [on] on { $outlet }
-    [from] published by { $outlet }
-   *[by] by { $outlet }
+    [aired] aired on { $outlet }
+    [platform] on { $outlet }
+    [blog] on { $outlet }
+    [from] published by { THE("", $outlet) }
+    [book] in the book { $outlet }
+    [at] at { THE("", $outlet) }
+   *[by] { $work ->
+        [release] from { THE("", $outlet) }
+       *[other] by { THE("", $outlet) }
+    }
 }
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
@@ -234,6 +250,8 @@ unconfirmed = { $clause } (not confirmed)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

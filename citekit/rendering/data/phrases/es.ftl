@@ -34,7 +34,10 @@ date-season = { $season ->
 speaker = { $known ->
     [role] { $role }
     [both] { $name }, { $role },
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -72,9 +75,16 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = según { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = según { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}de { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
@@ -84,22 +94,65 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] una información
+    [news] una información
+    [broadcast] una información
+    [report] un informe
     [article] un artículo
+    [study] un estudio
     [book] un libro
+    [chapter] un capítulo
     [interview] una entrevista
-    [post] una entrada
+    [post] una publicación
+    [blog] una entrada
+    [ruling] una resolución judicial
+    [law] una ley
+    [release] un comunicado de prensa
+    [speech] un discurso
+    [thesis] una tesis
+    [letter] una carta
+    [film] una película
    *[text] un texto
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] de { $agency }
-    [both] de { $agency } que publicó { $outlet }
-   *[none] de un medio que no consta
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}{ THE("de", $agency) }
+    [both] {" "}{ THE("de", $agency) } que publicó { THE("", $outlet) }
+    [none] {" "}de un medio que no consta
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
-in-outlet = de { $outlet }
+in-outlet = { $medium ->
+    [aired] { emitted } por { THE("", $outlet) }
+    [platform] en { $outlet }
+    [blog] en el blog { $outlet }
+    [book] en el libro { $outlet }
+    [at] { $authored ->
+        [yes] { THE("en", $outlet) }
+       *[no] { THE("de", $outlet) }
+    }
+    [by] { THE("de", $outlet) }
+   *[other] { $authored ->
+        [yes] { published }
+       *[no] { $work ->
+            [law] { published }
+           *[other] { THE("de", $outlet) }
+        }
+    }
+}
+# Part of “in-outlet”: what is aired.
+emitted = { KIND($work, "genders") ->
+    [feminine] emitida
+   *[other] emitido
+}
+# Part of “in-outlet”.
+published = { KIND($work, "genders") ->
+    [feminine] publicada
+   *[other] publicado
+} { $medium ->
+    [from] por { THE("", $outlet) }
+   *[other] { THE("en", $outlet) }
+}
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
@@ -130,15 +183,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] traducción de { $translator }
        *[no] traducción humana, sin indicar quién la hizo
     }
     [human-revised] { $named ->
-        [yes] traducción de { $translator }, con revisión
-       *[no] traducción humana con revisión, sin indicar quién la hizo
+        [yes] { $reviewed ->
+            [no] traducción de { $translator }, con revisión
+           *[other] traducción de { $translator }
+        }
+       *[no] { $reviewed ->
+            [no] traducción humana con revisión, sin indicar quién la hizo
+           *[other] traducción humana, sin indicar quién la hizo
+        }
     }
     [machine] { $engine-known ->
         [yes] traducción automática de { $engine }
@@ -179,7 +238,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] traducción humana
-    [human-revised] traducción humana con revisión
+    [human-revised] { $reviewed ->
+        [no] traducción humana con revisión
+       *[other] traducción humana
+    }
     [machine] traducción automática
     [machine-edited] traducción automática corregida
     [official] traducción oficial
@@ -197,6 +259,8 @@ unconfirmed = { $clause } (sin confirmar)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

@@ -9,7 +9,7 @@
 # What an article prints: « … », SAID, REPORT ; TRANSLATION
 # « … », a déclaré Aurelio Paz, ministre de la Défense, pendant une conférence de presse le 24 mai 2023, selon un article
 # en espagnol diffusé par Agencia Andina et publié par El Faro del Sur ; traduction automatique (DeepL), relue par Ana Ruiz
-# “de” and “à” would be elided or joined to an article before many names: “par” is not. All nouns of “work” are masculine.
+# “de” and “à” would be elided or joined to an article before many names: “par” is not. Which nouns of “work” are feminine stands in “genders”.
 
 ## Dates. They come ready made; these say what is not exact.
 
@@ -37,7 +37,10 @@ date-season = { $season ->
 speaker = { $known ->
     [role] { $role }
     [both] { $name }, { $role },
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -76,55 +79,128 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = selon { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = selon { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] { $work ->
+        [post] {" "}publié par { $author }
+        [blog] {" "}publié par { $author }
+       *[other] {" "}rédigé{ e } par { $author }
+    }
+   *[no] {""}
+}
+# Part of “report-of”.
+and = { $authored ->
+    [yes] { $medium ->
+        [in] et{" "}
+        [from] et{" "}
+        [on] et{" "}
+       *[other] {""}
+    }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
-a-report = { $foreign ->
-    [yes] un { work } { $attributive }
-   *[no] un { work }
+a-report = { KIND($work, "genders") ->
+    [feminine] une
+   *[other] un
+} { $foreign ->
+    [yes] { work } { $attributive }
+   *[no] { work }
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] article
+    [news] article
+    [broadcast] reportage
+    [report] rapport
     [article] article
+    [study] étude
     [book] livre
+    [chapter] chapitre
     [interview] entretien
-    [post] billet
+    [post] message
+    [blog] billet
+    [ruling] décision de justice
+    [law] loi
+    [release] communiqué de presse
+    [speech] discours
+    [thesis] thèse
+    [letter] lettre
+    [film] film
    *[text] texte
 }
-# Part of “report”.
+# Ending of what agrees with a work that is feminine; “of-e”, with the work before it.
+e = { KIND($work, "genders") ->
+    [feminine] e
+   *[other] {""}
+}
+# As “e”. $of: the work that came before.
+of-e = { KIND($of, "genders") ->
+    [feminine] e
+   *[other] {""}
+}
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] diffusé par { $agency }
-    [both] diffusé par { $agency } et publié par { $outlet }
-   *[none] dont le média n’est pas précisé
+    [outlet] {" "}{ and }{ in-outlet }
+    [agency] {" "}diffusé{ e } { THE("par", $agency) }
+    [both] {" "}diffusé{ e } { THE("par", $agency) } et { in-outlet }
+    [none] {" "}dont le média n’est pas précisé
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
-in-outlet = publié par { $outlet }
+in-outlet = { $medium ->
+    [aired] diffusé{ e } { THE("par", $outlet) }
+    [platform] { $authored ->
+        [yes] sur { $outlet }
+       *[no] publié{ e } sur { $outlet }
+    }
+    [blog] { $authored ->
+        [yes] sur le blog { $outlet }
+       *[no] publié{ e } sur le blog { $outlet }
+    }
+    [book] dans le livre { $outlet }
+    [at] { $authored ->
+        [yes] { THE("à", $outlet) }
+       *[no] publié{ e } { THE("par", $outlet) }
+    }
+   *[other] { $work ->
+        [article] publié{ e } { THE("dans", $outlet) }
+        [study] publié{ e } { THE("dans", $outlet) }
+        [law] publié{ e } { $medium ->
+            [in] { THE("dans", $outlet) }
+           *[other] { THE("par", $outlet) }
+        }
+        [ruling] rendu{ e } { THE("par", $outlet) }
+        [film] distribué{ e } { THE("par", $outlet) }
+       *[other] publié{ e } { THE("par", $outlet) }
+    }
+}
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
     [outlet] { $verb ->
-        [republished] repris par { $outlet }
-        [summarized] résumé par { $outlet }
-        [transcribed] transcrit par { $outlet }
-        [distributed] diffusé par { $outlet }
-        [reported] rapporté par { $outlet }
+        [republished] repris{ of-e } { THE("par", $outlet) }
+        [summarized] résumé{ of-e } { THE("par", $outlet) }
+        [transcribed] transcrit{ of-e } { THE("par", $outlet) }
+        [distributed] diffusé{ of-e } { THE("par", $outlet) }
+        [reported] rapporté{ of-e } { THE("par", $outlet) }
        *[quoted] { $foreign ->
-            [yes] cité dans { a-report } { in-outlet }
-           *[no] cité par { $outlet }
+            [yes] cité{ of-e } dans { a-report } { in-outlet }
+           *[no] cité{ of-e } { THE("par", $outlet) }
         }
     }
    *[none] { $verb ->
-        [republished] repris par un média non précisé
-        [summarized] résumé par une personne non précisée
-        [transcribed] transcrit par une personne non précisée
-        [distributed] diffusé par une agence non précisée
-        [reported] rapporté par un média non précisé
-       *[quoted] cité dans une source non précisée
+        [republished] repris{ of-e } par un média non précisé
+        [summarized] résumé{ of-e } par une personne non précisée
+        [transcribed] transcrit{ of-e } par une personne non précisée
+        [distributed] diffusé{ of-e } par une agence non précisée
+        [reported] rapporté{ of-e } par un média non précisé
+       *[quoted] cité{ of-e } dans une source non précisée
     }
 }
 
@@ -134,15 +210,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] traduction réalisée par { $translator }
        *[no] traduction humaine, auteur non précisé
     }
     [human-revised] { $named ->
-        [yes] traduction révisée, réalisée par { $translator }
-       *[no] traduction humaine révisée, auteur non précisé
+        [yes] { $reviewed ->
+            [no] traduction révisée, réalisée par { $translator }
+           *[other] traduction réalisée par { $translator }
+        }
+       *[no] { $reviewed ->
+            [no] traduction humaine révisée, auteur non précisé
+           *[other] traduction humaine, auteur non précisé
+        }
     }
     [machine] { $engine-known ->
         [yes] traduction automatique ({ $engine })
@@ -183,7 +265,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] traduction humaine
-    [human-revised] traduction humaine révisée
+    [human-revised] { $reviewed ->
+        [no] traduction humaine révisée
+       *[other] traduction humaine
+    }
     [machine] traduction automatique
     [machine-edited] traduction automatique corrigée
     [official] traduction officielle
@@ -201,6 +286,8 @@ unconfirmed = { $clause } (non confirmé)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

@@ -37,7 +37,10 @@ date-season = { $season ->
 speaker = { $known ->
     [role] { $role }
     [both] { $name }, { $role },
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -79,9 +82,16 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = secondo { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = secondo { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}di { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
@@ -91,22 +101,65 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] un articolo
+    [news] un articolo
+    [broadcast] un servizio
+    [report] un rapporto
     [article] un articolo
+    [study] uno studio
     [book] un libro
+    [chapter] un capitolo
     [interview] un’intervista
     [post] un post
+    [blog] un post
+    [ruling] una decisione giudiziaria
+    [law] una legge
+    [release] un comunicato stampa
+    [speech] un discorso
+    [thesis] una tesi
+    [letter] una lettera
+    [film] un film
    *[text] un testo
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] di { $agency }
-    [both] di { $agency } che { $outlet } ha pubblicato
-   *[none] di una testata non indicata
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}{ THE("di", $agency) }
+    [both] {" "}{ THE("di", $agency) } che { THE("", $outlet) } ha pubblicato
+    [none] {" "}di una testata non indicata
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
-in-outlet = di { $outlet }
+in-outlet = { $medium ->
+    [aired] { aired } { THE("da", $outlet) }
+    [platform] su { $outlet }
+    [blog] sul blog { $outlet }
+    [book] nel libro { $outlet }
+    [at] { $authored ->
+        [yes] { THE("a", $outlet) }
+       *[no] { THE("di", $outlet) }
+    }
+    [by] { THE("di", $outlet) }
+   *[other] { $authored ->
+        [yes] { published }
+       *[no] { $work ->
+            [law] { published }
+           *[other] { THE("di", $outlet) }
+        }
+    }
+}
+# Part of “in-outlet”: what is aired.
+aired = { KIND($work, "genders") ->
+    [feminine] trasmessa
+   *[other] trasmesso
+}
+# Part of “in-outlet”.
+published = { KIND($work, "genders") ->
+    [feminine] pubblicata
+   *[other] pubblicato
+} { $medium ->
+    [from] { THE("da", $outlet) }
+   *[other] { THE("su", $outlet) }
+}
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
@@ -137,15 +190,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] traduzione di { $translator }
        *[no] traduzione umana, autore non indicato
     }
     [human-revised] { $named ->
-        [yes] traduzione di { $translator }, con revisione
-       *[no] traduzione umana con revisione, autore non indicato
+        [yes] { $reviewed ->
+            [no] traduzione di { $translator }, con revisione
+           *[other] traduzione di { $translator }
+        }
+       *[no] { $reviewed ->
+            [no] traduzione umana con revisione, autore non indicato
+           *[other] traduzione umana, autore non indicato
+        }
     }
     [machine] { $engine-known ->
         [yes] traduzione automatica di { $engine }
@@ -186,7 +245,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] traduzione umana
-    [human-revised] traduzione umana con revisione
+    [human-revised] { $reviewed ->
+        [no] traduzione umana con revisione
+       *[other] traduzione umana
+    }
     [machine] traduzione automatica
     [machine-edited] traduzione automatica corretta
     [official] traduzione ufficiale
@@ -204,6 +266,8 @@ unconfirmed = { $clause } (non confermato)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

@@ -65,16 +65,24 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
 report = { $known ->
-    [outlet] { $outlet }の{ a-report }
+    [outlet] { in-outlet }{ a-report }
     [agency] { $agency }の{ a-report }
     [both] { $outlet }が掲載した{ $agency }の{ a-report }
-   *[none] 媒体の明記されていない{ a-report }
+    [none] 媒体の明記されていない{ a-report }
+   *[nothing] { by-author }{ a-report }
+}
+# Part of “report”.
+by-author = { $authored ->
+    [yes] { $author }の
+   *[no] {""}
 }
 # REPORT, where there is no SAID. $report: REPORT.
-report-alone = { $report }による
+report-alone = { $report }にある
 # Part of “report” and “hop”: a Spanish-language report.
 a-report = { $foreign ->
     [yes] { $attributive }{ work }
@@ -82,17 +90,46 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] 報道
+    [news] 報道
+    [broadcast] 放送
+    [report] 報告書
     [article] 論文
+    [study] 研究
     [book] 書籍
+    [chapter] 章
     [interview] インタビュー
     [post] 投稿
+    [blog] 記事
+    [ruling] 判決
+    [law] 法令
+    [release] プレスリリース
+    [speech] 演説
+    [thesis] 学位論文
+    [letter] 書簡
+    [film] 映画
    *[text] 文書
 }
 # Part of “report”.
 report-of = { $outlet }
 # Part of “report” and “hop”.
-in-outlet = { $outlet }
+in-outlet = { $medium ->
+    [platform] { $outlet }{ in-of }
+    [blog] ブログ{ $outlet }{ in-of }
+    [book] 書籍{ $outlet }{ in-of }
+   *[other] { $authored ->
+        [yes] { $medium ->
+            [from] { $outlet }から刊行された{ by-author }
+            [at] { $outlet }に提出された{ by-author }
+           *[other] { $outlet }に掲載された{ by-author }
+        }
+       *[no] { $outlet }の
+    }
+}
+# Part of “in-outlet”.
+in-of = { $authored ->
+    [yes] における{ by-author }
+   *[no] の
+}
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
@@ -123,15 +160,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] { $translator }訳
        *[no] 人による翻訳、訳者名の記載なし
     }
     [human-revised] { $named ->
-        [yes] { $translator }訳、校閲済み
-       *[no] 人による翻訳、校閲済み、訳者名の記載なし
+        [yes] { $reviewed ->
+            [no] { $translator }訳、校閲済み
+           *[other] { $translator }訳
+        }
+       *[no] { $reviewed ->
+            [no] 人による翻訳、校閲済み、訳者名の記載なし
+           *[other] 人による翻訳、訳者名の記載なし
+        }
     }
     [machine] { $engine-known ->
         [yes] { $engine }による機械翻訳
@@ -172,7 +215,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] 人による翻訳
-    [human-revised] 人による翻訳、校閲済み
+    [human-revised] { $reviewed ->
+        [no] 人による翻訳、校閲済み
+       *[other] 人による翻訳
+    }
     [machine] 機械翻訳
     [machine-edited] 機械翻訳、編集済み
     [official] 公式訳
@@ -190,6 +236,8 @@ unconfirmed = { $clause }（未確認）
 
 # SAID and REPORT.
 join-report = { $second }によると、{ $first }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = と、{ $attribution }
 # REPORT and what came after it.
 join-hop = { $first }（{ $second }）
 # What was said so far, and TRANSLATION.
@@ -276,9 +324,9 @@ back-to-text = 本文の注{ $number }に戻る
 quoted = { $open }{ $words }{ $close }
 # A quotation and what is said of it. $open, $close: this language’s marks (CLDR). $words: what stands between them.
 # $attribution: SAID, REPORT. $comma: no where the words end in a mark of their own, else yes.
-quoted-attributed = { quoted }。{ $attribution }。
+quoted-attributed = { quoted }{ $attribution }。
 # The same where the words must not stand in quotation marks, because they went through a language and back.
-reported-attributed = { $words }。{ $attribution }。
+reported-attributed = { $words }{ $attribution }。
 
 ## A translated quotation in a style.
 

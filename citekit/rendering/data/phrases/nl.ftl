@@ -34,7 +34,10 @@ date-season = { $season ->
 speaker = { $known ->
     [role] { $role }
     [both] { $role } { $name }
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -73,38 +76,65 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = volgens { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = volgens { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}van { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
 a-report = { $foreign ->
-    [yes] een { $attributive } { work }
+    [yes] een { $attributive }{ KIND($work, "genders") ->
+        [common] e
+       *[other] {""}
+    } { work }
    *[no] een { work }
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] bericht
+    [news] bericht
+    [broadcast] uitzending
+    [report] rapport
     [article] artikel
+    [study] studie
     [book] boek
+    [chapter] hoofdstuk
     [interview] interview
-    [post] blogbericht
-   *[text] stuk
+    [post] bericht
+    [blog] blogbericht
+    [ruling] rechterlijke uitspraak
+    [law] wet
+    [release] persbericht
+    [speech] toespraak
+    [thesis] proefschrift
+    [letter] brief
+    [film] film
+   *[text] tekst
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] van { $agency }
-    [both] van { $agency } { in-outlet }
-   *[none] van een niet vermeld medium
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}{ THE("van", $agency) }
+    [both] {" "}{ THE("van", $agency) } { in-outlet }
+    [none] {" "}van een niet vermeld medium
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
 in-outlet = { $medium ->
-    [in] in { $outlet }
+    [in] { THE("in", $outlet) }
     [on] op { $outlet }
+    [platform] op { $outlet }
+    [blog] op { $outlet }
     [from] uitgegeven door { $outlet }
-   *[by] van { $outlet }
+    [book] in het boek { $outlet }
+    [at] { THE("aan", $outlet) }
+   *[by] { THE("van", $outlet) }
 }
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
@@ -203,6 +233,8 @@ unconfirmed = { $clause } (niet bevestigd)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

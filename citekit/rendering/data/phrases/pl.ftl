@@ -77,9 +77,16 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = według { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = według { a-report }{ report-of }
+# Part of “report-of”.
+by-author = { $authored ->
+    [yes] { $author },{" "}
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
@@ -89,19 +96,35 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] materiału
+    [news] materiału
+    [broadcast] audycji
+    [report] raportu
     [article] artykułu
+    [study] badania
     [book] książki
+    [chapter] rozdziału książki
     [interview] wywiadu
     [post] wpisu
+    [blog] wpisu na blogu
+    [ruling] orzeczenia sądowego
+    [law] ustawy
+    [release] komunikatu prasowego
+    [speech] przemówienia
+    [thesis] pracy dyplomowej
+    [letter] listu
+    [film] filmu
    *[text] tekstu
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] ({ $outlet })
-    [agency] ({ $agency })
-    [both] ({ $agency }, { $outlet })
-   *[none] (nie podano redakcji)
+    [outlet] {" "}({ by-author }{ $outlet })
+    [agency] {" "}({ by-author }{ $agency })
+    [both] {" "}({ by-author }{ $agency }, { $outlet })
+    [none] {" "}(nie podano redakcji)
+   *[nothing] { $authored ->
+        [yes] {" "}({ $author })
+       *[no] {""}
+    }
 }
 # Part of “report” and “hop”.
 in-outlet = ({ $outlet })
@@ -135,15 +158,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] tłumaczenie: { $translator }
        *[no] tłumaczenie wykonane przez osobę niewymienioną z nazwiska
     }
     [human-revised] { $named ->
-        [yes] tłumaczenie po korekcie: { $translator }
-       *[no] tłumaczenie po korekcie, wykonane przez osobę niewymienioną z nazwiska
+        [yes] { $reviewed ->
+            [no] tłumaczenie po korekcie: { $translator }
+           *[other] tłumaczenie: { $translator }
+        }
+       *[no] { $reviewed ->
+            [no] tłumaczenie po korekcie, wykonane przez osobę niewymienioną z nazwiska
+           *[other] tłumaczenie wykonane przez osobę niewymienioną z nazwiska
+        }
     }
     [machine] { $engine-known ->
         [yes] tłumaczenie maszynowe: { $engine }
@@ -184,7 +213,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] tłumaczenie wykonane przez człowieka
-    [human-revised] tłumaczenie po korekcie
+    [human-revised] { $reviewed ->
+        [no] tłumaczenie po korekcie
+       *[other] tłumaczenie wykonane przez człowieka
+    }
     [machine] tłumaczenie maszynowe
     [machine-edited] tłumaczenie maszynowe po redakcji
     [official] tłumaczenie oficjalne
@@ -202,6 +234,8 @@ unconfirmed = { $clause } (niepotwierdzone)
 
 # SAID and REPORT.
 join-report = { $first } { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

@@ -37,7 +37,10 @@ date-season = { $season ->
 speaker = { $known ->
     [role] { $role }
     [both] { $name }, { $role },
-   *[name] { $name }
+   *[name] { $kind ->
+        [organization] { THE("", $name) }
+       *[person] { $name }
+    }
 }
 # A name with the original spelling behind it. $name in the reader's script, $original as it is written at home.
 name-original = { $name } ({ $original })
@@ -76,9 +79,16 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = segundo { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = segundo { a-report }{ by-author }{ report-of }
+# Part of “report”. Begins with a space.
+by-author = { $authored ->
+    [yes] {" "}de { $author }
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
@@ -88,22 +98,65 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] uma reportagem
+    [news] uma reportagem
+    [broadcast] uma reportagem
+    [report] um relatório
     [article] um artigo
+    [study] um estudo
     [book] um livro
+    [chapter] um capítulo
     [interview] uma entrevista
     [post] uma publicação
+    [blog] uma publicação
+    [ruling] uma decisão judicial
+    [law] uma lei
+    [release] um comunicado de imprensa
+    [speech] um discurso
+    [thesis] uma tese
+    [letter] uma carta
+    [film] um filme
    *[text] um texto
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] { in-outlet }
-    [agency] de { $agency }
-    [both] de { $agency } que { $outlet } publicou
-   *[none] de um veículo não informado
+    [outlet] {" "}{ in-outlet }
+    [agency] {" "}{ THE("de", $agency) }
+    [both] {" "}{ THE("de", $agency) } que { THE("", $outlet) } publicou
+    [none] {" "}de um veículo não informado
+   *[nothing] {""}
 }
 # Part of “report” and “hop”.
-in-outlet = de { $outlet }
+in-outlet = { $medium ->
+    [aired] { aired } { THE("por", $outlet) }
+    [platform] no { $outlet }
+    [blog] no blog { $outlet }
+    [book] no livro { $outlet }
+    [at] { $authored ->
+        [yes] { THE("em", $outlet) }
+       *[no] { THE("de", $outlet) }
+    }
+    [by] { THE("de", $outlet) }
+   *[other] { $authored ->
+        [yes] { published }
+       *[no] { $work ->
+            [law] { published }
+           *[other] { THE("de", $outlet) }
+        }
+    }
+}
+# Part of “in-outlet”: what is aired.
+aired = { KIND($work, "genders") ->
+    [feminine] transmitida
+   *[other] transmitido
+}
+# Part of “in-outlet”.
+published = { KIND($work, "genders") ->
+    [feminine] publicada
+   *[other] publicado
+} { $medium ->
+    [from] { THE("por", $outlet) }
+   *[other] { THE("em", $outlet) }
+}
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
@@ -134,15 +187,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] tradução de { $translator }
        *[no] tradução humana, autoria não informada
     }
     [human-revised] { $named ->
-        [yes] tradução de { $translator }, com revisão
-       *[no] tradução humana com revisão, autoria não informada
+        [yes] { $reviewed ->
+            [no] tradução de { $translator }, com revisão
+           *[other] tradução de { $translator }
+        }
+       *[no] { $reviewed ->
+            [no] tradução humana com revisão, autoria não informada
+           *[other] tradução humana, autoria não informada
+        }
     }
     [machine] { $engine-known ->
         [yes] tradução automática por { $engine }
@@ -183,7 +242,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] tradução humana
-    [human-revised] tradução humana com revisão
+    [human-revised] { $reviewed ->
+        [no] tradução humana com revisão
+       *[other] tradução humana
+    }
     [machine] tradução automática
     [machine-edited] tradução automática editada
     [official] tradução oficial
@@ -201,6 +263,8 @@ unconfirmed = { $clause } (não confirmado)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

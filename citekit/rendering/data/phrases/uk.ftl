@@ -77,9 +77,24 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
-report = згідно з { a-report } { report-of }
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
+report = згідно { with } { a-report }{ report-of }
+# Part of “report”: «з» before most, «зі» and «із» before groups of consonants that begin with a sibilant.
+with = { $work ->
+    [report] зі
+    [article] зі
+    [ruling] із
+    [law] із
+   *[other] з
+}
+# Part of “report-of”.
+by-author = { $authored ->
+    [yes] { $author },{" "}
+   *[no] {""}
+}
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
 # Part of “report” and “hop”: a Spanish-language report.
@@ -89,19 +104,35 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] повідомленням
+    [news] повідомленням
+    [broadcast] передачею
+    [report] звітом
     [article] статтею
+    [study] дослідженням
     [book] книгою
+    [chapter] розділом книги
     [interview] інтерв’ю
     [post] дописом
+    [blog] дописом у блозі
+    [ruling] судовим рішенням
+    [law] законом
+    [release] пресрелізом
+    [speech] промовою
+    [thesis] дисертацією
+    [letter] листом
+    [film] фільмом
    *[text] текстом
 }
-# Part of “report”.
+# Part of “report”. Begins with a space.
 report-of = { $known ->
-    [outlet] ({ $outlet })
-    [agency] ({ $agency })
-    [both] ({ $agency }, { $outlet })
-   *[none] (видання не зазначено)
+    [outlet] {" "}({ by-author }{ $outlet })
+    [agency] {" "}({ by-author }{ $agency })
+    [both] {" "}({ by-author }{ $agency }, { $outlet })
+    [none] {" "}(видання не зазначено)
+   *[nothing] { $authored ->
+        [yes] {" "}({ $author })
+       *[no] {""}
+    }
 }
 # Part of “report” and “hop”.
 in-outlet = ({ $outlet })
@@ -135,15 +166,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] переклад: { $translator }
        *[no] переклад людини, ім’я якої не зазначено
     }
     [human-revised] { $named ->
-        [yes] переклад із редакторською перевіркою: { $translator }
-       *[no] переклад із редакторською перевіркою, ім’я не зазначено
+        [yes] { $reviewed ->
+            [no] переклад із редакторською перевіркою: { $translator }
+           *[other] переклад: { $translator }
+        }
+       *[no] { $reviewed ->
+            [no] переклад із редакторською перевіркою, ім’я не зазначено
+           *[other] переклад людини, ім’я якої не зазначено
+        }
     }
     [machine] { $engine-known ->
         [yes] машинний переклад: { $engine }
@@ -184,7 +221,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] переклад людини
-    [human-revised] переклад із редакторською перевіркою
+    [human-revised] { $reviewed ->
+        [no] переклад із редакторською перевіркою
+       *[other] переклад людини
+    }
     [machine] машинний переклад
     [machine-edited] машинний переклад із редагуванням
     [official] офіційний переклад
@@ -202,6 +242,8 @@ unconfirmed = { $clause } (не підтверджено)
 
 # SAID and REPORT.
 join-report = { $first }, { $second }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }, { $second }
 # What was said so far, and TRANSLATION.

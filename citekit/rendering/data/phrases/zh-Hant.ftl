@@ -64,13 +64,24 @@ said-unnamed = { $verb ->
 ## Who reported it.
 
 # REPORT. $foreign: yes where its language, $language with the tag $code, is not the reader's; else no.
-# $work: report, article, book, interview, post, text. $known: outlet, agency, both, none. $outlet, $agency: names.
-# $medium: in (a newspaper), on (a site, a channel), by (an organization), from (a publisher).
+# $work: see “work”. $known: outlet, agency, both, none (said to be not stated), nothing (nobody asks). $outlet, $agency: names.
+# $medium: in (a newspaper), on (a site), aired (by a station), platform (where people post), blog, by (an organization),
+# from (a publisher), book (of a chapter), at (a university). $authored: yes where $author is named, else no.
+# THE("of", $outlet): the name with its article, joined with the word before it, by the file of the language in “determiners”.
 report = 據{ $known ->
-    [outlet] { $outlet }的{ a-report }
+    [outlet] { in-outlet }{ a-report }
     [agency] { $agency }的{ a-report }
     [both] { $outlet }刊發的{ $agency }{ a-report }
-   *[none] 未註明媒體的{ a-report }
+    [none] 未註明媒體的{ a-report }
+   *[nothing] { $authored ->
+        [yes] { $author }的{ a-report }
+       *[no] { a-report }
+    }
+}
+# Part of “in-outlet”.
+by-author = { $authored ->
+    [yes] { $author }在
+   *[no] {""}
 }
 # REPORT, where there is no SAID. $report: REPORT.
 report-alone = { $report }
@@ -81,17 +92,42 @@ a-report = { $foreign ->
 }
 # Part of “a-report”.
 work = { $work ->
-    [report] 報導
+    [news] 報導
+    [broadcast] 節目
+    [report] 報告
     [article] 文章
+    [study] 研究
     [book] 著作
+    [chapter] 章節
     [interview] 訪談
     [post] 貼文
+    [blog] 文章
+    [ruling] 判決
+    [law] 法律
+    [release] 新聞稿
+    [speech] 演講
+    [thesis] 學位論文
+    [letter] 信函
+    [film] 影片
    *[text] 文本
 }
 # Part of “report”.
 report-of = { $outlet }
 # Part of “report” and “hop”.
-in-outlet = { $outlet }
+in-outlet = { $medium ->
+    [aired] { $outlet }播出的
+    [platform] { by-author }{ $outlet }上的
+    [blog] { by-author }部落格{ $outlet }上的
+    [book] { by-author }{ $outlet }一書中的
+   *[other] { $authored ->
+        [yes] { $medium ->
+            [from] { by-author }{ $outlet }出版的
+            [at] { by-author }{ $outlet }提交的
+           *[other] { by-author }{ $outlet }發表的
+        }
+       *[no] { $outlet }的
+    }
+}
 # Further on the way, after REPORT. $verb: republished, quoted, summarized, transcribed, distributed, reported.
 # $known: outlet, none. $outlet: its name. $foreign, $language, $code, $work, $medium: as in “report”.
 hop = { $known ->
@@ -122,15 +158,21 @@ hop = { $known ->
 # a name, else no. $engine-known: yes where $engine is the name of a program, else no. $reviewed: named, unnamed, no.
 # $reviewer: a name.
 translation = { translation-by }{ reviewed }
-# Part of “translation”.
+# Part of “translation”. That it was revised is said once: with who did it, where that is known.
 translation-by = { $kind ->
     [human] { $named ->
         [yes] { $translator }翻譯
        *[no] 人工翻譯，譯者未署名
     }
     [human-revised] { $named ->
-        [yes] { $translator }翻譯，經校訂
-       *[no] 人工翻譯，經校訂，譯者未署名
+        [yes] { $reviewed ->
+            [no] { $translator }翻譯，經校訂
+           *[other] { $translator }翻譯
+        }
+       *[no] { $reviewed ->
+            [no] 人工翻譯，經校訂，譯者未署名
+           *[other] 人工翻譯，譯者未署名
+        }
     }
     [machine] { $engine-known ->
         [yes] { $engine }機器翻譯
@@ -171,7 +213,10 @@ translation-tag = { $reviewed ->
 # Part of “translation-tag”.
 translation-kind = { $kind ->
     [human] 人工翻譯
-    [human-revised] 人工翻譯，經校訂
+    [human-revised] { $reviewed ->
+        [no] 人工翻譯，經校訂
+       *[other] 人工翻譯
+    }
     [machine] 機器翻譯
     [machine-edited] 機器翻譯，經編輯
     [official] 官方翻譯
@@ -189,6 +234,8 @@ unconfirmed = { $clause }（未經證實）
 
 # SAID and REPORT.
 join-report = { $second }，{ $first }
+# What follows the quoted words. $attribution: SAID, REPORT.
+after-words = { $attribution }
 # REPORT and what came after it.
 join-hop = { $first }（{ $second }）
 # What was said so far, and TRANSLATION.
