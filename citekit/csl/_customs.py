@@ -12,7 +12,7 @@ CUSTOMS = frozenset(
     {
         "article-ignored",  # al-Ghazālī sorts as Ghazālī
         "brackets-in-parentheses",  # parentheses within parentheses become brackets
-        "language-behind",  # a translated title alone stands in brackets, and the language behind the pages: Russian.
+        "language-behind",  # the language behind the pages of what is translated: Russian.; alone it is in brackets
         "language-in-brackets",  # a translated title alone is followed by its language: [in Russian]
         "letter-by-letter",  # De Sica sorts behind Descartes
         "upright-han",  # what is written in Chinese, Japanese or Korean is not in italics

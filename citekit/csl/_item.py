@@ -208,13 +208,12 @@ class Reader:
         return self.document_is_english
 
     def _original(self, entry: Entry, text: Text, shown: Shown[Text]) -> str:
-        """Give the language of the original where a translation of its title *text* is all that is *shown*, else ""."""
+        """Give the language of the original of a title of which a translation is *shown*, empty where none is."""
         original = text.language if text.variants else entry.language
-        known = original not in ("", UNDETERMINED) and shown.main.language != UNDETERMINED
-        forms = (shown.main, *shown.beside, *shown.gloss)
-        if not known or any(primary(form.language) == primary(original) for form in forms):
+        if original in ("", UNDETERMINED) or primary(original) == primary(self.language):
             return ""
-        return original if primary(shown.main.language) == primary(self.language) else ""
+        forms = (shown.main, *shown.beside, *shown.gloss)
+        return original if any(primary(form.language) == primary(self.language) for form in forms) else ""
 
     def _value(self, entry: Entry, variable: str, text: Text) -> Value:
         titled = variable in TITLE_VARIABLES
@@ -230,12 +229,15 @@ class Reader:
         if foreign:
             tokens = in_language(tokens, own, self.language)
         behind = list(_behind(shown, self.language))
-        if variable == "title" and self.customs & _OF_TRANSLATED and (only := self._original(entry, text, shown)):
+        if variable == "title" and self.customs & _OF_TRANSLATED and (original := self._original(entry, text, shown)):
+            alone = all(
+                primary(form.language) != primary(original) for form in (shown.main, *shown.beside, *shown.gloss)
+            )
             if "language-behind" in self.customs:
-                tokens = ("[", *tokens, "]")
-                entry.behind = language_name(primary(only), self.language)
-            else:
-                behind.append(f" [{in_language_of(only, self.language)}]")
+                tokens = ("[", *tokens, "]") if alone else tokens
+                entry.behind = language_name(primary(original), self.language)
+            elif alone:
+                behind.append(f" [{in_language_of(original, self.language)}]")
         gloss: tuple[Token, ...] = ()
         if behind:
             start, end = marks("gloss")

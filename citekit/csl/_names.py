@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from citekit.csl._data import words
 from citekit.csl._markup import in_language, on_one_line
@@ -252,6 +253,17 @@ def _trailing_particle(given: str) -> tuple[str, str, str, bool]:
     return " ".join(words[:at]), " ".join(words[at:]), suffix, comma
 
 
+@lru_cache(maxsize=8192)
+def has_initials(given: str) -> bool:
+    """Tell whether *given* is in a script whose names are shortened to their first letter."""
+    return given.isascii() or not _whole().intersection(scripts(given))
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    return words("whole-names")
+
+
 _INITIAL_SPLIT = re.compile(r"([\s\u00a0]+|-|(?<=\.)(?=[^\s\-.]))")
 
 
@@ -301,6 +313,8 @@ def _with_initial(out: str, joiner: str, part: str, mark: str, *, hyphen: bool, 
 
 
 def _initial(letters: str) -> str:
-    """Give the first letter of *letters*, or two that are written as one (``TSerendorj``)."""
+    """Give the first letter of *letters*, with a sign before it (``ʿAmos``), or two that are one (``TSerendorj``)."""
+    if not letters[0].isascii() and letters[:2].isalpha() and category(letters[0]) == "Lm":
+        return letters[:2]
     two = letters[:2]
     return two.capitalize() if two.isupper() and len(two) == 2 and letters[2:3].islower() else letters[:1]

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
 from citekit.csl._markup import parse
-from citekit.csl._names import Name, comma_of, initials, is_romanesque
+from citekit.csl._names import Name, comma_of, has_initials, initials, is_romanesque
 from citekit.csl._nodes import PLAIN_LOOK, Look, NamesNode
 from citekit.csl._numbers import whole_number
 from citekit.csl._stream import Stream, Token, around, marks, text_of
@@ -228,9 +228,14 @@ _PREFIXED = frozenset("וو")
 
 
 def _is_inverted(form: NameFormat, name: Name, index: int) -> bool:
-    if name.literal or not name.romanesque or (name.family_first and form.initialize_with is None):
+    if name.literal or not name.romanesque or (_keeps_order(form, name) and form.initialize_with is None):
         return False
     return _inverts(form, index)
+
+
+def _keeps_order(form: NameFormat, name: Name) -> bool:
+    """Tell whether *name* is one that is no more turned round: a style that turns all round says so with a comma."""
+    return name.family_first and form.sort_order != "all"
 
 
 def _inverts(form: NameFormat, index: int) -> bool:
@@ -278,7 +283,7 @@ def _in_order(form: NameFormat, name: Name, level: int, *, inverted: bool) -> li
         return _part(form.family, name.literal, affixes=True)
     short = form.form == "short" and level == 0
     given = "" if short else _given(form, name, level)
-    if not name.romanesque or name.static or (name.family_first and given == name.given):
+    if not name.romanesque or name.static or (_keeps_order(form, name) and given == name.given):
         between = () if not name.romanesque else (" ",)
         return _ordered(form, name, given, between)
     if short:
@@ -289,7 +294,7 @@ def _in_order(form: NameFormat, name: Name, level: int, *, inverted: bool) -> li
 
 
 def _given(form: NameFormat, name: Name, level: int) -> str:
-    if form.initialize_with is None or level >= 2:
+    if form.initialize_with is None or level >= 2 or not has_initials(name.given):
         return name.given
     return initials(name.given, form.initialize_with, hyphen=form.hyphen, shorten=form.initialize)
 

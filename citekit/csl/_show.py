@@ -92,7 +92,9 @@ class Show:
         if not text.variants or any(_reads(text.language, reader) for reader in readers):
             return Shown(text)
         outside, _, inside = pattern.partition("[")
-        return _arranged({word: _variant(text, word, readers) for word in _WORDS}, outside, inside, text)
+        found = {word: _variant(text, word, readers) for word in _WORDS}
+        readable = None if "original" in outside else found["transliteration"]
+        return _arranged(found, outside, inside, text if readable is None else readable)
 
 
 def _arranged(found: Mapping[str, T | None], outside: str, inside: str, original: T) -> Shown[T]:

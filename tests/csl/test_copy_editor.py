@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from citekit.csl import Processor, Show, cluster, known_styles
+from citekit.csl import Processor, Show, cluster
 from citekit.model import Text
 
 HERE = Path(__file__).parent / "manuals"
@@ -24,7 +24,8 @@ STYLES = {
     "DIN": ("din-1505-2", "de-DE"),
     "GB": ("china-national-standard-gb-t-7714-2015-numeric", "zh-CN"),
 }
-NEWER = {"GB": "gb-t-7714-2025-numeric"}
+UNSEEN = {0xA0: " ", 0x2068: None, 0x2069: None}
+"""What keeps words together or turns their direction, and is not seen in print."""
 
 
 def texts(value, language: str):
@@ -74,8 +75,10 @@ def printed(style: str, item: dict) -> str:
     name, locale = STYLES[style]
     processor = Processor(name, locale, [item], to="plain", show=shown(style, item["language"]))
     if style == "CN":
-        return processor.cite([cluster(item["id"], note_number=1)])[0]
-    return processor.bibliography().entries[0].text
+        text = processor.cite([cluster(item["id"], note_number=1)])[0]
+    else:
+        text = processor.bibliography().entries[0].text
+    return text.translate(UNSEEN)
 
 
 def cases() -> list[tuple[str, str, str, str]]:

@@ -31,7 +31,7 @@ class Plain:
                     out.append("\n" if token.value in ("block", "indent") else beside)
             else:
                 out.append(token)
-        return "".join(out)
+        return "".join(out).rstrip(" ")
 
     def bibliography(self, entries: Iterable[str]) -> str:
         """Give a bibliography, one entry a paragraph."""
