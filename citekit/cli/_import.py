@@ -103,7 +103,7 @@ def _library(named: tuple[str, ...]) -> Library:
 
 
 def _say(read: list[Imported], outcomes: list[TakenIn]) -> None:
-    lines = [str(mistake) for one in read for mistake in one.mistakes]
+    lines = [str(mistake) for one in read for mistake in (*one.mistakes, *one.doubts)]
     for one in outcomes:
         if one.outcome in {"added", "same"} and not one.reason:
             continue
@@ -135,5 +135,6 @@ def _as_json(read: list[Imported], outcomes: list[TakenIn]) -> str:
             for one in part.unplaced
         ],
         "mistakes": [str(mistake) for part in read for mistake in part.mistakes],
+        "doubts": [str(doubt) for part in read for doubt in part.doubts],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.csl._numbers import whole_number
+from citekit.language import Edtf, edtf, in_common_era, year_of_era
 
 
 @frozen
@@ -23,7 +24,10 @@ class Moment:
 
 @frozen
 class Date:
-    """A date or a range of dates; ``literal`` where it is words alone."""
+    """A date or a range of dates; ``literal`` where it is words alone.
+
+    ``open`` tells that a range has no end, ``until`` that it has no beginning, and ``start`` is its end.
+    """
 
     start: Moment | None = None
     end: Moment | None = None
@@ -31,11 +35,10 @@ class Date:
     circa: bool = False
     literal: str = ""
     season_words: str = ""
+    until: bool = False
 
 
-_EDTF = re.compile(
-    r"(-?\d{4}|y-?\d{5,9}|\d{2}[\duXx]{2})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.+Z-]*)?([?~%]?)", re.IGNORECASE
-)
+_LONG_YEAR = re.compile(r"y(-?\d{5,9})([?~%]?)", re.IGNORECASE)
 _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
@@ -70,6 +73,10 @@ def _from_mapping(value: Mapping[str, Any]) -> Date | None:
         moments = [moment for part in parts[:2] if (moment := _moment(part)) is not None]
         if moments:
             start = moments[0]
+            written = value.get("raw") or value.get("edtf")
+            said = edtf(written.strip()) if isinstance(written, str) else None
+            if said is not None and said.start is None:
+                return _said(said, circa=circa)
             season, words = _season(value.get("season"))
             if season and not start.month:
                 start = Moment(start.year, season=season)
@@ -79,7 +86,7 @@ def _from_mapping(value: Mapping[str, Any]) -> Date | None:
     for key in ("raw", "edtf"):
         if isinstance(text := value.get(key), str) and text.strip():
             parsed = parse_date(text)
-            return Date(parsed.start, parsed.end, parsed.open, parsed.circa or circa, parsed.literal)
+            return evolve(parsed, circa=parsed.circa or circa)
     if value.get("literal"):
         return Date(literal=str(value["literal"]), circa=circa)
     if value.get("season") and not parts:
@@ -103,7 +110,7 @@ def _moment(part: object) -> Moment | None:
     numbers = []
     for value in part[:3]:
         text = str(value).strip()
-        if not re.fullmatch(r"-?\d{1,9}", text):
+        if not re.fullmatch(r"-?[0-9]{1,9}", text):
             break
         numbers.append(int(text))
     if not numbers:
@@ -121,27 +128,35 @@ def _built(year: int, month: int, day: int) -> Moment:
 
 
 def parse_date(text: str) -> Date:
-    """Give the date written in *text*: EDTF level 0 and 1, or words and figures in one of the usual orders."""
+    """Give the date written in *text*: EDTF, a year of another calendar, or words and figures in a usual order."""
     text = text.strip()
     if len(text) > _LONGEST:
         return Date(literal=text)
-    start_text, slash, end_text = text.partition("/")
-    start = _EDTF.fullmatch(start_text)
-    if start and not slash:
-        return Date(_edtf(start), circa=bool(start[4]))
-    end = _EDTF.fullmatch(end_text)
-    if start and end:
-        return Date(_edtf(start), _edtf(end), circa=bool(start[4] or end[4]))
-    if start and end_text in ("..", "", "open"):
-        return Date(_edtf(start), open=True, circa=bool(start[4]))
-    return _loose(text)
+    said = edtf(text)
+    if said is not None:
+        return _said(said)
+    if long := _LONG_YEAR.fullmatch(text):
+        return Date(Moment(int(long[1])), circa=bool(long[2]))
+    era = year_of_era(text)
+    if era is not None:
+        return Date(_astronomical((era.first,)), _astronomical((era.last,)) if era.last != era.first else None)
+    return _loose(in_common_era(text)) if not text.isascii() else _loose(text)
 
 
-def _edtf(match: re.Match[str]) -> Moment:
-    year = int(re.sub(r"[uXx]", "0", match[1].lstrip("yY")))
-    month = int(match[2]) if match[2] and match[2].isdigit() else 0
-    day = int(match[3]) if match[3] and match[3].isdigit() else 0
-    return _built(year, month, day)
+def _said(said: Edtf, *, circa: bool = False) -> Date:
+    start, end = _astronomical(said.start), _astronomical(said.end)
+    is_circa = circa or said.is_circa
+    if start is None:
+        return Date(end, circa=is_circa, until=True)
+    return Date(start, None if end == start else end, end is None, is_circa)
+
+
+def _astronomical(point: tuple[int, ...] | None) -> Moment | None:
+    """Give a point of EDTF, which has a year 0 before Christ; CSL has none."""
+    if point is None:
+        return None
+    year, month, day = (*point, 0, 0)[:3]
+    return _built(year if year > 0 else year - 1, month, day)
 
 
 _RANGE = re.compile(r"\s*(?:/|–|—|\s-\s|--|\bto\b)\s*")

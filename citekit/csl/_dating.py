@@ -66,6 +66,8 @@ def render_date(form: DateFormat, date: Date, after_year: Callable[[], list[Toke
     if date.end is None or date.end == date.start:
         suffix = after_year() if after_year and not date.open else []
         out = _joined(form, [start.part(part, suffix) for part in form.parts])
+        if date.until and out:
+            return ["–", *out]
         if date.open and out:
             tail = after_year() if after_year else []
             return [*out, "–", *tail]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from citekit.formats._structure import fields_of
+from citekit.formats._years import csl_year
 from citekit.model import UNDETERMINED, Date, Name, Source, Text
 
 _OURS = frozenset({"outlet", "agency", "via", "archive-URL", "archived", "snapshot", "custom"})
@@ -41,9 +42,14 @@ def _date(date: Date) -> dict[str, Any]:
     if date.parts:
         first = date.parts[0]
         if len(first) == 2 and first[1] > 20:
-            csl = {"date-parts": [[first[0]]], "season": first[1] - 20}
+            csl = {"date-parts": [[csl_year(first[0])]], "season": first[1] - 20}
         else:
-            csl = {"date-parts": [list(point) for point in date.parts]}
+            points = date.parts[:1] if date.has_no_end else date.parts
+            csl = {"date-parts": [[csl_year(point[0]), *point[1:]] for point in points]}
+            if date.has_no_end:
+                csl["date-parts"].append([0])
+    if date.written:
+        csl["raw"] = date.written
     if date.circa:
         csl["circa"] = True
     if date.literal is not None:

@@ -75,7 +75,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
         ],
     },
     Date: {
-        "description": "an EDTF date (levels 0 and 1), a year, or a CSL-JSON date",
+        "description": "an EDTF date (levels 0 to 2), a year, one of another calendar (令和5年), or a CSL-JSON date",
         "oneOf": [
             {"type": "string"},
             {"type": "integer"},

@@ -15,6 +15,7 @@ from cattrs import Converter
 
 from citekit._yaml._document import Path
 from citekit.errors import CitekitError
+from citekit.formats._years import astronomical_year
 from citekit.language import normalise_tag
 from citekit.model import (
     UNDETERMINED,
@@ -360,18 +361,21 @@ def _csl_date(value: dict[str, Any]) -> Date:
     parts = _date_parts(value.get("date-parts", []))
     if "season" in value and len(parts) == 1 and len(parts[0]) == 1:
         parts = ((parts[0][0], 20 + _whole(value["season"], "season")),)
-    circa, literal = value.get("circa", False), value.get("literal")
+    circa, literal, raw = value.get("circa", False), value.get("literal"), value.get("raw") or ""
     if not isinstance(circa, bool | int | str):
         raise Invalid((Problem(("circa",), f"{shown(circa)} is not true or false"),))
     if literal is not None and not isinstance(literal, str):
         raise Invalid((Problem(("literal",), f"{shown(literal)} is no text"),))
-    return Date(parts, circa=bool(circa), literal=literal)
+    if not isinstance(raw, str):
+        raise Invalid((Problem(("raw",), f"{shown(raw)} is no text"),))
+    return Date(parts, circa=bool(circa), literal=literal, written=raw)
 
 
 def _date_parts(value: object) -> tuple[tuple[int, ...], ...]:
     if not isinstance(value, list) or not all(isinstance(point, list) for point in value):
         raise Invalid.because("“date-parts” is a list of lists of whole numbers")
-    return tuple(tuple(_whole(part, "date-parts") for part in point) for point in value)
+    points = [tuple(_whole(part, "date-parts") for part in point) for point in value]
+    return tuple((astronomical_year(point[0]), *point[1:]) if point else point for point in points)
 
 
 def _whole(value: object, key: str) -> int:

@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
+from citekit.errors import InvalidRecord
 from citekit.formats._structure import Field, fields_of
+from citekit.formats._years import csl_year
 from citekit.model import (
     UNDETERMINED,
     Agent,
@@ -138,11 +140,24 @@ def _text(text: Text, language: str) -> Any:
 
 
 def _date(date: Date) -> Any:
-    if date.parts and date.literal is None:
-        return str(date)
-    data: dict[str, Any] = {"date-parts": [list(point) for point in date.parts]} if date.parts else {}
+    for text in (str(date), date.written) if date.parts and date.literal is None else ():
+        if _reads_as(text, date):
+            return text
+    data: dict[str, Any] = {}
+    if date.parts:
+        points = date.parts[:1] if date.has_no_end else date.parts
+        data["date-parts"] = [[csl_year(point[0]), *point[1:]] for point in points] + [[0]] * date.has_no_end
+    if date.written:
+        data["raw"] = date.written
     if date.circa:
         data["circa"] = True
     if date.literal is not None:
         data["literal"] = date.literal
     return data
+
+
+def _reads_as(text: str, date: Date) -> bool:
+    try:
+        return Date.parse(text) == date
+    except InvalidRecord:
+        return False

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from citekit.language._detect import Detection as Detection
     from citekit.language._detect import detect as detect
     from citekit.language._detect import same_language as same_language
+    from citekit.language._edtf import Edtf as Edtf
+    from citekit.language._edtf import edtf as edtf
+    from citekit.language._eras import EraYear as EraYear
+    from citekit.language._eras import bare_year as bare_year
+    from citekit.language._eras import era_years as era_years
+    from citekit.language._eras import in_common_era as in_common_era
+    from citekit.language._eras import year_of_era as year_of_era
     from citekit.language._exonyms import exonyms as exonyms
     from citekit.language._exonyms import is_place as is_place
     from citekit.language._familiar import familiarity as familiarity
@@ -92,6 +99,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             ),
             "_deceiving": ("Deceit", "Deceptive", "deceptions"),
             "_detect": ("Detection", "detect", "same_language"),
+            "_edtf": ("Edtf", "edtf"),
+            "_eras": ("EraYear", "bare_year", "era_years", "in_common_era", "year_of_era"),
             "_exonyms": ("exonyms", "is_place"),
             "_familiar": ("familiarity",),
             "_hedges": (

@@ -82,9 +82,10 @@ def _foreign(one: _Content) -> Library:
 
 def library_of(read: Imported, name: str) -> Library:
     """Give what was *read* of a file as a library, and warn of what is wrong there."""
-    for mistake in read.mistakes[:_MOST_SAID]:
+    said = (*read.mistakes, *read.doubts)
+    for mistake in said[:_MOST_SAID]:
         warnings.warn(str(mistake), CitekitWarning, stacklevel=4)
-    if (more := len(read.mistakes) - _MOST_SAID) > 0:
+    if (more := len(said) - _MOST_SAID) > 0:
         warnings.warn(
             f"{name}: {more} more mistakes; “citekit import --dry-run” lists them", CitekitWarning, stacklevel=4
         )

@@ -129,6 +129,7 @@ _ALL = (
     Rule("CK426", _NOTE, "the page on the web changed or moved, and the words stand", (_RECORD, _WEB)),
     Rule("CK501", _WARNING, "the source is in another language than its record says", (_RECORD, _PAGE)),
     Rule("CK502", _NOTE, "the page declares another language than its record says", (_RECORD, _PAGE)),
+    Rule("CK503", _WARNING, "a year is likelier of another calendar", (_RECORD,)),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL})

@@ -12,9 +12,10 @@ from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
 from citekit.evidence import Page
 from citekit.library import SavedPages, look_up, records_of
-from citekit.model import Citation, Library
+from citekit.model import Citation, Library, Source
 from citekit.speakers import audit_article
 from citekit.verification._article_found import check_article_found
+from citekit.verification._calendars import check_years
 from citekit.verification._claims import claims, uncited
 from citekit.verification._deceiving import check_printed_characters, check_recorded_characters
 from citekit.verification._exceptions import Parted, parted, unused, weighed
@@ -93,6 +94,7 @@ def verify(
             words = _held_to_page(words, article, printed)
     findings += words.findings
     findings += _together([library.citation(key) for key in uses], uses, article, library)
+    findings += check_years(_cited(library, uses, article))
     if printed is not None:
         findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
     findings = [weighed(one, severities or {}, may_except) for one in findings]
@@ -112,6 +114,13 @@ def verify(
         quotes_without_key=words.quotes_without_key,
         nothing_to_check=not (library.citations if article is None else _has_words(article)),
     )
+
+
+def _cited(library: Library, uses: Mapping[str, list[CitationUse]], article: Article | None) -> Iterator[Source]:
+    """Give the sources of the quotations, and those that the article cites without quoting them, each once."""
+    keys = {cite.key for use in article.citations for cite in use.cites} if article is not None else set()
+    keys |= {library.citation(key).seen_in.id for key in uses}
+    return (source for source in library.sources if source.id in keys)
 
 
 def _has_words(article: Article) -> bool:

@@ -90,7 +90,11 @@ DATES = [
     ("year = {c. 1500}", Date(((1500,),), circa=True)),
     ("year = {forthcoming}", Date(literal="forthcoming")),
     ("date = {-0043-03-15}", Date(((-43, 3, 15),))),
-    ("date = {189X}", Date(literal="189X")),
+    ("date = {189X}", Date(((1890,), (1899,)), circa=True, written="189X")),
+    ("date = {../1890}", Date(((1890,),), written="../1890")),
+    ("date = {2023%}", Date(((2023,),), circa=True, written="2023%")),
+    ("date = {2023-33}", Date(((2023, 1), (2023, 3)), written="2023-33")),
+    ("year = {令和5年}", Date(((2023,),), written="令和5年")),
 ]
 
 

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from citekit._data import entries as data_entries
 from citekit.errors import Location
+from citekit.formats._years import csl_year
 from citekit.formats.foreign._bibtex_entries import Entry, inherited, read_entries
 from citekit.formats.foreign._bibtex_names import OTHERS, csl_name, split_names
 from citekit.formats.foreign._items import OURS, Place, read_item, variables
@@ -327,28 +328,23 @@ class _Reading:
 
 
 def _date(said: str) -> Any:
-    text = verbatim(said)
-    if re.fullmatch(r"-?\d{4}", text):
-        return {"date-parts": [[int(text)]]}
-    return {"raw": text}
+    return {"edtf": verbatim(said)}
 
 
 def _date_of_parts(said: Mapping[str, str]) -> Any:
     year, month, day = (from_tex(said.get(name, "")) for name in ("year", "month", "day"))
     whole = re.fullmatch(r"[\[(]?(?:ca?\.?\s*)?(-?\d{1,4})\??[\])]?", year)
-    if whole is None:
-        return (
-            {"raw": f"{month} {year}".strip()} if re.search(r"\d{4}", year) else {"literal": f"{month} {year}".strip()}
-        )
+    if whole is None or not whole[1].isascii():
+        return {"raw": f"{month} {year}".strip()}
     date: dict[str, Any] = {"circa": True} if not re.fullmatch(r"[\[(]?-?\d{1,4}[\])]?", year) else {}
     if not month:
-        return {"date-parts": [[int(whole[1])]], **date}
+        return {"date-parts": [[csl_year(int(whole[1]))]], **date}
     if month.isdecimal() and 1 <= int(month) <= 12:
-        parts = [int(whole[1]), int(month), *([int(day)] if day.isdecimal() and 1 <= int(day) <= 31 else [])]
+        parts = [csl_year(int(whole[1])), int(month), *([int(day)] if day.isdecimal() and 1 <= int(day) <= 31 else [])]
         return {"date-parts": [parts], **date}
     several = re.fullmatch(r"(\d{1,2})\s*[-–/]\s*(\d{1,2})", month)
     if several and 1 <= int(several[1]) <= 12 and 1 <= int(several[2]) <= 12:
-        return {"date-parts": [[int(whole[1]), int(several[1])], [int(whole[1]), int(several[2])]], **date}
+        return {"date-parts": [[csl_year(int(whole[1])), int(one)] for one in several.groups()], **date}
     numbered = re.sub(
         r"^(\d{1,2})\W+(\d{1,2})$", lambda found: f"{whole[1]}-{int(found[1]):02}-{int(found[2]):02}", month
     )

@@ -13,6 +13,7 @@ from citekit.formats.foreign._bibtex import fields as fields_of_bibtex
 from citekit.formats.foreign._bibtex import types as types_of_bibtex
 from citekit.formats.foreign._bibtex_names import OTHERS, written_name
 from citekit.formats.foreign._csl import losses_of
+from citekit.formats.foreign._dates import at_level_one, original_lost
 from citekit.formats.foreign._items import OURS, field_named, variables
 from citekit.formats.foreign._language_names import language_named, name_for_babel
 from citekit.formats.foreign._records import Exported, Lost
@@ -192,8 +193,9 @@ class _Writing:
 
     def _date(self, variable: str, name: str, date: Date) -> None:
         if date.parts:
-            text = str(date)
-            self.fields[name] = f"{text.removesuffix('/0000')}/" if text.endswith("/0000") else text
+            text = self.fields[name] = at_level_one(date)
+            if date.written != text and (reason := original_lost(date)):
+                self._lose(variable, reason)
             if date.literal:
                 self._lose(variable, "the words of a date that has figures too")
         elif date.literal:

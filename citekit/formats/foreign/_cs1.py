@@ -12,6 +12,7 @@ from attrs import define, evolve, field
 from citekit._data import entries
 from citekit.errors import Location
 from citekit.formats._languages import localised_citation
+from citekit.formats._years import csl_year
 from citekit.formats.foreign._dates import parse_date
 from citekit.formats.foreign._items import Place, read_item
 from citekit.formats.foreign._language_names import language_named
@@ -240,7 +241,7 @@ def read_wiki_date(text: str) -> Any:
     start += end[len(start) :] if len(start) < len(end) else []
     both = [parse_date(" ".join(one)) for one in (start, end)]
     points = [one.parts[0] for one in both if one is not None and len(one.parts) == 1]
-    return {"date-parts": [list(point) for point in points]} if len(points) == 2 else {"raw": text}
+    return {"date-parts": [[csl_year(point[0]), *point[1:]] for point in points]} if len(points) == 2 else {"raw": text}
 
 
 def _add_quotation(reading: _Reading, source: Source, found: Gathering) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from citekit._data import entries
 from citekit.formats._unstructure import record_data
+from citekit.formats.foreign._dates import original_lost
 from citekit.formats.foreign._items import OURS, field_named, variables
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.formats.foreign._wikitext import escaped
@@ -93,6 +94,9 @@ class _Writing:
         fields = [*self._names(), ("date", wiki_date(source.issued))]
         if source.issued is not None and source.issued.literal and source.issued.parts:
             self._lose("issued", "the words of a date that has figures too")
+        for one in ("issued", "accessed", "archived", "original-date"):
+            if reason := original_lost(getattr(source, field_named(one))):
+                self._lose(one, reason)
         if source.type == "chapter":
             fields += [*self._text("chapter", source.title), *self._text("title", source.container_title)]
         else:

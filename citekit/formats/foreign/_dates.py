@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from attrs import evolve
+
 from citekit._data import entries
 from citekit.errors import InvalidRecord
+from citekit.formats._years import astronomical_year
+from citekit.language import edtf, in_common_era, year_of_era
 from citekit.model import Date
 
 _LONGEST = 200  # code points: what is longer is no date
@@ -21,6 +25,8 @@ _MONTH_YEAR = re.compile(r"([^\W\d]+)\.?,?\s+(-?\d{3,4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[\s,]+([^\W\d]+)\.?(?:\s+(\d{1,2}))?")
 _YEARS = re.compile(r"(\d{4})\s*[-–—]{1,2}\s*(\d{4})")
 _BARE_YEAR = re.compile(r"-?\d{1,4}")
+_IN_HAN = re.compile(r"(\d{4})[年년]\s*(?:(\d{1,2})[月월]\s*(?:(\d{1,2})[日일号號])?)?")
+_MAY_BE_YEARS = re.compile(r"\d{4}-(?:2[5-9]|[34]\d)")
 _CIRCA = re.compile(r"(?:ca?\.|circa)\s*(?=\d)|(?<=\d)\s*[?]$", re.IGNORECASE)
 _ERA = re.compile(r"(.*?)(\d{1,4})\s*B\.?C\.?(?:E\.?)?", re.IGNORECASE)
 Parts = tuple[int, ...]
@@ -53,7 +59,7 @@ def read_date(value: Any) -> tuple[Date | None, str]:
         case float():
             return _worded(str(value), circa=False), ""
         case str():
-            return _from_text(value)
+            return _from_text(value, is_edtf=True)
         case Mapping():
             return _from_mapping(value)
         case list() if all(isinstance(one, Mapping) for one in value):
@@ -69,15 +75,45 @@ def parse_date(text: str) -> Date | None:
     return read_date(text)[0]
 
 
-def _from_text(text: str) -> tuple[Date | None, str]:
+def in_parts(date: Date) -> Date:
+    """Give *date* as its parts alone say it, for a format that has no more."""
+    return evolve(date, written="")
+
+
+_DAY = r"-?\d{2}(?:\d\d|\dX|XX)(?:-(?:XX|0\d|1\d|2[0-4])(?:-(?:XX|\d\d))?)?[?~%]?"
+_LEVEL_ONE = re.compile(rf"(?:\.\.)?/{_DAY}|{_DAY}(?:/(?:{_DAY}|\.\.)?)?")
+
+
+def at_level_one(date: Date) -> str:
+    """Give *date* in EDTF of levels 0 and 1, which is what other programs read; by its parts where it says more."""
+    text = str(date)
+    return text if _LEVEL_ONE.fullmatch(text) else str(in_parts(date))
+
+
+def original_lost(date: Date | None) -> str:
+    """Say what a format loses that has the parts of *date* alone: how its source writes it, if that says more."""
+    return f"that the date is written “{date.written}”" if date is not None and date.written and date.parts else ""
+
+
+def _from_text(text: str, *, is_edtf: bool = False) -> tuple[Date | None, str]:
+    """Read *text*; where it is not said to be EDTF, 1914-33 is no quarter of a year."""
     bare = " ".join(text.split())
     if not bare:
         return None, ""
     if len(bare) > _LONGEST:
         return _worded(bare, circa=False), ""
+    if edtf(bare) and (is_edtf or not _MAY_BE_YEARS.fullmatch(bare)):
+        return Date.parse(bare), ""
+    if year_of_era(bare):
+        return Date.parse(bare), ""
     found, is_circa = _parts_of(bare)
     if found:
         return _checked(found, bare, circa=is_circa)
+    ours = in_common_era(bare)
+    found, is_circa = _parts_of(ours) if ours != bare else ((), False)
+    if found:
+        date, wrong = _checked(found, ours, circa=is_circa)
+        return (evolve(date, written=bare) if date is not None and date.parts else date), wrong
     return _worded(bare, circa=False), ""
 
 
@@ -129,6 +165,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Any], ...] = (
     (_YEAR_MONTH, lambda found: _dated(found[3], found[2], found[1])),
     (_SLASHED, lambda found: (tuple(int(part) for part in found.groups()[:3] if part),) if not found[4] else ()),
     (_BARE_YEAR, lambda found: ((int(found[0]),),)),
+    (_IN_HAN, lambda found: (tuple(int(part) for part in found.groups() if part),)),
 )
 
 
@@ -138,14 +175,16 @@ def _from_mapping(value: Mapping[str, Any]) -> tuple[Date | None, str]:
     literal = str(literal) if literal not in (None, "") else None
     parts = value.get("date-parts")
     points = tuple(part for one in parts[:2] if (part := _numbers(one))) if isinstance(parts, list) else ()
+    points = tuple((astronomical_year(point[0]), *point[1:]) for point in points)
     if not points and (named := _named_parts(value)):
         points = (named,)
     if points:
         points = _with_season(points, value.get("season"))
-        return _checked(points, _shown(points), circa=circa, literal=literal)
+        date, wrong = _checked(points, _shown(points), circa=circa, literal=literal)
+        return _with_written(date, value.get("edtf") or value.get("raw")), wrong
     for key in ("edtf", "raw", "date-time"):
         if isinstance(text := value.get(key), str) and text.strip():
-            date, wrong = _from_text(text)
+            date, wrong = _from_text(text, is_edtf=key == "edtf")
             return _with_circa(date, circa=circa), wrong
     if literal is not None:
         return _worded(literal, circa=circa), ""
@@ -155,7 +194,14 @@ def _from_mapping(value: Mapping[str, Any]) -> tuple[Date | None, str]:
 
 
 def _with_circa(date: Date | None, *, circa: bool) -> Date | None:
-    return Date(date.parts, circa=True, literal=date.literal) if date and circa else date
+    return evolve(date, circa=True) if date and circa else date
+
+
+def _with_written(date: Date | None, text: object) -> Date | None:
+    """Keep beside the parts of *date* how its source writes it, where that says more than they do."""
+    if date is None or not date.parts or not isinstance(text, str) or not 0 < len(text.strip()) <= _LONGEST:
+        return date
+    return date if read_date(text)[0] == date else evolve(date, written=text.strip())
 
 
 def _with_season(points: tuple[Parts, ...], season: object) -> tuple[Parts, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from citekit.formats.foreign._csl import losses_of
+from citekit.formats.foreign._dates import original_lost
 from citekit.formats.foreign._items import field_named, variables
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.formats.foreign._variants import variants_lost
@@ -121,6 +122,8 @@ def _day(date: Date, name: str, lose: Any) -> str:
     if not date.parts:
         lose(name, "a date in words")
         return ""
+    if reason := original_lost(date):
+        lose(name, reason)
     if len(date.parts) > 1 or date.literal:
         lose(name, "the end of a range, and words beside a date")
     point = date.parts[0]

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from citekit._data import entries
-from citekit.errors import CitekitError, Location
+from citekit.errors import CitekitError, Location, Mistake
 from citekit.formats._languages import localised_source
 from citekit.formats._structure import Context, Invalid, fields_of, make_converter, read_value
 from citekit.formats.foreign._dates import read_date
@@ -97,6 +97,7 @@ class _Reading:
     given: dict[str, Any] = field(factory=dict)
     custom: dict[str, str] = field(factory=dict)
     wrong: list[tuple[str, str]] = field(factory=list)
+    doubts: list[tuple[str, str]] = field(factory=list)
 
     def keep(self, variable: str, value: object) -> None:
         """Keep what has no place, as text."""
@@ -126,6 +127,7 @@ def read_item(item: object, place: Place, found: Gathering, *, needs_id: bool = 
     key = _key_of(reading, found, needs_id=needs_id)
     for variable, message in reading.wrong:
         found.mistake(place.of(variable), message, f"{key}.{variable}")
+    found.doubts += [Mistake(place.of(variable), f"{key}.{variable}", said) for variable, said in reading.doubts]
     try:
         source = Source(id=key, **reading.given, custom=reading.custom, where=place.of())
     except CitekitError as error:
@@ -195,6 +197,8 @@ def _read_variable(reading: _Reading, said: str, value: Any) -> None:
                 reading.wrong.append((said, message))
             if date is not None:
                 reading.given[name] = date
+                if doubt := date.doubt(reading.given.get("language", UNDETERMINED)) if name != "accessed" else "":
+                    reading.doubts.append((said, doubt))
         case _:
             text = _text_of(reading, variable, said, value)
             if text.strip():

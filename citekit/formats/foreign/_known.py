@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.errors import InvalidFile, InvalidInput, Location, Mistake
 from citekit.formats.foreign._records import Exported, Imported
@@ -126,7 +126,7 @@ def read_foreign(content: bytes, name: str, form: str | None = None) -> Imported
     read = reader(text, name)
     if mistake is None:
         return read
-    return Imported(read.sources, read.citations, read.unplaced, (mistake, *read.mistakes))
+    return evolve(read, mistakes=(mistake, *read.mistakes))
 
 
 def write_foreign(library: Library, name: str) -> Exported:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-_PLAIN = frozenset({"id", "URL", "DOI", "type", "language", "ISBN", "ISSN", "PMID", "PMCID", "citation-key", "custom"})
+_PLAIN = frozenset({"id", "URL", "DOI", "type", "language", "ISBN", "ISSN", "PMID", "PMCID", "citation-key", "custom",
+                    "raw"})  # fmt: skip
 """Variables in which a low line or an asterisk is one."""
 _CLASSES = {"smallcaps": ('<span style="font-variant: small-caps;">', "</span>"),
             "nocase": ('<span class="nocase">', "</span>")}  # fmt: skip

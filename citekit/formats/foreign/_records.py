@@ -24,13 +24,15 @@ class Unplaced:
 class Imported:
     """What was read from a file of another program, all that is readable; ``mistakes`` say what is not, each where.
 
-    ``citations`` are quotations that the file holds beside its sources (Wikipedia's templates have such).
+    ``doubts`` say what is read as it stands and likelier means something else. ``citations`` are quotations that the
+    file holds beside its sources (Wikipedia's templates have such).
     """
 
     sources: tuple[Source, ...] = ()
     citations: tuple[Citation, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    doubts: tuple[Mistake, ...] = ()
 
 
 @frozen
@@ -60,6 +62,7 @@ class Gathering:
     name: str
     unplaced: list[Unplaced] = field(factory=list)
     mistakes: list[Mistake] = field(factory=list)
+    doubts: list[Mistake] = field(factory=list)
     sources: dict[str, Source] = field(factory=dict)
     citations: list[Citation] = field(factory=list)
 
@@ -100,4 +103,10 @@ class Gathering:
     def done(self) -> Imported:
         """Give all that was found."""
         mistakes = sorted(self.mistakes, key=lambda one: (one.where.line or 0, one.where.column or 0, one.message))
-        return Imported(tuple(self.sources.values()), tuple(self.citations), tuple(self.unplaced), tuple(mistakes))
+        return Imported(
+            tuple(self.sources.values()),
+            tuple(self.citations),
+            tuple(self.unplaced),
+            tuple(mistakes),
+            tuple(self.doubts),
+        )

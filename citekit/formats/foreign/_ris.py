@@ -12,15 +12,19 @@ from attrs import define, field
 from citekit._data import entries
 from citekit.errors import Location
 from citekit.formats._unstructure import record_data
+from citekit.formats._years import csl_year
 from citekit.formats.foreign._csl import losses_of
+from citekit.formats.foreign._dates import at_level_one, in_parts, original_lost
 from citekit.formats.foreign._items import OURS, Place, field_named, read_item, variables
 from citekit.formats.foreign._records import Exported, Gathering, Imported, Lost
 from citekit.formats.foreign._translated import language_of_translation
 from citekit.formats.foreign._variants import variants_lost
-from citekit.language import primary
+from citekit.language import edtf, primary
 from citekit.model import UNDETERMINED, Date, Library, Name, Source
 
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*))?\s*$")
+_WHOLE = 4  # more than a year, a month and a day
+_MONTH = re.compile(r"\d{4}-\d\d")  # or years: 1914-33
 _PLAIN = {
     "TI": "title", "T1": "title", "CT": "title", "ST": "title-short", "AB": "abstract", "N2": "abstract",
     "PB": "publisher", "CY": "publisher-place", "PP": "publisher-place", "VL": "volume", "ET": "edition",
@@ -231,22 +235,26 @@ def _read_dates(reference: _Reference, item: dict[str, Any], custom: dict[str, A
 def _precision(date: Any) -> int:
     if "date-parts" in date:
         return len(date["date-parts"][0])
+    if "edtf" in date:
+        return _WHOLE
     return 2 if re.search(r"\d{4}", date["raw"]) else 0
 
 
 def _date(value: str) -> Any:
     """Read ``2014/06/01/``, of which each part may be empty and words may follow, or what else stands there."""
-    match = re.fullmatch(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2}))?(?:/(.*))?", value)
+    if edtf(value) and not value.isdecimal() and not _MONTH.fullmatch(value):
+        return {"edtf": value}
+    match = re.fullmatch(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2}))?(?:/(.*))?", value, re.ASCII)
     if match is None or int(match[2] or 1) > 12:
-        return {"date-parts": [[int(value)]]} if re.fullmatch(r"-?\d{4}", value) else {"raw": value}
-    parts = [int(match[1])]
+        return {"date-parts": [[csl_year(int(value))]]} if re.fullmatch(r"-?\d{4}", value, re.ASCII) else {"raw": value}
+    parts = [csl_year(int(match[1]))]
     for part in match.groups()[1:3]:
         if not part or not int(part):
             break
         parts.append(int(part))
     words = (match[4] or "").strip()
     if len(parts) == 1 and words:
-        return {"raw": f"{words} {parts[0]}"}
+        return {"raw": f"{words} {match[1]}"}
     return {"date-parts": [parts]}
 
 
@@ -333,6 +341,8 @@ def _written(source: Source, lost: list[Lost]) -> str:
                 lines += [(tag, _name_written(one, variable, lose)) for one in value]
             case "Date":
                 lines += _date_lines(tag, value)
+                if at_level_one(value) != value.written and (reason := original_lost(value)):
+                    lose(variable, reason)
             case _ if tag == "SP":
                 lines += _page_lines(str(value))
             case _ if tag == "KW":
@@ -388,8 +398,8 @@ def _name_written(name: Name, variable: str, lose: Any) -> str:
 
 
 def _date_lines(tag: str, date: Date) -> list[tuple[str, str]]:
-    text = str(date)
-    is_plain = (
+    text = at_level_one(date) if date.parts else str(date)
+    is_plain = text == str(in_parts(date)) and (
         len(date.parts) == 1 and not date.circa and date.parts[0][0] >= 0 and max(date.parts[0][1:2], default=1) < 13
     )
     year = f"{date.parts[0][0]:04d}" if date.parts else ""

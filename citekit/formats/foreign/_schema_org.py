@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from citekit.formats._unstructure import record_data
+from citekit.formats.foreign._dates import in_parts, original_lost
 from citekit.formats.foreign._items import field_named, variables
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.model import (
@@ -96,6 +97,8 @@ def _lost_of(source: Source) -> Iterator[Lost]:
             yield Lost(source.id, variable)
     if source.issued is not None and _day(source.issued) is None:
         yield Lost(source.id, "issued", "a date that ISO 8601 does not have")
+    elif reason := original_lost(source.issued):
+        yield Lost(source.id, "issued", reason)
     said = record_data(source)
     for key in ("archived", "snapshot", "custom"):
         if key in said:
@@ -104,11 +107,11 @@ def _lost_of(source: Source) -> Iterator[Lost]:
 
 def _day(date: Date | None) -> str | None:
     """Give a date as ISO 8601 has it: a range as an interval; ``None`` for seasons, words, and what is uncertain."""
-    if date is None or not date.parts or date.circa:
+    if date is None or not date.parts or date.circa or date.has_no_beginning or date.has_no_end:
         return None
-    if any(len(point) > 1 and point[1] > 12 for point in date.parts) or date.parts[-1] == (0,):
+    if any(len(point) > 1 and point[1] > 12 for point in date.parts):
         return None
-    return str(date)
+    return str(in_parts(date))
 
 
 def _titled(text: Text | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from citekit.formats.foreign._dates import in_parts
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.model import UNDETERMINED, Citation, Date, Library, Name, Source, Text, translated_by
 
@@ -156,4 +157,5 @@ def _date(imprint: Any, date: Date | None) -> None:
         _add(imprint, "date")
         return
     is_plain = len(date.parts) == 1 and not date.circa and max(date.parts[0][1:2], default=1) < 13
-    _add(imprint, "date", str(date), **({"when": str(date)} if is_plain else {}))
+    is_plain = is_plain and not date.has_no_beginning
+    _add(imprint, "date", date.written or str(date), **({"when": str(in_parts(date))} if is_plain else {}))
