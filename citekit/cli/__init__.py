@@ -36,6 +36,9 @@ _COMMANDS = {
     "lsp": (
         "Serve an editor over standard input and output (Language Server Protocol): findings, keys, records, mendings."
     ),
+    "pandoc": (
+        "Run pandoc on FILE and print its citations: notes, originals, languages, bibliography, in place of --citeproc."
+    ),
     "quote": "Quote WORDS from the saved page of SOURCE (a key of the library), and write the record.",
     "render": "Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.",
     "review": (

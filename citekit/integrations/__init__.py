@@ -1,4 +1,4 @@
-"""What other programs ask of citekit: an editor, through the Language Server Protocol."""
+"""What other programs ask of citekit: editors, systems that publish, assistants."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,9 @@ from citekit._rooms import lazily
 
 if TYPE_CHECKING:
     from citekit.integrations.lsp._server import language_server as language_server
+    from citekit.integrations.pandoc._program import run_pandoc as run_pandoc
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
-    __all__, __getattr__, __dir__ = lazily(__name__, {"lsp._server": ("language_server",)})
+    __all__, __getattr__, __dir__ = lazily(
+        __name__, {"lsp._server": ("language_server",), "pandoc._program": ("run_pandoc",)}
+    )

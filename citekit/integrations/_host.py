@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from citekit._files import is_file
 from citekit.errors import InvalidInput
@@ -44,7 +44,7 @@ class Site:
     when its file has changed, and its saved pages are read once.
     """
 
-    library: tuple[str, ...] = field(default=(), converter=tuple)
+    library: tuple[str, ...] = ()
     style: str | None = None
     locale: str | None = None
 

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from citekit.rendering._chapters import PrintedChapter as PrintedChapter
     from citekit.rendering._chapters import PrintedCitation as PrintedCitation
     from citekit.rendering._chapters import print_chapters as print_chapters
+    from citekit.rendering._marks import NoteMarks as NoteMarks
+    from citekit.rendering._marks import with_punctuation as with_punctuation
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._note import note as note
+    from citekit.rendering._pandoc import in_languages as in_languages
+    from citekit.rendering._pandoc import languages_put_back as languages_put_back
+    from citekit.rendering._pandoc import pandoc_program as pandoc_program
     from citekit.rendering._parts import Entry as Entry
     from citekit.rendering._parts import Head as Head
     from citekit.rendering._parts import Layout as Layout
@@ -51,7 +56,9 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution": ("AttributionForm", "attribution", "disclosure"),
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_chapters": ("Chapter", "PrintedChapter", "PrintedCitation", "print_chapters"),
+            "_marks": ("NoteMarks", "with_punctuation"),
             "_note": ("DEFAULT_STYLE", "note"),
+            "_pandoc": ("in_languages", "languages_put_back", "pandoc_program"),
             "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts"),
             "_phrases": ("attribution_languages",),
             "_render": ("Check", "Rendered", "render"),

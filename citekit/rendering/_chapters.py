@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from citekit.article import Article, ArticleFormat, CitationUse
 from citekit.library import SavedPages
 from citekit.model import Library
-from citekit.rendering._citing import Citing, Told, cite_chapters, family_of, processor_for
+from citekit.rendering._citing import Citing, Told, cite_chapters, family_of, processor_for, uncited_works
 from citekit.rendering._marks import NoteMarks, marks_of
 from citekit.rendering._note import DEFAULT_STYLE, NotePrinter, checked_format, words_for
 from citekit.rendering._parts import Entry, Layout
@@ -54,7 +54,8 @@ class Chapter:
 
     A host that numbers its notes itself says in ``numbers`` in which note each of ``uses`` stands. ``within`` are the
     places in ``uses`` of those that stand in a footnote of the author's: they lead to no note of their own, all that
-    the style prints is ``inline``, and ``note`` is what is said of the quoted words, at the end of the footnote.
+    the style prints is ``inline``, and ``note`` is what is said of the quoted words, at the end of the footnote. Behind
+    those that are in ``going_on`` too the sentence goes on, and no full stop is printed.
     """
 
     uses: tuple[CitationUse, ...]
@@ -63,6 +64,7 @@ class Chapter:
     name: str = "the text"
     numbers: tuple[int, ...] = ()
     within: frozenset[int] = frozenset()
+    going_on: frozenset[int] = frozenset()
 
 
 def print_chapters(
@@ -90,16 +92,28 @@ def print_chapters(
     is_note = processor.style.is_note
     family = family_of(str(style))
     citings = [
-        Citing(processor, article, library, words, family, is_note, within_notes=set(one.within), told=told)
+        Citing(
+            processor,
+            article,
+            library,
+            words,
+            family,
+            is_note,
+            within_notes=set(one.within),
+            going_on=set(one.going_on),
+            told=told,
+        )
         for one, article in zip(chapters, articles, strict=True)
     ]
+    uncited = [uncited_works(article, library) for article in articles]
+    processor.nocite([key for keys, _ in uncited for key in keys])
     placed = [tuple(_placed(one.uses)) for one in chapters]
     numbers = [one.numbers for one in chapters]
     cite_chapters(list(zip(placed, numbers, citings, strict=True)), layout.first_note)
     asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
     writer, number = note_writer(form, link_urls=layout.link_urls), layout.first_note
     made: list[PrintedChapter] = []
-    for chapter, uses, citing in zip(chapters, placed, citings, strict=True):
+    for chapter, uses, citing, (listed_too, not_there) in zip(chapters, placed, citings, uncited, strict=True):
         printer = NotePrinter(citing, words, writer, locale, pages)
         printed: list[PrintedCitation] = []
         for place, (own, use) in enumerate(zip(chapter.uses, uses, strict=True)):
@@ -112,8 +126,10 @@ def print_chapters(
             number += bool(note)
         heading = words.say("bibliography-heading")
         marks = marks_of(citing.article, locale, asked) if is_note else None
-        listed = _listed(citing, layout)
-        made.append(PrintedChapter(tuple(printed), listed, words.say("notes-heading"), heading, marks, warnings))
+        listed = _listed(citing, listed_too, layout)
+        made.append(
+            PrintedChapter(tuple(printed), listed, words.say("notes-heading"), heading, marks, (*warnings, *not_there))
+        )
     return tuple(made)
 
 
@@ -123,9 +139,10 @@ def _placed(uses: Sequence[CitationUse]) -> Iterator[CitationUse]:
         yield evolve(use, start=place, end=place + 1)
 
 
-def _listed(citing: Citing, layout: Layout) -> tuple[Entry, ...]:
-    if not citing.seen or citing.processor.style.bibliography is None:
+def _listed(citing: Citing, uncited: Sequence[str], layout: Layout) -> tuple[Entry, ...]:
+    works = dict.fromkeys((*citing.seen, *uncited))
+    suppressed = citing.article.metadata.get("suppress-bibliography") is True
+    if not works or suppressed or citing.processor.style.bibliography is None:
         return ()
-    works = dict.fromkeys(citing.seen)
     listed = citing.processor.bibliography(works).entries
     return tuple(Entry(one.id, one.text, f"{layout.id_prefix}ref-{one.id}") for one in listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from citekit.errors import UnknownKey
 from citekit.formats import csl_item
 from citekit.library import cited, look_up
 from citekit.model import Citation, Library, Source
+from citekit.rendering._marks import CLOSING_MARKS
 from citekit.rendering._native_names import in_readers_script
 from citekit.rendering._phrases import Phrases
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 Told = Callable[[UnknownKey], None]
 """Hears of each key that is not in the library."""
 
+_LAST_STOP = re.compile(rf"\.([{CLOSING_MARKS}]*)\Z")
 _SHOWN = Show(names="transliteration")
 
 
@@ -60,7 +63,7 @@ class Citing:
             return cited.text
         if use.start not in self.within_notes:
             return cited.mark
-        return cited.text.removesuffix(".") if use.start in self.going_on else cited.text
+        return _LAST_STOP.sub(r"\1", cited.text) if use.start in self.going_on else cited.text
 
 
 def processor_for(library: Library, style: str | Path, locale: str, to: str, *, link_urls: bool = True) -> Processor:

@@ -195,6 +195,7 @@ def _close_up(children: list[Token], notes: NoteMarks | None) -> None:
         before, after = children[place - 1], children[place + 1] if place + 1 < len(children) else None
         if before.type == "softbreak":
             before.type, before.content = "text", ""
+            before = children[place - 2] if place > 1 and children[place - 2].type == "text" else before
         if before.type == "text":
             before.content = before.content.rstrip(" \t")
             if after is not None and after.type == "text":

@@ -40,14 +40,12 @@ def through_pandoc(parts: Parts, to: str, layout: Layout, reference: Path | None
     """
     tree = json.loads(_run(["-f", _READER, "-t", "json"], _markdown(parts, layout).encode("utf-8", "replace")))
     tree["meta"] = _metadata(parts)
-    wrap = _LANGUAGES_OF.get(to)
-    if wrap is not None:
-        tree["blocks"] = _with_languages(tree["blocks"], wrap)
+    tree["blocks"] = in_languages(tree["blocks"], to)
     options = ["-f", "json", "-t", to, "--standalone", "--sandbox", "--wrap=none"]
     if reference is not None and to in {"docx", "odt"}:
         options.append(f"--reference-doc={_named(reference)}")
     made = _run(options, json.dumps(tree).encode(), binary=to in {"docx", "odt", "epub"})
-    return with_languages(made, to) if to in {"docx", "odt"} else made
+    return languages_put_back(made, to)
 
 
 def _named(reference: Path) -> Path:
@@ -76,7 +74,7 @@ def _metadata(parts: Parts) -> dict[str, Any]:
 
 
 def _run(options: list[str], text: bytes, *, binary: bool = False) -> bytes:
-    command = [_pandoc(), "+RTS", _MOST_HEAP, "-RTS", *options]
+    command = [pandoc_program(), "+RTS", _MOST_HEAP, "-RTS", *options]
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "made")
         if binary:
@@ -94,7 +92,8 @@ def _run(options: list[str], text: bytes, *, binary: bool = False) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _pandoc() -> str:
+def pandoc_program() -> str:
+    """Give the path of pandoc, that of the extra ``pandoc`` first; raises `InvalidInput` where there is none."""
     try:
         import pypandoc
     except ImportError:
@@ -107,6 +106,17 @@ def _pandoc() -> str:
 
 
 # Languages
+
+
+def in_languages(blocks: list[Any], to: str) -> list[Any]:
+    """Give *blocks* of pandoc's tree with the languages of spans written out, where pandoc drops them (Typst, RTF)."""
+    wrap = _LANGUAGES_OF.get(to)
+    return blocks if wrap is None else list(_with_languages(blocks, wrap))
+
+
+def languages_put_back(file: bytes, to: str) -> bytes:
+    """Give a *file* that pandoc wrote with its languages where the program that opens it looks (Word, ODT)."""
+    return with_languages(file, to) if to in {"docx", "odt"} else file
 
 
 def _with_languages(node: Any, wrap: Callable[[str, list[Any]], list[Any]]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -92,14 +92,14 @@ def test_threads_print_the_same(folder: Path) -> None:
     assert len(set(made)) == 1
 
 
-def test_a_saved_page_is_read_once_in_a_process(troops: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_saved_page_is_read_once_in_a_process(troops: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from citekit.library import _pages
 
     read: list[object] = []
     read_snapshot = _pages.read_snapshot
     monkeypatch.setattr(_pages, "read_snapshot", lambda one, folder: read.append(one) or read_snapshot(one, folder))
-    os.utime(troops / "citations.yaml")
-    article = article_of((troops / "article.md").read_text(encoding="utf-8"), troops / "article.md")
+    copy = shutil.copytree(troops, tmp_path / "troops")
+    article = article_of((copy / "article.md").read_text(encoding="utf-8"), copy / "article.md")
     first = Site().render(article)
     assert len(read) == 5
     assert Site().render(article) == first
