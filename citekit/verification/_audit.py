@@ -18,6 +18,7 @@ from citekit.model import UNDETERMINED, Basis, Citation, Library, Source, Text, 
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import Claim, claims
+from citekit.verification._doublets import check_doublets
 from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._names_in_marks import without_names
@@ -93,9 +94,10 @@ def audit(
     """Extract and attribute every quotation of *article*; compare each with the records where a *library* is given.
 
     Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
-    findings are CK101 to CK114, and CK117 where most of a page was not read: what a reader cannot see (no outlet, no
-    translator), what is only inferred, where the printed words are not the record's, and on which saved page words
-    without a record stand; and CK401, where such a page is not there. Raises what reading the files raises.
+    findings are CK101 to CK114, CK117 where most of a page was not read, and CK119: what a reader cannot see (no
+    outlet, no translator), what is only inferred, where the printed words are not the record's, on which saved page
+    words without a record stand, and what is quoted twice; and CK401, where such a page is not there. Raises what
+    reading the files raises.
     """
     article = article if isinstance(article, Article) else open_article(article)
     library = Library.open(library) if isinstance(library, (str, Path)) else library
@@ -111,6 +113,7 @@ def audit(
     said = _Said(article, read, cited)
     findings = [finding for one in quotations for finding in _findings(one, said, library)]
     findings += _two_renderings(quotations, article)
+    findings += check_doublets([one.passage for one in quotations if one.passage.kind in _QUOTED], article)
     findings += check_article_found(article)
     unread = () if library is None else tuple(_unread(quotations, SavedPages(library, library.folder)))
     findings += [_not_read(source, why, one.passage, article) for source, why, one in unread]
@@ -249,7 +252,7 @@ def _findings(one: AuditedQuotation, said: _Said, library: Library | None) -> It
     if not passage.closed:
         yield _finding("CK110", passage, article, "the quotation has no closing mark", "close it")
     yield from _about_speaker(passage, article)
-    yield from _about_outlet(passage, article, citation)
+    yield from _about_outlet(passage, said, citation)
     yield from _about_translation(passage, said, citation)
 
 
@@ -295,14 +298,16 @@ def _not_read(source: Source, why: CitekitError, passage: QuotedPassage, article
 
 def _on_page(passage: QuotedPassage, found: FoundElsewhere, article: Article) -> Finding:
     """Say on which saved page words without a record stand."""
-    outlet = found.source.published_by
-    of = f"{outlet.name.value}, " if outlet is not None and outlet.name is not None else ""
+    names = [one.name.value for one in (found.source.published_by, found.source.agency) if one and one.name]
+    of = "".join(f"{name}, " for name in names)
+    unnamed = _unnamed_agency(passage, found.source, article)
+    not_said = f", and the text does not name {unnamed}" if unnamed else ""
     does = "seem to translate what stands" if found.translated else "stand"
     finding = _finding(
         "CK114",
         passage,
         article,
-        f"these words {does} on the saved page of “{found.source.id}” ({of}{found.source.language})",
+        f"these words {does} on the saved page of “{found.source.id}” ({of}{found.source.language}){not_said}",
         f"cite it: citekit quote {found.source.id} writes the record",
     )
     return evolve(
@@ -326,11 +331,29 @@ def _about_speaker(passage: QuotedPassage, article: Article) -> Iterator[Finding
         yield _finding("CK111", passage, article, message, "give the date")
 
 
-def _about_outlet(passage: QuotedPassage, article: Article, citation: Citation | None) -> Iterator[Finding]:
-    outlet = passage.outlet
+def _unnamed_agency(passage: QuotedPassage, source: Source, article: Article) -> str | None:
+    """Give the agency whose words those of *source* are, where the paragraph of *passage* does not name it."""
+    agency = source.agency.name if source.agency is not None else None
+    if agency is None:
+        return None
+    start = article.text.rfind("\n\n", 0, passage.start) + 1
+    end = article.text.find("\n\n", passage.end)
+    paragraph = article.text[start : end if end >= 0 else len(article.text)]
+    said = f"{paragraph} {passage.outlet.name if passage.outlet is not None else ''}".casefold()
+    names = (agency.value, *(value for _, value in agency.variants))
+    return None if any(name.casefold() in said for name in names) else agency.value
+
+
+def _about_outlet(passage: QuotedPassage, said: _Said, citation: Citation | None) -> Iterator[Finding]:
+    outlet, article = passage.outlet, said.article
+    is_cited = passage.start in said.cited
+    agency = _unnamed_agency(passage, citation.seen_in, article) if citation is not None and not is_cited else None
     if outlet is None and citation is None:
         message = "the text does not say where these words were reported"
         yield _finding("CK102", passage, article, message, "name the outlet, or cite a record")
+    elif citation is not None and agency is not None:
+        message = f"the text does not say that {agency} reported these words"
+        yield _finding("CK102", passage, article, message, f"name {agency}, or cite “{citation.key}” behind them")
     elif outlet is not None and outlet.basis is Basis.INFERRED:
         message = f"that the words come through {outlet.name or 'that outlet'} is carried over from a sentence before"
         yield _finding("CK103", passage, article, message, "name the outlet again")

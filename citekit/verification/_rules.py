@@ -72,6 +72,7 @@ _ALL = (
     Rule("CK116", _WARNING, "printed words are not what they look like", (_ARTICLE,)),
     Rule("CK117", _ERROR, "the article was not found on its page", (_ARTICLE,)),
     Rule("CK118", _WARNING, "an exception that excepts nothing", (_ARTICLE,)),
+    Rule("CK119", _WARNING, "the same words are quoted twice", (_ARTICLE,)),
     Rule("CK201", _WARNING, "the language changes, and no step translates", (_RECORD,)),
     Rule("CK202", _ERROR, "dates run backwards", (_RECORD,)),
     Rule("CK203", _WARNING, "nobody is named", (_RECORD,)),

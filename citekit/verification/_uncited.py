@@ -19,6 +19,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST, _FEWEST_UNSPACED = 12, 6
 """Letters of words that are nobody's alone: what is shorter stands on many pages by chance."""
+_TYPOGRAPHERS = ",.،，。 "
+"""What a typographer sets before a closing mark: “very ignorant,” he said."""
 _FEWEST_TRANSLATED = 30  # code points: the original of fewer is found by chance
 _MOST_PAGES = 12
 _LONGEST_PAGE = 100_000
@@ -46,8 +48,7 @@ def found_on_saved_pages(words: str, language: str, pages: SavedPages) -> FoundE
 
     The first page that has them answers, changed in nothing but typography and marked cuts, and not governed by what
     is left outside of them. Where none has, those in other languages are searched for a passage that the words are
-    likely to translate. Words too short to be told from
-    chance are not looked for.
+    likely to translate. Words too short to be told from chance are not looked for.
     """
     likely = (one for one in places_on_saved_pages(words, language, pages) if one.is_likely)
     return next(likely, None)
@@ -60,6 +61,7 @@ def places_on_saved_pages(
 
     *fewest* letters are looked for; an original of so few as are found by chance is never likely by itself.
     """
+    words = words.rstrip(_TYPOGRAPHERS)
     letters = len(_LETTERS.findall(words))
     if letters < (_FEWEST_UNSPACED if _UNSPACED.search(words) else _FEWEST):
         return

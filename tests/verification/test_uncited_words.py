@@ -90,3 +90,19 @@ def test_a_changed_recorded_translation_is_told_with_what_differs(library):
     report, told = findings(library, "« Le pont ne tiendra pas deux hivers de plus », a-t-elle dit.", "fr")
     assert report.quotations[0].key == "k"
     assert "deux" in told["CK107"].message
+
+
+def test_a_comma_that_a_typographer_sets_hides_no_words(tmp_path):
+    page = "LIMA (Reuters) - “Very idle bridge keepers,” she said. They called her “very ignorant” on Friday."
+    (tmp_path / "p.txt").write_text(page, encoding="utf-8")
+    source = (
+        "{type: article-newspaper, language: en, container-title: Harbour Gazette, agency: Reuters, snapshot: p.txt}"
+    )
+    (tmp_path / "citations.yaml").write_text(f"schema: citekit/1\nsources:\n  p: {source}\n", encoding="utf-8")
+    library = Library.open(tmp_path / "citations.yaml")
+    _, told = findings(library, "They called her “very ignorant,” the Harbour Gazette wrote.", "en")
+    assert told["CK114"].message.endswith("(Harbour Gazette, Reuters, en), and the text does not name Reuters")
+    _, told = findings(library, "They called her “very ignorant,” according to Reuters.", "en")
+    assert told["CK114"].message.endswith("(Harbour Gazette, Reuters, en)")
+    _, told = findings(library, "They called her “very indignant,” according to Reuters.", "en")
+    assert "CK114" not in told
