@@ -68,6 +68,12 @@ class Name:
         self.beside: tuple[Name, ...] = ()
         self.gloss: tuple[Name, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """All of the name, however much of it a style shows; the same for a body given as a family name."""
+        parts = (self.given, self.dropping, self.non_dropping, self.family or self.literal, self.suffix)
+        return " ".join(filter(None, parts))
+
 
 _ROMANESQUE = re.compile(
     "[^a-zA-Z0-9\\s\"',.\\-()\\[\\]&:;/|`´’‘“”…‐-―\u0080-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\ufb1d-\ufdff\ufe70-\ufeff"

@@ -15,6 +15,7 @@ from citekit.csl._engine import Engine, engine_for
 from citekit.csl._frame import Frame, Replacement, Situation
 from citekit.csl._item import Entry
 from citekit.csl._join import Cite, between, joined_cluster
+from citekit.csl._linking import linked_entry
 from citekit.csl._locators import read_locator
 from citekit.csl._markup import on_one_line, parse
 from citekit.csl._numbers import is_numeric, whole_number
@@ -321,6 +322,8 @@ class Processor:
                 if count:
                     stream, frame = self._entry(entry, Replacement(substitute, rule, count))
                 before = own
+            if stream and getattr(self.writer, "links", False):
+                stream = linked_entry(stream, entry)
             yield id_, engine.finished(engine.wrapped_entry(stream, entry))
 
     def _entry(self, entry: Entry, replacement: Replacement | None) -> tuple[Stream, Frame]:
@@ -378,11 +381,13 @@ def _by_id(items: Iterable[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]])
 
 
 def _names_of(stream: Stream, frame: Frame) -> list[Any]:
-    """Give the first names of an entry, each for itself, or what stands in for them as one."""
+    """Give the first names of an entry, each for itself with whose it is, or what stands in for them as one."""
     if frame.first_names is None:
         return []
     start, end = frame.first_names
-    return [*frame.name_tokens] if frame.lists else [tuple(stream[start:end])]
+    if not frame.lists:
+        return [tuple(stream[start:end])]
+    return [(tokens, name.whole) for tokens, name in zip(frame.name_tokens, frame.lists[0].names, strict=False)]
 
 
 def _same_names(before: list[Any], own: list[Any], rule: str) -> int:

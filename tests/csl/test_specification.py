@@ -171,6 +171,41 @@ def test_numbers_are_joined_as_the_locale_joins_pages():
     assert printed('<number variable="volume"/>', {"volume": "1-3"}, locale="fr-FR") == "1\u20113"
 
 
+LINKED = [
+    ({"DOI": "10.1/x"}, '<text variable="title"/>', '<a href="https://doi.org/10.1/x">Works</a>'),
+    (
+        {"URL": "https://e.org/", "PMID": "7"},
+        '<text variable="title" quotes="true"/>',
+        '“<a href="https://www.ncbi.nlm.nih.gov/pubmed/7">Works</a>”',
+    ),
+    ({"URL": "https://e.org/"}, '<names variable="author"/>', '<a href="https://e.org/">Jane Doe</a>'),
+    (
+        {"URL": "https://e.org/"},
+        '<text variable="title"/><text variable="URL" prefix="; "/>',
+        'Works; <a href="https://e.org/">https://e.org/</a>',
+    ),
+    ({"URL": "javascript:x"}, '<text variable="title"/>', "Works"),
+    ({}, '<text variable="title"/>', "Works"),
+]
+
+
+@pytest.mark.parametrize(("extra", "body", "expected"), LINKED)
+def test_an_entry_without_an_address_is_linked_by_its_title_or_as_a_whole(extra, body, expected):
+    work = {"id": "x", "type": "book", "title": "Works", "author": [DOE], **extra}
+    assert Processor(style(body), "en-US", [work], to=Html(links=True)).bibliography().entries[0].text == expected
+    assert "<a" not in Processor(style(body), "en-US", [work]).bibliography().text
+
+
+def test_names_of_two_people_that_a_style_shows_alike_do_not_stand_for_each_other():
+    body = '<names variable="author"><name form="short"/></names><date variable="issued" form="numeric" prefix=" "/>'
+    works = [
+        {"id": str(at), "type": "book", "author": [{**DOE, "given": given}], "issued": str(2000 + at)}
+        for at, given in enumerate(("Jane", "Jane", "John"))
+    ]
+    processor = Processor(style(body, bibliography=' subsequent-author-substitute="---"'), "en-US", works, to="plain")
+    assert [entry.text for entry in processor.bibliography().entries] == ["Doe 2000", "--- 2001", "Doe 2002"]
+
+
 @pytest.mark.parametrize(
     ("edition", "expected"),
     [

@@ -45,7 +45,8 @@ class Html:
     """Writes HTML, as the CSL test suite spells it.
 
     With ``languages``, what is in another language than the document carries ``lang``, and ``dir`` with ``<bdi>`` where
-    its script runs from right to left. With ``links``, URLs and DOIs are links.
+    its script runs from right to left. With ``links``, URLs and DOIs are links, and so is the title of an entry
+    that prints none (CSL 1.0.2, Appendix VI).
     """
 
     languages: bool = True
