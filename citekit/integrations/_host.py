@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -59,7 +60,7 @@ class Site:
             library = open_for_article(addresses, article)
             pages = SavedPages(library, library.folder)
         else:
-            pages = _pages(addresses, tuple(map(_stamp, addresses)))
+            pages = pages_at(addresses)
         style = self.style or article.csl or settings.style or DEFAULT_STYLE
         file = article.folder / style
         own = style.endswith(".csl") and is_file(file)
@@ -77,6 +78,11 @@ class Site:
             pages=found.pages,
             told=told,
         )
+
+
+def pages_at(addresses: Sequence[str]) -> SavedPages:
+    """Give the library at *addresses* with its saved pages, opened once and again when a file of it has changed."""
+    return _pages(tuple(addresses), tuple(map(_stamp, addresses)))
 
 
 @lru_cache(maxsize=_LIBRARIES)
@@ -99,3 +105,9 @@ def needs(package: str, extra: str) -> InvalidInput:
     return InvalidInput(
         f"this needs {package}, which is not installed: python -m pip install 'citekit-quotes[{extra}]'"
     )
+
+
+def require(module: str, package: str, extra: str) -> None:
+    """Raise what says what to install where *module*, of a host, is not there; asked before anything is used of it."""
+    if importlib.util.find_spec(module) is None:
+        raise needs(package, extra)

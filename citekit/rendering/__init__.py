@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from citekit.rendering._chapters import PrintedCitation as PrintedCitation
     from citekit.rendering._chapters import print_chapters as print_chapters
     from citekit.rendering._marks import NoteMarks as NoteMarks
+    from citekit.rendering._marks import close_up as close_up
     from citekit.rendering._marks import with_punctuation as with_punctuation
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
     from citekit.rendering._note import note as note
@@ -56,7 +57,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution": ("AttributionForm", "attribution", "disclosure"),
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_chapters": ("Chapter", "PrintedChapter", "PrintedCitation", "print_chapters"),
-            "_marks": ("NoteMarks", "with_punctuation"),
+            "_marks": ("NoteMarks", "close_up", "with_punctuation"),
             "_note": ("DEFAULT_STYLE", "note"),
             "_pandoc": ("in_languages", "languages_put_back", "pandoc_program"),
             "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts"),

@@ -70,3 +70,12 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
             return (before, 1) if sign == "." else (before + sign, 1)
         return words + sign + quotation, 1
     return before + sign, 1
+
+
+def close_up(before: str, following: str, marks: NoteMarks) -> tuple[str, str]:
+    """Give the words *before* a note's mark and those *following* it as they are printed with the mark in between.
+
+    For hosts that have both as plain text: no space stands before the mark, and punctuation where *marks* say.
+    """
+    closed, taken = with_punctuation(before_mark(before), following, marks)
+    return closed, following[taken:]

@@ -28,13 +28,13 @@ def use(*keys, **said):
 @pytest.mark.parametrize("style", ["chicago-notes-bibliography", "chicago-notes", "modern-language-association"])
 def test_the_notes_are_those_of_the_article(article, library, style, to):
     whole = render(article, library, style=style, to=to)
-    (own,) = print_chapters([Chapter(article.citations, article.text)], library, style=style, to=to)
+    (own,) = print_chapters([Chapter(article.citations, text=article.text)], library, style=style, to=to)
     assert [one.note for one in own.uses if one.note] == [one.text for one in whole.notes]
     assert [(one.work, one.text) for one in own.bibliography] == [(one.work, one.text) for one in whole.bibliography]
 
 
 def test_notes_are_numbered_without_a_gap(article, library):
-    (own,) = print_chapters([Chapter(article.citations, article.text)], library, style="apa")
+    (own,) = print_chapters([Chapter(article.citations, text=article.text)], library, style="apa")
     assert [one.number for one in own.uses] == [1, 2, 3, 4, 5, 6, 7, 8, None]
     assert own.marks is None
 
@@ -156,5 +156,5 @@ def test_what_is_no_citation_is_none(text):
 
 def test_where_uses_stand_does_not_matter(article, library):
     moved = tuple(evolve(one, start=5, end=6) for one in article.citations)
-    one, other = (print_chapters([Chapter(uses, article.text)], library) for uses in (article.citations, moved))
+    one, other = (print_chapters([Chapter(uses, text=article.text)], library) for uses in (article.citations, moved))
     assert [use.note for use in one[0].uses] == [use.note for use in other[0].uses]
