@@ -45,6 +45,7 @@ _COMMANDS = {
         "Serve the report of ARTICLE, or of a library, to a browser on this machine, with forms to change the records."
     ),
     "rules": "List the rules of findings, or those that are named or begin so: what each is about, weighs and needs.",
+    "styles": "List, show and check the CSL styles that are here, or take newer ones from a folder.",
     "trace": "Show the way of the words of KEY, from the page back to the speaker, and what is wrong with it.",
     "translate": "Translate the quotation KEY by an engine, and check the result.",
     "undo": "Take back what the last command wrote to the library in DIR (by default here).",

