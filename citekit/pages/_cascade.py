@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from functools import cached_property
 
 import tinycss2
-from attrs import define, field
-from cssselect2 import parser as css
+from attrs import define, field, frozen
 from tinycss2.ast import FunctionBlock, IdentToken, Node
 
 from citekit.pages._media import WINDOWS
 from citekit.pages._rendered import Style, styled
-from citekit.pages._selectors import Element, matches
-from citekit.pages._sheets import Declared, Sheets, StyleRule, declarations
+from citekit.pages._selectors import Asked, Element, Matching, asked_by
+from citekit.pages._sheets import Declared, Sheets, StyleRule, declared_by
 from citekit.pages._tokens import bare
 from citekit.pages._values import Color, Value, color, longhands
 from citekit.pages._work import Work
@@ -21,8 +20,39 @@ from citekit.pages._zones import Zone, is_hidden
 
 _Custom = Mapping[str, tuple[Node, ...]]
 _Rank = tuple[int, float, int, tuple[int, int, int], int]
+_RARE = ".#"  # of what a selector asks for, an id is of the fewest elements
 _LONGEST_VALUE = 200  # tokens of a value with its variables filled in
 _DEEPEST_VARIABLE = 8
+
+
+@frozen(slots=False)
+class Matched:
+    """The rules that are of an element, in each of the windows."""
+
+    rules: tuple[tuple[StyleRule, ...], ...]
+
+    @cached_property
+    def is_variable(self) -> bool:
+        """Whether a value that they declare depends on that of a variable."""
+        return any(one.is_variable for rules in self.rules for rule in rules for one in rule.declared)
+
+    @classmethod
+    def of(cls, rules: Sequence[StyleRule]) -> Matched:
+        """Give the rules by the windows in which they hold."""
+        return cls(tuple(tuple(rule for rule in rules if at in rule.windows) for at in range(len(WINDOWS))))
+
+
+@frozen(slots=False)
+class _Shown:
+    """The style of elements, and the variables that they and those around them have."""
+
+    style: Style
+    custom: _Custom
+
+    @cached_property
+    def zone(self) -> Zone | None:
+        """What it makes of the text of each of them."""
+        return self.style.zone
 
 
 @define
@@ -31,27 +61,17 @@ class Cascade:
 
     sheets: Sheets
     work: Work
-    _ids: dict[str, list[StyleRule]] = field(factory=dict)
-    _classes: dict[str, list[StyleRule]] = field(factory=dict)
-    _names: dict[str, list[StyleRule]] = field(factory=dict)
-    _others: list[StyleRule] = field(factory=list)
+    _by_mark: dict[str, list[tuple[StyleRule, Asked]]] = field(factory=dict)
+    _others: list[tuple[StyleRule, Asked]] = field(factory=list)
+    _near: dict[frozenset[str], list[tuple[StyleRule, Asked]]] = field(factory=dict)
+    _matched: dict[tuple[int, ...], Matched] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for rule in self.sheets.rules:
-            kept, key = self._place(rule.selector.parsed_tree)
-            kept.append(rule) if isinstance(kept, list) else kept.setdefault(key, []).append(rule)
-
-    def _place(self, tree: Any) -> tuple[dict[str, list[StyleRule]] | list[StyleRule], str]:
-        last = tree.right if isinstance(tree, css.CombinedSelector) else tree
-        for kind, kept, key in (
-            (css.IDSelector, self._ids, "ident"),
-            (css.ClassSelector, self._classes, "class_name"),
-            (css.LocalNameSelector, self._names, "lower_local_name"),
-        ):
-            for one in last.simple_selectors:
-                if isinstance(one, kind):
-                    return kept, getattr(one, key)
-        return self._others, ""
+            asked = asked_by(rule.selector.parsed_tree)
+            key = max(asked.own, key=lambda mark: (_RARE.find(mark[0]), mark), default=None)
+            kept = self._others if key is None else self._by_mark.setdefault(key, [])
+            kept.append((rule, asked))
 
     def zones(self, elements: Sequence[Element], ground: Color | None) -> list[tuple[Zone | None, bool]]:
         """Give for each element the zone that styles make of its own text, and whether it is a block of its own.
@@ -59,7 +79,8 @@ class Cascade:
         The elements are in the order of the page. What one of the windows shows is shown. *ground* is the colour that
         the page lies on, ``None`` where it is not known. Raises `TooMuch`.
         """
-        matched = [self._matched(element) for element in elements]
+        matching = Matching(self.work)
+        matched = [self._matching(element, matching) for element in elements]
         differ = any(len(rule.windows) < len(WINDOWS) for rule in self.sheets.rules)
         found = self._in_window(0, elements, matched, ground)
         if differ:
@@ -68,46 +89,75 @@ class Cascade:
                 found = [(_weaker(a[0], b[0]), a[1] or b[1]) for a, b in zip(found, other, strict=True)]
         return found
 
-    def _matched(self, element: Element) -> list[StyleRule]:
+    def _matching(self, element: Element, matching: Matching) -> Matched:
+        near = self._near.get(element.marks)
+        if near is None:
+            near = self._near[element.marks] = self._candidates(element.marks)
+        self.work.step(1 + len(near))
+        orders: list[int] = []
         found: list[StyleRule] = []
-        for rules in self._candidates(element):
-            self.work.step(len(rules))
-            found += (rule for rule in rules if matches(rule.selector.parsed_tree, element, self.work))
-        return found
+        for rule, asked in near:
+            if asked.around <= element.lineage and (
+                asked.is_all or matching.matches(rule.selector.parsed_tree, element)
+            ):
+                orders.append(rule.order)
+                found.append(rule)
+        key = tuple(orders)
+        if key not in self._matched:
+            self._matched[key] = Matched.of(found)
+        return self._matched[key]
 
-    def _candidates(self, element: Element) -> Iterator[list[StyleRule]]:
-        yield self._ids.get(element.identity, [])
-        for name in element.classes:
-            yield self._classes.get(name, [])
-        yield self._names.get(element.name, [])
-        yield self._others
+    def _candidates(self, marks: frozenset[str]) -> list[tuple[StyleRule, Asked]]:
+        """Give the rules that may be of elements with these marks."""
+        found = list(self._others)
+        for mark in sorted(marks):
+            rules = self._by_mark.get(mark, ())
+            self.work.step(len(rules))
+            found += ((rule, asked) for rule, asked in rules if asked.own <= marks)
+        return found
 
     def _in_window(
-        self, number: int, elements: Sequence[Element], matched: Sequence[list[StyleRule]], ground: Color | None
+        self, number: int, elements: Sequence[Element], matched: Sequence[Matched], ground: Color | None
     ) -> list[tuple[Zone | None, bool]]:
-        styles: dict[int, tuple[Style, _Custom]] = {}
         found: list[tuple[Zone | None, bool]] = []
-        root = Style(ground=ground), dict[str, tuple[Node, ...]]()
-        for element, rules in zip(elements, matched, strict=True):
-            around, custom = styles[id(element.parent)] if element.parent is not None else root
-            own, custom = self._own(element, [rule for rule in rules if number in rule.windows], custom)
-            style = styled(around, element.name, own, WINDOWS[number])
-            styles[id(element)] = style, custom
-            found.append((style.zone, style.is_block))
+        styles: dict[int, _Shown] = {}
+        known: dict[tuple[object, ...], _Shown] = {}
+        plain: dict[tuple[object, ...], dict[str, Value]] = {}
+        root = _Shown(Style(ground=ground), {})
+        for element, one in zip(elements, matched, strict=True):
+            around = styles[id(element.parent)] if element.parent is not None else root
+            hints = tuple(_hints(element)) if element.is_styled else ()
+            inline = element.attribute("style") if element.is_styled else None
+            said = (id(one), inline, hints)
+            key = (id(around), element.name, *said)
+            shown = known.get(key)
+            if shown is None:
+                own, custom = plain.get(said), around.custom
+                if own is None:
+                    own, custom = self._own(one.rules[number], inline, hints, custom)
+                    if custom is around.custom and not one.is_variable and "var(" not in (inline or "").lower():
+                        plain[said] = own
+                shown = known[key] = _Shown(styled(around.style, element.name, own, WINDOWS[number]), custom)
+            styles[id(element)] = shown
+            found.append((shown.zone, shown.style.is_block))
         return found
 
-    def _own(self, element: Element, rules: Sequence[StyleRule], custom: _Custom) -> tuple[dict[str, Value], _Custom]:
+    def _own(
+        self,
+        rules: Sequence[StyleRule],
+        inline: str | None,
+        hints: Sequence[tuple[str, Value]],
+        custom: _Custom,
+    ) -> tuple[dict[str, Value], _Custom]:
         """Give the values that an element has of its own, and the variables that it and those around it have."""
-        own: dict[str, Value] = dict(_hints(element))
+        own: dict[str, Value] = dict(hints)
         said: list[tuple[_Rank, Declared]] = []
         for rule in rules:
             for one in rule.declared:
                 layer = -rule.layer if one.is_important else rule.layer
                 said.append(((one.is_important, layer, 0, rule.selector.specificity, rule.order), one))
-        inline = element.attribute("style")
         if inline:
-            content = tinycss2.parse_blocks_contents(inline, skip_comments=True, skip_whitespace=True)
-            said += (((one.is_important, 10_000_000, 1, (0, 0, 0), 0), one) for one in declarations(content))
+            said += (((one.is_important, 10_000_000, 1, (0, 0, 0), 0), one) for one in declared_by(inline))
         self.work.step(1 + len(said))
         said.sort(key=lambda pair: pair[0])
         variables = {one.name: one.value for _, one in said if one.name.startswith("--")}
@@ -119,8 +169,8 @@ class Cascade:
         for one in self._ended(own):
             own.update(self._values(one, custom))
         if own.get("display") in ("revert", "revert-layer"):
-            is_plain = element.attribute("hidden") is not None  # a hint, which “revert” takes back too
-            own["display"] = "revert" if is_plain else dict(_hints(element)).get("display", "revert")
+            # What the attribute says is a hint, which “revert” takes back too.
+            own["display"] = "revert" if "hidden" in own else dict(hints).get("display", "revert")
         return own, custom
 
     def _ended(self, own: Mapping[str, Value]) -> Iterator[Declared]:
@@ -131,7 +181,7 @@ class Cascade:
                 yield from self.sheets.ends.get(name, ())
 
     def _values(self, one: Declared, custom: _Custom) -> tuple[tuple[str, Value], ...]:
-        if any(isinstance(token, FunctionBlock) for token in one.value):
+        if one.is_variable:
             value = _filled(one.value, custom, 0)
             self.work.step(len(value or ()))
             if value is None:
@@ -151,6 +201,8 @@ def _hints(element: Element) -> Iterator[tuple[str, Value]]:
     """Give what attributes of HTML say of style, weaker than all rules (WHATWG, “Presentational hints”)."""
     if is_hidden(element.name, element.attribute):
         yield "display", "none"
+    if element.attribute("hidden") is not None:
+        yield "hidden", "hidden"  # no property
     if (element.attribute("aria-hidden") or "").strip().lower() == "true":
         yield "aria-hidden", "true"  # no property; no declaration takes it back
     said = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 from cssselect2 import parser as css
-from resiliparse.parse.html import ElementNode
+from resiliparse.parse.html import ElementNode, TextNode
 from tinycss2.nth import parse_nth
 
 from citekit.pages._work import Work
@@ -82,7 +82,11 @@ _KNOWN_FUNCTIONS = _NTH | {"lang", "dir", "host", "state", "-webkit-any", "-moz-
 
 @define(eq=False)
 class Element:
-    """An element of a page, with what selectors ask of it."""
+    """An element of a page, with what selectors ask of it.
+
+    ``marks`` are its name, its classes behind “.” and its id behind “#”; ``lineage`` those of all that it is in.
+    ``is_styled`` is true where its own tag may say how it looks.
+    """
 
     node: ElementNode
     name: str
@@ -91,8 +95,14 @@ class Element:
     index: int = 0
     identity: str = ""
     classes: frozenset[str] = frozenset()
-    has_text: bool = False
-    _of_type: int | None = None
+    marks: frozenset[str] = frozenset()
+    lineage: frozenset[str] = frozenset()
+    is_styled: bool = True
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is text in it that is in no element inside."""
+        return any(isinstance(child, TextNode) for child in self.node.child_nodes.values())
 
     def attribute(self, name: str) -> str | None:
         """Give the value of an attribute; an empty one where it has none, ``None`` where it is not there."""
@@ -128,28 +138,103 @@ def _is_nth(arguments: Sequence[Any]) -> bool:
     return parse_nth(arguments[:of]) is not None
 
 
-def matches(tree: Any, element: Element, work: Work) -> bool:
-    """Tell whether a selector, as cssselect2 has parsed it, is of *element*."""
-    work.step()
-    if isinstance(tree, css.CompoundSelector):
-        return all(_is(one, element, work) for one in tree.simple_selectors)
-    if not matches(tree.right, element, work):
-        return False
-    match tree.combinator:
-        case " ":
-            return any(matches(tree.left, one, work) for one in _ancestors(element, work))
-        case ">":
-            return element.parent is not None and matches(tree.left, element.parent, work)
-        case "+":
-            return element.index > 0 and matches(tree.left, _siblings(element)[element.index - 1], work)
-        case _:
-            return any(matches(tree.left, _siblings(element)[at], work) for at in range(element.index))
+@frozen
+class Asked:
+    """What a selector asks for that can be told from marks: of the element, and of those that it is in.
+
+    ``is_all`` is true where nothing else is asked.
+    """
+
+    own: frozenset[str]
+    around: frozenset[str]
+    is_all: bool
 
 
-def _ancestors(element: Element, work: Work) -> Iterator[Element]:
+def asked_by(tree: Any) -> Asked:
+    """Give what a selector, as cssselect2 has parsed it, asks of marks."""
+    own, is_plain = _marks_of(tree.right if isinstance(tree, css.CombinedSelector) else tree)
+    around: frozenset[str] = frozenset()
+    is_all = is_plain and not isinstance(tree, css.CombinedSelector)
+    while isinstance(tree, css.CombinedSelector):
+        is_around = tree.combinator in (" ", ">")
+        tree = tree.left
+        if is_around:
+            around |= _marks_of(tree.right if isinstance(tree, css.CombinedSelector) else tree)[0]
+    return Asked(own, around, is_all)
+
+
+def _marks_of(compound: css.CompoundSelector) -> tuple[frozenset[str], bool]:
+    marks: list[str] = []
+    is_plain = True
+    for one in compound.simple_selectors:
+        match one:
+            case css.ClassSelector():
+                marks.append(f".{one.class_name}")
+            case css.IDSelector():
+                marks.append(f"#{one.ident}")
+            case css.LocalNameSelector():
+                marks.append(str(one.lower_local_name))
+            case _:
+                is_plain = False
+    return frozenset(marks), is_plain
+
+
+@define
+class Matching:
+    """Which selectors are of which elements; of those around an element it is told once."""
+
+    work: Work
+    _around: dict[tuple[int, int], bool] = field(factory=dict)
+    _listed: dict[int, Sequence[css.Selector]] = field(factory=dict)
+
+    def matches(self, tree: Any, element: Element) -> bool:
+        """Tell whether a selector, as cssselect2 has parsed it, is of *element*; raises `TooMuch`."""
+        self.work.step()
+        if isinstance(tree, css.CompoundSelector):
+            return all(_is(one, element, self) for one in tree.simple_selectors)
+        if not self.matches(tree.right, element):
+            return False
+        match tree.combinator:
+            case " ":
+                return self._is_in(tree.left, element)
+            case ">":
+                return element.parent is not None and self.matches(tree.left, element.parent)
+            case "+":
+                return element.index > 0 and self.matches(tree.left, _siblings(element)[element.index - 1])
+            case _:
+                return any(self.matches(tree.left, _siblings(element)[at]) for at in range(element.index))
+
+    def listed(self, one: css.FunctionalPseudoClassSelector, of: int) -> Sequence[css.Selector]:
+        """Give the selectors that stand in `:nth-child(… of …)` behind its argument *of*, parsed once for a page."""
+        if id(one) not in self._listed:
+            self._listed[id(one)] = tuple(css.parse(one.arguments[of + 1 :]))
+        return self._listed[id(one)]
+
+    def _is_in(self, tree: Any, element: Element) -> bool:
+        """Tell whether a selector is of one of those that *element* is in."""
+        passed: list[tuple[int, int]] = []
+        found = False
+        at = element.parent
+        while at is not None:
+            self.work.step()
+            key = id(tree), id(at)
+            known = self._around.get(key)
+            if known is not None:
+                found = known
+                break
+            passed.append(key)
+            if self.matches(tree, at):
+                found = True
+                break
+            at = at.parent
+        self._around.update(dict.fromkeys(passed, found))
+        return found
+
+
+def _ancestors(element: Element, matching: Matching) -> Iterator[Element]:
     at = element.parent
     while at is not None:
-        work.step()
+        matching.work.step()
         yield at
         at = at.parent
 
@@ -158,8 +243,8 @@ def _siblings(element: Element) -> Sequence[Element]:
     return element.parent.children if element.parent is not None else (element,)
 
 
-def _is(one: Any, element: Element, work: Work) -> bool:
-    work.step()
+def _is(one: Any, element: Element, matching: Matching) -> bool:
+    matching.work.step()
     match one:
         case css.ClassSelector():
             return one.class_name in element.classes
@@ -170,15 +255,15 @@ def _is(one: Any, element: Element, work: Work) -> bool:
         case css.AttributeSelector():
             return _has_attribute(one, element)
         case css.NegationSelector():
-            return not any(matches(each.parsed_tree, element, work) for each in one.selector_list)
+            return not any(matching.matches(each.parsed_tree, element) for each in one.selector_list)
         case css.MatchesAnySelector() | css.SpecificityAdjustmentSelector():
-            return any(matches(each.parsed_tree, element, work) for each in one.selector_list)
+            return any(matching.matches(each.parsed_tree, element) for each in one.selector_list)
         case css.RelationalSelector():
-            return any(_has(each, element, work) for each in one.selector_list)
+            return any(_has(each, element, matching) for each in one.selector_list)
         case css.PseudoClassSelector():
-            return _is_pseudo(one.name, element, work)
+            return _is_pseudo(one.name, element, matching)
         case css.FunctionalPseudoClassSelector():
-            return _is_function(one, element, work)
+            return _is_function(one, element, matching)
         case _:  # namespaces, of which HTML has one
             return True
 
@@ -207,7 +292,7 @@ def _has_attribute(one: css.AttributeSelector, element: Element) -> bool:
             return bool(asked) and asked in own
 
 
-def _is_pseudo(name: str, element: Element, work: Work) -> bool:
+def _is_pseudo(name: str, element: Element, matching: Matching) -> bool:
     if name in _WITH_ATTRIBUTE:
         return any(element.attribute(each) is not None for each in _WITH_ATTRIBUTE[name])
     if name in _WITHOUT_ATTRIBUTE:
@@ -225,58 +310,58 @@ def _is_pseudo(name: str, element: Element, work: Work) -> bool:
             last = len(_siblings(element)) - 1
             return (name == "last-child" or element.index == 0) and (name == "first-child" or element.index == last)
         case "first-of-type" | "last-of-type" | "only-of-type":
-            is_first = name == "last-of-type" or _place(element, work, is_last=False, of_type=True) == 1
-            return is_first and (name == "first-of-type" or _place(element, work, is_last=True, of_type=True) == 1)
+            is_first = name == "last-of-type" or _place(element, matching, is_last=False, of_type=True) == 1
+            return is_first and (name == "first-of-type" or _place(element, matching, is_last=True, of_type=True) == 1)
         case _:
             return name in _ALWAYS
 
 
-def _place(element: Element, work: Work, *, is_last: bool, of_type: bool) -> int:
+def _place(element: Element, matching: Matching, *, is_last: bool, of_type: bool) -> int:
     """Give the number of an element among its siblings, from 1, counted from the last where *is_last*."""
     siblings = _siblings(element)
     if not of_type:
         return len(siblings) - element.index if is_last else element.index + 1
     beside = siblings[element.index :] if is_last else siblings[: element.index + 1]
-    work.step(len(beside))
+    matching.work.step(len(beside))
     return sum(one.name == element.name for one in beside)
 
 
-def _place_among(element: Element, selectors: Sequence[css.Selector], work: Work, *, is_last: bool) -> int:
+def _place_among(element: Element, selectors: Sequence[css.Selector], matching: Matching, *, is_last: bool) -> int:
     """Give the number of an element among its siblings that one of *selectors* is of; 0 where none is of itself."""
 
     def is_one(each: Element) -> bool:
-        return any(matches(selector.parsed_tree, each, work) for selector in selectors)
+        return any(matching.matches(selector.parsed_tree, each) for selector in selectors)
 
     siblings = _siblings(element)
     beside = siblings[element.index :] if is_last else siblings[: element.index + 1]
     return sum(map(is_one, beside)) if is_one(element) else 0
 
 
-def _is_function(one: css.FunctionalPseudoClassSelector, element: Element, work: Work) -> bool:
+def _is_function(one: css.FunctionalPseudoClassSelector, element: Element, matching: Matching) -> bool:
     if one.name in _NTH:
         of = next((at for at, token in enumerate(one.arguments) if getattr(token, "lower_value", "") == "of"), None)
-        work.step(len(one.arguments) * (1 if of is None else _PARSING))
+        matching.work.step(len(one.arguments) * (1 if of is None else _PARSING))
         asked = parse_nth(one.arguments[:of])
         if asked is None:
             return False
         step, first = asked
         is_last = "last" in one.name
         if of is None:
-            place = _place(element, work, is_last=is_last, of_type="type" in one.name)
+            place = _place(element, matching, is_last=is_last, of_type="type" in one.name)
         else:
-            place = _place_among(element, list(css.parse(one.arguments[of + 1 :])), work, is_last=is_last)
+            place = _place_among(element, matching.listed(one, of), matching, is_last=is_last)
         beyond = place - first
         return bool(beyond == 0 if step == 0 else beyond % step == 0 and beyond // step >= 0)
     if one.name == "lang":
         asked_for = "".join(getattr(token, "value", "") for token in one.arguments if token.type in ("ident", "string"))
         own = element.attribute("lang")
-        for each in _ancestors(element, work):
+        for each in _ancestors(element, matching):
             own = own if own is not None else each.attribute("lang")
         return own is not None and (own.lower() == asked_for.lower() or own.lower().startswith(f"{asked_for.lower()}-"))
     return False
 
 
-def _has(one: css.RelativeSelector, element: Element, work: Work) -> bool:
+def _has(one: css.RelativeSelector, element: Element, matching: Matching) -> bool:
     tree = one.selector.parsed_tree
     match one.combinator:
         case ">":
@@ -287,7 +372,7 @@ def _has(one: css.RelativeSelector, element: Element, work: Work) -> bool:
             among = _siblings(element)[element.index + 1 :]
         case _:
             among = _descendants(element)
-    return any(matches(tree, each, work) for each in among)
+    return any(matching.matches(tree, each) for each in among)
 
 
 def _descendants(element: Element) -> Iterator[Element]:

@@ -30,6 +30,11 @@ _TAG = re.compile(
 )
 # Only these can make a style of its own out of a page.
 _STYLED = "style, [style], [bgcolor], font, link, text, body[text]"
+# Elements whose own tag may say how they look.
+_HINTED = (
+    "[style], [hidden], [popover], [aria-hidden], [bgcolor], [background], [fill], [text], "
+    "font, dialog, del, s, strike, mark"
+)
 _DOCTYPE = re.compile(r"(?:\s|<!--.*?-->|<\?[^>]*>)*+<!doctype\s+html", re.IGNORECASE | re.DOTALL)
 _WITHOUT_STYLE = frozenset({"noscript", "template"})
 _CSS = frozenset({"", "text/css"})
@@ -104,7 +109,7 @@ def _marks(tree: HTMLTree, source: str, elements: list[Element], *, is_quirky: b
     from citekit.pages._work import Work
 
     work = Work()
-    sheets = Sheets(is_quirky)
+    sheets = Sheets(frozenset().union(*{one.marks for one in elements}), is_quirky)
     is_whole = _add_sheets(sheets, elements)
     is_white = is_whole and "color-scheme" not in source
     zones = Cascade(sheets, work).zones(elements, Color(1, 1, 1) if is_white else None)
@@ -123,26 +128,33 @@ def _marks(tree: HTMLTree, source: str, elements: list[Element], *, is_quirky: b
 
 def _elements(tree: HTMLTree, *, is_quirky: bool) -> list[Element]:
     """Give the elements of a page in its order, each with the one around it."""
-    from resiliparse.parse.html import ElementNode, TextNode
-
     from citekit.pages._selectors import Element
 
+    if tree.document is None:
+        return []
+    styled = set(tree.document.query_selector_all(_HINTED).values())
     found: list[Element] = []
     by_node: dict[object, Element] = {}
-    for node in tree.document or ():
-        if not isinstance(node, ElementNode):
-            if isinstance(node, TextNode) and (around := by_node.get(node.parent)) is not None:
-                around.has_text = True
-            continue
+    marks_of: dict[tuple[str, str, str], frozenset[str]] = {}
+    lineages: dict[int, frozenset[str]] = {}
+    for node in tree.document.query_selector_all("*").values():
         parent = by_node.get(node.parent)
-        one = Element(node, (node.tag or "").lower(), parent)
+        one = Element(node, (node.tag or "").lower(), parent, is_styled=node in styled)
         identity, classes = node.getattr("id") or "", node.getattr("class") or ""
         if is_quirky:
             identity, classes = identity.lower(), classes.lower()
         one.identity, one.classes = identity, frozenset(classes.split())
+        key = one.name, identity, classes
+        if key not in marks_of:
+            marks_of[key] = frozenset([one.name, f"#{identity}", *(f".{name}" for name in one.classes)])
+        one.marks = marks_of[key]
         if parent is not None:
             one.index = len(parent.children)
             parent.children.append(one)
+            if id(parent) not in lineages:
+                inside = parent.lineage | parent.marks
+                lineages[id(parent)] = parent.lineage if inside == parent.lineage else inside
+            one.lineage = lineages[id(parent)]
         found.append(one)
         by_node[node] = one
     return found

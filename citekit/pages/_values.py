@@ -436,6 +436,9 @@ _SAME = {"inset-inline-start": "left", "inset-inline-end": "right", "inset-block
          "-webkit-mask-image": "mask-image", "-webkit-animation": "animation",
          "-webkit-animation-name": "animation-name", "-webkit-animation-fill-mode": "animation-fill-mode"}  # fmt: skip
 _SIDES = ("top", "right", "bottom", "left")
+READ = frozenset({*PARSERS, *_SAME, "all", "animation", "font", "inset", "margin", "padding", "text-decoration",
+                  "-webkit-text-decoration"})  # fmt: skip
+"""The properties that are read."""
 
 
 def longhands(name: str, value: Sequence[Node]) -> tuple[tuple[str, Value], ...]:

@@ -146,11 +146,11 @@ def test_text_with_signs_of_less_is_text(content, name, media_type):
 TOO_MUCH = [
     "<style>" + "p p p p p p p p p{color:red}" * 3000 + "</style>" + "<div><p>" * 400 + "x",
     "<style>" + "*{color:red}" * 9000 + "</style>" + "<i>a</i>" * 4000,
-    "<style>" + "b ~ p{display:none}" * 10 + "</style>" + "<p>a</p>" * 6000,
+    "<style>" + "b ~ p{display:none}" * 10 + "</style>" + "<p>a</p>" * 6000 + "<b>x</b>",
     "<style>" + "p:has(~ i){display:none}" * 10 + "</style>" + "<p>a</p>" * 6000,
-    "<style>" + "a{" * 40 + "display:none" + "}" * 40 + "</style><p>a</p>",
+    "<style>" + "a{" * 40 + "display:none" + "}" * 40 + "</style><a>a</a>",
     "<style>" + ":not(" * 40 + "a" + ")" * 40 + "{display:none}</style><p>a</p>",
-    "<style>" + " a" * 1000 + "{display:none}</style><p>a</p>",
+    "<style>" + " a" * 1000 + "{display:none}</style><a>a</a>",
     "<style>" + "a{}" * 900_000 + "</style><p>a</p>",
 ]
 
