@@ -11,6 +11,7 @@ from citekit.errors import InvalidInput
 from citekit.language import matches, primary
 from citekit.library import cited, records_of
 from citekit.model import UNDETERMINED, Source, Text
+from citekit.rendering._authors_word import AuthorsWord
 from citekit.rendering._citing import Citing, cite_alone
 from citekit.rendering._marks import CLOSING_MARKS, SENTENCE_ENDS
 from citekit.rendering._phrases import Phrases, attribution_languages, phrases
@@ -102,6 +103,7 @@ class NotePrinter:
     pages: SavedPages | None
     printed: set[str] = field(factory=set)
     archived: set[ArchivedCopy] = field(factory=set)
+    said_own: bool = False
 
     def note(self, use: CitationUse) -> str:
         """Give the text of a citation's note; empty where a style that cites in the text has nothing to add."""
@@ -141,13 +143,44 @@ class NotePrinter:
             language = self.words.language(quoted.original.language)
             said = self.words.say("original-words", language=language)
             parts += [self.writer.plain(said), self._sentence(quoted.original)]
+            romanised = self._word.romanised(citation)
+            parts += [f"[{self.writer.foreign(romanised)}]"] if romanised is not None else []
         if quoted.translation is not None:
             parts += [self.writer.plain(self.words.say("translated-words")), self._sentence(quoted.translation)]
-        if quoted.disclosure:
-            parts.append(self.writer.plain(quoted.disclosure))
+        disclosed = self._disclosed(citation, quoted.disclosure)
+        parts += [self.writer.plain(disclosed)] if disclosed else []
+        whose = self._word.emphasis(use)
+        parts += [self.writer.plain(self.words.say("emphasis", {"whose": whose}))] if whose else []
         if quoted.passage is not None:
             parts.append(self.writer.link(quoted.passage, self.words.say("passage-link")) + ".")
         return parts
+
+    def _disclosed(self, citation: Citation, disclosure: str) -> str:
+        """Give what is said of who translated: “My translation.” of the author’s own, and once where all are."""
+        if not disclosure or not self._word.is_own(citation.translation(self.words.locale)):
+            return disclosure
+        if not self._all_own:
+            own = self.words.say("own-translation", {"family": "other"})
+            return self.words.say("note", note=own[:1].upper() + own[1:])
+        said = "" if self.said_own else self.words.say("all-translations-own")
+        self.said_own = True
+        return said
+
+    @cached_property
+    def _word(self) -> AuthorsWord:
+        return AuthorsWord(self.citing.article)
+
+    @cached_property
+    def _all_own(self) -> bool:
+        uses = self.citing.article.citations
+        records = dict.fromkeys(one for use in uses for one in records_of(use.cites, self.citing.library))
+        printed = (one.translation(self.words.locale) for one in records if not self._reads(one))
+        return self._word.are_own(printed)
+
+    def _reads(self, citation: Citation) -> bool:
+        """Tell whether the reader reads the words of *citation* as they were said."""
+        language = citation.quotation.text.language
+        return language != UNDETERMINED and matches(language, primary(self.words.locale))
 
     def _sentence(self, words: Text) -> str:
         """Give words as a sentence within quotation marks, with no second full stop where they have their end."""

@@ -24,12 +24,13 @@ from citekit.language import (
 )
 from citekit.model import Date, Name, Text
 from citekit.rendering._determiners import Determiners, Spoken
+from citekit.rendering._marks import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
     from fluent.runtime.resolver import Pattern
 
-_SLOT = re.compile("\ue000([0-9]+)\ue001")
+_SLOT = re.compile("\ue000([0-9]+)\ue001([.。]?)")
 _UNSEEN = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
@@ -91,7 +92,7 @@ class Phrases:
         said, mistakes = self.messages.bundle.format_pattern(pattern, {**stand_ins, **(known or {})})
         if mistakes:
             raise mistakes[0]
-        return _SLOT.sub(lambda slot: slots[int(slot[1])], str(said))
+        return _SLOT.sub(lambda slot: _ended_once(slots[int(slot[1])], slot[2]), str(said))
 
     def joined(self, message: str, *parts: str) -> str:
         """Join the *parts* that say something, two at a time, by a message with ``$first`` and ``$second``."""
@@ -190,6 +191,11 @@ def _best(text: Text, locale: str) -> Text:
     narrow = tags_to_try(locale)[:-1]
     exact = (Text(words, own) for tag in narrow for own, words in text.variants if own == tag)
     return text if text.language in narrow else next(exact, text.best(locale))
+
+
+def _ended_once(words: str, stop: str) -> str:
+    """Give *words* with the full stop that a phrase has behind them, but for words that have their end."""
+    return words if words.rstrip(_END_ISOLATE).endswith(SENTENCE_ENDS) else words + stop
 
 
 def ends_in(date: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from citekit.language import detect, has_trait
+from citekit.language import detect, has_trait, primary, script
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._names import check_names
@@ -61,6 +61,8 @@ def judge_translation(original: Text, translation: Text) -> TranslationResult:
     if not (original.value.strip() and translation.value.strip()):
         return _empty(original)
     original, translation = _named(original), _named(translation)
+    if _is_romanised(original, translation):
+        return TranslationResult(TranslationStatus.ABSTAINED, (), tuple(_not_checked(original, translation)))
     findings = tuple(check_language(original, translation))
     if not findings:
         findings = tuple(_compared(original, translation))
@@ -85,6 +87,14 @@ def _compared(original: Text, translation: Text) -> Iterator[Finding]:
     yield from check_question(original, translation)
     yield from check_hedges(original, translation)
     yield from check_quoted(original, translation)
+
+
+def _is_romanised(original: Text, translation: Text) -> bool:
+    """Tell whether *translation* is none, but the same language in Latin letters by its own tag: ``ru-Latn``."""
+    if UNDETERMINED in {original.language, translation.language}:
+        return False
+    is_latin = script(translation.language) == "Latn" and script(original.language) != "Latn"
+    return is_latin and primary(original.language) == primary(translation.language)
 
 
 def _too_long(original: Text, translation: Text) -> bool:

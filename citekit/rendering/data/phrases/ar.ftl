@@ -321,6 +321,13 @@ quoted-in = { $family ->
 original-words = الأصل ({ $language }):
 # Stands before the words in the page's own language where the article prints them in another alone.
 translated-words = الترجمة:
+# Once, where all translations of a page are by its author.
+all-translations-own = جميع الترجمات لكاتب النص.
+# Where words stand out in a quotation: $whose is added (by the page), original.
+emphasis = { $whose ->
+    [original] التشديد في الأصل.
+   *[added] التشديد مضاف.
+}
 # A sentence that is a quotation, $words, with this language’s full stop. $open, $close: its marks (CLDR).
 quoted-sentence = { $open }{ $words }{ $close }.
 # The text of the link that leads to the words in the source.

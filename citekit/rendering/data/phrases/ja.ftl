@@ -303,6 +303,13 @@ quoted-in = { $family ->
 original-words = 原文（{ $language }）：
 # Stands before the words in the page's own language where the article prints them in another alone.
 translated-words = 訳文：
+# Once, where all translations of a page are by its author.
+all-translations-own = 訳はすべて筆者による。
+# Where words stand out in a quotation: $whose is added (by the page), original.
+emphasis = { $whose ->
+    [original] 強調は原文による。
+   *[added] 強調は筆者による。
+}
 # A sentence that is a quotation, $words, with this language’s full stop. $open, $close: its marks (CLDR).
 quoted-sentence = { $open }{ $words }{ $close }
 # The text of the link that leads to the words in the source.

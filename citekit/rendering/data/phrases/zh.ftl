@@ -302,6 +302,13 @@ quoted-in = { $family ->
 original-words = 原文（{ $language }）：
 # Stands before the words in the page's own language where the article prints them in another alone.
 translated-words = 译文：
+# Once, where all translations of a page are by its author.
+all-translations-own = 所有译文均由作者翻译。
+# Where words stand out in a quotation: $whose is added (by the page), original.
+emphasis = { $whose ->
+    [original] 着重为原文所有。
+   *[added] 着重为引者所加。
+}
 # A sentence that is a quotation, $words, with this language’s full stop. $open, $close: its marks (CLDR).
 quoted-sentence = { $open }{ $words }。{ $close }
 # The text of the link that leads to the words in the source.
