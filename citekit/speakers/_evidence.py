@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
+from citekit.language import is_ordinary
+from citekit.speakers._given import is_given_name
 from citekit.speakers._lexicon import name_particles, platforms
 from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._outlets import is_outlet
@@ -51,6 +53,8 @@ def _is_title_alone(grammar: Grammar, first: int, stop: int) -> bool:
         return False
     if stop == first + 1:
         return grammar.is_("determiner", first - 1)
+    if not grammar.known.does("unspaced") and stop == first + 2 and not is_given_name(grammar.tokens[first].text):
+        return True
     country = grammar.tokens[first].text
     return stop == first + 2 and ((1 < len(country) < 4 and country.isupper()) or is_place(country, grammar.known))
 
@@ -114,7 +118,7 @@ class Evidence:
         while len(name.words) > 1 and (cut := self._common(paragraph, name)):
             name = evolve(name, begin=name.begin + cut, words=name.words[cut:])
         if len(name.words) > 1:
-            return name
+            return None if _names_nobody(name, grammar.known.language) else name
         return name if self._is_alone(paragraph, grammar, name) else None
 
     def _common(self, paragraph: Paragraph, name: Name) -> int:
@@ -122,6 +126,8 @@ class Evidence:
         grammar, first = paragraph.grammar, name.begin
         if grammar.tokens[first].low in platforms() or self._opens_with_noun(paragraph, name):
             return 1
+        if led := _before_given_name(grammar, name):
+            return led
         if is_party(grammar, first) and len(name.words) > _PARTY and all(word[0].isupper() for word in name.words):
             return len(name.words) - 2
         if (
@@ -152,11 +158,29 @@ class Evidence:
         """How many words a run opens with that are a noun: “der Kanzleichef Anton Meier”, “Fan Anton Meier”."""
         first = name.begin
         ahead = next(place for place in range(first + 1, name.end) if grammar.tokens[place].capital)
-        if key(name.words[:1], grammar.known) in self.last:
+        if key(name.words[:1], grammar.known) in self.last or is_given_name(name.words[0]):
             return 0
+        if name.words[0].endswith(_ADJECTIVE) and is_ordinary(name.words[0], grammar.known.language):
+            return ahead - first
         if _is_governed(grammar, first) and (ahead > first + 1 or not grammar.tokens[first].low.endswith(_ADJECTIVE)):
             return ahead - first
         return 1 if len(name.words) > 2 and name.words[1:] in self.whole else 0
+
+    def _is_ordinary(self, grammar: Grammar, name: Name) -> bool:
+        """Whether a word is an ordinary one of the language that neither a title nor a whole name makes a name."""
+        if key(name.words, grammar.known) in self.last or is_role(grammar, name.begin - 1):
+            return False
+        if not is_role(grammar, name.begin) and any(whole[0] == name.words[0] for whole in self.whole):
+            return False
+        led = grammar.is_("determiner", name.begin - 1) and not grammar.is_("boundary", name.begin - 1)
+        if (
+            not (led or grammar.known.does("nouns-with-capitals"))
+            and name.begin
+            and grammar.tokens[name.begin - 1].kind == "w"
+            and _acts(grammar, name)
+        ):
+            return False
+        return not name.words[0].isupper() and is_ordinary(name.words[0], grammar.known.language)
 
     def _is_alone(self, paragraph: Paragraph, grammar: Grammar, name: Name) -> bool:
         """Whether a single word is a name."""
@@ -165,18 +189,44 @@ class Evidence:
             return False
         if grammar.known.does("unspaced"):
             return True
+        if self._is_ordinary(grammar, name):
+            return False
         if len(token.text) > 1 and token.text.isupper():
             return True
         if grammar.known.does("nouns-with-capitals"):
+            if any(is_given_name(whole[0]) and whole[-1] == name.words[0] for whole in self.whole):
+                return True
             noun = is_role(grammar, name.begin) or low in self.governed or low in self.small
-            return not (noun or _is_governed(grammar, name.begin)) and key(name.words, grammar.known) in self.acting
+            behind = grammar.tokens[name.begin - 1] if name.begin else None
+            place = behind is not None and behind.capital and not is_of_people(grammar, name.begin - 1)
+            noun = noun or place or _is_governed(grammar, name.begin)
+            return not noun and key(name.words, grammar.known) in self.acting
         if key(name.words, grammar.known) in self.last:
             return True
+        if low in self.small and not (is_given_name(token.text) and not _opens(paragraph, name.begin)):
+            return False
         if not _opens(paragraph, name.begin):
             return True
-        if low in self.small:
-            return False
         return low in self.inside or _acts(grammar, name)
+
+
+def _before_given_name(grammar: Grammar, name: Name) -> int:
+    """How many words of an office stand before a given name: “Rear Admiral Daniel Hagari”, “Lewicy Borys Budka”."""
+    if len(name.words) <= _WHOLE or is_given_name(name.words[0]) or grammar.is_("not-person", name.begin):
+        return 0
+    if any(word[0].islower() or _is_initial(word) for word in name.words[:-1]):
+        return 0
+    return next((at for at in range(1, len(name.words) - 1) if is_given_name(name.words[at])), 0)
+
+
+def _names_nobody(name: Name, language: str) -> bool:
+    """Whether a run of capitals is initials alone, “A. K.”, or a line in capitals, “SEE ALSO”."""
+    shouted = all(word.isupper() for word in name.words) and any(is_ordinary(word, language) for word in name.words)
+    return shouted or all(map(_is_initial, name.words))
+
+
+def _is_initial(word: str) -> bool:
+    return word.isupper() and (len(word) == 1 or (len(word) == _WHOLE and word[-1] == "."))
 
 
 def is_office(grammar: Grammar, at: int) -> bool:
@@ -336,7 +386,9 @@ def _acting(prose: Sequence[Paragraph], last: frozenset[str]) -> frozenset[str]:
 
 def _is_noun_with_verb(grammar: Grammar, name: Name, last: frozenset[str]) -> bool:
     """Whether only a verb tells for a word that is the last of no name, where nouns have capitals: “Begriffe sagen”."""
-    noun = grammar.known.does("nouns-with-capitals") and len(name.words) == 1
+    first = name.words[0]
+    described = first.endswith(_ADJECTIVE) and is_ordinary(first, grammar.known.language) and not is_given_name(first)
+    noun = grammar.known.does("nouns-with-capitals") and (len(name.words) == 1 or described)
     return noun and key(name.words, grammar.known) not in last and not _is_led(grammar, name.begin)
 
 

@@ -35,6 +35,8 @@ def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | 
     if grammar.known.does("without-articles") and is_acronym(token.text) and _is_titled(grammar, at + 1):
         return at + 1
     inserted = _insertion(grammar, at, stop)
+    if not inserted and skipped and token.text == "," and _is_apposition(grammar, at):
+        return None
     if inserted or (token.kind == "p" and token.text in _COMMAS and skipped):
         return inserted or at + 1
     if _ends_clause(grammar, at):
@@ -43,6 +45,8 @@ def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | 
         return Phrase(at + 1, at + 2)
     if not skipped and _is_article_of_subject(grammar, at):
         return grammar.phrase_from(at, stop)
+    if token.low in grammar.known.given("by") and skipped and grammar.known.ends("passive", grammar.tokens[at - 1].low):
+        return None
     if passed := _behind_circumstance(grammar, at, stop):
         return passed
     if grammar.begins_phrase(at):
@@ -50,6 +54,20 @@ def _step(grammar: Grammar, at: int, stop: int, skipped: int) -> Phrase | int | 
     if grammar.known.does("fixed-order"):
         return None if grammar.verb_at(at) else grammar.phrase_from(at, stop)
     return None if grammar.known.ends("gerund", token.low) else at + 1
+
+
+def _is_apposition(grammar: Grammar, comma: int) -> bool:
+    """Whether a name behind a comma tells who was described before it: “… del director, Ricardo Yáñez”."""
+    if comma + 1 >= len(grammar.tokens) or not grammar.tokens[comma + 1].capital:
+        return False
+    before = range(max(0, comma - _MOST_SKIPPED), comma)
+    described = any(is_of_people(grammar, at) and not grammar.tokens[at].capital for at in before)
+    return described and not grammar.is_("determiner", comma + 1)
+
+
+def is_of_people(grammar: Grammar, at: int) -> bool:
+    """Whether a word is a title, or a noun of people."""
+    return any(grammar.is_(kind, at) for kind in ("role", "person", "feminine-title", "masculine-title"))
 
 
 def _is_name_alone(grammar: Grammar, at: int, stop: int) -> bool:

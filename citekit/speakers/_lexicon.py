@@ -43,6 +43,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "ends-language": "endings of the name of a language behind a preposition",
     "ends-manner": "endings of an adverb of manner, which may open a clause",
     "ends-name": "endings of the cases of a name",
+    "ends-passive": "endings of a participle, behind which “by” leads to who did it",
     "ends-participle": "endings of a participle, which ends a noun phrase",
     "ends-patronymic": "endings of the name of a father, which stands between two names",
     "expletive": "subjects that name nobody: it, there",

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from citekit.model import Basis
 from citekit.speakers._evidence import evidence, is_of_people, is_office, is_party, names_in
+from citekit.speakers._given import gender_of, is_given_name
 from citekit.speakers._lexicon import Lexicon, places
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
@@ -18,6 +19,7 @@ from citekit.speakers._spellings import Name, is_place, key, uninflected
 from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
+_BESIDE = 5  # words from the comma behind a name to the noun that tells who it is
 _FAR = 40  # mentions that a description (“the minister”) is looked for in
 _LONGEST_NAME = 6  # words of a place and the name behind it
 _WHOLE = 2  # words of a name without a place
@@ -103,8 +105,19 @@ class People:
         same = self.by_last.get(self._key(words), ())[:_MANY]
         wanted = {uninflected(word, self.lexicon) for word in words}
         longer = [one.words for one in same if self._is_longer(one, words, wanted)]
+        if len(words) == 1 and self._are_several(longer):
+            return words[0]
+        if len(words) > 1 and self.lexicon.does("nouns-with-capitals") and not is_given_name(words[0]):
+            longer += [one.words for one in same if is_given_name(one.words[0]) and len(one.words) >= len(words)]
+            longer = [one for one in longer if is_given_name(one[0])] or longer
+            words = max(longer, key=len) if longer and is_given_name(longer[0][0]) else words
         best = max((*longer, *self._by_first_name(words), words), key=self._fullness)
         return " ".join(best).replace("’ ", "’")
+
+    def _are_several(self, names: list[tuple[str, ...]]) -> bool:
+        """Whether whole names that share their last word begin with different given names, so are of several people."""
+        first = {uninflected(one[0], self.lexicon) for one in names if len(one) > 1 and is_given_name(one[0])}
+        return len(first) > 1 and not self.lexicon.does("unspaced")
 
     def _fullness(self, words: tuple[str, ...]) -> tuple[int, int]:
         """By what the fullest name is told; of names in several cases the shortest is the one that is a subject."""
@@ -117,14 +130,18 @@ class People:
         """Whether *name* has all of *words*, and is not one that they stand in: “Presidentes do Supremo”."""
         article = name.words[-len(words) - 1 : -len(words)]
         contracted = self.paragraphs[name.paragraph].grammar.known.given("of-the")
-        hangs = bool(article) and article[0] in contracted and name.words[-len(words) :] == words
+        given = {*contracted, *self.lexicon.given("behind-first-name")}
+        led = bool(article) and (article[0] in contracted or (article[0] in given and not is_given_name(name.words[0])))
+        hangs = led and name.words[-len(words) :] == words
         return not hangs and wanted <= {uninflected(word, self.lexicon) for word in name.words}
 
     def _by_first_name(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The names that begin with a word alone which ends none, where their last is the same: “Ingrid”."""
         if len(words) > 1 or any(len(one.words) > 1 for one in self.by_last.get(self._key(words), ())[:_MANY]):
             return []
+        of = {*self.lexicon.given("of"), *self.lexicon.given("of-the")}
         named = self.by_first.get(uninflected(words[0], self.lexicon), ())[:_MANY]
+        named = [one for one in named if len(one.words) == 1 or one.words[1] not in of]
         return [one.words for one in named] if len({self._key(one.words) for one in named}) == 1 else []
 
     def resolve(self, named: Named, speaker_before: str | None, last_outlet: str | None) -> Resolved:
@@ -135,12 +152,12 @@ class People:
         if own:
             return Resolved(self.full(own.words), Basis.CLAIMED if named.stated else Basis.INFERRED)
         if any(grammar.is_("outlet-noun", at) for at in range(phrase.begin, phrase.end)):
-            return _inferred(last_outlet)
+            return _inferred(last_outlet if last_outlet and is_outlet(last_outlet) else None)
         if grammar.is_pronoun(phrase.begin) and _is_pronoun_alone(grammar, phrase):
             found = self._behind_pronoun(paragraph, phrase)
             return Resolved(found, Basis.INFERRED if found else Basis.UNKNOWN, pronoun=True)
         described = self._described(paragraph, phrase) or self._pointed_at(paragraph, phrase)
-        if described is None and any(grammar.is_("cue-noun", at) for at in range(phrase.begin, phrase.end)):
+        if described is None and _is_speech(grammar, phrase):
             described = speaker_before
         return _inferred(described)
 
@@ -151,6 +168,8 @@ class People:
         if apposition is not None:
             return apposition
         names = list(self.known.names(paragraph, phrase.begin, phrase.end))
+        if titled := next((one for one in names[1:] if _is_titled(grammar, phrase, one)), None):
+            return titled
         for name in names:
             if is_outlet(name.text) and name is not names[-1]:
                 continue
@@ -159,12 +178,20 @@ class People:
                 before -= 1
             apposed = any(grammar.tokens[place].text == "," for place in range(phrase.begin, name.begin))
             hangs = (
-                not (apposed or (len(name.words) > 1 and _is_behind_office(grammar, name)))
+                not (
+                    apposed
+                    or _is_author(grammar, phrase, name)
+                    or (len(name.words) > 1 and _is_behind_office(grammar, name))
+                )
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
             noun = grammar.known.does("nouns-with-capitals") and self._key(name.words) not in self.known.acting
-            if _is_modifier(grammar, phrase, name):
+            if (
+                _is_modifier(grammar, phrase, name)
+                or _is_party_of(grammar, phrase, name)
+                or _is_of_another(grammar, phrase, name)
+            ):
                 continue
             if not hangs and not noun and not grammar.is_genitive(name.end - 1):
                 return name
@@ -185,10 +212,7 @@ class People:
         gender = next((kind for kind in _GENDERS if grammar.is_(kind, phrase.begin)), None)
         if grammar.is_("first-person", phrase.begin) or gender is None:
             return None
-        for name in self._named_before(paragraph.number, phrase.begin):
-            if self._is_person(name) and self._gender(name) in {None, gender}:
-                return self.full(name.words)
-        return None
+        return self._last_acting(paragraph.number, phrase.begin, gender)
 
     def _pointed_at(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
         """Whom “the senator” points back at: the last person who acts, of whom nothing tells another gender."""
@@ -201,11 +225,31 @@ class People:
             return None
         if not any(grammar.is_(kind, head) for kind in ("person", "role", "feminine-title", "masculine-title")):
             return None
-        gender = _gender_at(grammar, head)
-        for name in self._named_before(paragraph.number, phrase.begin):
-            if self._is_person(name) and (gender is None or self._gender(name) in {None, gender}):
-                return self.full(name.words)
-        return None
+        return self._last_acting(paragraph.number, phrase.begin, _gender_at(grammar, head))
+
+    def pointed_gender(self, named: Named) -> str | None:
+        """The gender of whom a pronoun or “the senator” points at, “” for none told; ``None`` where it is nobody."""
+        paragraph, phrase = self.paragraphs[named.paragraph], named.phrase
+        grammar, head = paragraph.grammar, phrase.begin + 1
+        if grammar.is_pronoun(phrase.begin) and _is_pronoun_alone(grammar, phrase):
+            first = grammar.is_("first-person", phrase.begin)
+            return None if first else next((kind for kind in _GENDERS if grammar.is_(kind, phrase.begin)), None)
+        definite = grammar.tokens[phrase.begin].low in grammar.known.given("definite")
+        if not definite or head >= phrase.end or self._is_somebodys(paragraph, head, phrase.end):
+            return None
+        return (_gender_at(grammar, head) or "") if is_of_people(grammar, head) else None
+
+    def gender_of(self, full: str) -> str | None:
+        """The gender of the person of a *full* name, where its titles or its given name tell it."""
+        words = tuple(full.split())
+        same = self.by_last.get(self._key(words), ())[:1]
+        return self._gender(same[0]) if same else None
+
+    def is_whole_person(self, full: str) -> bool:
+        """Whether *full* is the name of a person, of two words and more."""
+        words = tuple(full.split())
+        named = self.by_last.get(self._key(words), ())[:_MANY]
+        return len(words) > 1 and any(self._is_person(one) for one in named)
 
     def _is_somebodys(self, paragraph: Paragraph, begin: int, end: int) -> bool:
         """Whether words tell whose or of what someone is: “of the company”."""
@@ -213,25 +257,49 @@ class People:
         of = {*known.given("of"), *known.given("of-the")}
         return any(paragraph.tokens[at].low in of or paragraph.tokens[at].capital for at in range(begin + 1, end))
 
-    def _named_before(self, number: int, position: int) -> Iterator[Name]:
-        """The names before a place, sentence by sentence back: first who speaks or acts, then the others."""
+    def _last_acting(self, number: int, position: int, gender: str | None) -> str | None:
+        """Who acts in the last sentence before a place that names a person of *gender*; nobody where it is in doubt."""
         for back in range(number, max(number - _BACK, -1), -1):
             paragraph = self.paragraphs[back]
+            if back < number and paragraph.is_heading:
+                return None
             limit = position if back == number else len(paragraph.tokens)
             here = bisect_left(paragraph.sentences, (limit, 0))
             for start, stop in reversed(paragraph.sentences[max(0, here - _BACK) : here]):
-                yield from self._acting_first(paragraph, start, min(stop, limit))
+                acting = next(
+                    (one for one in self._acting(paragraph, start, min(stop, limit)) if self._may_be(one, gender)), None
+                )
+                if acting:
+                    return self.full(acting.words)
+                named = [
+                    one for one in self.known.names(paragraph, start, min(stop, limit)) if self._may_be(one, gender)
+                ]
+                if named:
+                    return self._alone(paragraph, named) if stop <= limit else None
+        return None
 
-    def _acting_first(self, paragraph: Paragraph, start: int, stop: int) -> Iterator[Name]:
+    def _may_be(self, name: Name, gender: str | None) -> bool:
+        return self._is_person(name) and (gender is None or self._gender(name) in {None, gender})
+
+    def _acting(self, paragraph: Paragraph, start: int, stop: int) -> Iterator[Name]:
+        """The names in a sentence of who speaks, is cited, is its subject or that of a verb that reports."""
         grammar = paragraph.grammar
         first = bisect_left(paragraph.read, start, key=lambda one: one.token)
         near = [one.cue for one in paragraph.read[first : first + _BACK] if one.token < stop and one.cue]
-        spoken = [cue.phrase for cue in near if cue.phrase and cue.phrase.begin >= start]
-        cited = [Phrase(at + 1, stop) for at in range(start, stop) if grammar.is_("citing", at)]
-        subject = grammar.first_phrase(start, stop)
-        for phrase in [*spoken, *cited, *([subject] if subject else [])]:
-            yield from self.known.names(paragraph, phrase.begin, min(phrase.end, stop))
-        yield from self.known.names(paragraph, start, stop)
+        phrases = [cue.phrase for cue in near if cue.phrase and cue.phrase.begin >= start and cue.phrase.end <= stop]
+        phrases += [Phrase(at + 1, stop) for at in range(start, stop) if grammar.is_("citing", at)]
+        verbs = [at for at in range(start + 1, stop) if grammar.verb_at(at)][:_BACK]
+        subjects = [*(grammar.phrase_before(at, start) for at in verbs), grammar.first_phrase(start, stop)]
+        for phrase in [*phrases, *filter(None, subjects)]:
+            if phrase.end <= stop and (name := self._own_name(paragraph, phrase)):
+                yield name
+
+    def _alone(self, paragraph: Paragraph, named: list[Name]) -> str | None:
+        """The name of the one person among those *named*, whom no preposition leads; nobody where they are several."""
+        grammar = paragraph.grammar
+        led = any(grammar.is_("preposition", one.begin - 1) for one in named)
+        full = {self.full(one.words) for one in named}
+        return min(full) if len(full) == 1 and not led else None
 
     def _is_person(self, name: Name) -> bool:
         full = self.full(name.words)
@@ -244,7 +312,13 @@ class People:
             return False
         if full.casefold() in places(grammar.known.language):
             return False
-        return titled or (len(words) > 1 and self._key(name.words) in self.known.acting)
+        if titled or is_given_name(full.split()[0]):
+            return True
+        return len(words) > 1 and self._key(name.words) in self.known.acting and self._is_plainly_named(name)
+
+    def _is_plainly_named(self, name: Name) -> bool:
+        """Whether no article stands before a name, which would make it one of a body."""
+        return not self.paragraphs[name.paragraph].grammar.is_("determiner", name.begin - 1)
 
     def _gender(self, name: Name) -> str | None:
         for other in self.by_last.get(self._key(name.words), ())[:_MANY]:
@@ -252,7 +326,7 @@ class People:
             for at in range(other.begin - 1, max(other.begin - 3, -1), -1):
                 if gender := _gender_at(grammar, at):
                     return gender
-        return None
+        return gender_of(tuple(self.full(name.words).split()))
 
     def _described(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
         """The name that stood by the same noun before: “la ministra” after “la ministra de Hacienda, Elena Duarte”."""
@@ -270,11 +344,16 @@ class People:
         wanted = base_form(grammar.tokens[head])
         places = self.places.get(wanted, ())
         here = bisect_left(places, (paragraph.number, phrase.begin))
-        person = is_of_people(grammar, head)
+        person, gender = is_of_people(grammar, head), _gender_at(grammar, head)
+        of_what = {grammar.tokens[at].low for at in range(head + 1, phrase.end) if grammar.tokens[at].capital}
         for number, at in reversed(places[max(0, here - _FAR) : here]):
+            beside = self.paragraphs[number].tokens[max(0, at - _BESIDE) : at + 2 * _BESIDE]
+            if not of_what <= {token.low for token in beside}:
+                continue
             if not person and _is_adverbial(self.paragraphs[number].grammar, at):
                 continue
-            if name := self._beside(self.paragraphs[number], at):
+            name = self._beside(self.paragraphs[number], at)
+            if name and self._is_person(name) and (gender is None or self._gender(name) in {None, gender}):
                 return self.full(name.words)
         return None
 
@@ -292,7 +371,7 @@ class People:
         if name := next((one for one in ahead if tokens[one.begin - 1].text == "," or one.begin == at + 1), None):
             return name
         before = list(self.known.names(paragraph, max(0, at - 6), at))
-        if before and any(tokens[place].text == "," for place in range(before[-1].end, at)):
+        if before and tokens[before[-1].end].text == "," and at - before[-1].end <= _BESIDE:
             return before[-1]
         return None
 
@@ -316,6 +395,49 @@ def _is_modifier(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
     token = grammar.tokens[name.end]
     small = grammar.is_small(name.end) or grammar.is_("continues", name.end) or grammar.skippable(name.end)
     return token.kind == "w" and not (token.capital or small or grammar.verb_at(name.end))
+
+
+def _is_party_of(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
+    """Whether an acronym behind a noun of people tells of which party someone is: “el diputado UDI”."""
+    acronym = len(name.words) == 1 and name.words[0].isupper() and name.begin > phrase.begin + 1
+    return (
+        acronym
+        and not grammar.known.does("nouns-with-capitals")
+        and grammar.is_("determiner", phrase.begin)
+        and (is_of_people(grammar, name.begin - 1) or is_of_people(grammar, phrase.begin + 1))
+    )
+
+
+def _is_author(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
+    """Whether a name tells whose words a noun of speech is about: “el comunicado de Ruiz”, “L'elogio di Trump”."""
+    noun = phrase.begin + (grammar.is_("determiner", phrase.begin) and not grammar.is_("cue-noun", phrase.begin))
+    of, known = noun + 1, grammar.known
+    if not grammar.is_("cue-noun", noun) or grammar.tokens[of].low not in {*known.given("of"), *known.given("of-the")}:
+        return False
+    first = of + 1
+    while first < name.begin and (grammar.is_("determiner", first) or is_of_people(grammar, first)):
+        first += 1
+    return first == name.begin
+
+
+def _is_titled(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
+    """Whether a noun of people stands right before a whole name that others lead to: “Durban author Arini Vlotman”."""
+    led = grammar.known.does("fixed-order") and len(name.words) > 1 and is_of_people(grammar, name.begin - 1)
+    inside = range(phrase.begin, name.begin)
+    return led and not any(grammar.is_(kind, at) for at in inside for kind in ("preposition", "continues", "boundary"))
+
+
+def _is_of_another(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
+    """Whether a name belongs to what hangs on the head of a phrase: “los abogados del expresidente Hernández”."""
+    known, noun = grammar.known, name.begin - 1
+    if known.does("nouns-with-capitals"):
+        led = grammar.is_("oblique", noun) and noun > phrase.begin + 1
+        return led and not is_of_people(grammar, name.begin)
+    while noun > phrase.begin and grammar.tokens[noun].capital:
+        noun -= 1
+    of = noun - 1 - (grammar.is_("determiner", noun - 1) and grammar.tokens[noun - 1].low not in known.given("of-the"))
+    hangs = of > phrase.begin and grammar.tokens[of].low in {*known.given("of"), *known.given("of-the")}
+    return hangs and not grammar.tokens[of - 1].capital and is_of_people(grammar, noun)
 
 
 def _tells_of_which_office(grammar: Grammar, name: Name) -> bool:
@@ -348,6 +470,12 @@ def _gender_at(grammar: Grammar, at: int) -> str | None:
         return titled
     article = grammar.tokens[at - 1].low if at > 0 and is_of_people(grammar, at) else ""
     return next((kind for kind in _GENDERS if article in grammar.known.given(f"{kind}-articles")), None)
+
+
+def _is_speech(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether a phrase is a noun of speech behind its article, and tells not whose: “the statement”."""
+    led = grammar.is_("determiner", phrase.begin) and grammar.is_("cue-noun", phrase.begin + 1)
+    return led and not any(grammar.tokens[at].capital for at in range(phrase.begin + 1, phrase.end))
 
 
 def _is_pronoun_alone(grammar: Grammar, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from citekit.speakers._lexicon import Lexicon, Verb
+from citekit.speakers._lexicon import Lexicon, Verb, name_particles
 from citekit.speakers._token import Token
 from citekit.speakers._tokens import base_form
 
@@ -134,6 +134,8 @@ class Grammar:
         return not bare or subject or before.low.endswith("s") or self.is_("collective", place)
 
     def _has_auxiliary(self, position: int) -> bool:
+        if self.is_("cue-noun", position) and self.is_("determiner", position - 1):
+            return False
         for back in range(position - 1, max(position - 7, -1), -1):
             if self.is_("auxiliary", back):
                 return True
@@ -219,9 +221,16 @@ class Grammar:
             return not self.is_("determiner", position) or (named and not self._is_name_part(position))
         if self.verb_at(position):
             return True
-        if token.capital:
+        if token.capital or (named and self._joins_names(position)):
             return False
         return (named and not self._is_name_part(position)) or self.known.ends("participle", token.low)
+
+    def _joins_names(self, position: int) -> bool:
+        """Whether a small word of names stands between two of its words: “Von der Leyen”."""
+        ahead = position
+        while ahead < len(self.tokens) and self.tokens[ahead].low in name_particles() and not self.is_small(ahead):
+            ahead += 1
+        return position < ahead < len(self.tokens) and self.tokens[ahead].capital
 
     def _is_name_part(self, position: int) -> bool:
         before = position - 1
@@ -246,12 +255,28 @@ class Grammar:
         found = self.last_phrase(end, floor)
         if found and self.is_("oblique", found.begin):
             return None
+        if found and (subject := self._behind_relative(found, floor)):
+            return subject
         if found is None and not self.known.does("articles-relate"):
             relative = next(
                 (place for place in range(end - 1, max(floor, end - 5), -1) if self.is_("relative", place)), None
             )
             return self.antecedent(relative, floor) if relative is not None else None
         return found
+
+    def _behind_relative(self, found: Phrase, floor: int) -> Phrase | None:
+        """Whom a relative clause describes whose object stands before a verb: “Una portavoz que dirige Mato expone”."""
+        if self.known.does("articles-relate") or self.known.does("fixed-order"):
+            return None
+        first, verb = self.tokens[found.begin], found.begin - 1
+        opens = not (first.capital or self.is_("determiner", found.begin) or self.is_pronoun(found.begin))
+        relative = verb if opens else verb - 1 if self.verb_at(max(verb, 0)) else -1
+        if relative <= floor or not self.is_("relative", relative) or self._is_governed(relative):
+            return None
+        described = self.antecedent(relative, floor)
+        if described is None or self.is_("preposition", described.begin - 1):
+            return None
+        return described if self.begins_phrase(described.begin) else None
 
     def antecedent(self, relative: int, floor: int) -> Phrase | None:
         """The phrase that the relative pronoun at *relative* stands for, with the pronoun."""

@@ -65,7 +65,8 @@ def is_outlet(name: str) -> bool:
         return True
     parts = re.split(r"[\s-]+", bare)
     compound = any(part.endswith(endings) and part not in endings for part in parts)
-    return bare in names or name.casefold() in names or compound or not words.isdisjoint(parts)
+    held = len(parts) > 1 and not words.isdisjoint(parts)
+    return bare in names or name.casefold() in names or compound or held
 
 
 @lru_cache(maxsize=16)
@@ -249,6 +250,8 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
     begin = at + length
     if begin < stop and grammar.is_("determiner", begin) and not grammar.tokens[begin].capital:
         begin += 1
+        if leading == "outlet-verb" and grammar.known.does("nouns-with-capitals"):
+            leading = None
     while begin + 1 < stop and grammar.is_("outlet-noun", begin) and grammar.tokens[begin + 1].capital:
         begin += 1
     end = _end_with_particles(grammar, begin, stop)

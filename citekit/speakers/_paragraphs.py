@@ -12,6 +12,7 @@ from citekit.speakers._records import QuotationKind
 from citekit.speakers._sentence import Named, Paragraph, Read
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
+_LONGEST = 80  # tokens of a sentence in which a verb that reports is looked for
 _NEAR = 20  # quotations, and sentences, in which the talk goes on with the same speaker
 _SAME = 3  # words, or letters of a script without spaces, by which a doublet is looked up
 _SAME_LETTERS = 13  # letters and spaces that are no doublet by chance
@@ -121,9 +122,22 @@ def _antecedent(paragraph: Paragraph, place: int, one: Read, previous: Paragraph
 
 def _last_subject(paragraph: Paragraph, sentences: Sequence[tuple[int, int]]) -> Named | None:
     """The last subject of *sentences* that is somebody; else of what the last of them tells."""
-    subjects = [(found, start) for start, stop in sentences if (found := _subject(paragraph, start, stop))]
+    subjects = [(found, start) for start, stop in sentences if (found := _reporting_or_subject(paragraph, start, stop))]
     somebody = (found for found, start in reversed(subjects) if _is_somebody(paragraph, found, start))
     return next(somebody, subjects[-1][0] if subjects else None)
+
+
+def _reporting_or_subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
+    """The subject of the last verb of a sentence that reports, where that is somebody; else that of the sentence."""
+    grammar: Grammar = paragraph.grammar
+    for at in reversed(range(start + 1, min(stop, start + _LONGEST))):
+        verb = grammar.verb_at(at)
+        if verb and verb.form == "finite":
+            phrase = grammar.phrase_before(at, start)
+            if phrase and _is_somebody(paragraph, Named(paragraph.number, phrase), start):
+                return Named(paragraph.number, phrase)
+            break
+    return _subject(paragraph, start, stop)
 
 
 def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
@@ -136,6 +150,8 @@ def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
 def _tells_when(grammar: Grammar, phrase: Phrase) -> bool:
     """Whether a phrase is a day or a span of time, which opens a sentence and says nothing: “El 10 de agosto”."""
     inside = grammar.tokens[phrase.begin : phrase.end]
+    if inside[0].text.isdigit():
+        return True
     dated = any(token.text.isdigit() or "time" in token.kinds for token in inside)
     named = any(token.capital and "determiner" not in token.kinds for token in inside[1:])
     return dated and not named

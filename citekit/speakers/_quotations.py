@@ -10,8 +10,10 @@ from citekit.article import Article, Block, BlockKind, without_boilerplate
 from citekit.language import detect, normalise_tag
 from citekit.model import Basis, Verb
 from citekit.speakers._backend import Backend
+from citekit.speakers._cues import says_nobody
 from citekit.speakers._lexicon import Lexicon, lexicon
 from citekit.speakers._names import People, Resolved, with_apposition
+from citekit.speakers._only_speaker import with_only_speaker
 from citekit.speakers._outlets import Route, is_outlet, route, without_marks
 from citekit.speakers._paragraphs import settle
 from citekit.speakers._passages import Passage, passages
@@ -44,7 +46,10 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
         by_block.setdefault(one.block, []).append(one)
     known = lexicon(tag) or Lexicon("und", {}, {}, {}, {})
     paragraphs = [
-        read_paragraph(number, block.without_code, by_block.get(number, ()), known, backend)
+        evolve(
+            read_paragraph(number, block.without_code, by_block.get(number, ()), known, backend),
+            is_heading=block.kind is BlockKind.HEADING,
+        )
         for number, block in enumerate(blocks)
     ]
     if known.does("without-capitals") and not known.does("unspaced"):
@@ -54,7 +59,7 @@ def audit_article(article: Article, *, language: str | None = None, backend: Bac
     reader = _Reader(article, blocks, paragraphs, People(paragraphs, prose))
     for paragraph in paragraphs:
         reader.read(paragraph)
-    return Audit(tag, tuple(reader.found))
+    return Audit(tag, tuple(with_only_speaker(reader.found, reader.pointing, reader.people)))
 
 
 @define
@@ -68,6 +73,7 @@ class _Reader:
     last: Route = field(factory=Route)
     before: QuotedPassage | None = None
     found: list[QuotedPassage] = field(factory=list)
+    pointing: dict[int, str | None] = field(factory=dict)
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the quotations of *paragraph*, and what its sentences tell of outlets."""
@@ -79,6 +85,8 @@ class _Reader:
             dates = _dates(paragraph, start, stop) if one and one.token < stop else ()
             while one and one.token < stop:
                 passage = evolve(self._passage(paragraph, one, way, boilerplate=boilerplate), dates=dates)
+                if passage.cue and not (passage.speaker and passage.speaker.resolved):
+                    self._note(paragraph, one)
                 self.found.append(passage)
                 self.before = passage if passage.speaker else self.before
                 one = next(waiting)
@@ -86,6 +94,20 @@ class _Reader:
                 self.last = way
                 if paragraph.grammar.phrase_at("points-back", start):
                     self._hand_back(paragraph, way)
+
+    def _note(self, paragraph: Paragraph, one: Read) -> None:
+        """Note that the next quotation points at a person whom nothing near it names, with the gender it tells."""
+        named = one.speaker
+        if named is None or not named.stated:
+            if (
+                paragraph.grammar.known.does("drops-subject")
+                and one.cue
+                and not says_nobody(paragraph.grammar, one.cue.at[1] - 1)
+            ):
+                self.pointing[len(self.found)] = None
+            return
+        if (gender := self.people.pointed_gender(named)) is not None:
+            self.pointing[len(self.found)] = gender or None
 
     def _hand_back(self, paragraph: Paragraph, way: Route) -> None:
         """Give the outlet to the quotations before, of which its sentence tells: “Об этом сообщает X”."""
@@ -204,9 +226,16 @@ class _Reader:
             hops.append(Hop(Verb.TRANSLATED, self.last.translator, Basis.INFERRED, way.language))
         if hops:
             return tuple(hops), way.language
-        if before and before.chain and _goes_on(speaker, before, one):
+        if before and before.chain and self._is_near(paragraph, before, one) and _goes_on(speaker, before, one):
             return tuple(evolve(hop, basis=Basis.INFERRED) for hop in before.chain), before.language
         return (), way.language
+
+    def _is_near(self, paragraph: Paragraph, before: QuotedPassage, one: Read) -> bool:
+        """Whether the way of the quotation *before* is still spoken of: in its paragraph, and in the one behind it."""
+        told = before.chain[0].start
+        is_fresh = told is None or told >= before.sentence[0]
+        first = self.blocks[max(0, paragraph.number - is_fresh)]
+        return one.passage.continues or before.start >= first.source_start(0)
 
     def _place(
         self, block: Block, paragraph: Paragraph, tokens: tuple[int, int] | None

@@ -32,6 +32,7 @@ class Named:
     stated: bool = True
 
 
+_TAG = 4  # tokens from a quotation to the name in “»…«, sagt Ruiz”
 _TAGS = (How.ACCORDING, How.VERB_BEHIND)
 
 
@@ -56,6 +57,7 @@ class Paragraph:
     grammar: Grammar
     sentences: tuple[tuple[int, int], ...]
     read: tuple[Read, ...]
+    is_heading: bool = False
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -118,10 +120,13 @@ def _by_backend(
     return evolve(cue, phrase=Phrase(inside[0], inside[-1] + 1)) if inside else cue
 
 
-def _leads_up(grammar: Grammar, ahead: AttributionCue, named: Phrase) -> bool:
+def _leads_up(grammar: Grammar, position: int, ahead: AttributionCue, named: Phrase) -> bool:
     """Whether what stands before a quotation leaves it to the tag behind to name its speaker: “X denies: “…”, so Y”."""
     if ahead.how is How.COLON:
         return True
+    colon = position > 0 and grammar.tokens[position - 1].text == ":"
+    if colon and grammar.known.does("inverts") and named.begin <= position + _TAG:
+        return grammar.tokens[named.begin].capital and not grammar.is_("determiner", named.begin)
     described = ahead.phrase is not None and grammar.is_("determiner", ahead.phrase.begin)
     return ahead.sense in {"claim", "deny"} and described and not grammar.is_("determiner", named.begin)
 
@@ -154,7 +159,7 @@ def _cue_of(
     ):
         return after
     ahead = None if leads else before(grammar, position, start)
-    if ahead and after and after.phrase and after.how in _TAGS and _leads_up(grammar, ahead, after.phrase):
+    if ahead and after and after.phrase and after.how in _TAGS and _leads_up(grammar, position, ahead, after.phrase):
         return after
     alone = following[0] >= sentence[1] and all(grammar.tokens[at].kind == "p" for at in range(position + 1, stop))
     return ahead or after or (said_back(grammar, *following) if alone else None)

@@ -77,6 +77,8 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
         if grammar.known.does("without-articles") and grammar.is_("preposition", stop):
             break
         inside = range(stop, ahead)
+        if any(grammar.tokens[at].low in grammar.known.given("joins-names") for at in inside):
+            break
         if grammar.known.does("nouns-with-capitals") and any(_is_article(grammar, stop, at) for at in inside):
             break
         if grammar.tokens[stop].low in behind_one and (stop > first + 1 or is_role(grammar, first)):

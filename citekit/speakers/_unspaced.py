@@ -108,7 +108,8 @@ def _family_and_given(run: str, at: int, known: Lexicon) -> int:
 
 
 def _ends_at(run: str, at: int, known: Lexicon) -> bool:
-    return run[at].isdigit() or _listed_at(run, at, known) > 0
+    manner = any(run.startswith(known.given("ends-manner"), at + size) for size in _GIVEN)
+    return run[at].isdigit() or _listed_at(run, at, known) > 0 or manner
 
 
 def _mark_behind_titles(tokens: list[Token], known: Lexicon) -> None:
