@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.integrations._host import Site as Site
     from citekit.integrations.lsp._server import language_server as language_server
     from citekit.integrations.pandoc._program import run_pandoc as run_pandoc
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
-        __name__, {"lsp._server": ("language_server",), "pandoc._program": ("run_pandoc",)}
+        __name__,
+        {
+            "_host": ("Site",),
+            "lsp._server": ("language_server",),
+            "pandoc._program": ("run_pandoc",),
+        },
     )

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from attrs import frozen
+from jinja2 import Environment
 from lxml import html
 
 from citekit.integrations import run_pandoc
+from citekit.integrations.flask import init_app
 from citekit.rendering import render
 
 ARTICLE = """\
@@ -48,7 +51,49 @@ def by_older_pandoc(folder: Path) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
 
 
+def by_jinja(folder: Path) -> str:
+    environment = Environment(extensions=["citekit.integrations.jinja.Citekit"], autoescape=True)
+    text, file = (folder / "article.md").read_text(encoding="utf-8"), str(folder / "article.md")
+    return environment.from_string("<main>{{ text | cited(file=file) }}</main>").render(text=text, file=file)
+
+
+def by_flask(folder: Path) -> str:
+    flask = pytest.importorskip("flask", reason="Flask is not installed")
+    app = flask.Flask("newsroom", root_path=str(folder))
+    app.config["CITEKIT_LIBRARY"] = "citations.yaml"
+    init_app(app)
+    text = (folder / "article.md").read_text(encoding="utf-8")
+    app.add_url_rule("/", view_func=lambda: flask.render_template_string("{{ text | cited }}", text=text))
+    return app.test_client().get("/").get_data(as_text=True)
+
+
+DJANGO = """\
+import sys, django
+from django.conf import settings
+settings.configure(
+    BASE_DIR=sys.argv[1], INSTALLED_APPS=["citekit.integrations.django"], CITEKIT={"LIBRARY": "citations.yaml"},
+    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [sys.argv[1]]}],
+)
+django.setup()
+from django.template import engines
+from django.template.loader import render_to_string
+text = open(sys.argv[1] + "/article.md", encoding="utf-8").read()
+template = "{% load citekit %}{% cited text as page %}<main>{{ page.body }}</main>{{ page.notes }}"
+sys.stdout.buffer.write(engines["django"].from_string(template).render({"text": text}).encode())
+"""
+
+
+def by_django(folder: Path) -> str:
+    pytest.importorskip("django", reason="Django is not installed")
+    done = subprocess.run([sys.executable, "-c", DJANGO, str(folder)], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+OWN_NOTES = "//section[@class='notes']//li"
 HOSTS: dict[str, tuple[Callable[[Path], str], str]] = {
+    "Jinja": (by_jinja, OWN_NOTES),
+    "Flask": (by_flask, OWN_NOTES),
+    "Django": (by_django, OWN_NOTES),
     "pandoc": (by_pandoc, "//*[starts-with(@class, 'footnotes')]//li"),
     "pandoc of the system": (by_older_pandoc, "//*[starts-with(@class, 'footnotes')]//li"),
 }

@@ -1,0 +1,1 @@
+"""Tags for templates, in the folder where Django looks for them."""
