@@ -169,7 +169,8 @@ def _title_words(text: str) -> tuple[list[int], list[tuple[int, int]]]:
         word, start = match.group(), match.start()
         if "\x00" in word:
             continue
-        first = number == 0 or _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None
+        within = text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum()  # as most words stand
+        first = number == 0 or (not within and _SENTENCE_END.search(text[max(0, start - 8) : start]) is not None)
         lower = word.lower()
         last = number == len(words) - 1 or text[match.end() : match.end() + 2] == ": "
         small = lower in _SMALL_WORDS and not first and not last

@@ -58,8 +58,6 @@ _SLANTED = frozenset(("italic", "oblique"))
 
 def upright(stream: Stream) -> Stream:
     """Give *stream* without the italics of stretches that are written in Chinese, Japanese or Korean alone."""
-    if text_of(stream).isascii():
-        return stream
     dropped: set[int] = set()
     opened: list[int] = []
     for at, token in enumerate(stream):
@@ -82,8 +80,6 @@ def alternated(stream: Stream) -> Stream:
 
     One that follows a letter or a digit is a part of a word or a number, as in ``12(3)``.
     """
-    if text_of(stream).count("(") < 2:
-        return stream
     opened: list[tuple[int, int, bool]] = []
     turned: dict[int, dict[int, str]] = {}
     kept = 0

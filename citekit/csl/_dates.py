@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from citekit.csl._numbers import whole_number
-from citekit.language import Edtf, edtf, in_common_era, year_of_era
+from citekit.language import Edtf, edtf
 
 
 @frozen
@@ -137,6 +137,8 @@ def parse_date(text: str) -> Date:
         return _said(said)
     if long := _LONG_YEAR.fullmatch(text):
         return Date(Moment(int(long[1])), circa=bool(long[2]))
+    from citekit.language import in_common_era, year_of_era  # nearly no date comes here
+
     era = year_of_era(text)
     if era is not None:
         return Date(_astronomical((era.first,)), _astronomical((era.last,)) if era.last != era.first else None)

@@ -17,7 +17,7 @@ from citekit.csl._locale import Locale, load_locale
 from citekit.csl._numbers import whole_number
 from citekit.csl._sort import SortKey, collated, filed
 from citekit.csl._sorting import SortCompiler
-from citekit.csl._stream import Mark, Stream, around
+from citekit.csl._stream import Mark, Stream, around, text_of
 from citekit.csl._style import Style, asked_for, count_tests, tested_variables, uses_variable
 from citekit.language import primary
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from citekit.csl._nodes import GroupNode, Layout
     from citekit.csl._show import Show
 
+_FIRST_HAN = "\u2e80"
 _MOST_PROGRAMS = 20_000  # shapes of works by layouts, of which a library has some hundreds: bounds memory
 
 
@@ -193,10 +194,12 @@ class Engine:
 
     def finished(self, stream: Stream) -> Stream:
         """Give *stream* with punctuation, quotation marks, brackets and formatting as they are printed."""
-        if "upright-han" in self.customs:
-            stream = upright(stream)
-        if "brackets-in-parentheses" in self.customs:
-            stream = alternated(stream)
+        if self.customs:
+            text = text_of(stream)
+            if not text.isascii() and max(text) >= _FIRST_HAN and "upright-han" in self.customs:
+                stream = upright(stream)
+            if text.count("(") > 1 and "brackets-in-parentheses" in self.customs:
+                stream = alternated(stream)
         return finish(stream, self.quotes)
 
     def wrapped_entry(self, stream: Stream, entry: Entry) -> Stream:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -17,6 +16,8 @@ _LONGEST_NAME = 200  # code points: what is longer is no name, and is compared w
 
 def near(name: str, known: Iterable[str]) -> list[str]:
     """Give the one or two of the *known* names that *name* may be meant for, the likeliest first."""
+    import difflib
+
     return difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.75) if len(name) <= _LONGEST_NAME else []
 
 

@@ -127,12 +127,17 @@ class _Finisher:
 
     def run(self, stream: Stream) -> Stream:
         """Do it."""
+        out = self.out
         for token in stream:
             if isinstance(token, Mark):
                 self.mark(token)
-            elif token:
+            elif token and token[0] in _MEETING_CHARACTERS:
                 self.text(token)
-        return self.out
+            elif token:
+                self.last = len(out)
+                out.append(token)
+                self.outside, self.closing, self.end, self.closed = self.closed, self.end, token[-1], -1
+        return out
 
     def text(self, text: str) -> None:
         """Put *text* out; its beginning meets the end of what stands before it."""

@@ -38,6 +38,8 @@ TARGETS = {
 _LINKED = frozenset(TARGETS)
 _MARKED = TITLE_VARIABLES | _LINKED
 """Variables whose values carry marks in an item that says its language."""
+_OF_A_KIND = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | _LINKED | _NOT_RENDERED
+"""Variables whose values are not simply text."""
 _DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?=10\.)|doi:\s*(?=10\.)", re.IGNORECASE)
 """What people write before a DOI, and the style writes again."""
 _EXTRA_LINE = re.compile(r"^([A-Za-z][A-Za-z -]{1,40}):\s*(\S.*)$")
@@ -48,7 +50,7 @@ _EXTRA = NAME_VARIABLES | DATE_VARIABLES | TITLE_VARIABLES | words("other-variab
 class Entry:
     """One item made ready for a processor: what its variables hold, and the shape that decides which code runs."""
 
-    __slots__ = ("behind", "dates", "id", "key", "label", "language", "names", "raw", "shape", "texts", "type")
+    __slots__ = ("behind", "dates", "id", "key", "language", "names", "raw", "shape", "texts", "type")
 
     def __init__(self, raw: Mapping[str, Any], reader: Reader) -> None:
         self.raw = raw
@@ -69,7 +71,11 @@ class Entry:
         layout = self.language if reader.by_language else ""
         self.shape = (self.type, present, numeric, uncertain, literal, layout)
         self.key = -1
-        self.label = on_one_line(str(raw.get("citation-label") or "")) or trigraph(self)
+
+    @property
+    def label(self) -> str:
+        """Its citation label: its own, or letters of its authors and its year."""
+        return on_one_line(str(self.raw.get("citation-label") or "")) or trigraph(self)
 
 
 def trigraph(entry: Entry) -> str:
@@ -118,31 +124,17 @@ class Reader:
         keys = keys if isinstance(keys, Mapping) else {}
         main = multi.get("main", {}) if isinstance(multi, Mapping) else {}
         english = self._is_english(entry)
-        marked = _MARKED if entry.language else _LINKED
         extra = _extra(raw)
         dates = {name: value for name, value in extra.items() if name in DATE_VARIABLES}
         entry.type = str(extra.pop("type", entry.type))
-        for variable, value in {**extra, **raw, **dates}.items():
-            if value is None or value == "" or variable in _NOT_RENDERED:
+        texts = entry.texts
+        for variable, value in {**extra, **raw, **dates}.items() if extra else raw.items():
+            if variable not in _OF_A_KIND and value.__class__ is str and value.isprintable() and variable not in keys:
+                if value and not value.isspace():  # as most are
+                    texts[variable] = Value(value, parse(value), english=english, language=entry.language)
                 continue
-            if variable in TITLE_VARIABLES:
-                value = _title(value)  # noqa: PLW2901
-            if value.__class__ is str and not value.isprintable():
-                value = on_one_line(value)  # noqa: PLW2901
-            if variable == "DOI" and isinstance(value, str):
-                value = _DOI_ADDRESS.sub("", value.strip())  # noqa: PLW2901
-            if variable in NAME_VARIABLES:
-                self._names(entry, variable, value)
-            elif variable in DATE_VARIABLES:
-                if (date := read_date(value)) is not None:
-                    entry.dates[variable] = date
-            elif isinstance(value, str) and (variable in TARGETS or (variable not in keys and variable not in marked)):
-                if value.strip():
-                    entry.texts[variable] = _plain(variable, value, entry, english=english)
-            else:
-                text = self._text(entry, variable, value)
-                if text is not None:
-                    entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
+            if value is not None and value != "" and variable not in _NOT_RENDERED:
+                self._read(entry, variable, value, (keys, main), english=english)
         entry.texts.update(_lines_of(raw))
         self._derived(entry, raw)
         if entry.behind and (page := entry.texts.get("page")):
@@ -151,6 +143,29 @@ class Reader:
         if self.abbreviations:
             for variable, short in self.abbreviations.of(entry.texts):
                 entry.texts[f"{variable}-short"] = Value(short, parse(short))
+
+    def _read(self, entry: Entry, variable: str, value: Any, multi: tuple[Any, Any], *, english: bool) -> None:
+        """Read one variable that is a name, a date, a title or a link, or is written otherwise than as a string."""
+        if variable in TITLE_VARIABLES:
+            value = _title(value)
+        if value.__class__ is str and not value.isprintable():
+            value = on_one_line(value)
+        if variable == "DOI" and isinstance(value, str):
+            value = _DOI_ADDRESS.sub("", value.strip())
+        keys, main = multi
+        marked = _MARKED if entry.language else _LINKED
+        if variable in NAME_VARIABLES:
+            self._names(entry, variable, value)
+        elif variable in DATE_VARIABLES:
+            if (date := read_date(value)) is not None:
+                entry.dates[variable] = date
+        elif isinstance(value, str) and (variable in TARGETS or (variable not in keys and variable not in marked)):
+            if value.strip():
+                entry.texts[variable] = _plain(variable, value, entry, english=english)
+        else:
+            text = self._text(entry, variable, value)
+            if text is not None:
+                entry.texts[variable] = self._value(entry, variable, _with_variants(text, variable, keys, main))
 
     def _derived(self, entry: Entry, raw: Mapping[str, Any]) -> None:
         texts = entry.texts

@@ -69,6 +69,20 @@ class Name:
         self.gloss: tuple[Name, ...] = ()
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a family name and a given one in letters alone, with nothing else to know of it."""
+        known: bool | None = self.cache.get("plain")
+        if known is None:
+            known = self.cache["plain"] = self._is_plain()
+        return known
+
+    def _is_plain(self) -> bool:
+        more = self.literal or self.dropping or self.non_dropping or self.suffix or self.language or self.gloss
+        if more or self.beside or self.static or self.family_first or not self.romanesque or self.comma != ",":
+            return False
+        return f"{self.given}{self.family}".replace(" ", "").replace(".", "").replace("-", "").isalpha()
+
+    @property
     def whole(self) -> str:
         """All of the name, however much of it a style shows; the same for a body given as a family name."""
         parts = (self.given, self.dropping, self.non_dropping, self.family or self.literal, self.suffix)
@@ -188,9 +202,9 @@ def _chosen(value: Mapping[str, Any], show: Show) -> Mapping[str, Any]:
 def _from_mapping(value: Mapping[str, Any]) -> Name | None:
     def part(name: str) -> str:
         text = value.get(name)
-        if text is None:
+        if text is None or text is False or text == "":
             return ""
-        return on_one_line(str(text)).strip() if text is not False else ""
+        return on_one_line(str(text)).strip()
 
     literal = part("literal") or part("name")  # as Crossref names what has no family name
     family, given = part("family"), part("given")

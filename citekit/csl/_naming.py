@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._data import words
@@ -74,6 +74,13 @@ class NameFormat:
     initials_only: bool = False
     """Whether given names that tell people apart are initials at most."""
     sorting: bool = False
+    is_plain: bool = field(init=False)
+    """Whether names are nothing but text."""
+
+    @is_plain.default
+    def _is_plain(self) -> bool:
+        plain = self.family is self.given is self.look is PLAIN_LOOK
+        return plain and not (self.initialize_with or "").strip(" .-\u00a0")
 
 
 def name_format(node: NamesNode, inherited: Mapping[str, str], locale: Locale, *, sorting: bool = False) -> NameFormat:
@@ -248,9 +255,22 @@ def render_name(form: NameFormat, name: Name, index: int, level: int) -> tuple[T
     key = (id(form), inverted, level)
     kept = name.cache.get(key)
     if kept is None or kept[0] is not form:
-        kept = (form, tuple(_rendered(form, name, level, inverted=inverted)))
+        plain = _plainly(form, name, level, inverted=inverted)
+        kept = (form, (plain,) if plain else tuple(_rendered(form, name, level, inverted=inverted)))
         name.cache[key] = kept
     return kept[1]
+
+
+def _plainly(form: NameFormat, name: Name, level: int, *, inverted: bool) -> str:
+    """Give a name of two words, as most are, in a style without formatting, in one piece; empty where it is not so."""
+    if not (form.is_plain and name.is_plain):
+        return ""
+    given = "" if form.form == "short" and level == 0 else _given(form, name, level)
+    if not given:
+        return name.family
+    if inverted:
+        return f"{name.family}{form.sort_separator}{given}"
+    return f"{given}{name.family}" if given[-1] in _JOINING else f"{given} {name.family}"
 
 
 def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> list[Token]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from citekit.csl._disambiguate import PLAIN, Disambiguator, Distinction, Try
 from citekit.csl._errors import InvalidItem, UnknownItem
 from citekit.csl._item import Entry
+from citekit.csl._sort import by_keys
 
 if TYPE_CHECKING:
     from citekit.csl._engine import Engine
@@ -117,7 +118,7 @@ class Registry:
         """Give *entries* as the bibliography sorts them."""
         if not self.engine.bibliography_sort:
             return list(entries)
-        return sorted(entries, key=lambda entry: self.key(entry, "bibliography"))
+        return by_keys(entries, [self.key(entry, "bibliography") for entry in entries])
 
     def key(self, entry: Entry, kind: str) -> Any:
         """Give what *entry* sorts by in the layout *kind*."""

@@ -15,7 +15,8 @@ import re
 import sys
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
@@ -23,8 +24,9 @@ from citekit.csl._data import words
 from citekit.language import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+T = TypeVar("T")
 _FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"})
 _BEHIND = "\U0010ff00"
 """Behind every letter; further ones are behind this."""
@@ -49,25 +51,40 @@ class SortKey:
     ``find`` gives the value of a *subject* by its place among ``count`` of them.
     """
 
-    __slots__ = ("_count", "_find", "_found", "_subject")
+    __slots__ = ("_find", "_found", "_subject", "count")
 
     def __init__(self, find: Callable[[Any, int], Any], subject: Any, count: int) -> None:
         self._find = find
         self._subject = subject
-        self._count = count
+        self.count = count
         self._found: tuple[Any, ...] = ()
 
-    def _value(self, at: int) -> Any:
+    def value(self, at: int) -> Any:
+        """Give its value at the place *at*."""
         while len(self._found) <= at:
             self._found = (*self._found, self._find(self._subject, len(self._found)))
         return self._found[at]
 
     def __lt__(self, other: SortKey) -> bool:
-        for at in range(self._count):
-            one, two = self._value(at), other._value(at)
+        for at in range(self.count):
+            one, two = self.value(at), other.value(at)
             if one != two:
                 return bool(one < two)
         return False
+
+
+def by_keys(works: Sequence[T], keys: Sequence[SortKey], at: int = 0) -> list[T]:
+    """Give *works* in the order of their *keys*, one value after the other; those that are alike stay as they are."""
+    count = keys[0].count if keys else 0
+    if len(works) < 2 or at == count:
+        return list(works)
+    values = [key.value(at) for key in keys]
+    order = sorted(range(len(works)), key=values.__getitem__)
+    found: list[T] = []
+    for _, run in groupby(order, key=values.__getitem__):
+        alike = list(run)
+        found += by_keys([works[place] for place in alike], [keys[place] for place in alike], at + 1)
+    return found
 
 
 def collated(value: object, language: str, *, descending: bool) -> Any:
@@ -80,12 +97,12 @@ def collated(value: object, language: str, *, descending: bool) -> Any:
 
 def filed(text: str, customs: frozenset[str]) -> str:
     """Give *text* as a manual with *customs* files it: without the article of an Arabic name, letter by letter."""
-    if "article-ignored" in customs:
+    if "article-ignored" in customs and ("-" in text[:4] or "‐" in text[:4]):
         text = _article().sub("", text)
     return _WITHIN.sub("", text) if "letter-by-letter" in customs else text
 
 
-_WITHIN = re.compile(r"(?<![,:;.])\s+|['’‘\-‐](?=\w)")
+_WITHIN = re.compile(r"[\s'’‘\-‐](?<![,:;.]\s)(?:(?<=\s)|(?=\w))")
 """What does not count letter by letter, up to a comma, a colon or the full stop of an initial."""
 
 

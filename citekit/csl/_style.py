@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from functools import lru_cache
 from pathlib import Path
@@ -109,6 +108,8 @@ def _find(style: str | Path) -> Path:
 
 def _unknown(name: str) -> UnknownStyle:
     name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    import difflib
+
     return UnknownStyle(name, tuple(difflib.get_close_matches(name, known_styles(), n=2)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -273,7 +272,11 @@ def typeset(affix: str) -> str:
     """Give *affix* with typographic apostrophes within its words; what it names by number becomes that character."""
     if "'" in affix:
         affix = _APOSTROPHE.sub("’", affix)
-    return _REFERENCE.sub(lambda reference: unescape(reference.group()), affix) if "&#" in affix else affix
+    if "&#" not in affix:
+        return affix
+    from html import unescape
+
+    return _REFERENCE.sub(lambda reference: unescape(reference.group()), affix)
 
 
 def attributes(element: etree._Element) -> dict[str, str]:
