@@ -14,7 +14,7 @@ from citekit.errors import InvalidInput
 from citekit.library import read_settings
 from citekit.model import Library
 
-WRITERS = ("plain", "html", "markdown", "latex", "rst", "rtf")
+WRITERS = ("plain", "html", "markdown", "latex", "rtf", "rst", "typst", "docx-xml")
 
 
 @click.command("bib")

@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     from citekit.csl._taking import StylesTaken as StylesTaken
     from citekit.csl._taking import take_styles as take_styles
     from citekit.csl._tree import Span as Span
+    from citekit.csl.writers import DocxXml as DocxXml
     from citekit.csl.writers import Html as Html
     from citekit.csl.writers import Latex as Latex
     from citekit.csl.writers import Markdown as Markdown
     from citekit.csl.writers import Plain as Plain
     from citekit.csl.writers import Rst as Rst
     from citekit.csl.writers import Rtf as Rtf
+    from citekit.csl.writers import Typst as Typst
     from citekit.csl.writers import Writer as Writer
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
@@ -56,6 +58,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_style": ("Style", "known_styles", "load_style", "style_file"),
             "_taking": ("StylesTaken", "take_styles"),
             "_tree": ("Span",),
-            "writers": ("Html", "Latex", "Markdown", "Plain", "Rst", "Rtf", "Writer"),
+            "writers": ("DocxXml", "Html", "Latex", "Markdown", "Plain", "Rst", "Rtf", "Typst", "Writer"),
         },
     )

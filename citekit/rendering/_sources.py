@@ -21,8 +21,8 @@ def bibliography(
     """Give the bibliography of *sources* in a CSL style, in its order: translated titles in brackets.
 
     *style* is a name or a path, *to* the name of a writer of `citekit.csl`: ``plain``, ``html``, ``markdown``,
-    ``latex``, ``rst`` or ``rtf``. Raises `InvalidInput` for a style that has no bibliography, and what
-    `citekit.csl.Processor` raises.
+    ``latex``, ``rst``, ``rtf``, ``typst`` or ``docx-xml``. Raises `InvalidInput` for a style that has no bibliography,
+    and what `citekit.csl.Processor` raises.
     """
     chosen: Sequence[Source] = tuple(sources)
     processor = processor_for(Library(sources=chosen), style, locale, to)

@@ -45,7 +45,7 @@ def test_a_bibliography_of_one_key(run):
     ]
 
 
-@pytest.mark.parametrize("to", ["plain", "html", "markdown", "latex", "rst", "rtf"])
+@pytest.mark.parametrize("to", ["plain", "html", "markdown", "latex", "rst", "rtf", "typst", "docx-xml"])
 def test_a_bibliography_is_written_in_each_format(run, to):
     status, out, _ = run("bib", "refs.bib", "--style", "apa", "--to", to)
     assert (status, "Adams" in out) == (0, True)

@@ -129,6 +129,9 @@ SCRIPT = '<script>alert("x")</script> \\input{secret} *bold* [link](javascript:x
         ("latex", "\\input{"),
         ("rtf", "{\\b rtf}"),
         ("rst", " `code`"),
+        ("typst", " `code`"),
+        ("typst", " *bold*"),
+        ("docx-xml", "<script"),
     ],
 )
 def test_what_a_title_holds_is_never_markup(to, forbidden):
@@ -161,7 +164,7 @@ BLOCK = "a\n\n.. include:: /etc/passwd\u2029\u202e\x00"
 @pytest.mark.parametrize(
     ("to", "name"),
     thinned(
-        ("html", "latex", "markdown", "plain", "rst", "rtf"),
+        ("docx-xml", "html", "latex", "markdown", "plain", "rst", "rtf", "typst"),
         ("apa", "chicago-notes-bibliography", "springer-vancouver"),
     ),
 )

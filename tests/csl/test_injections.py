@@ -11,6 +11,7 @@ import shutil
 import subprocess
 
 import pytest
+from lxml import etree
 from markdown_it import MarkdownIt
 
 from citekit.csl import Processor
@@ -236,6 +237,26 @@ def test_rtf_has_no_bare_character_with_a_meaning(layout):
         if re.search(r"[\\{}]|[^ -~]", bare):
             wrong.append((words, rtf))
     told(wrong)
+
+
+@cases
+def test_word_reads_what_is_shown(layout):
+    wrong = []
+    for words in INJECTIONS:
+        root = etree.fromstring(written(words, layout, "docx-xml").encode())
+        if squeezed("".join(root.itertext())) != shown(words, layout):
+            wrong.append((words, "".join(root.itertext())))
+    told(wrong)
+
+
+@cases
+def test_typst_reads_what_is_shown(layout):
+    pypandoc = pytest.importorskip("pypandoc", reason="pypandoc-binary, the extra “pandoc”, is not installed")
+    document = "\n\nNEXT\n\n".join(written(words, layout, "typst") for words in INJECTIONS)
+    read = pypandoc.convert_text(document, "html", format="typst", extra_args=["--wrap=none"])
+    seen = [squeezed(html.unescape(re.sub(r"<[^>]*>", "", one))) for one in read.split("NEXT")]
+    meant = [shown(words, layout) for words in INJECTIONS]
+    told([(words, was) for words, was, is_meant in zip(INJECTIONS, seen, meant, strict=True) if was != is_meant])
 
 
 @pytest.mark.parametrize("words", ["《海》", "“Mar”", "¿Quién?", "«Море».", "(x)", "الحرب", "ทะเล"])

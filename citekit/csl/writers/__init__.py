@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.csl.writers._docx_xml import DocxXml as DocxXml
     from citekit.csl.writers._html import Html as Html
     from citekit.csl.writers._latex import Latex as Latex
     from citekit.csl.writers._markdown import Markdown as Markdown
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
     from citekit.csl.writers._plain import Plain as Plain
     from citekit.csl.writers._rst import Rst as Rst
     from citekit.csl.writers._rtf import Rtf as Rtf
+    from citekit.csl.writers._typst import Typst as Typst
     from citekit.csl.writers._writer import Writer as Writer
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
+            "_docx_xml": ("DocxXml",),
             "_html": ("Html",),
             "_latex": ("Latex",),
             "_markdown": ("Markdown",),
@@ -25,6 +28,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_plain": ("Plain",),
             "_rst": ("Rst",),
             "_rtf": ("Rtf",),
+            "_typst": ("Typst",),
             "_writer": ("Writer",),
         },
     )
