@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from citekit.article._citations import CitationFound as CitationFound
     from citekit.article._citations import citation_at as citation_at
     from citekit.article._cites import keys_in as keys_in
+    from citekit.article._cites import masked as masked
     from citekit.article._front_matter import front_matter_text as front_matter_text
     from citekit.article._locators import Located as Located
     from citekit.article._locators import split_locator as split_locator
@@ -34,7 +35,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_boilerplate": ("without_boilerplate",),
             "_citations": ("CitationFound", "citation_at"),
-            "_cites": ("keys_in",),
+            "_cites": ("keys_in", "masked"),
             "_front_matter": ("front_matter_text",),
             "_locators": ("Located", "split_locator"),
             "_markdown": ("markdown_parser",),

@@ -15,6 +15,8 @@ from citekit.errors import InvalidInput
 from citekit.library import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citekit.rendering import Check, NotePlacement, Rendered
 
 
@@ -40,8 +42,8 @@ _ZIPPED = frozenset({"docx", "odt", "epub"})
 
 
 @click.command("render")
-@click.argument("article")
-@click.option("-o", "--output", metavar="FILE", help="Where to; else standard output.")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@click.option("-o", "--output", metavar="FILE", help="Where to; else standard output. Of several articles, a folder.")
 @click.option(
     "--to",
     type=click.Choice([*_TEXTS, *_FILES, "fragment-json"]),
@@ -60,9 +62,10 @@ _ZIPPED = frozenset({"docx", "odt", "epub"})
 @locale_option
 @click.option("--check/--no-check", default=True, help="Warn of quotations that do not hold; by default it does.")
 @click.option("--raw-html", is_flag=True, help="Print the HTML of ARTICLE as it stands; only for an author you trust.")
+@click.option("--restart", is_flag=True, help="Of several articles: number notes, and cite in full, anew in each.")
 @library_option
 def command(
-    article: str,
+    articles: tuple[str, ...],
     output: str | None,
     to: str | None,
     style: str | None,
@@ -74,6 +77,7 @@ def command(
     id_prefix: str,
     first_note: int,
     notes: NotePlacement,
+    restart: bool,
 ) -> None:
     """Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.
 
@@ -83,30 +87,58 @@ def command(
     citekit render story.html -o story-with-notes.html
     citekit render article.md -o article.docx --reference-doc house.docx
     citekit render article.md --to fragment-json --id-prefix a-
-    """
-    from citekit.rendering import Layout, render
+    citekit render one.md two.md three.md -o book
 
-    read = article_at(article)
-    settings = read_settings(read.folder)
-    records = library_for(library, read, settings)
-    chosen = style or read.csl or settings.style
-    own = (*files_of_article(read), *files_of(records), *((Path(chosen),) if chosen else ()))
-    if output not in {None, "-"}:
-        keep_what_was_read(str(output), own)
-    form = to or _form_of(output)
-    rendered = render(
+    Several articles are the chapters of a book, in their order: notes and short forms are counted through, and the
+    bibliography stands in the last. Style, language and library are those of the first.
+    """
+    from citekit.rendering import Layout, render_book
+
+    read = [article_at(one) for one in articles]
+    settings = read_settings(read[0].folder)
+    records = library_for(library, read[0], settings)
+    chosen = style or read[0].csl or settings.style
+    own = [path for one in read for path in files_of_article(one)]
+    own += [*files_of(records), *((Path(chosen),) if chosen else ())]
+    is_book = len(read) > 1
+    form = to or (_form_of(output) if not is_book else "html")
+    targets = _targets(articles, output, form) if is_book else [output]
+    for target in targets:
+        if target not in {None, "-"}:
+            keep_what_was_read(str(target), own)
+    rendered = render_book(
         read,
         records,
         style=chosen,
-        locale=locale or read.language or settings.locale,
+        locale=locale or read[0].language or settings.locale,
         to="html" if form == "fragment-json" else form,
         check=_check() if check else None,
         raw_html=raw_html,
         layout=Layout(id_prefix=id_prefix, first_note=first_note, note_placement=notes),
         reference_doc=Path(reference_doc) if reference_doc else None,
+        restart=restart,
     )
-    for warning in rendered.warnings:
+    for warning in (warning for one in rendered for warning in one.warnings):
         complain(f"warning: {warning}")
+    for target, one in zip(targets, rendered, strict=True):
+        _give(one, form, target, own)
+
+
+def _targets(articles: Sequence[str], output: str | None, form: str) -> list[str | None]:
+    """Give the file that each chapter of a book is written to: in the folder *output*, under the name that it has."""
+    if output in {None, "-"} or Path(str(output)).is_file() or Path(str(output)).suffix.lower() in _FORMATS:
+        raise click.UsageError("several articles are written as files of one folder: name it with --output")
+    suffix = next(suffix for suffix, name in _FORMATS.items() if name == form)
+    names = [f"{'index' if one == '-' else Path(one).stem}{suffix}" for one in articles]
+    if twice := next((one for one in names if names.count(one) > 1), None):
+        raise click.UsageError(
+            f"two articles would be written to {Path(str(output)) / twice}; name one of them otherwise"
+        )
+    Path(str(output)).mkdir(parents=True, exist_ok=True)
+    return [str(Path(str(output)) / one) for one in names]
+
+
+def _give(rendered: Rendered, form: str, output: str | None, own: Sequence[Path]) -> None:
     content = _fragments(rendered) if form == "fragment-json" else rendered.content
     if output in {None, "-"} and form in _ZIPPED:
         show_file(content, form)

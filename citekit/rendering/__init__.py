@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from citekit.rendering._render import Check as Check
     from citekit.rendering._render import Rendered as Rendered
     from citekit.rendering._render import render as render
+    from citekit.rendering._render import render_book as render_book
     from citekit.rendering._sources import bibliography as bibliography
     from citekit.rendering._sources import source_note as source_note
     from citekit.rendering._writers import note_writer as note_writer
@@ -62,7 +63,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_pandoc": ("in_languages", "languages_put_back", "pandoc_program"),
             "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts"),
             "_phrases": ("attribution_languages",),
-            "_render": ("Check", "Rendered", "render"),
+            "_render": ("Check", "Rendered", "render", "render_book"),
             "_sources": ("bibliography", "source_note"),
             "_writers": ("note_writer",),
             "presets._cs1": ("cite_news",),

@@ -123,16 +123,17 @@ def family_of(style: str) -> str:
     return "mla" if "modern-language-association" in name or name.startswith("mla") else "other"
 
 
-def cite_all(body: Body, citing: Citing) -> None:
-    """Print every citation of *body*, in the order of its notes, into ``citing.printed``."""
-    uses: list[tuple[CitationUse, int]] = []
-    for reference in body.references:
-        inside = (reference.use,) if reference.use is not None else body.within(reference.footnote or 0)
-        if reference.use is None:
-            citing.within_notes.update(use.start for use in inside)
-        uses += [(use, reference.number) for use in inside]
-    citing.going_on.update(use.start for use in body.going_on())
-    _cite([(use, number, citing) for use, number in uses])
+def cite_all(bodies: Sequence[tuple[Body, Citing]]) -> None:
+    """Print every citation of *bodies*, which have one processor, in the order of their notes, each for its own."""
+    uses: list[tuple[CitationUse, int, Citing]] = []
+    for body, citing in bodies:
+        for reference in body.references:
+            inside = (reference.use,) if reference.use is not None else body.within(reference.footnote or 0)
+            if reference.use is None:
+                citing.within_notes.update(use.start for use in inside)
+            uses += [(use, reference.number, citing) for use in inside]
+        citing.going_on.update(use.start for use in body.going_on())
+    _cite(uses)
 
 
 def cite_chapters(chapters: Sequence[tuple[Sequence[CitationUse], Sequence[int], Citing]], first: int) -> None:

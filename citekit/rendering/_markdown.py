@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citekit.article import masked
 from citekit.language import direction
 from citekit.rendering._marks import before_mark, with_punctuation
 from citekit.rendering._parts import Head, Note, Parts
@@ -18,6 +19,21 @@ _END_OF_FOOTNOTE = re.compile(r"(?=(?:\r\n?|\n)[ \t]*(?:\r|\n|\[\^)|\s*\Z)")
 def _behind(printout: Printout) -> dict[int, str]:
     """Give what stands behind the author's footnotes, by where the last citation of each begins."""
     return {max(use.start for use in printout.body.within(one)): text for one, text in printout.behind.items() if text}
+
+
+def _with_own_labels(text: str, printout: Printout) -> str:
+    """Put the prefix of the ids before the labels of the author's footnotes, so that chapters fit into one file."""
+    prefix = printout.layout.id_prefix
+    labels = [label.removeprefix(":") for label in printout.body.env.get("footnotes", {}).get("refs", ())]
+    if not prefix or not labels:
+        return text
+    pattern = re.compile(rf"\[\^(?=(?:{'|'.join(map(re.escape, labels))})\])")
+    code = masked(text)
+    pieces, position = [], 0
+    for found in pattern.finditer(code):
+        pieces += [text[position : found.end()], prefix]
+        position = found.end()
+    return "".join((*pieces, text[position:]))
 
 
 def markdown_parts(printout: Printout) -> Parts:
@@ -48,6 +64,7 @@ def markdown_parts(printout: Printout) -> Parts:
         written += [before, inline, mark]
         notes.append(Note(number, printout.notes[number], f"{label}-{number}"))
     body = "".join((*written, _LINE_END.sub("\n", text[position:]))).rstrip("\n")
+    body = _with_own_labels(body, printout)
     definitions = [] if is_inline else [f"[^{note.id}]: {note.text}" for note in notes]
     entries = [entry.text for entry in printout.bibliography]
     over = [f"## {printout.heading}"] if printout.heading and entries else []

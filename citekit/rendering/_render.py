@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import define, evolve, frozen
 
 from citekit._files import is_file
 from citekit.article import Article, open_article
+from citekit.csl import Processor
 from citekit.errors import InvalidInput
-from citekit.library import SavedPages
-from citekit.model import Library
+from citekit.library import SavedPages, cited
+from citekit.model import Library, Source
 from citekit.rendering._citing import Citing, Told, cite_all, family_of, processor_for, uncited_works
-from citekit.rendering._document import parse_body
+from citekit.rendering._document import Body, parse_body
 from citekit.rendering._html import html_page, html_parts
 from citekit.rendering._markdown import markdown_parts
 from citekit.rendering._marks import NoteMarks, marks_of
 from citekit.rendering._note import DEFAULT_STYLE, PANDOC_FORMATS, NotePrinter, checked_article_format, words_for
 from citekit.rendering._parts import Entry, Head, Layout, Note, Parts
+from citekit.rendering._phrases import Phrases
 from citekit.rendering._plain import plain_parts
 from citekit.rendering._printout import Printout
 from citekit.rendering._raw_html import left_out
@@ -112,39 +114,169 @@ def render(  # noqa: PLR0913 - each is a part of one thing
     Raises `UnknownKey` for a key that is not in *library* and of which nobody is *told*, `InvalidInput` for an article
     of plain text, and what `citekit.csl.Processor` raises for a style or locale.
     """
-    article = article if isinstance(article, Article) else open_article(article)
+    (printed,) = render_book(
+        [article],
+        library,
+        style=style,
+        locale=locale,
+        to=to,
+        folder=folder,
+        pages=pages,
+        check=check,
+        raw_html=raw_html,
+        layout=layout,
+        reference_doc=reference_doc,
+        told=told,
+    )
+    return printed
+
+
+def render_book(  # noqa: PLR0913 - each is a part of one thing
+    articles: Sequence[Article | str | Path],
+    library: Library | str | Path,
+    *,
+    style: str | None = None,
+    locale: str | None = None,
+    to: str = "html",
+    folder: Path | None = None,
+    pages: SavedPages | None = None,
+    check: Check | None = None,
+    raw_html: bool = False,
+    layout: Layout | None = None,
+    reference_doc: Path | None = None,
+    told: Told | None = None,
+    restart: bool = False,
+) -> tuple[Rendered, ...]:
+    """Print the chapters of a book, each as `render` prints an article: notes and short forms are counted through.
+
+    What tells works apart (2020a) is the same in all of them, and the bibliography stands in the last and lists what
+    all cite. Every id, and in Markdown every label of a note, is of one chapter alone. With *restart* each chapter
+    begins again: its notes with the first number, and a work with its full form. Style and language are those of the
+    first chapter where they are not given. Otherwise as `render`, which raises the same.
+    """
     library = library if isinstance(library, Library) else Library.open(library)
-    if article.format == "html" and to != "html":
-        raise InvalidInput(f"{article.name}: an article in HTML is rendered as HTML, and as nothing else")
-    tag = locale or article.language or "en-US"
-    words, warnings = words_for(tag)
-    name = style or article.csl or DEFAULT_STYLE
+    opened = [one if isinstance(one, Article) else open_article(one) for one in articles]
+    if not opened:
+        raise InvalidInput("a book has at least one chapter")
+    if to != "html":
+        for article in opened:
+            if article.format == "html":
+                raise InvalidInput(f"{article.name}: an article in HTML is rendered as HTML, and as nothing else")
+    tag = locale or opened[0].language or "en-US"
+    name = style or opened[0].csl or DEFAULT_STYLE
     layout, form = layout or Layout(), checked_article_format(to)
     written = "markdown" if form in PANDOC_FORMATS else form
-    processor = processor_for(library, _style_of(name, article), tag, written, link_urls=layout.link_urls)
-    asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
-    marks = marks_of(article, tag, asked) if processor.style.is_note else None
-    body = parse_body(article, notes=marks, first=layout.first_note)
-    citing = Citing(processor, article, library, words, family_of(name), processor.style.is_note, told=told)
-    uncited, unknown = uncited_works(article, library)
-    processor.nocite(uncited)
-    cite_all(body, citing)
+    words, warnings = words_for(tag)
+
+    def processor() -> Processor:
+        return processor_for(library, _style_of(name, opened[0]), tag, written, link_urls=layout.link_urls)
+
+    chapters: list[_Chapter] = []
+    shared = processor()
+    first = layout.first_note
+    for place, article in enumerate(opened, 1):
+        own = evolve(
+            layout,
+            first_note=layout.first_note if restart else first,
+            id_prefix=f"{layout.id_prefix}c{place}-" if len(opened) > 1 else layout.id_prefix,
+        )
+        chapter = _Chapter.of(article, library, shared, name, words, tag, own, told)
+        first = max((one.number for one in chapter.body.references), default=first - 1) + 1
+        chapters.append(chapter)
+    uncited = list(dict.fromkeys(key for one in chapters for key in one.uncited))
+    if restart:
+        works = _works_of(chapters)
+        for chapter in chapters:
+            chapter.citing.processor = processor()
+            chapter.citing.processor.nocite([*works, *uncited])
+            cite_all([(chapter.body, chapter.citing)])
+    else:
+        shared.nocite(uncited)
+        cite_all([(one.body, one.citing) for one in chapters])
     pages = pages or SavedPages(library, folder or library.folder)
-    printer = NotePrinter(citing, words, note_writer(written, link_urls=layout.link_urls), tag, pages)
-    notes: dict[int, str] = {}
-    behind: dict[int, str] = {}
-    for reference in body.references:
-        if reference.use is not None:
-            notes[reference.number] = printer.note(reference.use)
-        elif reference.footnote is not None:
-            behind[reference.footnote] = printer.behind(body.within(reference.footnote))
-    distrusted = "" if raw_html else body.raw_html
-    listed = _bibliography(citing, article, uncited)
-    printout = Printout(article, body, citing, notes, behind, listed, words, tag, layout, bool(distrusted))
-    parts = _PARTS[written](printout)
-    content = _content(parts, form, layout, reference_doc)
-    found = check(article, library, folder) if check is not None else ()
-    return Rendered(content, parts, (*warnings, *unknown, *_of_html(distrusted, written), *found))
+    printed: list[Rendered] = []
+    for chapter in chapters:
+        works = [*(work for one in chapters for work in one.citing.seen), *uncited]
+        listed = _bibliography(chapter.citing, chapter.article, works) if chapter is chapters[-1] else ()
+        parts, distrusted = chapter.printed(written, tag, pages, listed, raw_html=raw_html)
+        content = _content(parts, form, chapter.layout, reference_doc)
+        found = check(chapter.article, library, folder) if check is not None else ()
+        said = (*chapter.unknown, *_of_html(distrusted, written), *found)
+        printed.append(Rendered(content, parts, (*warnings, *said) if not printed else said))
+    return tuple(printed)
+
+
+@define
+class _Chapter:
+    """An article that is parsed, before it is printed."""
+
+    article: Article
+    body: Body
+    citing: Citing
+    layout: Layout
+    words: Phrases
+    uncited: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        library: Library,
+        processor: Processor,
+        style: str,
+        words: Phrases,
+        tag: str,
+        layout: Layout,
+        told: Told | None,
+    ) -> _Chapter:
+        """Parse *article*."""
+        asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
+        is_note = processor.style.is_note
+        marks = marks_of(article, tag, asked) if is_note else None
+        body = parse_body(article, notes=marks, first=layout.first_note)
+        citing = Citing(processor, article, library, words, family_of(style), is_note, told=told)
+        return cls(article, body, citing, layout, words, *uncited_works(article, library))
+
+    def printed(
+        self, written: str, tag: str, pages: SavedPages, listed: tuple[Entry, ...], *, raw_html: bool
+    ) -> tuple[Parts, str]:
+        """Give the parts of the chapter, and the HTML in it that is not trusted."""
+        writer = note_writer(written, link_urls=self.layout.link_urls)
+        printer = NotePrinter(self.citing, self.words, writer, tag, pages)
+        notes: dict[int, str] = {}
+        behind: dict[int, str] = {}
+        for reference in self.body.references:
+            if reference.use is not None:
+                notes[reference.number] = printer.note(reference.use)
+            elif reference.footnote is not None:
+                behind[reference.footnote] = printer.behind(self.body.within(reference.footnote))
+        distrusted = "" if raw_html else self.body.raw_html
+        printout = Printout(
+            self.article,
+            self.body,
+            self.citing,
+            notes,
+            behind,
+            listed,
+            self.words,
+            tag,
+            self.layout,
+            bool(distrusted),
+        )
+        return _PARTS[written](printout), distrusted
+
+
+def _works_of(chapters: Sequence[_Chapter]) -> list[str]:
+    """Give the works that *chapters* cite, in order, each once."""
+    found: dict[str, None] = {}
+    for chapter in chapters:
+        for use in chapter.article.citations:
+            for cite in use.cites:
+                record = cited(cite.key, chapter.citing.library)
+                if record is not None:
+                    found[record.id if isinstance(record, Source) else record.seen_in.id] = None
+    return list(found)
 
 
 def _of_html(distrusted: str, to: str) -> tuple[str, ...]:
@@ -162,11 +294,10 @@ def _style_of(name: str, article: Article) -> str | Path:
     return path if name.endswith(".csl") and is_file(path) else name
 
 
-def _bibliography(citing: Citing, article: Article, uncited: Sequence[str]) -> tuple[Entry, ...]:
+def _bibliography(citing: Citing, article: Article, works: Sequence[str]) -> tuple[Entry, ...]:
     if article.metadata.get("suppress-bibliography") is True or citing.processor.style.bibliography is None:
         return ()
-    works = dict.fromkeys((*citing.seen, *uncited))
-    listed = citing.processor.bibliography(works).entries if works else ()
+    listed = citing.processor.bibliography(dict.fromkeys(works)).entries if works else ()
     return tuple(Entry(entry.id, entry.text) for entry in listed)
 
 
