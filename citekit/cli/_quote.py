@@ -83,6 +83,8 @@ def command(
         parts = _taken(candidates, saved, take)
         made = _translation(translation or "", language)
     if not parts:
+        if words is not None:
+            _tell_where_else(words, saved)
         sys.exit(1)
     if words is not None or take is not None:
         chosen = key or _key_for(records, saved, parts)
@@ -127,6 +129,14 @@ def _found(words: str, saved: _Page, form: str) -> tuple[Place, ...]:
     else:
         show(f"{status}{f'  {place[0]}–{place[1]}: {said}' if place else ''}")
     return found if match.good else ()
+
+
+def _tell_where_else(words: str, saved: _Page) -> None:
+    """Say of words that the text of a page does not have where else on it they stand."""
+    from citekit.verification.drafting import hidden_at  # not for words that are there
+
+    if (where := hidden_at(words, saved.page, saved.document)) is not None:
+        complain(f"the words stand in “{saved.source.id}” {where}")
 
 
 def _status(found: str, saved: _Page, *, is_good: bool) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from citekit.pages._saved import origin_of as origin_of
     from citekit.pages._stubs import Stub as Stub
     from citekit.pages._stubs import says_it_is_missing as says_it_is_missing
+    from citekit.pages._unseen import unseen_in as unseen_in
     from citekit.pages._versions import Version as Version
     from citekit.pages._zones import PROSE as PROSE
     from citekit.pages._zones import UNSEEN as UNSEEN
@@ -51,6 +52,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_saved": ("Origin", "from_archive", "origin_of"),
             "_stubs": ("Stub", "says_it_is_missing"),
             "_versions": ("Version",),
+            "_unseen": ("unseen_in",),
             "_zones": ("PROSE", "UNSEEN", "Zone"),
         },
     )

@@ -21,7 +21,12 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|-->")
-_SAYING = ("title", "aria-label", "aria-description", "placeholder", "label", "summary", "srcdoc")
+# Attributes that have words in them which are for no reader; what others say may be words.
+_MUTE = re.compile(
+    r"class|id|style|src|srcset|sizes|href|rel|d|points|transform|viewbox|media|allow|sandbox|accept|type|alt|content|value"
+    r"|on[a-z]+|xmlns.*|itemtype|data-(?:src|srcset|sizes|href|url)"
+)
+_FEW_WORDS = frozenset({"title", "aria-label", "aria-description", "placeholder", "label", "summary", "srcdoc"})
 _CHUNK = re.compile(r"\S+(?: \S+)*|\s+")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 _DECIDING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"})
@@ -251,8 +256,8 @@ class HtmlReader:
 
     def _keep_attributes(self, match: re.Match[str], name: str) -> None:
         attributes = _attributes(match["attributes"])
-        for one in _SAYING:
-            if words := attributes.get(one, ""):
+        for one, words in attributes.items():
+            if one in _FEW_WORDS or (" " in words.strip() and not _MUTE.fullmatch(one)):
                 self._keep(words, match)
         if name in ("meta", "input", "option", "button", "data", "param") and (
             words := attributes.get("content") or attributes.get("value", "")

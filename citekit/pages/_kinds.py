@@ -41,13 +41,23 @@ _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*\r?\n(?:[ \t][^\r
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _DATE = re.compile(rb"^(?:date|received|message-id):", re.IGNORECASE | re.MULTILINE)
+# What cameras and recorders write: PNG, JPEG, GIF, TIFF, WebP, HEIC, AVIF; MP3, Ogg, FLAC, WAV, Matroska, AAC, MP4.
+_PICTURE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|II\x2a\0|MM\0\x2a|RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avif|avis)", re.DOTALL
+)
+_RECORDING = re.compile(
+    rb"ID3[\x02-\x04]|\xff[\xe2\xe3\xf1-\xf3\xf9-\xfb](?=.{0,500}\0)|OggS|fLaC"
+    rb"|RIFF.{4}(?:WAVE|AVI )|\x1aE\xdf\xa3|#!AMR|\0{2}..ftyp",
+    re.DOTALL,
+)
+_EXCERPT = "can be written to a file, and that added with --vouched-by, as an excerpt"
 _HEAD = 16_384  # bytes in which the headers of a message are looked for
 
 
 def reader_of(content: bytes, name: str, media_type: str | None) -> Reader | None:
     """Give what reads *content*; ``None`` for HTML and plain text. *name* and *media_type* tell where bytes do not.
 
-    Raises `UnreadableFile` for an archive that is of no kind that is read, and for a picture.
+    Raises `UnreadableFile` for an archive that is of no kind that is read, and for a picture or a recording.
     """
     kind = _kind(content, name, (media_type or "").partition(";")[0].strip().lower())
     if kind is None:
@@ -65,8 +75,10 @@ def _kind(content: bytes, name: str, media_type: str) -> str | None:
         return _in_archive(content, where)
     if content.startswith((b"WARC/", b"\x1f\x8b")):
         return "warc"
-    if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
-        raise UnreadableFile(where, "is a picture; what a person read in it can be given as an excerpt")
+    if _PICTURE.match(content):
+        raise UnreadableFile(where, f"is a picture; what a person read in it {_EXCERPT}")
+    if _RECORDING.match(content):
+        raise UnreadableFile(where, f"is a recording; what a person heard in it {_EXCERPT}")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableFile(where, "is a document of an old Office; save it as DOCX, ODT or PDF")
     return _by_headers(content[:_HEAD], name, media_type)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from citekit.anchor import Document, EditKind, Match, Status
 from citekit.evidence import Page
 from citekit.model import Quotation
-from citekit.pages import PROSE, UNSEEN, Zone
+from citekit.pages import PROSE, UNSEEN, Passage, Zone, unseen_in
 
 _STANDS = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS)
 # Where else than in its prose a page itself says something; what others say there, or nobody sees, weighs more.
@@ -31,14 +31,16 @@ REPORTED = frozenset({EditKind.SPELLING, EditKind.SCRIPT, EditKind.TRANSCRIPT_MA
 class Placed:
     """Where words stand on a page: in its prose, where ``zone`` is ``None``, or only in the zone.
 
-    ``is_shown`` is false of what is not in the page's visible text; the match is then one in the hidden words.
-    ``is_told`` is false where words of the visible text were not found again in the source, so that no zone is known.
+    ``is_shown`` is false of what is not in the page's visible text; the match is then one in the hidden words, and
+    ``hidden_in`` says what of the page has them. ``is_told`` is false where words of the visible text were not found
+    again in the source, so that no zone is known.
     """
 
     match: Match
     zone: Zone | None = None
     is_shown: bool = True
     is_told: bool = True
+    hidden_in: str = ""
 
 
 def placed(quotation: Quotation, match: Match, page: Page, document: Document) -> Placed:
@@ -58,11 +60,22 @@ def placed(quotation: Quotation, match: Match, page: Page, document: Document) -
             return Placed(evolve(in_text, text=match.text))
         return Placed(match, max(zones, key=tuple(Zone).index))
     for zone in (*_UNSHOWN, Zone.BOILERPLATE):
-        words = "\n\n".join(one.words for one in page.read.passages if one.start is None and one.zone is zone)
+        passages = [one for one in page.read.passages if one.start is None and one.zone is zone]
+        words = "\n\n".join(one.words for one in passages)
         found = _located(quotation, Document(words, document.language)) if words else match
         if found.status in _STANDS:
-            return Placed(found, zone, is_shown=False)
+            return Placed(found, zone, is_shown=False, hidden_in=_hidden_in(found, passages, page))
     return Placed(match)
+
+
+def _hidden_in(match: Match, passages: Sequence[Passage], page: Page) -> str:
+    """Say what of a page has the words that were found in its unseen *passages*, one after another."""
+    end = 0
+    for one in passages:
+        end += len(one.words) + 2
+        if match.start is not None and match.start < end and one.zone is Zone.HIDDEN:
+            return unseen_in(page.read.source, match.text[match.start : match.end], one.source)
+    return ""
 
 
 def _stands_in_source(quotation: Quotation, page: Page, document: Document) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from citekit.anchor import Context, Edit, Match, Status
+from citekit.anchor import Context, Document, Edit, Match, Status
 from citekit.errors import CitekitError, InvalidInput
 from citekit.evidence import Page
 from citekit.language import information
 from citekit.library import SavedPages
-from citekit.model import Citation, Source
+from citekit.model import Citation, Quotation, Source, Text
 from citekit.pages import Zone
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._places import LIGHT, Placed, placed, unread, written_otherwise
@@ -163,12 +163,24 @@ def _elsewhere(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, 
 
 def _only_there(citation: Citation, source: Source, place: Placed) -> Finding:
     """Say that the words stand in no prose of the page; of what the page itself says beside it, in a note."""
-    message = f"the words stand in “{source.id}” only {_WHERE[place.zone or Zone.BODY]}"
+    message = f"the words stand in “{source.id}” {_only(place)}"
     remedy = "see whose words they are, and whether they still stand; quote what the text of the page says"
     found = finding_of(citation, "CK410", message, remedy)
     if place.zone in LIGHT:
         found = evolve(found, severity=Severity.NOTE)
     return _shown(found, source, place.match) if place.is_shown else found
+
+
+def _only(place: Placed) -> str:
+    where = f": {place.hidden_in}" if place.hidden_in else ""
+    return f"only {_WHERE[place.zone or Zone.BODY]}{where}"
+
+
+def hidden_at(words: str, page: Page, document: Document) -> str | None:
+    """Say where on a page the *words* stand that its visible text, *document*, does not have; ``None`` if nowhere."""
+    quotation = Quotation(text=Text(words, document.language or "und"))
+    place = placed(quotation, document.locate(words), page, document)
+    return None if place.is_shown else _only(place)
 
 
 def _otherwise(citation: Citation, source: Source, match: Match) -> Iterator[Finding]:

@@ -54,6 +54,15 @@ def test_words_that_are_not_there_are_not_recorded(folder):
     assert (folder / "citations.yaml").read_bytes() == before
 
 
+def test_where_else_on_the_page_words_stand_that_its_text_does_not_have_is_said(folder):
+    page = folder / "snapshots/faro-troops.html"
+    page.write_bytes(page.read_bytes() + b"<template><p>No pagaremos ni uno ahora</p></template>")
+    result = run("quote", "faro-troops", "No pagaremos ni uno ahora", "--key", "sol")
+    assert (result.exit_code, result.stdout) == (1, "not_found\n")
+    assert "only in what the page does not show: in a template" in result.stderr
+    assert "only in" not in run("quote", "faro-troops", "No pagaremos nada de nada", "--key", "sol").stderr
+
+
 def test_the_original_of_a_translation_is_proposed_and_recorded_only_when_taken(folder):
     proposal = run("quote", "correo-debate", "--translation", "nobody has told us", "--format", "json")
     best = json.loads(proposal.stdout)[0]

@@ -221,3 +221,30 @@ def test_a_message_of_many_parts_within_one_another_is_refused():
     head = b"From: a@a.example\r\nDate: Thu, 25 May 2023 10:00:00 +0200\r\nMIME-Version: 1.0\r\n"
     with pytest.raises(UnreadableFile):
         read_bytes(head + nested, "a.eml")
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "picture"),
+        (b"\0\0\0\x18ftypheic", "picture"),
+        (b"ID3\x03\0", "recording"),
+        (b"\xff\xfb\x90\0", "recording"),
+        (b"OggS\0\2", "recording"),
+        (b"fLaC\0\0", "recording"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "recording"),
+        (b"\0\0\0\x20ftypM4A ", "recording"),
+        (b"\0\0\0\x20ftypisom", "recording"),
+        (b"\x1aE\xdf\xa3\x9f", "recording"),
+    ],
+)
+def test_pictures_and_recordings_are_told_as_what_they_are(content, what):
+    with pytest.raises(UnreadableFile, match=f"is a {what}; .*--vouched-by"):
+        read_bytes(content + b"\0" * 500, "call")
+
+
+@pytest.mark.parametrize("text", ["ID3 is a tag", "RIFF means waves", "GIF is a format", "OGG", "ÿûr die Welt"])
+def test_words_like_the_first_of_a_recording_are_text(text):
+    assert read_bytes(text.encode("latin-1"), "a.txt").text.endswith(text[-3:])

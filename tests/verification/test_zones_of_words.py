@@ -60,6 +60,33 @@ def test_words_that_stand_only_beside_the_text_are_found_and_the_zone_is_said(ht
     assert found["CK410"].severity is severity
 
 
+UNSEEN = {
+    "data": (f'<script type="application/ld+json">{{"articleBody": "{WORDS}"}}</script>', "in data for other programs"),
+    "description": (f'<meta name=description content="{WORDS}">', "in a description for other programs (<meta>)"),
+    "frame": (f"<iframe srcdoc='&lt;p>{WORDS}&lt;/p>'></iframe>", "in a frame (<iframe>)"),
+    "template": (f"<template><p>{WORDS}</p></template>", "in a template"),
+    "shadow tree": (f"<div><template shadowrootmode=open><b>{WORDS}</b></template></div>", "in a template"),
+    "title": (f'<a href=b title="{WORDS}">b</a>', "in an attribute (<a>)"),
+    "data of an element": (f"<div data-teaser='{WORDS}'></div>", "in an attribute (<div>)"),
+    "field": (f'<input type=hidden value="{WORDS}">', "in an attribute (<input>)"),
+    "comment": (f"<!-- <p>{WORDS}</p> -->", "in a comment"),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+@pytest.mark.parametrize("beside", ["", "<meta name=x content='the gate'><!-- the same gate --><p hidden>the gate</p>"])
+def test_what_has_words_that_the_page_does_not_show_is_said(name, beside, tmp_path):
+    html, where = UNSEEN[name]
+    found = rules(verified(tmp_path, f"{beside}{html}{beside}<article>{LEAD}</article>"))
+    assert (set(found), found["CK410"].severity) == ({"CK410"}, Severity.ERROR)
+    assert f"only in what the page does not show: {where}" in found["CK410"].message
+
+
+def test_of_words_that_style_hides_no_more_is_said(tmp_path):
+    found = rules(verified(tmp_path, f"<!-- gate --><p hidden>{WORDS}</p><article>{LEAD}</article>"))
+    assert found["CK410"].message.endswith("only in what the page does not show")
+
+
 @pytest.mark.parametrize(("html", "where", "severity"), ONLY_THERE)
 def test_words_that_stand_in_the_text_too_are_taken_from_there(html, where, severity, tmp_path):
     report = verified(tmp_path, f"{html}<article>{LEAD}<p>It is said that {WORDS}, again and again.</p></article>")

@@ -1,5 +1,6 @@
 """From words to records: what a page tells of words on it, the keys of an article, and what is not recorded."""
 
+from citekit.verification._quotations import hidden_at as hidden_at
 from citekit.verification.drafting._clause import Place as Place
 from citekit.verification.drafting._clause import spoken as spoken
 from citekit.verification.drafting._draft import Draft as Draft
