@@ -36,6 +36,7 @@ _COMMANDS = {
     "lsp": (
         "Serve an editor over standard input and output (Language Server Protocol): findings, keys, records, mendings."
     ),
+    "mcp": ("Serve an assistant over standard input and output (Model Context Protocol): find, verify, check, cite."),
     "pandoc": (
         "Run pandoc on FILE and print its citations: notes, originals, languages, bibliography, in place of --citeproc."
     ),

@@ -7,6 +7,8 @@ from citekit._rooms import lazily
 if TYPE_CHECKING:
     from citekit.integrations._host import Site as Site
     from citekit.integrations.lsp._server import language_server as language_server
+    from citekit.integrations.mcp._desk import Desk as Desk
+    from citekit.integrations.mcp._server import mcp_server as mcp_server
     from citekit.integrations.pandoc._program import run_pandoc as run_pandoc
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
@@ -15,6 +17,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_host": ("Site",),
             "lsp._server": ("language_server",),
+            "mcp._desk": ("Desk",),
+            "mcp._server": ("mcp_server",),
             "pandoc._program": ("run_pandoc",),
         },
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citekit._files import is_file
+from citekit.article import Article, ArticleFormat
 from citekit.errors import InvalidInput
 from citekit.library import SavedPages, library_addresses, open_for_article, open_library, read_settings
 from citekit.rendering import DEFAULT_STYLE, Layout, Rendered, render
@@ -18,7 +19,6 @@ from citekit.rendering import DEFAULT_STYLE, Layout, Rendered, render
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from citekit.article import Article
     from citekit.errors import UnknownKey
 
     Told = Callable[[UnknownKey], None]
@@ -98,6 +98,11 @@ def _stamp(address: str) -> tuple[int, int]:
     except (OSError, ValueError):
         return 0, 0
     return found.st_mtime_ns, found.st_size
+
+
+def nothing_at(file: str) -> Article:
+    """Give an article without words that stands at *file*: for what is asked of the library beside it alone."""
+    return Article(file, "", ArticleFormat.MARKDOWN, address=Path(file))
 
 
 def needs(package: str, extra: str) -> InvalidInput:

@@ -73,6 +73,11 @@ def test_a_note_and_an_attribution_stand_alone(site: Site) -> None:
     assert "Spanish-language report" in attribution
 
 
+def test_a_note_is_of_the_library_beside_the_file_where_none_is_configured(troops: Path) -> None:
+    template = jinja(Site()).from_string("{{ 'paz-700' | note(file) }}|{{ 'paz-700' | attribution(file) }}")
+    assert "setecientos" in template.render(file=str(troops / "article.md"))
+
+
 def test_articles_on_one_page_share_no_id_and_number_on(site: Site) -> None:
     template = "{% set a = text | cited(prefix='a-') %}{{ a }}{{ text | cited(prefix='b-', first=a.last_note + 1) }}"
     made = jinja(site).from_string(template).render(text=TEXT)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.ext import Extension
 
-from citekit.article import Article, ArticleFormat
 from citekit.errors import CitekitWarning, UnknownKey
-from citekit.integrations._host import Opened, Site
+from citekit.integrations._host import Opened, Site, nothing_at
 from citekit.integrations._page import Page, attribution_of, note_of, page_of, plain
 from citekit.rendering import Layout
 
@@ -46,7 +45,7 @@ def filters(site: Callable[[], Site], told: Callable[[], Told | None]) -> Mappin
 
 
 def _opened(site: Site, file: str) -> Opened:
-    return site.opened(Article(plain(file), "", ArticleFormat.MARKDOWN))
+    return site.opened(nothing_at(plain(file)))
 
 
 class Citekit(Extension):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from citekit.article import Article, ArticleFormat
 from citekit.errors import CitekitError
+from citekit.integrations._host import nothing_at
 from citekit.integrations._page import Page, attribution_of, note_of, page_of, plain
 from citekit.integrations.django._settings import configured, site
 from citekit.rendering import Layout
@@ -65,7 +65,7 @@ def _told_by_django() -> Iterator[None]:
 
 
 def _opened(file: str) -> Opened:
-    return site().opened(Article(plain(file), "", ArticleFormat.MARKDOWN))
+    return site().opened(nothing_at(plain(file)))
 
 
 def _warn(error: UnknownKey) -> None:
