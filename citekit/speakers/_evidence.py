@@ -368,18 +368,19 @@ def evidence(prose: Sequence[Paragraph]) -> Evidence:
                 alone.add(token.low)
             if not _opens(paragraph, at):
                 inside.add(token.low)
-    whole = frozenset(words for paragraph in prose for words in _whole_names(paragraph))
+    names = [(paragraph, tuple(names_in(paragraph, 0, len(paragraph.tokens)))) for paragraph in prose]
+    whole = frozenset(words for paragraph, own in names for words in _whole_names(paragraph, own))
     last = frozenset(key(words, paragraph.grammar.known) for paragraph in prose[:1] for words in whole)
     return Evidence(
-        frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, _acting(prose, last), whole
+        frozenset(small), frozenset(inside), frozenset(governed), frozenset(alone), last, _acting(names, last), whole
     )
 
 
-def _acting(prose: Sequence[Paragraph], last: frozenset[str]) -> frozenset[str]:
-    names = ((one, name) for one in prose for name in names_in(one, 0, len(one.tokens)))
+def _acting(names: Sequence[tuple[Paragraph, Sequence[Name]]], last: frozenset[str]) -> frozenset[str]:
     return frozenset(
         key(name.words, paragraph.grammar.known)
-        for paragraph, name in names
+        for paragraph, own in names
+        for name in own
         if acts(paragraph, name) and not _is_noun_with_verb(paragraph.grammar, name, last)
     )
 
@@ -392,8 +393,8 @@ def _is_noun_with_verb(grammar: Grammar, name: Name, last: frozenset[str]) -> bo
     return noun and key(name.words, grammar.known) not in last and not _is_led(grammar, name.begin)
 
 
-def _whole_names(paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
-    for name in names_in(paragraph, 0, len(paragraph.tokens)):
+def _whole_names(paragraph: Paragraph, names: Sequence[Name]) -> Iterator[tuple[str, ...]]:
+    for name in names:
         governed = paragraph.grammar.known.does("nouns-with-capitals") and _is_governed(paragraph.grammar, name.begin)
         if len(name.words) > (2 if governed else 1):
             yield name.words

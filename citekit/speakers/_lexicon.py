@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from attrs import frozen
@@ -205,6 +205,17 @@ class Lexicon:
     def without_leaning(self, word: str) -> str:
         """Give *word* without the letter that leans on it from before: وقال is قال."""
         return word[1:] if word[:1] in self.given("leans-before") else word
+
+    @cached_property
+    def read(self) -> Callable[[str], tuple[str, tuple[Verb, ...], frozenset[str], bool]]:
+        """Gives of a word as it stands: how it is looked up, the verbs and the kinds it can be, if it has a capital."""
+        return lru_cache(maxsize=1 << 16)(self._read)
+
+    def _read(self, text: str) -> tuple[str, tuple[Verb, ...], frozenset[str], bool]:
+        low, capital = text.lower().translate(self.read_as), text[0].isupper()
+        ends = not capital or self.does("nouns-with-capitals") or self.does("titles-without-articles")
+        kinds = self.kinds_of(low) if ends else self.kinds.get(low, frozenset())
+        return low, self.verbs.get(low) or self.verbs.get(self.without_leaning(low), ()), kinds, capital
 
     def kinds_of(self, word: str) -> frozenset[str]:
         """Give the kinds of *word*, in lower case: those listed, or of what something leans on; else by its ending."""

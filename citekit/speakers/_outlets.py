@@ -185,9 +185,12 @@ def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None
         return (NamedOutlet(marked, (at, at + 1)) if marked else None), at + 1
     if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
         return NamedOutlet(token.text, (at, at + 1)), at + 1
+    if not token.capital:
+        named = _led_name(grammar, at, stop) or _told(grammar, at, stop)
+        return (NamedOutlet(_text(grammar, *named), named), named[1]) if named else (None, at + 1)
     end = _name_end(grammar, at, stop)
     for last in range(min(stop, at + _LONGEST_NAME), end, -1):
-        if token.capital and _text(grammar, at, last).casefold() in _known()[0]:
+        if _text(grammar, at, last).casefold() in _known()[0]:
             return NamedOutlet(_text(grammar, at, last), (at, last)), last
     for last in range(end, at + grammar.is_("outlet-noun", at), -1):
         if is_outlet(name := _text(grammar, at, last)):

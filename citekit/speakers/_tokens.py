@@ -76,10 +76,7 @@ def _split(word: str, start: int, known: Lexicon) -> list[Token]:
 
 
 def _word(text: str, start: int, end: int, known: Lexicon) -> Token:
-    low, capital = text.lower().translate(known.read_as), text[0].isupper()
-    ends = not capital or known.does("nouns-with-capitals") or known.does("titles-without-articles")
-    kinds = known.kinds_of(low) if ends else known.kinds.get(low, frozenset())
-    verbs = known.verbs.get(low) or known.verbs.get(known.without_leaning(low), ())
+    low, verbs, kinds, capital = known.read(text)
     return Token("w", text, low, start, end, -1, verbs, kinds, capital)
 
 

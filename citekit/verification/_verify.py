@@ -82,8 +82,8 @@ def verify(
         uses: dict[str, list[CitationUse]] = {citation.key: [] for citation in library.citations}
     else:
         uses = _uses(article, library)
-    speakers = recorded_speakers(library)
-    checked = [_check(library.citation(key), own, article, pages, speakers) for key, own in uses.items()]
+    known = _Known(recorded_speakers(library), _outlets(library))
+    checked = [_check(library.citation(key), own, article, pages, known) for key, own in uses.items()]
     findings = [finding for one in checked for finding in one.findings]
     sides = {one.quotation.key: one.page for one in checked if one.page is not None}
     if article is None:
@@ -129,6 +129,14 @@ def _has_words(article: Article) -> bool:
 
 def _in_order(finding: Finding) -> tuple[int, str]:
     return finding.start or 0, finding.rule
+
+
+@frozen
+class _Known:
+    """Whom the whole library names: who speaks in it, and its outlets and agencies."""
+
+    speakers: tuple[str, ...]
+    outlets: tuple[str, ...]
 
 
 @frozen
@@ -243,7 +251,7 @@ def _check(
     uses: list[CitationUse],
     article: Article | None,
     pages: SavedPages,
-    speakers: tuple[str, ...],
+    known: _Known,
 ) -> _Checked:
     result, findings = check_quotation(citation, pages)
     page = pages.page(citation.seen_in)
@@ -263,9 +271,9 @@ def _check(
             own += check_correction(citation, page.text)
     side = _page_side(result, pages)
     if result.found_in is not None and result.match is not None:
-        own += _around(citation, result.match, pages)
+        own += _around(citation, result.match, pages, known.outlets)
     if side is not None and result.found_in == citation.seen_in.id:
-        own += check_page_side(citation, side, speakers)
+        own += check_page_side(citation, side, known.speakers)
     shown = pages.page(pages.library.source(result.found_in)) if result.found_in is not None else page
     if isinstance(shown, Page):
         result = evolve(result, page_sha256=shown.sha256)
@@ -287,13 +295,13 @@ def _page_side(result: QuotationResult, pages: SavedPages) -> PageSide | None:
     return PageSide(result.match, source.language, versions)
 
 
-def _around(citation: Citation, match: Match, pages: SavedPages) -> list[Finding]:
+def _around(citation: Citation, match: Match, pages: SavedPages, outlets: tuple[str, ...]) -> list[Finding]:
     """What the source itself says near the words: another credit than the record's, no speaker."""
     start, end = match.start or 0, match.end or 0
     page = pages.page(citation.seen_in)
     place = page.read.locator(start, end) if isinstance(page, Page) else None
     turn = place.speaker if place is not None else None
-    found = check_passage(citation, match.text, start, end, outlets=_outlets(pages.library), turn=turn)
+    found = check_passage(citation, match.text, start, end, outlets=outlets, turn=turn)
     return [evolve(finding, key=citation.key, where=citation.where) for finding in found]
 
 

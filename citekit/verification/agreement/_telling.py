@@ -102,6 +102,8 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
     “X translated Y” names a translator only where the sentence speaks of quoted words: Y may be a poet.
     """
     text = unicodedata.normalize("NFKC", text)
+    if not _any_of(language, kind).search(text):
+        return
     about = patterns(language, f"{kind}-about") if has(text, language, "about") else ()
     for pattern in (*patterns(language, kind), *about):
         before, _, after = pattern.partition("{}")
@@ -109,6 +111,15 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
         for name in _between(text, before.removesuffix("… "), after, language, passed=passed):
             if name not in patterns(language, "not-name"):
                 yield name
+
+
+@lru_cache(maxsize=512)
+def _any_of(language: str, kind: str) -> re.Pattern[str]:
+    """Give what matches wherever a pattern of *kind* may lead to a name: most text has none, and is done with soon."""
+    parts = [pattern.partition("{}") for pattern in (*patterns(language, kind), *patterns(language, f"{kind}-about"))]
+    cues = [cue(lead if (lead := before.removesuffix("… ")).strip() else after) for before, _, after in parts]
+    each = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else f"(?:{one.pattern})" for one in cues)
+    return re.compile("|".join(dict.fromkeys(each)) if cues else r"(?!)")
 
 
 def _between(text: str, before: str, after: str, language: str, *, passed: int) -> Iterator[str]:

@@ -11,9 +11,12 @@ from citekit.evidence import agencies
 from citekit.model import Text
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
     """Fold a name for comparison: without case, accents and superfluous space."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    plain = unicodedata.normalize("NFKD", name)
+    if not plain.isascii():
+        plain = plain.translate(dict.fromkeys(ord(mark) for mark in set(plain) if unicodedata.combining(mark)))
     return " ".join(plain.casefold().split())
 
 

@@ -208,7 +208,7 @@ def _names(stem: str, text: str) -> bool:
 
 
 def _scripts(words: str) -> frozenset[str]:
-    return frozenset(_script(mark) for mark in words if mark.isalpha())
+    return frozenset(_script(mark) for mark in set(words) if mark.isalpha())
 
 
 @lru_cache(maxsize=16384)
