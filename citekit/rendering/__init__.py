@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from citekit.rendering._chapters import PrintedChapter as PrintedChapter
     from citekit.rendering._chapters import PrintedCitation as PrintedCitation
     from citekit.rendering._chapters import print_chapters as print_chapters
+    from citekit.rendering._html import chapter_sections as chapter_sections
+    from citekit.rendering._html import note_beside as note_beside
+    from citekit.rendering._html import note_in_text as note_in_text
+    from citekit.rendering._html import note_mark as note_mark
     from citekit.rendering._marks import NoteMarks as NoteMarks
     from citekit.rendering._marks import close_up as close_up
     from citekit.rendering._marks import with_punctuation as with_punctuation
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from citekit.rendering._parts import Note as Note
     from citekit.rendering._parts import NotePlacement as NotePlacement
     from citekit.rendering._parts import Parts as Parts
+    from citekit.rendering._parts import Section as Section
     from citekit.rendering._phrases import attribution_languages as attribution_languages
     from citekit.rendering._render import Check as Check
     from citekit.rendering._render import Rendered as Rendered
@@ -58,10 +63,11 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution": ("AttributionForm", "attribution", "disclosure"),
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_chapters": ("Chapter", "PrintedChapter", "PrintedCitation", "print_chapters"),
+            "_html": ("chapter_sections", "note_beside", "note_in_text", "note_mark"),
             "_marks": ("NoteMarks", "close_up", "with_punctuation"),
             "_note": ("DEFAULT_STYLE", "note"),
             "_pandoc": ("in_languages", "languages_put_back", "pandoc_program"),
-            "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts"),
+            "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts", "Section"),
             "_phrases": ("attribution_languages",),
             "_render": ("Check", "Rendered", "render", "render_book"),
             "_sources": ("bibliography", "source_note"),

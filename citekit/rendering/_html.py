@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from citekit._data import data_text
 from citekit.language import direction
+from citekit.rendering._note import words_for
 from citekit.rendering._parts import Entry, Head, Layout, Note, Parts
 from citekit.rendering._printout import Printout
 from citekit.rendering._raw_html import allowed_html
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
+
+    from citekit.rendering._chapters import PrintedChapter
+    from citekit.rendering._phrases import Phrases
 
 _BEHIND_BLOCKS = frozenset(("margin", "popover"))
 
@@ -28,29 +32,76 @@ def html_parts(printout: Printout) -> Parts:
     printer = _Html(printout)
     body = printer.body()
     notes = tuple(
-        Note(number, text, printer.note_id(number))
+        Note(number, text, note_id(number, layout))
         for number, text in printer.texts.items()
         if number in printer.marked
     )
     entries = tuple(
         Entry(entry.work, entry.text, f"{layout.id_prefix}ref-{entry.work}") for entry in printout.bibliography
     )
-    listed = notes if layout.note_placement in {"endnote", "footnote"} else ()
-    rows = [{"note": note, "back": printer.backs(note.number)} for note in listed]
     return Parts(
         head=Head(printout.locale, direction(printout.locale), printout.title, _template("page.css").render()),
         body=body,
         notes=notes,
         bibliography=entries,
-        notes_section=_template("notes.html").render(
-            rows=rows,
-            heading=printout.words.say("notes-heading"),
-            has_heading=layout.headings,
-            back=lambda number: printout.words.say("back-to-text", number=str(number)),
-        ),
+        notes_section=_notes_section(notes, printer.backs, printout.words, layout),
         bibliography_section=_template("bibliography.html").render(entries=entries, heading=printout.heading),
         references=printout.references,
     )
+
+
+def _notes_section(notes: Sequence[Note], backs: Callable[[int], list[str]], words: Phrases, layout: Layout) -> str:
+    listed = notes if layout.note_placement in {"endnote", "footnote"} else ()
+    return _template("notes.html").render(
+        rows=[{"note": note, "back": backs(note.number)} for note in listed],
+        heading=words.say("notes-heading"),
+        has_heading=layout.headings,
+        back=lambda number: words.say("back-to-text", number=str(number)),
+    )
+
+
+def chapter_sections(chapter: PrintedChapter, layout: Layout, locale: str) -> tuple[str, str]:
+    """Give the notes and the bibliography of *chapter* as sections of HTML, for a host that puts its page together.
+
+    To each note leads the mark that `note_mark` gives for its number; notes that stand beside the text have no section,
+    and `note_beside` gives each.
+    """
+    words, _ = words_for(locale)
+    notes = [Note(one.number, one.note, note_id(one.number, layout)) for one in chapter.uses if one.number is not None]
+    heading = chapter.bibliography_heading if layout.headings else ""
+    return (
+        _notes_section(notes, lambda number: [_reference_id(number, layout)], words, layout),
+        _template("bibliography.html").render(entries=chapter.bibliography, heading=heading),
+    )
+
+
+def note_id(number: int, layout: Layout) -> str:
+    """Give the id of a note."""
+    return f"{layout.id_prefix}fn{number}"
+
+
+def _reference_id(number: int, layout: Layout, count: int = 1) -> str:
+    first = f"{layout.id_prefix}fnref{number}"
+    return first if count == 1 else f"{first}-{count}"
+
+
+def note_mark(number: int, layout: Layout, count: int = 1) -> str:
+    """Give the mark that leads to a note, the *count*-th that does."""
+    link = f'<a href="#{note_id(number, layout)}" id="{_reference_id(number, layout, count)}" role="doc-noteref">'
+    return f'<sup class="note-ref">{link}{number}</a></sup>'
+
+
+def note_in_text(text: str) -> str:
+    """Give the *text* of a note as it stands within the text, in brackets."""
+    return f' <span class="note" role="note">[{_unwrapped(text)}]</span>'
+
+
+def note_beside(number: int, text: str, layout: Layout) -> str:
+    """Give a note that stands behind the block with its mark: in the margin, or on demand."""
+    own = note_id(number, layout)
+    if layout.note_placement == "margin":
+        return f'<aside class="note" id="{own}" role="note"><sup>{number}</sup> {text}</aside>\n'
+    return f'<details class="note" id="{own}"><summary>{number}</summary><div>{text}</div></details>\n'
 
 
 def html_page(parts: Parts, layout: Layout) -> str:
@@ -117,13 +168,8 @@ class _Html:
     def _with_notes(self, block: Sequence[Token]) -> str:
         before = set(self._counts)
         text = self._cleaned(self._render(block))
-        return text + "".join(self._behind(number) for number in sorted(set(self._counts) - before))
-
-    def _behind(self, number: int) -> str:
-        text, own = self.texts[number], self.note_id(number)
-        if self._layout.note_placement == "margin":
-            return f'<aside class="note" id="{own}" role="note"><sup>{number}</sup> {text}</aside>\n'
-        return f'<details class="note" id="{own}"><summary>{number}</summary><div>{text}</div></details>\n'
+        beside = sorted(set(self._counts) - before)
+        return text + "".join(note_beside(number, self.texts[number], self._layout) for number in beside)
 
     def _cleaned(self, text: str) -> str:
         return allowed_html(text) if self._printout.is_cleaned else text
@@ -132,13 +178,9 @@ class _Html:
         body = self._printout.body
         return str(body.parser.renderer.render(tokens, body.parser.options, body.env))
 
-    def note_id(self, number: int) -> str:
-        """Give the id of a note."""
-        return f"{self._layout.id_prefix}fn{number}"
-
     def backs(self, number: int) -> list[str]:
         """Give the ids of the references to a note."""
-        return [self._reference_id(number, count) for count in range(1, self._counts.get(number, 0) + 1)]
+        return [_reference_id(number, self._layout, count) for count in range(1, self._counts.get(number, 0) + 1)]
 
     def _citation(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any) -> str:
         use = tokens[index].meta["use"]
@@ -151,14 +193,9 @@ class _Html:
     def _mark(self, number: int) -> str:
         if self._layout.note_placement == "inline":
             self._told.add(number)
-            return f' <span class="note" role="note">[{_unwrapped(self.texts.get(number, ""))}]</span>'
+            return note_in_text(self.texts.get(number, ""))
         count = self._counts[number] = self._counts.get(number, 0) + 1
-        link = f'<a href="#{self.note_id(number)}" id="{self._reference_id(number, count)}" role="doc-noteref">'
-        return f'<sup class="note-ref">{link}{number}</a></sup>'
-
-    def _reference_id(self, number: int, count: int) -> str:
-        first = f"{self._layout.id_prefix}fnref{number}"
-        return first if count == 1 else f"{first}-{count}"
+        return note_mark(number, self._layout, count)
 
 
 def _unwrapped(text: str) -> str:
