@@ -246,6 +246,8 @@ _ATTACHED = re.compile(r"([^\W\dA-Z]+[’'`-])(?=[^\W\d_a-z])")
 
 def _leading_particle(family: str) -> tuple[str, str]:
     """Split a lower-case beginning off *family*: ``van den Berg``, ``d’Alembert``, ``al-Ghazali``, ``’t Hooft``."""
+    if family.isalpha() and family[0].isupper():  # as most are
+        return "", family
     words = family.split(" ")
     count = 0
     while count < len(words) - 1 and words[count].lstrip("’'‘")[:1].islower():
@@ -261,6 +263,8 @@ def _leading_particle(family: str) -> tuple[str, str]:
 def _trailing_particle(given: str) -> tuple[str, str, str, bool]:
     """Split a lower-case end and a suffix off *given*: ``Ludwig van``, ``Martin Luther, Jr.``."""
     suffix, comma = "", False
+    if given.istitle() and "," not in given:
+        return given, "", "", False
     if "," in given:
         head, _, tail = given.partition(",")
         tail = tail.strip()
