@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from attrs import evolve
 
+from citekit._data import entries
 from citekit.article._locators import split_locator
 from citekit.article._records import Cite
 
@@ -36,6 +38,16 @@ def key_at(text: str, position: int) -> re.Match[str] | None:
 def masked(text: str) -> str:
     """Blank code and what stands behind a backslash, so that neither is taken for syntax; the length stays."""
     return _CODE_OR_ESCAPE.sub(lambda match: "\0" * len(match[0]), text)
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(entries("article", "cross-references.txt"))
+
+
+def is_cross_reference(key: str) -> bool:
+    """Tell whether *key* is written as a reference to a figure, a table or a section is (Quarto, pandoc-crossref)."""
+    return re.split("[-:]", key, maxsplit=1)[0] in _numbered() and bool(re.search("[-:]", key))
 
 
 def _pieces(syntax: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citekit.csl._case import recase
 from citekit.csl._frame import Frame
 from citekit.csl._markup import on_one_line, parse
-from citekit.csl._stream import DEFAULTS, Mark, Stream, around, text_of
+from citekit.csl._stream import DEFAULTS, Mark, Stream, around, marks, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,14 +74,19 @@ class Cite:
         return not (self.item.prefix or self.item.suffix or self.item.locator)
 
 
-def joined_cluster(engine: Engine, cites: Sequence[Cite], affixes: tuple[str, str] = ("", "")) -> Stream:
-    """Give the stream of a whole citation; *affixes* stand about its cites, within those of the style."""
+def joined_cluster(
+    engine: Engine, cites: Sequence[Cite], affixes: tuple[str, str] = ("", ""), links: str = ""
+) -> Stream:
+    """Give the stream of a whole citation; *affixes* stand about its cites, within those of the style.
+
+    With *links* each cite is a link to them with the id of its work behind.
+    """
     look = engine.style.citation.layout.look
     opening, closing = affixes
     if engine.style.is_note:
         for index, cite in enumerate(cites):
             cite.stream = capitalised(cite, cite.stream, first=index == 0)
-    out = between(opening, _Joiner(engine).run([cite for cite in cites if cite.stream]), closing)
+    out = between(opening, _Joiner(engine, links).run([cite for cite in cites if cite.stream]), closing)
     if not out or any(cite.author == "only" for cite in cites):
         return out
     whole: Stream = [look.prefix] if look.prefix else []
@@ -94,7 +99,8 @@ def joined_cluster(engine: Engine, cites: Sequence[Cite], affixes: tuple[str, st
 class _Joiner:
     """Joins the cites of one citation by the options of a style."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, links: str) -> None:
+        self.links = links
         self.options = options = engine.options
         self.suffix = ""
         self.delimiter = engine.style.citation.layout.delimiter
@@ -135,7 +141,15 @@ class _Joiner:
         self.suffix = cite.item.suffix.rstrip() if cite else ""
 
     def _append_cite(self, out: Stream, delimiter: str, cite: Cite, stream: Stream | None = None) -> None:
-        self._append(out, delimiter, with_affixes(cite, own_stream(cite) if stream is None else stream), cite)
+        own = self._linked(cite, own_stream(cite) if stream is None else stream)
+        self._append(out, delimiter, with_affixes(cite, own), cite)
+
+    def _linked(self, cite: Cite, stream: Stream) -> Stream:
+        """Give *stream* as a link to the entry of its work, but for one that has an address of its own."""
+        if not self.links or any(isinstance(token, Mark) and token.kind == "link" for token in stream):
+            return stream
+        opening, closing = marks("link", f"{self.links}{cite.item.id}")
+        return [opening, *stream, closing] if stream else stream
 
     def _numbers(self, cites: list[Cite]) -> Stream:
         out: Stream = []
@@ -144,8 +158,8 @@ class _Joiner:
             delimiter = self.after_collapse if collapsed else self.delimiter
             collapsed = len(run) > 2
             if collapsed:
-                self._append(out, delimiter, run[0].stream)
-                self._append(out, self.range, run[-1].stream)
+                self._append(out, delimiter, self._linked(run[0], run[0].stream))
+                self._append(out, self.range, self._linked(run[-1], run[-1].stream))
                 continue
             for index, cite in enumerate(run):
                 self._append_cite(out, self.delimiter if index else delimiter, cite)

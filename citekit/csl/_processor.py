@@ -98,6 +98,8 @@ class Processor:
         self.engine: Engine = engine_for(self.style, locale or "", terms == "item", locales)
         self.writer = writer_named(to) if isinstance(to, str) else to
         self.missing = missing
+        self.link_cites = ""
+        """What each cite is a link to, before the id of its work (``#ref-``); empty where cites are no links."""
         reader = self.engine.reader(self.show, Abbreviations(abbreviations))
         self._registry = Registry(self.engine, reader, _by_id(items), self._attempt)
         self._uncited: list[str] = []
@@ -222,7 +224,7 @@ class Processor:
             names = [*between("", self._cite(*row[0], "author-only").names, cluster.infix)]
             modes = ["suppress-author"] + [""] * (len(row) - 1)
         cites = [self._cite(cite, place, mode) for (cite, place), mode in zip(row, modes, strict=True)]
-        stream = joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix))
+        stream = joined_cluster(self.engine, cites, (cluster.prefix, cluster.suffix), self.link_cites)
         return self.engine.finished([*names, " ", *stream] if names and stream else names or stream)
 
     def _cite(self, item: CiteItem, place: Place, mode: str) -> Cite:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from citekit.formats.foreign._known import formats as formats
     from citekit.formats.foreign._known import read_foreign as read_foreign
     from citekit.formats.foreign._known import write_foreign as write_foreign
+    from citekit.formats.foreign._markdown import from_markdown as from_markdown
     from citekit.formats.foreign._records import Exported as Exported
     from citekit.formats.foreign._records import Imported as Imported
     from citekit.formats.foreign._records import Lost as Lost
@@ -37,6 +38,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "foreign._cs1_write": ("cs1_template",),
             "foreign._csl": ("read_references",),
             "foreign._known": ("LARGEST_FOREIGN", "format_of", "formats", "read_foreign", "write_foreign"),
+            "foreign._markdown": ("from_markdown",),
             "foreign._records": ("Exported", "Imported", "Lost", "Unplaced"),
         },
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from citekit.article import Article, Cite
+from citekit.article import Article, Cite, is_cross_reference
 from citekit.errors import Location, UnknownKey
 from citekit.model import Citation, Library, Source
 
@@ -23,6 +23,28 @@ def look_up(cite: Cite, article: Article, library: Library) -> Citation | Source
         return library.citation(cite.key)
     except UnknownKey as error:
         raise evolve(error, where=Location(article.name, *article.place(cite.start))) from None
+
+
+def without_cross_references(article: Article, library: Library) -> tuple[Article, tuple[str, ...]]:
+    """Give *article* without what only looks like a citation: ``@fig-ferry``, ``[@tbl-one; @sec-two]``.
+
+    These are for the program that numbers figures, tables and sections, and stay as they are, which is said. A key that
+    *library* has is a citation, whatever it begins with.
+    """
+    left = [
+        use
+        for use in article.citations
+        if all(is_cross_reference(cite.key) and cited(cite.key, library) is None for cite in use.cites)
+    ]
+    if not left:
+        return article, ()
+    said = tuple(
+        f"{article.name}:{use.line}:{use.column}: “@{use.cites[0].key}” is left as it is, as a reference to a numbered "
+        f"part; where it is none, write “\\@{use.cites[0].key}”"
+        for use in left
+    )
+    places = {use.start for use in left}
+    return evolve(article, citations=tuple(use for use in article.citations if use.start not in places)), said
 
 
 def cited(key: str, library: Library) -> Citation | Source | None:

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from citekit.article import Article, ArticleFormat, CitationUse, Cite, keys_in, split_locator
 from citekit.csl import CiteItem, Cluster, Processor, Show
 from citekit.errors import UnknownKey
-from citekit.formats import csl_item
+from citekit.formats import csl_item, from_markdown
 from citekit.library import cited, look_up
 from citekit.model import Citation, Library, Source
 from citekit.rendering._marks import CLOSING_MARKS
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Told = Callable[[UnknownKey], None]
 """Hears of each key that is not in the library."""
 
+_FOOTNOTE = re.compile(r"\s*\^\[(.*)\]", re.DOTALL)
 _LAST_STOP = re.compile(rf"\.([{CLOSING_MARKS}]*)\Z")
 _SHOWN = Show(names="transliteration")
 
@@ -238,7 +239,12 @@ def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
 
 
 def _prefix(cite: Cite) -> str:
-    return f"{cite.prefix} " if cite.prefix else ""
+    return f"{_affix(cite.prefix)} " if cite.prefix else ""
+
+
+def _affix(text: str) -> str:
+    """Give what the author wrote before or behind a key as CSL has it; a footnote in it stands in brackets."""
+    return str(from_markdown(_FOOTNOTE.sub(r" (\1)", text))) if text else ""
 
 
 def _item(cite: Cite, citation: Citation | None, source: str, prefix: str | None = None) -> CiteItem:
@@ -248,7 +254,7 @@ def _item(cite: Cite, citation: Citation | None, source: str, prefix: str | None
         locator=cite.locator or located.locator or "",
         label=(cite.label if cite.locator else located.label) or "page",
         prefix=_prefix(cite) if prefix is None else prefix,
-        suffix=cite.suffix,
+        suffix=_affix(cite.suffix),
         suppress_author=cite.suppress_author,
     )
 

@@ -74,9 +74,11 @@ def parse_body(article: Article, *, notes: NoteMarks | None, first: int = 1) -> 
     tokens = parser.parse(article.text, env)
     body = [token for token in tokens if not _is_of_footnotes(token)]
     text, footnotes = _apart([part for token in body for part in _with_keys(token, article, notes)])
+    printed = {use.start: use for use in article.citations}
+    for tokens_of in (text, *footnotes.values()):
+        _leave(tokens_of, printed)
     for token in text:
         _close_up(token.children or [], notes)
-    printed = {use.start: use for use in article.citations}
     return Body(parser, env, tuple(text), footnotes, tuple(_references(text, printed, first)), notes)
 
 
@@ -175,6 +177,13 @@ def _references(tokens: Sequence[Token], printed: Mapping[int, CitationUse], fir
                 count += 1
                 numbers[own] = count
                 yield Reference(count, footnote=own)
+
+
+def _leave(tokens: Sequence[Token], printed: Mapping[int, CitationUse]) -> None:
+    """Leave what *printed* does not have, a reference to a figure, as the words that it is."""
+    for token in _inline(tokens):
+        if token.type == "citation" and token.meta["use"].start not in printed:
+            token.type = "text"
 
 
 def _uses(tokens: Sequence[Token]) -> Iterator[CitationUse]:

@@ -11,7 +11,7 @@ from citekit._files import is_file
 from citekit.article import Article, open_article
 from citekit.csl import Processor
 from citekit.errors import InvalidInput
-from citekit.library import SavedPages, cited
+from citekit.library import SavedPages, cited, without_cross_references
 from citekit.model import Library, Source
 from citekit.rendering._citing import Citing, Told, cite_all, family_of, processor_for, uncited_works
 from citekit.rendering._document import Body, parse_body
@@ -155,7 +155,9 @@ def render_book(  # noqa: PLR0913 - each is a part of one thing
     first chapter where they are not given. Otherwise as `render`, which raises the same.
     """
     library = library if isinstance(library, Library) else Library.open(library)
-    opened = [one if isinstance(one, Article) else open_article(one) for one in articles]
+    known = [one if isinstance(one, Article) else open_article(one) for one in articles]
+    told_apart = [without_cross_references(one, library) for one in known]
+    opened = [one for one, _ in told_apart]
     if not opened:
         raise InvalidInput("a book has at least one chapter")
     if to != "html":
@@ -168,8 +170,13 @@ def render_book(  # noqa: PLR0913 - each is a part of one thing
     written = "markdown" if form in PANDOC_FORMATS else form
     words, warnings = words_for(tag)
 
+    is_linked = len(opened) == 1 and opened[0].metadata.get("link-citations") is True
+
     def processor() -> Processor:
-        return processor_for(library, _style_of(name, opened[0]), tag, written, link_urls=layout.link_urls)
+        made = processor_for(library, _style_of(name, opened[0]), tag, written, link_urls=layout.link_urls)
+        if is_linked and written == "html" and _is_listed(made, opened[0]):
+            made.link_cites = f"#{layout.id_prefix}ref-"
+        return made
 
     chapters: list[_Chapter] = []
     shared = processor()
@@ -195,13 +202,13 @@ def render_book(  # noqa: PLR0913 - each is a part of one thing
         cite_all([(one.body, one.citing) for one in chapters])
     pages = pages or SavedPages(library, folder or library.folder)
     printed: list[Rendered] = []
-    for chapter in chapters:
+    for chapter, (_, left_alone) in zip(chapters, told_apart, strict=True):
         works = [*(work for one in chapters for work in one.citing.seen), *uncited]
         listed = _bibliography(chapter.citing, chapter.article, works) if chapter is chapters[-1] else ()
         parts, distrusted = chapter.printed(written, tag, pages, listed, raw_html=raw_html)
         content = _content(parts, form, chapter.layout, reference_doc)
         found = check(chapter.article, library, folder) if check is not None else ()
-        said = (*chapter.unknown, *_of_html(distrusted, written), *found)
+        said = (*left_alone, *chapter.unknown, *_of_html(distrusted, written), *found)
         printed.append(Rendered(content, parts, (*warnings, *said) if not printed else said))
     return tuple(printed)
 
@@ -294,8 +301,12 @@ def _style_of(name: str, article: Article) -> str | Path:
     return path if name.endswith(".csl") and is_file(path) else name
 
 
+def _is_listed(processor: Processor, article: Article) -> bool:
+    return article.metadata.get("suppress-bibliography") is not True and processor.style.bibliography is not None
+
+
 def _bibliography(citing: Citing, article: Article, works: Sequence[str]) -> tuple[Entry, ...]:
-    if article.metadata.get("suppress-bibliography") is True or citing.processor.style.bibliography is None:
+    if not _is_listed(citing.processor, article):
         return ()
     listed = citing.processor.bibliography(dict.fromkeys(works)).entries if works else ()
     return tuple(Entry(entry.id, entry.text) for entry in listed)

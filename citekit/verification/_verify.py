@@ -11,7 +11,7 @@ from citekit.anchor import Match, Status
 from citekit.article import Article, CitationUse, open_article
 from citekit.errors import Location
 from citekit.evidence import Page
-from citekit.library import SavedPages, look_up, records_of
+from citekit.library import SavedPages, look_up, records_of, without_cross_references
 from citekit.model import Citation, Library, Source
 from citekit.speakers import audit_article
 from citekit.verification._article_found import check_article_found
@@ -78,6 +78,8 @@ def verify(
     library = library if isinstance(library, Library) else Library.open(library)
     article = open_article(article) if isinstance(article, (str, Path)) else article
     pages = SavedPages(library, folder or library.folder)
+    if article is not None:
+        article, _ = without_cross_references(article, library)
     if article is None:
         uses: dict[str, list[CitationUse]] = {citation.key: [] for citation in library.citations}
     else:

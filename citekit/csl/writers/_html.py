@@ -37,7 +37,7 @@ _TAGS = {
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&quot;"})
 _ESCAPES_TEXT = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
-_SAFE = ("http://", "https://", "mailto:", "ftp://")
+_SAFE = ("http://", "https://", "mailto:", "ftp://", "#")
 
 
 @frozen
