@@ -30,15 +30,38 @@ from citekit.pages import Marked, PageText, marked
 _HEAD_LINES = 40  # lines of a page's text below its headline in which a byline and a date are looked for
 _MOST_LINES, _LAST_LINES = 4_000, 1_000  # lines that are looked at: a newspaper's longest page has some two thousand
 _HEAD = 600  # code points: a dateline stands at the head of the text
-_SUFFIX = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*\|\s*|\s*::\s*|[-_—–]+(?=[\u3040-\u9fff]{2,10}\Z)")
+_SUFFIX = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*[|｜ㅣ]\s*|\s*::\s*|[-_—–]+(?=[\u3040-\u9fff]{2,10}\Z)")
 _LONGEST_LINE = 300  # characters of a headline
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _ARXIV = re.compile(r"(?:arxiv(?:\.org/(?:abs|pdf)/|:\s?))(\d{4}\.\d{4,5}|[a-z.-]+/\d{7})", re.IGNORECASE)
 _ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}\b")
+# A name in Han characters or kana, whose family is set apart: as one person's, it is one name.
+_DIVIDED = re.compile(
+    r"\A([\u3005\u3040-\u30ff\u3400-\u9fff]{1,4})[ \u3000]([\u3005\u3040-\u30ff\u3400-\u9fff]{1,4})\Z"
+)
+_DOMAIN = re.compile(r"\S+\.[a-z]{2,12}", re.IGNORECASE)
 _ORGANISATIONS = frozenset(
     {"Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization", "NGO", "WebSite"}
 )
+
+
+@lru_cache(maxsize=1)
+def _company_forms() -> frozenset[str]:
+    return frozenset(entries("evidence", "company-forms.txt"))
+
+
+def _is_company_of(publisher: str, site: str) -> bool:
+    """Tell whether a *publisher* is the company of a *site*, or calls it by more or less than its name."""
+    if _DOMAIN.fullmatch(site.strip()):
+        return False
+    words = publisher.split()
+    forms = _company_forms()
+    if _DOMAIN.fullmatch(publisher.strip()) or {*words[:1], *words[-1:]} & forms:
+        return True
+    one, other = _plain(publisher), _plain(site)
+    # “Mediehuset Nettavisen” of “Nettavisen”, “Magazin” of “Mallorca Magazin”; what is behind a name is its motto.
+    return one != other and min(len(one), len(other)) > 1 and (other in one or other.endswith(one))
 
 
 @lru_cache(maxsize=1)
@@ -155,7 +178,7 @@ class Fields:
             return () if one.lower().startswith(("http", "www.")) else (one,)
         if _ORGANISATIONS & set(types_of(one)) and not {"Person"} & set(types_of(one)):
             return tuple(text for text in texts(one.get("name")) if agency_named(text))
-        names = texts(one.get("name"))
+        names = tuple(_DIVIDED.sub(r"\1\2", name) for name in texts(one.get("name")))
         if names or not one.get("familyName"):
             return names
         return (" ".join((*texts(one.get("givenName")), *texts(one.get("familyName")))),)
@@ -190,9 +213,12 @@ class Fields:
         return [line for line in self._lines if 6 < len(line) < 100 and begins_aside(line, language)][:20]
 
     def outlets(self) -> Iterator[Candidate]:
-        """Who published it."""
-        yield from self._ld_organisation("publisher")
-        yield from self._metas("outlet")
+        """What publishes it, the likeliest first: what the site calls itself before the company that it is of."""
+        publishers, sites = tuple(self._ld_organisation("publisher")), tuple(self._metas("outlet"))
+        if publishers and sites and _is_company_of(publishers[0].value, sites[0].value):
+            publishers, sites = sites, publishers
+        yield from publishers
+        yield from sites
         for one in self._nodes:
             if {"WebSite", "NewsMediaOrganization"} & set(types_of(one)):
                 yield from (

@@ -156,7 +156,7 @@ class HtmlSource:
             for one in found[1:]:
                 if _is_local(one[1], best[1]):
                     return one
-            printed = [one for one in found[1:] if one[0].read_in in _PRINTED]
+            printed = [one for one in found[1:] if one[0].read_in in _PRINTED and not one[1].written.endswith("Z")]
             if printed and _is_day_of(printed[0][1], best[1]) and all(one[1].day != best[1].day for one in printed):
                 return printed[0]
         return best
@@ -297,7 +297,10 @@ def _plain_prefix(text: str) -> str:
 
 def _tidy_outlet(name: str) -> str:
     bare = re.sub(
-        r"\A(?:©|\(c\)|copyright)\s*|\b(?:19|20)\d{2}\b|all rights reserved\.?", "", name, flags=re.IGNORECASE
+        r"\A(?:©|\(c\)|copyright)\s*|\b(?:19|20)\d{2}\b|all rights reserved\.?|版[权權]所有",
+        "",
+        name,
+        flags=re.IGNORECASE,
     ).strip(" ,.|-–")
     return "" if bare.startswith("@") or bare.lower().startswith(("http", "www.", "//")) or len(bare) > 80 else bare
 

@@ -229,3 +229,50 @@ def test_what_a_form_or_a_picture_names_is_nobody_who_wrote():
 )
 def test_a_page_that_is_a_trap_for_who_looks_for_metadata_is_read_to_its_end(body):
     assert read_source(page(body=body)).kind is SourceKind.HTML
+
+
+# What the data call the publisher, what the site calls itself, and the outlet.
+OUTLETS = [
+    ("Tamedia AG", "Tages-Anzeiger", "Tages-Anzeiger"),
+    ("JP/Politikens Hus A/S", "Jyllands-Posten", "Jyllands-Posten"),
+    ("ООО Маяк", "Вечерний маяк", "Вечерний маяк"),
+    ("日本経済新聞社", "日本経済新聞", "日本経済新聞"),
+    ("Mediehuset Nettavisen", "Nettavisen", "Nettavisen"),
+    ("magazin", "Mallorca Magazin", "Mallorca Magazin"),
+    ("faro.example", "El Faro", "El Faro"),
+    ("El Faro", "faro.example", "El Faro"),
+    ("El Faro", "El Faro - las noticias del sur", "El Faro"),
+    ("El Faro", "Sureños", "El Faro"),
+    ("AG Rosenheim", "Rosenheimer Bote", "Rosenheimer Bote"),
+    ("Sage", "Wise News", "Sage"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "site", "outlet"), OUTLETS)
+def test_the_outlet_is_what_a_site_calls_itself_before_the_company_that_it_is_of(publisher, site, outlet):
+    data = {"@type": "NewsArticle", "headline": "Uno", "publisher": {"@type": "Organization", "name": publisher}}
+    reading = read_source(page(f'<meta property="og:site_name" content="{site}">', structured=data))
+    assert reading.source.container_title.value == outlet
+    assert {publisher, site} <= {value for value, _ in values(reading, "outlet")}
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("大渡 美咲", ["大渡美咲"]),
+        ("佐々木　はるか", ["佐々木はるか"]),
+        ("小池和樹", ["小池和樹"]),
+        ("Ana Ruiz", ["Ana Ruiz"]),
+    ],
+)
+def test_the_name_of_one_person_is_one_name(name, authors):
+    data = {"@type": "NewsArticle", "headline": "Uno", "author": {"@type": "Person", "name": name}}
+    assert list(map(str, read_source(page(structured=data, language="ja")).source.author)) == authors
+
+
+def test_a_moment_by_the_same_clock_is_another_moment_and_no_other_way_to_write_the_day():
+    data = {"@type": "NewsArticle", "headline": "Uno", "datePublished": "2025-06-29T17:29:54Z"}
+    body = "<h1>Uno</h1><time datetime='{}'>11:46</time><p>El ministro dijo que no vendrán más tropas al país.</p>"
+    changed = read_source(page(body=body.format("2025-06-30T11:46:00Z"), structured=data))
+    local = read_source(page(body=body.format("2025-06-30T02:29:54+09:00"), structured=data))
+    assert (str(changed.source.issued), str(local.source.issued)) == ("2025-06-29", "2025-06-30")
