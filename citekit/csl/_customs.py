@@ -18,13 +18,12 @@ CUSTOMS = frozenset(
         "upright-han",  # what is written in Chinese, Japanese or Korean is not in italics
     }
 )
-_OF_LANGUAGES = frozenset(("brackets-in-parentheses", "upright-han"))
 
 
 @lru_cache(maxsize=256)
 def customs_of(style: str, language: str) -> frozenset[str]:
     """Give the customs that hold in the style named *style* in a document in *language* (BCP 47)."""
-    found = {custom for custom in _OF_LANGUAGES if has_trait(language, custom)}
+    found = {custom for custom in CUSTOMS if has_trait(language, custom)}
     for beginning, of, customs in _by_style():
         if f"{style}-".startswith(f"{beginning}-") and of in ("", primary(language)):
             found |= customs

@@ -51,8 +51,9 @@ class Show:
     ``"original [transliteration; translation]"``. ``others`` is that of publishers, places, archives, events and
     genres, as of names where it is empty. What stands outside the brackets beside the first takes none of its
     formatting. ``languages`` are those that the reader reads, the best first; the document's own where none is given.
-    Where the reader reads the original, the original alone is shown. ``sort`` is a pattern too, for what to sort by
-    where that is something else: ``"transliteration"``.
+    Where the reader reads the original, the original alone is shown; where a title has nothing of what stands outside
+    the brackets, its transliteration is, else the original. ``sort`` is a pattern too, for what to sort by where that
+    is something else: ``"transliteration"``.
     """
 
     titles: str = field(default="original [translation]", converter=_pattern)

@@ -55,6 +55,16 @@ def test_a_reader_of_the_original_sees_the_original_alone():
         assert "[" not in processor.bibliography().text
 
 
+@pytest.mark.parametrize(
+    ("variants", "shown"),
+    [({"ja-Latn": "Sekai"}, "Sekai"), ({"ja-Latn": "Sekai", "en": "World"}, "World"), ({}, "世界")],
+)
+def test_a_title_without_a_translation_is_shown_as_it_can_be_read(variants, shown):
+    book = {"id": "b", "type": "book", "title": Text("世界", "ja", variants), "issued": "1946"}
+    entry = Processor("apa", "en-US", [book], to="plain", show=Show("translation")).bibliography().entries[0].text
+    assert entry == f"{shown}. (1946)."
+
+
 def test_a_document_in_another_language_shows_its_own_translation():
     book = {"id": "b", "type": "book", "title": Text("Дневники", "ru", {"en": "Diaries", "de": "Tagebücher"})}
     assert "[Tagebücher]" in Processor("apa", "de-DE", [book], to="plain").bibliography().text
