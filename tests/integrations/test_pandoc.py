@@ -104,6 +104,14 @@ def test_the_bibliography_stands_where_the_document_has_it(folder: Path) -> None
     assert "The Introduction" in plain("---\nnocite: '@kitab'\n---\n\nNothing is cited.\n")
 
 
+def test_what_another_program_refers_to_is_left_to_it(folder: Path) -> None:
+    text = "---\ncitekit-leave: [fig-]\nreferences:\n- {id: doe, type: book, title: A}\n---\n\nSee @fig-one; [@doe].\n"
+    Path("article.md").write_text(text, encoding="utf-8")
+    tree = json.loads(filtered(pandoc("article.md", "-t", "json").encode()))
+    assert [one for one in _kinds(tree["blocks"]) if one in {"Cite", "Note"}] == ["Cite", "Note"]
+    assert set(tree["meta"]) == set()
+
+
 def test_references_in_the_metadata_are_the_library(folder: Path) -> None:
     (folder / "citations.yaml").unlink()
     text = '---\nreferences:\n- {id: doe, type: book, title: "A *Book* @ 3 < 4"}\n---\n\nSee [@doe].\n'

@@ -6,6 +6,7 @@ a path (lxml) to the notes in it.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,8 +21,10 @@ from lxml import html
 
 from citekit.integrations import run_pandoc
 from citekit.integrations.flask import init_app
-from citekit.rendering import render
+from citekit.rendering import pandoc_program, render
 from tests.integrations.sphinx_project import CONF, build
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 ARTICLE = """\
 ---
@@ -48,8 +51,34 @@ def by_pandoc(folder: Path) -> str:
 def by_older_pandoc(folder: Path) -> str:
     if (older := shutil.which("pandoc")) is None:
         pytest.skip("no pandoc is installed")
-    command = [older, "article.md", "-t", "html", "--standalone", "--filter", "citekit-pandoc"]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout.decode()
+    return run([older, "article.md", "-t", "html", "--standalone", "--filter", "citekit-pandoc"], folder)
+
+
+def run(command: list[str], folder: Path) -> str:
+    """Run a program that starts those of citekit."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def by_quartos_extension(folder: Path) -> str:
+    extension = EXAMPLES / "quarto" / "_extensions" / "citekit" / "citekit.lua"
+    return run([pandoc_program(), "article.md", "-t", "html", "--standalone", "--lua-filter", str(extension)], folder)
+
+
+def by_hugo(folder: Path) -> str:
+    if shutil.which("hugo") is None:
+        pytest.skip("Hugo is not installed")
+    site = folder.parent / f"{folder.name}-hugo"
+    shutil.copytree(EXAMPLES / "hugo", site, dirs_exist_ok=True)
+    shutil.copytree(folder, site, dirs_exist_ok=True)  # beside what Hugo publishes
+    (site / "content" / "port.md").unlink(missing_ok=True)
+    text = (site / "article.md").read_text(encoding="utf-8").replace("citations.yaml", "../citations.yaml")
+    (site / "content" / "article.md").write_text(text, encoding="utf-8")
+    run(["sh", "build.sh"], site)
+    return (site / "public" / "article" / "index.html").read_text(encoding="utf-8")
 
 
 def by_jinja(folder: Path) -> str:
@@ -90,19 +119,21 @@ def by_django(folder: Path) -> str:
     return done.stdout.decode()
 
 
+PANDOC_NOTES = "//*[starts-with(@class, 'footnotes')]//li"
 OWN_NOTES = "//section[@class='notes']//li"
 
 
 def by_python_markdown(folder: Path) -> str:
     markdown = pytest.importorskip("markdown")
-    text = ARTICLE.split("---\n", 2)[2]
+    text = (folder / "article.md").read_text(encoding="utf-8").split("---\n", 2)[2]
     said = {"library": str(folder / "citations.yaml")}
     return str(markdown.markdown(text, extensions=["citekit"], extension_configs={"citekit": said}))
 
 
 def by_sphinx(folder: Path) -> str:
     pytest.importorskip("myst_parser")
-    text = ARTICLE.split("---\n", 2)[2].replace("[see @rein", "{cite}`see @rein")
+    text = (folder / "article.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    text = re.sub(r"\[@(c\d+)\]", r"{cite}`\1`", text).replace("[see @rein", "{cite}`see @rein")
     for written, role in (
         ("[@paz-700],", "{cite}`paz-700`,"),
         ("p. 3]", "p. 3`"),
@@ -111,7 +142,7 @@ def by_sphinx(folder: Path) -> str:
         ("[@paz-700].", "{cite}`paz-700`."),
     ):
         text = text.replace(written, role)
-    project = folder.parent / "sphinx"
+    project = folder.parent / f"{folder.name}-sphinx"
     shutil.copytree(folder, project, dirs_exist_ok=True)
     (project / "article.md").unlink()
     (project / "conf.py").write_text(CONF, "utf-8")
@@ -124,10 +155,12 @@ HOSTS: dict[str, tuple[Callable[[Path], str], str]] = {
     "Jinja": (by_jinja, OWN_NOTES),
     "Flask": (by_flask, OWN_NOTES),
     "Django": (by_django, OWN_NOTES),
-    "pandoc": (by_pandoc, "//*[starts-with(@class, 'footnotes')]//li"),
     "Python-Markdown": (by_python_markdown, "//*[@role='doc-endnotes']//li"),
     "Sphinx": (by_sphinx, "//aside[@role='doc-footnote']/p"),
-    "pandoc of the system": (by_older_pandoc, "//*[starts-with(@class, 'footnotes')]//li"),
+    "pandoc": (by_pandoc, PANDOC_NOTES),
+    "pandoc of the system": (by_older_pandoc, PANDOC_NOTES),
+    "the extension of Quarto": (by_quartos_extension, PANDOC_NOTES),
+    "Hugo": (by_hugo, OWN_NOTES),
 }
 
 

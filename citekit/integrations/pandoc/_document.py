@@ -41,14 +41,21 @@ class Document:
     text: str
 
 
+LEFT = "citekit-leave"
+
+
 def read_document(tree: Mapping[str, Any]) -> Document:
-    """Read *tree*, what ``pandoc -t json`` writes."""
-    walk = _Walk()
+    """Read *tree*, what ``pandoc -t json`` writes.
+
+    Its metadata says in `LEFT` how keys begin that name no work: other programs refer to figures and tables so.
+    """
+    metadata = plain_metadata(tree["meta"])
+    walk = _Walk(tuple(map(str, metadata.get(LEFT, ()))))
     blocks = [*_with_citations(tree["meta"]), *tree["blocks"]]
     text = "\n\n".join(walk.blocks(blocks))
     printed = _printed(text, len(walk.found))
     uses = tuple(_use(one.node, printed.get(place), place) for place, one in enumerate(walk.found))
-    return Document(plain_metadata(tree["meta"]), tuple(walk.found), uses, text)
+    return Document(metadata, tuple(walk.found), uses, text)
 
 
 def _with_citations(meta: Mapping[str, Node]) -> Iterator[Node]:
@@ -76,6 +83,7 @@ def _blocks_of(value: Node) -> Iterator[Node]:
 class _Walk:
     """Goes through the tree as a reader does, and writes what is read as Markdown in which each citation is marked."""
 
+    left: tuple[str, ...] = ()
     found: list[Found] = field(factory=list)
     notes: list[int] = field(factory=lambda: [0])
     within: list[int] = field(factory=list)
@@ -115,7 +123,7 @@ class _Walk:
 
     def _inlines(self, nodes: list[Any], behind: list[str]) -> Iterator[str]:
         for place, node in enumerate(nodes):
-            if node["t"] == "Cite":
+            if node["t"] == "Cite" and not self._is_left(node):
                 yield self._cited(node, goes_on=any(one["t"] not in _BREAKS for one in nodes[place + 1 :]))
             else:
                 yield from self._inline(node, behind)
@@ -141,6 +149,9 @@ class _Walk:
                 parts = content if isinstance(content, list) else []
                 own = next((one for one in reversed(parts) if isinstance(one, list) and _is_inlines(one)), None)
                 yield from self._inlines(own if own is not None else parts if _is_inlines(parts) else [], behind)
+
+    def _is_left(self, node: Node) -> bool:
+        return bool(self.left) and all(one["citationId"].startswith(self.left) for one in node["c"][0])
 
     def _cited(self, node: Node, *, goes_on: bool) -> str:
         if not self.within:

@@ -13,7 +13,7 @@ from citekit._files import is_file
 from citekit.article import Article, ArticleFormat
 from citekit.errors import InvalidInput, UnknownKey
 from citekit.integrations._host import Site
-from citekit.integrations.pandoc._document import Document, read_document
+from citekit.integrations.pandoc._document import LEFT, Document, read_document
 from citekit.integrations.pandoc._inlines import Node, close_up, inlines, words
 from citekit.integrations.pandoc._places import DOCUMENT, places_of
 from citekit.rendering import Chapter, Entry, NoteMarks, PrintedChapter, PrintedCitation, in_languages, print_chapters
@@ -21,7 +21,7 @@ from citekit.rendering import Chapter, Entry, NoteMarks, PrintedChapter, Printed
 Told = Callable[[str], None]
 INPUTS = "citekit-inputs"
 STRICT = "citekit-strict"
-_SOURCES = frozenset({"bibliography", "references", "nocite", INPUTS, STRICT})
+_SOURCES = frozenset({"bibliography", "references", "nocite", INPUTS, LEFT, STRICT})
 _TRUE = frozenset({True, "true"})
 
 
