@@ -107,6 +107,13 @@ class Surroundings:
             for sentence in _without_quotations(stripped.text, stripped.spans):
                 yield number, sentence
 
+    def lines_alone(self) -> Iterator[tuple[int, str]]:
+        """Give the paragraphs that are one sentence and quote nothing, each with its number."""
+        for number in range(len(self.article.blocks)):
+            stripped = self._stripped(number)
+            if len(stripped.spans) == 1 and not stripped.places:
+                yield number, stripped.text
+
     def _stripped(self, number: int) -> _Stripped:
         if number not in self._read:
             text, places = _without_words(self.article.blocks[number], self._placed.get(number, []))

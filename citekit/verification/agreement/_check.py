@@ -24,7 +24,7 @@ from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_named, speaker_of_both, speaker_pointed_at
 from citekit.verification.agreement._telling import begins
-from citekit.verification.agreement._translators import disclosed_otherwise, translators_named
+from citekit.verification.agreement._translators import credited_otherwise, disclosed_otherwise, translators_named
 from citekit.verification.attribution._names import folded_name
 
 
@@ -207,9 +207,13 @@ def _apart(side: ArticleSide) -> Iterator[Finding]:
         return
     every = {citation.key: citation for _, citations in cited for citation in citations}
     recorded = [Recorded(citation, side.read.language) for citation in every.values()]
+    language = side.read.language
+    alone = dict(surroundings.lines_alone())
     for number, sentence in surroundings.sentences_without_quotations():
-        found = disclosed_otherwise(sentence, side.read.language, recorded)
-        if found is None or begins(sentence, side.read.language, "not-about"):
+        found = disclosed_otherwise(sentence, language, recorded)
+        if found is None and number in alone:
+            found = credited_otherwise(sentence, language, recorded, side.folded_text)
+        if found is None or begins(sentence, language, "not-about"):
             continue
         before = [one for one in cited if (surroundings.paragraph_of(one[0]) or 0) <= number]
         passage, citations = before[-1] if before else cited[0]

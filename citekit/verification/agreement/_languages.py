@@ -100,4 +100,6 @@ def _names(language: str) -> dict[str, str]:
         return {}
     long = {code: name for code, name in names.items() if len(name) >= _STEM or _UNSPACED.search(name)}
     found = {name.casefold(): code for code, name in long.items() if len(code) == 2}
+    further = (one.partition("=") for one in patterns(language, "called"))
+    found |= {name.strip().casefold(): code.strip() for name, _, code in further}
     return found | {name[:-1] + "文": code for name, code in found.items() if name.endswith("语")}

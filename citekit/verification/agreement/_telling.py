@@ -131,7 +131,7 @@ def _between(text: str, before: str, after: str, language: str, *, passed: int) 
         return
     glued = before[-1:].isalnum() and re.search(r"[\u0590-\u06ff]$", before)
     for match in cue(before).finditer(text):
-        if passed == _PASSED and _leads_elsewhere(text[: match.start()], language):
+        if passed == _PASSED and leads_elsewhere(text[: match.start()], language):
             continue
         rest = text[match.end() :]
         if rest[:1].isalnum() and not glued and not re.search(_UNSPACED, before + rest[:1]):
@@ -142,8 +142,8 @@ def _between(text: str, before: str, after: str, language: str, *, passed: int) 
             yield name
 
 
-def _leads_elsewhere(before: str, language: str) -> bool:
-    """Tell whether what stands before “newspaper” says whose paper it is, and not who was told: “worked for the”."""
+def leads_elsewhere(before: str, language: str) -> bool:
+    """Tell whether what stands before a name says whose or what for it is, and not who was told: “worked for the”."""
     words = " ".join(before.split()[-3:])
     ends = (cue(one).pattern + r"(?:\s+\w{1,3})?\s*$" for one in patterns(language, "not-through"))
     return any(re.search(end, words, re.IGNORECASE) for end in ends)

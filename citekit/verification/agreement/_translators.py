@@ -8,11 +8,13 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
+from citekit.model import Text
 from citekit.speakers import reports
+from citekit.verification.agreement._credit_lines import credited
 from citekit.verification.agreement._languages import languages_named, other_language, translated_from
-from citekit.verification.agreement._names import calls
+from citekit.verification.agreement._names import calls, spellings
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import has, names_by, without_asides
+from citekit.verification.agreement._telling import cue, has, names_by, patterns, without_asides
 from citekit.verification.attribution._names import folded_name
 
 _ANY_LANGUAGE = "und"
@@ -33,8 +35,8 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     contradicted.
     """
     sentence = without_asides(sentence, language)
-    machine = _machine_in(sentence)
-    people = [name for name in names_by(sentence, language, "translator") if not _machine_in(name)]
+    machine = _machine_in(sentence) or _machine_beside(sentence, language)
+    people = [name for name in names_by(sentence, language, "translator") if not _calls_machine(name, language)]
     languages = tuple(_languages_of_words(sentence, language))
     if machine is None and not people and not languages:
         return None
@@ -49,6 +51,27 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     checks = (_against_person,) if machine is not None else (_against_person, _against_reviewer)
     against = (check(name, language, translated) for name in dict.fromkeys(people) for check in checks)
     return next((one for one in against if one is not None), None)
+
+
+def credited_otherwise(line: str, language: str, recorded: Sequence[Recorded], article: str) -> Disclosed | None:
+    """Give whom a *line* that stands alone credits with the translation, where a record has another person.
+
+    However the line puts it: that none of the recorded translators is named anywhere in *article*, its folded text,
+    says that the name there stands in the place of theirs.
+    """
+    translated = [one for one in recorded if one.translations]
+    name = credited(line, language) if translated else None
+    if name is None or _calls_machine(name, language):
+        return None
+    translators = [translator for one in translated for translator in one.translators]
+    if not translators or any(_is_in(article, translator) for translator in translators):
+        return None
+    return _against_person(name, language, translated)
+
+
+def _is_in(article: str, name: Text) -> bool:
+    """Whether folded text has a part of a name, in any of its spellings."""
+    return any(folded_name(part) in article for one in spellings(name) for part in one.split() if len(part) > 1)
 
 
 def _against_person(name: str, language: str, translated: Sequence[Recorded]) -> Disclosed | None:
@@ -83,8 +106,8 @@ def _languages_of_words(sentence: str, language: str) -> Iterator[tuple[str, str
 def translators_named(sentence: str, language: str) -> Iterator[str]:
     """Give who or what *sentence* says translated: names as they stand there, or the words for a machine."""
     sentence = without_asides(sentence, language)
-    yield from (name for name in names_by(sentence, language, "translator") if not _machine_in(name))
-    if (machine := _machine_in(sentence)) is not None:
+    yield from (name for name in names_by(sentence, language, "translator") if not _calls_machine(name, language))
+    if (machine := _machine_in(sentence) or _machine_beside(sentence, language)) is not None:
         yield machine
 
 
@@ -122,6 +145,18 @@ def _against_machine(machine: str, recorded: Sequence[Recorded]) -> Disclosed | 
 def _machine_in(text: str) -> str | None:
     folded = folded_name(text)
     return next((words for words, plain in _called() if plain in folded), None)
+
+
+def _machine_beside(sentence: str, language: str) -> str | None:
+    """Give what calls a machine in a sentence that speaks of translating: it may be any machine in another."""
+    if not has(sentence, language, "translating"):
+        return None
+    found = (cue(one).search(sentence) for one in patterns(language, "machine"))
+    return next((match[0] for match in found if match and not sentence[match.end() :][:1].isalnum()), None)
+
+
+def _calls_machine(name: str, language: str) -> bool:
+    return _machine_in(name) is not None or any(cue(one).match(name) for one in patterns(language, "machine"))
 
 
 @lru_cache(maxsize=1)
