@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from citekit.speakers._backend import Backend as Backend
     from citekit.speakers._backend import SpacyBackend as SpacyBackend
     from citekit.speakers._beside import Beside as Beside
+    from citekit.speakers._beside import can_precede_subject as can_precede_subject
     from citekit.speakers._beside import pronoun_beside as pronoun_beside
     from citekit.speakers._beside import reports as reports
     from citekit.speakers._beside import speaker_beside as speaker_beside
@@ -23,7 +24,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_backend": ("Backend", "SpacyBackend"),
-            "_beside": ("Beside", "pronoun_beside", "reports", "speaker_beside"),
+            "_beside": ("Beside", "can_precede_subject", "pronoun_beside", "reports", "speaker_beside"),
             "_quotations": ("audit_article",),
             "_records": ("Audit", "Hop", "Mention", "QuotationKind", "QuotedPassage"),
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -197,6 +198,27 @@ def _end_of_subject(clause: str, words: _Words) -> int:
         if particle is not None and len(word[0]) > len(particle) + (word.start() == 0):
             return word.end() - len(particle)
     return 0
+
+
+_PARTING = ("preposition", "boundary", "relative", "according")
+_PRONOUNS = ("feminine", "masculine", "plural", "first-person")
+
+
+def can_precede_subject(word: str, following: Sequence[str], language: str) -> bool:
+    """Tell whether a subject can stand behind *word* (and those *following*) in its clause.
+
+    It cannot behind a preposition, a pronoun or what joins another clause; “a” of Portuguese is an article before a
+    noun and a preposition before a name. False where the small words of *language* (BCP 47) are not known.
+    """
+    tag, word = primary(language), word.casefold()
+    known, words = lexicon(tag), _words(tag)
+    if known is None:
+        return words is not None and word not in words.no_subject and word not in words.pronouns
+    if known.has("determiner", word) and following:
+        return following[0].islower() or not known.has("preposition", word)
+    pronouns = known.given("subject-pronouns")
+    is_pronoun = word in pronouns if pronouns else any(known.has(kind, word) for kind in _PRONOUNS)
+    return not is_pronoun and not any(known.has(kind, word) for kind in _PARTING)
 
 
 def reports(clause: str, language: str) -> bool:

@@ -153,7 +153,13 @@ def _has_some_of(words: str, spelling: str) -> bool | None:
     if not ours:
         return None
     scripts = {_script_of(ours[0]), _script_of(theirs[0])}
-    matching = [(at, place) for at, one in enumerate(ours) for place, two in enumerate(theirs) if _one_name(one, two)]
+    both = len(ours), len(theirs)
+    matching = [
+        (at, place)
+        for at, one in enumerate(ours)
+        for place, two in enumerate(theirs)
+        if _one_name(one, two) and (both[0] - at == both[1] - place or at == place or _is_exact(one, two))
+    ]
     if matching:
         fewer = min(len(ours), len(theirs))
         return len({at for at, _ in matching}) >= fewer or set(matching) != {(0, 0)}
@@ -161,6 +167,11 @@ def _has_some_of(words: str, spelling: str) -> bool | None:
     if len(initials) > 1 and any(folded_name(one) == initials for one in ours):
         return True
     return False if len(scripts) == 1 or scripts <= _ALPHABETS else None
+
+
+def _is_exact(one: str, two: str) -> bool:
+    """Tell whether two words are one, where one alphabet writes both: Benito is no Benites, but Zsolt is Zsolt."""
+    return _script_of(one) != _script_of(two) or folded_name(one) == folded_name(two)
 
 
 def _in_signs(words: str, spelling: str) -> bool:
@@ -191,9 +202,15 @@ def _parts(words: str) -> list[str]:
 def _one_name(one: str, two: str) -> bool:
     if _script_of(one) == _script_of(two):
         return _one_spelling(folded_name(one), folded_name(two))
+    if min(len(one), len(two)) < _LONG and (_is_acronym(one) or _is_acronym(two)):
+        return folded_name(romanise(one)) == folded_name(romanise(two))
     plain = romanise(one), romanise(two)
     both_write_vowels = {_script_of(one), _script_of(two)} <= _ALPHABETS
     return (both_write_vowels and _one_spelling(*plain)) or _sounds_similar(*plain)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.lower() != word
 
 
 def _one_spelling(one: str, two: str) -> bool:

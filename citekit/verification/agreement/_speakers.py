@@ -23,6 +23,7 @@ from citekit.verification.agreement._names import (
     with_honorific,
 )
 from citekit.verification.agreement._recorded import Recorded
+from citekit.verification.agreement._subjects import subject_in_place
 from citekit.verification.agreement._telling import names_by, person_behind_role
 
 _SEEN = (Basis.SEEN, Basis.CLAIMED)
@@ -108,10 +109,37 @@ def other_speaker(around: Around, recorded: Recorded, known: Iterable[str]) -> s
     *known* are full names of people whom the words might be credited to. A speaker whose recorded name stands in the
     sentence at all is not another's.
     """
-    speaker, stated = recorded.speaker, speaker_named(around) or _voice(around)
-    if speaker is None or stated is None or is_named_in(around.bare, speaker, around.language):
+    speaker = recorded.speaker
+    if speaker is None or is_named_in(around.bare, speaker, around.language):
         return None
     known = tuple(known)
+    return _stated_otherwise(around, recorded, speaker, known) or _in_place(around, recorded, speaker, known)
+
+
+def _in_place(around: Around, recorded: Recorded, speaker: Text, known: tuple[str, ...]) -> str | None:
+    """Give whose full name stands as the subject's, where no verb of speech is known; a known one, or described."""
+    found, mention = subject_in_place(around), around.passage.speaker
+    if found is None or _is_pronoun(around):
+        return None
+    is_read = mention is None or mention.basis is Basis.INFERRED or found.name in mention.text
+    is_known = found.described or any(has_full_name(found.name, one) for one in known)
+    if not is_read or not is_known or _has_role(around.bare, found.name, recorded):
+        return None
+    is_other = calls(found.name, speaker, around.language) is False and not is_any_whole(found.name, recorded.others)
+    return found.name if is_other else None
+
+
+def _has_role(sentence: str, name: str, recorded: Recorded) -> bool:
+    """Tell whether a sentence has the speaker's role, and not as that of *name*: “the smith X”."""
+    folded, name = sentence.casefold(), name.casefold()
+    roles = (role.casefold() for role in recorded.roles)
+    return any(role in folded.replace(f"{role} {name}", "").replace(f"{role}, {name}", "") for role in roles)
+
+
+def _stated_otherwise(around: Around, recorded: Recorded, speaker: Text, known: tuple[str, ...]) -> str | None:
+    stated = speaker_named(around) or _voice(around)
+    if stated is None:
+        return None
     if stated.sure:
         return _sure(stated, around, recorded, known) or _beside_carrier(stated, around, recorded, known)
     at_end = name_at_end(stated.words) or person_behind_role(stated.words, around.language)
