@@ -19,7 +19,7 @@ from citekit.verification.agreement._days import other_day
 from citekit.verification.agreement._hops import hops_missing
 from citekit.verification.agreement._joined import Joined, account_of_page, account_of_record, account_of_text
 from citekit.verification.agreement._names import has_full_name, spellings
-from citekit.verification.agreement._outlets import strange_outlet
+from citekit.verification.agreement._outlets import outlet_in_place, strange_outlet
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_named, speaker_of_both, speaker_pointed_at
@@ -183,7 +183,10 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
             message += f"; on the page {name} is only named nearby"
         remedy = "correct the name; if both are one person, add the name to the record’s spellings"
         yield _in_text("CK217" if is_near else "CK215", side, passage, around, citation, message, remedy)
-    if name := strange_outlet(around, recorded, page.match.text if page is not None else "", side.folded_text):
+    on_page = page.match.text if page is not None else ""
+    paragraph = side.surroundings.source_of(passage)
+    name = strange_outlet(around, recorded, on_page, side.folded_text)
+    if name := name or outlet_in_place(paragraph, around, recorded, on_page, side.folded_text):
         message = f"the text says that the words came through {name}, which neither record nor page names"
         remedy = "correct the name, or record it: “agency”, “via”, or a step of “attribution”"
         yield _in_text("CK218", side, passage, around, citation, message, remedy)

@@ -71,7 +71,7 @@ def calls(words: str, name: Text, language: str | None = None) -> bool | None:
     A given name alone does not make one of two names that have more.
     """
     words = same_letters(unicodedata.normalize("NFKC", words))
-    own = tuple(one for one in _folded_spellings(name) if _shares_script(words, one))
+    own = tuple(one for one in _folded_spellings(name) if shares_script(words, one))
     compared = (_has_some_of(words, spelling) for spelling in own or _folded_spellings(name))
     comparable = [one for one in compared if one is not None]
     if comparable:
@@ -103,7 +103,8 @@ def is_named_in(sentence: str, name: Text, language: str | None = None) -> bool:
     return by_family or not given.isdisjoint(ours)
 
 
-def _shares_script(words: str, spelling: str) -> bool:
+def shares_script(words: str, spelling: str) -> bool:
+    """Tell whether two names have letters of one script."""
     ours, theirs = ({_script_of(mark) for mark in text if mark.isalpha()} for text in (words, spelling))
     return not ours.isdisjoint(theirs)
 

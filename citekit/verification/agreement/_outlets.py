@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from citekit.evidence import agencies
 from citekit.model import Basis, Text, Verb
 from citekit.verification.agreement._around import Around
-from citekit.verification.agreement._names import calls, spellings, telling
+from citekit.verification.agreement._names import calls, shares_script, spellings, telling
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import names_by, without_asides
 from citekit.verification.attribution._names import folded_name
 
+_EMPHASISED = re.compile(
+    r"(?<![*_\w])([*_]{1,2})(?=\S)([^*_\n]{2,40}[^*_\n\s.!?,;:])\1(?![*_\w])|<(?:em|i|cite)>([^<\n]{3,40})</"
+)
 _TELLING = 3  # letters of a word that is looked for on a page
 
 
@@ -35,6 +38,34 @@ def strange_outlet(around: Around, recorded: Recorded, page: str, article: str) 
             if not known and not _is_on(name, page) and not _is_speaker(name, recorded):
                 return name
     return None
+
+
+def outlet_in_place(paragraph: str, around: Around, recorded: Recorded, page: str, article: str) -> str | None:
+    """Give an outlet that a paragraph names where all of the *article* (its folded text) names none of the record's.
+
+    *paragraph* is how the article is written there, with its marks of emphasis: a title in them needs no noun, and in
+    other sentences than that of the words the noun leads to a name as well. A name in another script than all of the
+    recorded ones may translate one of them.
+    """
+    own = recorded.carriers
+    if not own or any(_is_partly_in(article, name) for name in own):
+        return None
+    sentences = (around.own, *around.behind, *around.ahead)
+    by_noun = (name for one in sentences for name in names_by(without_asides(one, around.language), around.language, "outlet"))
+    emphasised = [match[2] or match[3] for match in _EMPHASISED.finditer(paragraph)]
+    titles = [name for name in emphasised if name[0].isupper() and telling(name, around.language)]
+    for name in (*by_noun, *(titles if len(titles) == 1 else ())):
+        is_comparable = any(shares_script(name, spelling) for one in own for spelling in spellings(one))
+        is_known = any(calls(name, one) is not False for one in (*own, *recorded.others))
+        if is_comparable and not is_known and not _is_on(name, page) and not _is_speaker(name, recorded):
+            return name
+    return None
+
+
+def _is_partly_in(article: str, name: Text) -> bool:
+    """Tell whether folded text has a name of an outlet, or a word of it that is not short."""
+    parts = (folded_name(part) for one in spellings(name) for part in (one, *one.split()))
+    return any(len(part) > _TELLING and part in article for part in parts) or _is_in(article, (name,))
 
 
 def _without_speaker(name: str, recorded: Recorded) -> str:
