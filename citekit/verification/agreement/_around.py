@@ -11,7 +11,7 @@ from attrs import field, frozen
 from citekit.article import Article, Block
 from citekit.language import sentences
 from citekit.speakers import QuotationKind, QuotedPassage
-from citekit.verification.agreement._telling import has
+from citekit.verification.agreement._telling import begins, has
 
 THESE = "\ufffc"
 """What stands for the quoted words that are asked about."""
@@ -50,8 +50,16 @@ class Around:
     @property
     def telling(self) -> tuple[str, ...]:
         """The nearest sentences that speak of quoted words, and so of these."""
-        near = (*self.behind[:_NEAR], *(() if self.is_behind_others else self.ahead[:1]))
-        return tuple(one for one in near if has(one, self.language, "about"))
+        behind = [one for one in self.behind[:_NEAR] if self._speaks_of_words(one) or self._points_back(one)]
+        ahead = () if self.is_behind_others else self.ahead[:1]
+        return (*behind, *(one for one in ahead if self._speaks_of_words(one) and not self._points_back(one)))
+
+    def _speaks_of_words(self, sentence: str) -> bool:
+        return has(sentence, self.language, "about")
+
+    def _points_back(self, sentence: str) -> bool:
+        """Whether a sentence begins by speaking of what was said before it: “That was the promise of …”."""
+        return begins(sentence, self.language, "points-back")
 
 
 @frozen
@@ -89,12 +97,22 @@ class Surroundings:
             return None
         own = f"{stripped.text[start:position]}{THESE}{stripped.text[position + 1 : end]}"
         behind = tuple(_without_quotations(stripped.text, stripped.spans[here + 1 : here + 1 + _BESIDE]))
+        if here == len(stripped.spans) - 1:
+            behind = tuple(self._pointing_back(number + 1))
         ahead = tuple(_without_quotations(stripped.text, stripped.spans[max(0, here - _BESIDE) : here][::-1]))
         before = stripped.text[slice(*stripped.spans[here - 1])] if here > 0 else ""
         further = [OTHERS in stripped.text[begin:stop] for begin, stop in stripped.spans[: max(0, here)]][::-1]
         nearest = further.index(False) if False in further else len(further)  # how many sentences that quote are nearer
         is_behind_others = any(further[nearest + 1 : nearest + 2])
         return Around(self.language, passage, own, behind, ahead, before, is_behind_others)
+
+    def _pointing_back(self, number: int) -> Iterator[str]:
+        """The sentence that opens the next paragraph and points back at the words that end this one."""
+        if 0 < number < len(self.article.blocks):
+            stripped = self._stripped(number)
+            for sentence in _without_quotations(stripped.text, stripped.spans[:1]):
+                if begins(sentence, self.language, "points-back"):
+                    yield sentence
 
     def paragraph_of(self, passage: QuotedPassage) -> int | None:
         """Give the number of the paragraph that *passage* stands in."""
