@@ -13,7 +13,7 @@ from citekit.language import calendar, primary
 from citekit.speakers._lexicon import lexicon, name_particles
 
 _TOKEN = re.compile(r"[\ufffb\ufffc]|\w+(?:['’-]\w+)*|[^\w\s]")
-_CLAUSES = re.compile(r"[^\w\s·・々ー]+")
+_CLAUSES = re.compile(r"[^\w\s·・々ー\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _QUOTED = "\ufffc"
 _MARKS = "”“„‚‘’'\"«»‹›」』》 \u00a0"
 _ROLE = 5  # words between a verb and the name of its subject: “sade den tidigare svenska statsministern”

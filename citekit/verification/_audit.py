@@ -14,7 +14,18 @@ from citekit.article import Article, open_article
 from citekit.errors import CitekitError, InvalidInput, Location
 from citekit.language import matches, primary
 from citekit.library import SavedPages, look_up, records_of
-from citekit.model import UNDETERMINED, Basis, Citation, Library, Source, Text, Translation, TranslatorKind
+from citekit.model import (
+    UNDETERMINED,
+    Basis,
+    Citation,
+    Library,
+    Source,
+    Text,
+    Translation,
+    TranslatorKind,
+    Verb,
+    derive_attribution,
+)
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import Claim, claims
@@ -28,6 +39,7 @@ from citekit.verification._records import Records
 from citekit.verification._rules import Severity
 from citekit.verification._uncited import FoundElsewhere, found_on_saved_pages
 from citekit.verification.agreement._around import Surroundings
+from citekit.verification.agreement._telling import has
 from citekit.verification.agreement._translators import discloses
 
 _QUOTED = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
@@ -140,9 +152,17 @@ class _Said:
     @cached_property
     def discloses(self) -> bool:
         """Whether some sentence of its own says that what is quoted was translated, or by whom."""
-        language = self.read.language
-        every = Surroundings(self.article, self.read.quotations, language).sentences_without_quotations()
-        return any(discloses(sentence, language) for _, sentence in every)
+        every = self._surroundings.sentences_without_quotations()
+        return any(discloses(sentence, self.read.language) for _, sentence in every)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self.article, self.read.quotations, self.read.language, self.cited)
+
+    def discloses_beside(self, passage: QuotedPassage) -> bool:
+        """Whether the sentence of the words speaks of translating: «…», tradujo la maestra."""
+        around = self._surroundings.around(passage)
+        return around is not None and has(around.bare, self.read.language, "translating")
 
 
 @frozen
@@ -367,10 +387,12 @@ def _about_translation(passage: QuotedPassage, said: _Said, citation: Citation |
         return
     recorded = citation.translation(here) if citation is not None else None
     # a citation behind the words prints the translator in its note
-    if disclosure is None and passage.start not in said.cited and not said.discloses:
+    is_told = disclosure is not None or passage.start in said.cited or said.discloses
+    if not is_told and not said.discloses_beside(passage):
         message = f"the words are a translation from “{language}”, and the text does not say so"
         yield _finding("CK104", passage, article, message, "say that they are translated, and by whom")
-    if (disclosure is not None and disclosure.name is None and recorded is None) or (
+    is_stepped = citation is not None and bool(derive_attribution(citation, here).of(Verb.TRANSLATED))
+    if (disclosure is not None and disclosure.name is None and recorded is None and not is_stepped) or (
         recorded is not None and recorded.by is TranslatorKind.UNKNOWN and recorded.translator is None
     ):
         message = "who or what translated these words is not stated"

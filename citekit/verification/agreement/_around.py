@@ -121,7 +121,10 @@ class Surroundings:
     def source_of(self, passage: QuotedPassage) -> str:
         """Give how the paragraph that *passage* stands in is written in the article, with its marks."""
         number = self._block_of(passage.start)
-        return "" if number is None else self.article.text[slice(self.article.blocks[number].start, self.article.blocks[number].end)]
+        if number is None:
+            return ""
+        block = self.article.blocks[number]
+        return self.article.text[block.start : block.end]
 
     def sentences_without_quotations(self) -> Iterator[tuple[int, str]]:
         """Give the sentences of the text that quote nothing, each with the number of its paragraph."""

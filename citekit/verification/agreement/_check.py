@@ -23,8 +23,13 @@ from citekit.verification.agreement._outlets import outlet_in_place, strange_out
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import other_speaker, speaker_named, speaker_of_both, speaker_pointed_at
-from citekit.verification.agreement._telling import begins
-from citekit.verification.agreement._translators import credited_otherwise, disclosed_otherwise, translators_named
+from citekit.verification.agreement._telling import begins, without_asides
+from citekit.verification.agreement._translators import (
+    credited_otherwise,
+    disclosed_otherwise,
+    said_otherwise,
+    translators_named,
+)
 from citekit.verification.attribution._names import folded_name
 
 
@@ -190,7 +195,9 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
         message = f"the text says that the words came through {name}, which neither record nor page names"
         remedy = "correct the name, or record it: “agency”, “via”, or a step of “attribution”"
         yield _in_text("CK218", side, passage, around, citation, message, remedy)
-    if found := disclosed_otherwise(around.bare, side.read.language, [recorded]):
+    language = side.read.language
+    found = disclosed_otherwise(around.bare, language, [recorded])
+    if found := found or said_otherwise(without_asides(around.bare, language), language, recorded):
         yield _translated(side, passage, around, citation, found.words, found.against)
     if day := other_day(around, recorded):
         message = f"the text dates the words “{day}”, the record {recorded.said_on}"

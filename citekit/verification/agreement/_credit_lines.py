@@ -12,10 +12,11 @@ from citekit.verification.agreement._telling import has, leads_elsewhere, patter
 _TOKEN = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0e31-\u0e4e'’.-]*")
 _LONGEST = 16  # words of a line that credits somebody, and does no more
 _BARE = 7  # words of one that speaks of a language and a name and has no word for translating: „Deutsch von X“
+_FULL = 2  # words that stand alone as a name does, even ordinary ones: Kai Brandt
 _NAME = 5  # words of a name
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_UNSPACED = 60, 12  # characters of a line and of a name
-_AROUND = " \t\u00a0*_()（）[]【】.。«»“”\"—–-"
+_AROUND = ' \t\u00a0*_()（）[]【】.。«»“”"—–-'
 _LEADS = re.compile(r"[:：=＝]|\s[—–]\s")
 
 
@@ -30,7 +31,7 @@ def credited(line: str, language: str) -> str | None:
     if len(tokens) > _LONGEST or (_UNSPACED.search(line) and len(line) > _LONGEST_UNSPACED[0]):
         return None
     speaks = has(line, language, "translating")
-    if not speaks and (len(tokens) > _BARE or not any(map(lambda one: _is_language(one, language), tokens))):
+    if not speaks and (len(tokens) > _BARE or not any(_is_language(one, language) for one in tokens)):
         return None
     leads = list(_LEADS.finditer(line))
     if leads:
@@ -54,4 +55,4 @@ def _name(words: str, language: str) -> str | None:
     if tokens[0].lower() == tokens[0].upper():
         return " ".join(tokens) if 1 < len(tokens) <= _NAME - 1 else None
     is_name = all(one[0].isupper() or one in joining_particles() for one in tokens)
-    return words if is_name and len(tokens) <= _NAME and telling(words, language) else None
+    return words if is_name and len(tokens) <= _NAME and (len(tokens) == _FULL or telling(words, language)) else None

@@ -72,7 +72,7 @@ def _days_of_scene(around: Around, recorded: Recorded) -> Iterator[Day]:
 
 
 def _days_of_publishing(around: Around, recorded: Recorded) -> Iterator[Day]:
-    """The days on which a text says that the words were published, in their sentence or in one that names the outlet."""
+    """The days on which a text says that words were published, in their sentence or in one that names the outlet."""
     carriers = recorded.carriers
     near = (one for one in (*around.behind, *around.ahead) if any(is_named_in(one, name) for name in carriers))
     for sentence in (around.own, *near):
@@ -129,11 +129,12 @@ def _across_words(sentence: str, start: int, end: int) -> str:
 
 
 def days_in(clause: str, language: str) -> Iterator[Day]:
-    """Give the days that *clause* names as those on which something was done; a day of the week with its date is one."""
+    """Give the days that *clause* names as those of what was done; a day of the week with its date is one."""
     found = sorted(_days_at(clause, language), key=lambda one: one[:2])
     for place, (_, end, day) in enumerate(found):
         behind = found[place + 1 : place + 2]
-        if behind and day.weekday is not None and behind[0][2].weekday is None and _BESIDE.fullmatch(clause[end : behind[0][0]]):
+        is_half = bool(behind) and day.weekday is not None and behind[0][2].weekday is None
+        if is_half and _BESIDE.fullmatch(clause[end : behind[0][0]]):
             found[place + 1] = (*behind[0][:2], evolve(behind[0][2], weekday=day.weekday))
         else:
             yield day
@@ -146,9 +147,9 @@ def _days_at(clause: str, language: str) -> Iterator[tuple[int, int, Day]]:
         day = Day(match[0], month=month, day=int(match[3]), year=int(match[1]) if match[1] else None)
         yield match.start(), match.end(), day
     for match in (found for one in patterns(language, "numbered-day") for found in _numbered(one).finditer(clause)):
-        if not any(one.start() < match.end() and match.start() < one.end() for one, _ in numbered):
-            if not clause.startswith(patterns(language, "not-behind-day"), match.end()):
-                yield match.start(), match.end(), Day(match[0], day=int(match[1]))
+        is_whole = any(one.start() < match.end() and match.start() < one.end() for one, _ in numbered)
+        if not is_whole and not clause.startswith(patterns(language, "not-behind-day"), match.end()):
+            yield match.start(), match.end(), Day(match[0], day=int(match[1]))
     for pattern, number in _weekdays(tag):
         for match in pattern.finditer(clause):
             if _is_led(clause, match.start(), match.end(), language):
@@ -180,8 +181,8 @@ def _is_led(clause: str, start: int, end: int, language: str) -> bool:
 
 
 def _is_of_another(before: str, language: str) -> bool:
-    """Tell whether a date is another's, by what stands right before: “du 2 février”. “Le lundi” is any; “le 2” is one."""
-    word = before.split()[-1].casefold() if before.split() else ""
+    """Tell whether a date is another's, by what is right before: “du 2 février”. “Le lundi” is any, “le 2” is one."""
+    word = before.rsplit(maxsplit=1)[-1].casefold() if before.strip() else ""
     return _is_excluded(before, language) and f"{word} {{}}" not in patterns(language, "day")
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from citekit.language import has_trait, is_function_word, primary, same_language
+from citekit.language import has_trait, is_function_word, is_ordinary, primary, same_language
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, patterns
 
 _WORD = re.compile(r"\s*([^\W\d_]+)")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_MAJOR = 2  # letters of the code of a language that many speak
 _STEM, _ENDING = 4, 2  # letters of a language's name that stay, and those that its cases change: „Spanischen“
 
 
@@ -28,7 +30,7 @@ def languages_named(sentence: str, language: str) -> Iterator[tuple[str, str]]:
 
     The language of the text itself is none of them.
     """
-    for word, tag in (*translated_from(sentence, language), *_said_in(sentence, language)):
+    for word, tag in (*translated_from(sentence, language), *said_in(sentence, language)):
         if not same_language(tag, primary(language)):
             yield word, tag
 
@@ -37,13 +39,16 @@ def translated_from(sentence: str, language: str) -> Iterator[tuple[str, str]]:
     """Give the languages from which *sentence* says that words were translated, as they stand and as BCP 47 tags."""
     for pattern in patterns(language, "translated-from"):
         for match in cue(pattern.partition("{}")[0]).finditer(sentence):
+            if _THAI.search(pattern):
+                yield from _at(sentence, match.end(), primary(language))
+                continue
             word = _WORD.match(sentence, match.end())
             tag = language_called(word[1], primary(language)) if word else None
             if word and tag:
                 yield word[1], tag
 
 
-def _said_in(sentence: str, language: str) -> Iterator[tuple[str, str]]:
+def said_in(sentence: str, language: str) -> Iterator[tuple[str, str]]:
     """Give what stands where *language* names the one in which something is said: “in Spanish”, 用日语."""
     tag = primary(language)
     for pattern in patterns(language, "said-in"):
@@ -69,6 +74,12 @@ def _ends_there(name: str, rest: str, language: str) -> bool:
     return name.islower() and is_name
 
 
+def _at(sentence: str, place: int, language: str) -> Iterator[tuple[str, str]]:
+    """Give the longest name of a language that begins at a *place*, where nothing parts words."""
+    found = [one for one in _names(language).items() if sentence.startswith(one[0], place)]
+    yield from sorted(found, key=lambda one: -len(one[0]))[:1]
+
+
 def _before(sentence: str, after: str, before: str, tag: str) -> Iterator[tuple[str, str]]:
     """Give the names of languages between two words of a script that parts none."""
     for name, code in _names(tag).items():
@@ -84,14 +95,20 @@ def language_called(word: str, language: str) -> str | None:
     found = {
         tag
         for name, tag in names.items()
-        if len(name) > _STEM and word.startswith(name[: max(_STEM, len(name) - _ENDING)]) and len(word) <= len(name) + 2
+        if len(tag) == _MAJOR
+        and len(name) > _STEM
+        and word.startswith(name[: max(_STEM, len(name) - _ENDING)])
+        and len(word) <= len(name) + 2
     }
     return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=16)
 def _names(language: str) -> dict[str, str]:
-    """Give the names of languages in *language*, in small letters, with their two-letter codes (CLDR)."""
+    """Give the names of languages in *language*, in small letters, with their codes (CLDR).
+
+    Those with codes of three letters are many, and among them are names that are ordinary words too.
+    """
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -99,7 +116,11 @@ def _names(language: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     long = {code: name for code, name in names.items() if len(name) >= _STEM or _UNSPACED.search(name)}
-    found = {name.casefold(): code for code, name in long.items() if len(code) == 2}
+    found = {
+        name.casefold(): code
+        for code, name in sorted(long.items(), key=lambda one: -len(one[0]))
+        if len(code) == _MAJOR or (len(code) == _MAJOR + 1 and not is_ordinary(name, language))
+    }
     further = (one.partition("=") for one in patterns(language, "called"))
     found |= {name.strip().casefold(): code.strip() for name, _, code in further}
     return found | {name[:-1] + "文": code for name, code in found.items() if name.endswith("语")}

@@ -16,7 +16,9 @@ from citekit.language import is_ordinary, matches, primary, romanise
 from citekit.model import Agent, Text
 from citekit.verification.attribution._names import folded_name
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+VOWELS = r"\u0900-\u0903\u093a-\u094d\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Vowels of Devanagari, Bengali and Thai that are no letters of their own, for a class of a pattern."""
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{VOWELS}])*(?:['’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
 _NO_SOUND = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々\u3040-\u309f]")  # what parts the letters of a foreign name
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -28,6 +30,7 @@ _RUNS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:[LDldnsqjmt]|qu|[a-z]{2,4}l)[’'](?=\w)")
 _INITIAL = 1
 _FULL_NAME = 2  # words
+_PARTS = range(2, 4)
 _WITH_HONORIFIC = re.compile(
     r"([\u3400-\u9fff々]{2,5}|[\u30a0-\u30ff]+(?:[・＝][\u30a0-\u30ff]+)*)(?:氏|さん|様)"
     r"|(?<![가-힣])([가-힣]{3,4})\s?(?:씨|님)(?![가-힣]{3})"
@@ -313,6 +316,13 @@ def has_full_name(words: str, name: str) -> bool:
     ours, theirs = _parts(words), [part for part in _WORD.findall(_NO_SOUND.sub(" ", name)) if len(part) > 1]
     ours = [*ours, *(part for part in _WORD.findall(words) if len(part) > 1 and part not in ours)]
     return len(theirs) > 1 and all(any(_one_name(one, two) for one in ours) for two in theirs[-2:])
+
+
+def name_in_parts(slot: str) -> tuple[str, ...]:
+    """Give what Thai writes in two parts or three: it parts the words of a name, and no others."""
+    parts = slot.split()
+    is_thai = all(_script_of(part) == "THAI" for part in parts)
+    return (slot,) if is_thai and len(parts) in _PARTS else ()
 
 
 def telling(words: str, language: str) -> tuple[str, ...]:

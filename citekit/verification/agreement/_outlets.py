@@ -50,8 +50,9 @@ def outlet_in_place(paragraph: str, around: Around, recorded: Recorded, page: st
     own = recorded.carriers
     if not own or any(_is_partly_in(article, name) for name in own):
         return None
-    sentences = (around.own, *around.behind, *around.ahead)
-    by_noun = (name for one in sentences for name in names_by(without_asides(one, around.language), around.language, "outlet"))
+    language = around.language
+    sentences = (without_asides(one, language) for one in (around.own, *around.behind, *around.ahead))
+    by_noun = (name for one in sentences for name in names_by(one, language, "outlet"))
     emphasised = [match[2] or match[3] for match in _EMPHASISED.finditer(paragraph)]
     titles = [name for name in emphasised if name[0].isupper() and telling(name, around.language)]
     for name in (*by_noun, *(titles if len(titles) == 1 else ())):

@@ -110,6 +110,12 @@ class Recorded:
         return tuple(name for name in names_of_agents(reviewed) if name not in translators)
 
     @property
+    def spoken(self) -> str | None:
+        """The language in which the record says that the words were said."""
+        said = self.citation.quotation.said
+        return said.language if said is not None else None
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages that the words were in before the article's: of the source, said, on the way."""
         said = self.citation.quotation.said

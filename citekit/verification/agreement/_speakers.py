@@ -18,6 +18,7 @@ from citekit.verification.agreement._names import (
     is_named_in,
     is_one_of,
     name_at_end,
+    name_in_parts,
     named_in,
     telling,
     with_honorific,
@@ -146,7 +147,13 @@ def _stated_otherwise(around: Around, recorded: Recorded, speaker: Text, known: 
     has_role = any(role.casefold() in stated.words.casefold() for role in recorded.roles)
     if has_role and not at_end and not named_in(stated.words):
         return None
-    candidates = (*known, *named_in(stated.words), *((at_end,) if at_end else ()), *_resolved(around))
+    candidates = (
+        *known,
+        *named_in(stated.words),
+        *((at_end,) if at_end else ()),
+        *_resolved(around),
+        *name_in_parts(stated.words),
+    )
     for alone in with_honorific(stated.words):
         called = any(calls(alone, Text(name)) and calls(name, speaker) is False for name in known)
         if called and calls(alone, speaker, around.language) is False and not is_one_of(alone, recorded.others):

@@ -49,7 +49,7 @@ def _behind(text: str, language: str) -> Subject | None:
 
 
 def _ahead(text: str, language: str) -> Subject | None:
-    tokens = [one for one in _TOKEN.findall(text) if one not in "«»“”\""]
+    tokens = [one for one in _TOKEN.findall(text) if one not in '«»“”"']
     for at in range(min(_ROLE + 1, len(tokens))):
         if not can_precede_subject(tokens[at], tokens[at + 1 : at + 2], language):
             return None
@@ -67,7 +67,7 @@ def _run(tokens: list[str], at: int) -> list[str]:
     end = at
     while end < len(tokens) and (
         (tokens[end][0].isupper() and not tokens[end].endswith(("'s", "’s")))
-        or (end > at and tokens[end] in joining_particles() and tokens[end + 1 : end + 2] and tokens[end + 1][0].isupper())
+        or (end > at and tokens[end] in joining_particles() and "".join(tokens[end + 1 : end + 2])[:1].isupper())
     ):
         end += 1
     return [one.rstrip(".") if end - place == 1 else one for place, one in enumerate(tokens[at:end], start=at)]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from citekit._data import entries, names_of
 from citekit.language import calendar, has_trait, is_function_word, is_ordinary, primary
-from citekit.verification.agreement._names import joining_particles, name_particles, telling
+from citekit.verification.agreement._names import VOWELS, joining_particles, name_particles, telling
 
 _UNSPACED = r"[\u3400-\u9fff\u3040-\u30ff々]"
 _NAME_UNSPACED = re.compile(
@@ -17,7 +17,8 @@ _NAME_UNSPACED = re.compile(
 )
 _LONGEST_NAME = 6  # characters of a name in Chinese characters, as the pattern has it
 _OPENING = " \u00a0*_:—–«„“”\"'‘’‹(「『《"
-_TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_GLUED = r"[\u3400-\u9fff\u3040-\u30ff々\u0e00-\u0e7f]"  # scripts that part no words
+_TOKEN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{VOWELS}])*(?:[.'’-][^\W\d_]+)*")
 _PASSED = 2  # words between “newspaper” and its name: “au journal suédois X”
 _TOKENS = 5  # words of a name: a person's or a newspaper's has no more
 _KOREAN_NAME = re.compile(
@@ -46,7 +47,7 @@ def patterns(language: str, kind: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def cue(words: str) -> re.Pattern[str]:
     """Compile the words of a pattern; ``*`` is any ending, and edges of words are kept where words are spaced."""
-    inner = r"\s*".join(re.escape(part) for part in words.split()) if re.search(_UNSPACED, words) else None
+    inner = r"\s*".join(re.escape(part) for part in words.split()) if re.search(_GLUED, words) else None
     spaced = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in words.split())
     spaced = spaced.replace(r"\s+…", r"(?:\s+[\w’'-]+){0,4}?").replace(r"\s+:", r"\s*:")
     if inner is not None:
@@ -129,7 +130,7 @@ def _between(text: str, before: str, after: str, language: str, *, passed: int) 
             if not goes_on and (name := _ending(text[: match.start()], language)):
                 yield name
         return
-    glued = before[-1:].isalnum() and re.search(r"[\u0590-\u06ff]$", before)
+    glued = before[-1:].isalnum() and re.search(r"[\u0590-\u06ff\u0e00-\u0e7f]$", before)
     for match in cue(before).finditer(text):
         if passed == _PASSED and leads_elsewhere(text[: match.start()], language):
             continue
@@ -157,6 +158,8 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
     bare = rest.lstrip(_OPENING)
     offset = len(rest) - len(bare)
     if re.match(_UNSPACED, bare[:1]) or (after and re.search(_UNSPACED, after)):
+        passed_by = _passed_by(bare, language)  # 本紙・三浦圭
+        bare, offset = bare[passed_by:], offset + passed_by
         stop = bare.find(after) if after else len(bare)
         match = _NAME_UNSPACED.match(bare[: max(0, stop)])
         return (match[0], offset + match.end()) if match else (None, 0)
@@ -177,6 +180,12 @@ def _beginning(rest: str, language: str, after: str, passed: int) -> tuple[str |
     is_ordinary_there = name.casefold() in calendar(language) if is_led else is_ordinary(name[:_ROOT], language)
     is_name = two or telling(name, language) or (passed and not is_ordinary_there)
     return (name, offset + tokens[end - 1].end()) if is_name else (None, 0)
+
+
+def _passed_by(bare: str, language: str) -> int:
+    """Count the characters of what is no name and only leads to one: 本紙・, 編集部の."""
+    leads = (one for one in patterns(language, "not-name") if bare.startswith((f"{one}・", f"{one}の")))
+    return max((len(one) + 1 for one in leads), default=0)
 
 
 def _first_capital(tokens: list[re.Match[str]], language: str, passed: int) -> int:
@@ -212,6 +221,7 @@ def _without_capitals(
         return (bare[: words[-1].end()].strip(), offset + words[-1].end()) if words else (None, 0)
     least = 1 if words and _KOREAN_NAME.fullmatch(words[0][0]) else 2
     alone = least <= len(words) <= 3 and len(list(_TOKEN.finditer(sentence))) <= 3 and not words[0][0].startswith("ال")
+    alone = alone and words[0][0] not in patterns(language, "not-name")
     return (sentence.strip(), offset + len(sentence)) if alone else (None, 0)
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
+from citekit.language import same_language
 from citekit.model import Text
 from citekit.speakers import reports
 from citekit.verification.agreement._credit_lines import credited
-from citekit.verification.agreement._languages import languages_named, other_language, translated_from
+from citekit.verification.agreement._languages import languages_named, other_language, said_in, translated_from
 from citekit.verification.agreement._names import calls, spellings
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._telling import cue, has, names_by, patterns, without_asides
@@ -40,17 +41,29 @@ def disclosed_otherwise(sentence: str, language: str, recorded: Sequence[Recorde
     languages = tuple(_languages_of_words(sentence, language))
     if machine is None and not people and not languages:
         return None
+    foreign = [one for one in recorded if one.translations or one.languages]
+    if language_named := other_language(languages, foreign):
+        tags = ", ".join(sorted({tag for one in foreign for tag in one.languages}))
+        return Disclosed(f"“{language_named}”", f"the record has {tags}")
     translated = [one for one in recorded if one.translations]
     if not translated:
         return None
-    if language_named := other_language(languages, translated):
-        tags = ", ".join(sorted({tag for one in translated for tag in one.languages}))
-        return Disclosed(f"“{language_named}”", f"the record has {tags}")
     if machine is not None and not people:
         return _against_machine(machine, translated)
     checks = (_against_person,) if machine is not None else (_against_person, _against_reviewer)
     against = (check(name, language, translated) for name in dict.fromkeys(people) for check in checks)
     return next((one for one in against if one is not None), None)
+
+
+def said_otherwise(sentence: str, language: str, recorded: Recorded) -> Disclosed | None:
+    """Give the language in which *sentence* has words said, where the record says another: “he said in English”."""
+    spoken = recorded.spoken
+    if spoken is None or not reports(sentence, language):
+        return None
+    named = list(said_in(sentence, language))
+    if not named or any(same_language(tag, spoken) for _, tag in named):
+        return None
+    return Disclosed(f"“{named[-1][0]}”", f"the record has them said in {spoken}")
 
 
 def credited_otherwise(line: str, language: str, recorded: Sequence[Recorded], article: str) -> Disclosed | None:
