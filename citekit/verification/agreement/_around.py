@@ -89,7 +89,7 @@ class Surroundings:
         number = self._block_of(passage.start)
         stripped = self._stripped(number) if number is not None else None
         position = stripped.places.get(passage.start) if stripped is not None else None
-        if stripped is None or position is None:
+        if number is None or stripped is None or position is None:
             return None
         here = bisect_right(stripped.spans, position, key=lambda span: span[0]) - 1
         start, end = stripped.spans[max(0, here)]

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from citekit.article import Article
 from citekit.errors import Location
-from citekit.model import Citation, Library
+from citekit.model import Citation, Library, Text
 from citekit.speakers import Audit, QuotedPassage
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._printed import PrintedResult
@@ -110,6 +110,13 @@ class ArticleSide:
         return recorded_speakers(self.library)
 
     @cached_property
+    def carriers(self) -> tuple[Text, ...]:
+        """The outlets and agencies of the library."""
+        language = self.read.language
+        every = (name for one in self.library.citations for name in Recorded(one, language).carriers)
+        return tuple(dict.fromkeys(every))
+
+    @cached_property
     def folded_text(self) -> str:
         """All that the article says, folded as names are."""
         return folded_name(self.article.text)
@@ -144,7 +151,7 @@ def joined_in_text(side: ArticleSide) -> Iterator[Joined]:
         yield Joined(
             key=one.key,
             record=account_of_record(Recorded(citation, side.read.language)),
-            text=account_of_text(around, side.disclosures) if around is not None else None,
+            text=account_of_text(around, side.disclosures, side.carriers) if around is not None else None,
             page=account_of_page(page) if page is not None else None,
             start=one.start,
             end=one.end,

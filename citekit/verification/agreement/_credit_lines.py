@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from citekit.verification.agreement._languages import language_called
 from citekit.verification.agreement._names import joining_particles, named_in, telling
@@ -36,8 +37,22 @@ def credited(line: str, language: str) -> str | None:
     leads = list(_LEADS.finditer(line))
     if leads:
         return _name(line[leads[-1].end() :], language)
-    found = [one for one in named_in(line) if not leads_elsewhere(line.partition(one)[0], language)]
-    return next((name for one in reversed(found) if (name := _name(one, language))), None)
+    found = [one for one in named_in(line) if not _leads_elsewhere(line.partition(one)[0], language)]
+    names = (name for one in reversed(found) if (name := _name(one, language)))
+    return next((one for one in names if telling(one, language) or line.endswith(one)), None)
+
+
+def _leads_elsewhere(before: str, language: str) -> bool:
+    """Tell whether what stands before a name says for whom the translation was made, and not by whom."""
+    last = before.split()[-1:]
+    return leads_elsewhere(before, language) and not any(f"{one} {{}}" in _by(language) for one in last)
+
+
+@lru_cache(maxsize=64)
+def _by(language: str) -> tuple[str, ...]:
+    """The last words of what leads to a translator: “von {}”."""
+    leads = (one.split(" {}")[0].split()[-1:] for one in patterns(language, "translator") if one.endswith(" {}"))
+    return tuple(f"{word} {{}}" for words in leads for word in words)
 
 
 def _is_language(word: str, language: str) -> bool:
@@ -48,6 +63,8 @@ def _is_language(word: str, language: str) -> bool:
 def _name(words: str, language: str) -> str | None:
     words = words.strip(_AROUND)
     tokens = _TOKEN.findall(words)
+    if tokens and _is_language(tokens[0], language) and tokens[1:2] and tokens[1] in joining_particles():
+        words, tokens = words.partition(f" {tokens[1]} ")[2], tokens[2:]  # „Deutsch von Hans Adler“
     if not tokens or any(_is_language(one, language) for one in tokens) or words in patterns(language, "not-name"):
         return None
     if _UNSPACED.search(words):

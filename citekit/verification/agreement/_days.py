@@ -142,24 +142,29 @@ def days_in(clause: str, language: str) -> Iterator[Day]:
 
 def _days_at(clause: str, language: str) -> Iterator[tuple[int, int, Day]]:
     tag = primary(language)
-    numbered = [(match, int(match[2])) for match in _NUMBERED.finditer(clause)]
-    for match, month in numbered:
-        day = Day(match[0], month=month, day=int(match[3]), year=int(match[1]) if match[1] else None)
-        yield match.start(), match.end(), day
+    dated = [*_dated(clause, language)]
+    yield from dated
     for match in (found for one in patterns(language, "numbered-day") for found in _numbered(one).finditer(clause)):
-        is_whole = any(one.start() < match.end() and match.start() < one.end() for one, _ in numbered)
-        if not is_whole and not clause.startswith(patterns(language, "not-behind-day"), match.end()):
+        is_dated = any(start < match.end() and match.start() < end for start, end, _ in dated)
+        if not is_dated and not clause.startswith(patterns(language, "not-behind-day"), match.end()):
             yield match.start(), match.end(), Day(match[0], day=int(match[1]))
     for pattern, number in _weekdays(tag):
         for match in pattern.finditer(clause):
             if _is_led(clause, match.start(), match.end(), language):
                 yield match.start(), match.end(), Day(match[0].strip(), weekday=number)
-    for pattern, number in _months(tag):
+
+
+def _dated(clause: str, language: str) -> Iterator[tuple[int, int, Day]]:
+    """The days that are named with their month."""
+    for match in _NUMBERED.finditer(clause):
+        year = int(match[1]) if match[1] else None
+        yield match.start(), match.end(), Day(match[0], month=int(match[2]), day=int(match[3]), year=year)
+    for pattern, number in _months(primary(language)):
         for match in pattern.finditer(clause):
-            day_of = match["before"] or match["after"]
-            if day_of is not None and 0 < int(day_of) < 32 and not _is_of_another(clause[: match.start()], language):
+            day = match["before"] or match["after"]
+            if day is not None and 0 < int(day) < 32 and not _is_of_another(clause[: match.start()], language):
                 year = int(match["year"]) if match["year"] else None
-                yield match.start(), match.end(), Day(match[0].strip(), month=number, day=int(day_of), year=year)
+                yield match.start(), match.end(), Day(match[0].strip(), month=number, day=int(day), year=year)
 
 
 @lru_cache(maxsize=64)

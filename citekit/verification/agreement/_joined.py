@@ -12,10 +12,12 @@ from citekit.model import UNDETERMINED, Basis, Text
 from citekit.verification.agreement._around import Around
 from citekit.verification.agreement._days import days_of_saying
 from citekit.verification.agreement._languages import languages_named
+from citekit.verification.agreement._names import is_any_whole, named_in
 from citekit.verification.agreement._outlets import agencies_in, carriers_named
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
 from citekit.verification.agreement._speakers import speaker_named
+from citekit.verification.agreement._subjects import subject_in_place
 from citekit.verification.agreement._translators import translators_named
 
 _T = TypeVar("_T")
@@ -56,11 +58,14 @@ class Joined:
     end: int | None = None
 
 
-def account_of_text(around: Around, elsewhere: Sequence[str]) -> Account:
-    """Give what an article says of quoted words in their sentence and beside it; of translations, *elsewhere* too."""
+def account_of_text(around: Around, elsewhere: Sequence[str], carriers: Sequence[Text] = ()) -> Account:
+    """Give what an article says of quoted words in their sentence and beside it; of translations, *elsewhere* too.
+
+    One of the *carriers*, the outlets and agencies of the library, is no speaker by what was said before alone.
+    """
     said = (around.bare, *around.telling, *elsewhere)
     language = around.language
-    speaker, basis = _speaker(around)
+    speaker, basis = _speaker(around, carriers)
     agencies = carriers_named(around, "agency")
     return Account(
         speaker=speaker,
@@ -110,14 +115,25 @@ def account_of_page(page: PageSide) -> Account:
     )
 
 
-def _speaker(around: Around) -> tuple[str | None, Basis]:
+def _speaker(around: Around, carriers: Sequence[Text] = ()) -> tuple[str | None, Basis]:
     """Give whom the text names as the speaker: in the sentence, or else whom a pronoun there was followed back to."""
     named, mention = speaker_named(around), around.passage.speaker
     if named is not None:
         return named.words, Basis.SEEN
+    subject = subject_in_place(around) if mention is None or mention.basis is Basis.INFERRED else None
+    if subject is not None and not is_any_whole(subject.name, carriers):
+        return subject.name, Basis.SEEN
     if mention is None:
         return None, Basis.UNKNOWN
+    if mention.basis is Basis.INFERRED and mention.resolved and is_any_whole(mention.resolved, carriers):
+        return _named_before(around, carriers)
     return mention.resolved or mention.text, Basis.INFERRED if mention.resolved else Basis.UNKNOWN
+
+
+def _named_before(around: Around, carriers: Sequence[Text]) -> tuple[str | None, Basis]:
+    """Give the one person whom the sentence right before names."""
+    named = [name for name in named_in(around.before) if not is_any_whole(name, carriers)]
+    return (named[0], Basis.INFERRED) if len(named) == 1 else (None, Basis.UNKNOWN)
 
 
 def _first(found: Iterable[_T]) -> _T | None:

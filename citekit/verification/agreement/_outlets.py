@@ -53,7 +53,7 @@ def outlet_in_place(paragraph: str, around: Around, recorded: Recorded, page: st
     language = around.language
     sentences = (without_asides(one, language) for one in (around.own, *around.behind, *around.ahead))
     by_noun = (name for one in sentences for name in names_by(one, language, "outlet"))
-    emphasised = [match[2] or match[3] for match in _EMPHASISED.finditer(paragraph)]
+    emphasised: list[str] = [match[2] or match[3] for match in _EMPHASISED.finditer(paragraph)]
     titles = [name for name in emphasised if name[0].isupper() and telling(name, around.language)]
     for name in (*by_noun, *(titles if len(titles) == 1 else ())):
         is_comparable = any(shares_script(name, spelling) for one in own for spelling in spellings(one))

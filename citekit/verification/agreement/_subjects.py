@@ -13,8 +13,10 @@ from citekit.verification.agreement._names import joining_particles
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|[^\w\s]")
 _MARKS = frozenset("”“„‚‘’'\"«»‹›,.—–-!?…)]")
+_QUOTES = frozenset('«»“”"')
 _BEHIND = 6  # words between the quoted ones and the name behind them: “zaśmiał się stary kuśnierz X”
 _ROLE = 4  # words before the name that opens a sentence: “The union's lawyer, X, …”
+_OPENING = 8  # words of what may stand before the clause of the words: “In the chamber, …”
 _FULL = range(2, 5)  # words of a full name
 
 
@@ -49,7 +51,13 @@ def _behind(text: str, language: str) -> Subject | None:
 
 
 def _ahead(text: str, language: str) -> Subject | None:
-    tokens = [one for one in _TOKEN.findall(text) if one not in '«»“”"']
+    tokens = [one for one in _TOKEN.findall(text) if one not in _QUOTES]
+    opens = [0, *(at + 1 for at, one in enumerate(tokens[:_OPENING]) if one == ",")]
+    return next((found for at in opens if (found := _opening(tokens[at:], language)) is not None), None)
+
+
+def _opening(tokens: list[str], language: str) -> Subject | None:
+    """Give the full name that opens a clause, and goes on with a verb or an apposition."""
     for at in range(min(_ROLE + 1, len(tokens))):
         if not can_precede_subject(tokens[at], tokens[at + 1 : at + 2], language):
             return None
