@@ -55,7 +55,8 @@ def outlet_in_place(paragraph: str, around: Around, recorded: Recorded, page: st
     by_noun = (name for one in sentences for name in names_by(one, language, "outlet"))
     emphasised: list[str] = [match[2] or match[3] for match in _EMPHASISED.finditer(paragraph)]
     titles = [name for name in emphasised if name[0].isupper() and telling(name, around.language)]
-    for name in (*by_noun, *(titles if len(titles) == 1 else ())):
+    named: tuple[str, ...] = (*by_noun, *(titles if len(titles) == 1 else ()))
+    for name in named:
         is_comparable = any(shares_script(name, spelling) for one in own for spelling in spellings(one))
         is_known = any(calls(name, one) is not False for one in (*own, *recorded.others))
         if is_comparable and not is_known and not _is_on(name, page) and not _is_speaker(name, recorded):
