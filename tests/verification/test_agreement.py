@@ -90,7 +90,7 @@ NOBODY = [
     ("sv", "”\ufffc”, säger hon till Karin Holm."),
     ("sv", "”\ufffc”, säger man på Strandbladet."),
     ("cs", "„\ufffc“ řekl o Pavlu Novákovi."),
-    ("qu", "“\ufffc”, nispa nin Juan Mamani."),
+    ("ay", "“\ufffc”, nispa nin Juan Mamani."),
     ("en", "“\ufffc,” said Ann Lee."),
 ]
 
