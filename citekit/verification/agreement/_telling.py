@@ -103,7 +103,8 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
     “X translated Y” names a translator only where the sentence speaks of quoted words: Y may be a poet.
     """
     text = unicodedata.normalize("NFKC", text)
-    if not _any_of(language, kind).search(text):
+    folded = _folded(text)
+    if not any(word in folded for word in _leads(language, kind)):
         return
     about = patterns(language, f"{kind}-about") if has(text, language, "about") else ()
     for pattern in (*patterns(language, kind), *about):
@@ -115,12 +116,15 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=512)
-def _any_of(language: str, kind: str) -> re.Pattern[str]:
-    """Give what matches wherever a pattern of *kind* may lead to a name: most text has none, and is done with soon."""
+def _leads(language: str, kind: str) -> tuple[str, ...]:
+    """Give a word of each pattern of *kind*, as `_folded` has it: text without all of them has no name by any."""
     parts = [pattern.partition("{}") for pattern in (*patterns(language, kind), *patterns(language, f"{kind}-about"))]
-    cues = [cue(lead if (lead := before.removesuffix("… ")).strip() else after) for before, _, after in parts]
-    each = (f"(?i:{one.pattern})" if one.flags & re.IGNORECASE else f"(?:{one.pattern})" for one in cues)
-    return re.compile("|".join(dict.fromkeys(each)) if cues else r"(?!)")
+    cues = [lead if (lead := before.removesuffix("… ")).strip() else after for before, _, after in parts]
+    return tuple(dict.fromkeys(max(re.split(r"[\s*…]+", _folded(one)), key=len) for one in cues))
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("ı", "i").replace("ς", "σ")  # as patterns match them
 
 
 def _between(text: str, before: str, after: str, language: str, *, passed: int) -> Iterator[str]:
