@@ -34,8 +34,15 @@ _FLAGS = (
     *("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--disable-quic"),
 )
+_MOST_FRAMES, _LONGEST_FRAME = 20, 100_000  # frames of a page whose words are kept, and characters of each
+_FRAME_SECONDS = 5.0  # for the words of a frame; one that does not answer has none
+# Elements with those of open shadow trees, each behind the one that it is in.
+_GATHER = """const gather = (root) => [...root.querySelectorAll('*')].flatMap(
+    (one) => one.shadowRoot ? [one, ...gather(one.shadowRoot)] : [one]);"""
 # What the page's styles hide, as the browser works them out, is marked as hidden in the saved page.
-_MARK_HIDDEN = """() => {
+_MARK_HIDDEN = (
+    f"() => {{ {_GATHER}"
+    """
   const clear = (colour) => /^rgba\\(.*,\\s*0\\)$/.test(colour) || colour === 'transparent';
   const shows = (one) => {
     if (!one.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
@@ -43,13 +50,35 @@ _MARK_HIDDEN = """() => {
     return parseFloat(style.fontSize) > 0 && !clear(style.color);
   };
   const shown = new Set();
-  const all = [...document.body.querySelectorAll('*')].slice(0, 50000).reverse();
+  const all = gather(document.body).slice(0, 50000).reverse();
   for (const one of all) {
     const kept = shown.has(one) || shows(one);
-    if (kept) { if (one.parentElement) shown.add(one.parentElement); }
+    const parent = one.parentElement || one.getRootNode().host;
+    if (kept) { if (parent) shown.add(parent); }
     else if (!['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(one.tagName)) one.setAttribute('hidden', '');
   }
 }"""
+)
+
+# HTML has no way to write down a shadow tree as it is shown: it takes the place of what its element has, whose nodes
+# stand where it has slots for them. Its styles, which are for it alone, have been worked out by then.
+_FLATTEN = (
+    f"() => {{ {_GATHER}"
+    """
+  for (const host of gather(document.body).filter((one) => one.shadowRoot).reverse()) {
+    try {
+      const tree = host.shadowRoot;
+      tree.querySelectorAll('style, link, script').forEach((one) => one.remove());
+      for (const slot of tree.querySelectorAll('slot')) {
+        const own = slot.assignedNodes();
+        slot.replaceWith(...(own.length ? own : slot.childNodes));
+      }
+      host.replaceChildren(...tree.childNodes);
+    } catch {}
+  }
+}"""
+)
+_WORDS = "() => document.body ? document.body.innerText.replaceAll('<', ' ') : ''"
 
 
 def browse(url: str, rules: FetchRules | None = None, *, first: Fetched | None = None) -> Fetched:
@@ -114,9 +143,22 @@ class _Visit:
         clip: Any = {"x": 0, "y": 0, "width": _WIDTH, "height": max(int(height), 1)}
         picture = await page.screenshot(full_page=True, clip=clip)
         printed = await page.pdf(print_background=True)
+        await page.evaluate(_FLATTEN)
+        await self._keep_frames(page)
         content = "\ufeff" + await page.content()
         shown = (Shown(".png", "image/png", picture), Shown(".pdf", "application/pdf", printed))
         return evolve(self.first, body=content.encode("utf-8", "replace"), resources=tuple(self.resources), shown=shown)
+
+    async def _keep_frames(self, page: Page) -> None:
+        """Write the words that frames show into an attribute of theirs: they are on the page, and of other pages."""
+        from playwright.async_api import Error
+
+        for frame in page.main_frame.child_frames[:_MOST_FRAMES]:
+            with suppress(Error, TimeoutError):
+                words = await asyncio.wait_for(frame.evaluate(_WORDS), _FRAME_SECONDS)
+                element = await asyncio.wait_for(frame.frame_element(), _FRAME_SECONDS)
+                kept = "(one, words) => one.setAttribute('data-words', words)"
+                await element.evaluate(kept, str(words)[:_LONGEST_FRAME])
 
     async def _settled(self, page: Page) -> None:
         """Wait until nothing more is loaded; a page that never ends loading is shown as it is by then."""

@@ -111,6 +111,35 @@ def test_what_the_styles_of_a_page_hide_is_marked_as_hidden():
     assert not any(f"words of {name}" in shown for name in "abcde")
 
 
+SHADOW = """<h1>Uno</h1><p>plain words of the page that stand here</p>
+<x-card>words that are slotted</x-card><x-card></x-card><iframe src=/f></iframe>
+<iframe srcdoc="<p>words written in"></iframe><script>
+document.querySelectorAll('x-card').forEach((one) => { one.attachShadow({mode: 'open'}).innerHTML =
+  '<style>.x{display:none} h1{display:none}</style><p>words of the shadow</p><p class=x>words it hides</p>' +
+  '<slot>words in their stead</slot><x-in></x-in>';
+  one.shadowRoot.querySelector('x-in').attachShadow({mode: 'open'}).innerHTML = '<p>words of the inner shadow</p>'; });
+</script>"""
+
+
+def test_what_open_shadow_trees_show_is_text_and_what_frames_show_is_said_to_be_in_them(tmp_path, monkeypatch):
+    frame = "<p>words of another page<p hidden>words that the frame hides"
+    with serving(pages({"/a": http(SHADOW), "/f": http(frame)})) as server:
+        got = browse(server.url("/a", HOST), rules())
+    prose = " ".join(read_source(got.body, content_type=got.content_type).page.prose.split())
+    for words in ("plain words", "of the shadow", "that are slotted", "in their stead", "of the inner shadow", "Uno"):
+        assert words in prose, words
+    assert prose.count("words in their stead") == 1
+    assert not any(words in prose for words in ("it hides", "another page", "written in", "the frame hides"))
+    monkeypatch.chdir(tmp_path)
+    Path("a.html").write_bytes(got.body)
+    run = CliRunner()
+    assert run.invoke(main, ["add", "a.html", "--key", "a"]).exit_code == 0
+    for words, where in (("words of another page", "in a frame"), ("words written in", "in a frame")):
+        quoted = run.invoke(main, ["quote", "a", words])
+        assert (quoted.exit_code, where in quoted.stderr) == (1, True), words
+    assert "only in" not in run.invoke(main, ["quote", "a", "words that the frame hides"]).stderr
+
+
 ENDLESS = ["while (true) {}", "setTimeout(() => { while (true) {} }, 300)", "for (;;) document.title += 1"]
 
 

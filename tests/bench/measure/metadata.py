@@ -10,8 +10,8 @@ article-extraction-benchmark at 4a3bc979f76c for those of its pages that are ann
 fundus at 18da6e53592f for the second annotated set. The pages of a set are sorted by name; ``even`` are those of even
 index, which were looked at, ``odd`` the others, of which figures alone were.
 ``data/metadata-annotated.txt`` (44 pages) and ``metadata-annotated-second.txt`` (65 in 21 languages) have what pages
-print, read by hand: title, authors, day, outlet, agency, language, a line a page; `-` says that the page does not say
-it.
+print: title, authors, day, outlet, agency, language, a line a page; `-` says that the page does not say it. Each says
+in its head by whom it was read.
 
 On the odd half, unseen: title right .787 and wrong .213 (trafilatura .595 and .405, newspaper4k .664 and .329),
 authors .567 and .144 (.589 and .240, .297 and .357), day .847 and .107 (.869 and .131, .689 and .098, htmldate .801
