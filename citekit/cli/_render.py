@@ -55,8 +55,8 @@ _ZIPPED = frozenset({"docx", "odt", "epub"})
 @click.option(
     "--notes",
     type=click.Choice(["endnote", "footnote", "margin", "popover", "inline"]),
-    default="endnote",
-    help="Where notes stand: behind the text, at the foot of a page, beside their block, on demand, in the text.",
+    help="Where notes stand: behind the text, at the foot of a page (as in Word by default), beside their block, on "
+    "demand, in the text.",
 )
 @style_option
 @locale_option
@@ -76,7 +76,7 @@ def command(
     reference_doc: str | None,
     id_prefix: str,
     first_note: int,
-    notes: NotePlacement,
+    notes: NotePlacement | None,
     restart: bool,
 ) -> None:
     """Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.

@@ -51,7 +51,7 @@ def html_parts(printout: Printout) -> Parts:
 
 
 def _notes_section(notes: Sequence[Note], backs: Callable[[int], list[str]], words: Phrases, layout: Layout) -> str:
-    listed = notes if layout.note_placement in {"endnote", "footnote"} else ()
+    listed = notes if layout.note_placement not in {"margin", "popover", "inline"} else ()
     return _template("notes.html").render(
         rows=[{"note": note, "back": backs(note.number)} for note in listed],
         heading=words.say("notes-heading"),

@@ -45,6 +45,10 @@ def through_pandoc(parts: Parts, to: str, layout: Layout, reference: Path | None
     if reference is not None and to in {"docx", "odt"}:
         options.append(f"--reference-doc={_named(reference)}")
     made = _run(options, json.dumps(tree).encode(), binary=to in {"docx", "odt", "epub"})
+    if layout.note_placement == "endnote" and to in {"docx", "odt"}:
+        from citekit.rendering._endnotes import with_endnotes
+
+        made = with_endnotes(made, to)
     return languages_put_back(made, to)
 
 

@@ -41,9 +41,9 @@ class Layout:
     “Bibliography”, in the document's language, before them; ``section_order`` says which there are, in which order.
     ``link_urls`` makes links of addresses. ``note_placement`` is ``endnote`` (a list behind the text), ``footnote`` (at
     the foot of a page, in formats that have pages), ``margin`` (an ``aside`` behind the block), ``popover`` (a
-    ``details`` behind the block) or ``inline`` (in brackets within the text). ``note_marks`` says where marks stand
-    beside punctuation: ``inside``, ``after``, ``before``; as is usual in the language where it is ``None``. Raises
-    `InvalidInput`.
+    ``details`` behind the block) or ``inline`` (in brackets within the text); where it is ``None``, behind the text,
+    and at the foot of the page in formats that have pages. ``note_marks`` says where marks stand beside punctuation:
+    ``inside``, ``after``, ``before``; as is usual in the language where it is ``None``. Raises `InvalidInput`.
     """
 
     id_prefix: str = field(default="")
@@ -51,7 +51,7 @@ class Layout:
     headings: bool = True
     section_order: tuple[Section, ...] = field(default=("notes", "bibliography"), converter=_sections)
     link_urls: bool = True
-    note_placement: NotePlacement = field(default="endnote")
+    note_placement: NotePlacement | None = field(default=None)
     note_marks: NoteMarks | None = field(default=None, converter=optional(_marks))
 
     @id_prefix.validator
@@ -65,7 +65,9 @@ class Layout:
             raise InvalidInput(f"first_note is {value}; notes are numbered from 1 on")
 
     @note_placement.validator
-    def _check_placement(self, attribute: object, value: str) -> None:
+    def _check_placement(self, attribute: object, value: str | None) -> None:
+        if value is None:
+            return
         try:
             in_(get_args(NotePlacement))(self, attribute, value)  # type: ignore[arg-type]
         except ValueError:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from citekit.language import direction, script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lxml import etree
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _EASTERN = frozenset({"Jpan", "Hans", "Hant", "Kore", "Hani"})
@@ -29,13 +29,25 @@ _AT = (1980, 1, 1, 0, 0, 0)  # so that the same article gives the same bytes
 def with_languages(file: bytes, kind: str) -> bytes:
     """Give *file* (``docx``, ``odt``) with the languages of Eastern and of complex scripts as such, and directions."""
     change = {"docx": _word, "odt": _odt}[kind]
+    return changed_parts(file, dict.fromkeys(_PARTS[kind], change))
+
+
+def changed_parts(
+    file: bytes, changes: Mapping[str, Callable[[etree._Element], None]], names: Mapping[str, str] | None = None
+) -> bytes:
+    """Give a zipped *file* with its parts changed as *changes* say, and under other *names*; one of that name goes."""
+    names = names or {}
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        given = set(old.namelist())
+        replaced = {other for name, other in names.items() if name in given}
         for entry in old.infolist():
+            if entry.filename in replaced:
+                continue
             content = old.read(entry)
-            if entry.filename in _PARTS[kind]:
-                content = _changed(content, change)
-            made = zipfile.ZipInfo(entry.filename, _AT)
+            if entry.filename in changes:
+                content = _changed(content, changes[entry.filename])
+            made = zipfile.ZipInfo(names.get(entry.filename, entry.filename), _AT)
             made.compress_type = entry.compress_type
             new.writestr(made, content)
     return out.getvalue()
@@ -50,7 +62,7 @@ def _changed(content: bytes, change: Callable[[etree._Element], None]) -> bytes:
 
 
 def _word(root: etree._Element) -> None:
-    name = partial("{{{}}}{}".format, _W)
+    name = partial("{{{}}}{}".format, W)
     for said in root.iter(name("lang")):
         language = said.get(name("val"))
         if not language:

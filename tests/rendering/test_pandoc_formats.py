@@ -7,12 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from lxml import etree
 
 from citekit.article import read_article
 from citekit.errors import InvalidInput
 from citekit.formats import read_library
-from citekit.rendering import Rendered, render
+from citekit.model import Library, Text
+from citekit.rendering import Layout, Rendered, render
 
 pytest.importorskip("pypandoc", reason="the extra “pandoc” is not installed")
 
@@ -155,3 +157,54 @@ def test_what_is_no_text_is_no_text() -> None:
 def test_characters_that_no_xml_holds_leave_a_word_file_well_formed() -> None:
     made = rendered("docx", "One \x0b\x01 two “Said” [@ces] \ud800.")
     assert "One" in "".join(part(made.content, "word/document.xml").itertext())
+
+
+def test_word_has_endnotes_where_they_are_asked_for() -> None:
+    asked = rendered("docx", layout=Layout(note_placement="endnote")).content
+    archive = zipfile.ZipFile(io.BytesIO(asked))
+    assert "word/footnotes.xml" not in archive.namelist()
+    notes, document = (part(asked, f"word/{name}.xml") for name in ("endnotes", "document"))
+    own = {one.get(f"{W}id") for one in notes.iter(f"{W}endnote") if one.get(f"{W}type") is None}
+    assert own == {one.get(f"{W}id") for one in document.iter(f"{W}endnoteReference")}
+    assert len(own) == len(PASSAGES) + 1
+    assert document.find(f".//{W}sectPr/{W}endnotePr/{W}numFmt").get(f"{W}val") == "decimal"
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            assert b"footnotes" not in archive.read(name), name
+    assert {one.get(f"{W}bidi") for one in notes.iter(f"{W}lang") if one.get(f"{W}val") == "ar"} == {"ar"}
+    for placement in (None, "footnote"):
+        made = rendered("docx", layout=Layout(note_placement=placement)).content
+        assert "word/footnotes.xml" in zipfile.ZipFile(io.BytesIO(made)).namelist()
+
+
+def test_python_docx_opens_a_word_file_with_endnotes(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    house = tmp_path / "house.docx"
+    house.write_bytes(rendered("docx", layout=Layout(note_placement="endnote")).content)
+    made = rendered("docx", layout=Layout(note_placement="endnote"), reference_doc=house).content
+    names = zipfile.ZipFile(io.BytesIO(made)).namelist()
+    assert len(names) == len(set(names))
+    (tmp_path / "made.docx").write_bytes(made)
+    kinds = [one.reltype.rsplit("/", 1)[-1] for one in docx.Document(str(tmp_path / "made.docx")).part.rels.values()]
+    assert kinds.count("endnotes") == 1
+    assert "footnotes" not in kinds
+
+
+def test_odt_has_endnotes_where_they_are_asked_for() -> None:
+    for placement, kind in (("endnote", "endnote"), (None, "footnote")):
+        content = etree.tostring(part(rendered("odt", layout=Layout(note_placement=placement)).content, "content.xml"))
+        assert content.count(f'text:note-class="{kind}"'.encode()) == len(PASSAGES) + 1
+
+
+@pytest.mark.parametrize("to", ["docx", "odt"])
+@pytest.mark.parametrize("title", ["a\x00b\x0b\x1f\x7f", "\ud800x\udfff", "\ufffe\uffff", "Título " * 150_000])
+def test_any_title_leaves_the_file_well_formed(to: str, title: str) -> None:
+    (source,) = read_library(b"schema: citekit/1\nsources:\n  s: {type: book, language: es, title: T}\n").sources
+    records = Library(sources=(evolve(source, title=Text(title, "es")),))
+    made = render(read_article("See [@s]. More “\x0b”."), records, to=to)
+    archive = zipfile.ZipFile(io.BytesIO(made.content))
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(archive.read(name), etree.XMLParser(huge_tree=True))
+    body = "word/footnotes.xml" if to == "docx" else "content.xml"
+    assert len(archive.read(body)) > min(len(title), 1_000_000)
