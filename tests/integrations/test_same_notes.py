@@ -18,9 +18,11 @@ import pytest
 from attrs import frozen
 from jinja2 import Environment
 from lxml import html
+from markdown_it import MarkdownIt
 
 from citekit.integrations import run_pandoc
 from citekit.integrations.flask import init_app
+from citekit.integrations.markdown_it import citekit_plugin
 from citekit.rendering import pandoc_program, render
 from tests.integrations.sphinx_project import CONF, build
 
@@ -130,6 +132,11 @@ def by_python_markdown(folder: Path) -> str:
     return str(markdown.markdown(text, extensions=["citekit"], extension_configs={"citekit": said}))
 
 
+def by_markdown_it(folder: Path) -> str:
+    text = (folder / "article.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    return str(MarkdownIt("commonmark").use(citekit_plugin, library=str(folder / "citations.yaml")).render(text))
+
+
 def by_sphinx(folder: Path) -> str:
     pytest.importorskip("myst_parser")
     text = (folder / "article.md").read_text(encoding="utf-8").split("---\n", 2)[2]
@@ -156,6 +163,7 @@ HOSTS: dict[str, tuple[Callable[[Path], str], str]] = {
     "Flask": (by_flask, OWN_NOTES),
     "Django": (by_django, OWN_NOTES),
     "Python-Markdown": (by_python_markdown, "//*[@role='doc-endnotes']//li"),
+    "markdown-it": (by_markdown_it, "//*[@role='doc-endnotes']//li"),
     "Sphinx": (by_sphinx, "//aside[@role='doc-footnote']/p"),
     "pandoc": (by_pandoc, PANDOC_NOTES),
     "pandoc of the system": (by_older_pandoc, PANDOC_NOTES),
