@@ -22,7 +22,7 @@ from citekit.formats.foreign._translated import language_of_translation
 from citekit.language import primary
 
 _ISSUE_TYPES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
-_NUMBER_TYPES = frozenset({"report", "patent", "thesis", "legislation", "legal_case", "standard", "document", "webpage",
+NUMBER_TYPES = frozenset({"report", "patent", "thesis", "legislation", "legal_case", "standard", "document", "webpage",
                            "manuscript", "dataset", "software", "bill", "regulation", "speech", "article"})  # fmt: skip
 _TITLES = frozenset({"title", "booktitle", "journaltitle", "journal", "origtitle", "shorttitle", "series", "maintitle",
                      "titleaddon", "usera", "usere", "eventtitle"})  # fmt: skip
@@ -267,7 +267,7 @@ class _Reading:
         number = from_tex(self._said.get("number", "") or self._said.get("isrn", ""))
         if number:
             variable = "issue" if self.kind in _ISSUE_TYPES else "collection-number"
-            variable = "number" if self.kind in _NUMBER_TYPES else variable
+            variable = "number" if self.kind in NUMBER_TYPES else variable
             if variable in self.made:  # “issue” is a word then: Spring
                 self.custom["issue"] = self.made[variable]
             self.made[variable] = number

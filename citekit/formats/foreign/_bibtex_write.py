@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, field
 
 from citekit.formats._unstructure import record_data
+from citekit.formats.foreign._bibtex import NUMBER_TYPES
 from citekit.formats.foreign._bibtex import fields as fields_of_bibtex
 from citekit.formats.foreign._bibtex import types as types_of_bibtex
 from citekit.formats.foreign._bibtex_names import OTHERS, written_name
@@ -166,7 +167,7 @@ class _Writing:
         }
         if kind in numbered.get(variable, ()):
             return "number"
-        if variable == "number" and not any(kind in kinds for kinds in numbered.values()):
+        if variable == "number" and kind in NUMBER_TYPES:
             return "number"
         if variable in {"number", "issue", "collection-number"}:
             return f"csl-{variable}"

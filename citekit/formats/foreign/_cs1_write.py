@@ -120,11 +120,17 @@ class _Writing:
         source = self.source
         around = source.outlet.name if source.outlet is not None else source.container_title
         if container in {"-", "title"}:
+            if source.container_title is not None:
+                stands = source.publisher is None and source.outlet is None
+                self._lose("container-title", "it is written as the publisher" if stands else "this template has none")
             around = around if source.publisher is None else None
             yield from self._text("publisher", around, translated=False)
         elif around is not None:
+            if container == "event" and source.outlet is None:
+                self._lose("container-title", "it is written as the event")
             yield from self._text(container, around)
         elif container == "newspaper" and source.publisher is not None:
+            self._lose("publisher", "it is written as the newspaper")
             yield from self._text(container, source.publisher)
 
     def _numbers(self, template: str) -> Iterator[tuple[str, str]]:

@@ -68,9 +68,8 @@ def _entry(source: Source, lost: list[Lost]) -> dict[str, Any]:
     if source.publisher is not None:
         entry["publisher"] = source.publisher.value
     entry |= {name: str(value) for own, name in _TEXTS.items() if (value := getattr(source, field_named(own)))}
-    if source.url:
-        seen = _day(source.accessed, "accessed", lose) if source.accessed is not None else ""
-        entry["url"] = {"value": source.url, "date": seen} if seen else source.url
+    if (address := _address(source, lose)) is not None:
+        entry["url"] = address
     serials = {name: value for own, name in _SERIALS.items() if (value := getattr(source, field_named(own)))}
     if serials:
         entry["serial-number"] = serials
@@ -86,6 +85,14 @@ def _entry(source: Source, lost: list[Lost]) -> dict[str, Any]:
         entry |= counted
     _say_what_is_left(source, lost)
     return entry
+
+
+def _address(source: Source, lose: Any) -> Any:
+    """Give the address, with the day on which it was seen where that is known."""
+    seen = _day(source.accessed, "accessed", lose) if source.accessed is not None else ""
+    if seen and not source.url:
+        lose("accessed", "a date without an address")
+    return {"value": source.url, "date": seen} if seen and source.url else source.url
 
 
 def _say_what_is_left(source: Source, lost: list[Lost]) -> None:
