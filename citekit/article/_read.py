@@ -85,9 +85,9 @@ def _read_markdown(text: str, name: str) -> Article:
 
 def _read_html(text: str, name: str) -> Article:
     from citekit.article._html import html_page
-    from citekit.pages import read_html
+    from citekit.pages import read_styled
 
-    page = read_html(text)
+    page = read_styled(text)
     article = Article(name, text, ArticleFormat.HTML, {"lang": page.language} if page.language else {}, page=page)
     return _filled(article, [lift_citations(making, article.place) for making in html_page(page)])
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from citekit.pages._marked import marked as marked
     from citekit.pages._page import HtmlPage as HtmlPage
     from citekit.pages._page import read_html as read_html
+    from citekit.pages._page import read_styled as read_styled
     from citekit.pages._places import Passage as Passage
     from citekit.pages._places import Run as Run
     from citekit.pages._places import Runs as Runs
@@ -46,7 +47,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_html": ("HtmlBlock", "HtmlReader", "Piece"),
             "_locators": ("Locator",),
             "_marked": ("Byline", "Marked", "Timed", "marked"),
-            "_page": ("HtmlPage", "read_html"),
+            "_page": ("HtmlPage", "read_html", "read_styled"),
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),
             "_saved": ("Origin", "from_archive", "origin_of"),

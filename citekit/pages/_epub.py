@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from citekit.errors import Location, UnreadableFile
 from citekit.pages._blocks import Paragraph, body_of, paragraphs_in
-from citekit.pages._charset import decode
+from citekit.pages._bytes import text_of
 from citekit.pages._crowded import refuse_crowded
 from citekit.pages._office import parsed_xml
 from citekit.pages._records import PageText
@@ -80,7 +80,7 @@ def _chapters(archive: Archive, package: _Element, place: str, where: Location) 
         content = archive.read(name)
         if content is None:
             continue
-        source = decode(content).text
+        source = text_of(content, where.file, item.get("media-type")).text
         refuse_crowded(source, where)
         size += len(source)
         if size > _MOST_CHARACTERS:

@@ -52,7 +52,7 @@ def read_mail(content: bytes, where: Location) -> PageText:
     html = [part for part in parts if part.get_content_type() in _HTML]
     attached = sum(part.is_attachment() for part in _parts(message, where))
     if plain:
-        text = "\n".join(_text(part) for part in plain).replace("\r\n", "\n").strip("\n")
+        text = "\n".join(_text(part, where) for part in plain).replace("\r\n", "\n").strip("\n")
     elif html:
         text = _page(html[0], where).text
     else:
@@ -126,17 +126,11 @@ def _bytes(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(part: EmailMessage) -> str:
-    from citekit.pages._charset import decode
+def _text(part: EmailMessage, where: Location) -> str:
+    from citekit.pages._bytes import text_of
 
-    content = _bytes(part)
     charset = part.get_content_charset()
-    if charset:
-        try:
-            return content.decode(charset)
-        except (LookupError, ValueError):
-            pass  # it lies, or is of none that there is: the bytes tell
-    return decode(content).text
+    return text_of(_bytes(part), where.file, f"text/plain; charset={charset}" if charset else None).text
 
 
 def _page(part: EmailMessage, where: Location) -> PageText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -70,13 +71,21 @@ def behind(grammar: Grammar, quote: int, stop: int) -> AttributionCue | None:
     if cue := _stands_in(grammar, start, stop):
         return cue
     passed_on = (_words_of(grammar, at, stop) for at in range(start, min(stop, start + _SHORT)))
-    if cue := next(filter(None, passed_on), None):
+    if cue := next(filter(None, passed_on), None) or _quoted_behind(grammar, start, stop):
         return cue
     if cue := _inverted(grammar, start, stop):
         return cue
     if cue := _straight(grammar, start, stop, separated=separated):
         return cue
     return _according_later(grammar, start, stop)
+
+
+def _quoted_behind(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
+    """“…,” Reuters quoted the minister as saying."""
+    if not grammar.known.given("as-saying"):
+        return None
+    clause = itertools.takewhile(lambda at: grammar.tokens[at].kind == "w", range(start, min(stop, start + _REACH)))
+    return next(filter(None, (_as_saying(grammar, at, start) for at in clause)), None)
 
 
 def _signature(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:

@@ -17,6 +17,7 @@ _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 _LONGEST_NAME = 8  # tokens: bounds how far a run of capitals is followed
 _MOST_OUTLETS = 4  # of one sentence; a longer way of words is a list of outlets
+_CITES = 3  # words from “the report” to “quoted”
 _BY_WHOM = 7  # words from “translated” to its translator
 _LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
 _ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
@@ -206,11 +207,17 @@ def _pointed(grammar: Grammar, start: int, stop: int) -> tuple[int, int] | None:
     nouns = (
         at
         for at in range(start, stop)
-        if grammar.is_("outlet-noun", at)
+        if (grammar.is_("outlet-noun", at) or _cites_itself(grammar, at, stop))
         and grammar.is_("determiner", at - 1)
         and grammar.tokens[at - 1].low not in ours
     )
     return next(((at - 1, at + 1) for at in nouns), None)
+
+
+def _cites_itself(grammar: Grammar, at: int, stop: int) -> bool:
+    """Whether a noun is that of a report that quotes somebody: “the report also quoted her as saying”."""
+    behind = range(at + 1, min(stop, at + 1 + _CITES))
+    return grammar.is_("report-noun", at) and any(grammar.is_("citing", place) for place in behind)
 
 
 def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:

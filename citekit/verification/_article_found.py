@@ -21,14 +21,15 @@ _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 def check_article_found(article: Article) -> Iterator[Finding]:
     """Say that more than half of the prose of a page in HTML was taken for boilerplate, or that it has none (CK117).
 
-    A warning says that all of its text is called readers' comments, or that characters of it could not be decoded, a
-    note that it has several articles.
+    A warning says that all of its text is called readers' comments, that characters of it could not be decoded, or that
+    its own style sheets were not believed; a note that it has several articles.
     """
     if article.format is not ArticleFormat.HTML:
         return
     yield from _of_comments(article)
     yield from _of_several(article)
     yield from _of_bad_bytes(article)
+    yield from _of_style(article)
     blocks = without_boilerplate(article.blocks)
     around = [one for one in blocks if one.kind is BlockKind.BOILERPLATE and _is_prose(one)]
     prose = sum(_size(one) for one in blocks if one.kind is not BlockKind.BOILERPLATE and _is_prose(one))
@@ -76,6 +77,12 @@ def _of_bad_bytes(article: Article) -> Iterator[Finding]:
         message = f"{bad:,} characters of the page could not be decoded, and what has them was not compared rightly"
         first = with_some[0].source_start(with_some[0].text.index("\ufffd"))
         yield _noted(article, message, first, Severity.WARNING)
+
+
+def _of_style(article: Article) -> Iterator[Finding]:
+    if article.page is not None and article.page.unjudged is not None:
+        message = f"what the page hides was not told, and all of it was read: {article.page.unjudged}"
+        yield _noted(article, message, 0, Severity.WARNING)
 
 
 def _noted(article: Article, message: str, start: int, severity: Severity) -> Finding:

@@ -248,3 +248,17 @@ def test_pictures_and_recordings_are_told_as_what_they_are(content, what):
 @pytest.mark.parametrize("text", ["ID3 is a tag", "RIFF means waves", "GIF is a format", "OGG", "ÿûr die Welt"])
 def test_words_like_the_first_of_a_recording_are_text(text):
     assert read_bytes(text.encode("latin-1"), "a.txt").text.endswith(text[-3:])
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared"),
+    [("utf-8", "iso-8859-1"), ("windows-1251", "utf-8"), ("koi8-r", "koi8-r"), ("utf-8", "us-ascii")],
+)
+def test_a_message_and_a_chapter_are_read_in_the_charset_that_their_bytes_are_in(charset, declared):
+    words = "Министр заявил, что войска на остров не войдут, и добавил, что решение уже принято правительством."
+    head = (
+        f"From: a@a.example\r\nContent-Type: text/plain; charset={declared}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    )
+    assert read_bytes(head.encode() + words.encode(charset), "a.eml").text == words
+    chapter = f"<html><head><meta charset='{declared}'/></head><body><p>{words}</p></body></html>".encode(charset)
+    assert read_bytes(make.epub({"a.xhtml": chapter})).text == words

@@ -88,3 +88,31 @@ def test_the_only_speaker_of_an_article_is_whom_it_points_at():
 def test_what_is_no_outlet_is_not_called_one(language, text):
     article = read_article(text, name="article.txt", format="text")
     assert [one.chain for one in audit_article(article, language=language).quotations] == [()]
+
+
+TOLD = "“We will not pay,” Ana Ruiz told El Norteño, according to a Reuters translation.\n\n"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "“We never did,” the report quoted Juan Marín as saying.",
+        "The report also quoted Juan Marín as saying: “We never did.”",
+        "“We never did,” Juan Marín told the newspaper.",
+        "The site cited Juan Marín as saying “we never did.”",
+    ],
+)
+def test_a_second_mention_of_the_report_has_its_outlet_and_its_translation(second):
+    one = audit_article(read_article(TOLD + second, name="article.txt", format="text"), language="en").quotations[-1]
+    assert one.speaker is not None
+    assert one.speaker.resolved == "Juan Marín"
+    assert [(hop.verb.value, hop.name, hop.basis.value) for hop in one.chain] == [
+        ("reported", "El Norteño", "inferred"),
+        ("translated", "Reuters", "inferred"),
+    ]
+
+
+def test_a_report_that_quotes_nobody_is_not_taken_for_the_outlet():
+    text = f"{TOLD}The report was long. “We never did,” Juan Marín said."
+    one = audit_article(read_article(text, name="article.txt", format="text"), language="en").quotations[-1]
+    assert one.chain == ()
