@@ -16,13 +16,14 @@ from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification._claims import Claim, Claimed, claims
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import UNJUDGED_REMEDY, edits_in_words, finding_of, unjudged_cut
-from citekit.verification._speech_tags import without_tags
+from citekit.verification._speech_tags import without_tag_behind, without_tags
 from citekit.verification._wording import word_differences
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
 _READS_LIKE = 0.6  # of the paragraph's other words: what is less like the record's is another quotation
 _READS_LIKE_IN_PARTS, _SHORTEST_LIKE = 0.75, 6  # letters in common with the best stretch; a word or two are chance
 _GOING_ON = " \n\t,;،、，；"  # before what goes on behind a tag: “…” —dijo—, …
+_DASHES = ("—", "–", "―")
 _PROSE = (QuotationKind.DIRECT, QuotationKind.PARTIAL)
 _RETOLD = (Form.INDIRECT, Form.PARAPHRASE)
 
@@ -98,7 +99,7 @@ def _judged(
     """Say what became of claimed words; nothing where they are another's."""
     passage = one.passage
     language = article.language or UNDETERMINED
-    best = min((_best(passage.text, citation, language) for citation in asked), key=lambda compared: compared.rank)
+    best = min((_best(passage, citation, language) for citation in asked), key=lambda compared: compared.rank)
     result = PrintedResult(best.citation.key, best.match.status, best.translation, passage.start, passage.end)
     if best.good:
         return (result, *_unjudged(passage, best, article))
@@ -112,9 +113,9 @@ def _judged(
     return evolve(result, status=Status.NOT_CHECKED, translation=None), finding
 
 
-def _best(words: str, citation: Citation, language: str) -> _Compared:
+def _best(passage: QuotedPassage, citation: Citation, language: str) -> _Compared:
     """Compare words with all that a record has: as a whole, then a quotation inside of them, then without tags."""
-    words = words.lstrip(_GOING_ON)
+    words = passage.text.lstrip(_GOING_ON)
     recorded: list[tuple[Text, Translation | None]] = [(one.text, one) for one in citation.translations]
     recorded.append((citation.quotation.text, None))
     found = [_Compared(citation, _located(words, text), text, translation) for text, translation in recorded]
@@ -124,6 +125,7 @@ def _best(words: str, citation: Citation, language: str) -> _Compared:
     bare = without_tags(words, language)
     inner = [words[each.start : each.end] for each in quoted(words) if each.closed]
     inner += [bare] if bare != " ".join(words.split()) else []
+    inner += [without_tag_behind(words, language)] if passage.opening in _DASHES else []
     within = [
         _Compared(citation, _located(each, text), text, translation) for each in inner for text, translation in recorded
     ]
