@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -147,6 +148,17 @@ def markdown_parser() -> MarkdownIt:
     parser.block.ruler.at("reference", _no_reference_for_a_key(parser))
     parser.add_render_rule("citation", _render_source)
     return parser
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    """A parser that nobody renders with: what it knows of a text is in the environment of that text."""
+    return markdown_parser()
+
+
+def parse_for_reading(text: str, env: EnvType) -> None:
+    """Parse *text* into *env*, for `reading_of`."""
+    _reader().parse(text, env)
 
 
 _BRACKET_RULES = frozenset({"link", "image", "footnote_inline", "footnote_ref"})

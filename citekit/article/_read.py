@@ -74,11 +74,11 @@ def is_html(text: str, name: str) -> bool:
 
 
 def _read_markdown(text: str, name: str) -> Article:
-    from citekit.article._markdown import markdown_parser, reading_of
+    from citekit.article._markdown import parse_for_reading, reading_of
 
     metadata, _ = front_matter(text, name=name)
     env: dict[str, object] = {}
-    markdown_parser().parse(text, env)
+    parse_for_reading(text, env)
     article = Article(name, text, ArticleFormat.MARKDOWN, metadata)
     return _filled(article, reading_of(env).made)
 

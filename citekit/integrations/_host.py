@@ -13,7 +13,7 @@ from attrs import frozen
 from citekit._files import is_file
 from citekit.article import Article, ArticleFormat
 from citekit.errors import InvalidInput
-from citekit.library import SavedPages, library_addresses, open_for_article, open_library, read_settings
+from citekit.library import SavedPages, Settings, library_addresses, open_for_article, open_library, read_settings
 from citekit.rendering import DEFAULT_STYLE, Layout, Rendered, render
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Site:
 
         Raises what `Library.open` raises.
         """
-        settings = read_settings(article.folder)
+        settings = settings_at(article.folder)
         addresses = library_addresses(self.library, article, settings)
         if "references" in article.metadata:
             library = open_for_article(addresses, article)
@@ -78,6 +78,18 @@ class Site:
             pages=found.pages,
             told=told,
         )
+
+
+def settings_at(folder: Path) -> Settings:
+    """Give the settings that count in *folder*, read once and again when a file that may have them has changed."""
+    place = folder.resolve()
+    files = [str(one / name) for one in (place, *place.parents) for name in ("citekit.toml", "pyproject.toml")]
+    return _settings(place, tuple(map(_stamp, files)))
+
+
+@lru_cache(maxsize=_LIBRARIES)
+def _settings(folder: Path, _stamps: Sequence[tuple[int, int]]) -> Settings:
+    return read_settings(folder)
 
 
 def pages_at(addresses: Sequence[str]) -> SavedPages:

@@ -30,6 +30,7 @@ class SavedPages:
     _pages: dict[str, Page | CitekitError] = field(factory=dict, init=False, repr=False, eq=False)
     _documents: dict[str, Document] = field(factory=dict, init=False, repr=False, eq=False)
     _detections: dict[str, Detection] = field(factory=dict, init=False, repr=False, eq=False)
+    _addresses: dict[str, str | None] = field(factory=dict, init=False, repr=False, eq=False)
 
     def instead(self, source: Source, page: Page) -> SavedPages:
         """Give these with *page* in place of the saved one of *source*, which has one."""
@@ -68,6 +69,12 @@ class SavedPages:
             declared = page.language if source.language == UNDETERMINED else source.language
             self._detections[source.id] = detect(page.text, declared)
         return self._detections[source.id]
+
+    def address(self, key: str, find: Callable[[], str | None]) -> str | None:
+        """Give the address of the words of the citation *key* in its page, which *find* finds once."""
+        if key not in self._addresses:
+            self._addresses[key] = find()
+        return self._addresses[key]
 
     def likely(self, words: str) -> Sequence[Source]:
         """Give the sources in whose saved pages *words* may stand, in the order of the library; of a few pages, all."""

@@ -45,14 +45,14 @@ def quoted_words(
         original=words if rendition is not None and not prints_original else None,
         translation=rendition.text if rendition is not None and prints_original else None,
         disclosure=disclosure_beside(citation, locale) if rendition is not None else "",
-        passage=_passage(citation, pages),
+        passage=None if pages is None else pages.address(citation.key, lambda: _passage(citation, pages)),
     )
 
 
-def _passage(citation: Citation, pages: SavedPages | None) -> str | None:
+def _passage(citation: Citation, pages: SavedPages) -> str | None:
     """Give the address of the words in the page they were seen in, where the saved page has them."""
     address = citation.seen_in.url
-    if pages is None or address is None or urlsplit(address).scheme not in {"http", "https"}:
+    if address is None or urlsplit(address).scheme not in {"http", "https"}:
         return None
     from citekit.anchor import fragment_directive  # only where a page was saved
 

@@ -112,3 +112,24 @@ def test_a_host_has_the_pages_of_two_libraries(folder: Path, tmp_path: Path) -> 
     one, two = (article_of(TEXT, place / "a.md") for place in (folder, tmp_path / "two"))
     assert [name in Site().render(article).text for article, name in ((one, "Primero"), (two, "Otro"))] == [True, True]
     assert "Otro" not in Site().render(one).text
+
+
+def test_settings_count_from_the_page_after_they_changed(folder: Path) -> None:
+    article = article_of(TEXT, folder / "a.md")
+    assert Site().opened(article).style == "chicago-notes-bibliography"
+    (folder / "citekit.toml").write_text('style = "apa"\n', encoding="utf-8")
+    assert Site().opened(article).style == "apa"
+    (folder / "citekit.toml").unlink()
+    assert Site().opened(article).style == "chicago-notes-bibliography"
+
+
+def test_the_address_of_a_passage_is_looked_for_once_in_a_process(
+    troops: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from citekit.rendering import _quoted
+
+    copy = shutil.copytree(troops, tmp_path / "troops")
+    article = article_of((copy / "article.md").read_text(encoding="utf-8"), copy / "article.md")
+    first = Site().render(article)
+    monkeypatch.setattr(_quoted, "_passage", lambda *_: pytest.fail("looked for again"))
+    assert Site().render(article) == first
