@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from citekit.errors import Location, UnreadableFile
 from citekit.pages._locators import Locator
 from citekit.pages._pdf_layout import Line, Page, in_reading_order, paragraphs, tidy
 from citekit.pages._pdf_pages import Furniture, furniture_of, labels_of
+from citekit.pages._pdf_streams import refuse_bombs
 from citekit.pages._records import PageText
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 _MOST_PAGES = 20_000
 _MOST_CHARACTERS = 24_000_000  # of all pages: what 32 MiB of HTML have at most
 _MOST_ON_A_PAGE = 400_000  # characters: a poster has some thousands
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_DICTIONARY = 1_000  # bytes before a stream in which its dictionary says what it is
-_LARGEST_STREAM = 8 * 1024 * 1024  # bytes unpacked: a page with a map on it has some millions
-_LARGEST_STREAMS = 512 * 1024 * 1024  # bytes of all of them
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 _LEAST = 3  # characters of a page that has text
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}'?\d{2})?")
@@ -40,7 +36,7 @@ def read_pdf(content: bytes, where: Location) -> PageText:
     told in the notes. Raises `UnreadableFile` for what is damaged, encrypted or has too many pages.
     """
     pdfium = _pdfium(where)
-    _refuse_bombs(content, where)
+    refuse_bombs(content, where)
     with _PDFIUM:
         try:
             document = pdfium.PdfDocument(content)
@@ -57,27 +53,6 @@ def read_pdf(content: bytes, where: Location) -> PageText:
         finally:
             document.close()
     return _text_of(pages, labels, declared)
-
-
-def _refuse_bombs(content: bytes, where: Location) -> None:
-    """Raise `UnreadableFile` for a PDF with a packed stream of more drawing than pages have, before it is drawn.
-
-    Pictures and fonts, which may be larger, are left out: no text is in the one, and the other is read as it is needed.
-    """
-    whole = memoryview(content)
-    total = 0
-    for found in _STREAM.finditer(content):
-        said = content[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b"obj")[2]
-        if b"/Fl" not in said or b"/Image" in said or b"/Length1" in said:
-            continue
-        try:
-            size = len(zlib.decompressobj().decompress(whole[found.end() :], _LARGEST_STREAM + 1))
-        except zlib.error:
-            continue
-        total += size
-        if size > _LARGEST_STREAM or total > _LARGEST_STREAMS:
-            most = (_LARGEST_STREAM if size > _LARGEST_STREAM else _LARGEST_STREAMS) // 2**20
-            raise UnreadableFile(where, f"has more than {most} MiB of drawing in it, as bombs have")
 
 
 def _pdfium(where: Location) -> Any:

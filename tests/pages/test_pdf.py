@@ -2,6 +2,7 @@
 
 import random
 import zlib
+from base64 import a85encode
 
 import pytest
 
@@ -208,8 +209,7 @@ def test_many_pages_are_read_in_linear_work_and_too_many_refused():
         read(pdf([] for _ in range(20_001)))
 
 
-def packed(stream):
-    content = zlib.compress(stream, 9)
+def packed(content, filters="/FlateDecode"):
     resources = b"/Resources << /Font << /F1 3 0 R >> >>"
     return _file(
         [
@@ -217,14 +217,80 @@ def packed(stream):
             b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 5 0 R " + resources + b" >>",
-            b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
+            f"<< /Filter {filters} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream",
             b"<< >>",
         ]
     )
 
 
-def test_what_is_packed_is_read_and_a_bomb_refused_before_it_is_drawn():
-    one = b"BT /F1 10 Tf 10 10 Td (Uno dos) Tj ET\n"
-    assert read(packed(one)).text == "Uno dos"
+def lzw(content):
+    """Pack as LZW does, codes growing one code early."""
+    known, out = {bytes([one]): one for one in range(256)}, []
+    held, width, run = 256, 9, b""
+
+    def put(code):
+        nonlocal held, width
+        size = min(max((len(known) + 2).bit_length(), 9), 12)
+        held, width = (held << size) | code, width + size
+        while width >= 8:
+            width -= 8
+            out.append(held >> width)
+            held &= (1 << width) - 1
+
+    for at in range(len(content)):
+        one = content[at : at + 1]
+        if run + one in known:
+            run += one
+            continue
+        put(known[run])
+        known[run + one] = len(known) + 2
+        run = one
+        if len(known) > 4090:
+            put(known[run])
+            run = b""
+            put(256)
+            known = {bytes([one]): one for one in range(256)}
+    if run:
+        put(known[run])
+    put(257)
+    return bytes([*out, (held << (8 - width)) & 255])
+
+
+def runs(content):
+    return b"".join(bytes([257 - 128]) + content[at : at + 1] for at in range(0, len(content), 128)) + b"\x80"
+
+
+ONE = b"BT /F1 10 Tf 10 10 Td (Uno dos) Tj ET\n"
+PACKED = {
+    "zlib": ("/FlateDecode", lambda content: zlib.compress(content, 9)),
+    "short name": ("/Fl", lambda content: zlib.compress(content, 9)),
+    "lzw": ("/LZWDecode", lzw),
+    "zlib twice": ("[/FlateDecode /FlateDecode]", lambda content: zlib.compress(zlib.compress(content, 9), 9)),
+    "zlib as text": ("[/ASCII85Decode /FlateDecode]", lambda content: a85encode(zlib.compress(content, 9)) + b"~>"),
+    "zlib as digits": (
+        "[/ASCIIHexDecode/FlateDecode]",
+        lambda content: zlib.compress(content, 9).hex().encode() + b">",
+    ),
+    "lzw in zlib": ("[/FlateDecode /LZWDecode]", lambda content: zlib.compress(lzw(content), 9)),
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_what_is_packed_is_read_and_a_bomb_refused_before_it_is_drawn(name):
+    filters, pack = PACKED[name]
+    assert read(packed(pack(ONE), filters)).text == "Uno dos"
     with pytest.raises(UnreadableFile, match="as bombs have"):
-        read(packed(one * 400_000))
+        read(packed(pack(ONE + b" " * 9_000_000), filters))
+
+
+def test_runs_are_a_bomb_where_they_unpack_to_more_than_pages_have():
+    with pytest.raises(UnreadableFile, match="as bombs have"):
+        read(packed(runs(b" " * 9_000_000), "/RunLengthDecode"))
+    assert read(packed(runs(b" " * 1_000), "/RL")).text == ""
+
+
+def test_a_page_of_plain_drawing_that_is_packed_by_lzw_is_read_whole():
+    many = b"".join(
+        b"BT /F1 10 Tf 10 %d Td (Linea %d de la pagina) Tj ET\n" % (590 - at, at) for at in range(0, 580, 12)
+    )
+    assert "Linea 576 de la pagina" in read(packed(lzw(many), "/LZWDecode")).text
