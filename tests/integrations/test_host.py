@@ -12,6 +12,7 @@ from citekit.article import Article, read_article
 from citekit.errors import UnknownKey, UnreadableFile
 from citekit.integrations import _host
 from citekit.integrations._host import Site
+from citekit.integrations._page import page_of
 
 
 def article_of(text: str, path: Path) -> Article:
@@ -133,3 +134,11 @@ def test_the_address_of_a_passage_is_looked_for_once_in_a_process(
     first = Site().render(article)
     monkeypatch.setattr(_quoted, "_passage", lambda *_: pytest.fail("looked for again"))
     assert Site().render(article) == first
+
+
+def test_an_article_of_ten_megabytes_is_refused_before_it_is_parsed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citekit.article._markdown.parse_for_reading", lambda *_: pytest.fail("parsed"))
+    with pytest.raises(UnreadableFile, match="at most 2,000,000 characters"):
+        page_of("Words [@nadie]. " * 700_000, Site(), file=str(folder / "a.md"))
