@@ -34,10 +34,13 @@ class place(nodes.General, nodes.Element):  # noqa: N801 - docutils names the cl
 
 def library_of(env: BuildEnvironment) -> tuple[Printing, Library]:
     """Give how the project is printed and its library, on whose files the document that is read then depends."""
-    printing = Printing.of(env.config, env.srcdir)
-    for file in printing.library:
-        env.note_dependency(file)
-    return printing, printing.pages.library
+    known = env.temp_data.get("citekit")
+    if known is None:
+        printing = Printing.of(env.config, env.srcdir)
+        for file in printing.library:
+            env.note_dependency(file)
+        known = env.temp_data["citekit"] = printing, printing.pages.library
+    return known  # type: ignore[no-any-return]
 
 
 def mark_of(cites: tuple[Cite, ...], env: BuildEnvironment, line: int, *, intextual: bool = False) -> citation_mark:

@@ -14,7 +14,6 @@ from sphinx.util import logging
 from citekit.article import read_article
 from citekit.errors import CitekitError, UnknownKey
 from citekit.integrations.sphinx._site import Printing, citation_mark
-from citekit.verification import Severity, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +61,8 @@ class VerifyBuilder(Builder):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Verify one document."""
+        from citekit.verification import Severity, verify  # every builder loads this module, and one verifies
+
         pages = self.printing.pages
         try:
             article = read_article(article_text(doctree), name=str(self.env.doc2path(docname)), format="markdown")
