@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from citekit.rendering import render
+from citekit.rendering import Layout, render
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -13,6 +13,7 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -105,3 +106,37 @@ def test_the_page_is_in_the_language_of_the_article(page):
 )
 def test_translated_words_say_from_which_language_and_whether_by_a_machine(page, tag, words):
     assert words in page.locator(f'article [lang="{tag}"]').all_inner_texts()
+
+
+@pytest.mark.parametrize("placement", ["endnote", "margin", "popover"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out_by_the_page(page, tmp_path, troops, placement, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    file = tmp_path / "article.html"
+    layout = Layout(note_placement=placement)
+    file.write_text(render(troops / "article.md", troops / "citations.yaml", layout=layout).text, encoding="utf-8")
+    other = page.context.browser.new_page(viewport={"width": 400, "height": 800}, color_scheme=scheme)
+    other.goto(file.as_uri())
+    found = axe.Axe().run(other, options={"runOnly": STANDARDS}).response
+    wider = other.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    other.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert wider <= 0
+
+
+def test_the_addresses_of_passages_are_printed(page):
+    page.emulate_media(media="print")
+    link = "document.querySelector('a.passage')"
+    shown = page.evaluate(f"getComputedStyle({link}, '::after').content")
+    back = page.evaluate("getComputedStyle(document.querySelector('[role=doc-backlink]')).display")
+    page.emulate_media(media="screen")
+    assert "https://elfarodelsur.example/2023/05/25/congreso-instructores#:~:text=" in shown
+    assert back == "none"
+    assert page.evaluate(f"getComputedStyle({link}, '::after').content") == "none"
+
+
+def test_marks_of_notes_can_be_told_in_forced_colours(page):
+    page.emulate_media(forced_colors="active")
+    line = page.evaluate("getComputedStyle(document.querySelector('.note-ref a')).textDecorationLine")
+    page.emulate_media(forced_colors="none")
+    assert line == "underline"

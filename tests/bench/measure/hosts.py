@@ -4,8 +4,8 @@
 
 A site of Sphinx and one of MkDocs have so many pages with ten notes each, out of a library of 500 sources; the figure
 is the CPU time (user and system) of the whole build, the least of so many, and what a page costs above the site without
-citekit, all that is imported and opened counted in. Then a page of twenty notes in a process that converts Markdown: the
-first, with all that is imported and opened for it, and each further one, above the host's own.
+citekit, all that is imported and opened counted in. Then a page of twenty notes in a process that converts Markdown:
+the first, with all that is imported and opened for it, and each further one, above the host's own.
 """
 
 from __future__ import annotations
