@@ -40,7 +40,7 @@ def library_of(env: BuildEnvironment) -> tuple[Printing, Library]:
         for file in printing.library:
             env.note_dependency(file)
         known = env.temp_data["citekit"] = printing, printing.pages.library
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def mark_of(cites: tuple[Cite, ...], env: BuildEnvironment, line: int, *, intextual: bool = False) -> citation_mark:
