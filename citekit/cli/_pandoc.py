@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from citekit.cli._console import show_file
+from citekit.cli._console import show, show_file
 from citekit.cli._failing import WRONG_INPUT
 
 
@@ -29,7 +29,6 @@ def command(options: tuple[str, ...], strict: bool) -> None:
     if written[:2] == b"PK":
         show_file(written, "a file of this format")
     elif written:
-        sys.stdout.flush()
-        click.echo(written, nl=False)
+        show(written.decode(errors="replace"), end="")
     if status:
         sys.exit(WRONG_INPUT)

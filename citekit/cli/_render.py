@@ -101,11 +101,11 @@ def command(
     own = [path for one in read for path in files_of_article(one)]
     own += [*files_of(records), *((Path(chosen),) if chosen else ())]
     is_book = len(read) > 1
-    form = to or (_form_of(output) if not is_book else "html")
-    targets = _targets(articles, output, form) if is_book else [output]
+    targets = _targets(articles, output, to or "html") if is_book else [output]
     for target in targets:
         if target not in {None, "-"}:
             keep_what_was_read(str(target), own)
+    form = to or ("html" if is_book else _form_of(output))
     rendered = render_book(
         read,
         records,

@@ -412,7 +412,7 @@ def _is_author(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
     """Whether a name tells whose words a noun of speech is about: “el comunicado de Ruiz”, “L'elogio di Trump”."""
     noun = phrase.begin + (grammar.is_("determiner", phrase.begin) and not grammar.is_("cue-noun", phrase.begin))
     of, known = noun + 1, grammar.known
-    if not grammar.is_("cue-noun", noun) or grammar.tokens[of].low not in {*known.given("of"), *known.given("of-the")}:
+    if not grammar.is_("cue-noun", noun) or grammar.tokens[of].low not in known.given("of") + known.given("of-the"):
         return False
     first = of + 1
     while first < name.begin and (grammar.is_("determiner", first) or is_of_people(grammar, first)):
@@ -436,7 +436,7 @@ def _is_of_another(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
     while noun > phrase.begin and grammar.tokens[noun].capital:
         noun -= 1
     of = noun - 1 - (grammar.is_("determiner", noun - 1) and grammar.tokens[noun - 1].low not in known.given("of-the"))
-    hangs = of > phrase.begin and grammar.tokens[of].low in {*known.given("of"), *known.given("of-the")}
+    hangs = of > phrase.begin and grammar.tokens[of].low in known.given("of") + known.given("of-the")
     return hangs and not grammar.tokens[of - 1].capital and is_of_people(grammar, noun)
 
 

@@ -55,7 +55,7 @@ citable = words.filter(re.compile(r"[^\s{}]+").fullmatch)
 tags = st.sampled_from(TAGS)
 
 
-def texts(language=None):
+def texts(language=None, words=words):
     """Texts whose variants are in other languages than the text and its source."""
     own = tags if language is None else st.sampled_from([language])
     return st.builds(
@@ -90,10 +90,10 @@ def optional(strategy):
 @st.composite
 def sources(draw, key):
     language = draw(tags)
-    text = texts(language)
+    text, named = texts(language), texts(language, words.map(str.strip))  # programs put no space around a name
+    suffix = optional(words.map(str.strip))
     names = st.lists(
-        st.builds(Name, family=text, given=optional(text), suffix=optional(words)) | st.builds(Name, literal=text),
-        max_size=2,
+        st.builds(Name, family=named, given=optional(named), suffix=suffix) | st.builds(Name, literal=named), max_size=2
     )
     return Source(
         id=key,

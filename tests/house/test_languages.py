@@ -17,7 +17,7 @@ HOME = "language"  # the room that knows how a tag is built
 # Regions by which Apertium names its modes, dictionaries of styles, and files of CSL's locales.
 MAY_CUT = {"translation/_apertium.py", "csl/_locale.py"}
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3}|-[A-Z]{2})?")
-NO_LANGUAGE = {"und", "tu", "tmx"}  # undetermined; names of elements of TMX
+NO_LANGUAGE = {"und", "tu", "tmx", "div", "li"}  # undetermined; names of elements of TMX and HTML
 
 
 def _tags_in(node: ast.expr) -> list[str]:

@@ -15,6 +15,7 @@ from citekit.errors import UnknownKey
 from citekit.integrations._docutils import foreign_words
 from citekit.integrations._roles import cites_in_role
 from citekit.integrations.sphinx._site import Printing, citation_mark
+from citekit.language import primary
 from citekit.library import cited
 from citekit.model import Citation
 from citekit.rendering import attribution
@@ -114,7 +115,7 @@ def _words(citation: Citation, locale: str, show: str) -> list[Text]:
 
 def text_of(words: Text, locale: str) -> nodes.Node:
     """Give *words* as a node, marked with their language where it is another than the page's."""
-    if words.language.partition("-")[0] == locale.partition("-")[0]:
+    if primary(words.language) == primary(locale):
         return nodes.Text(words.value)
     return foreign_words("", words.value, lang=words.language, dir=words.direction)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+_UNSET = "en"  # what Sphinx says where a project names no language
+
 
 class citation_mark(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names the class of a node as the node
     """A place that cites; ``use`` is its `CitationUse`, ``docname`` the document that it stands in."""
@@ -42,7 +44,7 @@ class Printing:
         named = [config.citekit_library] if isinstance(config.citekit_library, str) else config.citekit_library
         style = config.citekit_style or settings.style or DEFAULT_STYLE
         file = Path(folder, style)
-        language = None if config.language == "en" else config.language
+        language = None if config.language == _UNSET else config.language
         return cls(
             library=tuple(str(Path(folder, one)) for one in named or [settings.library or "citations.yaml"]),
             style=str(file) if style.endswith(".csl") and file.is_file() else style,
