@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from citekit.verification._rules import Need as Need
     from citekit.verification._rules import Rule as Rule
     from citekit.verification._rules import Severity as Severity
+    from citekit.verification._verify import Judged as Judged
     from citekit.verification._verify import verify as verify
     from citekit.verification._warnings import warnings_of as warnings_of
     from citekit.verification.agreement._joined import Account as Account
@@ -46,7 +47,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_quotations": ("QuotationResult", "check_quotation"),
             "_report": ("Report", "TranslationVerdict"),
             "_rules": ("Need", "RULES", "Rule", "Severity"),
-            "_verify": ("verify",),
+            "_verify": ("Judged", "verify"),
             "_warnings": ("warnings_of",),
             "agreement._joined": ("Account", "Joined"),
             "attribution._chain": ("check_chain",),

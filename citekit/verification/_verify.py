@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from citekit.anchor import Match, Status
 from citekit.article import Article, CitationUse, open_article
@@ -53,7 +53,7 @@ _AUDITED = frozenset(
 
 
 def verify(
-    library: Library | str | Path,
+    library: Library | Judged | str | Path,
     article: Article | str | Path | None = None,
     *,
     folder: Path | None = None,
@@ -73,11 +73,16 @@ def verify(
     no key at all could not be checked; given as a note, that is let pass. *may_except* are the rules about a source
     (CK4xx) that the article may except though their findings fail. *severities* is what findings weigh by their rules,
     where that is another weight than theirs; one about a source gets no lighter, unless *may_except* has its rule.
+    As *library*, a `Judged` has what was found of its records before, and they are not judged anew.
     Nothing is fetched. Raises `UnknownKey` for a key that is not in the library, at its place in the article.
     """
+    judged = library if isinstance(library, Judged) else None
+    if isinstance(library, Judged):
+        library = library.pages.library
     library = library if isinstance(library, Library) else Library.open(library)
     article = open_article(article) if isinstance(article, (str, Path)) else article
-    pages = SavedPages(library, folder or library.folder)
+    if judged is None or not judged.is_of(library, folder):
+        judged = Judged(SavedPages(library, folder or library.folder))
     if article is not None:
         article, _ = without_cross_references(article, library)
     if article is None:
@@ -85,7 +90,10 @@ def verify(
     else:
         uses = _uses(article, library)
     known = _Known(recorded_speakers(library), _outlets(library))
-    checked = [_check(library.citation(key), own, article, pages, known) for key, own in uses.items()]
+    into = (article.language if article else None) or "en"
+    checked = [judged.check(library.citation(key), into, known) for key in uses]
+    if article is not None:
+        checked = [_placed_all(one, uses[one.quotation.key][0], article) for one in checked]
     findings = [finding for one in checked for finding in one.findings]
     sides = {one.quotation.key: one.page for one in checked if one.page is not None}
     if article is None:
@@ -248,18 +256,37 @@ def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     return uses
 
 
-def _check(
-    citation: Citation,
-    uses: list[CitationUse],
-    article: Article | None,
-    pages: SavedPages,
-    known: _Known,
-) -> _Checked:
+@frozen
+class Judged:
+    """What was found of the records of a library in its saved pages, for who verifies its articles again and again.
+
+    It is of the library and of the files as they were: who keeps one makes another where a byte of them changes.
+    """
+
+    pages: SavedPages
+    _found: dict[tuple[str, str], _Checked] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def is_of(self, library: Library, folder: Path | None) -> bool:
+        """Tell whether this is of the very *library*, its pages under *folder*."""
+        return self.pages.library is library and self.pages.folder == (folder or library.folder)
+
+    def check(self, citation: Citation, into: str, known: _Known) -> _Checked:
+        """Judge *citation* for a text in the language *into*, once."""
+        asked = (citation.key, into)
+        if asked not in self._found:
+            self._found[asked] = _check(citation, into, self.pages, known)
+        return self._found[asked]
+
+
+def _placed_all(checked: _Checked, use: CitationUse, article: Article) -> _Checked:
+    return evolve(checked, findings=tuple(_placed(one, use, article) for one in checked.findings))
+
+
+def _check(citation: Citation, into: str, pages: SavedPages, known: _Known) -> _Checked:
     result, findings = check_quotation(citation, pages)
     page = pages.page(citation.seen_in)
     if isinstance(page, Page) and result.status is not Status.MISATTRIBUTED:
         result, findings = only_seen(citation, result, findings, page)
-    into = (article.language if article else None) or "en"
     chain = check_chain(citation, into, pages.library.publication)
     own = [*findings, *(evolve(finding, where=finding.where or citation.where) for finding in chain)]
     judged = [judge_translation(citation.quotation.text, one.text) for one in citation.translations]
@@ -283,8 +310,7 @@ def _check(
         TranslationVerdict(citation.key, one.text.language, verdict.status)
         for one, verdict in zip(citation.translations, judged, strict=True)
     )
-    placed = own if article is None else [_placed(finding, uses[0], article) for finding in own]
-    return _Checked(result, verdicts, tuple(placed), side)
+    return _Checked(result, verdicts, tuple(own), side)
 
 
 def _page_side(result: QuotationResult, pages: SavedPages) -> PageSide | None:

@@ -13,6 +13,7 @@ from pygls.uris import to_fs_path
 
 from citekit.errors import CitekitError, Location
 from citekit.integrations.lsp import _written
+from citekit.integrations.lsp._libraries import Libraries
 from citekit.integrations.lsp._written import Written, is_library, library_findings, read_written
 from citekit.library import read_settings
 from citekit.model import Library
@@ -35,6 +36,7 @@ class CitekitServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__("citekit", version("citekit-quotes"))
         self.written: dict[str, tuple[int | None, Written]] = {}
+        self.libraries = Libraries()
 
     def document(self, uri: str) -> TextDocument:
         """Give the document that is open under *uri*."""
@@ -68,7 +70,7 @@ class CitekitServer(LanguageServer):
         if path is None or is_library(Path(path), document.source):
             return None
         try:
-            written = read_written(document.source, Path(path))
+            written = read_written(document.source, Path(path), self.libraries)
         except CitekitError:
             return None
         self.written[uri] = (document.version, written)

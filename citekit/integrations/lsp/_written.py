@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from citekit.article import Article, article_from_bytes
 from citekit.errors import CitekitError, InvalidFile, Location
+from citekit.integrations.lsp._libraries import Libraries
 from citekit.library import read_settings
 from citekit.model import Citation, Library
 from citekit.verification import Finding, Report, Severity, audit, verify
@@ -47,15 +48,19 @@ class Written:
                 and one.start <= end and start <= one.end)  # fmt: skip
 
 
-def read_written(text: str, path: Path) -> Written:
-    """Read and verify the article whose *text* an editor has open as *path*, which may not be saved yet."""
+def read_written(text: str, path: Path, libraries: Libraries | None = None) -> Written:
+    """Read and verify the article whose *text* an editor has open as *path*, which may not be saved yet.
+
+    *libraries* has those that were read before, and what was found of their records; it changes nothing but the time.
+    """
     article = article_from_bytes(text.encode("utf-8", "surrogatepass"), str(path))
     try:
         settings = read_settings(path.parent)
         settings = settings.of(path)
-        library = Library.open(library_of(article, settings.library))
+        judged = (libraries or Libraries()).open(library_of(article, settings.library))
+        library = judged.pages.library
         report = verify(
-            library,
+            judged,
             article,
             fail_on=Severity(settings.fail_on or "error"),
             uncited_as=Severity(settings.uncited) if settings.uncited else None,
