@@ -107,7 +107,6 @@ def update_command(folder: Path, form: str) -> None:
     or in CITEKIT_STYLES; of two styles of one name the newer one counts. The exit status is 1 where a file is no style.
 
     \b
-    git clone --depth 1 https://github.com/citation-style-language/styles
     citekit styles update styles
     """
     from citekit.csl import take_styles

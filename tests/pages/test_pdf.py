@@ -3,6 +3,7 @@
 import random
 import zlib
 from base64 import a85encode
+from functools import lru_cache
 
 import pytest
 
@@ -223,6 +224,7 @@ def packed(content, filters="/FlateDecode"):
     )
 
 
+@lru_cache
 def lzw(content):
     """Pack as LZW does, codes growing one code early."""
     known, out = {bytes([one]): one for one in range(256)}, []

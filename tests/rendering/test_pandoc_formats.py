@@ -15,6 +15,7 @@ from citekit.errors import InvalidInput
 from citekit.formats import read_library
 from citekit.model import Library, Text
 from citekit.rendering import Layout, Rendered, render
+from tests.thinned import HEAVY
 
 pytest.importorskip("pypandoc", reason="the extra “pandoc” is not installed")
 
@@ -196,8 +197,11 @@ def test_odt_has_endnotes_where_they_are_asked_for() -> None:
         assert content.count(f'text:note-class="{kind}"'.encode()) == len(PASSAGES) + 1
 
 
+LONG_TITLE = "Título " * (150_000 if HEAVY else 30_000)
+
+
 @pytest.mark.parametrize("to", ["docx", "odt"])
-@pytest.mark.parametrize("title", ["a\x00b\x0b\x1f\x7f", "\ud800x\udfff", "\ufffe\uffff", "Título " * 150_000])
+@pytest.mark.parametrize("title", ["a\x00b\x0b\x1f\x7f", "\ud800x\udfff", "\ufffe\uffff", LONG_TITLE])
 def test_any_title_leaves_the_file_well_formed(to: str, title: str) -> None:
     (source,) = read_library(b"schema: citekit/1\nsources:\n  s: {type: book, language: es, title: T}\n").sources
     records = Library(sources=(evolve(source, title=Text(title, "es")),))
@@ -207,4 +211,4 @@ def test_any_title_leaves_the_file_well_formed(to: str, title: str) -> None:
         if name.endswith((".xml", ".rels")):
             etree.fromstring(archive.read(name), etree.XMLParser(huge_tree=True))
     body = "word/footnotes.xml" if to == "docx" else "content.xml"
-    assert len(archive.read(body)) > min(len(title), 1_000_000)
+    assert len(archive.read(body)) > len(title)

@@ -10,6 +10,7 @@ from citekit.verification import verify
 from citekit.verification.agreement import _around
 from citekit.verification.agreement._names import calls
 from tests.bench.measure.joined import ARTICLES, RULES, alarms, found_in, read_joined
+from tests.thinned import HEAVY
 
 ALL = list(read_joined([ARTICLES]))
 ACCUSED_RIGHTLY = {
@@ -28,7 +29,8 @@ def test_an_honest_article_is_accused_of_nothing(joined):
 
 
 def test_of_what_is_planted_and_was_read_nineteen_in_twenty_are_told():
-    told = [bool(alarms(found_in(joined.with_planted(planted)), RULES)) for joined in ALL for planted in joined.planted]
+    some = ALL if HEAVY else ALL[::3]
+    told = [bool(alarms(found_in(joined.with_planted(one)), RULES)) for joined in some for one in joined.planted]
     assert sum(told) >= 0.95 * len(told)
 
 

@@ -66,7 +66,7 @@ def test_an_article_of_ordinary_citations_whose_quotations_have_no_key_is_not_ch
     assert report.exit_code == 3
 
 
-@pytest.mark.parametrize("key", ["fig-ferry", "handle", "notta"])
+@pytest.mark.parametrize("key", ["handle", "notta"])
 def test_an_unknown_key_says_what_may_be_meant_or_how_to_write_what_is_none(key: str) -> None:
     with pytest.raises(UnknownKey) as caught:
         verified(f"As @{key} says.")
