@@ -26,9 +26,9 @@ def command(options: tuple[str, ...], strict: bool) -> None:
     from citekit.integrations import run_pandoc
 
     status, written = run_pandoc([*options, *(["-M", "citekit-strict"] if strict else [])])
-    if written[:2] == b"PK":
+    try:
+        show(written.decode(), end="")
+    except UnicodeDecodeError:
         show_file(written, "a file of this format")
-    elif written:
-        show(written.decode(errors="replace"), end="")
     if status:
         sys.exit(WRONG_INPUT)

@@ -205,3 +205,24 @@ def test_the_command_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.Mo
     result = CliRunner().invoke(main, ["mcp", "--root", str(tmp_path)])
     assert result.exit_code == 2
     assert "citekit-quotes[mcp]" in result.stderr
+
+
+PLACES = {
+    "<p>El pozo del norte lleva agua.</p><p>Llueve.</p>": "exact",
+    "<p>No creo que sea cierto que el pozo del norte lleva agua.</p><p>Llueve.</p>": "partial_context",
+    "<p>Llueve mucho en la sierra.</p><p style='display:none'>El pozo del norte lleva agua.</p>": "not_found",
+    "<p>Llueve mucho en la sierra.</p><del>El pozo del norte lleva agua.</del>": "not_found",
+}
+
+
+@pytest.mark.parametrize(("body", "status"), PLACES.items(), ids=PLACES.values())
+def test_words_are_good_only_where_verify_says_so(tmp_path: Path, body: str, status: str) -> None:
+    (tmp_path / "citations.yaml").write_text(
+        "schema: citekit/1\nsources:\n  s: {type: webpage, language: es, title: T, snapshot: s.html}\n", "utf-8"
+    )
+    (tmp_path / "s.html").write_text(f"<html lang=es><body><article>{body}</article>", "utf-8")
+    quote = "el pozo del norte lleva agua"
+    answer = Desk(tmp_path).find_quotation(quote, source="s")
+    assert any(one["good"] for one in answer["matches"]) is (status == "exact")
+    (tmp_path / "s.html").write_text("<html lang=es><body><article><p>Otra cosa del todo.</p></article>", "utf-8")
+    assert Desk(tmp_path).find_quotation(quote, source="s")["found"] is False

@@ -258,3 +258,11 @@ def test_pandoc_reads_what_the_filter_writes(folder: Path) -> None:
     tree = filtered(pandoc("article.md", "-t", "json").encode())
     (folder / "tree.json").write_bytes(tree)
     assert json.loads(pandoc("-f", "json", "-t", "json", "tree.json")) == json.loads(tree)
+
+
+@pytest.mark.parametrize("written", ["Ñandú «sí»\n".encode(), b"%PDF-1.7\n\xe2\xe3\xcf\xd3", b"PK\x03\x04\xff"])
+def test_what_pandoc_writes_to_standard_output_is_passed_on_to_the_byte(
+    monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    monkeypatch.setattr("citekit.integrations.run_pandoc", lambda _: (0, written))
+    assert CliRunner().invoke(main, ["pandoc", "a.md"]).stdout_bytes == written

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit._files import content_of
+from citekit.anchor import Status
 from citekit.article import Article, ArticleFormat, article_from_bytes, read_article
 from citekit.csl import known_styles
 from citekit.errors import CitekitError, InvalidInput
 from citekit.integrations._host import Opened, Site, nothing_at
 from citekit.language import normalise_tag
-from citekit.library import cited, is_address, library_addresses, read_settings
-from citekit.model import UNDETERMINED, Source, Text
+from citekit.library import SavedPages, cited, is_address, library_addresses, read_settings
+from citekit.model import UNDETERMINED, Citation, Quotation, Source, Text
+from citekit.pages import PROSE
 from citekit.report import report_data
 from citekit.verification import Finding, judge_translation, verify
 
@@ -41,13 +43,30 @@ class Desk:
 
     def find_quotation(self, quote: str, source: str = "", url: str = "", most: int = 5) -> Answer:
         """Find *quote* in the saved page of *source*, in the page at *url*, or in all saved pages of the library."""
-        found = [(name, match) for name, page in self._pages(quote, source, url) if (match := _located(quote, page))]
-        found.sort(key=lambda one: (not one[1].good, -one[1].similarity))
+        located = [
+            (name, page, match) for name, page in self._pages(quote, source, url) if (match := _located(quote, page))
+        ]
+        located.sort(key=lambda one: (not one[2].good, -one[2].similarity))
+        found = [
+            (name, match, _as_seen(match, page) if url else self._verified(quote, name, match))
+            for name, page, match in located[: max(1, min(most, 50))]
+        ]
         return {
-            "found": bool(found) and found[0][1].good,
-            "said": "only a match that is “good” has the words as quoted; any other differs",
-            "matches": [_match(name, match) for name, match in found[: max(1, min(most, 50))]],
+            "found": any(match.good and status is not Status.NOT_FOUND for _, match, status in found),
+            "said": "only a match that is “good” has the words as quoted, where a reader sees them, and nothing "
+            "outside governs them",
+            "matches": [_match(name, match, status) for name, match, status in found],
         }
+
+    def _verified(self, quote: str, source: str, match: Match) -> Status:
+        """Give what `verify` says of words that stand in the saved page of a source: who only finds them says less."""
+        if not match.good:
+            return match.status
+        pages = self._opened(self._nothing()).pages
+        cited_in = pages.library.source(source)
+        one = Citation(key="quotation", source=cited_in, quotation=Quotation(text=Text(quote, cited_in.language)))
+        (result,) = verify(evolve(pages.library, citations=(one,)), folder=pages.folder).quotations
+        return Status.NOT_FOUND if result.zone is not None else result.status
 
     def verify_article(self, path: str = "", text: str = "") -> Answer:
         """Verify the article at *path*, or the *text* of one in Markdown; ``exit_code`` is 0 only where all holds."""
@@ -171,7 +190,8 @@ class Desk:
     def _pages(self, quote: str, source: str, url: str) -> Sequence[tuple[str, Page]]:
         if url:
             return [(url, self._fetched(url))]
-        pages = self._opened(self._nothing()).pages
+        known = self._opened(self._nothing()).pages
+        pages = SavedPages(known.library, known.folder)  # read anew: one that was saved again is another
         chosen = [pages.library.source(source)] if source else pages.likely(quote)
         found = [(one.id, pages.page(one)) for one in chosen]
         if source and not isinstance(found[0][1], CitekitError) and found[0][1] is None:
@@ -199,11 +219,17 @@ def _located(quote: str, page: Page) -> Match | None:
     return match if match.segments else None
 
 
-def _match(name: str, match: Match) -> Answer:
+def _as_seen(match: Match, page: Page) -> Status:
+    """Give the status of a match in a page that was fetched: words outside of its prose are not found."""
+    zones = {zone for span in match.segments for zone in page.read.zones(span.start, span.end)}
+    return match.status if not match.good or not page.read.passages or zones & PROSE else Status.NOT_FOUND
+
+
+def _match(name: str, match: Match, status: Status) -> Answer:
     return {
         "source": name,
-        "good": match.good,
-        "status": match.status.value,
+        "good": match.good and status is match.status,
+        "status": status.value,
         "similarity": round(match.similarity, 4),
         "segments": [
             {"start": one.start, "end": one.end, "text": match.text[one.start : one.end]} for one in match.segments
