@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from citekit.errors import UnknownKey
+    from citekit.verification import Report
 
     Told = Callable[[UnknownKey], None]
 
@@ -78,6 +79,26 @@ class Site:
             pages=found.pages,
             told=told,
         )
+
+
+def verified(article: Article, pages: SavedPages, folder: Path | None = None) -> Report:
+    """Verify *article* as the settings ask that count in *folder*, by default its own; pages are read anew.
+
+    What the settings ignore is told all the same. Raises as `verify` does.
+    """
+    from citekit.verification import Severity, verify  # who prints alone does without
+
+    settings = settings_at(folder or article.folder)
+    settings = settings.of(Path(article.address)) if article.address is not None else settings
+    return verify(
+        pages.library,
+        article,
+        folder=pages.folder,
+        fail_on=Severity(settings.fail_on or "error"),
+        uncited_as=Severity(settings.uncited) if settings.uncited else None,
+        may_except=settings.may_except or (),
+        severities={rule: Severity(weight) for rule, weight in settings.severity or ()},
+    )
 
 
 def settings_at(folder: Path) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -226,3 +227,12 @@ def test_words_are_good_only_where_verify_says_so(tmp_path: Path, body: str, sta
     assert any(one["good"] for one in answer["matches"]) is (status == "exact")
     (tmp_path / "s.html").write_text("<html lang=es><body><article><p>Otra cosa del todo.</p></article>", "utf-8")
     assert Desk(tmp_path).find_quotation(quote, source="s")["found"] is False
+
+
+def test_an_article_is_verified_as_the_settings_ask(tmp_path: Path, troops: Path) -> None:
+    folder = Path(shutil.copytree(troops, tmp_path / "troops"))
+    text = "“Seven hundred soldiers to train the armed forces” [@paz-700]. He said “it rains a lot in this town”."
+    (folder / "citekit.toml").write_text("", "utf-8")
+    assert Desk(folder).verify_article(text=text)["exit_code"] == 0
+    (folder / "citekit.toml").write_text('fail-on = "note"\n', "utf-8")
+    assert Desk(folder).verify_article(text=text)["exit_code"] == 1

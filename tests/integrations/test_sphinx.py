@@ -254,6 +254,25 @@ def test_what_is_not_verified_does_not_end_as_if_it_were(tmp_path, troops, text,
 
 
 @pytest.mark.parametrize(
+    ("beside", "settings", "status"),
+    [
+        ("# T\n\nIt rains a lot here.\n", "", 0),
+        ("# T\n\nThe mayor said: “Everybody in this town has left for good.”\n", "", 3),
+        ("# T\n\nThe mayor said: “Everybody in this town has left for good.”\n", 'uncited = "note"\n', 0),
+        ("# T\n\nIt rains a lot here.\n", 'fail-on = "note"\n', 1),
+    ],
+)
+def test_a_document_without_a_key_is_verified_too_and_as_the_settings_ask(tmp_path, troops, beside, settings, status):
+    index = "T\n=\n\n“the two ships are already in port” :cite:`tarqui-ships`.\n\n.. toctree::\n\n   two\n"
+    if not settings.startswith("fail-on"):
+        index = index.replace("the two ships are already in port", "seven hundred soldiers to train the armed forces")
+        index = index.replace("tarqui-ships", "paz-700")
+    folder = project(tmp_path, troops, index__rst=index, two__md=beside)
+    (folder / "citekit.toml").write_text(settings, "utf-8")
+    assert build(folder, "citekit-verify").status == status
+
+
+@pytest.mark.parametrize(
     ("text", "keys"),
     [
         ("a", ["a"]),

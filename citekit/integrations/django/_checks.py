@@ -10,8 +10,9 @@ from django.core import checks
 
 from citekit.article import open_article
 from citekit.errors import CitekitError
+from citekit.integrations._host import verified
 from citekit.integrations.django._settings import base, configured, site
-from citekit.verification import Finding, Report, Severity, verify
+from citekit.verification import Finding, Report, Severity
 
 _WEIGHTS = {Severity.ERROR: checks.Error, Severity.WARNING: checks.Warning, Severity.NOTE: checks.Info}
 
@@ -48,7 +49,7 @@ def _of_article(path: Path) -> Iterator[checks.CheckMessage]:
     try:
         article = open_article(path)
         opened = site().opened(article)
-        report = verify(opened.pages.library, article, folder=opened.pages.folder)
+        report = verified(article, opened.pages)
     except CitekitError as error:
         yield checks.Error(str(error), obj=str(path), id="citekit.E002")
         return

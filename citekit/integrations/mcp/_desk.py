@@ -13,7 +13,7 @@ from citekit.anchor import Status
 from citekit.article import Article, ArticleFormat, article_from_bytes, read_article
 from citekit.csl import known_styles
 from citekit.errors import CitekitError, InvalidInput
-from citekit.integrations._host import Opened, Site, nothing_at
+from citekit.integrations._host import Opened, Site, nothing_at, verified
 from citekit.language import normalise_tag
 from citekit.library import SavedPages, cited, is_address, library_addresses, read_settings
 from citekit.model import UNDETERMINED, Citation, Quotation, Source, Text
@@ -72,7 +72,7 @@ class Desk:
         """Verify the article at *path*, or the *text* of one in Markdown; ``exit_code`` is 0 only where all holds."""
         article = self._article(path, text)
         opened = self._opened(article)
-        return report_data(verify(opened.pages.library, article, folder=opened.pages.folder))
+        return report_data(verified(article, opened.pages))
 
     def locate_original(
         self, translation: str, language: str = "", source: str = "", url: str = "", text: str = "", most: int = 5

@@ -13,6 +13,7 @@ from sphinx.util import logging
 
 from citekit.article import read_article
 from citekit.errors import CitekitError, UnknownKey
+from citekit.integrations._host import verified
 from citekit.integrations.sphinx._site import Printing, citation_mark
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class VerifyBuilder(Builder):
     """Checks the quotations of every document, and says with file and line which do not hold.
 
     What is found goes to ``citekit.txt`` too. The exit status is 1 where a quotation does not hold, 3 where one could
-    not be checked or no document cites anything.
+    not be checked, a document quotes and has no key at all (``uncited = "note"`` in the settings lets that pass), or no
+    document cites anything.
     """
 
     name = "citekit-verify"
@@ -55,25 +57,26 @@ class VerifyBuilder(Builder):
         self.printing = Printing.of(self.config, self.srcdir)
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
-        """Verify each document as it was read."""
-        for docname in sorted(docnames & self.chapters.keys()):
+        """Verify each document as it was read: one that cites nothing may quote all the same."""
+        for docname in sorted(docnames):
             self.write_doc(docname, self.env.get_doctree(docname))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Verify one document."""
-        from citekit.verification import Severity, verify  # every builder loads this module, and one verifies
+        from citekit.verification import Severity  # every builder loads this module, and one verifies
 
         pages = self.printing.pages
         try:
             article = read_article(article_text(doctree), name=str(self.env.doc2path(docname)), format="markdown")
-            report = verify(pages.library, article, folder=pages.folder)
+            report = verified(article, pages, Path(self.srcdir))
         except CitekitError as error:
             line = error.where.line if isinstance(error, UnknownKey) and error.where is not None else None
             said = str(evolve(error, where=None)) if isinstance(error, UnknownKey) else str(error)
             self._say(docname, line, said, "key")
             self.codes.add(2)
             return
-        self.codes.add(report.exit_code)
+        if docname in self.chapters or not (report.exit_code == 0 or report.nothing_to_check):
+            self.codes.add(report.exit_code)
         for one in report.findings:
             line = one.where.line if one.where is not None and one.where.file == article.name else None
             said = f"{one.rule}{f' [{one.key}]' if one.key else ''}: {one.message}"
