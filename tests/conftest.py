@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.thinned import HEAVY
+
 # A shared machine is slow at times: what is measured has a benchmark, and no test fails by the clock of an example.
-settings.register_profile("citekit", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "citekit",
+    max_examples=100 if HEAVY else 50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("citekit")
 
 # What commands keep from one run to the next is kept for the tests alone.

@@ -11,6 +11,11 @@ import pytest
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
 
 
+def some(cases: Iterable[object], each: int) -> list:
+    """Give all *cases* with ``CITEKIT_HEAVY=1``, and without it the first of *each* number of them."""
+    return list(cases)[:: 1 if HEAVY else each]
+
+
 def thinned(*axes: Mapping[str, object] | Iterable[object]):
     """Give what `pytest.mark.parametrize` takes: each combination of all axes but the last with one value of the last.
 

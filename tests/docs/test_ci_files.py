@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.thinned import thinned
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "how-to" / "use-it-in-ci.md"
 BLOCK = re.compile(r"^```\{code-block\} yaml\n:caption: (\S+)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -46,8 +48,7 @@ def run(script, folder):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no sh")
-@pytest.mark.parametrize("name", SCHEMAS)
-@pytest.mark.parametrize("is_wrong", [True, False])
+@pytest.mark.parametrize(("is_wrong", "name"), thinned([True, False], list(SCHEMAS)))
 def test_its_steps_end_as_the_quotations_are(name, is_wrong, tmp_path, troops):
     shutil.copytree(troops, tmp_path / "articles")
     if not is_wrong:

@@ -9,6 +9,7 @@ pytest.importorskip("pygls")
 
 from citekit.integrations.lsp._libraries import Libraries
 from citekit.integrations.lsp._written import read_written
+from tests.thinned import HEAVY
 from tests.work import work
 
 EDITS = [
@@ -61,7 +62,7 @@ def change(folder, draw):
         (folder / name).write_text(text.replace(before, after, 1), "utf-8")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(4 if HEAVY else 2))
 def test_after_any_edits_the_findings_are_those_of_a_run_from_scratch(folder, seed):
     draw, libraries, path = random.Random(seed), Libraries(), folder / "article.md"
     text = path.read_text("utf-8")

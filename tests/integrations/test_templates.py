@@ -16,6 +16,7 @@ from jinja2 import Environment
 from citekit.errors import CitekitError, CitekitWarning, UnknownKey
 from citekit.integrations import Site
 from citekit.integrations.flask import init_app
+from tests.thinned import some
 
 flask = pytest.importorskip("flask", reason="Flask is not installed")
 django = pytest.importorskip("django", reason="Django is not installed")
@@ -199,15 +200,18 @@ def test_the_system_check_of_django_verifies_the_articles(troops: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "articles", "said"),
-    [
-        ("“Seven hundred soldiers to train the armed forces” [@paz-700].", "a.md", ""),
-        ("“Seven hundred soldiers to train the armed forces” [@paz-70].", "a.md", "citekit.E002"),
-        ("“Seven hundred soldiers to train the armed forces”.", "a.md", "citekit.E001"),
-        ("", "a.md", "citekit.E001"),
-        ("“Seven hundred” [@paz-700].", "b.md", "citekit.E002"),
-        ("“Seven hundred” [@paz-700].", "/", "citekit.E002"),
-        ("---\nbibliography: gone.yaml\n---\n\n“Seven hundred” [@paz-700].", "a.md", "citekit.E002"),
-    ],
+    some(
+        [
+            ("“Seven hundred soldiers to train the armed forces” [@paz-700].", "a.md", ""),
+            ("“Seven hundred soldiers to train the armed forces” [@paz-70].", "a.md", "citekit.E002"),
+            ("“Seven hundred soldiers to train the armed forces”.", "a.md", "citekit.E001"),
+            ("", "a.md", "citekit.E001"),
+            ("“Seven hundred” [@paz-700].", "b.md", "citekit.E002"),
+            ("“Seven hundred” [@paz-700].", "/", "citekit.E002"),
+            ("---\nbibliography: gone.yaml\n---\n\n“Seven hundred” [@paz-700].", "a.md", "citekit.E002"),
+        ],
+        3,
+    ),
 )
 def test_what_django_could_not_check_is_no_success(
     troops: Path, tmp_path: Path, text: str, articles: str, said: str

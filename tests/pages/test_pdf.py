@@ -10,6 +10,7 @@ import pytest
 from citekit.errors import UnreadableFile
 from citekit.pages import Zone, read_bytes
 from tests.pages._making import _file, lines, pdf
+from tests.thinned import some
 
 pytest.importorskip("pypdfium2")
 
@@ -277,7 +278,7 @@ PACKED = {
 }
 
 
-@pytest.mark.parametrize("name", PACKED)
+@pytest.mark.parametrize("name", some(PACKED, 3))
 def test_what_is_packed_is_read_and_a_bomb_refused_before_it_is_drawn(name):
     filters, pack = PACKED[name]
     assert read(packed(pack(ONE), filters)).text == "Uno dos"

@@ -8,7 +8,7 @@ from citekit.verification._speech_tags import without_tags
 from tests.bench.measure.blocks import read_cases
 from tests.bench.measure.placements import FORMS, judged, read_forms, read_words
 from tests.bench.measure.verdicts import CASES, judge
-from tests.thinned import HEAVY
+from tests.thinned import some
 
 THIRD = FORMS / "third"
 FILES = sorted(CASES.glob("third-*.txt"))
@@ -32,7 +32,7 @@ def test_no_case_is_judged_wrongly_but_the_known_ones(path, tmp_path):
 
 @pytest.mark.parametrize("name", ["third-forms.txt", "near-forms.txt"])
 def test_no_form_lets_false_words_pass_nor_refuses_true_ones(name):
-    forms = list(read_forms([THIRD / name]))[:: 1 if HEAVY else 2]
+    forms = some(read_forms([THIRD / name]), 3)
     assert forms
     assert [(one.form.title, one.changed) for one in judged(forms, read_words(THIRD / "words.txt")) if one.miss] == []
 

@@ -142,7 +142,7 @@ def judged(forms: list[Form], words: dict[str, dict[str, str]]) -> Iterator[Fill
                 for slot, change in [("", ""), *((slot, change) for slot in slots(form) for change in CHANGES)]:
                     article = fill(form, records, slot, change)
                     (folder / "article.md").write_text(article, encoding="utf-8")
-                    found = runner.invoke(citekit_command, ["verify", str(folder / "article.md")])
+                    found = runner.invoke(citekit_command, ["verify", "--no-cache", str(folder / "article.md")])
                     yield Filled(form, f"{slot} {change}".strip(), article, found.exit_code, found.output)
 
 
