@@ -98,6 +98,11 @@ def _digest_of(path: Path) -> str | None:
         return None
 
 
+def kept_below(name: str) -> Path:
+    """Give the folder *name* of what is kept."""
+    return _folder() / name
+
+
 def _folder() -> Path:
     """Give the folder of what is kept: of the user's own caches, or the one in ``CITEKIT_CACHE``."""
     if own := os.environ.get("CITEKIT_CACHE"):

@@ -15,6 +15,7 @@ from citekit.cli._fetching import Web, fetch_options, rules_for
 from citekit.cli._kept import Kept, digests, keep, key_of, recall
 from citekit.cli._options import library_option
 from citekit.cli._paths import articles_in
+from citekit.cli._shelf import shelf_for
 from citekit.cli._verifying import Asked, Read, cores, rules_named
 from citekit.cli._writing import write_output
 from citekit.errors import InvalidInput
@@ -139,7 +140,10 @@ def command(
         raise InvalidInput("--json-lines is a format of its own, for standard output alone")
     settings = read_settings(Path()) if live else Settings()
     rules = rules_for(settings, proxy, allow_hosts, allow_private=allow_private) if live else None
-    opened = Read(web=Web(rules, settings.timemap) if rules is not None else None)
+    opened = Read(
+        web=Web(rules, settings.timemap) if rules is not None else None,
+        shelf=None if no_cache or live or page == "-" else shelf_for(asked.about_each),
+    )
     if json_lines:
         sys.exit(_in_lines(asked, opened, names, articles, changed_since))
     is_kept = not (no_cache or live or changed_since or "-" in names or page == "-")
@@ -220,6 +224,8 @@ def _verified(
     is_one = wanted.form == "text" and not wanted.reports
     run = asked.run(chosen, opened, fails_as_one=is_one) if chosen or not names else Run(())
     files = [*map(Path, chosen), *opened.files, *map(Path, filter(None, (asked.page, asked.baseline)))]
+    if opened.shelf is not None:
+        opened.shelf.make_room()
     found = digests(files, began)
     told = Kept(run.exit_code, wanted.told(run), dict.fromkeys(map(str, files)) if found is None else found)
     return told, found is not None and opened.has_only_files and _may_be_kept(run)

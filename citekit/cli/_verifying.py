@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from citekit._files import is_file
 from citekit.cli._options import Opened, article_at, library_for, page_text
@@ -22,6 +22,7 @@ from citekit.library import Settings, library_addresses, read_settings
 if TYPE_CHECKING:
     from citekit.article import Article
     from citekit.cli._fetching import Web
+    from citekit.cli._shelf import Entry, Shelf
     from citekit.model import Library
     from citekit.report import Checked, Run
 
@@ -36,6 +37,7 @@ class Read:
     files: list[Path] = field(factory=list)
     pages: dict[str, frozenset[Path]] = field(factory=dict)
     web: Web | None = None
+    shelf: Shelf | None = None
 
     @property
     def has_only_files(self) -> bool:
@@ -47,7 +49,7 @@ class Read:
         if address not in self.pages:
             self.files.append(Path(address))
             try:
-                records = library_for((address,), None, Settings(), self.libraries)
+                records = self.library_at((address,))
                 own = (
                     records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path
                 )
@@ -66,6 +68,10 @@ class Read:
         self.files.extend(files_of(records))
         return records
 
+    def library_at(self, addresses: tuple[str, ...]) -> Library:
+        """Open the library at *addresses*, as `library` does that of an article."""
+        return self.library(addresses, None, Settings())
+
 
 @frozen
 class Asked:
@@ -80,6 +86,11 @@ class Asked:
     jobs: int
     shows_records: bool
     allow_uncited: bool
+
+    @property
+    def about_each(self) -> dict[str, object]:
+        """What the verdict of each article hangs on, of all that is asked."""
+        return {**asdict(self), "jobs": 0, "baseline": None, "shows_records": False}
 
     def without_saved_pages(self, names: tuple[str, ...], named: Collection[str], opened: Read) -> tuple[str, ...]:
         """Give *names* without those found in a folder that are saved pages of a library, of which none is *named*.
@@ -134,12 +145,21 @@ class Asked:
         if fails_as_one and len(names) < 2:
             checked = iter((self._checked(names[0] if names else None, opened),))
         elif self.jobs > 1 and len(names) > 1:
-            checked = progress("verifying", self._at_once(names, opened), total=len(names))
+            checked = progress("verifying", self._all_of(names, opened), total=len(names))
         else:
             every = names or (None,)
             checked = (self._one_of_many(name, opened) for name in progress("verifying", every))
         for one in checked:
             yield with_known(one, known, "in the baseline")
+
+    def _all_of(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
+        """Verify what is not kept in several processes, and give all in their order."""
+        shelf = opened.shelf
+        left = [name for name in names if shelf is None or shelf.has(name) is None]
+        anew = self._at_once(left, opened) if len(left) > 1 else iter(())
+        waiting = frozenset(left) if len(left) > 1 else frozenset()
+        for name in names:
+            yield next(anew) if name in waiting else self._one_of_many(name, opened)
 
     def _at_once(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
         """Verify articles in several processes, and give them in their order; those not read are read here again."""
@@ -151,7 +171,9 @@ class Asked:
         parts = [tuple(names[place : place + size]) for place in range(0, len(names), size)]
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
         try:
-            for part, (checked, files) in zip(parts, pool.map(self.some, parts), strict=True):
+            for part, (checked, files) in zip(
+                parts, pool.map(partial(self.some, shelf=opened.shelf), parts), strict=True
+            ):
                 opened.files.extend(files)
                 yield from (
                     self._one_of_many(name, opened) if one is None else one
@@ -160,12 +182,12 @@ class Asked:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def some(self, names: tuple[str, ...]) -> tuple[list[Checked | None], list[Path]]:
+    def some(self, names: tuple[str, ...], shelf: Shelf | None = None) -> tuple[list[Checked | None], list[Path]]:
         """Verify the articles *names* in a process of their own; ``None`` of those that cannot be read.
 
         Gives too which files were read.
         """
-        opened = Read()
+        opened = Read(shelf=shelf)
         found: list[Checked | None] = []
         for name in names:
             try:
@@ -183,17 +205,33 @@ class Asked:
             return Checked(name or " and ".join(self.library) or "citations.yaml", error=error)
 
     def _checked(self, name: str | None, opened: Read) -> Checked:
+        kept = opened.shelf.has(name) if opened.shelf is not None and name is not None else None
+        return (self._told_again(kept, opened) if kept is not None else None) or self._anew(name, opened)
+
+    def _told_again(self, kept: Entry, opened: Read) -> Checked | None:
+        """Give what was found of an article before, with its library, or ``None`` where that cannot be read."""
+        checked = kept.checked
+        if checked is None:
+            return None
+        opened.files.extend(map(Path, kept.files))
+        return evolve(checked, library=opened.library_at(kept.addresses))
+
+    def _anew(self, name: str | None, opened: Read) -> Checked:
+        from citekit.library import SavedPages
         from citekit.report import Checked, with_rules
-        from citekit.verification import Severity, verify
+        from citekit.verification import Judged, Severity, verify
 
         read = article_at(name) if name is not None else None
-        opened.files.extend(files_of_article(read) if read is not None else files_of_settings(Path()))
+        files = [*(files_of_article(read) if read is not None else files_of_settings(Path()))]
         settings = _for(read)
-        opened.files.extend([Path(settings.style)] if settings.style else ())
+        files.extend([Path(settings.style)] if settings.style else ())
+        files.extend([Path(self.page)] if self.page else ())
+        opened.files.extend(files)
         records = opened.library(self.library, read, settings)
         uncited = "note" if self.allow_uncited else settings.uncited
+        pages = SavedPages(records, records.folder)
         report = verify(
-            records,
+            Judged(pages),
             read,
             printed=page_text(self.page) if self.page else None,
             fail_on=Severity(self.fail_on or settings.fail_on or "error"),
@@ -205,7 +243,25 @@ class Asked:
             report = opened.web.seen(report, records)
         checked = Checked(read.name if read else records.name, report, text=read.text if read else "", library=records)
         ignored = (*self.ignore, *rules_named(settings.ignore or ()))
-        return with_rules(checked, self.select, ignored, settings.may_except or ())
+        checked = with_rules(checked, self.select, ignored, settings.may_except or ())
+        if opened.shelf is not None and read is not None and _may_be_kept(checked, read, records):
+            usual = read.folder / "citations.yaml"
+            behind = (*files, usual, *_files_at(records), *pages.files)
+            addresses = library_addresses(self.library, read, settings)
+            opened.shelf.keep(name or "", _sendable(checked, shows_records=False), behind, addresses)
+        return checked
+
+
+def _may_be_kept(checked: Checked, article: Article, records: Library) -> bool:
+    """Whether what was found hangs on files alone, and not on what day it is (CK416), and its library can be told."""
+    if checked.report is None or "references" in article.metadata or article.address is None:
+        return False
+    rules = {one.rule for one in checked.report.findings} | {one.finding.rule for one in checked.report.excepted}
+    return "CK416" not in rules and all(part.address is not None for part in (records, *records.beside))
+
+
+def _files_at(records: Library) -> Iterator[Path]:
+    return (Path(part.address) for part in (records, *records.beside) if part.address is not None)
 
 
 def _sendable(checked: Checked, *, shows_records: bool) -> Checked:

@@ -70,6 +70,12 @@ class SavedPages:
             self._detections[source.id] = detect(page.text, declared)
         return self._detections[source.id]
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the pages that were asked for until now, be they there or not."""
+        asked = (self.library.source(name).snapshot for name in self._pages)
+        return tuple(self.folder / one.path for one in asked if one is not None and one.path is not None)
+
     def address(self, key: str, find: Callable[[], str | None]) -> str | None:
         """Give the address of the words of the citation *key* in its page, which *find* finds once."""
         if key not in self._addresses:

@@ -1,13 +1,17 @@
 """A run that is told again is the same to the byte, and is never told again where anything it read has changed."""
 
+import hashlib
 import json
 import os
+import pickle
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
+from citekit.anchor import Status
 from citekit.cli import _verify
 from tests.report.test_builds import ended, folder  # noqa: F401  # a fixture
 from tests.thinned import some, thinned
@@ -160,3 +164,138 @@ def test_several_processes_tell_the_same_as_one(kept, form):
     several = ended("verify", "texts", "--format", form, "--no-cache", "-j", "2")
     assert several.stdout_bytes == alone.stdout_bytes
     assert several.exit_code == alone.exit_code
+
+
+@pytest.fixture
+def anew(kept, monkeypatch):
+    """The names of the articles that were verified, and not told again."""
+    from citekit.cli._verifying import Asked
+
+    done = []
+    verified = Asked._anew
+    monkeypatch.setattr(Asked, "_anew", lambda self, name, opened: done.append(name) or verified(self, name, opened))
+    return done
+
+
+def _two_pages():
+    """Give the folder a second page, and an article of it alone."""
+    Path("pages/otra.txt").write_text("La escuela cerró en mayo, dice la maestra del barrio.\n", encoding="utf-8")
+    library = Path("citations.yaml").read_text(encoding="utf-8")
+    library = library.replace(
+        "citations:\n", "  otra: {type: webpage, language: es, title: Otra, snapshot: pages/otra.txt}\ncitations:\n"
+    )
+    library += "  cierre: {source: otra, quote: La escuela cerró en mayo}\n"
+    Path("citations.yaml").write_text(library, encoding="utf-8")
+    Path("texts/second.md").write_text("---\nlang: es\n---\n\n«La escuela cerró en mayo» [@cierre]\n", encoding="utf-8")
+
+
+PART = {
+    "nothing": (lambda: None, set()),
+    "the page of one": (lambda: Path("pages/otra.txt").write_text("Nada de nada.\n", encoding="utf-8"), {"second.md"}),
+    "the page of one, gone": (lambda: Path("pages/otra.txt").unlink(), {"second.md"}),
+    "one article": (lambda: Path("texts/second.md").write_text("Nada.\n", encoding="utf-8"), {"second.md"}),
+    "one page overwritten at the same size and time": (
+        lambda: _overwrite("pages/otra.txt", "mayo", "auge"),
+        {"second.md"},
+    ),
+    "the library": (
+        lambda: Path("citations.yaml").write_text(Path("citations.yaml").read_text("utf-8") + "\n", "utf-8"),
+        {"second.md", "fine.md"},
+    ),
+    "settings": (
+        lambda: Path("texts/citekit.toml").write_text(
+            'library = "../citations.yaml"\nfail-on = "note"\n', encoding="utf-8"
+        ),
+        {"second.md", "fine.md"},
+    ),
+}
+
+
+@pytest.mark.parametrize("change", PART)
+def test_only_articles_are_verified_anew_of_which_something_has_changed(anew, change):
+    _two_pages()
+    asked = ("verify", "texts/fine.md", "texts/second.md", "--format", "json")
+    ended(*asked)
+    anew.clear()
+    do, expected = PART[change]
+    do()
+    told = ended(*asked, "-q")  # another run than before, of the same articles
+    assert {Path(one).name for one in anew} == expected
+    afresh = ended(*asked, "-q", "--no-cache")
+    assert (told.stdout, told.exit_code) == (afresh.stdout, afresh.exit_code)
+
+
+def test_words_that_were_looked_for_in_all_pages_are_looked_for_again_when_one_of_them_changes(anew):
+    _two_pages()
+    Path("citations.yaml").write_text(
+        Path("citations.yaml").read_text("utf-8") + "  falsa: {source: otra, quote: Nunca hubo agua en esta sierra}\n",
+        "utf-8",
+    )
+    Path("texts/second.md").write_text("«Nunca hubo agua en esta sierra» [@falsa]\n", encoding="utf-8")
+    first = ended("verify", "texts/second.md")
+    assert "CK404" in first.stdout
+    Path("pages/hoja.txt").write_text("Nunca hubo agua en esta sierra, dijo.\n", encoding="utf-8")
+    again = ended("verify", "texts/second.md", "-q")
+    assert "CK405" in again.stdout
+    assert len(anew) == 2
+
+
+def test_a_page_that_changes_is_seen_in_a_folder_of_articles_too(kept):
+    for name in ("false.md", "unknown.md"):
+        Path("texts", name).unlink()
+    assert ended("verify", "texts/fine.md", "--library", "citations.yaml").exit_code == 0
+    ended("verify", "texts", "--library", "citations.yaml")
+    Path("pages/hoja.txt").write_text("Nada.\n", encoding="utf-8")
+    told = ended("verify", "texts", "--library", "citations.yaml")
+    anew = ended("verify", "texts", "--library", "citations.yaml", "--no-cache")
+    assert (told.stdout, told.exit_code) == (anew.stdout, anew.exit_code)
+
+
+@pytest.mark.parametrize("form", ["html", "json", "sarif"])
+def test_what_is_told_of_kept_articles_is_the_same_to_the_byte(anew, form):
+    asked = ("verify", "texts/fine.md", "texts/false.md", "--format", form)
+    ended(*asked, "-q")
+    anew.clear()
+    told = ended(*asked)
+    assert not anew
+    assert told.stdout_bytes == ended(*asked, "--no-cache").stdout_bytes
+
+
+class _Acts:
+    def __reduce__(self):
+        return os.mkdir, ("acted",)
+
+
+@pytest.mark.parametrize(
+    "wrong", [b"", b"x\ny\nz", "acts", "another record", "cut off", "no digest"], ids=lambda one: str(one)[:12]
+)
+def test_what_was_kept_of_an_article_and_is_another_thing_is_not_believed_and_does_not_act(kept, anew, wrong):
+    place, _ = kept
+    good = ended("verify", "texts/false.md")
+    (entry,) = (place / "articles").iterdir()
+    digest, head, body = entry.read_bytes().split(b"\n", 2)
+    made = {
+        "acts": lambda: zlib.compress(pickle.dumps(_Acts())),
+        "another record": lambda: zlib.compress(pickle.dumps(Status.EXACT)),
+        "cut off": lambda: body[:50],
+        "no digest": lambda: body,
+    }
+    if isinstance(wrong, bytes):
+        entry.write_bytes(wrong)
+    else:
+        rest = head + b"\n" + made[wrong]()
+        digest = b"0" * 64 if wrong == "no digest" else hashlib.sha256(rest).hexdigest().encode()
+        entry.write_bytes(digest + b"\n" + rest)
+    again = ended("verify", "texts/false.md", "-q")
+    assert again.exit_code == good.exit_code
+    assert len(anew) == 2
+    assert not Path("acted").exists()
+
+
+def test_no_output_replaces_a_page_that_the_library_of_a_kept_article_names(anew):
+    _two_pages()
+    ended("verify", "texts/fine.md")
+    told = ended("verify", "texts/fine.md", "-q", "-o", "pages/otra.txt")
+    assert told.exit_code == 2
+    assert len(anew) == 1
+    assert "escuela" in Path("pages/otra.txt").read_text(encoding="utf-8")

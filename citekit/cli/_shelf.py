@@ -1,0 +1,140 @@
+"""What was found of single articles, told again where nothing that their verdict hangs on has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import pickle  # read by a reader that makes records of citekit and nothing else
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import field, frozen
+
+from citekit._files import content_of, write_file
+from citekit.cli._kept import kept_below, key_of
+from citekit.errors import CitekitError
+
+if TYPE_CHECKING:
+    from citekit.report import Checked
+
+_LARGEST = 1 << 28  # bytes: of a file that is digested, and of what was found of an article
+_MOST = 5000  # articles that are kept
+_BELOW = "articles"
+
+
+def shelf_for(asked: Mapping[str, object]) -> Shelf:
+    """Give the shelf of those articles that are verified as *asked*."""
+    return Shelf(key_of({"each": asked}), time.time_ns())
+
+
+@frozen
+class Shelf:
+    """What was found of articles under one ``key``: how they were asked for, and by which citekit (`key_of`).
+
+    ``began`` is since when files were read, in nanoseconds: of one that was written later it is not known what of it
+    was read.
+    """
+
+    key: str
+    began: int
+    _digests: dict[tuple[object, ...], str] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def has(self, name: str) -> Entry | None:
+        """Give what is kept of the article *name*, if each file that it was made of is as it was; ``None`` else."""
+        try:
+            content = content_of(self._path(name), _LARGEST)
+            digest, head, body = content.split(b"\n", 2)
+            if hashlib.sha256(head + b"\n" + body).hexdigest().encode() != digest:
+                return None
+            said = json.loads(head)
+            entry = Entry(dict(said["files"]), tuple(said["addresses"]), body)
+        except (CitekitError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+        return entry if all(self._digest(Path(one)) == was for one, was in entry.files.items()) else None
+
+    def keep(self, name: str, checked: Checked, files: Iterable[Path], addresses: tuple[str, ...]) -> None:
+        """Keep what was *checked* of the article *name*, made of *files* and of the library at *addresses*."""
+        found: dict[str, str | None] = {}
+        for path in dict.fromkeys(files):
+            with suppress(OSError, ValueError):
+                status = path.stat()
+                if max(status.st_mtime_ns, status.st_ctime_ns) >= self.began:
+                    return
+            found[str(path)] = self._digest(path)
+        body = zlib.compress(pickle.dumps(checked), 1)
+        head = json.dumps({"files": found, "addresses": addresses}).encode() + b"\n"
+        path = self._path(name)
+        with suppress(OSError, CitekitError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_file(path, hashlib.sha256(head + body).hexdigest().encode() + b"\n" + head + body)
+
+    def make_room(self) -> None:
+        """Keep the newest, and no more of them than a large newsroom has articles."""
+        with suppress(OSError):
+            every = list(kept_below(_BELOW).glob("*.kept"))
+            if len(every) > _MOST:
+                every.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+                for path in every[_MOST:]:
+                    path.unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        own = hashlib.sha256(f"{self.key}\n{name}".encode("utf-8", "surrogatepass")).hexdigest()
+        return kept_below(_BELOW) / f"{own}.kept"
+
+    def _digest(self, path: Path) -> str | None:
+        """Give what tells the bytes of a file, and where it lies; ``None`` where there is none."""
+        try:
+            status = path.stat()
+            asked = (path, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+            if asked not in self._digests:
+                own = hashlib.sha256(content_of(path, _LARGEST)).hexdigest()
+                self._digests[asked] = f"{own} {os.path.realpath(path)}"
+            return self._digests[asked]
+        except (OSError, ValueError, CitekitError):
+            return None
+
+
+@frozen
+class Entry:
+    """What is kept of an article: the digests of what it was made of, and the addresses of its library."""
+
+    files: Mapping[str, str | None]
+    addresses: tuple[str, ...]
+    _body: bytes = field(repr=False)
+
+    @property
+    def checked(self) -> Checked | None:
+        """What was found of the article, without its library; ``None`` where that is none of ours."""
+        from citekit.report import Checked
+
+        unpacker = zlib.decompressobj()
+        try:
+            content = unpacker.decompress(self._body, _LARGEST)
+            found = _Records(io.BytesIO(content)).load()
+        except (zlib.error, pickle.UnpicklingError, ValueError, TypeError, LookupError, AttributeError, EOFError):
+            return None
+        return found if isinstance(found, Checked) else None
+
+
+class _Records(pickle.Unpickler):
+    """Reads records and words of citekit, and nothing that would act: what lies in a cache may be another's."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("functools", "partial"):
+            return partial
+        if (module, name) == ("builtins", "tuple"):
+            return tuple
+        if module.startswith("citekit.") and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (attrs.has(found) or issubclass(found, Enum)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no record of citekit")
