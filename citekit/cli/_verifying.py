@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from citekit.cli._shelf import Entry, Shelf
     from citekit.model import Library
     from citekit.report import Checked, Run
+    from citekit.verification import Known
 
 _PARTS = 4  # of the work, for each process: the last to end is waited for not much longer than the others
 
@@ -38,6 +39,7 @@ class Read:
     pages: dict[str, frozenset[Path]] = field(factory=dict)
     web: Web | None = None
     shelf: Shelf | None = None
+    known: list[Known] = field(factory=list)
 
     @property
     def has_only_files(self) -> bool:
@@ -67,6 +69,17 @@ class Read:
         records = library_for(named, article, settings, self.libraries)
         self.files.extend(files_of(records))
         return records
+
+    def known_of(self, records: Library) -> Known:
+        """Give whom a library names, worked out once for all the articles that have it."""
+        from citekit.verification import Known
+
+        found = next((one for one in self.known if one.library is records), None)
+        if found is None:
+            found = Known(records)
+            if any(records is one for one in self.libraries.values()):
+                self.known.append(found)
+        return found
 
     def library_at(self, addresses: tuple[str, ...]) -> Library:
         """Open the library at *addresses*, as `library` does that of an article."""
@@ -231,7 +244,7 @@ class Asked:
         uncited = "note" if self.allow_uncited else settings.uncited
         pages = SavedPages(records, records.folder)
         report = verify(
-            Judged(pages),
+            Judged(pages, opened.known_of(records)),
             read,
             printed=page_text(self.page) if self.page else None,
             fail_on=Severity(self.fail_on or settings.fail_on or "error"),

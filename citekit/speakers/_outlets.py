@@ -12,6 +12,7 @@ from citekit.speakers._lexicon import name_particles, places
 from citekit.speakers._noun_phrases import Grammar
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
+_GENITIVE = re.compile(r"[’']s$")
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
 
@@ -110,8 +111,13 @@ _BEFORE_LANGUAGE = frozenset(
 )
 
 
-def route(grammar: Grammar, start: int, stop: int) -> Route:
-    """Read the way of the words out of the sentence from token *start* to *stop*."""
+def route(grammar: Grammar, start: int, stop: int, *, quotes: bool = True) -> Route:
+    """Read the way of the words out of the sentence from token *start* to *stop*.
+
+    Where it *quotes* nothing, only what names an outlet tells of other sentences, and another is read as empty.
+    """
+    if not quotes and not _outlets(grammar, start, stop):
+        return Route()
     translated = next(((at, at + 1) for at in range(start, stop) if grammar.is_("translation", at)), None)
     *nearer, outlet = _outlets(grammar, start, stop) or (None,)
     at = outlet.at if outlet else _pointed(grammar, start, stop)
@@ -153,7 +159,14 @@ def _outlets(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutlet, ...]
     """
     found: list[tuple[int, NamedOutlet]] = []
     at = start
+    known = grammar.known
+    told = known.given("told")
     while at < stop and len(found) < _MOST_OUTLETS:
+        token = grammar.tokens[at]
+        is_plain = token.kind == "w" and not token.capital and "." not in token.text
+        if is_plain and token.low not in known.opening and token.low not in told:  # no name begins there
+            at += 1
+            continue
         name, at = _outlet_at(grammar, at, stop)
         if name is None:
             continue
@@ -336,4 +349,4 @@ def _name_end(grammar: Grammar, at: int, stop: int) -> int:
 
 def _text(grammar: Grammar, begin: int, end: int) -> str:
     words = [token.text for token in grammar.tokens[begin:end]]
-    return re.sub(r"[’']s$", "", " ".join(words).replace("’ ", "’"))
+    return _GENITIVE.sub("", " ".join(words).replace("’ ", "’"))

@@ -81,8 +81,9 @@ class _Reader:
         waiting = iter([*paragraph.read, None])
         one = next(waiting)
         for start, stop in paragraph.sentences:
-            way = Route() if boilerplate else self._pointed(route(paragraph.grammar, start, stop))
-            dates = _dates(paragraph, start, stop) if one and one.token < stop else ()
+            quotes = one is not None and one.token < stop
+            way = Route() if boilerplate else self._pointed(route(paragraph.grammar, start, stop, quotes=quotes))
+            dates = _dates(paragraph, start, stop) if quotes else ()
             while one and one.token < stop:
                 passage = evolve(self._passage(paragraph, one, way, boilerplate=boilerplate), dates=dates)
                 if passage.cue and not (passage.speaker and passage.speaker.resolved):

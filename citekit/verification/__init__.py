@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from citekit.verification._verify import Judged as Judged
     from citekit.verification._verify import verify as verify
     from citekit.verification._warnings import warnings_of as warnings_of
+    from citekit.verification.agreement._check import Known as Known
     from citekit.verification.agreement._joined import Account as Account
     from citekit.verification.agreement._joined import Joined as Joined
     from citekit.verification.attribution._chain import check_chain as check_chain
@@ -49,6 +50,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_rules": ("Need", "RULES", "Rule", "Severity"),
             "_verify": ("Judged", "verify"),
             "_warnings": ("warnings_of",),
+            "agreement._check": ("Known",),
             "agreement._joined": ("Account", "Joined"),
             "attribution._chain": ("check_chain",),
             "attribution._graph": ("check_graph",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from citekit.anchor import Match, Status
 from citekit.article import Article, CitationUse, open_article
@@ -31,11 +31,11 @@ from citekit.verification._seen import only_seen
 from citekit.verification._unmarked import check_unmarked
 from citekit.verification.agreement._check import (
     ArticleSide,
+    Known,
     check_page_side,
     check_text_side,
     joined_in_record,
     joined_in_text,
-    recorded_speakers,
 )
 from citekit.verification.agreement._joined import Joined
 from citekit.verification.agreement._page import PageSide
@@ -89,9 +89,8 @@ def verify(
         uses: dict[str, list[CitationUse]] = {citation.key: [] for citation in library.citations}
     else:
         uses = _uses(article, library)
-    known = _Known(recorded_speakers(library), _outlets(library))
     into = (article.language if article else None) or "en"
-    checked = [judged.check(library.citation(key), into, known) for key in uses]
+    checked = [judged.check(library.citation(key), into) for key in uses]
     if article is not None:
         checked = [_placed_all(one, uses[one.quotation.key][0], article) for one in checked]
     findings = [finding for one in checked for finding in one.findings]
@@ -99,7 +98,7 @@ def verify(
     if article is None:
         words = _Words(joined=tuple(joined_in_record(library.citation(key), sides.get(key)) for key in uses))
     else:
-        words = _words(article, library, uncited_as, sides)
+        words = _words(article, judged.known, uncited_as, sides)
         if printed is not None:
             words = _held_to_page(words, article, printed)
     findings += words.findings
@@ -142,14 +141,6 @@ def _in_order(finding: Finding) -> tuple[int, str]:
 
 
 @frozen
-class _Known:
-    """Whom the whole library names: who speaks in it, and its outlets and agencies."""
-
-    speakers: tuple[str, ...]
-    outlets: tuple[str, ...]
-
-
-@frozen
 class _Checked:
     quotation: QuotationResult
     translations: tuple[TranslationVerdict, ...]
@@ -167,8 +158,9 @@ class _Words:
     joined: tuple[Joined, ...] = ()
 
 
-def _words(article: Article, library: Library, uncited_as: Severity | None, pages: Mapping[str, PageSide]) -> _Words:
+def _words(article: Article, known: Known, uncited_as: Severity | None, pages: Mapping[str, PageSide]) -> _Words:
     """Compare each quotation of *article* with the records whose keys are for it, and tell those without a key."""
+    library = known.library
     read = without_names(audit_article(article), article, library)
     passages = read.quotations
     recorded = [use for use in article.citations if any(records_of(use.cites, library))]
@@ -191,7 +183,7 @@ def _words(article: Article, library: Library, uncited_as: Severity | None, page
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
     findings += check_printed_characters(passages, article)
     findings += check_article_found(article)
-    side = ArticleSide(article, read, printed, library, pages)
+    side = ArticleSide(article, read, printed, library, pages, known)
     findings += check_text_side(side)
     nothing_recorded = bool(left) and not recorded and uncited_as is None
     unread = [PrintedResult(one.key or "", Status.NOT_CHECKED, None, one.start, one.end) for one in unrecorded]
@@ -264,17 +256,18 @@ class Judged:
     """
 
     pages: SavedPages
+    known: Known = field(default=Factory(lambda self: Known(self.pages.library), takes_self=True), repr=False, eq=False)
     _found: dict[tuple[str, str], _Checked] = field(factory=dict, init=False, repr=False, eq=False)
 
     def is_of(self, library: Library, folder: Path | None) -> bool:
         """Tell whether this is of the very *library*, its pages under *folder*."""
         return self.pages.library is library and self.pages.folder == (folder or library.folder)
 
-    def check(self, citation: Citation, into: str, known: _Known) -> _Checked:
+    def check(self, citation: Citation, into: str) -> _Checked:
         """Judge *citation* for a text in the language *into*, once."""
         asked = (citation.key, into)
         if asked not in self._found:
-            self._found[asked] = _check(citation, into, self.pages, known)
+            self._found[asked] = _check(citation, into, self.pages, self.known)
         return self._found[asked]
 
 
@@ -282,7 +275,7 @@ def _placed_all(checked: _Checked, use: CitationUse, article: Article) -> _Check
     return evolve(checked, findings=tuple(_placed(one, use, article) for one in checked.findings))
 
 
-def _check(citation: Citation, into: str, pages: SavedPages, known: _Known) -> _Checked:
+def _check(citation: Citation, into: str, pages: SavedPages, known: Known) -> _Checked:
     result, findings = check_quotation(citation, pages)
     page = pages.page(citation.seen_in)
     if isinstance(page, Page) and result.status is not Status.MISATTRIBUTED:
@@ -331,11 +324,6 @@ def _around(citation: Citation, match: Match, pages: SavedPages, outlets: tuple[
     turn = place.speaker if place is not None else None
     found = check_passage(citation, match.text, start, end, outlets=outlets, turn=turn)
     return [evolve(finding, key=citation.key, where=citation.where) for finding in found]
-
-
-def _outlets(library: Library) -> tuple[str, ...]:
-    agents = [agent for source in library.sources for agent in (source.published_by, source.agency, source.via)]
-    return tuple(dict.fromkeys(agent.name.value for agent in agents if agent is not None and agent.name is not None))
 
 
 def _placed(finding: Finding, use: CitationUse, article: Article) -> Finding:

@@ -37,7 +37,7 @@ def check_page_side(citation: Citation, page: PageSide, speakers: Sequence[str])
     """Find where the saved page names another speaker than the record (CK216, CK217), or another day (CK220).
 
     What is read is the sentence in which the page quotes the words; a pronoun or a description contradicts nobody.
-    *speakers* are those of the library (`recorded_speakers`).
+    *speakers* are those of the library (`Known.speakers`).
     """
     around = page.around
     recorded = Recorded(citation, page.language)
@@ -89,6 +89,35 @@ def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy
 
 
 @frozen(slots=False)
+class Known:
+    """Whom a whole library names, each told once: who speaks in it, its outlets and agencies."""
+
+    library: Library = field(repr=False)
+    _carriers: dict[str, tuple[Text, ...]] = field(factory=dict, init=False, repr=False, eq=False)
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """The recorded speakers, in all their spellings."""
+        names = [one.quotation.speaker.name for one in self.library.citations if one.quotation.speaker is not None]
+        return tuple(dict.fromkeys(spelling for name in names if name is not None for spelling in spellings(name)))
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets and agencies of the sources."""
+        sources = self.library.sources
+        agents = [agent for source in sources for agent in (source.published_by, source.agency, source.via)]
+        named = (agent.name.value for agent in agents if agent is not None and agent.name is not None)
+        return tuple(dict.fromkeys(named))
+
+    def carriers(self, language: str) -> tuple[Text, ...]:
+        """Give the names of all who passed words on to a text in *language*."""
+        if language not in self._carriers:
+            every = (name for one in self.library.citations for name in Recorded(one, language).carriers)
+            self._carriers[language] = tuple(dict.fromkeys(every))
+        return self._carriers[language]
+
+
+@frozen(slots=False)
 class ArticleSide:
     """An article with its quotations, which of them are of which record, and what the saved pages say."""
 
@@ -97,6 +126,7 @@ class ArticleSide:
     printed: Sequence[PrintedResult] = field(repr=False)
     library: Library = field(repr=False)
     pages: Mapping[str, PageSide] = field(repr=False)
+    known: Known = field(repr=False)
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -107,14 +137,12 @@ class ArticleSide:
     @cached_property
     def speakers(self) -> tuple[str, ...]:
         """The recorded speakers of the library."""
-        return recorded_speakers(self.library)
+        return self.known.speakers
 
     @cached_property
     def carriers(self) -> tuple[Text, ...]:
         """The outlets and agencies of the library."""
-        language = self.read.language
-        every = (name for one in self.library.citations for name in Recorded(one, language).carriers)
-        return tuple(dict.fromkeys(every))
+        return self.known.carriers(self.read.language)
 
     @cached_property
     def folded_text(self) -> str:
@@ -256,9 +284,3 @@ def _in_text(
         end=passage.end,
         evidence=Evidence(text=around.own.replace("\ufffc", passage.text).replace("\ufffb", "…").strip()),
     )
-
-
-def recorded_speakers(library: Library) -> tuple[str, ...]:
-    """Give the recorded speakers of a library, in all their spellings."""
-    names = [one.quotation.speaker.name for one in library.citations if one.quotation.speaker is not None]
-    return tuple(dict.fromkeys(spelling for name in names if name is not None for spelling in spellings(name)))

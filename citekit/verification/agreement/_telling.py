@@ -104,10 +104,15 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
     """
     text = unicodedata.normalize("NFKC", text)
     folded = _folded(text)
-    if not any(word in folded for word in _leads(language, kind)):
+    leads = _leads(language, kind)
+    led = [pattern for pattern, word in leads.items() if word in folded]
+    if not led:
         return
-    about = patterns(language, f"{kind}-about") if has(text, language, "about") else ()
-    for pattern in (*patterns(language, kind), *about):
+    own = patterns(language, kind)
+    is_about = has(text, language, "about")
+    for pattern in led:
+        if pattern not in own and not is_about:
+            continue
         before, _, after = pattern.partition("{}")
         passed = _GAP if before.endswith("… ") else _PASSED if kind in _NAME_CAN_FOLLOW else 0
         for name in _between(text, before.removesuffix("… "), after, language, passed=passed):
@@ -116,11 +121,14 @@ def names_by(text: str, language: str, kind: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=512)
-def _leads(language: str, kind: str) -> tuple[str, ...]:
-    """Give a word of each pattern of *kind*, as `_folded` has it: text without all of them has no name by any."""
-    parts = [pattern.partition("{}") for pattern in (*patterns(language, kind), *patterns(language, f"{kind}-about"))]
-    cues = [lead if (lead := before.removesuffix("… ")).strip() else after for before, _, after in parts]
-    return tuple(dict.fromkeys(max(re.split(r"[\s*…]+", _folded(one)), key=len) for one in cues))
+def _leads(language: str, kind: str) -> dict[str, str]:
+    """Give the patterns of *kind*, each with a word of it as `_folded` has it: text without has no name by it."""
+    found = {}
+    for pattern in (*patterns(language, kind), *patterns(language, f"{kind}-about")):
+        before, _, after = pattern.partition("{}")
+        lead = before.removesuffix("… ")
+        found[pattern] = max(re.split(r"[\s*…]+", _folded(lead if lead.strip() else after)), key=len)
+    return found
 
 
 def _folded(text: str) -> str:
