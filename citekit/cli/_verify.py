@@ -76,6 +76,16 @@ _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
     help="Colours in text: on a terminal, unless NO_COLOR is set.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
+@click.option("--archive", metavar="DATASET", help="Verify the quotations of DATASET: Parquet or JSON Lines.")
+@click.option("--out", metavar="DIR", help="Where the verdicts on an archive are written.")
+@click.option("--pages", metavar="DATASET", help="The pages that an archive names: Parquet, JSON Lines, WARC or WACZ.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What verifies an archive: processes of this machine, or Apache Spark.",
+)
 def command(
     articles: tuple[str, ...],
     library: tuple[str, ...],
@@ -99,6 +109,10 @@ def command(
     json_lines: bool,
     color: str,
     quiet: bool,
+    archive: str | None,
+    out: str | None,
+    pages: str | None,
+    engine: str,
 ) -> None:
     """Check the quotations that each ARTICLE cites (“-” for standard input), or all of a library.
 
@@ -111,7 +125,18 @@ def command(
     citekit verify article.md
     citekit verify articles/ --report sarif:citekit.sarif --baseline citekit-baseline.json
     citekit verify --library citations.yaml --format json
+    citekit verify --archive quotations.parquet --out verdicts/ -j 0
     """
+    if archive is not None:
+        if articles or reports or output or baseline or live or json_lines:
+            raise InvalidInput("--archive verifies a dataset; with it go --out, --pages, --engine, --fail-on and -j")
+        from citekit.cli._archive import verify_the_archive
+        from citekit.verification import Severity
+
+        least = Severity(fail_on or "error")
+        sys.exit(verify_the_archive(archive, out, pages=pages, engine=engine, jobs=jobs, form=form, fail_on=least))
+    if out or pages or engine != "local":
+        raise InvalidInput("--out, --pages and --engine are of an archive: name it with --archive")
     if page and len(articles) != 1:
         raise InvalidInput("--page is the page of one article; name that one")
     width, in_colour = terminal(color) if form == "text" and output is None else (None, False)

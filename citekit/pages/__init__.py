@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from citekit.pages._stubs import says_it_is_missing as says_it_is_missing
     from citekit.pages._unseen import unseen_in as unseen_in
     from citekit.pages._versions import Version as Version
+    from citekit.pages._warc import Captured as Captured
+    from citekit.pages._warc import captures_in as captures_in
     from citekit.pages._zones import PROSE as PROSE
     from citekit.pages._zones import UNSEEN as UNSEEN
     from citekit.pages._zones import Zone as Zone
@@ -54,6 +56,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_stubs": ("Stub", "says_it_is_missing"),
             "_versions": ("Version",),
             "_unseen": ("unseen_in",),
+            "_warc": ("Captured", "captures_in"),
             "_zones": ("PROSE", "UNSEEN", "Zone"),
         },
     )

@@ -25,7 +25,7 @@ _FOUND = 200
 
 
 @frozen
-class _Captured:
+class Captured:
     """A page of an archive: its address, when it was captured, its bytes and what it was served as."""
 
     address: str
@@ -55,14 +55,14 @@ def read_wacz(content: bytes, where: Location) -> PageText:
     _compare_digests(archive, where)
     notes: list[str] = []
     packed = sorted(name for name in archive.names if name.startswith("archive/") and ".warc" in name)
-    pages: list[_Captured] = []
+    pages: list[Captured] = []
     for name in packed:
         inner = Location(f"{where.file}/{name}")
         pages += _pages(_unpacked(archive.read(name) or b"", inner), notes)
     return _first(pages, where, notes, "wacz", _listed(archive))
 
 
-def _first(pages: list[_Captured], where: Location, notes: list[str], kind: str, wanted: str | None) -> PageText:
+def _first(pages: list[Captured], where: Location, notes: list[str], kind: str, wanted: str | None) -> PageText:
     from citekit.pages._bytes import read_bytes
 
     if not pages:
@@ -102,10 +102,10 @@ def _unpacked(content: bytes, where: Location) -> bytes:
     return whole
 
 
-def _pages(content: bytes, notes: list[str]) -> list[_Captured]:
-    found: list[_Captured] = []
+def _pages(content: bytes, notes: list[str]) -> list[Captured]:
+    found: list[Captured] = []
     damaged = 0
-    for record in _records(content):
+    for record in _records(BytesIO(content), _MOST_RECORDS):
         if isinstance(record, str):
             damaged += 1
             notes.append(record)
@@ -114,13 +114,39 @@ def _pages(content: bytes, notes: list[str]) -> list[_Captured]:
     return found
 
 
-def _records(content: bytes) -> Iterator[_Captured | str | None]:
+def captures_in(file: IO[bytes], where: Location) -> Iterator[Captured | str]:
+    """Give each page that a WARC or WACZ of any size holds, one after another, and what is said of a damaged record.
+
+    *where* is what messages call it. Raises `UnreadableFile` where a WACZ is no archive.
+    """
+    import zipfile
+
+    if file.read(4) != b"PK\3\4":
+        file.seek(0)
+        yield from _held(file)
+        return
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for name in sorted(archive.namelist()):
+                if name.startswith("archive/") and ".warc" in name:
+                    with archive.open(name) as inner:
+                        yield from _held(inner)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(where, f"is damaged: {_short(error)}") from None
+
+
+def _held(file: IO[bytes]) -> Iterator[Captured | str]:
+    yield from (record for record in _records(file, None) if record is not None)
+
+
+def _records(file: IO[bytes], most: int | None) -> Iterator[Captured | str | None]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
-    records = iter(ArchiveIterator(BytesIO(content), check_digests=True, verify_http=False))
-    while number < _MOST_RECORDS:
+    records = iter(ArchiveIterator(file, check_digests=True, verify_http=False))
+    while most is None or number < most:
         number += 1
         try:
             record = next(records)
@@ -140,7 +166,7 @@ def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
-def _captured(record: Any, number: int) -> _Captured | str | None:
+def _captured(record: Any, number: int) -> Captured | str | None:
     """Give the page that a record is; a message where it is damaged, and nothing where it is something else."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     if record.rec_type not in {"response", "resource"} or not address.startswith(("http://", "https://")):
@@ -154,7 +180,7 @@ def _captured(record: Any, number: int) -> _Captured | str | None:
         return f"record {number} is not what its digest says: {address[:200]}"
     if len(content) > _LARGEST:
         return f"record {number} has more than {_LARGEST // 2**20} MiB: {address[:200]}"
-    return _Captured(address, record.rec_headers.get_header("WARC-Date"), media_type, content)
+    return Captured(address, record.rec_headers.get_header("WARC-Date"), media_type, content)
 
 
 def _status(headers: Any) -> int:

@@ -1,0 +1,77 @@
+"""``citekit verify --archive``: quotations by the million, on one machine or on Spark."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import asdict
+
+from citekit.cli._console import complain, show
+from citekit.cli._verifying import cores
+from citekit.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from citekit.cluster import ArchiveSummary
+    from citekit.verification import Severity
+
+_SECONDS = 0.005  # of processor time, below which a rate says nothing
+
+
+def verify_the_archive(
+    source: str, out: str | None, *, pages: str | None, engine: str, jobs: int, form: str, fail_on: Severity
+) -> int:
+    """Verify an archive, tell what became of it, and give the exit status."""
+    if out is None:
+        raise InvalidInput("--archive needs --out: the folder that the verdicts are written to")
+    if form not in {"text", "json"}:
+        raise InvalidInput(f"--archive tells what became of it as text or json, not {form}; the verdicts are Parquet")
+    summary = _on_spark(source, out, pages) if engine == "spark" else _here(source, out, pages, jobs or cores())
+    status = summary.exit_code(fail_on)
+    if form == "json":
+        show(json.dumps({"exit_code": status, **asdict(summary)}, ensure_ascii=False, indent=2))
+    else:
+        _tell(summary, out)
+    return status
+
+
+def _on_spark(source: str, out: str, pages: str | None) -> ArchiveSummary:
+    from citekit.cluster import verify_on_spark
+
+    return verify_on_spark(source, out, pages=pages)
+
+
+def _here(source: str, out: str, pages: str | None, jobs: int) -> ArchiveSummary:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from citekit.cluster import rows_in, verify_archive
+
+    console = Console(stderr=True)
+    columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("verifying", total=rows_in(Path(source)))
+        return verify_archive(source, out, pages=pages, jobs=jobs, told=lambda rows: bar.advance(task, rows))
+
+
+def _tell(summary: ArchiveSummary, out: str) -> None:
+    for status, count in summary.statuses.items():
+        show(f"{count:>12,}  {status}")
+    show(f"{summary.rows:>12,}  quotations")
+    if summary.again:
+        show(f"{summary.again:,} of them were verified by an earlier run")
+    for reason, count in summary.reasons.items():
+        show(f"not checked, {count:,}: {reason}")
+    for row in summary.set_aside:
+        show(f"set aside: {row}")
+    for note in summary.notes:
+        show(f"pages: {note}")
+    anew = summary.rows - summary.again
+    if anew and summary.seconds:
+        told = f"{anew / summary.seconds:,.0f} quotations a second"
+        if summary.core_seconds > _SECONDS:
+            told += f", {1000 * summary.core_seconds / anew:.2f} core-seconds a thousand"
+        complain(told)
+    complain(f"digest of all verdicts: {summary.digest}")
+    complain(f"written to {out}")
