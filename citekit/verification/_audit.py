@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from citekit.anchor import Match, Status, locate
+from citekit.anchor import Match, Status
 from citekit.article import Article, open_article
 from citekit.errors import CitekitError, InvalidInput, Location
 from citekit.language import matches, primary
@@ -29,6 +29,7 @@ from citekit.model import (
 from citekit.speakers import Audit, QuotationKind, QuotedPassage, audit_article
 from citekit.verification._article_found import check_article_found
 from citekit.verification._claims import Claim, claims
+from citekit.verification._comparing import located
 from citekit.verification._doublets import check_doublets
 from citekit.verification._exceptions import Excepted, parted
 from citekit.verification._findings import Evidence, Finding
@@ -38,6 +39,7 @@ from citekit.verification._quotations import edits_in_words
 from citekit.verification._records import Records
 from citekit.verification._rules import Severity
 from citekit.verification._uncited import FoundElsewhere, found_on_saved_pages
+from citekit.verification._verify import Judged
 from citekit.verification.agreement._around import Surroundings
 from citekit.verification.agreement._telling import has
 from citekit.verification.agreement._translators import discloses
@@ -98,27 +100,36 @@ class AuditReport:
 
 def audit(
     article: Article | str | Path,
-    library: Library | str | Path | None = None,
+    library: Library | Judged | str | Path | None = None,
     *,
     language: str | None = None,
     fail_on: Severity = Severity.ERROR,
 ) -> AuditReport:
     """Extract and attribute every quotation of *article*; compare each with the records where a *library* is given.
 
-    Both may be given as the paths of their files; *language* is the article's (BCP 47), found out if not given. The
+    Both may be given as the paths of their files, and as *library* a `Judged`, of which what was read before is taken;
+    *language* is the article's (BCP 47), found out if not given. The
     findings are CK101 to CK114, CK117 where most of a page was not read, and CK119: what a reader cannot see (no
     outlet, no translator), what is only inferred, where the printed words are not the record's, on which saved page
     words without a record stand, and what is quoted twice; and CK401, where such a page is not there. Raises what
     reading the files raises.
     """
     article = article if isinstance(article, Article) else open_article(article)
+    judged = library if isinstance(library, Judged) else None
+    if isinstance(library, Judged):
+        library = library.pages.library
     library = Library.open(library) if isinstance(library, (str, Path)) else library
-    read = audit_article(article, language=language)
+    if library is not None and judged is None:
+        judged = Judged(SavedPages(library, library.folder))
+    if judged is not None and language is None:
+        read = judged.read(article)
+    else:
+        read = audit_article(article, language=language)
     read = without_names(read, article, library) if library is not None else read
     quotations = tuple(map(AuditedQuotation, read.quotations))
     cited: frozenset[int] = frozenset()
-    if library is not None:
-        pages = SavedPages(library, library.folder)
+    if library is not None and judged is not None:
+        pages = judged.pages
         quotations = beside_records(article, read, library)
         quotations = tuple(_searched(one, read.language, pages) for one in quotations)
         cited = frozenset(_cited(article, library, read))
@@ -127,7 +138,7 @@ def audit(
     findings += _two_renderings(quotations, article)
     findings += check_doublets([one.passage for one in quotations if one.passage.kind in _QUOTED], article)
     findings += check_article_found(article)
-    unread = () if library is None else tuple(_unread(quotations, SavedPages(library, library.folder)))
+    unread = () if judged is None else tuple(_unread(quotations, judged.pages))
     findings += [_not_read(source, why, one.passage, article) for source, why, one in unread]
     kept_apart = parted(findings, article, fail_on)
     kept = sorted(kept_apart.standing, key=lambda finding: (finding.start or 0, finding.rule))
@@ -257,7 +268,7 @@ def _bare(words: str) -> str:
 
 def _located(words: str, text: Text) -> Match:
     try:
-        return locate(words, text.value, language=None if text.language == UNDETERMINED else text.language)
+        return located(words, text.value, None if text.language == UNDETERMINED else text.language)
     except InvalidInput:
         return Match(words, Status.NOT_FOUND)
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from citekit._data import entries
-from citekit.anchor import Match, Status, locate
+from citekit.anchor import Match, Status
 from citekit.article import Article, CitationUse, Cite, quoted
 from citekit.errors import InvalidInput, Location
 from citekit.model import UNDETERMINED, Citation, Form, Text, Translation
 from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification._claims import Claim, Claimed, claims
+from citekit.verification._comparing import located
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import UNJUDGED_REMEDY, edits_in_words, finding_of, unjudged_cut
 from citekit.verification._speech_tags import without_tag_behind, without_tags
@@ -146,7 +147,7 @@ def _reads_like(words: str, asked: Sequence[Citation]) -> bool:
 
 def _located(words: str, recorded: Text) -> Match:
     try:
-        return locate(words, recorded.value, language=recorded.language)
+        return located(words, recorded.value, recorded.language)
     except InvalidInput:
         return Match(words, Status.NOT_FOUND)
 

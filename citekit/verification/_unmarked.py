@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from citekit.anchor import Status, locate
+from citekit.anchor import Status
 from citekit.article import Article, CitationUse
 from citekit.errors import InvalidInput, Location
 from citekit.language import primary
 from citekit.model import UNDETERMINED, Citation
 from citekit.verification._claims import Claimed
+from citekit.verification._comparing import located
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._quotations import finding_of
 from citekit.verification._wording import word_differences
@@ -37,7 +38,7 @@ def check_unmarked(
     for citation in foreign:
         recorded = citation.quotation.text
         try:
-            match = locate(recorded.value, paragraph, language=recorded.language)
+            match = located(recorded.value, paragraph, recorded.language)
         except InvalidInput:
             continue
         if match.status is not Status.ALTERED or match.similarity < _SURELY_MEANT or match.start is None:

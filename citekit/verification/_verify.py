@@ -13,7 +13,7 @@ from citekit.errors import Location
 from citekit.evidence import Page
 from citekit.library import SavedPages, look_up, records_of, without_cross_references
 from citekit.model import Citation, Library, Source
-from citekit.speakers import audit_article
+from citekit.speakers import Audit, audit_article
 from citekit.verification._article_found import check_article_found
 from citekit.verification._calendars import check_years
 from citekit.verification._claims import claims, uncited
@@ -30,6 +30,7 @@ from citekit.verification._rules import Severity
 from citekit.verification._seen import only_seen
 from citekit.verification._unmarked import check_unmarked
 from citekit.verification.agreement._check import (
+    ArticlePages,
     ArticleSide,
     Known,
     check_page_side,
@@ -37,7 +38,7 @@ from citekit.verification.agreement._check import (
     joined_in_record,
     joined_in_text,
 )
-from citekit.verification.agreement._joined import Joined
+from citekit.verification.agreement._joined import Account, Joined, account_of_page
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.attribution._chain import check_chain
 from citekit.verification.attribution._graph import check_graph
@@ -95,10 +96,11 @@ def verify(
         checked = [_placed_all(one, uses[one.quotation.key][0], article) for one in checked]
     findings = [finding for one in checked for finding in one.findings]
     sides = {one.quotation.key: one.page for one in checked if one.page is not None}
+    accounts = {one.quotation.key: one.account for one in checked}
     if article is None:
-        words = _Words(joined=tuple(joined_in_record(library.citation(key), sides.get(key)) for key in uses))
+        words = _Words(joined=tuple(joined_in_record(library.citation(key), accounts[key]) for key in uses))
     else:
-        words = _words(article, judged.known, uncited_as, sides)
+        words = _words(article, judged, uncited_as, ArticlePages(sides, accounts))
         if printed is not None:
             words = _held_to_page(words, article, printed)
     findings += words.findings
@@ -146,6 +148,7 @@ class _Checked:
     translations: tuple[TranslationVerdict, ...]
     findings: tuple[Finding, ...]
     page: PageSide | None = None
+    account: Account | None = None  # of the page
 
 
 @frozen
@@ -158,10 +161,10 @@ class _Words:
     joined: tuple[Joined, ...] = ()
 
 
-def _words(article: Article, known: Known, uncited_as: Severity | None, pages: Mapping[str, PageSide]) -> _Words:
+def _words(article: Article, judged: Judged, uncited_as: Severity | None, pages: ArticlePages) -> _Words:
     """Compare each quotation of *article* with the records whose keys are for it, and tell those without a key."""
-    library = known.library
-    read = without_names(audit_article(article), article, library)
+    library = judged.pages.library
+    read = without_names(judged.read(article), article, library)
     passages = read.quotations
     recorded = [use for use in article.citations if any(records_of(use.cites, library))]
     claimed = claims(evolve(article, citations=tuple(recorded)), passages)
@@ -183,7 +186,7 @@ def _words(article: Article, known: Known, uncited_as: Severity | None, pages: M
     findings += [evolve(one, severity=uncited_as or Severity.NOTE) for one in without_key(left, article)]
     findings += check_printed_characters(passages, article)
     findings += check_article_found(article)
-    side = ArticleSide(article, read, printed, library, pages, known)
+    side = ArticleSide(article, read, printed, library, pages, judged.known)
     findings += check_text_side(side)
     nothing_recorded = bool(left) and not recorded and uncited_as is None
     unread = [PrintedResult(one.key or "", Status.NOT_CHECKED, None, one.start, one.end) for one in unrecorded]
@@ -258,10 +261,19 @@ class Judged:
     pages: SavedPages
     known: Known = field(default=Factory(lambda self: Known(self.pages.library), takes_self=True), repr=False, eq=False)
     _found: dict[tuple[str, str], _Checked] = field(factory=dict, init=False, repr=False, eq=False)
+    _last: list[tuple[Article, Audit]] = field(factory=list, init=False, repr=False, eq=False)
 
     def is_of(self, library: Library, folder: Path | None) -> bool:
         """Tell whether this is of the very *library*, its pages under *folder*."""
         return self.pages.library is library and self.pages.folder == (folder or library.folder)
+
+    def read(self, article: Article) -> Audit:
+        """Read who speaks in *article*, once for the last that was asked for."""
+        for one, read in self._last:
+            if one.blocks is article.blocks and one.text == article.text:
+                return read
+        self._last[:] = [(article, audit_article(article))]
+        return self._last[0][1]
 
     def check(self, citation: Citation, into: str) -> _Checked:
         """Judge *citation* for a text in the language *into*, once."""
@@ -303,7 +315,7 @@ def _check(citation: Citation, into: str, pages: SavedPages, known: Known) -> _C
         TranslationVerdict(citation.key, one.text.language, verdict.status)
         for one, verdict in zip(citation.translations, judged, strict=True)
     )
-    return _Checked(result, verdicts, tuple(own), side)
+    return _Checked(result, verdicts, tuple(own), side, account_of_page(side) if side is not None else None)
 
 
 def _page_side(result: QuotationResult, pages: SavedPages) -> PageSide | None:

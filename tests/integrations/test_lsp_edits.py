@@ -91,3 +91,32 @@ def test_an_edit_costs_less_than_half_of_the_first_reading(folder):
     read_written(text, path)  # what is loaded once is no part of it
     first = work(lambda: read_written(text, path, libraries))
     assert 2 * work(lambda: read_written(text + "\nMore.\n", path, libraries)) < first
+
+
+def test_after_an_edit_only_words_that_it_touched_are_compared_with_their_record_again(folder):
+    from citekit.verification import _comparing
+
+    libraries, path = Libraries(), folder / "article.md"
+    text = path.read_text("utf-8") + "\n\nLess.\n"
+    read_written(text, path, libraries)
+    before = _comparing._once.cache_info()
+    read_written(text.replace("Less.", "More."), path, libraries)
+    same = _comparing._once.cache_info()
+    assert same.misses == before.misses
+    assert same.hits > before.hits
+    read_written(text.replace("seven hundred soldiers", "six hundred soldiers"), path, libraries)
+    touched = _comparing._once.cache_info()
+    assert touched.misses > same.misses
+    assert touched.misses - same.misses < (touched.hits - same.hits) / 2
+
+
+def test_the_pages_of_a_library_that_is_kept_are_not_read_again_by_the_audit(folder, monkeypatch):
+    from citekit.library import _pages
+
+    libraries, path = Libraries(), folder / "article.md"
+    text = path.read_text("utf-8")
+    read_written(text, path, libraries)
+    read = []
+    monkeypatch.setattr(_pages, "read_snapshot", lambda *given: read.append(given))
+    read_written(text + "\n\nMore.\n", path, libraries)
+    assert not read

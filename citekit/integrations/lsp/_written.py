@@ -70,7 +70,7 @@ def read_written(text: str, path: Path, libraries: Libraries | None = None) -> W
     except CitekitError as error:
         return Written(article, None, None, audit(article).findings, error)
     said = {(one.rule, one.start) for one in report.findings}
-    audited = (one for one in audit(article, library).findings if (one.rule, one.start) not in said)
+    audited = (one for one in audit(article, judged).findings if (one.rule, one.start) not in said)
     return Written(article, library, report, (*report.findings, *audited))
 
 

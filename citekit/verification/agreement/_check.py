@@ -17,7 +17,7 @@ from citekit.verification._rules import Severity
 from citekit.verification.agreement._around import Around, Surroundings
 from citekit.verification.agreement._days import other_day
 from citekit.verification.agreement._hops import hops_missing
-from citekit.verification.agreement._joined import Joined, account_of_page, account_of_record, account_of_text
+from citekit.verification.agreement._joined import Account, Joined, account_of_record, account_of_text
 from citekit.verification.agreement._names import has_full_name, spellings
 from citekit.verification.agreement._outlets import outlet_in_place, strange_outlet
 from citekit.verification.agreement._page import PageSide
@@ -94,6 +94,7 @@ class Known:
 
     library: Library = field(repr=False)
     _carriers: dict[str, tuple[Text, ...]] = field(factory=dict, init=False, repr=False, eq=False)
+    _recorded: dict[tuple[str, str], Recorded] = field(factory=dict, init=False, repr=False, eq=False)
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
@@ -109,12 +110,24 @@ class Known:
         named = (agent.name.value for agent in agents if agent is not None and agent.name is not None)
         return tuple(dict.fromkeys(named))
 
+    def recorded(self, citation: Citation, language: str) -> Recorded:
+        """Give the names and days of one of its records, for a text in *language*."""
+        return self._recorded.setdefault((citation.key, language), Recorded(citation, language))
+
     def carriers(self, language: str) -> tuple[Text, ...]:
         """Give the names of all who passed words on to a text in *language*."""
         if language not in self._carriers:
             every = (name for one in self.library.citations for name in Recorded(one, language).carriers)
             self._carriers[language] = tuple(dict.fromkeys(every))
         return self._carriers[language]
+
+
+@frozen
+class ArticlePages:
+    """What the saved pages say of the records that an article cites, by their keys."""
+
+    sides: Mapping[str, PageSide]
+    accounts: Mapping[str, Account | None]
 
 
 @frozen(slots=False)
@@ -125,8 +138,13 @@ class ArticleSide:
     read: Audit = field(repr=False)
     printed: Sequence[PrintedResult] = field(repr=False)
     library: Library = field(repr=False)
-    pages: Mapping[str, PageSide] = field(repr=False)
+    around: ArticlePages = field(repr=False)
     known: Known = field(repr=False)
+
+    @property
+    def pages(self) -> Mapping[str, PageSide]:
+        """The saved pages around the words, by the keys of their records."""
+        return self.around.sides
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -138,6 +156,10 @@ class ArticleSide:
     def speakers(self) -> tuple[str, ...]:
         """The recorded speakers of the library."""
         return self.known.speakers
+
+    def recorded(self, citation: Citation) -> Recorded:
+        """Give the names and days of a record, for a text in the language of the article."""
+        return self.known.recorded(citation, self.read.language)
 
     @cached_property
     def carriers(self) -> tuple[Text, ...]:
@@ -173,23 +195,23 @@ def joined_in_text(side: ArticleSide) -> Iterator[Joined]:
     """Give what text, record and page say of each quotation of an article for which there is a key, in its order."""
     passages = {passage.start: passage for passage in side.read.quotations}
     for one in side.printed:
-        citation, page = side.library.citation(one.key), side.pages.get(one.key)
+        citation = side.library.citation(one.key)
         passage = passages.get(one.start) if one.start is not None else None
         around = side.surroundings.around(passage) if passage is not None else None
         yield Joined(
             key=one.key,
-            record=account_of_record(Recorded(citation, side.read.language)),
+            record=account_of_record(side.recorded(citation)),
             text=account_of_text(around, side.disclosures, side.carriers) if around is not None else None,
-            page=account_of_page(page) if page is not None else None,
+            page=side.around.accounts.get(one.key),
             start=one.start,
             end=one.end,
         )
 
 
-def joined_in_record(citation: Citation, page: PageSide | None) -> Joined:
+def joined_in_record(citation: Citation, page: Account | None) -> Joined:
     """Give what a record and the saved page say of its words, where no article is read."""
     recorded = Recorded(citation, citation.quotation.text.language)
-    return Joined(citation.key, account_of_record(recorded), page=account_of_page(page) if page is not None else None)
+    return Joined(citation.key, account_of_record(recorded), page=page)
 
 
 def check_text_side(side: ArticleSide) -> Iterator[Finding]:
@@ -207,7 +229,7 @@ def check_text_side(side: ArticleSide) -> Iterator[Finding]:
 
 def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation: Citation) -> Iterator[Finding]:
     """What the sentence of the words says of them."""
-    recorded = Recorded(citation, side.read.language)
+    recorded = side.recorded(citation)
     page = side.pages.get(citation.key)
     near = page.names if page is not None else ()
     name = (
@@ -251,7 +273,7 @@ def _apart(side: ArticleSide) -> Iterator[Finding]:
     if not cited:
         return
     every = {citation.key: citation for _, citations in cited for citation in citations}
-    recorded = [Recorded(citation, side.read.language) for citation in every.values()]
+    recorded = [side.recorded(citation) for citation in every.values()]
     language = side.read.language
     alone = dict(surroundings.lines_alone())
     for number, sentence in surroundings.sentences_without_quotations():

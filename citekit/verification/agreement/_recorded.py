@@ -90,7 +90,7 @@ class Recorded:
         """The translations into the language of the article."""
         return tuple(one for one in self.citation.translations if matches(one.text.language, primary(self.into)))
 
-    @property
+    @cached_property
     def translators(self) -> tuple[Text, ...]:
         """The names of the people who translated, in print or on the way to it, and of who reviewed."""
         steps = derive_attribution(self.citation, self.into).of(Verb.TRANSLATED)
@@ -101,7 +101,7 @@ class Recorded:
         sources = (_texts(name) for source in self._sources for name in source.translator)
         return (*names_of_agents(agents), *(text for texts in sources for text in texts))
 
-    @property
+    @cached_property
     def reviewers(self) -> tuple[Text, ...]:
         """The names of who only looked over what a machine had translated."""
         people = [one.translator for one in self.translations]
@@ -115,7 +115,7 @@ class Recorded:
         said = self.citation.quotation.said
         return said.language if said is not None else None
 
-    @property
+    @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the words were in before the article's: of the source, said, on the way."""
         said = self.citation.quotation.said
@@ -125,7 +125,7 @@ class Recorded:
         every = (*tags, *ways, said.language if said is not None else None)
         return frozenset(tag for tag in every if tag and tag != UNDETERMINED and not matches(tag, primary(self.into)))
 
-    @property
+    @cached_property
     def engines(self) -> tuple[str, ...]:
         """The engines that translated."""
         return tuple(one.engine for one in self.citation.translations if one.engine)

@@ -30,6 +30,7 @@ _LONGEST_CARRIER = 3  # words of its name in a script without capitals
 _NAME_BEHIND_ROLE = 2, 3  # words
 _GAP = 4  # words that … stands for
 _ROOT = 8  # letters of a word in which no compound is looked for: Belpresse is a name, and “presse” is none
+_SENTENCE = 1000  # code points: what is longer is seldom asked for twice, and not kept
 _NAME_CAN_FOLLOW = frozenset({"outlet", "agency"})
 
 
@@ -97,6 +98,16 @@ def _begins(clause: str, cues: list[re.Pattern[str]]) -> bool:
 
 
 def names_by(text: str, language: str, kind: str) -> Iterator[str]:
+    """Give the names in *text* as `_names_by` does; those of a sentence are kept, since it is asked for again."""
+    return iter(_kept_names(text, language, kind)) if len(text) <= _SENTENCE else _names_by(text, language, kind)
+
+
+@lru_cache(maxsize=4096)
+def _kept_names(text: str, language: str, kind: str) -> tuple[str, ...]:
+    return tuple(_names_by(text, language, kind))
+
+
+def _names_by(text: str, language: str, kind: str) -> Iterator[str]:
     """Give the names that the patterns of *kind* lead to in *text*, as they stand there.
 
     In a script with capitals a name begins with one and is no ordinary word; in one without, the pattern alone says so.

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from citekit.anchor import Document, Match, Status
+from citekit.anchor import Match, Status
 from citekit.language import primary
 from citekit.model import UNDETERMINED, Agent, Citation, Library, Text, Verb, derive_attribution
+from citekit.verification._comparing import located
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
 from citekit.verification.attribution._names import agent_key, folded_name
@@ -128,7 +129,7 @@ def _may_be_one(one: Citation, other: Citation) -> bool:
 
 
 def _located(shorter: Text, longer: Text) -> Match:
-    return Document(longer.value, None if longer.language == UNDETERMINED else longer.language).locate(shorter.value)
+    return located(shorter.value, longer.value, None if longer.language == UNDETERMINED else longer.language)
 
 
 def _groups(citations: Sequence[Citation], pairs: Sequence[_Pair]) -> Iterator[tuple[Citation, ...]]:
