@@ -241,3 +241,37 @@ def test_what_is_written_by_others_in_a_library_is_words_in_the_forms_too(tmp_pa
     assert not read.cssselect("img, svg, iframe, object, embed, base, link, details")
     assert not [one for one in read.iter() for each in getattr(one, "attrib", {}) if each.startswith("on")]
     assert Path(tmp_path / "citations.yaml").is_file()
+
+
+ORIGINALS = [
+    (
+        "paz-700",
+        "Nadie dijo estas palabras en ninguna parte",
+        "setecientos soldados para adiestrar a las fuerzas armadas",
+    ),
+    ("khoury-ship", "كلمات لم يقلها أحد في هذه الصفحة", "سفينة"),
+    ("takase-equipment", "この言葉は誰も言っていない", "300"),
+]
+
+
+@pytest.mark.parametrize(("key", "lost", "telling"), ORIGINALS)
+def test_an_original_that_the_page_has_is_proposed_and_holds_once_it_is_accepted(client, desk, key, lost, telling):
+    lines = desk.library.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(place for place, line in enumerate(lines) if line.strip() == f"{key}:")
+    quote = next(place for place in range(at, len(lines)) if lines[place].lstrip().startswith("quote:"))
+    lines[quote] = f"    quote: {lost}\n"
+    desk.library.write_text("".join(lines), encoding="utf-8")
+    assert saved(desk, key).quotation.text.value == lost
+    before = desk.library.read_bytes()
+    action, fields = form(client, key, "original")
+    assert desk.library.read_bytes() == before, "nothing is written before somebody accepts it"
+    assert telling in fields["words"]
+    assert client.post(action, data=fields).status_code == 303
+    assert saved(desk, key).quotation.text.value == fields["words"] != lost
+    cards = {one.cssselect("h3 bdi")[0].text_content(): one for one in page(client).cssselect(".card")}
+    assert cards[key].get("data-verdict") == "holds"
+
+
+def test_no_original_is_proposed_for_words_that_stand_on_their_page(client):
+    for one in page(client).cssselect("form.change"):
+        assert "Accept as the original" not in one.text_content() or "reinhold" in dict(one.fields)["key"]

@@ -23,6 +23,7 @@ from citekit.report.html._cards import part_of
 from citekit.report.html._forms import Forms, state_of_article
 from citekit.report.html._page import page_html, problem_html
 from citekit.report.review._changes import Asked, changed_library, except_in_article
+from citekit.report.review._proposals import Proposals
 from citekit.verification import Severity, verify
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Desk:
     article: Path | None
     token: str
     reader: str = ""
+    _proposals: Proposals = field(factory=Proposals, init=False, repr=False, eq=False)
     _lock: Lock = field(factory=Lock, init=False, repr=False, eq=False)
 
     def page(self) -> str:
@@ -63,7 +65,9 @@ class Desk:
         name, text = (article.name, article.text) if article is not None else (library.name, "")
         checked = Checked(name, report, text=text, library=library)
         state = state_of_article(content_of(self.article, _LARGEST_ARTICLE)) if self.article is not None else None
-        forms = Forms(f"/{self.token}/change", state, self.reader, datetime.now(UTC).date().isoformat())
+        today = datetime.now(UTC).date().isoformat()
+        proposals = self._proposals.of(report, library)
+        forms = Forms(f"/{self.token}/change", state, self.reader, today, proposals=proposals)
         return page_html(Run((checked,)), [part_of(checked, 1)], forms)
 
     def change(self, asked: Asked) -> None:
