@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from citekit.language._comparing import length_in_english as length_in_english
     from citekit.language._comparing import reads_as as reads_as
     from citekit.language._comparing import sounds as sounds
+    from citekit.language._comparing import tells_names as tells_names
     from citekit.language._composing import composed as composed
     from citekit.language._deceiving import Deceit as Deceit
     from citekit.language._deceiving import Deceptive as Deceptive
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from citekit.language._negations import may_negate as may_negate
     from citekit.language._negations import may_undo_negation as may_undo_negation
     from citekit.language._negations import negations as negations
+    from citekit.language._negations import reads_negations as reads_negations
     from citekit.language._number_tokens import may_name_numbers as may_name_numbers
     from citekit.language._number_tokens import may_tell_of_numbers as may_tell_of_numbers
     from citekit.language._numbers import Number as Number
@@ -96,6 +98,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "length_in_english",
                 "reads_as",
                 "sounds",
+                "tells_names",
             ),
             "_deceiving": ("Deceit", "Deceptive", "deceptions"),
             "_detect": ("Detection", "detect", "same_language"),
@@ -116,7 +119,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             ),
             "_joints": ("Joint", "Loss", "joint_at", "may_be_joined", "negated_by_affix"),
             "_names": ("language_attributive", "language_name"),
-            "_negations": ("Negation", "may_negate", "may_undo_negation", "negations"),
+            "_negations": ("Negation", "may_negate", "may_undo_negation", "negations", "reads_negations"),
             "_number_tokens": ("may_name_numbers", "may_tell_of_numbers"),
             "_numbers": ("Number", "numbers", "reads_number_words"),
             "_plausible": ("plausible_languages", "script_languages"),

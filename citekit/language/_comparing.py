@@ -66,6 +66,14 @@ def is_ordinary(word: str, tag: str) -> bool:
     return any(plain[start : start + _ROOT] in known for start in inside)
 
 
+def tells_names(tag: str) -> bool:
+    """Tell whether a name is told from an ordinary word of the language *tag*, whatever its case adds to it.
+
+    Raises `InvalidTag`.
+    """
+    return bool(_ordinary(tag)) or has_trait(tag, "names-keep-their-form")
+
+
 @lru_cache(maxsize=64)
 def _ordinary(tag: str) -> frozenset[str]:
     found = next((found for name in names_to_try(tag) if (found := lines("compiled/ordinary", name))), ())

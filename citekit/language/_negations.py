@@ -51,6 +51,11 @@ def negations(text: str, tag: str, *, implied: bool = False) -> tuple[Negation, 
     return tuple(sorted(found, key=lambda negation: negation.start))
 
 
+def reads_negations(tag: str) -> bool:
+    """Tell whether the words of the language *tag* that negate are known. Raises `InvalidTag`."""
+    return any(lines("negations", name) for name in names_to_try(tag))
+
+
 def may_negate(word: str, tag: str) -> bool:
     """Tell whether *word* negates in the language *tag*, or may be of a phrase that does; a no is certain.
 

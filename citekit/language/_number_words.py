@@ -110,7 +110,7 @@ def lexicon(tag: str) -> Lexicon:
             suffixes.append(word)
         elif "before" in flags:
             heads.append(word)
-            around[word] = ("percent" if "percent" in flags else "ordinal", Decimal(1))
+            around[word.strip()] = ("percent" if "percent" in flags else "ordinal", Decimal(1))
         elif flags & {"percent", "currency", "mark", "counter"}:
             tails.append(word)
             around[word] = _unit(value, flags)

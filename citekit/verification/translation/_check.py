@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from attrs import frozen
 
-from citekit.language import detect, has_trait, primary, script
+from citekit.language import (
+    detect,
+    has_trait,
+    language_name,
+    primary,
+    reads_negations,
+    reads_number_words,
+    script,
+    tells_names,
+)
 from citekit.model import UNDETERMINED, Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._names import check_names
@@ -69,7 +78,7 @@ def judge_translation(original: Text, translation: Text) -> TranslationResult:
     abstained = tuple(_not_checked(original, translation))
     if findings:
         return TranslationResult(TranslationStatus.DOUBTFUL, findings, abstained)
-    if UNDETERMINED in {original.language, translation.language} or _too_long(original, translation):
+    if _is_unknown(original, translation) or _too_long(original, translation):
         return TranslationResult(TranslationStatus.ABSTAINED, (), abstained)
     return TranslationResult(TranslationStatus.NOT_FALSIFIED, (), abstained)
 
@@ -82,11 +91,25 @@ def _compared(original: Text, translation: Text) -> Iterator[Finding]:
     yield from check_length(original, translation)
     if UNDETERMINED in {original.language, translation.language}:
         return
-    yield from check_negations(original, translation)
-    yield from check_names(original, translation)
+    if not _unread(original, translation, reads_negations):
+        yield from check_negations(original, translation)
+    if not _unread(original, translation, tells_names):
+        yield from check_names(original, translation)
     yield from check_question(original, translation)
     yield from check_hedges(original, translation)
     yield from check_quoted(original, translation)
+
+
+def _is_unknown(original: Text, translation: Text) -> bool:
+    """Tell whether what a check goes by is not known of one of the languages: a silence then says nothing."""
+    unnamed = UNDETERMINED in {original.language, translation.language}
+    return unnamed or bool(_unread(original, translation, reads_negations))
+
+
+def _unread(original: Text, translation: Text, reads: Callable[[str], bool]) -> list[str]:
+    """Give the languages of which *reads* does not know the words."""
+    tags = dict.fromkeys((original.language, translation.language))
+    return [tag for tag in tags if tag != UNDETERMINED and not reads(tag)]
 
 
 def _is_romanised(original: Text, translation: Text) -> bool:
@@ -126,3 +149,9 @@ def _not_checked(original: Text, translation: Text) -> Iterator[str]:
             yield f"the language of the {which} is not known"
         elif has_trait(text.language, "without-capitals"):
             yield f"names: the {which} is in a script without capitals"
+        elif not tells_names(text.language):
+            yield f"names: the ordinary words of {language_name(text.language)} are not known"
+    for tag in _unread(original, translation, reads_negations):
+        yield f"negations: the words that negate are not known in {language_name(tag)}"
+    for tag in _unread(original, translation, reads_number_words):
+        yield f"numbers in words: they are not known in {language_name(tag)}"

@@ -34,6 +34,8 @@ _ASKED_BY = {  # Greek writes a semicolon, and Japanese need not write a sign
 }
 _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
+_SPOKEN = re.compile(r"\s[^\W\d_A-Z][^\W\d_]+\s[^\W\d_A-Z]|[\u0e00-\u0eff\u3040-\u9fff]{8}")  # more than a name
+_ANY_MARK = re.compile(r"[“”„«»\"‘「『]|(?<!\w)['’]|['’](?!\w)")
 _Pair = tuple[tuple[int, Text], tuple[int, Text]]
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
 _LEAST = 30  # code points of a text whose length is compared
@@ -162,16 +164,23 @@ def _hedging(language: str) -> re.Pattern[str] | None:
 
 
 def check_quoted(original: Text, translation: Text) -> Iterator[Finding]:
-    """Give a quotation inside the original whose marks the translation lost (CK315)."""
-    quoted = _QUOTED.search(original.value[1:-1])
-    if (
-        quoted
-        and not _QUOTED.search(translation.value)
-        and not re.search(r"[“”„«»\"‘「『]|(?<!\w)['’]|['’](?!\w)", translation.value)
-    ):
-        start = quoted.start() + 1
-        message = f"the original quotes {quoted[0]}, the translation has no quotation marks"
-        yield _spot("CK315", message, (0, translation), None, (start, start + len(quoted[0]), quoted[0]))
+    """Give a quotation inside the original whose marks the translation lost (CK315); a name in marks is none."""
+    inner = original.value[1:-1]
+    speeches = [match for match in _QUOTED.finditer(inner) if _SPOKEN.search(match[0])]
+    kept = [*_QUOTED.finditer(translation.value)]
+    if len(speeches) <= len(kept) or (not kept and _ANY_MARK.search(translation.value)):
+        return
+    lost = max(speeches, key=lambda one: _apart(one, kept, len(inner), len(translation.value)))
+    start = lost.start() + 1
+    less = "no quotation marks" if not kept else "fewer quotations"
+    message = f"the original quotes {lost[0]}, the translation has {less}"
+    yield _spot("CK315", message, (0, translation), None, (start, start + len(lost[0]), lost[0]))
+
+
+def _apart(one: re.Match[str], others: list[re.Match[str]], length: int, other_length: int) -> float:
+    """Give how far the middle of *one* is from that of the nearest of *others*, as parts of their texts."""
+    middle = (one.start() + one.end()) / 2 / max(length, 1)
+    return min((abs(middle - (other.start() + other.end()) / 2 / max(other_length, 1)) for other in others), default=1)
 
 
 def sentence_pairs(original: Text, translation: Text) -> list[_Pair]:
