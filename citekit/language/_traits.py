@@ -14,7 +14,7 @@ TRAITS = frozenset(
         "family-name-first",  # has the family name first, which stays there where a name is romanised in full
         "inflects-months",  # declines the names of months and days
         "months-are-words",  # has months that are other words too where they stand without a capital: may
-        "names-keep-their-form",  # has no list of ordinary words here, and leaves names as they are, so they are compared
+        "names-keep-their-form",  # leaves names as they are, so that they are compared without a list
         "names-without-cases",  # leaves names of places as they are, whatever their case
         "negative-concord",  # negates once with two words: no vino nadie
         "no-space-groups",  # parts no thousands with a space
