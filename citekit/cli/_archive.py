@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict
 
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, show, tell
 from citekit.cli._verifying import cores
 from citekit.errors import InvalidInput
 
@@ -62,11 +62,11 @@ def _tell(summary: ArchiveSummary, out: str) -> None:
     if summary.again:
         show(f"{summary.again:,} of them were verified by an earlier run")
     for reason, count in summary.reasons.items():
-        show(f"not checked, {count:,}: {reason}")
+        tell(f"not checked, {count:,}: {reason}")
     for row in summary.set_aside:
-        show(f"set aside: {row}")
+        tell(f"set aside: {row}")
     for note in summary.notes:
-        show(f"pages: {note}")
+        tell(f"pages: {note}")
     anew = summary.rows - summary.again
     if anew and summary.seconds:
         told = f"{anew / summary.seconds:,.0f} quotations a second"

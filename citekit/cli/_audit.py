@@ -7,7 +7,7 @@ import sys
 import click
 
 from citekit._files import is_file
-from citekit.cli._console import show
+from citekit.cli._console import show, tell
 from citekit.cli._options import article_at, format_option, library_for, library_option
 from citekit.cli._writing import dry_run_option
 from citekit.errors import InvalidInput
@@ -78,5 +78,8 @@ def command(
     if emit_stubs:
         show(audit_stubs(report), end="")
         return
-    show(audit_json(report) if form == "json" else audit_text(report), end="")
+    if form == "json":
+        show(audit_json(report), end="")
+    else:
+        tell(audit_text(report), end="")
     sys.exit(report.exit_code)

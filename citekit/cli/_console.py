@@ -12,6 +12,8 @@ from io import TextIOWrapper
 import click
 
 _ESCAPED = "citekit.escaped"
+_FURTHER = 4  # cells by which what goes on is indented
+_WORDS = re.compile(r" *[^ ]+ *$| *[^ ]+|^ +$")
 _CONTROL = re.compile(r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -35,6 +37,27 @@ def show(text: str, end: str = "\n", *, is_styled: bool = False) -> None:
     the same. Raises `UnreadableFile` where the text cannot be written, as to a full disk or where output is closed.
     """
     _echo((text if is_styled else _tamed(text)) + end)
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Write lines that people read as `show` does; on a terminal no word is broken, and what goes on is indented."""
+    width, _ = terminal("auto")
+    show(text if width is None else "\n".join(wrapped(line, width) for line in text.split("\n")), end)
+
+
+def wrapped(line: str, width: int) -> str:
+    """Give a line as lines of at most *width* cells, broken between words; a longer word stays whole."""
+    from rich.cells import cell_len
+
+    indent = " " * (len(line) - len(line.lstrip(" ")) + _FURTHER)
+    lines = [""]
+    for part in _WORDS.findall(line):
+        if lines[-1].strip() and cell_len(lines[-1]) + cell_len(part.rstrip(" ")) > width:
+            lines[-1] = lines[-1].rstrip(" ")
+            lines.append(indent + part.lstrip(" "))
+        else:
+            lines[-1] += part
+    return "\n".join(lines)
 
 
 def show_file(content: bytes, name: str) -> None:

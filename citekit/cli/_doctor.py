@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from citekit.cli._console import show
+from citekit.cli._console import show, tell
 from citekit.cli._options import format_option
 from citekit.errors import CitekitError
 
@@ -59,9 +59,9 @@ def command(form: str) -> None:
         show(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for title, found in told.items():
-        show(title)
+        tell(title)
         for name, value in found.items():
-            show(f"  {name}: {value}")
+            tell(f"  {name}: {value}")
 
 
 def _extras() -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citekit._files import content_of, given, is_file
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, show, tell
 from citekit.cli._options import library_for
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.library import Change, read_settings
@@ -44,7 +44,10 @@ def write_draft(address: str, library: tuple[str, ...], language: str | None, fo
         return drafted.exit_code
     changes = save_together(drafted.library, place, others)
     folder = keep_for_undo(changes) if any(one.before != one.after for one in changes) else None
-    show(draft_json(drafted) if form == "json" else draft_text(drafted), end="")
+    if form == "json":
+        show(draft_json(drafted), end="")
+    else:
+        tell(draft_text(drafted), end="")
     _say(drafted, changes, proposals, folder)
     return drafted.exit_code
 

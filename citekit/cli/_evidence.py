@@ -11,7 +11,7 @@ import click
 from attrs import asdict
 
 from citekit._files import is_file
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, show, tell
 from citekit.cli._fetching import fetch_options, rules_for
 from citekit.cli._options import format_option, library_address, library_option
 from citekit.errors import InvalidInput, UnknownKey
@@ -60,7 +60,7 @@ def verify_command(roots: tuple[str, ...], library: tuple[str, ...], form: str) 
         )
     else:
         for one in result.found:
-            show(f"{one.place}: {one.kind.value}: {one.reason}")
+            tell(f"{one.place}: {one.kind.value}: {one.reason}")
         said = {0: "all as it was kept", 1: "not as it was kept", 3: "not all of it can be verified"}
         summary = said[result.exit_code] if result.captures else "there is nothing to verify"
         captures = "1 capture" if result.captures == 1 else f"{result.captures} captures"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from citekit._data import data_text
-from citekit.cli._console import show
+from citekit.cli._console import show, tell
 from citekit.errors import InvalidInput, Location, UnreadableFile
 
 _FILES = {
@@ -44,4 +44,4 @@ def command(folder: str) -> None:
         write_file(path, _HEAD.sub("", data_text("cli", made_of)).encode())
         show(str(path))
     here = "" if place == Path() else f"cd {folder}; "
-    show(f"Now: {here}citekit verify article.md, and citekit render article.md -o article.html")
+    tell(f"Now: {here}citekit verify article.md, and citekit render article.md -o article.html")

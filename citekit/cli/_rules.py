@@ -6,7 +6,7 @@ import json
 
 import click
 
-from citekit.cli._console import show
+from citekit.cli._console import show, tell
 from citekit.cli._options import format_option
 from citekit.errors import InvalidInput
 
@@ -41,4 +41,4 @@ def command(names: tuple[str, ...], form: str) -> None:
         show(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for one in rules:
-        show(f"{one.id}  {one.severity.value:<7}  {one.title} (needs: {', '.join(need.value for need in one.needs)})")
+        tell(f"{one.id}  {one.severity.value:<7}  {one.title} (needs: {', '.join(need.value for need in one.needs)})")

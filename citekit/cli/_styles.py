@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, show, tell
 from citekit.cli._options import format_option
 from citekit.errors import InvalidInput
 
@@ -45,7 +45,7 @@ def list_command(words: tuple[str, ...], form: str) -> None:
         return
     for one in found:
         own = "  (taken)" if one.is_own else ""
-        show(f"{one.name}  {one.form or one.style_class}  {one.updated[:10]}  {one.title}{own}")
+        tell(f"{one.name}  {one.form or one.style_class}  {one.updated[:10]}  {one.title}{own}")
 
 
 @command.command("show")
@@ -69,7 +69,7 @@ def show_command(style: str, form: str) -> None:
     for name, value in data.items():
         text = ", ".join(value) if isinstance(value, list) else {True: "yes", False: "no"}.get(value, value)
         if text not in ("", []):
-            show(f"{name}: {text}")
+            tell(f"{name}: {text}")
 
 
 @command.command("check")
@@ -92,7 +92,7 @@ def check_command(styles: tuple[str, ...], form: str) -> None:
         show(json.dumps(found, ensure_ascii=False, indent=2))
     for one, doubts in found.items() if form == "text" else ():
         for doubt in doubts:
-            show(doubt)
+            tell(doubt)
         complain(f"{one}: {f'{len(doubts)} found' if doubts else 'nothing wrong'}")
     sys.exit(1 if any(found.values()) else 0)
 
@@ -129,7 +129,7 @@ def _say(taken: StylesTaken) -> None:
     if len(taken.refused) > _MOST_SAID:
         complain(f"and {len(taken.refused) - _MOST_SAID} more not taken; --format json has all")
     counts = f"{len(taken.new)} new, {len(taken.newer)} newer, {taken.same} the same, {len(taken.older)} older"
-    show(f"{counts}; the newest is of {taken.newest[:10] or 'no day'}")
+    tell(f"{counts}; the newest is of {taken.newest[:10] or 'no day'}")
 
 
 def style_told(info: StyleInfo) -> str:

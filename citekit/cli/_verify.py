@@ -170,6 +170,7 @@ def command(
         shelf=None if no_cache or live or page == "-" else shelf_for(asked.about_each),
     )
     if json_lines:
+        opened = evolve(opened, is_told_at_once=True)
         sys.exit(_in_lines(asked, opened, names, articles, changed_since))
     is_kept = not (no_cache or live or changed_since or "-" in names or page == "-")
     key = key_of({"names": names, **asdict(asked), "jobs": 0, **asdict(wanted), "folders": articles}) if is_kept else ""

@@ -39,6 +39,7 @@ class Read:
     pages: dict[str, frozenset[Path]] = field(factory=dict)
     web: Web | None = None
     shelf: Shelf | None = None
+    is_told_at_once: bool = False  # each article when it is verified, which shows how far the run is
     known: list[Known] = field(factory=list)
 
     @property
@@ -158,10 +159,12 @@ class Asked:
         if fails_as_one and len(names) < 2:
             checked = iter((self._checked(names[0] if names else None, opened),))
         elif self.jobs > 1 and len(names) > 1:
-            checked = progress("verifying", self._all_of(names, opened), total=len(names))
+            checked = self._all_of(names, opened)
+            checked = checked if opened.is_told_at_once else progress("verifying", checked, total=len(names))
         else:
             every = names or (None,)
-            checked = (self._one_of_many(name, opened) for name in progress("verifying", every))
+            waited = every if opened.is_told_at_once else progress("verifying", every)
+            checked = (self._one_of_many(name, opened) for name in waited)
         for one in checked:
             yield with_known(one, known, "in the baseline")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, show, tell
 from citekit.cli._fetching import Web, fetch_options, rules_for
 from citekit.cli._options import format_option, library_address, library_option
 from citekit.cli._waiting import progress
@@ -63,7 +63,7 @@ def command(
     else:
         for one in news:
             for line in _lines(one):
-                show(line)
+                tell(line)
     complain(_summary(drifts))
     sys.exit(_status(drifts))
 
