@@ -488,6 +488,8 @@ def _colon(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     if quote <= start or grammar.tokens[quote - 1].text != ":":
         return None
     joints = (at for at in range(quote - 2, max(start, quote - _REACH), -1) if grammar.is_("boundary", at))
-    clause = next((at + 1 for at in joints if _is_comma(grammar, at - 1)), start)
+    apart = (at for at in joints if _is_comma(grammar, at - 1))
+    hanging = grammar.known.given("subordinates")  # its subject is whom someone speaks of: “X denkt, dass Y kommt: …”
+    clause = next((at + 1 for at in apart if grammar.tokens[at].low not in hanging), start)
     phrase = grammar.first_phrase(clause, quote - 1) or grammar.first_phrase(start, quote - 1)
     return AttributionCue(How.COLON, phrase, (quote - 1, quote)) if phrase else None

@@ -86,6 +86,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "subject-particles": "particles behind a subject: は",
     "subject-pronouns": "pronouns that are a subject behind a verb",
     "titles-without-articles": "a title needs no article: zei minister Losman",
+    "subordinates": "opens a clause whose subject is not who speaks before a colon: dass",
     "told": "before whom someone tells something, who may be an outlet: sagte dem NDR",
     "unambiguous-pronouns": "pronouns that are a subject anywhere",
     "verb-first": "a verb stands before its subject as a rule",

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from citekit.model import Basis
-from citekit.speakers._evidence import evidence, is_of_people, is_office, is_party, names_in
+from citekit.speakers._evidence import evidence, is_of_people, names_in
 from citekit.speakers._given import gender_of, is_given_name
+from citekit.speakers._heads import is_author, is_behind_office, is_modifier, is_of_another, is_party_of, is_titled
 from citekit.speakers._lexicon import Lexicon, places
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Named, Paragraph
-from citekit.speakers._spellings import Name, is_place, key, uninflected
+from citekit.speakers._spellings import Name, key, uninflected
 from citekit.speakers._tokens import base_form
 
 _BACK = 6  # paragraphs, and sentences in one, in which a pronoun is resolved: further back a name says less
@@ -168,7 +169,7 @@ class People:
         if apposition is not None:
             return apposition
         names = list(self.known.names(paragraph, phrase.begin, phrase.end))
-        if titled := next((one for one in names[1:] if _is_titled(grammar, phrase, one)), None):
+        if titled := next((one for one in names[1:] if is_titled(grammar, phrase, one)), None):
             return titled
         for name in names:
             if is_outlet(name.text) and name is not names[-1]:
@@ -180,17 +181,17 @@ class People:
             hangs = (
                 not (
                     apposed
-                    or _is_author(grammar, phrase, name)
-                    or (len(name.words) > 1 and _is_behind_office(grammar, name))
+                    or is_author(grammar, phrase, name)
+                    or (len(name.words) > 1 and is_behind_office(grammar, name))
                 )
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
             noun = grammar.known.does("nouns-with-capitals") and self._key(name.words) not in self.known.acting
             if (
-                _is_modifier(grammar, phrase, name)
-                or _is_party_of(grammar, phrase, name)
-                or _is_of_another(grammar, phrase, name)
+                is_modifier(grammar, phrase, name)
+                or is_party_of(grammar, phrase, name)
+                or is_of_another(grammar, phrase, name)
             ):
                 continue
             if not hangs and not noun and not grammar.is_genitive(name.end - 1):
@@ -225,7 +226,7 @@ class People:
             return None
         if not any(grammar.is_(kind, head) for kind in ("person", "role", "feminine-title", "masculine-title")):
             return None
-        return self._last_acting(paragraph.number, phrase.begin, _gender_at(grammar, head))
+        return self._last_acting(paragraph.number, phrase.begin, _gender_at(grammar, head), alone=True)
 
     def pointed_gender(self, named: Named) -> str | None:
         """The gender of whom a pronoun or “the senator” points at, “” for none told; ``None`` where it is nobody."""
@@ -257,8 +258,11 @@ class People:
         of = {*known.given("of"), *known.given("of-the")}
         return any(paragraph.tokens[at].low in of or paragraph.tokens[at].capital for at in range(begin + 1, end))
 
-    def _last_acting(self, number: int, position: int, gender: str | None) -> str | None:
-        """Who acts in the last sentence before a place that names a person of *gender*; nobody where it is in doubt."""
+    def _last_acting(self, number: int, position: int, gender: str | None, *, alone: bool = False) -> str | None:
+        """Who acts in the last sentence before a place that names a person of *gender*; nobody where it is in doubt.
+
+        A pronoun points at the first of several; where only one who acts *alone* is meant, they leave a doubt.
+        """
         for back in range(number, max(number - _BACK, -1), -1):
             paragraph = self.paragraphs[back]
             if back < number and paragraph.is_heading:
@@ -266,11 +270,9 @@ class People:
             limit = position if back == number else len(paragraph.tokens)
             here = bisect_left(paragraph.sentences, (limit, 0))
             for start, stop in reversed(paragraph.sentences[max(0, here - _BACK) : here]):
-                acting = next(
-                    (one for one in self._acting(paragraph, start, min(stop, limit)) if self._may_be(one, gender)), None
-                )
-                if acting:
-                    return self.full(acting.words)
+                acts = [one for one in self._acting(paragraph, start, min(stop, limit)) if self._may_be(one, gender)]
+                if acts:
+                    return self.full(acts[0].words) if not alone or self._is_one(acts) else None
                 named = [
                     one for one in self.known.names(paragraph, start, min(stop, limit)) if self._may_be(one, gender)
                 ]
@@ -294,6 +296,9 @@ class People:
             if phrase.end <= stop and (name := self._own_name(paragraph, phrase)):
                 yield name
 
+    def _is_one(self, named: Sequence[Name]) -> bool:
+        return len({self.full(one.words) for one in named}) == 1
+
     def _alone(self, paragraph: Paragraph, named: list[Name]) -> str | None:
         """The name of the one person among those *named*, whom no preposition leads; nobody where they are several."""
         grammar = paragraph.grammar
@@ -308,6 +313,8 @@ class People:
             grammar.is_(kind, name.begin - 1) for kind in ("role", "feminine-title", "masculine-title")
         )
         words = [word.casefold() for word in full.split()]
+        if len(words) > 1 and words[0] in self.known.small and not (titled or is_given_name(full.split()[0])):
+            return False
         if any(grammar.known.has("not-person", word) for word in words) or is_outlet(full) or full.isupper():
             return False
         if full.casefold() in places(grammar.known.language):
@@ -353,9 +360,24 @@ class People:
             if not person and _is_adverbial(self.paragraphs[number].grammar, at):
                 continue
             name = self._beside(self.paragraphs[number], at)
-            if name and self._is_person(name) and (gender is None or self._gender(name) in {None, gender}):
-                return self.full(name.words)
+            if name and self._may_be(name, gender):
+                return None if self._others_nearer(paragraph, phrase, name, gender) else self.full(name.words)
         return None
+
+    def _others_nearer(self, paragraph: Paragraph, phrase: Phrase, name: Name, gender: str | None) -> bool:
+        """Whether the sentence before a description names people and not the one of *name*, which leaves a doubt."""
+        here = bisect_left(paragraph.sentences, (phrase.begin + 1, 0)) - 1
+        if here > 0:
+            near, (start, stop) = paragraph, paragraph.sentences[here - 1]
+        elif paragraph.number and self.paragraphs[paragraph.number - 1].sentences:
+            near = self.paragraphs[paragraph.number - 1]
+            start, stop = near.sentences[-1]
+        else:
+            return False
+        if (near.number, stop) <= (name.paragraph, name.end):
+            return False
+        named = {self.full(one.words) for one in self.known.names(near, start, stop) if self._may_be(one, gender)}
+        return bool(named) and self.full(name.words) not in named
 
     def _beside(self, paragraph: Paragraph, at: int) -> Name | None:
         tokens = paragraph.tokens
@@ -384,76 +406,6 @@ def _parts(name: Name, known: Lexicon) -> list[str]:
     *_, last = re.split("[·・•]", whole)
     heads = [whole[:size] for size in range(1, min(len(whole), _FAMILY + 1))]
     return [*heads, *([last] if last != whole else [])]
-
-
-def _is_modifier(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
-    """Whether a name only tells more of the noun behind it: “a Nato official”."""
-    if grammar.known.does("without-articles"):
-        return is_of_people(grammar, name.begin - 1) and _tells_of_which_office(grammar, name)
-    if not grammar.known.does("fixed-order") or name.end >= phrase.end or not grammar.is_("determiner", phrase.begin):
-        return False
-    token = grammar.tokens[name.end]
-    small = grammar.is_small(name.end) or grammar.is_("continues", name.end) or grammar.skippable(name.end)
-    return token.kind == "w" and not (token.capital or small or grammar.verb_at(name.end))
-
-
-def _is_party_of(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
-    """Whether an acronym behind a noun of people tells of which party someone is: “el diputado UDI”."""
-    acronym = len(name.words) == 1 and name.words[0].isupper() and name.begin > phrase.begin + 1
-    return (
-        acronym
-        and not grammar.known.does("nouns-with-capitals")
-        and grammar.is_("determiner", phrase.begin)
-        and (is_of_people(grammar, name.begin - 1) or is_of_people(grammar, phrase.begin + 1))
-    )
-
-
-def _is_author(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
-    """Whether a name tells whose words a noun of speech is about: “el comunicado de Ruiz”, “L'elogio di Trump”."""
-    noun = phrase.begin + (grammar.is_("determiner", phrase.begin) and not grammar.is_("cue-noun", phrase.begin))
-    of, known = noun + 1, grammar.known
-    if not grammar.is_("cue-noun", noun) or grammar.tokens[of].low not in known.given("of") + known.given("of-the"):
-        return False
-    first = of + 1
-    while first < name.begin and (grammar.is_("determiner", first) or is_of_people(grammar, first)):
-        first += 1
-    return first == name.begin
-
-
-def _is_titled(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
-    """Whether a noun of people stands right before a whole name that others lead to: “Durban author Arini Vlotman”."""
-    led = grammar.known.does("fixed-order") and len(name.words) > 1 and is_of_people(grammar, name.begin - 1)
-    inside = range(phrase.begin, name.begin)
-    return led and not any(grammar.is_(kind, at) for at in inside for kind in ("preposition", "continues", "boundary"))
-
-
-def _is_of_another(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
-    """Whether a name belongs to what hangs on the head of a phrase: “los abogados del expresidente Hernández”."""
-    known, noun = grammar.known, name.begin - 1
-    if known.does("nouns-with-capitals"):
-        led = grammar.is_("oblique", noun) and noun > phrase.begin + 1
-        return led and not is_of_people(grammar, name.begin)
-    while noun > phrase.begin and grammar.tokens[noun].capital:
-        noun -= 1
-    of = noun - 1 - (grammar.is_("determiner", noun - 1) and grammar.tokens[noun - 1].low not in known.given("of-the"))
-    hangs = of > phrase.begin and grammar.tokens[of].low in known.given("of") + known.given("of-the")
-    return hangs and not grammar.tokens[of - 1].capital and is_of_people(grammar, noun)
-
-
-def _tells_of_which_office(grammar: Grammar, name: Name) -> bool:
-    """Whether a name behind a title is a country or a body: “Prezydent USA”, “Urzędnik Białego Domu”."""
-    word = name.words[0]
-    acronym = len(name.words) == 1 and len(word) > 1 and word.isupper()
-    governed = word.lower().endswith(grammar.known.given("ends-governed"))
-    return acronym or governed or (len(name.words) == 1 and is_place(word, grammar.known))
-
-
-def _is_behind_office(grammar: Grammar, name: Name) -> bool:
-    """Whether what stands before a name is a ministry, a party or a country that someone is of."""
-    before = name.begin - 1
-    if grammar.known.does("without-articles") and grammar.tokens[before].capital:
-        return True
-    return is_office(grammar, before) or (grammar.tokens[before].capital and is_party(grammar, before))
 
 
 def _is_adverbial(grammar: Grammar, at: int) -> bool:

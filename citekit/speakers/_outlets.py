@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.speakers._lexicon import name_particles, places
+from citekit.speakers._lexicon import name_particles, places, platforms
 from citekit.speakers._noun_phrases import Grammar
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -178,6 +178,12 @@ def _outlets(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutlet, ...]
     return tuple(name for _, name in sorted(found, key=lambda one: one[0]))
 
 
+def _is_address(name: str) -> bool:
+    """Whether *name* is the address of a site, and not one under which a platform shows a post: “pic.twitter.com”."""
+    is_site = _DOMAIN.fullmatch(name) is not None and is_outlet(name)
+    return is_site and name.lower().rsplit(".", 2)[-2] not in platforms()
+
+
 def _joins(grammar: Grammar, position: int) -> bool:
     token = grammar.tokens[position]
     return token.text == "," or grammar.is_("boundary", position) or grammar.is_("determiner", position)
@@ -197,7 +203,7 @@ def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None
     if token.kind != "w":
         marked = outlet_in_marks(grammar, at, stop)
         return (NamedOutlet(marked, (at, at + 1)) if marked else None), at + 1
-    if "." in token.text and _DOMAIN.fullmatch(token.text) and is_outlet(token.text):
+    if _is_address(token.text):
         return NamedOutlet(token.text, (at, at + 1)), at + 1
     if not token.capital:
         named = _led_name(grammar, at, stop) or _told(grammar, at, stop)
@@ -238,7 +244,8 @@ def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
     if grammar.tokens[at].kind != "q":
         return None
     name = without_marks(grammar.tokens[at].text)
-    if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
+    named = name[:1].isupper() or _is_address(name)
+    if not named or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
         return None
     before = at - grammar.is_("determiner", at - 1)
     if grammar.tokens[at - 1].low in grammar.known.given("told") and _is_said(grammar, at - 1):
@@ -323,10 +330,18 @@ def _end_with_particles(grammar: Grammar, begin: int, stop: int) -> int:
     while end < min(stop, begin + _LONGEST_NAME):
         particle = grammar.tokens[end].low in name_particles() and not grammar.is_("determiner", end)
         joins = particle and end + 1 < stop and grammar.tokens[end + 1].capital
-        if not (grammar.tokens[end].capital or grammar.tokens[end].text.isdigit() or (joins and end > begin)):
+        figure = grammar.tokens[end].text.isdigit() and not _counts(grammar, end)
+        if not (grammar.tokens[end].capital or figure or (joins and end > begin)):
             break
         end += 1
     return end
+
+
+def _counts(grammar: Grammar, at: int) -> bool:
+    """Whether a figure counts what stands behind it: “18 months”, and not “Kanal 7 said”."""
+    counted = grammar.tokens[at + 1] if at + 1 < len(grammar.tokens) else None
+    plain = counted is not None and counted.kind == "w" and not counted.capital
+    return plain and not (grammar.is_small(at + 1) or grammar.verb_at(at + 1))
 
 
 def _looks_like_outlet(grammar: Grammar, begin: int, end: int) -> bool:

@@ -131,6 +131,13 @@ def _leads_up(grammar: Grammar, position: int, ahead: AttributionCue, named: Phr
     return ahead.sense in {"claim", "deny"} and described and not grammar.is_("determiner", named.begin)
 
 
+def _closes(grammar: Grammar, position: int, after: AttributionCue, named: Phrase, stop: int) -> bool:
+    """Whether a whole name that words are according to touches them and ends the sentence: « … » selon Ana Ruiz."""
+    is_next = after.how is How.ACCORDING and after.at[0] == position + 1 and named.end > named.begin + 1
+    whole = all(grammar.tokens[at].capital for at in range(named.begin, named.end))
+    return is_next and whole and (named.end >= stop or grammar.tokens[named.end].kind == "p")
+
+
 def _cue_of(
     grammar: Grammar, position: int, sentence: tuple[int, int], following: tuple[int, int]
 ) -> AttributionCue | None:
@@ -159,6 +166,8 @@ def _cue_of(
     ):
         return after
     ahead = None if leads else before(grammar, position, start)
+    if ahead and after and after.phrase and _closes(grammar, position, after, after.phrase, stop):
+        return after
     if ahead and after and after.phrase and after.how in _TAGS and _leads_up(grammar, position, ahead, after.phrase):
         return after
     alone = following[0] >= sentence[1] and all(grammar.tokens[at].kind == "p" for at in range(position + 1, stop))

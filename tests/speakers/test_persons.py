@@ -24,6 +24,12 @@ def resolved(language: str, text: str) -> list[str | None]:
         ("es", "«Debemos seguir explorando vías», dice Von der Heide en la misiva.", "Von der Heide"),
         ("pt", '"Durante o encontro tudo correu bem", diz o comunicado de Ana Prado.', "Ana Prado"),
         ("zh", "“我们都很感动，谢谢大家。”剧中雨田的扮演者王慧杰动情地说。", "王慧杰"),
+        ("fr", "«Dans bien des maladies, on le voit», indique la Pr Marchand.", "Marchand"),
+        (
+            "de",
+            "Der Forscher Anton Weiß meint, dass Paul Marek gut ist: „Die Hälfte wählt ihn.“",
+            "Anton Weiß",
+        ),
         ("de", "Darüber hinaus: »Die Lage wird jeden Tag schwieriger«, sagt Anton Marek.", "Anton Marek"),
     ],
 )
@@ -116,3 +122,44 @@ def test_a_report_that_quotes_nobody_is_not_taken_for_the_outlet():
     text = f"{TOLD}The report was long. “We never did,” Juan Marín said."
     one = audit_article(read_article(text, name="article.txt", format="text"), language="en").quotations[-1]
     assert one.chain == ()
+
+
+def test_whom_words_are_according_to_says_those_that_the_name_touches():
+    text = "Laura Vane analyse « la fabrique d’un style de radio », une voix « intime et rieuse » selon Chloé Marchand."
+    assert resolved("fr", text) == ["Laura Vane", "Chloé Marchand"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Los líderes de la comunidad Agua Clara dijeron que «el señor Marín no la representa ya»."),
+        ("fr", "L'affaire KPMG dure. Affaire KPMG touche la ville. « Nous avons assisté à la fête », écrit-il."),
+        (
+            "pt",
+            "O rival é o senador Alex Prado.\n\nA ação de Lima seguiu a de Luis Paz. O senador viu “anomalias graves”.",
+        ),
+    ],
+)
+def test_a_community_a_case_and_a_senator_of_long_before_are_not_the_speaker(language, text):
+    assert resolved(language, text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlets"),
+    [
+        (
+            "de",
+            "„Er hat nie so gekämpft“, sagte Promoter Anton Marek dem Portal „sport.example“.",
+            ["sport.example"],
+        ),
+        ("pl", "Poseł Jan Wilk napisał: „Nie daj się zwyciężyć złu” pic.twitter.com", []),
+        (
+            "en",
+            "Nora Vane told the U.N. General Assembly 18 months ago that she sought “real breakthroughs”.",
+            [],
+        ),
+    ],
+)
+def test_an_outlet_is_a_site_in_marks_and_no_picture_nor_a_span_of_time(language, text, outlets):
+    found = audit_article(read_article(text, name="article.txt", format="text"), language=language).quotations[0]
+    assert [hop.name for hop in found.chain if hop.verb.value == "reported"] == outlets
