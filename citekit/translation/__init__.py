@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from citekit.translation._errors import LanguageUnsupported as LanguageUnsupported
     from citekit.translation._errors import RateLimited as RateLimited
     from citekit.translation._errors import TextTooLong as TextTooLong
+    from citekit.translation._leavings import Leaving as Leaving
+    from citekit.translation._leavings import leaving as leaving
+    from citekit.translation._leavings import lost_placeholders as lost_placeholders
     from citekit.translation._libre import LibreTranslate as LibreTranslate
     from citekit.translation._memory import MemoryUnit as MemoryUnit
     from citekit.translation._memory import TranslationMemory as TranslationMemory
@@ -56,6 +59,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
                 "RateLimited",
                 "TextTooLong",
             ),
+            "_leavings": ("Leaving", "leaving", "lost_placeholders"),
             "_libre": ("LibreTranslate",),
             "_memory": ("MemoryUnit", "TranslationMemory", "is_stale"),
             "_patience": ("Patience",),

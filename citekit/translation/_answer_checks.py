@@ -11,6 +11,7 @@ from citekit._data import entries
 from citekit.errors import CitekitError
 from citekit.language import detect, primary, script
 from citekit.translation._errors import BadAnswer
+from citekit.translation._leavings import leaving, lost_placeholders
 from citekit.translation._protocol import Answer
 
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|title|script|div|center|h1)\b", re.IGNORECASE)
@@ -48,7 +49,9 @@ def believable(engine: str, originals: Sequence[str], answers: object, *, target
     """Give *answers* with whatever is no translation replaced by a `BadAnswer`.
 
     That is: another number of answers than of originals, no text, an empty one, the original untouched, a page of
-    HTML, a notice of a quota or an error, another script or language than *target*, a length that no translation has,
+    HTML, a notice of a quota or an error, what an assistant says around a translation, markup that the original does
+    not have, one without a placeholder or a tag of the original, another script or language than *target*, a length
+    that no translation has,
     the same words for two long originals that differ, or words with the numbers of another original in place of those
     of their own. A `CitekitError` among the answers stays. Character
     references that the original does not have are resolved.
@@ -104,6 +107,12 @@ def _objection(original: str, text: str, target: str) -> str | None:
         return "it is the original, untouched"
     if _impossible_length(original, text):
         return f"{len(text)} characters for {len(original)}"
+    found = leaving(original, text)
+    if found is not None:
+        return found.reason
+    lost = lost_placeholders(original, text)
+    if lost:
+        return f"it has lost {' '.join(lost)[:80]}"
     if _wrong_script(text, target):
         return f"it is not in the script of “{target}”"
     return None

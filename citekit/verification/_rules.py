@@ -98,6 +98,7 @@ _ALL = (
     Rule("CK302", _ERROR, "the words are left untranslated", (_TRANSLATION,)),
     Rule("CK303", _ERROR, "the translation is in another language than it says", (_TRANSLATION,)),
     Rule("CK304", _ERROR, "the translation is cut off", (_TRANSLATION,)),
+    Rule("CK306", _ERROR, "the translation holds what is none of it", (_TRANSLATION,)),
     Rule("CK311", _WARNING, "a negation was put in or lost", (_TRANSLATION,)),
     Rule("CK312", _WARNING, "a name is not the same", (_TRANSLATION,)),
     Rule("CK313", _WARNING, "a question became a statement", (_TRANSLATION,)),

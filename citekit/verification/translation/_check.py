@@ -24,6 +24,7 @@ from citekit.verification.translation._numbers import check_numbers
 from citekit.verification.translation._wording import (
     check_hedges,
     check_language,
+    check_leavings,
     check_length,
     check_negations,
     check_question,
@@ -53,7 +54,8 @@ class TranslationResult:
 def check_translation(original: Text, translation: Text) -> tuple[Finding, ...]:
     """Estimate the quality of a translation without a reference or an engine: find likely errors against its original.
 
-    Errors: CK301 a number changed, CK302 left untranslated, CK303 in another language than it says, CK304 cut off.
+    Errors: CK301 a number changed, CK302 left untranslated, CK303 in another language than it says, CK304 cut off,
+    CK306 with what is none of it (an assistant's talk, markup).
     Warnings: CK311 a negation put in or lost, CK312 a name changed, CK313 a question that became a statement, CK314 a
     hedge lost, CK315 a quotation inside it lost. ``start`` and ``end`` of a finding are code points of the translation,
     ``evidence_start`` and ``evidence_end`` of the original. No finding does not mean that the translation is faithful.
@@ -72,7 +74,7 @@ def judge_translation(original: Text, translation: Text) -> TranslationResult:
     original, translation = _named(original), _named(translation)
     if _is_romanised(original, translation):
         return TranslationResult(TranslationStatus.ABSTAINED, (), tuple(_not_checked(original, translation)))
-    findings = tuple(check_language(original, translation))
+    findings = tuple(check_leavings(original, translation)) or tuple(check_language(original, translation))
     if not findings:
         findings = tuple(_compared(original, translation))
     abstained = tuple(_not_checked(original, translation))

@@ -20,6 +20,7 @@ from citekit.language import (
     sentences,
 )
 from citekit.model import UNDETERMINED, Text
+from citekit.translation import leaving
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._negation_weights import FITTED_WITH, negated, surplus
 
@@ -40,6 +41,21 @@ _Pair = tuple[tuple[int, Text], tuple[int, Text]]
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
 _LEAST = 30  # code points of a text whose length is compared
 _UNENDED = 1.8  # and where it also stops without an end of sentence
+
+
+def check_leavings(original: Text, translation: Text) -> Iterator[Finding]:
+    """Give what stands in the translation and is none of it: an assistant's talk, markup, the original (CK306)."""
+    found = leaving(original.value, translation.value)
+    if found is not None:
+        words = translation.value[found.start : found.end]
+        yield Finding(
+            rule="CK306",
+            message=f"the translation holds what is none of it: {found.reason} (“{words[:80]}”)",
+            start=found.start,
+            end=found.end,
+            evidence=Evidence(text=original.value, start=0, end=len(original.value)),
+            remedy="take it out, and compare what is left with the original",
+        )
 
 
 def check_language(original: Text, translation: Text) -> Iterator[Finding]:
@@ -143,16 +159,56 @@ def check_question(original: Text, translation: Text) -> Iterator[Finding]:
 
 
 def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
-    """Give a hedge of the original that the translation lost: “reportedly”, «al parecer» (CK314)."""
-    lost = [one for one in hedges_before(original.value, original.language) if one.kind is HedgeKind.HEDGE]
-    hedging = _hedging(primary(translation.language))
-    if not lost or hedging is None or hedging.search(translation.value):
-        return
-    if hedges_before(translation.value, translation.language):
-        return
-    first = lost[0]
-    message = f"the original hedges (“{first.words}”), the translation does not"
-    yield _spot("CK314", message, (0, translation), None, (first.start, first.end, first.words))
+    """Give a hedge of the original that its translation lost (CK314): “reportedly”, « aurait », „soll … haben“, “may”.
+
+    Sentence by sentence where both have as many. Where the original only says that something may be so, what counts on
+    the other side is what leaves it open there, and not that somebody “said” it.
+    """
+    for (before, one), (after, other) in sentence_pairs(original, translation):
+        lost = _lost_hedge(one, other)
+        if lost is not None:
+            start, end = before + lost[0], before + lost[1]
+            words = original.value[start:end]
+            message = f"the original hedges (“{words}”), the translation does not"
+            yield _spot("CK314", message, (after, other), None, (start, end, words))
+
+
+def _lost_hedge(one: Text, other: Text) -> tuple[int, int] | None:
+    """Give the range of the words of *one* that hedge, where *other* does not; ``None`` too where that is not known."""
+    if not _can_hedge(other.language):
+        return None
+    own = _hedged(primary(one.language))
+    open_words = own.search(one.value) if own else None
+    if open_words and not _leaves_open(other):
+        return open_words.span()
+    governing = (hedge for hedge in hedges_before(one.value, one.language) if hedge.kind is HedgeKind.HEDGE)
+    first = next(governing, None)
+    return (first.start, first.end) if first is not None and not _is_hedged(other) else None
+
+
+def _leaves_open(text: Text) -> bool:
+    """Tell whether *text* says of anything that it may be so, or is so by hearsay."""
+    patterns = _hedged(primary(text.language)), _opened(primary(text.language))
+    return any(pattern is not None and pattern.search(text.value) for pattern in patterns)
+
+
+@lru_cache(maxsize=64)
+def _opened(language: str) -> re.Pattern[str] | None:
+    """The words of *language* that translations have for “may” and for hearsay; ``None`` where none are known."""
+    rows = (line.split("\t") for line in entries("verification/translation", "opened.txt"))
+    words = "|".join(words for tag, words in rows if tag == language)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+
+
+def _can_hedge(language: str) -> bool:
+    return _hedging(primary(language)) is not None or _hedged(primary(language)) is not None
+
+
+def _is_hedged(text: Text) -> bool:
+    """Tell whether *text* hedges in any way: by words that govern a clause, or that hedge by themselves."""
+    patterns = _hedging(primary(text.language)), _hedged(primary(text.language))
+    words = any(pattern is not None and pattern.search(text.value) for pattern in patterns)
+    return words or bool(hedges_before(text.value, text.language))
 
 
 @lru_cache(maxsize=64)
@@ -161,6 +217,14 @@ def _hedging(language: str) -> re.Pattern[str] | None:
     lines = entries("verification/translation", "hedging.txt")
     words = [word for tag, word in (line.split(" ", 1) for line in lines) if tag == language]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+
+
+@lru_cache(maxsize=64)
+def _hedged(language: str) -> re.Pattern[str] | None:
+    """How *language* says that something may be, or is hearsay, in a verb or an adverb; ``None`` if not known."""
+    rows = (line.split("\t") for line in entries("verification/translation", "hedged.txt"))
+    found = "|".join(f"(?:{pattern})" for tag, pattern in rows if tag == language)
+    return re.compile(found, re.IGNORECASE) if found else None
 
 
 def check_quoted(original: Text, translation: Text) -> Iterator[Finding]:
