@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import Enum
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,8 @@ from citekit.errors import CitekitError
 if TYPE_CHECKING:
     from citekit.report import Checked
 
-_LARGEST = 1 << 28  # bytes: of a file that is digested, and of what was found of an article
-_MOST = 5000  # articles that are kept
+_LARGEST = 1 << 28  # bytes: of a file that is digested, of what was found of an article, and of all that is kept
+_MOST, _FEW = 5000, 100  # articles that are kept, and how many may lie there before anybody counts
 _BELOW = "articles"
 
 
@@ -78,13 +79,15 @@ class Shelf:
             write_file(path, hashlib.sha256(head + body).hexdigest().encode() + b"\n" + head + body)
 
     def make_room(self) -> None:
-        """Keep the newest, and no more of them than a large newsroom has articles."""
+        """Keep the newest, and no more of them than a large newsroom has articles, nor than fit in 256 MiB."""
         with suppress(OSError):
             every = list(kept_below(_BELOW).glob("*.kept"))
-            if len(every) > _MOST:
-                every.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-                for path in every[_MOST:]:
-                    path.unlink(missing_ok=True)
+            if len(every) > _FEW:
+                sizes = sorted(((path.stat().st_mtime_ns, path.stat().st_size, path) for path in every), reverse=True)
+                taken = accumulate(size for _, size, _ in sizes)
+                for number, (whole, (_, _, path)) in enumerate(zip(taken, sizes, strict=True)):
+                    if number >= _MOST or whole > _LARGEST:
+                        path.unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         own = hashlib.sha256(f"{self.key}\n{name}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -115,12 +115,14 @@ class Asked:
 
     def _is_saved_page(self, path: Path, opened: Read) -> bool:
         own = path.resolve()
-        beside = [folder / "citations.yaml" for folder in own.parents]
+        beside = [folder / "citations.yaml" for folder in (path.parent, *own.parents)]
         opened.files.extend((*beside, *files_of_settings(own.parent)))
-        around = [*self.library, *(str(one) for one in beside if is_file(one))]
+        around = [*self.library]
         with suppress(CitekitError):
             around += filter(None, (read_settings(own.parent).library,))
-        return any(own in opened.saved_pages(address) for address in around)
+        around += [str(one) for one in beside if is_file(one)]
+        once = {os.path.realpath(address): address for address in reversed(around)}  # as articles name it: read once
+        return any(own in opened.saved_pages(address) for address in once.values())
 
     def chosen(self, names: tuple[str, ...], revision: str | None, opened: Read) -> tuple[str, ...]:
         """Give those of *names* that changed since *revision* of git, all of them where that is not asked."""

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from citekit.anchor import Status
-from citekit.cli import _verify
+from citekit.cli import _shelf, _verify
+from citekit.model import Library
 from tests.report.test_builds import ended, folder  # noqa: F401  # a fixture
 from tests.thinned import some, thinned
 
@@ -299,3 +300,26 @@ def test_no_output_replaces_a_page_that_the_library_of_a_kept_article_names(anew
     assert told.exit_code == 2
     assert len(anew) == 1
     assert "escuela" in Path("pages/otra.txt").read_text(encoding="utf-8")
+
+
+def test_no_more_articles_are_kept_than_have_room_and_the_newest_stay(tmp_path, monkeypatch):
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path))
+    monkeypatch.setattr(_shelf, "_FEW", 2)
+    monkeypatch.setattr(_shelf, "_LARGEST", 35)
+    (tmp_path / "articles").mkdir()
+    for number in range(6):
+        path = tmp_path / "articles" / f"{number}.kept"
+        path.write_bytes(b"0123456789")
+        os.utime(path, ns=(number, number))
+    _shelf.Shelf("key", 0).make_room()
+    assert sorted(path.name for path in (tmp_path / "articles").iterdir()) == ["3.kept", "4.kept", "5.kept"]
+
+
+def test_a_library_that_stands_beside_articles_is_read_once(kept, monkeypatch):
+    read, opened = [], Library.open
+    monkeypatch.setattr(Library, "open", lambda *addresses: read.append(addresses) or opened(*addresses))
+    Path("texts/unknown.md").unlink()
+    for options in ((), ("--library", "citations.yaml")):
+        read.clear()
+        ended("verify", "texts", "--no-cache", *options)
+        assert len(read) == 1
