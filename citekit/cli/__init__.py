@@ -32,6 +32,7 @@ _COMMANDS = {
     "init": (
         "Make a library, an article that cites it and a folder of saved pages in DIR (by default here), to begin with."
     ),
+    "library": "Copy, search, back up and restore a library in a database, and tell what stood in it before.",
     "locate": "Find QUOTE in FILE: where exactly, and what exactly differs.",
     "lsp": (
         "Serve an editor over standard input and output (Language Server Protocol): findings, keys, records, mendings."

@@ -101,10 +101,11 @@ def library_address(named: Sequence[str], article: Article | None, settings: Set
     Raises `InvalidInput` where all are of other programs.
     """
     from citekit.library import is_address, is_own_library, library_addresses
+    from citekit.library.database import is_database
 
     addresses = library_addresses(named, article, settings)
     for one in addresses:
-        if not is_address(one) and (not is_file(Path(one)) or is_own_library(one)):
+        if is_database(one) or (not is_address(one) and (not is_file(Path(one)) or is_own_library(one))):
             return one
     said = " and ".join(addresses) or "the references of the article"
     raise InvalidInput(f"{said}: of another program, and never written; name a library too: --library citations.yaml")
@@ -115,6 +116,12 @@ def library_to_write(address: str) -> Library:
 
     What another program has put there by the time of the save is merged, as with any other library.
     """
+    from citekit.library.database import is_database
+
+    if is_database(address):
+        from citekit.library.database import open_database
+
+        return open_database(address, makes=True)
     if is_file(Path(address)):
         return Library.open(address)
     empty = Library(name=address, address=Path(address))

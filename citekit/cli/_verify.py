@@ -20,8 +20,10 @@ from citekit.cli._verifying import Asked, Read, cores, rules_named
 from citekit.cli._writing import write_output
 from citekit.errors import InvalidInput
 from citekit.library import Settings, read_settings
+from citekit.library.database import is_in_database
 
 if TYPE_CHECKING:
+    from citekit.model import Library
     from citekit.report import Run
 
 _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
@@ -249,12 +251,35 @@ def _verified(
     asked, chosen = _chosen(asked, opened, names, named, changed_since)
     is_one = wanted.form == "text" and not wanted.reports
     run = asked.run(chosen, opened, fails_as_one=is_one) if chosen or not names else Run(())
+    for library in opened.libraries.values():
+        if is_in_database(library):
+            _keep_results(library, run)
     files = [*map(Path, chosen), *opened.files, *map(Path, filter(None, (asked.page, asked.baseline)))]
     if opened.shelf is not None:
         opened.shelf.make_room()
     found = digests(files, began)
     told = Kept(run.exit_code, wanted.told(run), dict.fromkeys(map(str, files)) if found is None else found)
     return told, found is not None and opened.has_only_files and _may_be_kept(run)
+
+
+def _keep_results(library: Library, run: Run) -> None:
+    """Keep what was found of the citations of a library in a database, beside them."""
+    from citekit.library.database import DatabaseLibrary, Result, keep_results
+
+    assert isinstance(library, DatabaseLibrary)  # noqa: S101  # for the checker of types
+    found: dict[str, Result] = {}
+    for checked in run.checked:
+        if checked.report is None:
+            continue
+        rules: dict[str, list[str]] = {}
+        for finding in checked.report.findings:
+            rules.setdefault(finding.key or "", []).append(finding.rule)
+        for one in checked.report.quotations:
+            similarity = one.match.similarity if one.match is not None else None
+            found[one.key] = Result(
+                one.key, one.status.value, similarity, tuple(rules.get(one.key, ())), one.page_sha256
+            )
+    keep_results(library, found.values())
 
 
 def _chosen(

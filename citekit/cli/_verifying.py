@@ -18,6 +18,7 @@ from citekit.cli._waiting import progress
 from citekit.cli._writing import files_of, files_of_article, files_of_settings
 from citekit.errors import CitekitError, InvalidInput
 from citekit.library import Settings, library_addresses, read_settings
+from citekit.library.database import is_database
 
 if TYPE_CHECKING:
     from citekit.article import Article
@@ -45,7 +46,7 @@ class Read:
     @property
     def has_only_files(self) -> bool:
         """Whether all libraries are files, and none is at another address."""
-        return not any("://" in address for addresses in self.libraries for address in addresses)
+        return not any("://" in one or is_database(one) for addresses in self.libraries for one in addresses)
 
     def saved_pages(self, address: str) -> frozenset[Path]:
         """Give the files of the saved pages of a library; none of one that cannot be read, which is told elsewhere."""

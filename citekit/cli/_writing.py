@@ -68,6 +68,7 @@ def files_of(records: Library) -> Iterator[Path]:
 def save(records: Library, what: str, *, dry_run: bool) -> None:
     """Save *records* where they were read, and say that *what* was written there; a dry run shows the difference."""
     from citekit.library import change_to, keep_for_undo, save_reversibly
+    from citekit.library.database import is_database
 
     address = records.address or records.name
     if dry_run:
@@ -75,6 +76,9 @@ def save(records: Library, what: str, *, dry_run: bool) -> None:
         complain(f"{records.name}: nothing was written")
         return
     _, change = save_reversibly(records, address)
+    if is_database(address):
+        complain(f"{records.name}: {what} (what stood before: citekit library history KEY)")
+        return
     folder = os.path.relpath(keep_for_undo((change,)))
     complain(f"{records.name}: {what} (take it back: citekit undo{'' if folder == '.' else f' {folder}'})")
 
@@ -82,6 +86,7 @@ def save(records: Library, what: str, *, dry_run: bool) -> None:
 def save_with(records: Library, files: Sequence[Change], what: str, *, dry_run: bool) -> None:
     """Save *records* where they were read, and *files* beside them, all or nothing; say that *what* was written."""
     from citekit.library import changes_together, keep_for_undo, make_folders, save_together
+    from citekit.library.database import is_database
 
     address = records.address or records.name
     if dry_run:
@@ -92,7 +97,11 @@ def save_with(records: Library, files: Sequence[Change], what: str, *, dry_run: 
         complain(f"{records.name}: nothing was written")
         return
     make_folders(files)
-    folder = os.path.relpath(keep_for_undo(save_together(records, address, files)))
+    done = save_together(records, address, files)
+    if is_database(address):
+        complain(f"{records.name}: {what} (what stood before: citekit library history KEY)")
+        return
+    folder = os.path.relpath(keep_for_undo(done))
     complain(f"{records.name}: {what} (take it back: citekit undo{'' if folder == '.' else f' {folder}'})")
 
 

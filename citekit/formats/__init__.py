@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from citekit.formats._library_file import MAX_BYTES as MAX_BYTES
     from citekit.formats._library_file import SCHEMA as SCHEMA
     from citekit.formats._library_file import read_library as read_library
+    from citekit.formats._one_record import RecordReader as RecordReader
+    from citekit.formats._one_record import check_citable as check_citable
     from citekit.formats._schema import json_schema as json_schema
     from citekit.formats._unstructure import record_data as record_data
     from citekit.formats._write import LibraryFile as LibraryFile
@@ -32,6 +34,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_csl_json": ("csl_item",),
             "_library_file": ("MAX_BYTES", "SCHEMA", "read_library"),
+            "_one_record": ("RecordReader", "check_citable"),
             "_schema": ("json_schema",),
             "_unstructure": ("record_data",),
             "_write": ("LibraryFile", "write_library"),

@@ -116,7 +116,7 @@ class Reader:
         built: dict[str, Any] = {}
         for own, entry in entries.items():
             path: Path = (section, own)
-            if refused := _wrong_key(own, section):
+            if refused := wrong_key(own, section):
                 self._mistakes.append(self._document.mistake(path, refused, key=True))
                 continue
             if isinstance(entry, dict) and key in entry:
@@ -161,7 +161,7 @@ class Reader:
                     self._mistakes.append(self._document.mistake(place, f"no source “{step.source}”"))
 
 
-def _wrong_key(key: str, section: str) -> str:
+def wrong_key(key: str, section: str) -> str:
     """Say why nothing can be kept under *key*: an article could not name it."""
     if not key.strip():
         return "the key of a record cannot be empty"

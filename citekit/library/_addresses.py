@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citekit._files import content_of, is_file
 from citekit.formats import format_of
 from citekit.library._zotero_address import is_address
+from citekit.library.database import is_database
 
 if TYPE_CHECKING:
     from citekit.article import Article
@@ -27,14 +28,16 @@ def library_addresses(named: Sequence[str], article: Article | None, settings: S
         return tuple(named)
     folder = article.folder if article is not None else Path()
     named_there = article.bibliography if article is not None else ()
-    theirs = tuple(name if is_address(name) else str(folder / name) for name in named_there)
+    theirs = tuple(name if is_address(name) or "://" in name else str(folder / name) for name in named_there)
     usual = settings.library or str(folder / "citations.yaml")
     is_enough = bool(theirs) or (article is not None and "references" in article.metadata)
-    if is_enough and (any(map(is_own_library, theirs)) or not is_file(Path(usual))):
+    if is_enough and (any(map(is_own_library, theirs)) or not (is_file(Path(usual)) or is_database(usual))):
         return theirs
     return (usual, *theirs)
 
 
 def is_own_library(address: str) -> bool:
     """Tell whether a file is a library of citekit's own; of one that cannot be read, its reader says why."""
+    if is_database(address):
+        return True
     return is_file(Path(address)) and format_of(content_of(Path(address), _BEGINNING), address) is None

@@ -13,6 +13,7 @@ from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.formats import MAX_BYTES
 from citekit.library._change import Change
 from citekit.library._opening import own_part, with_beside
+from citekit.library.database import is_database
 from citekit.model import Library
 
 _PATIENCE = 20.0  # seconds: a save of the largest library that is read takes less
@@ -24,7 +25,12 @@ def save_library(library: Library, address: str | Path) -> Library:
 
 
 def save_reversibly(library: Library, address: str | Path) -> tuple[Library, Change]:
-    """Write *library* as `save_library` does, and give besides what stood in the file before."""
+    """Write *library* as `save_library` does, and give besides what stood in the file before.
+
+    Of a database nothing is given that stood before: it keeps its history itself.
+    """
+    if is_database(address):
+        return _save_to_database(library, address), Change(Path(address), b"", b"")
     target = target_of(Path(address))
     with locked(target, Path(address)):
         saved, change = planned(library, Path(address), target)
@@ -36,6 +42,11 @@ def save_reversibly(library: Library, address: str | Path) -> tuple[Library, Cha
 
 def change_to(library: Library, address: str | Path) -> Change:
     """Give what saving *library* to *address* would change there now, and write nothing."""
+    if is_database(address):
+        from citekit.library.database._view import change_in_database
+
+        before, after = change_in_database(own_part(library), address)
+        return Change(Path(address), before, after)
     return planned(library, Path(address), target_of(Path(address)))[1]
 
 
@@ -57,6 +68,13 @@ def planned(library: Library, path: Path, target: Path) -> tuple[Library, Change
     base = own_part(library.base) if library.base is not None and _is_at(library.base, target) else None
     saved = merged(base, own_part(library), file.library)
     return with_beside(saved, library.beside), Change(path, file.content, file.changed_to(saved))
+
+
+def _save_to_database(library: Library, address: str | Path) -> Library:
+    from citekit.library.database import save_to_database
+
+    saved: Library = save_to_database(own_part(library), address)
+    return with_beside(saved, library.beside) if library.beside else saved
 
 
 def _refuse_foreign(content: bytes, path: Path) -> None:

@@ -20,6 +20,7 @@ from citekit.formats import (
     read_library,
 )
 from citekit.library._zotero_address import is_address, items_of_zotero
+from citekit.library.database import is_database, is_in_database
 from citekit.model import Citation, Library, Source
 
 if TYPE_CHECKING:
@@ -49,16 +50,28 @@ def open_for_article(addresses: Sequence[str | Path], article: Article) -> Libra
 
 
 def _opened(addresses: Sequence[str | Path], before: Sequence[Library] = ()) -> Library:
-    contents = [_content(one) for one in dict.fromkeys(addresses)]
-    others = [_foreign(one) for one in contents if one.form is not None]
+    addresses = tuple(dict.fromkeys(addresses))
+    kept = {one: _in_database(one) for one in addresses if is_database(one)}
+    if len(addresses) == 1 and kept and not before:
+        return kept[addresses[0]]
+    contents = [kept[one] if one in kept else _content(one) for one in addresses]
+    others = [_foreign(one) for one in contents if isinstance(one, _Content) and one.form is not None]
     known = [source for one in (*others, *before) for source in one.sources]
     known = list({one.id: one for one in known}.values())
     own: list[Library] = []
     for one in contents:
-        if one.form is None:
+        if isinstance(one, Library):
+            own.append(one)
+        elif one.form is None:
             own.append(read_library(one.content, one.name, known))
             known += own[-1].sources
     return together(own, others, before)
+
+
+def _in_database(address: str | Path) -> Library:
+    from citekit.library.database import open_database  # brings SQLAlchemy
+
+    return open_database(address)
 
 
 @frozen
@@ -104,7 +117,7 @@ def together(own: Sequence[Library], others: Sequence[Library], before: Sequence
     parts = [*before, *own, *others]
     first = own[0] if own else None
     if len(parts) == 1 and first is not None:
-        return evolve(first, base=first)
+        return first if is_in_database(first) else evolve(first, base=first)
     sources: dict[str, Source] = {}
     citations: dict[str, Citation] = {}
     beside: list[Library] = []
@@ -124,7 +137,7 @@ def together(own: Sequence[Library], others: Sequence[Library], before: Sequence
         name=lead.name if len(parts) == 1 else " and ".join(part.name for part in parts),
         beside=tuple(beside),
     )
-    return evolve(whole, base=whole)
+    return evolve(whole, base=lead if is_in_database(lead) else whole)
 
 
 def _is_new(key: str, record: Source | Citation, known: dict[str, Source] | dict[str, Citation], part: Library) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 from citekit._files import content_of, status_of, target_of, write_file
 from citekit.errors import CitekitError, InvalidInput
 from citekit.library._change import Change
-from citekit.library._file import locked, planned
+from citekit.library._file import change_to, locked, save_library
+from citekit.library.database import is_database
 from citekit.model import Library
 
 _LARGEST = 1 << 28  # bytes: a few of the largest articles that are read
@@ -16,7 +17,7 @@ _LARGEST = 1 << 28  # bytes: a few of the largest articles that are read
 
 def changes_together(library: Library, address: str | Path, others: Sequence[Change]) -> tuple[Change, ...]:
     """Give what saving *library* at *address* and *others* with it would change now, and write nothing."""
-    return (planned(library, Path(address), target_of(Path(address)))[1], *others)
+    return (change_to(library, address), *others)
 
 
 def save_together(library: Library, address: str | Path, others: Sequence[Change]) -> tuple[Change, ...]:
@@ -25,6 +26,8 @@ def save_together(library: Library, address: str | Path, others: Sequence[Change
     Raises `InvalidInput`, and writes nothing, where one of *others* is no longer what its ``before`` says; where one
     cannot be written, those that were are put back, and what stopped it is raised.
     """
+    if is_database(address):
+        return _with_database(library, address, others)
     target = target_of(Path(address))
     with locked(target, Path(address)):
         changes = changes_together(library, address, others)
@@ -42,6 +45,24 @@ def save_together(library: Library, address: str | Path, others: Sequence[Change
                 _put_back(one)
             raise
     return changes
+
+
+def _with_database(library: Library, address: str | Path, others: Sequence[Change]) -> tuple[Change, ...]:
+    """Write *others*, then *library* into its database; where that is refused, the others are put back."""
+    for one in others:
+        if _content(one.path) != one.before:
+            raise InvalidInput(f"{one.path} was changed meanwhile; nothing was written, run this again")
+    done: list[Change] = []
+    try:
+        for one in others:
+            write_file(one.path, one.after)
+            done.append(one)
+        save_library(library, address)
+    except CitekitError:
+        for one in reversed(done):
+            _put_back(one)
+        raise
+    return tuple(others)
 
 
 def _content(path: Path) -> bytes | None:

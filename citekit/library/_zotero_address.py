@@ -8,6 +8,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.formats import LARGEST_FOREIGN
+from citekit.library.database import is_database
 
 SCHEME = "zotero:"
 _HOME = "http://127.0.0.1:23119/better-bibtex/json-rpc"  # where Zotero listens unless it is told otherwise
@@ -18,7 +19,7 @@ _SECONDS = 60.0  # an export of some ten thousand items takes half of it
 
 def is_address(name: str) -> bool:
     """Tell whether *name* is an address of Zotero's, and no file: ``zotero:``, or one with ``http://``."""
-    return name.startswith(SCHEME) or "://" in name
+    return name.startswith(SCHEME) or ("://" in name and not is_database(name))
 
 
 def items_of_zotero(address: str) -> bytes:

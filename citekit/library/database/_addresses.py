@@ -1,0 +1,65 @@
+"""Addresses of databases, and how messages name them: never with a password."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citekit._files import opened
+from citekit.errors import CitekitError, InvalidInput
+from citekit.model import Library
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+_DATABASE = re.compile(r"(?:sqlite|postgresql)(?:\+[a-z0-9]+)?:", re.IGNORECASE)
+_SECRET = re.compile(r"(?<=//)[^/@\s]*:[^@\s]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
+_HEAD = b"SQLite format 3\0"
+
+
+def is_database(address: str | Path) -> bool:
+    """Tell whether *address* is that of a database: ``sqlite:///…``, ``postgresql://…``, or a file of SQLite."""
+    if isinstance(address, str) and _DATABASE.match(address):
+        return True
+    try:
+        with opened(Path(address)) as file:
+            return file.read(len(_HEAD)) == _HEAD
+    except (CitekitError, OSError):
+        return False
+
+
+def is_in_database(library: Library) -> bool:
+    """Tell whether *library* is a view of a database."""
+    return type(library) is not Library
+
+
+def shown(address: str | Path) -> str:
+    """Give *address* as messages show it, without a password."""
+    return _SECRET.sub(lambda found: f"{found[0].partition(':')[0]}:***" if ":" in found[0] else "***", str(address))
+
+
+def url_of(address: str | Path) -> URL:
+    """Give *address* as SQLAlchemy has it; raises `InvalidInput` where it is none, or a package is not installed."""
+    for package, extra in (("sqlalchemy", "database"), ("alembic", "database")):
+        if importlib.util.find_spec(package) is None:
+            raise InvalidInput(
+                f"a library in a database needs {package}, which is not installed: python -m pip install '.[{extra}]'"
+            )
+    from sqlalchemy import URL, make_url
+    from sqlalchemy.exc import ArgumentError
+
+    if not (isinstance(address, str) and _DATABASE.match(address)):
+        return URL.create("sqlite", database=str(address))
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise InvalidInput(f"{shown(address)}: no address of a database; write sqlite:///library.sqlite") from None
+    if url.get_backend_name() == "sqlite":
+        if not url.database or url.database == ":memory:" or url.query:
+            raise InvalidInput(f"{shown(address)}: names no file; write sqlite:///library.sqlite")
+        return url.set(drivername="sqlite")
+    if importlib.util.find_spec("psycopg") is None:
+        raise InvalidInput("PostgreSQL needs psycopg, which is not installed: python -m pip install '.[postgresql]'")
+    return url.set(drivername="postgresql+psycopg")

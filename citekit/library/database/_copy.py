@@ -1,0 +1,49 @@
+"""A library from one place to another, file or database, with all of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from citekit.errors import ChangedMeanwhile, InvalidInput, Location
+from citekit.formats import check_citable
+from citekit.library.database._addresses import is_database, shown, url_of
+from citekit.library.database._rows import CITATION, PUBLICATION, SOURCE, Row, row_of
+from citekit.library.database._store import Store
+from citekit.model import Library
+
+
+def copy_library(library: Library, address: str | Path, told: Callable[[int], None] | None = None) -> int:
+    """Copy the records of *library* to *address*, a database or a file, and give how many there were.
+
+    Nothing may stand there: of a library that has records `ChangedMeanwhile` is raised with one of them, and nothing is
+    written. *told* is called with the number of records after each part. Into a database records go part by part and
+    are all there at once, or none.
+    """
+    if not is_database(address):
+        return _into_file(library, Path(address))
+    store = Store.at(url_of(address), makes=True)
+    for kind in (CITATION, SOURCE, PUBLICATION):
+        if standing := store.keys(kind, store.revision()):
+            raise ChangedMeanwhile(standing[0] or kind, "nothing", "a record", Location(store.name))
+    return store.add_all(_rows(library, told))
+
+
+def _rows(library: Library, told: Callable[[int], None] | None) -> Iterator[Row]:
+    records: Iterable[object] = chain(library.sources, library.citations)
+    if library.publication is not None:
+        yield row_of(library.publication)
+    for number, record in enumerate(records, 1):
+        check_citable(record)  # type: ignore[arg-type]  # mypy: the two kinds of records
+        yield row_of(record)  # type: ignore[arg-type]
+        if told is not None and number % 1_000 == 0:
+            told(1_000)
+
+
+def _into_file(library: Library, path: Path) -> int:
+    if path.exists():
+        raise InvalidInput(f"{shown(path)}: is there already; a library is copied to a new file")
+    whole = Library(sources=tuple(library.sources), citations=tuple(library.citations), publication=library.publication)
+    whole.save(path)
+    return len(whole.sources) + len(whole.citations)

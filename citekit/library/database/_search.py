@@ -1,0 +1,99 @@
+"""Looking for citations by words, outlet, speaker, language, status and date, each by an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from sqlalchemy import bindparam, func, select, text
+
+from citekit.errors import InvalidInput
+from citekit.library.database._engine import reading
+from citekit.library.database._rows import CITATION, tokens
+from citekit.library.database._store import Store
+from citekit.library.database._tables import CHECKS, RECORDS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_MOST = 10_000
+
+
+@frozen
+class Found:
+    """A citation that was found, with what it was looked for by."""
+
+    key: str
+    source: str | None
+    language: str | None
+    outlet: str | None
+    speaker: str | None
+    dated: str | None
+    status: str | None
+
+
+def search(  # noqa: PLR0913  # each is one thing to look for
+    store: Store,
+    words: str = "",
+    *,
+    outlet: str | None = None,
+    speaker: str | None = None,
+    language: str | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    most: int = 50,
+    after: str | None = None,
+) -> list[Found]:
+    """Find citations in the order in which they were added, at most *most*, those behind the key *after*.
+
+    *words* all stand in the quotation or a translation, whatever their case and marks; in scripts without spaces a part
+    of a word is enough. *outlet*, *speaker* and *language* are as recorded, *status* is that of the last verification,
+    *since* and *until* are dates (ISO 8601) of what was said, or else of the source, both included. Raises
+    `InvalidInput` for words without a letter.
+    """
+    if not 1 <= most <= _MOST:
+        raise InvalidInput(f"at most {_MOST:,} are given at once")
+    wanted = select(*(RECORDS.c[name] for name in ("key", "source", "language", "outlet", "speaker", "dated", "place")))
+    wanted = wanted.where(RECORDS.c.kind == CITATION)
+    for column, value in ((RECORDS.c.outlet, outlet), (RECORDS.c.speaker, speaker), (RECORDS.c.language, language)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    if since is not None:
+        wanted = wanted.where(RECORDS.c.dated >= since)
+    if until is not None:
+        wanted = wanted.where(RECORDS.c.dated <= f"{until}\U0010ffff")
+    is_sqlite = store.engine.dialect.name == "sqlite"
+    if words.strip():
+        looked_for = list(dict.fromkeys(tokens(words)))
+        if not looked_for:
+            raise InvalidInput(f"“{words[:60]}” has no letter to look for")
+        condition = "words MATCH :words" if is_sqlite else "tokens @@ to_tsquery('simple', :words)"
+        quoted = [f'"{one}"' if is_sqlite else f"'{one}'" for one in looked_for]
+        matching = text(f"SELECT rowid FROM words WHERE {condition}").bindparams(  # noqa: S608  # one of two of ours
+            bindparam("words", (" " if is_sqlite else " & ").join(quoted))
+        )
+        wanted = wanted.where(RECORDS.c.place.in_(matching.columns(RECORDS.c.place)))
+    if status is not None:
+        latest = (
+            select(CHECKS.c.key, func.max(CHECKS.c.checked_on).label("last")).group_by(CHECKS.c.key).subquery("latest")
+        )
+        checked = select(CHECKS.c.key).join(
+            latest, (CHECKS.c.key == latest.c.key) & (CHECKS.c.checked_on == latest.c.last)
+        )
+        wanted = wanted.where(RECORDS.c.key.in_(checked.where(CHECKS.c.status == status)))
+    if after is not None:
+        place = select(RECORDS.c.place).where(RECORDS.c.kind == CITATION, RECORDS.c.key == after).scalar_subquery()
+        wanted = wanted.where(RECORDS.c.place > place)
+    with reading(store.engine) as connection:
+        rows = connection.execute(wanted.order_by(RECORDS.c.place).limit(most)).all()
+        told = _statuses(connection, [row.key for row in rows])
+    return [
+        Found(row.key, row.source, row.language, row.outlet, row.speaker, row.dated, told.get(row.key)) for row in rows
+    ]
+
+
+def _statuses(connection: Connection, keys: list[str]) -> dict[str, str]:
+    wanted = select(CHECKS.c.key, CHECKS.c.status).where(CHECKS.c.key.in_(keys)).order_by(CHECKS.c.checked_on)
+    found = connection.execute(wanted)
+    return {row.key: row.status for row in found}

@@ -1,0 +1,1 @@
+"""Alembic's environment; `citekit.library.database._tables.migrate` runs the migrations itself."""

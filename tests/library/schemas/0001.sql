@@ -1,0 +1,21 @@
+-- A library as the first version of its tables kept it.
+CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) );
+CREATE TABLE changes ( revision INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, made_on TEXT NOT NULL, made_by TEXT NOT NULL ) STRICT;
+CREATE TABLE records ( kind TEXT NOT NULL, "key" TEXT NOT NULL, place INTEGER NOT NULL, data TEXT NOT NULL, revision INTEGER NOT NULL, source TEXT, language TEXT, outlet TEXT, speaker TEXT, dated TEXT, PRIMARY KEY (kind, "key"), FOREIGN KEY(revision) REFERENCES changes (revision) ) WITHOUT ROWID, STRICT;
+CREATE TABLE history ( kind TEXT NOT NULL, "key" TEXT NOT NULL, revision INTEGER NOT NULL, until INTEGER NOT NULL, place INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, "key", revision), FOREIGN KEY(revision) REFERENCES changes (revision), FOREIGN KEY(until) REFERENCES changes (revision) ) WITHOUT ROWID, STRICT;
+CREATE INDEX records_by_place ON records (kind, place);
+CREATE INDEX records_by_source ON records (source);
+CREATE INDEX records_by_language ON records (kind, language, place);
+CREATE INDEX records_by_outlet ON records (kind, outlet, place);
+CREATE INDEX records_by_speaker ON records (kind, speaker, place);
+CREATE INDEX records_by_date ON records (kind, dated, place);
+CREATE INDEX records_by_revision ON records (revision);
+CREATE INDEX history_by_until ON history (until);
+CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize='unicode61 remove_diacritics 0');
+INSERT INTO alembic_version VALUES ('0001');
+INSERT INTO changes VALUES (1, '2026-12-01T03:50:52.983893+00:00', 'Ana Ruiz');
+INSERT INTO records VALUES ('citation', 'b', 3, '{"source":"faro","quote":"Aquí nadie se ha ido"}', 1, 'faro', 'es', NULL, NULL, NULL);
+INSERT INTO records VALUES ('citation', 'k', 2, '{"source":"faro","quote":"Aquí nadie se ha ido"}', 1, 'faro', 'es', NULL, NULL, NULL);
+INSERT INTO records VALUES ('source', 'faro', 1, '{"type":"article-newspaper","language":"es","title":"El faro"}', 1, NULL, 'es', NULL, NULL, NULL);
+INSERT INTO words (rowid, tokens) VALUES (2, 'aqui nadie se ha ido');
+INSERT INTO words (rowid, tokens) VALUES (3, 'aqui nadie se ha ido');
