@@ -9,6 +9,7 @@ from citekit._data import entries
 from citekit.article import Article
 from citekit.language import tags_to_try
 
+_FULL_STOPS = (".", "。")
 _PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
 _INTO_QUOTATION = frozenset(".,")
 CLOSING_MARKS = '”’"»›“」』'
@@ -61,6 +62,8 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
     where a sentence has its end there already.
     """
     sign = following[:1]
+    if sign in _FULL_STOPS and before.endswith(sign) and following[1:2] != sign:
+        return before, 1
     if marks is NoteMarks.BEFORE or sign not in _PUNCTUATION:
         return before, 0
     closing = len(before) - len(before.rstrip(CLOSING_MARKS))

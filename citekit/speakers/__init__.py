@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from citekit.speakers._beside import pronoun_beside as pronoun_beside
     from citekit.speakers._beside import reports as reports
     from citekit.speakers._beside import speaker_beside as speaker_beside
+    from citekit.speakers._given import is_given_name as is_given_name
     from citekit.speakers._quotations import audit_article as audit_article
     from citekit.speakers._records import Audit as Audit
     from citekit.speakers._records import Hop as Hop
@@ -25,6 +26,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_backend": ("Backend", "SpacyBackend"),
             "_beside": ("Beside", "can_precede_subject", "pronoun_beside", "reports", "speaker_beside"),
+            "_given": ("is_given_name",),
             "_quotations": ("audit_article",),
             "_records": ("Audit", "Hop", "Mention", "QuotationKind", "QuotedPassage"),
         },

@@ -265,3 +265,11 @@ def test_the_example_of_the_documentation_loses_no_byte(troops, tmp_path, monkey
     result = run("audit", "article.md", "--write")
     assert result.exit_code == 0, result.output
     assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
+
+
+def test_the_full_stop_of_the_article_is_none_of_the_translation(folder):
+    written(f"---\nlang: en\n---\n\nAna Ruiz said that “{TRANSLATED['es']}.”\n")
+    (citation,) = Library.open("citations.yaml").citations
+    stops = citation.quotation.text.value.endswith(".")
+    assert citation.translations[0].text.value.endswith(".") == stops
+    assert run("verify", "draft.md").exit_code == 0

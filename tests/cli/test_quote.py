@@ -225,3 +225,35 @@ def test_what_verify_would_refuse_is_not_recorded(folder):
     assert result.exit_code == 2
     assert "would refuse" in result.stderr
     assert (folder / "citations.yaml").read_bytes() == before
+
+
+@pytest.fixture
+def ferry(tmp_path, monkeypatch):
+    said = "«El ferry costará 35 millones de soles», dijo la senadora Marta Ruiz Ferry. Nadie nos preguntó nada, dijo."
+    (tmp_path / "p.html").write_text(f"<html lang=es><article><h1>El ferry</h1><p>{said}</p></article>", "utf-8")
+    source = "  ferry: {type: webpage, language: es, title: El ferry, issued: 2024-05-03, snapshot: p.html}\n"
+    (tmp_path / "citations.yaml").write_text(f"schema: citekit/1\nsources:\n{source}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_given_name_that_is_a_word_too_is_kept_and_two_surnames_make_the_key(ferry):
+    assert run("quote", "ferry", "El ferry costará 35 millones de soles").exit_code == 0
+    (citation,) = Library.open("citations.yaml").citations
+    assert citation.key == "ruiz-ferry-2024"
+    assert citation.quotation.speaker.name.value == "Marta Ruiz Ferry"
+    assert run("verify").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("as_said", "as_printed"),
+    [("«El", "No es verdad que «El"), ("«El ferry costará 35 millones de soles»", "<del>«{}»</del>")],
+)
+def test_nothing_is_written_that_verify_would_refuse(as_said, as_printed, ferry):
+    words, page = "El ferry costará 35 millones de soles", ferry / "p.html"
+    page.write_text(page.read_text("utf-8").replace(as_said, as_printed.format(words)), "utf-8")
+    before = (ferry / "citations.yaml").read_bytes()
+    refused = run("quote", "ferry", words)
+    assert refused.exit_code == 2
+    assert "would refuse it" in refused.stderr
+    assert (ferry / "citations.yaml").read_bytes() == before

@@ -10,7 +10,7 @@ from attrs import evolve
 from citekit.article import read_article
 from citekit.formats import read_library
 from citekit.model import Text, Translation
-from citekit.rendering import attribution_languages, note, render
+from citekit.rendering import NoteMarks, attribution_languages, note, render, with_punctuation
 
 WORDS = {
     "es": "¿Quién se ha ido?",
@@ -76,3 +76,18 @@ def test_the_note_gives_the_words_that_the_article_does_not(text: str, said: str
     assert said in only.text
     assert unsaid not in only.text
     assert "Translator not stated." in only.text
+
+
+@pytest.mark.parametrize(
+    ("before", "following", "printed"),
+    [
+        ("She left.", ". Next", "She left."),
+        ("她走了。", "。", "她走了。"),
+        ("She left", ". Next", "She left."),
+        ("Is it so?", ".", "Is it so?."),
+        ("She left.", "...", "She left.."),
+        ("She left.", ", he said", "She left.,"),
+    ],
+)
+def test_a_sentence_that_is_only_a_citation_ends_in_the_full_stop_before_it(before, following, printed):
+    assert with_punctuation(before, following, NoteMarks.AFTER) == (printed, 1)

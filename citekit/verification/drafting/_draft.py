@@ -39,6 +39,8 @@ _LIKELY_AS_TOLD = 0.85
 The original is then hardly anywhere else, which the score alone has to allow for."""
 _FEWEST_AS_TOLD = 14  # letters of a translation, likewise
 _SURE = 0.9  # of a detector
+_MARKS = " \u00a0\u202f»”“’'\""
+_ENDS = {".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"}
 _POINTS = re.compile(r"[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f]")  # which Arabic and Hebrew may leave out
 _ROUNDS = 6
 """Readings of an article until nothing more is put into it: a new record may be of words that another reading left."""
@@ -252,7 +254,8 @@ class _Round:
         name = Text(printed, own) if printed and (named is None or is_same) else named
         words = Text(_words(passage), own if found.translated else source.language)
         key = make_key(name, source, words, self._taken | {one.key for one in library})
-        translation = self._translation(passage, account) if found.translated else None
+        original = words_at(page.text, parts)
+        translation = self._translation(passage, account, original) if found.translated else None
         written = recorded(
             library, source, page, document, parts, key=key, translation=translation, against=CONTRADICTED
         )
@@ -262,9 +265,9 @@ class _Round:
     def _taken(self) -> frozenset[str]:
         return frozenset(one.key for use in self.article.citations for one in use.cites)
 
-    def _translation(self, passage: QuotedPassage, account: Account) -> Translation:
-        """Give the printed words as a translation, by whom the article says that they were translated."""
-        text = Text(_words(passage), self.read.language)
+    def _translation(self, passage: QuotedPassage, account: Account, original: str) -> Translation:
+        """Give the printed words as a translation of *original*, by whom the article says that they were translated."""
+        text = Text(_without_full_stop(_words(passage), original), self.read.language)
         name = account.translator or (passage.translation.name if passage.translation else None)
         if name is None:
             return Translation(text=text)
@@ -371,3 +374,9 @@ def _negates(words: str, language: str) -> bool:
 def _words(passage: QuotedPassage) -> str:
     """The words on one line, without the comma that belongs to the sentence around them."""
     return " ".join(passage.text.split()).rstrip(" ,")
+
+
+def _without_full_stop(words: str, original: str) -> str:
+    """Give *words* without the full stop that ends the article's sentence: “asked us anything.” of “nos preguntó”."""
+    stops = words.endswith(".") and not words.endswith("..") and words.count(".") == 1
+    return words[:-1].rstrip() if stops and original.rstrip(_MARKS)[-1:] not in _ENDS else words

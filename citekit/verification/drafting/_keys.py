@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterator
 
 from citekit.language import is_function_word, primary, romanise, scripts
 from citekit.model import Source, Text
+from citekit.speakers import is_given_name
 
 _SHORTEST, _LONGEST = 4, 14  # letters of a word that tells what a text is about
+_TWO = 2  # surnames of a name of three words and more, where the one before the last is no given name
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _VOWEL = re.compile(r"[aeiouy]")  # a script without vowels gives no word that people read
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +26,10 @@ def make_key(speaker: Text | None, source: Source, words: Text, taken: Collectio
     name = next((one for one in _names(speaker, source) if one), "source")
     year = str(source.issued.parts[0][0]) if source.issued is not None and source.issued.parts else ""
     known = {name, *name.split("-")}
-    for subject in (*(one for one in _subjects(source, words) if one not in known), ""):
+    subjects = [one for one in _subjects(source, words) if one not in known]
+    if _has_two_surnames(speaker) and year and (plain := f"{name}-{year}") not in taken:
+        return plain
+    for subject in (*subjects, ""):
         key = "-".join(part for part in (name, subject, year) if part)
         if subject and key not in taken:
             return key
@@ -38,14 +43,24 @@ def _numbered(key: str, number: int) -> str:
 
 def _names(speaker: Text | None, source: Source) -> Iterator[str]:
     if speaker is not None:
-        parts = speaker.value.split()
-        yield _plain(parts[-1] if len(parts) > 1 else speaker.value, speaker.language)
+        yield "-".join(filter(None, (_plain(one, speaker.language) for one in _surnames(speaker))))
     for author in source.author[:1]:
         family = author.family or author.literal
         if family is not None:
             latin = next((words for _, words in family.variants if set(scripts(words)) == {"Latn"}), None)
             yield _plain(latin or family.value, family.language)
     yield _plain(source.id, "en")
+
+
+def _surnames(speaker: Text) -> list[str]:
+    """Give the family name of a speaker: both of “Marta Ruiz Ferry”, the last word of “Juan Carlos Paz”."""
+    parts = speaker.value.split()
+    given = len(parts) > _TWO and all(one.istitle() for one in parts) and is_given_name(parts[0])
+    return parts[-_TWO:] if given and not is_given_name(parts[-_TWO]) else parts[-1:]
+
+
+def _has_two_surnames(speaker: Text | None) -> bool:
+    return speaker is not None and len(_surnames(speaker)) == _TWO
 
 
 def _subjects(source: Source, words: Text) -> Iterator[str]:

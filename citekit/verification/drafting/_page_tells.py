@@ -14,6 +14,7 @@ from citekit.evidence import Page
 from citekit.language import is_ordinary, matches
 from citekit.model import UNDETERMINED, Agent, AgentKind, Citation, Date, Occasion, Quotation, Source, Text
 from citekit.pages import Locator
+from citekit.speakers import is_given_name
 from citekit.verification.agreement._days import Day, days_of_saying
 from citekit.verification.agreement._languages import languages_named
 from citekit.verification.agreement._names import name_at_end, named_in
@@ -118,7 +119,7 @@ def _name(words: str, language: str) -> str | None:
     if name is None:
         return None
     parts = name.split()
-    while len(parts) > _NAME and is_ordinary(parts[0], language):
+    while len(parts) > _NAME and is_ordinary(parts[0], language) and not is_given_name(parts[0]):
         parts = parts[1:]
     return " ".join(parts)
 
