@@ -60,12 +60,18 @@ if TYPE_CHECKING:
     from citekit.language._numbers import Number as Number
     from citekit.language._numbers import numbers as numbers
     from citekit.language._numbers import reads_number_words as reads_number_words
+    from citekit.language._places import Place as Place
+    from citekit.language._places import exchanged_places as exchanged_places
+    from citekit.language._places import names_place as names_place
+    from citekit.language._places import places as places
     from citekit.language._plausible import plausible_languages as plausible_languages
     from citekit.language._plausible import script_languages as script_languages
     from citekit.language._quotation import closing_marks as closing_marks
     from citekit.language._quotation import quotation_pairs as quotation_pairs
     from citekit.language._romanisation import romanise as romanise
     from citekit.language._sentences import sentences as sentences
+    from citekit.language._spans import LanguageSpan as LanguageSpan
+    from citekit.language._spans import detect_spans as detect_spans
     from citekit.language._spelling import has_spellings as has_spellings
     from citekit.language._spelling import respelt as respelt
     from citekit.language._spelling import respelt_in_place as respelt_in_place
@@ -122,10 +128,12 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_negations": ("Negation", "may_negate", "may_undo_negation", "negations", "reads_negations"),
             "_number_tokens": ("may_name_numbers", "may_tell_of_numbers"),
             "_numbers": ("Number", "numbers", "reads_number_words"),
+            "_places": ("Place", "exchanged_places", "names_place", "places"),
             "_plausible": ("plausible_languages", "script_languages"),
             "_quotation": ("closing_marks", "quotation_pairs"),
             "_romanisation": ("romanise",),
             "_sentences": ("sentences",),
+            "_spans": ("LanguageSpan", "detect_spans"),
             "_spelling": ("has_spellings", "respelt", "respelt_in_place"),
             "_tags": (
                 "direction",

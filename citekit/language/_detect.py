@@ -13,6 +13,7 @@ from attrs import frozen
 from citekit.language._data import lines
 from citekit.language._detectors import Detector, installed, own, usual_code
 from citekit.language._han import han_language
+from citekit.language._romanised import romanised_language
 from citekit.language._tags import macrolanguage, normalise_tag
 from citekit.language._tags import script as script_of
 from citekit.language._writing import main_script, scripts
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"
 _SAMPLE = 1200  # code points that are looked at
 _ENOUGH = 0.2  # below this confidence no language is named
+_ROMANISED = 0.95  # of a text whose commonest words are romanised
+_NAME, _NAMED_IN = 3, "en"  # words of a text that may be a name alone; and the language that names are keyed by
 _DECLARED = 1.5  # log-odds that a declared language is worth
 # Where our own tables are so sure, no other detector is asked; the next takes half a second to load. So it is with
 # 8,989 of 13,975 snippets that nothing was fitted on; all but one of these have the language that all detectors tell.
@@ -95,8 +98,22 @@ def detect(text: str, declared: str | None = None) -> Detection:
         return Detection(UNDETERMINED, 0.0, (), "script", tag)
     if script == "Hani":
         return _detection(*_by_characters(said, tag), tag)
+    if script == "Latn" and (romanised := romanised_language(said)) is not None:
+        return Detection(romanised, _ROMANISED, ((romanised, _ROMANISED),), "commonest words", tag)
+    if script == "Latn" and _only_names_places(said):
+        return Detection(UNDETERMINED, 0.0, (), "names of places", tag)
     shares, name = _by_script(script, letters, said, tag)
     return _detection(shares, name, tag)
+
+
+def _only_names_places(said: str) -> bool:
+    """Tell whether *said* is the name of a country or a city as many languages have it, which tells none of them."""
+    words = said.split()
+    if len(words) > _NAME or not all(word[:1].isupper() for word in words):
+        return False
+    from citekit.language._exonyms import is_place
+
+    return all(is_place(word.strip(",.;:!?"), _NAMED_IN) for word in words)
 
 
 def _detection(shares: Sequence[tuple[str, float]], name: str, declared: str | None) -> Detection:

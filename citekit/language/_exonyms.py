@@ -106,6 +106,23 @@ def _from_cldr(language: str) -> list[tuple[str, str]]:
     ]
 
 
+@lru_cache(maxsize=32)
+def named_places(language: str) -> tuple[tuple[str, str], ...]:
+    """Give the names of countries, of cities and of what ``data/exonyms`` has, each with the key of what it names."""
+    here = [(name, key) for key, name in _from_cldr(language) if _is_of_a_place(key)]
+    keys = dict(here) if language == _KEYED_BY else dict(named_places(_KEYED_BY))
+    own = []
+    for key, name in _own(language):
+        known = next((keys[one] for one in key.removeprefix("own ").split("/") if one in keys), key)
+        own += [(one, known) for one in (name.split("/") if language == _KEYED_BY else [name])]
+    return tuple(dict.fromkeys([*here, *own]))
+
+
+def _is_of_a_place(key: str) -> bool:
+    kind, _, code = key.partition(" ")
+    return kind == "city" or (kind == "territory" and code.isalpha())
+
+
 def _zones() -> list[str]:
     from babel import Locale
 

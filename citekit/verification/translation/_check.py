@@ -95,11 +95,15 @@ def _compared(original: Text, translation: Text) -> Iterator[Finding]:
         return
     if not _unread(original, translation, reads_negations):
         yield from check_negations(original, translation)
-    if not _unread(original, translation, tells_names):
+    if not _unread(original, translation, _compares_names):
         yield from check_names(original, translation)
     yield from check_question(original, translation)
     yield from check_hedges(original, translation)
     yield from check_quoted(original, translation)
+
+
+def _compares_names(tag: str) -> bool:
+    return tells_names(tag) or has_trait(tag, "without-capitals")
 
 
 def _is_unknown(original: Text, translation: Text) -> bool:
@@ -150,7 +154,7 @@ def _not_checked(original: Text, translation: Text) -> Iterator[str]:
         if text.language == UNDETERMINED:
             yield f"the language of the {which} is not known"
         elif has_trait(text.language, "without-capitals"):
-            yield f"names: the {which} is in a script without capitals"
+            yield f"names but of countries and cities: the {which} is in a script without capitals"
         elif not tells_names(text.language):
             yield f"names: the ordinary words of {language_name(text.language)} are not known"
     for tag in _unread(original, translation, reads_negations):

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from citekit.language import calendar, has_trait, is_function_word, is_ordinary, is_place, romanise, script
+from citekit.language import (
+    calendar,
+    exchanged_places,
+    has_trait,
+    is_function_word,
+    is_ordinary,
+    is_place,
+    romanise,
+    script,
+)
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._name_similarity import Word, without_counterpart
@@ -28,9 +37,11 @@ def check_names(original: Text, translation: Text) -> Iterator[Finding]:
 
     Else a name of two words or more that the translation left out. Names are compared as written with a-z, loosely, so
     that Горбачёв, Gorbatschow and Gorbachev are one, in whatever case they stand; countries, languages and cities by
-    their names in both languages. Scripts without capitals are not compared, nor are acronyms.
+    their names in both languages. Of scripts without capitals only countries and cities
+    are compared; acronyms are not.
     """
     if script(original.language) not in _CASED or script(translation.language) not in _CASED:
+        yield from _exchanged_places(original, translation)
         return
     ours, theirs = _words(original.value, original.language), _words(translation.value, translation.language)
     missing = without_counterpart(ours, theirs, original.language, translation.language)
@@ -44,6 +55,13 @@ def check_names(original: Text, translation: Text) -> Iterator[Finding]:
     for start, end in () if exchanged else _left_out(missing, original, translation):
         message = f"the original names “{original.value[start:end]}”, the translation does not"
         yield _finding(message, original, (start, end), None)
+
+
+def _exchanged_places(original: Text, translation: Text) -> Iterator[Finding]:
+    pairs = exchanged_places(original.value, original.language, translation.value, translation.language)
+    for lost, found in pairs:
+        message = f"the original names “{lost.name}”, the translation “{found.name}”"
+        yield _finding(message, original, (lost.start, lost.end), (found.start, found.end))
 
 
 def _finding(message: str, original: Text, ours: tuple[int, int], theirs: tuple[int, int] | None) -> Finding:
