@@ -163,3 +163,9 @@ def test_a_community_a_case_and_a_senator_of_long_before_are_not_the_speaker(lan
 def test_an_outlet_is_a_site_in_marks_and_no_picture_nor_a_span_of_time(language, text, outlets):
     found = audit_article(read_article(text, name="article.txt", format="text"), language=language).quotations[0]
     assert [hop.name for hop in found.chain if hop.verb.value == "reported"] == outlets
+
+
+@pytest.mark.parametrize("same", ["同氏", "同相", "同社長", "同教授"])
+def test_a_japanese_word_for_the_same_person_is_no_name(same):
+    named = resolved("ja", f"山田花子氏は会見を開いた。「誰も理事会に尋ねなかった」と{same}は述べた。")
+    assert named[0] in {None, "山田花子"}
