@@ -21,7 +21,7 @@ SAME = [
     ("ru", "В апреле 1961 года он полетел.", "In April 1961 he flew."),
     ("cs", "V srpnu 1968 přijeli.", "In August 1968 they came."),
     ("pl", "W środę było zimno.", "On Wednesday it was cold."),
-    ("de", "Sie kommen am Montag, dem 5. Mai.", "They may come on Monday, May 5."),
+    ("de", "Sie könnten am Montag, dem 5. Mai, kommen.", "They may come on Monday, May 5."),
 ]
 
 
@@ -75,3 +75,32 @@ def test_a_question_is_known_by_the_sign_or_word_of_its_language(language, origi
     lost = check_translation(Text(original, language), Text("The soldiers will come tomorrow.", "en"))
     kept = check_translation(Text(original, language), Text("Will the soldiers come tomorrow?", "en"))
     assert [finding.rule for finding in (*lost, *kept)] == ["CK313"]
+
+
+COUNTED = [
+    ("es", "Murieron cinco soldados y dos civiles.", "Five soldiers and two civilians died.", "five", "three"),
+    ("de", "Vier Kinder wurden verletzt.", "Four children were hurt.", "four", "nine"),
+    ("ru", "Погибли семь человек.", "Seven people died.", "seven", "six"),
+    ("zh", "三名士兵死亡。", "Three soldiers died.", "three", "eight"),
+    ("ar", "قتل خمسة جنود.", "Five soldiers were killed.", "five", "seven"),
+    ("hr", "Poginula su tri vojnika.", "Three soldiers died.", "three", "five"),
+]
+
+
+@pytest.mark.parametrize(("language", "original", "right", "count", "other"), COUNTED)
+def test_a_small_count_in_words_that_stands_for_another_is_told(language, original, right, count, other):
+    wrong = right.lower().replace(count, other)
+    assert check_translation(Text(original, language), Text(right, "en")) == ()
+    assert "CK301" in {one.rule for one in check_translation(Text(original, language), Text(wrong, "en"))}
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("Dos veces vino, y las dos se fue.", "He came twice, and both times he left."),
+        ("Los dos hermanos tienen tres casas.", "Both brothers have three houses."),
+        ("Un par de cosas, o tres.", "A couple of things, or three."),
+    ],
+)
+def test_a_small_count_that_is_said_otherwise_is_none(original, translation):
+    assert check_translation(Text(original, "es"), Text(translation, "en")) == ()

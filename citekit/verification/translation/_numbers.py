@@ -15,6 +15,7 @@ from citekit.verification.translation._kinds import check_kinds
 from citekit.verification.translation._number_paraphrases import implies, not_otherwise
 
 _SMALL = 12  # words for less than this come and go in good translations: “both”, “the first time”, “twice”
+_COUNTS = frozenset(map(Decimal, range(2, _SMALL)))
 _SOME = frozenset("几幾数數")  # several hundred, thousand, …; never an empty string
 _CODE = re.compile(r"[A-Z]{3}[-‐‑]$")
 _NAMED = re.compile(r"([A-Za-z]+)[-‐‑+]?$")
@@ -41,6 +42,8 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     changed = list(zip(_weighty(left, original), _weighty(right, translation), strict=False))
     if not changed:
         changed = _replaced(ours, theirs, left, right, original, translation)
+    if not changed:
+        changed = _small_counts(ours, theirs, original, translation)
     yield from (_finding(a, b, original, translation) for a, b in changed)
     if changed:
         return
@@ -74,6 +77,35 @@ def _replaced(
     one = next(number for number, value in our_digits.items() if value == lost[0])
     other = next(number for number, value in their_digits.items() if value == strange[0])
     return [(one, other)]
+
+
+def _small_counts(
+    ours: Sequence[Number], theirs: Sequence[Number], original: Text, translation: Text
+) -> list[tuple[Number, Number]]:
+    """Give the one count in words from 2 to 11 that stands for another, where both sides have as many of these."""
+    our_words, their_words = _in_words(ours, original), _in_words(theirs, translation)
+    if len(our_words) != len(their_words):
+        return []
+    lost, strange = _other_count(our_words, their_words, theirs), _other_count(their_words, our_words, ours)
+    return [(lost[0], strange[0])] if len(lost) == len(strange) == 1 else []
+
+
+def _in_words(found: Sequence[Number], side: Text) -> list[Number]:
+    return [
+        one
+        for one in found
+        if one.certain
+        and not side.value[one.start].isdecimal()
+        and one.kind not in {"ordinal", "label"}
+        and one.value in _COUNTS
+    ]
+
+
+def _other_count(words: Sequence[Number], other_words: Sequence[Number], there: Sequence[Number]) -> list[Number]:
+    """Give the counts that the other side has neither in words as often nor in any way at all."""
+    left = Counter(one.value for one in words) - Counter(one.value for one in other_words)
+    said = {one.value for one in there}
+    return [next(one for one in words if one.value == value) for value in left if value not in said]
 
 
 def _in_digits(found: Sequence[Number], side: Text) -> dict[Number, Decimal]:
