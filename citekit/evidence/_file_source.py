@@ -36,6 +36,13 @@ _NO_TITLE = re.compile(
     r".*\.(?:docx?|pdf|indd|tex|dvi|odt|rtf|pptx?|exe)|[\w-]*\d[\w-]*|slide \d+|powerpoint.*|layout \d+)\Z",
     re.IGNORECASE,
 )
+# What people name after its content, and which has no title of its own.
+_NAMED_BY_PEOPLE = frozenset({SourceKind.CAPTIONS, SourceKind.TRANSCRIPT})
+# What programs put behind the title in a file's name: the number of a video, the language, what kind of file it is.
+_BEHIND_TITLE = re.compile(r"(?:\s*\[[\w-]+\]|\.[a-z]{2,3}(?:-[\w-]+)?|\.(?:vtt|srt|txt))+\Z", re.IGNORECASE)
+_WORDS = re.compile(
+    r"[^\W\d_]{2,}.*[\W_][^\W\d_]{2,}|[^\W\d_\x00-\x7f]{4,}"
+)  # two words, or four letters that are not ASCII
 _LONG_WORD = 7  # letters of an ordinary word that is no name of a person
 _ENOUGH = 4000  # characters that a detector is given
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
@@ -46,11 +53,12 @@ _FIRST = 6000  # characters of a file in which it says by what it is known
 
 @frozen(slots=False)
 class FileSource:
-    """What is known of a file from what it says of itself; *address* is where it was, as far as that is known."""
+    """What is known of a file from what it says of itself; *address* and file *name* where they are known."""
 
     page: PageText
     kind: SourceKind
     address: str | None = None
+    name: str | None = None
 
     @property
     def _place(self) -> str:
@@ -90,7 +98,16 @@ class FileSource:
         printed = [
             evolve(one, name="title", read_in="the first page", is_inferred=True) for one in self._declared("headline")
         ]
-        return (*said, *printed)
+        return (*said, *printed, *self._named())
+
+    def _named(self) -> Iterator[Candidate]:
+        """Give the title that the name of a file of captions tells; a name of no words (``a.vtt``) tells none."""
+        if self.kind not in _NAMED_BY_PEOPLE or self.name is None:
+            return
+        stem = _BEHIND_TITLE.sub("", self.name)
+        title = " ".join((stem if " " in stem else re.sub("[-_]", " ", stem)).split())
+        if _WORDS.search(title) and not _NO_TITLE.match(title):
+            yield Candidate("title", title, "the name of the file", is_inferred=True)
 
     @cached_property
     def authors(self) -> tuple[tuple[Candidate, tuple[str, ...]], ...]:

@@ -27,7 +27,7 @@ def read_source(data: bytes | Path, *, address: str | None = None, content_type:
     media_type = content_type.strip() or None if content_type else None
     page = read_page(content, Snapshot(path=name, url=address, media_type=media_type))
     origin = page.read.origin or origin_of(page.read.source) or Origin()
-    reading = _of(page, address or origin.address)
+    reading = _of(page, address or origin.address, name)
     known = page.snapshot
     snapshot = evolve(known, path=None, url=known.url or origin.address, captured=known.captured or origin.captured)
     source = evolve(reading.source, snapshot=snapshot)
@@ -37,7 +37,7 @@ def read_source(data: bytes | Path, *, address: str | None = None, content_type:
     return evolve(reading, source=source)
 
 
-def _of(page: Page, address: str | None) -> SourceReading:
+def _of(page: Page, address: str | None, name: str | None) -> SourceReading:
     kind = SourceKind(page.read.kind)
     if page.read.media_type == "text/html":
         from citekit.evidence._fields import Fields
@@ -48,5 +48,5 @@ def _of(page: Page, address: str | None) -> SourceReading:
         return SourceReading(read.source(), page.read, kind, read.candidates, notes)
     from citekit.evidence._file_source import FileSource
 
-    other = FileSource(page.read, kind, address)
+    other = FileSource(page.read, kind, address, name)
     return SourceReading(other.source(), page.read, kind, other.candidates, tuple(other.notes()))

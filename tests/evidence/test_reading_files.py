@@ -76,3 +76,35 @@ def test_a_book_is_by_whom_its_package_says():
         "2012",
         "9783161484100",
     )
+
+
+CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:02.000\nEl ministro dijo que no.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Discurso del ministro [dQw4w9WgXcQ].es.vtt", "Discurso del ministro"),
+        ("discurso-del-ministro.es-419.vtt", "discurso del ministro"),
+        ("Rede_im_Bundestag.srt.vtt", "Rede im Bundestag"),
+        ("Выступление министра.ru.vtt", "Выступление министра"),
+        ("国会での答弁.ja.vtt", "国会での答弁"),
+        ("a.vtt", None),
+        ("captions.es.vtt", None),
+        ("20230525_101500.vtt", None),
+        ("dQw4w9WgXcQ.vtt", None),
+    ],
+)
+def test_captions_without_a_title_are_called_what_their_file_is_called_and_that_is_a_guess(tmp_path, name, title):
+    path = tmp_path / name
+    path.write_text(CAPTIONS, encoding="utf-8")
+    reading = read_source(path)
+    assert (reading.source.title and reading.source.title.value) == title
+    assert any("title" in note and "inferred from the name" in note for note in reading.notes) == (title is not None)
+    assert any("does not say: title" in note for note in reading.notes) == (title is None)
+
+
+def test_the_name_of_another_file_is_no_title(tmp_path):
+    path = tmp_path / "un texto cualquiera.txt"
+    path.write_text("El ministro dijo que no.", encoding="utf-8")
+    assert read_source(path).source.title is None
