@@ -8,7 +8,7 @@ from functools import lru_cache
 from citekit.language._data import lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
-_TELLING = 2  # words that no other language has, of which at least so many have to be there
+_TELLING = 2  # words that no other language has, of which at least so many others have to be there
 _SHARE = 0.4  # of all words, those of the list
 _LOOKED_AT = 120  # words
 
@@ -18,8 +18,8 @@ def romanised_language(text: str) -> str | None:
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)[:_LOOKED_AT]]
     best: tuple[int, str] | None = None
     for tag, telling, others in _lists():
-        strong = sum(word in telling for word in words)
-        if strong >= _TELLING and strong + sum(word in others for word in words) >= _SHARE * len(words):
+        strong = len(telling.intersection(words))
+        if strong >= _TELLING and sum(word in telling or word in others for word in words) >= _SHARE * len(words):
             best = max(best or (0, ""), (strong, tag))
     return best[1] if best else None
 
