@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.formats import LARGEST_FOREIGN
-from citekit.library.database import is_database
+from citekit.library.database import is_database, shown
 
 SCHEME = "zotero:"
 _HOME = "http://127.0.0.1:23119/better-bibtex/json-rpc"  # where Zotero listens unless it is told otherwise
@@ -35,7 +35,7 @@ def items_of_zotero(address: str) -> bytes:
     parts = urlsplit(place)
     if parts.scheme != "http" or parts.hostname not in _HERE:
         raise InvalidInput(
-            f"{address}: a library is a file, or Zotero on this machine; save the page and name its file"
+            f"{shown(address)}: a library is a file, or Zotero on this machine; save the page and name its file"
         )
     if not parts.path.endswith("/json-rpc"):
         return _answer("GET", place, address)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,8 @@ WORDS = [
     ("שבע מאות חיילים הגיעו", "he", "חיילים", "קצינים"),
     ("Sept cents soldats arrivés à Zürich", "fr", "zurich", "geneve"),
     ("Qanchis pachak soldadokuna", "qu", "pachak", "waranqa"),
+    ("सैनिक सोमवार को पहुँचे", "hi", "सैनिक", "किना"),
+    ("他在门口等士兵", "zh", "兵", "马"),
 ]
 
 
@@ -211,12 +214,12 @@ def test_citations_are_found_by_words_of_any_script_and_by_what_is_recorded(addr
     copy_library(Library(sources=(of,), citations=tuple(many)), address)
     store = open_database(address).store
     for at, (_, _, right, wrong) in enumerate(WORDS):
-        assert [one.key for one in search(store, right)] == [f"c{at}"], right
-        assert search(store, wrong) == []
+        assert f"c{at}" in [one.key for one in search(store, right)], right
+        assert f"c{at}" not in [one.key for one in search(store, wrong)], wrong
     assert [one.key for one in search(store, "hundred troops")] == ["t"]
-    assert [one.key for one in search(store, language="zh")] == ["c2"]
+    assert [one.key for one in search(store, language="zh")] == ["c2", "c10"]
     assert len(search(store, outlet="La Gaceta", most=3)) == 3
-    assert [one.key for one in search(store, outlet="La Gaceta", after="c7")] == ["c8", "t"]
+    assert [one.key for one in search(store, outlet="La Gaceta", after="c9")] == ["c10", "t"]
     assert search(store, outlet="La Gaceta", speaker="Nobody") == []
     for strange in ('"', "'; DROP TABLE records; --", "a AND", "NEAR(", "* OR x", "\0"):
         try:
@@ -238,6 +241,71 @@ def test_what_verification_said_is_kept_with_digests_and_said_again_only_when_it
     assert newest.record_sha256 == oldest.record_sha256
     assert [one.key for one in search(whole.store, status="altered")] == ["k"]
     assert search(whole.store, status="exact") == []
+
+
+@databases
+def test_a_check_that_a_clock_dates_earlier_is_the_last_all_the_same(address, monkeypatch):
+    copy_library(library("k"), address)
+    whole = open_database(address)
+    keep_results(whole, [Result("k", "exact", 1.0)])
+
+    class Before(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2001, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr("citekit.library.database._checks.datetime", Before)
+    keep_results(whole, [Result("k", "altered", 0.9)])
+    assert whole.store.checks("k")[0].status == "altered"
+    assert [one.key for one in search(whole.store, status="altered")] == ["k"]
+    assert search(whole.store, status="exact") == []
+
+
+@databases
+def test_a_record_that_was_changed_since_has_no_status(address):
+    copy_library(library("k"), address)
+    whole = open_database(address)
+    keep_results(whole, [Result("k", "exact", 1.0)])
+    whole.put(citation("k", "Otra cosa"))
+    assert search(whole.store, status="exact") == []
+    keep_results(whole, [Result("k", "exact", 1.0)])  # of the record as it was
+    assert search(whole.store, status="exact") == []
+
+
+@databases
+def test_citations_follow_their_source_and_none_is_left_without(address):
+    copy_library(library("k"), address)
+    whole = open_database(address)
+    whole = whole.put(source(container_title=Text("La Gaceta", "es")))
+    assert [one.key for one in search(whole.store, outlet="La Gaceta")] == ["k"]
+    with pytest.raises(InvalidInput, match="source of “k”"):
+        whole.remove("faro")
+    with pytest.raises(InvalidInput, match="no source “gone”"):
+        whole.put(citation("n", of=source("gone")))
+    assert [one.key for one in whole.remove("k", "faro").citations] == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a lock of another process")
+def test_who_only_reads_waits_for_nobody(tmp_path):
+    copy_library(library("k"), f"sqlite:///{tmp_path / 'a.sqlite'}")
+    with sqlite3.connect(tmp_path / "a.sqlite") as writer:
+        writer.isolation_level = None
+        writer.execute("BEGIN IMMEDIATE")
+        assert keys(str(tmp_path / "a.sqlite")) == ["k"]
+        writer.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"postgresql://u:pa@{SECRET}@127.0.0.1:1/a", f"postgresql:u:{SECRET}@h/a", f"postgres://u:{SECRET}@127.0.0.1:1/a",
+     f"mysql://u:{SECRET}@h/a", f"postgresql://u@127.0.0.1:1/a?password={SECRET}"],
+)  # fmt: skip
+def test_no_password_shows_however_an_address_is_written(address, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CitekitError) as caught:
+        Library.open(address)
+    assert SECRET not in f"{caught.value} {caught.value!r}"
+    assert SECRET not in CliRunner().invoke(main, ["verify", "--library", address]).output
 
 
 @databases
@@ -380,6 +448,7 @@ def test_what_is_no_library_is_told_and_no_password_is(tmp_path, address, kind):
     assert SECRET not in by_command.output
     with sqlite3.connect(tmp_path / "other.sqlite") as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("mine",)]
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_a_database_that_cannot_grow_keeps_the_old_state(tmp_path):

@@ -14,8 +14,8 @@ from citekit.model import Library
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
-_DATABASE = re.compile(r"(?:sqlite|postgresql)(?:\+[a-z0-9]+)?:", re.IGNORECASE)
-_SECRET = re.compile(r"(?<=//)[^/@\s]*:[^@\s]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
+_DATABASE = re.compile(r"(?:sqlite|postgres(?:ql)?)(?:\+[a-z0-9]+)?:", re.IGNORECASE)
+_SECRET = re.compile(r"(?<=password=)[^&\s]+", re.IGNORECASE)
 _HEAD = b"SQLite format 3\0"
 
 
@@ -36,8 +36,14 @@ def is_in_database(library: Library) -> bool:
 
 
 def shown(address: str | Path) -> str:
-    """Give *address* as messages show it, without a password."""
-    return _SECRET.sub(lambda found: f"{found[0].partition(':')[0]}:***" if ":" in found[0] else "***", str(address))
+    """Give *address* as messages show it, without a password, however it was written."""
+    text = _SECRET.sub("***", str(address))
+    scheme, colon, rest = text.partition(":")
+    info, at, host = rest.rpartition("@")
+    if not (colon and at and ":" in info):
+        return text
+    slashes = "//" if rest.startswith("//") else ""
+    return f"{scheme}:{slashes}{info.removeprefix('//').partition(':')[0]}:***@{host}"
 
 
 def url_of(address: str | Path) -> URL:
@@ -52,6 +58,8 @@ def url_of(address: str | Path) -> URL:
 
     if not (isinstance(address, str) and _DATABASE.match(address)):
         return URL.create("sqlite", database=str(address))
+    if re.match(r"[^/?]*//[^/?]*@[^/?]*@", address):
+        raise InvalidInput(f"{shown(address)}: write an “@” in a user or a password as “%40”")
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
@@ -87,6 +89,17 @@ def _short(error: DatabaseError) -> str:
     """Give the first line of what the driver says; without the statement and its values, which are of the user."""
     lines = [line for line in str(error.orig).splitlines() if line.strip()]
     return shown(lines[0].strip()[:300]) if lines else type(error.orig).__name__
+
+
+def tables_in_file(path: Path) -> frozenset[str]:
+    """Give the names of the tables in a file of SQLite, which stays as it is; raises `UnreadableFile` for another."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=_PATIENCE)) as connection:
+            return frozenset(
+                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            )
+    except sqlite3.Error as error:
+        raise UnreadableFile(Location(str(path)), f"cannot be read as a database: {error}") from None
 
 
 def check_place(url: URL) -> None:

@@ -13,7 +13,8 @@ from citekit.formats import record_data
 from citekit.model import UNDETERMINED, Agent, Citation, Source
 
 SOURCE, CITATION, PUBLICATION = "source", "citation", "publication"
-_RUNS = re.compile(r"[^\W_]+")
+_MARKS = "".join(chr(one) for one in range(0x300, 0xFE30) if unicodedata.category(chr(one))[0] == "M")
+_RUNS = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _TOKENS = 2_000  # of one record; what is quoted at length is found by its beginning
 
@@ -78,7 +79,7 @@ def _day(source: Source) -> str | None:
     return None if source.issued is None else str(source.issued)
 
 
-def tokens(text: str) -> Iterator[str]:
+def tokens(text: str, *, is_looked_for: bool = False) -> Iterator[str]:
     """Give the words of *text* as they are looked up: without case and marks; twos of signs without spaces."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(one for one in folded if not unicodedata.combining(one))
@@ -90,7 +91,8 @@ def tokens(text: str) -> Iterator[str]:
             if at < unspaced.start():
                 yield run[at : unspaced.start()]
             signs = unspaced[0]
-            yield from (signs[here : here + 2] for here in range(max(1, len(signs) - 1)))
+            last = len(signs) - (is_looked_for and len(signs) > 1)  # what is kept has the last sign alone besides
+            yield from (signs[here : here + 2] for here in range(last))
             at = unspaced.end()
         if at < len(run):
             yield run[at:]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import frozen
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import bindparam, or_, select, text
 
 from citekit.errors import InvalidInput
 from citekit.library.database._engine import reading
 from citekit.library.database._rows import CITATION, tokens
 from citekit.library.database._store import Store
-from citekit.library.database._tables import CHECKS, RECORDS
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from citekit.library.database._tables import RECORDS
 
 _MOST = 10_000
 
@@ -54,7 +49,9 @@ def search(  # noqa: PLR0913  # each is one thing to look for
     """
     if not 1 <= most <= _MOST:
         raise InvalidInput(f"at most {_MOST:,} are given at once")
-    wanted = select(*(RECORDS.c[name] for name in ("key", "source", "language", "outlet", "speaker", "dated", "place")))
+    wanted = select(
+        *(RECORDS.c[name] for name in ("key", "source", "language", "outlet", "speaker", "dated", "status"))
+    )
     wanted = wanted.where(RECORDS.c.kind == CITATION)
     for column, value in ((RECORDS.c.outlet, outlet), (RECORDS.c.speaker, speaker), (RECORDS.c.language, language)):
         if value is not None:
@@ -62,38 +59,31 @@ def search(  # noqa: PLR0913  # each is one thing to look for
     if since is not None:
         wanted = wanted.where(RECORDS.c.dated >= since)
     if until is not None:
-        wanted = wanted.where(RECORDS.c.dated <= f"{until}\U0010ffff")
+        wanted = wanted.where(or_(RECORDS.c.dated <= until, RECORDS.c.dated.startswith(until, autoescape=True)))
     is_sqlite = store.engine.dialect.name == "sqlite"
     if words.strip():
-        looked_for = list(dict.fromkeys(tokens(words)))
+        looked_for = list(dict.fromkeys(tokens(words, is_looked_for=True)))
         if not looked_for:
             raise InvalidInput(f"“{words[:60]}” has no letter to look for")
-        condition = "words MATCH :words" if is_sqlite else "tokens @@ to_tsquery('simple', :words)"
-        quoted = [f'"{one}"' if is_sqlite else f"'{one}'" for one in looked_for]
+        condition = "words MATCH :words" if is_sqlite else "tokens @@ CAST(:words AS tsquery)"
+        quoted = [_looked_for(one, is_sqlite=is_sqlite) for one in looked_for]
         matching = text(f"SELECT rowid FROM words WHERE {condition}").bindparams(  # noqa: S608  # one of two of ours
             bindparam("words", (" " if is_sqlite else " & ").join(quoted))
         )
         wanted = wanted.where(RECORDS.c.place.in_(matching.columns(RECORDS.c.place)))
     if status is not None:
-        latest = (
-            select(CHECKS.c.key, func.max(CHECKS.c.checked_on).label("last")).group_by(CHECKS.c.key).subquery("latest")
-        )
-        checked = select(CHECKS.c.key).join(
-            latest, (CHECKS.c.key == latest.c.key) & (CHECKS.c.checked_on == latest.c.last)
-        )
-        wanted = wanted.where(RECORDS.c.key.in_(checked.where(CHECKS.c.status == status)))
+        wanted = wanted.where(RECORDS.c.status == status)
     if after is not None:
         place = select(RECORDS.c.place).where(RECORDS.c.kind == CITATION, RECORDS.c.key == after).scalar_subquery()
         wanted = wanted.where(RECORDS.c.place > place)
     with reading(store.engine) as connection:
         rows = connection.execute(wanted.order_by(RECORDS.c.place).limit(most)).all()
-        told = _statuses(connection, [row.key for row in rows])
-    return [
-        Found(row.key, row.source, row.language, row.outlet, row.speaker, row.dated, told.get(row.key)) for row in rows
-    ]
+    return [Found(*row) for row in rows]
 
 
-def _statuses(connection: Connection, keys: list[str]) -> dict[str, str]:
-    wanted = select(CHECKS.c.key, CHECKS.c.status).where(CHECKS.c.key.in_(keys)).order_by(CHECKS.c.checked_on)
-    found = connection.execute(wanted)
-    return {row.key: row.status for row in found}
+def _looked_for(token: str, *, is_sqlite: bool) -> str:
+    """Give a token as the database looks it up: one sign alone begins those that are kept of it."""
+    begins = len(token) == 1 and not token.isascii()
+    if is_sqlite:
+        return f'"{token}"*' if begins else f'"{token}"'
+    return f"'{token}':*" if begins else f"'{token}'"

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import asdict, field, frozen
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
 
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.library.database._addresses import shown
-from citekit.library.database._engine import check_place, engine_for, reading, told, writing
+from citekit.library.database._engine import check_place, engine_for, reading, tables_in_file, writing
 from citekit.library.database._rows import CITATION, SOURCE, Row
-from citekit.library.database._tables import CHANGES, CHECKS, HISTORY, RECORDS, migrate
+from citekit.library.database._tables import CHANGES, CHECKS, HISTORY, RECORDS, is_current, migrate
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -57,7 +57,7 @@ class Check:
 class Store:
     """A database with the tables of a library, of this citekit's version."""
 
-    url: URL
+    url: URL = field(repr=False)
     engine: Engine = field(eq=False, repr=False)
 
     @classmethod
@@ -67,14 +67,28 @@ class Store:
         Raises `UnreadableFile` where there is none, and `InvalidInput` where its tables are of a later citekit.
         """
         check_place(url)
-        if url.get_backend_name() == "sqlite" and not makes and not Path(url.database or "").exists():
-            raise UnreadableFile(Location(url.database or ""), "there is no such file")
         store = cls(url, engine_for(url))
-        with told(url):
+        is_file = url.get_backend_name() == "sqlite"
+        if is_file:
+            there = Path(url.database or "")
+            if not makes and not there.exists():
+                raise UnreadableFile(Location(str(there)), "there is no such file")
+            kind = tables_in_file(there) if there.exists() else frozenset()
+        else:
             with reading(store.engine) as connection:
-                is_new = not store.engine.dialect.has_table(connection, "alembic_version")
-            if is_new and not makes and url.get_backend_name() == "sqlite":
-                raise UnreadableFile(Location(url.database or ""), "is a database, and has no library of citekit in it")
+                kind = frozenset(store.engine.dialect.get_table_names(connection))
+        if kind and not {"alembic_version", "records", "changes"} <= kind:
+            raise UnreadableFile(
+                Location(store.name), "is a database of something else, and has no library of citekit in it"
+            )
+        if not kind and not makes:
+            raise UnreadableFile(
+                Location(store.name), "has no library of citekit in it; “citekit library copy” makes one"
+            )
+        if kind:
+            with reading(store.engine) as connection:
+                if is_current(connection):
+                    return store
         with writing(store.engine) as connection:
             migrate(connection, store.name)
         return store
@@ -142,11 +156,17 @@ class Store:
         with writing(self.engine) as connection:
             for part in parts(checks, _MANY):
                 connection.execute(insert(CHECKS), [asdict(one) for one in part])
+                now: Any = bindparam("now")
+                which = update(RECORDS).where(
+                    RECORDS.c.kind == CITATION, RECORDS.c.key == bindparam("of"), RECORDS.c.revision <= bindparam("at")
+                )
+                given = [{"of": one.key, "now": one.status, "at": one.revision} for one in part]
+                connection.execute(which.values(status=now), given)
 
     def checks(self, key: str) -> list[Check]:
         """Give what verification said of the citation *key*, the newest first."""
         with reading(self.engine) as connection:
-            found = connection.execute(select(CHECKS).where(CHECKS.c.key == key).order_by(CHECKS.c.checked_on.desc()))
+            found = connection.execute(select(*_CHECK).where(CHECKS.c.key == key).order_by(CHECKS.c.number.desc()))
             return [Check(**row._mapping) for row in found]  # noqa: SLF001  # of SQLAlchemy, and public
 
     def last_checks(self, keys: Sequence[str]) -> dict[str, Check]:
@@ -154,7 +174,7 @@ class Store:
         last: dict[str, Check] = {}
         with reading(self.engine) as connection:
             for part in parts(keys, _MANY):
-                found = select(CHECKS).where(CHECKS.c.key.in_(part)).order_by(CHECKS.c.checked_on)
+                found = select(*_CHECK).where(CHECKS.c.key.in_(part)).order_by(CHECKS.c.number)
                 for row in connection.execute(found):
                     last[row.key] = Check(**row._mapping)  # noqa: SLF001  # of SQLAlchemy, and public
         return last
@@ -171,6 +191,7 @@ class Conflict(Exception):  # caught by who knows both versions
     keys: tuple[Key, ...]
 
 
+_CHECK = [one for one in CHECKS.c if one.name != "number"]
 _ONE = select(RECORDS.c.data, RECORDS.c.revision).where(
     RECORDS.c.kind == bindparam("kind"), RECORDS.c.key == bindparam("key")
 )
@@ -274,6 +295,7 @@ def _write(connection: Connection, rows: Sequence[Row], removed: Collection[Key]
     removed = [key for key in removed if key in stand]
     if not rows and not removed:
         return _revision(connection)
+    _check_sources(connection, rows, [key for kind, key in removed if kind == SOURCE], [key for _, key in removed])
     revision = _new_revision(connection, by)
     gone = [key for key in ((one.kind, one.key) for one in rows) if key in stand] + list(removed)
     for part in parts(gone, _MANY):
@@ -292,7 +314,9 @@ def _write(connection: Connection, rows: Sequence[Row], removed: Collection[Key]
         if (one.kind, one.key) in stand:
             values = {name: value for name, value in asdict(one).items() if name not in {"kind", "key", "words"}}
             which = update(RECORDS).where(RECORDS.c.kind == one.kind, RECORDS.c.key == one.key)
-            connection.execute(which.values(**values, revision=revision))
+            connection.execute(which.values(**values, revision=revision, status=None))
+            if one.kind == SOURCE:
+                _follow(connection, one)
             keep_words(connection, [(stand[one.kind, one.key].place, one)])
     return revision
 
@@ -322,6 +346,39 @@ def _check_kinds(connection: Connection, rows: Sequence[Row]) -> None:
                 )
 
 
+def _check_sources(
+    connection: Connection, rows: Sequence[Row], removed: Sequence[str], removed_at_all: Collection[str]
+) -> None:
+    """Raise `InvalidInput` for a citation of a source that is not there, and for the removal of one that is cited."""
+    new = {one.key for one in rows if one.kind == SOURCE}
+    named = {one.source for one in rows if one.source is not None} - new
+    for part in parts(named, _MANY):
+        which = select(RECORDS.c.key).where(RECORDS.c.kind == SOURCE, RECORDS.c.key.in_(part))
+        known = set(connection.execute(which).scalars()) - set(removed)
+        if lacking := sorted(set(part) - known):
+            raise InvalidInput(f"there is no source “{lacking[0]}”, which a citation names")
+    written = {one.key for one in rows if one.kind == CITATION}
+    for key in removed:
+        quoted = f'%"quoted-in":{json.dumps(key, ensure_ascii=False)}%'
+        which = select(RECORDS.c.key).where(
+            RECORDS.c.kind == CITATION, or_(RECORDS.c.source == key, RECORDS.c.data.like(quoted))
+        )
+        left = [one for one in connection.execute(which).scalars() if one not in removed_at_all and one not in written]
+        if left:
+            raise InvalidInput(f"“{key}” is the source of “{left[0]}”; remove what cites it first")
+
+
+def _follow(connection: Connection, source: Row) -> None:
+    """Let the citations of a source be found by what it says now: its outlet, and its day where they say none."""
+    which = select(RECORDS.c.key, RECORDS.c.data).where(RECORDS.c.kind == CITATION, RECORDS.c.source == source.key)
+    for key, data in connection.execute(which).all():
+        said = json.loads(data).get("said")
+        values: dict[str, Any] = {"outlet": source.outlet}
+        if not (isinstance(said, dict) and said.get("on")):
+            values["dated"] = source.dated
+        connection.execute(update(RECORDS).where(RECORDS.c.kind == CITATION, RECORDS.c.key == key).values(values))
+
+
 def _insert(connection: Connection, rows: Sequence[Row], revision: int, place: int) -> None:
     if not rows:
         return
@@ -338,7 +395,8 @@ def keep_words(connection: Connection, rows: Sequence[tuple[int, Row]]) -> None:
     given = [{"place": place, "words": one.words} for place, one in rows if one.kind == CITATION]
     if not given:
         return
-    words = ":words" if connection.dialect.name == "sqlite" else "to_tsvector('simple', CAST(:words AS text))"
+    is_sqlite = connection.dialect.name == "sqlite"
+    words = ":words" if is_sqlite else "array_to_tsvector(string_to_array(CAST(:words AS text), ' '))"
     connection.execute(text(f"INSERT INTO words (rowid, tokens) VALUES (:place, {words})"), given)  # noqa: S608  # ours
 
 

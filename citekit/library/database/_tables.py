@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import (
     REAL,
     BigInteger,
@@ -51,6 +53,7 @@ RECORDS = Table(
     Column("outlet", Text),
     Column("speaker", Text),
     Column("dated", Text),
+    Column("status", Text),
     PrimaryKeyConstraint("kind", "key"),
     Index("records_by_place", "kind", "place"),
     Index("records_by_source", "source"),
@@ -59,10 +62,14 @@ RECORDS = Table(
     Index("records_by_speaker", "kind", "speaker", "place"),
     Index("records_by_date", "kind", "dated", "place"),
     Index("records_by_revision", "revision"),
+    Index("records_by_status", "kind", "status", "place"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""Each record as it stands: a source, a citation or the publication, as a library file has it, in JSON."""
+"""Each record as it stands: a source, a citation or the publication, as a library file has it, in JSON.
+
+``status`` is what the last verification said of it, as long as it was not changed since.
+"""
 
 HISTORY = Table(
     "history",
@@ -83,6 +90,7 @@ HISTORY = Table(
 CHECKS = Table(
     "checks",
     METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
     Column("key", Text, nullable=False),
     Column("checked_on", Text, nullable=False),
     Column("revision", _NUMBER, nullable=False),
@@ -92,31 +100,39 @@ CHECKS = Table(
     Column("page_sha256", Text),
     Column("record_sha256", Text, nullable=False),
     Column("citekit", Text, nullable=False),
-    PrimaryKeyConstraint("key", "checked_on"),
-    Index("checks_by_status", "status", "key"),
+    Index("checks_by_key", "key", "number"),
     sqlite_strict=True,
-    sqlite_with_rowid=False,
+    sqlite_autoincrement=True,
 )
 """What verification said of a citation, of which bytes of its record and page, and by which citekit."""
 
 
+def is_current(connection: Connection) -> bool:
+    """Tell whether the tables are those of this citekit."""
+    from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision() == _scripts().get_current_head()
+
+
 def migrate(connection: Connection, name: str) -> None:
     """Bring the tables up to this citekit's; raises `InvalidInput` for those of a later one, which stay as they are."""
-    from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
+    scripts = _scripts()
     now = MigrationContext.configure(connection).get_current_revision()
-    if now == scripts.get_current_head():
+    if now == scripts.get_current_head():  # another process was quicker
         return
     if now is not None and now not in {one.revision for one in scripts.walk_revisions()}:
         raise InvalidInput(f"{name}: its tables are of a later citekit ({now}); install that one")
 
-    with EnvironmentContext(config, scripts, fn=lambda rev, _: scripts._upgrade_revs("head", rev)) as environment:  # noqa: SLF001
+    def steps(revision: str, _: object) -> list[Any]:
+        return scripts._upgrade_revs("head", revision)  # noqa: SLF001  # as Alembic's own commands do
+
+    with EnvironmentContext(Config(), scripts, fn=steps) as environment:
         environment.configure(connection=connection, transaction_per_migration=False)
         environment.run_migrations()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(Path(__file__).with_name("migrations")))

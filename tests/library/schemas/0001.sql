@@ -11,7 +11,7 @@ CREATE INDEX records_by_speaker ON records (kind, speaker, place);
 CREATE INDEX records_by_date ON records (kind, dated, place);
 CREATE INDEX records_by_revision ON records (revision);
 CREATE INDEX history_by_until ON history (until);
-CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'");
 INSERT INTO alembic_version VALUES ('0001');
 INSERT INTO changes VALUES (1, '2026-12-01T03:50:52.983893+00:00', 'Ana Ruiz');
 INSERT INTO records VALUES ('citation', 'b', 3, '{"source":"faro","quote":"Aquí nadie se ha ido"}', 1, 'faro', 'es', NULL, NULL, NULL);

@@ -51,7 +51,8 @@ def upgrade() -> None:
     op.create_index("records_by_revision", "records", ["revision"])
     op.create_index("history_by_until", "history", ["until"])
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize='unicode61 remove_diacritics 0')")
+        letters = "unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'"
+        op.execute(f'CREATE VIRTUAL TABLE words USING fts5(tokens, tokenize="{letters}")')
     else:
         op.create_table(
             "words",

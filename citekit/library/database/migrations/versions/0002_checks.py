@@ -11,19 +11,22 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the table of checks."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "checks",
+        sa.Column("number", number, primary_key=True, autoincrement=True),
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("checked_on", sa.Text, nullable=False),
-        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("revision", number, nullable=False),
         sa.Column("status", sa.Text, nullable=False),
         sa.Column("similarity", sa.Float().with_variant(sa.REAL(), "sqlite")),
         sa.Column("findings", sa.Text, nullable=False),
         sa.Column("page_sha256", sa.Text),
         sa.Column("record_sha256", sa.Text, nullable=False),
         sa.Column("citekit", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("key", "checked_on"),
         sqlite_strict=True,
-        sqlite_with_rowid=False,
+        sqlite_autoincrement=True,
     )
-    op.create_index("checks_by_status", "checks", ["status", "key"])
+    op.create_index("checks_by_key", "checks", ["key", "number"])
+    op.add_column("records", sa.Column("status", sa.Text))
+    op.create_index("records_by_status", "records", ["kind", "status", "place"])
