@@ -12,6 +12,7 @@ from citekit._data import entries
 
 # Of markup that pages are made of, and what was escaped and never resolved; a “<3” and an “AT&T” are none.
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|/>", re.IGNORECASE)
+_BRACKETED = re.compile(r"<[^<>]{1,200}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|quot|amp|apos|lt|gt|nbsp);", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{\{?\w{0,40}\}?\}|%\(\w{1,40}\)[sd]|%[sd](?!\w)|\$\{\w{1,40}\}")
 _AGAIN = re.compile(r"(?<!\w)(\w{2,40})(?:[\s,.]{1,3}\1){3,}(?!\w)", re.IGNORECASE)
@@ -61,8 +62,11 @@ def _talk() -> re.Pattern[str]:
 def _marked_up(original: str, translation: str) -> Leaving | None:
     for pattern, reason in ((_TAG, "it has markup"), (_REFERENCE, "it has a character reference")):
         own = {match[0].casefold() for match in pattern.finditer(original)}
-        strange = (match for match in pattern.finditer(translation) if match[0].casefold() not in own)
-        if (match := next(strange, None)) is not None:
+        strange = [match for match in pattern.finditer(translation) if match[0].casefold() not in own]
+        if pattern is _TAG:  # words in such brackets may be translated
+            strange = strange[len(_BRACKETED.findall(original)) - len(own) :]
+        if strange:
+            match = strange[0]
             return Leaving(reason + " that the original does not have", *match.span())
     return None
 
