@@ -32,7 +32,7 @@ from citekit.translation import (
 SENTENCES = [
     "No queremos relaciones económicas ni comerciales con ellos.",
     "El presidente dijo que la casa es grande",
-    "Escriba [sic] a ^alguien$ en a@b.example, {o} C:\\temp <aquí> y/o allá",
+    "Escriba [sic] a ^alguien$ en a@b.example, {o bien} C:\\temp <aquí> y/o allá",
     "Primera línea.\nSegunda línea.\n\nOtro párrafo.",
     "¿Quién lo dijo?",
 ]
