@@ -85,7 +85,7 @@ SAVED = [
         FUNDUS,
         f"{PAGES}/es/ABC_2025_01_13.html.gz",
         "ha conmocionado al país heleno",
-        ("Marta Cañete, “Detenido un policía por abusar", "ABC.es, December 2, 2024", "Original (Spanish)"),
+        ("Marta Cañete, “Detenido un policía por abusar", "Diario ABC, December 2, 2024", "Original (Spanish)"),
         (),
         "has shaken the Hellenic country",
     ),
