@@ -11,6 +11,7 @@ import click
 from attrs import evolve
 
 from citekit._files import given, is_file
+from citekit.cli._console import complain
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.model import Library
 
@@ -71,6 +72,8 @@ def text_at(address: str) -> str:
         raise UnreadableFile(Location(address), "this is no text in UTF-8") from None
 
 
+_MANY = 2_000  # citations, from which on a file is slow to read
+
 Opened = dict[tuple[str, ...], Library]
 """Libraries that were opened, by their addresses."""
 
@@ -92,7 +95,16 @@ def library_for(
         return open_for_article(addresses, article)
     if addresses not in opened:
         opened[addresses] = Library.open(*addresses)
+        _suggest_database(opened[addresses])
     return opened[addresses]
+
+
+def _suggest_database(library: Library) -> None:
+    """Say, once a run, that a database is made for as many records as this file of citekit's has."""
+    place = library.address
+    if place is not None and place.suffix.lower() in {".yaml", ".yml"} and len(library.citations) > _MANY:
+        count, target = f"{len(library.citations):,} citations", f"sqlite:///{place.with_suffix('.sqlite')}"
+        complain(f"{place}: has {count}, and a database is faster: citekit library copy {place} {target}")
 
 
 def library_address(named: Sequence[str], article: Article | None, settings: Settings) -> str:

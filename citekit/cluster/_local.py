@@ -48,7 +48,7 @@ def verify_archive(
     """
     require_arrow()
     began, cores = time.monotonic(), _core_seconds()
-    files = files_of(Path(source))
+    files = [path for path in files_of(Path(source)) if not _is_in(path, Path(out))]
     check_files(files, has_pages=pages is not None)
     ledger, tally, again = Ledger(Path(out)), Tally(), 0
     with ledger.held({"source": str(source), "pages": None if pages is None else str(pages)}):
@@ -76,6 +76,11 @@ def verify_archive(
         ledger.finish(asdict(tally.summary(notes=notes)))
     seconds, cores = time.monotonic() - began, _core_seconds() - cores
     return tally.summary(again=again, notes=notes, seconds=seconds, core_seconds=cores)
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    """Tell whether *path* is what an earlier run wrote into *folder*, which may lie in the archive's own."""
+    return path.resolve().is_relative_to(folder.resolve()) and path.resolve() != folder.resolve()
 
 
 def _core_seconds() -> float:

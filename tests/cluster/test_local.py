@@ -149,6 +149,13 @@ def test_a_folder_with_something_in_it_is_refused_and_left(tmp_path):
         verify_archive(written(tmp_path, rows(3), "else.parquet"), tmp_path / "other")
 
 
+def test_verdicts_that_lie_in_the_folder_of_the_archive_are_no_quotations(tmp_path):
+    written(tmp_path, rows(4))
+    first = verify_archive(tmp_path, tmp_path / "out")
+    again = verify_archive(tmp_path, tmp_path / "out")
+    assert (first.rows, again.rows, again.again, again.digest) == (4, 4, 4, first.digest)
+
+
 def test_an_archive_that_is_none_is_told_with_all_that_is_wrong(tmp_path):
     with pytest.raises(UnreadableFile, match="no such archive"):
         verify_archive(tmp_path / "gone.parquet", tmp_path / "out")

@@ -356,6 +356,17 @@ def test_a_verification_by_the_command_is_the_same_as_with_a_file_and_is_kept(tm
     assert len(open_database("library.sqlite").citations) == 9
 
 
+def test_a_file_of_many_citations_suggests_a_database_once(tmp_path, troops, monkeypatch):
+    shutil.copytree(troops, tmp_path / "t")
+    monkeypatch.chdir(tmp_path / "t")
+    monkeypatch.setattr("citekit.cli._options._MANY", 5)
+    told = CliRunner().invoke(main, ["cite", "paz-700", "tarqui-days", "--library", "citations.yaml"])
+    assert (told.exit_code, told.stderr.count("a database is faster")) == (0, 1)
+    assert CliRunner().invoke(main, told.stderr.partition("citekit ")[2].split()).exit_code == 0
+    by_base = CliRunner().invoke(main, ["cite", "paz-700", "tarqui-days", "--library", "citations.sqlite"])
+    assert (by_base.stdout, by_base.stderr) == (told.stdout, "")
+
+
 def test_several_writers_at_once_lose_nothing_and_are_never_told_to_wait(address, tmp_path):
     library("k").save(address)
     program_ = (
