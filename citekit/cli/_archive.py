@@ -1,4 +1,4 @@
-"""``citekit verify --archive``: quotations by the million, on one machine or on Spark."""
+"""``citekit verify --archive`` and ``find --archive``: quotations by the million, on one machine or on Spark."""
 
 from __future__ import annotations
 
@@ -34,6 +34,31 @@ def verify_the_archive(
     else:
         _tell(summary, out)
     return status
+
+
+def find_in_the_archive(words: str, archive: str, *, engine: str, jobs: int, most: int, form: str) -> int:
+    """Tell which pages of an archive have the *words*, and give the exit status."""
+    from citekit.cli._waiting import waiting
+    from citekit.cluster import find_in_archive, find_on_spark
+
+    with waiting("looking through the archive"):
+        if engine == "spark":
+            found = find_on_spark([words], archive, most=most)
+        else:
+            found = find_in_archive([words], archive, most=most, jobs=jobs or cores())
+    if form == "json":
+        data = {"hits": [asdict(one) for one in found.hits], "unread": list(found.unread)}
+        show(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for one in found.hits:
+            show(f"{one.page}\t{one.status}\t{one.start}–{one.end}")
+        for unread in found.unread:
+            complain(unread)
+        if not found.hits:
+            complain("in none of the pages that could be read")
+    if any(one.good for one in found.hits):
+        return 0
+    return 3 if found.unread else 1
 
 
 def _on_spark(source: str, out: str, pages: str | None) -> ArchiveSummary:

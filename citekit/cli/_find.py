@@ -9,27 +9,49 @@ import click
 
 from citekit.cli._console import complain, show
 from citekit.cli._options import format_option, text_at
+from citekit.errors import InvalidInput
 
 
 @click.command("find")
 @click.argument("quote")
-@click.option("--index", "folder", required=True, metavar="DIR", help="The index, made with “citekit index”.")
+@click.option("--index", "folder", metavar="DIR", help="The index, made with “citekit index”.")
+@click.option("--archive", metavar="DATASET", help="Pages to look through: Parquet, JSON Lines, WARC or WACZ.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What looks through an archive: processes of this machine, or Apache Spark.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0, 256), default=1, show_default=True, help="How many processes; 0 for all."
+)
 @click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many documents to give.")
 @format_option
-def command(quote: str, folder: str, most: int, form: str) -> None:
+def command(quote: str, folder: str | None, archive: str | None, engine: str, jobs: int, most: int, form: str) -> None:
     """Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where.
 
-    The exit status is 0 where the words stand in one of them as quoted, 1 where not.
+    The exit status is 0 where the words stand in one of them as quoted, 1 where not, 3 where not and some pages of an
+    archive could not be read.
 
     \b
     citekit find "setecientos soldados" --index archive.index
+    citekit find "setecientos soldados" --archive pages.parquet -j 0
     """
+    if (folder is None) == (archive is None):
+        raise InvalidInput("name what to look in: --index DIR, or --archive DATASET")
+    words = text_at("-") if quote == "-" else quote
+    if archive is not None:
+        from citekit.cli._archive import find_in_the_archive
+
+        sys.exit(find_in_the_archive(words, archive, engine=engine, jobs=jobs, most=most, form=form))
+    assert folder is not None  # noqa: S101  # for the checker of types
     from citekit.anchor import Hit, QuoteIndex
 
     def place(hit: Hit) -> str:
         return " … ".join(hit.match.text[span.start : span.end] for span in hit.match.segments)
 
-    hits = QuoteIndex.open(folder).find(text_at("-") if quote == "-" else quote, most)
+    hits = QuoteIndex.open(folder).find(words, most)
     if form == "json":
         data = [
             {

@@ -114,6 +114,14 @@ def _bytes_of(row: Row) -> tuple[bytes, str]:
     return content, media_type
 
 
+def page_text(row: Row) -> str:
+    """Give the text of a page; raises `CitekitError` where it cannot be read."""
+    if row.get("text") is not None:
+        return str(row["text"])
+    content, media_type = _bytes_of(row)
+    return read_page(content, Snapshot(path="page", media_type=media_type or None)).text
+
+
 def _read(content: bytes, media_type: str, language: str) -> _Held:
     snapshot = Snapshot(path="page", media_type=media_type or None)
     source = Source(id="page", language=language, snapshot=snapshot)

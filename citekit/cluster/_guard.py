@@ -23,6 +23,8 @@ _AHEAD = 2  # shards that wait for each process
 _TRIES = 2  # of one row alone, before it is said to be what kills
 KILLED = "the process that verified it was killed, each time; nothing is known of it"
 
+Work = Callable[["pa.RecordBatch"], "pa.RecordBatch"]
+"""What is done with the rows of a shard, in a process that may die: rows in, rows out, both as Arrow has them."""
 Opener = Callable[[], PageOf]
 """Gives, in the process that asks, how pages are read by their keys."""
 
@@ -35,7 +37,7 @@ class Shard:
     batch: pa.RecordBatch = field(eq=False, repr=False)
 
 
-def verified(shard: pa.RecordBatch, opener: Opener | None) -> pa.RecordBatch:
+def verified(shard: pa.RecordBatch, opener: Opener | None = None) -> pa.RecordBatch:
     """Verify the rows of *shard* in this process."""
     (verdicts,) = verify_batches([shard], opener() if opener is not None else None)
     return verdicts
@@ -43,15 +45,16 @@ def verified(shard: pa.RecordBatch, opener: Opener | None) -> pa.RecordBatch:
 
 @define
 class Guard:
-    """Verifies shards in *jobs* processes, and outlives all of them.
+    """Does *work* on shards in *jobs* processes, and outlives all of them.
 
     Processes are started anew (“spawn”), so that it is the same on every platform and from every thread. Where one
-    dies, what it was at is tried again alone, then by halves, until one row is left: that is set aside, its verdict
-    ``not_checked``, and all others have theirs.
+    dies, what it was at is tried again alone, then by halves, until one row is left: what *aside* gives of it stands in
+    its place, or else a verdict ``not_checked``, and all others have theirs.
     """
 
     jobs: int
-    opener: Opener | None = None
+    work: Work
+    aside: Work | None = None
     restarts: int = field(default=0, init=False)
     _pool: ProcessPoolExecutor | None = field(default=None, init=False)
 
@@ -94,14 +97,14 @@ class Guard:
             except BrokenProcessPool:
                 self._end()
         if batch.num_rows == 1:
-            return set_aside(batch)
+            return (self.aside or set_aside)(batch)
         half = batch.num_rows // 2
         return joined([self._alone(batch.slice(0, half)), self._alone(batch.slice(half))])
 
     def _submit(self, batch: pa.RecordBatch, jobs: int) -> Future[pa.RecordBatch]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-        return self._pool.submit(verified, batch, self.opener)
+        return self._pool.submit(self.work, batch)
 
     def _end(self) -> None:
         if self._pool is not None:
@@ -122,4 +125,5 @@ def joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     """Give *batches* as one."""
     import pyarrow as pa
 
-    return pa.Table.from_batches(batches, schema=verdict_schema()).combine_chunks().to_batches()[0]
+    whole = pa.Table.from_batches(batches).combine_chunks().to_batches()
+    return whole[0] if whole else batches[0]

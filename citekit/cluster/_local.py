@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from attrs import asdict, frozen
 
 from citekit.cluster._columns import require_arrow
 from citekit.cluster._datasets import batches_of, check_files, files_of
-from citekit.cluster._guard import Guard, Shard
+from citekit.cluster._guard import Guard, Shard, verified
 from citekit.cluster._ledger import Ledger
 from citekit.cluster._pages import PageStore, Reader, made_store
 from citekit.cluster._summary import ArchiveSummary, Tally
@@ -67,7 +68,7 @@ def verify_archive(
                 if told is not None:
                     told(known.num_rows)
 
-        with Guard(jobs, opener) as guard:
+        with Guard(jobs, partial(verified, opener=opener)) as guard:
             for shard, verdicts in guard.each(new()):
                 ledger.write(shard.number, shard.batch, verdicts)
                 tally.add(verdicts)

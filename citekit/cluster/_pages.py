@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from attrs import define, field, frozen
@@ -19,6 +19,9 @@ from citekit.cluster._datasets import files_of, is_parquet, is_web_archive, parq
 from citekit.errors import InvalidInput, Location
 from citekit.pages import captures_in
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, text TEXT, content BLOB, media_type TEXT, language TEXT,
   problem TEXT, digest BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -26,6 +29,8 @@ CREATE TABLE IF NOT EXISTS made_of (what TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS notes (note TEXT NOT NULL) STRICT;
 """
 _MOST_NOTES = 20
+_TOGETHER = 400  # pages of a part of an archive that is looked through
+_MOST_BYTES = 32 * 1024 * 1024
 
 
 @frozen
@@ -125,6 +130,24 @@ def _pages_of(path: Path, notes: list[str]) -> Iterator[dict[str, Any]]:
             yield row
         elif len(notes) < _MOST_NOTES:
             notes.append(row.get("problem") or f"{path}: a page has no key")
+
+
+def page_batches(files: Iterable[Path], notes: list[str]) -> Iterator[pa.RecordBatch]:
+    """Give the pages of *files* in batches of a few hundred, and put what could not be read into *notes*."""
+    import pyarrow as pa
+
+    schema = pages_schema()
+    held: list[dict[str, Any]] = []
+    size = 0
+    for path in files:
+        for row in _pages_of(path, notes):
+            held.append({name: row.get(name) for name in schema.names})
+            size += len(row.get("text") or "") + len(row.get("content") or b"")
+            if len(held) >= _TOGETHER or size > _MOST_BYTES:
+                yield pa.RecordBatch.from_pylist(held, schema=schema)
+                held, size = [], 0
+    if held:
+        yield pa.RecordBatch.from_pylist(held, schema=schema)
 
 
 def _of_web_archive(path: Path, notes: list[str]) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from citekit.cluster._batch import SEVERAL, verify_batches
 from citekit.cluster._columns import asked_schema, pages_schema, verdict_schema
-from citekit.cluster._guard import Guard, Shard
+from citekit.cluster._guard import Guard, Shard, verified
 from citekit.cluster._summary import ArchiveSummary, Tally
 from citekit.errors import InvalidInput
 
@@ -47,13 +47,12 @@ def verify_on_spark(
     if importlib.util.find_spec("pyspark") is None:
         raise InvalidInput("--engine spark needs PySpark, which is not installed: python -m pip install '.[spark]'")
     began = time.monotonic()
-    spark = session or _session()
-    asked = _read(spark, source)
-    _check(asked, asked_schema().names, "quote", source)
+    spark = session or spark_session()
+    asked = read_dataset(spark, source, asked_schema(), "quote")
     wanted = [name for name in asked.columns if name in asked_schema().names]
     rows = asked.select(*wanted)
     if pages is not None:
-        rows = _with_pages(rows, _read(spark, pages), pages)
+        rows = _with_pages(rows, read_dataset(spark, pages, pages_schema(), "page"), pages)
     if not {"text", "content"} & set(rows.columns):
         raise InvalidInput(f"{source}: there is no column “text” or “content”, to look for the words in")
     if partitions is not None:
@@ -73,12 +72,12 @@ def _task(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     if context is None or context.attemptNumber() == 0:
         yield from verify_batches(batches)
         return
-    with Guard(1) as guard:
+    with Guard(1, verified) as guard:
         for _, verdicts in guard.each(Shard(number, batch) for number, batch in enumerate(batches)):
             yield verdicts
 
 
-def _session() -> SparkSession:
+def spark_session() -> SparkSession:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("citekit")
@@ -88,6 +87,13 @@ def _session() -> SparkSession:
     session = builder.getOrCreate()
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_ROWS))
     return session
+
+
+def read_dataset(spark: SparkSession, address: str, schema: pa.Schema, needed: str) -> DataFrame:
+    """Read Parquet or JSON Lines; raises `InvalidInput` where a column is of another type, or *needed* is not there."""
+    frame = _read(spark, address)
+    _check(frame, schema.names, needed, address)
+    return frame
 
 
 def _read(spark: SparkSession, address: str) -> DataFrame:
@@ -128,7 +134,6 @@ def _with_pages(rows: DataFrame, pages: DataFrame, address: str) -> DataFrame:
     """Join *rows* with the pages of their keys; a row whose key several different pages have says so, and has none."""
     from pyspark.sql import functions as sql
 
-    _check(pages, pages_schema().names, "page", address)
     there = [name for name in _OF_A_PAGE if name in pages.columns]
     if not {"text", "content"} & set(there):
         raise InvalidInput(f"{address}: there is no column “text” or “content”")

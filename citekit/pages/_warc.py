@@ -176,6 +176,8 @@ def _captured(record: Any, number: int) -> Captured | str | None:
     if media_type not in _READABLE or (record.rec_type == "response" and _status(headers) != _FOUND):
         return None
     content = _body(record.content_stream())
+    if len(content) <= _LARGEST and getattr(record.raw_stream, "limit", 0) > 0:
+        return f"record {number} is cut short: {address[:200]}"
     if record.digest_checker is not None and record.digest_checker.passed is False:
         return f"record {number} is not what its digest says: {address[:200]}"
     if len(content) > _LARGEST:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from pyarrow import parquet
 
 from citekit.cli import main
 from citekit.cluster import digest_of, verify_archive, verify_batches
-from citekit.cluster._guard import KILLED, Guard, Shard
+from citekit.cluster._guard import KILLED, Guard, Shard, verified
 from citekit.errors import InvalidInput, UnreadableFile
 from tests.cluster.killing import Opener
 from tests.cluster.rows import rows
@@ -61,7 +62,7 @@ def batch_of(keys):
 @pytest.mark.parametrize(("killer", "aside"), [("once", []), ("poison", ["poison"])])
 def test_a_row_that_always_kills_its_process_is_set_aside_and_all_others_have_their_verdict(tmp_path, killer, aside):
     shards = [Shard(0, batch_of(["a", "b"])), Shard(1, batch_of(["c", killer, "d"])), Shard(2, batch_of(["e"]))]
-    with Guard(2, Opener(str(tmp_path))) as guard:
+    with Guard(2, partial(verified, opener=Opener(str(tmp_path)))) as guard:
         told = {shard.number: verdicts.to_pylist() for shard, verdicts in guard.each(shards)}
         assert guard.restarts >= 1
     assert [row["id"] for number in sorted(told) for row in told[number]] == ["a", "b", "c", killer, "d", "e"]
@@ -252,7 +253,7 @@ def test_pages_of_web_archives_are_found_by_their_addresses(tmp_path):
     assert told["1"][0] == "exact"
     assert told["3"] == ("unreachable", "there is no page to look for the words in: “https://a.example/3”")
     assert told["2"][0] in {"not_found", "unreachable"}
-    assert any("damaged" in note for note in summary.notes) or "several pages" in told["2"][1]
+    assert any("cut short" in note for note in summary.notes) or "several pages" in told["2"][1]
     assert summary.exit_code() != 0
 
 

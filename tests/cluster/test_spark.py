@@ -12,9 +12,10 @@ import pytest
 pytest.importorskip("pyspark", reason="PySpark is not installed: the extra “spark”")
 
 import pyarrow as pa
+from attrs import asdict
 from pyarrow import parquet
 
-from citekit.cluster import digest_of, verify_archive, verify_batches
+from citekit.cluster import digest_of, find_in_archive, verify_archive, verify_batches
 from citekit.cluster._guard import KILLED
 from tests.cluster.rows import rows
 from tests.thinned import HEAVY
@@ -38,6 +39,10 @@ session = (
 )
 told = []
 for source, out, pages, partitions in json.loads(sys.argv[3]):
+    if out == "find":
+        from citekit.cluster import find_on_spark
+        told.append([asdict(one) for one in find_on_spark([source], pages, session=session).hits])
+        continue
     try:
         told.append(asdict(verify_on_spark(source, out, pages=pages, session=session, partitions=partitions)))
     except CitekitError as error:
@@ -84,7 +89,8 @@ def test_spark_says_the_same_also_with_workers_that_are_killed(tmp_path):
             partitions,
         ]
 
-    whole, lines, killed, joined, bad, full, gone = spark(
+    words = "Setecientos soldados llegaron el lunes"
+    whole, lines, killed, joined, bad, full, gone, hits = spark(
         [
             asked("in.parquet", partitions=5),
             asked("in.jsonl"),
@@ -93,9 +99,12 @@ def test_spark_says_the_same_also_with_workers_that_are_killed(tmp_path):
             asked("bad.parquet"),
             asked("in.parquet", out="full"),
             asked("nothing.parquet"),
+            [words, "find", str(tmp_path / "pages.parquet"), None],
         ],
         path=f"{Path(__file__).parent / 'poison'}{os.pathsep}{ROOT}",
     )
+    assert hits == [asdict(one) for one in find_in_archive([words], tmp_path / "pages.parquet").hits]
+    assert len(hits) == 10
     serial = digest_of(verify_batches(pa.Table.from_pylist(made).to_batches()))
     assert whole["digest"] == lines["digest"] == serial
     assert whole["statuses"] == {"altered": len(made) // 2, "exact": len(made) // 2}

@@ -1,0 +1,172 @@
+"""Which pages of an archive have the words of a quotation: each part is indexed and searched where it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from citekit.anchor import QuoteIndex
+from citekit.cluster._batch import page_text
+from citekit.cluster._columns import check_page_columns, pages_schema, require_arrow
+from citekit.cluster._datasets import files_of, is_parquet, parquet_file
+from citekit.cluster._guard import KILLED, Guard, Shard
+from citekit.cluster._pages import page_batches
+from citekit.errors import CitekitError, InvalidInput
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import SparkSession
+
+_MOST_UNREAD = 20
+_MORE = 50  # of a part: those that are as good as one another are then chosen by their keys
+
+
+@frozen
+class ArchiveHit:
+    """A page in which the words of a quotation stand, edited or not: its key, the status, and where in its text."""
+
+    quote: str
+    page: str
+    status: str
+    similarity: float
+    start: int
+    end: int
+    good: bool
+
+
+@frozen
+class FoundInArchive:
+    """The pages that have each quotation, the best first; and the first of those that could not be read."""
+
+    hits: tuple[ArchiveHit, ...]
+    unread: tuple[str, ...] = ()
+
+
+@frozen
+class _Finder:
+    """Looks through a batch of pages; it is sent to the process that does."""
+
+    quotes: tuple[str, ...]
+    most: int
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        import pyarrow as pa
+
+        return pa.RecordBatch.from_pylist(list(self._found(batch.to_pylist())), schema=_hit_schema())
+
+    def _found(self, pages: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        index = QuoteIndex()
+        for number, page in enumerate(pages):  # a key may be there twice, as of two captures of one address
+            try:
+                index.add(f"{page['page'] or ''}\n{number}", page_text(page))
+            except CitekitError as error:
+                yield {"page": page["page"], "error": str(error)}
+        for quote in self.quotes:
+            for hit in index.find(quote, max(5 * self.most, _MORE)):
+                match = hit.match
+                yield {
+                    "quote": quote,
+                    "page": hit.id.rpartition("\n")[0],
+                    "status": match.status.value,
+                    "similarity": round(match.similarity, 6),
+                    "start": match.start,
+                    "end": match.end,
+                    "good": match.good,
+                }
+
+
+def _hit_schema() -> pa.Schema:
+    import pyarrow as pa
+
+    kinds = {"similarity": pa.float64(), "start": pa.int64(), "end": pa.int64(), "good": pa.bool_()}
+    names = ("quote", "page", "status", "similarity", "start", "end", "good", "error")
+    return pa.schema([pa.field(name, kinds.get(name, pa.string())) for name in names])
+
+
+def find_in_archive(quotes: Sequence[str], pages: str | Path, *, most: int = 10, jobs: int = 1) -> FoundInArchive:
+    """Find in which of *pages* each of *quotes* stands, edited or not, at most *most* for each, in *jobs* processes.
+
+    *pages* is a dataset with the columns ``page`` and ``text`` or ``content``, or WARC and WACZ. It is gone through
+    part by part: a part is indexed, searched for all quotations and forgotten, so memory does not grow with it. Raises
+    `InvalidInput` for a quotation too short to tell pages by, and for columns that are missing.
+    """
+    require_arrow()
+    files = files_of(Path(pages))
+    for path in filter(is_parquet, files):
+        check_page_columns(parquet_file(path).schema_arrow, str(path))
+    finder = _checked(quotes, most)
+    notes: list[str] = []
+    rows: list[dict[str, Any]] = []
+    with Guard(jobs, finder, _aside) as guard:
+        shards = (Shard(number, batch) for number, batch in enumerate(page_batches(files, notes)))
+        for _, found in guard.each(shards):
+            rows = _best([*rows, *found.to_pylist()], most)
+    return _told(rows, notes)
+
+
+def find_on_spark(
+    quotes: Sequence[str], pages: str, *, most: int = 10, session: SparkSession | None = None
+) -> FoundInArchive:
+    """Find as `find_in_archive` does, on Spark: each partition of *pages* is indexed and searched where it lies."""
+    from citekit.cluster._spark import read_dataset, spark_session
+
+    finder = _checked(quotes, most)
+    spark = session or spark_session()
+    frame = read_dataset(spark, pages, pages_schema(), "page")
+    named = frame.select(*(name for name in frame.columns if name in pages_schema().names))
+
+    def task(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield finder(batch)
+
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    rows: list[dict[str, Any]] = []
+    for row in named.mapInArrow(task, from_arrow_schema(_hit_schema())).toLocalIterator():
+        rows = _best([*rows, row.asDict()], most)
+    return _told(rows, [])
+
+
+def _checked(quotes: Sequence[str], most: int) -> _Finder:
+    """Give a finder; raises `InvalidInput` for quotations that no page can be told by."""
+    known = tuple(dict.fromkeys(quotes))
+    empty = QuoteIndex()
+    for quote in known:
+        try:
+            empty.find(quote)
+        except InvalidInput as error:
+            raise InvalidInput(f"“{quote[:60]}”: {error}") from None
+    return _Finder(known, most)
+
+
+def _aside(batch: pa.RecordBatch) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    rows = [{"page": page, "error": KILLED} for page in batch.column("page").to_pylist()]
+    return pa.RecordBatch.from_pylist(rows, schema=_hit_schema())
+
+
+def _best(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    """Give the best *most* of each quotation, and the first pages that could not be read."""
+    unread = sorted((one for one in rows if one["error"] is not None), key=lambda one: one["page"] or "")[:_MOST_UNREAD]
+    hits: dict[str, list[dict[str, Any]]] = {}
+    for one in rows:
+        if one["error"] is None:
+            hits.setdefault(one["quote"], []).append(one)
+    kept = []
+    for each in hits.values():
+        each.sort(key=lambda one: (not one["good"], -one["similarity"], one["page"], one["start"]))
+        kept += each[:most]
+    return [*kept, *unread]
+
+
+def _told(rows: list[dict[str, Any]], notes: list[str]) -> FoundInArchive:
+    hits = [ArchiveHit(**{name: one[name] for name in _FIELDS}) for one in rows if one["error"] is None]
+    unread = [f"{one['page']}: {one['error']}" for one in rows if one["error"] is not None]
+    return FoundInArchive(tuple(hits), (*unread, *notes))
+
+
+_FIELDS = ("quote", "page", "status", "similarity", "start", "end", "good")
