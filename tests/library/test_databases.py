@@ -367,6 +367,7 @@ def test_a_file_of_many_citations_suggests_a_database_once(tmp_path, troops, mon
     assert (by_base.stdout, by_base.stderr) == (told.stdout, "")
 
 
+@pytest.mark.parametrize("address", ["yaml", *BASES] if HEAVY else BASES, indirect=True)
 def test_several_writers_at_once_lose_nothing_and_are_never_told_to_wait(address, tmp_path):
     library("k").save(address)
     program_ = (
@@ -377,7 +378,7 @@ def test_several_writers_at_once_lose_nothing_and_are_never_told_to_wait(address
         "    evolve(one, citations=(*one.citations, citation(f'{sys.argv[2]}-{number}'))).save(sys.argv[1])\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    many = 25 if HEAVY else 3
+    many = 25 if HEAVY else 2
     running = [
         subprocess.Popen(
             [sys.executable, "-c", program_, address, name, str(many)], env=environment, stderr=subprocess.PIPE

@@ -22,7 +22,7 @@ ACCUSED_RIGHTLY = {
 }
 
 
-@pytest.mark.parametrize("joined", some(ALL, 3), ids=lambda joined: joined.name)
+@pytest.mark.parametrize("joined", some(ALL, 5), ids=lambda joined: joined.name)
 def test_an_honest_article_is_accused_of_nothing(joined):
     found = {rule for rule, _ in alarms(found_in(joined), RULES)}
     assert found == ACCUSED_RIGHTLY.get(joined.name, set())

@@ -14,7 +14,7 @@ from tests.verification.worlds import DONE, HONEST, KEPT, KINDS, PAGES, PLACES, 
 
 HEAVY = os.environ.get("CITEKIT_HEAVY") == "1"
 LANGUAGES = ("en", "de", "fr", "es", "ru", "zh", "ja", "ar")
-WORLDS = (22_000 if HEAVY else 400) // len(LANGUAGES)
+WORLDS = (22_000 if HEAVY else 240) // len(LANGUAGES)
 VERIFIED = {Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS}
 law = settings(
     max_examples=WORLDS, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
