@@ -47,7 +47,7 @@ def find_in_the_archive(words: str, archive: str, *, engine: str, jobs: int, mos
         else:
             found = find_in_archive([words], archive, most=most, jobs=jobs or cores())
     if form == "json":
-        data = {"hits": [asdict(one) for one in found.hits], "unread": list(found.unread)}
+        data = {"hits": [asdict(one) for one in found.hits], "pages": found.looked_at, "unread": list(found.unread)}
         show(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for one in found.hits:
@@ -58,7 +58,7 @@ def find_in_the_archive(words: str, archive: str, *, engine: str, jobs: int, mos
             complain("in none of the pages that could be read")
     if any(one.good for one in found.hits):
         return 0
-    return 3 if found.unread else 1
+    return 3 if found.unread or not found.looked_at else 1
 
 
 def _on_spark(source: str, out: str, pages: str | None) -> ArchiveSummary:

@@ -32,20 +32,19 @@ def command(quote: str, folder: str | None, archive: str | None, engine: str, jo
     """Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where.
 
     The exit status is 0 where the words stand in one of them as quoted, 1 where not, 3 where not and some pages of an
-    archive could not be read.
+    archive could not be read, or it has none.
 
     \b
     citekit find "setecientos soldados" --index archive.index
     citekit find "setecientos soldados" --archive pages.parquet -j 0
     """
-    if (folder is None) == (archive is None):
-        raise InvalidInput("name what to look in: --index DIR, or --archive DATASET")
     words = text_at("-") if quote == "-" else quote
-    if archive is not None:
+    if archive is not None and folder is None:
         from citekit.cli._archive import find_in_the_archive
 
         sys.exit(find_in_the_archive(words, archive, engine=engine, jobs=jobs, most=most, form=form))
-    assert folder is not None  # noqa: S101  # for the checker of types
+    if archive is not None or folder is None:
+        raise InvalidInput("name what to look in: --index DIR, or --archive DATASET")
     from citekit.anchor import Hit, QuoteIndex
 
     def place(hit: Hit) -> str:

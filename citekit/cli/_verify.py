@@ -20,7 +20,7 @@ from citekit.cli._verifying import Asked, Read, cores, rules_named
 from citekit.cli._writing import write_output
 from citekit.errors import InvalidInput
 from citekit.library import Settings, read_settings
-from citekit.library.database import is_in_database
+from citekit.library.database import is_database, is_in_database
 
 if TYPE_CHECKING:
     from citekit.model import Library
@@ -251,6 +251,9 @@ def _verified(
     asked, chosen = _chosen(asked, opened, names, named, changed_since)
     is_one = wanted.form == "text" and not wanted.reports
     run = asked.run(chosen, opened, fails_as_one=is_one) if chosen or not names else Run(())
+    if asked.jobs > 1:  # each process has opened its libraries itself
+        for address in filter(is_database, asked.library):
+            opened.library_at((address,))
     for library in opened.libraries.values():
         if is_in_database(library):
             _keep_results(library, run)
@@ -266,7 +269,8 @@ def _keep_results(library: Library, run: Run) -> None:
     """Keep what was found of the citations of a library in a database, beside them."""
     from citekit.library.database import DatabaseLibrary, Result, keep_results
 
-    assert isinstance(library, DatabaseLibrary)  # noqa: S101  # for the checker of types
+    if not isinstance(library, DatabaseLibrary):
+        return
     found: dict[str, Result] = {}
     for checked in run.checked:
         if checked.report is None:

@@ -272,11 +272,12 @@ class Asked:
 
 
 def _may_be_kept(checked: Checked, article: Article, records: Library) -> bool:
-    """Whether what was found hangs on files alone, and not on what day it is (CK416), and its library can be told."""
+    """Whether what was found hangs on the bytes of files alone, and not on a database or what day it is (CK416)."""
     if checked.report is None or "references" in article.metadata or article.address is None:
         return False
     rules = {one.rule for one in checked.report.findings} | {one.finding.rule for one in checked.report.excepted}
-    return "CK416" not in rules and all(part.address is not None for part in (records, *records.beside))
+    places = [part.address for part in (records, *records.beside)]
+    return "CK416" not in rules and not any(one is None or is_database(one) for one in places)
 
 
 def _files_at(records: Library) -> Iterator[Path]:

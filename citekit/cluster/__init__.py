@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from citekit.cluster._columns import verdict_schema as verdict_schema
     from citekit.cluster._datasets import rows_in as rows_in
     from citekit.cluster._finding import ArchiveHit as ArchiveHit
+    from citekit.cluster._finding import FoundInArchive as FoundInArchive
     from citekit.cluster._finding import find_in_archive as find_in_archive
     from citekit.cluster._finding import find_on_spark as find_on_spark
     from citekit.cluster._local import verify_archive as verify_archive
@@ -24,7 +25,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_batch": ("verify_batches",),
             "_columns": ("asked_schema", "verdict_schema"),
             "_datasets": ("rows_in",),
-            "_finding": ("ArchiveHit", "find_in_archive", "find_on_spark"),
+            "_finding": ("ArchiveHit", "FoundInArchive", "find_in_archive", "find_on_spark"),
             "_local": ("verify_archive",),
             "_spark": ("verify_on_spark",),
             "_summary": ("ArchiveSummary", "digest_of"),

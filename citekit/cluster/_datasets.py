@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,7 +90,7 @@ def check_files(files: list[Path], *, has_pages: bool) -> None:
 def batches_of(files: list[Path]) -> Iterator[pa.RecordBatch]:
     """Give the rows of *files* in batches of at most `ROWS`, and of fewer where they are large."""
     for path in files:
-        parts = parquet_batches(path, asked_schema()) if is_parquet(path) else _of_lines(path, asked_schema())
+        parts = parquet_batches(path, asked_schema()) if is_parquet(path) else _of_lines(path)
         for part in parts:
             yield from _small(part)
 
@@ -127,19 +127,25 @@ def parquet_file(path: Path) -> pq.ParquetFile:
         raise UnreadableFile(Location(str(path)), f"is no Parquet that can be read: {_short(error)}") from None
 
 
-def _of_lines(path: Path, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+def in_batches(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Give *rows* in batches of at most `ROWS`, and of fewer where they are large."""
     import pyarrow as pa
 
     held: list[dict[str, Any]] = []
     size = 0
-    for row in rows_of_lines(path, frozenset(schema.names)):
-        held.append(row)
-        size += sum(len(value) for value in row.values() if value)
+    for row in rows:
+        held.append({name: row.get(name) for name in schema.names})
+        size += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
         if len(held) >= ROWS or size > _MOST_BYTES:
             yield pa.RecordBatch.from_pylist(held, schema=schema)
             held, size = [], 0
     if held:
         yield pa.RecordBatch.from_pylist(held, schema=schema)
+
+
+def _of_lines(path: Path) -> Iterator[pa.RecordBatch]:
+    schema = asked_schema()
+    return in_batches(rows_of_lines(path, frozenset(schema.names)), schema)
 
 
 def rows_of_lines(path: Path, names: frozenset[str]) -> Iterator[dict[str, Any]]:

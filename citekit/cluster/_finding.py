@@ -42,6 +42,8 @@ class FoundInArchive:
     """The pages that have each quotation, the best first; and the first of those that could not be read."""
 
     hits: tuple[ArchiveHit, ...]
+    looked_at: int
+    """How many pages there are, those that could not be read among them."""
     unread: tuple[str, ...] = ()
 
 
@@ -100,11 +102,13 @@ def find_in_archive(quotes: Sequence[str], pages: str | Path, *, most: int = 10,
     finder = _checked(quotes, most)
     notes: list[str] = []
     rows: list[dict[str, Any]] = []
+    looked_at = 0
     with Guard(jobs, finder, _aside) as guard:
         shards = (Shard(number, batch) for number, batch in enumerate(page_batches(files, notes)))
-        for _, found in guard.each(shards):
+        for shard, found in guard.each(shards):
+            looked_at += shard.batch.num_rows
             rows = _best([*rows, *found.to_pylist()], most)
-    return _told(rows, notes)
+    return _told(rows, looked_at, notes)
 
 
 def find_on_spark(
@@ -118,8 +122,11 @@ def find_on_spark(
     frame = read_dataset(spark, pages, pages_schema(), "page")
     named = frame.select(*(name for name in frame.columns if name in pages_schema().names))
 
+    looked_at = spark.sparkContext.accumulator(0)
+
     def task(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
+            looked_at.add(batch.num_rows)
             yield finder(batch)
 
     from pyspark.sql.pandas.types import from_arrow_schema
@@ -127,7 +134,7 @@ def find_on_spark(
     rows: list[dict[str, Any]] = []
     for row in named.mapInArrow(task, from_arrow_schema(_hit_schema())).toLocalIterator():
         rows = _best([*rows, row.asDict()], most)
-    return _told(rows, [])
+    return _told(rows, looked_at.value, [])
 
 
 def _checked(quotes: Sequence[str], most: int) -> _Finder:
@@ -163,10 +170,10 @@ def _best(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
     return [*kept, *unread]
 
 
-def _told(rows: list[dict[str, Any]], notes: list[str]) -> FoundInArchive:
+def _told(rows: list[dict[str, Any]], looked_at: int, notes: list[str]) -> FoundInArchive:
     hits = [ArchiveHit(**{name: one[name] for name in _FIELDS}) for one in rows if one["error"] is None]
     unread = [f"{one['page']}: {one['error']}" for one in rows if one["error"] is not None]
-    return FoundInArchive(tuple(hits), (*unread, *notes))
+    return FoundInArchive(tuple(hits), looked_at, (*unread, *notes))
 
 
 _FIELDS = ("quote", "page", "status", "similarity", "start", "end", "good")

@@ -104,9 +104,12 @@ class Ledger:
             file.flush()
             os.fsync(file.fileno())
 
-    def finish(self, numbers: Mapping[str, Any]) -> None:
-        """Write the manifest: the run is whole."""
-        parts = sorted(path.name for path in (self.folder / "parts").glob("*.parquet")) if numbers["rows"] else []
+    def finish(self, numbers: Mapping[str, Any], count: int) -> None:
+        """Write the manifest: the run is whole and has *count* parts; others, of rows that are no more, are removed."""
+        parts = [self._part(number).name for number in range(count)]
+        for path in (self.folder / "parts").glob("*.parquet"):
+            if path.name not in parts:
+                path.unlink()
         told = {name: value for name, value in numbers.items() if name not in _OF_A_RUN}
         manifest = {**about(), **told, "parts": parts}
         write_file(self.folder / _MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n")

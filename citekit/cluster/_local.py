@@ -51,15 +51,16 @@ def verify_archive(
     began, cores = time.monotonic(), _core_seconds()
     files = [path for path in files_of(Path(source)) if not _is_in(path, Path(out))]
     check_files(files, has_pages=pages is not None)
-    ledger, tally, again = Ledger(Path(out)), Tally(), 0
+    ledger, tally, again, count = Ledger(Path(out)), Tally(), 0, 0
     with ledger.held({"source": str(source), "pages": None if pages is None else str(pages)}):
         store = made_store(Path(pages), Path(out)) if pages is not None else None
         opener = _Opener(store) if store is not None else None
         notes = store.notes if store is not None else ()
 
         def new() -> Iterator[Shard]:
-            nonlocal again
+            nonlocal again, count
             for number, batch in enumerate(batches_of(files)):
+                count = number + 1
                 if (known := ledger.verdicts(number, batch)) is None:
                     yield Shard(number, batch)
                     continue
@@ -74,7 +75,7 @@ def verify_archive(
                 tally.add(verdicts)
                 if told is not None:
                     told(verdicts.num_rows)
-        ledger.finish(asdict(tally.summary(notes=notes)))
+        ledger.finish(asdict(tally.summary(notes=notes)), count)
     seconds, cores = time.monotonic() - began, _core_seconds() - cores
     return tally.summary(again=again, notes=notes, seconds=seconds, core_seconds=cores)
 

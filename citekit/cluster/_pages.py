@@ -15,7 +15,15 @@ from attrs import define, field, frozen
 from citekit._files import opened
 from citekit.cluster._batch import SEVERAL
 from citekit.cluster._columns import check_page_columns, pages_schema
-from citekit.cluster._datasets import files_of, is_parquet, is_web_archive, parquet_batches, parquet_file, rows_of_lines
+from citekit.cluster._datasets import (
+    files_of,
+    in_batches,
+    is_parquet,
+    is_web_archive,
+    parquet_batches,
+    parquet_file,
+    rows_of_lines,
+)
 from citekit.errors import InvalidInput, Location
 from citekit.pages import captures_in
 
@@ -29,8 +37,6 @@ CREATE TABLE IF NOT EXISTS made_of (what TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS notes (note TEXT NOT NULL) STRICT;
 """
 _MOST_NOTES = 20
-_TOGETHER = 400  # pages of a part of an archive that is looked through
-_MOST_BYTES = 32 * 1024 * 1024
 
 
 @frozen
@@ -134,20 +140,7 @@ def _pages_of(path: Path, notes: list[str]) -> Iterator[dict[str, Any]]:
 
 def page_batches(files: Iterable[Path], notes: list[str]) -> Iterator[pa.RecordBatch]:
     """Give the pages of *files* in batches of a few hundred, and put what could not be read into *notes*."""
-    import pyarrow as pa
-
-    schema = pages_schema()
-    held: list[dict[str, Any]] = []
-    size = 0
-    for path in files:
-        for row in _pages_of(path, notes):
-            held.append({name: row.get(name) for name in schema.names})
-            size += len(row.get("text") or "") + len(row.get("content") or b"")
-            if len(held) >= _TOGETHER or size > _MOST_BYTES:
-                yield pa.RecordBatch.from_pylist(held, schema=schema)
-                held, size = [], 0
-    if held:
-        yield pa.RecordBatch.from_pylist(held, schema=schema)
+    return in_batches((row for path in files for row in _pages_of(path, notes)), pages_schema())
 
 
 def _of_web_archive(path: Path, notes: list[str]) -> Iterator[dict[str, Any]]:

@@ -74,6 +74,14 @@ def test_pages_that_could_not_be_read_are_named_and_none_is_taken_for_a_page_wit
     assert CliRunner().invoke(main, ["find", WORDS["es"]]).exit_code == 2
 
 
+def test_an_archive_without_pages_is_none_without_the_words(tmp_path):
+    parquet.write_table(
+        pa.table({"page": pa.array([], pa.string()), "text": pa.array([], pa.string())}), tmp_path / "p.parquet"
+    )
+    ended = CliRunner().invoke(main, ["find", WORDS["es"], "--archive", str(tmp_path / "p.parquet")])
+    assert ended.exit_code == 3
+
+
 def test_captures_of_one_address_are_both_looked_at(tmp_path):
     site = "https://a.example/1"
     (tmp_path / "a.warc.gz").write_bytes(warc_of([(site, f"<p>{PAGES['es']}"), (site, "<p>Otra cosa pasó ayer.")]))

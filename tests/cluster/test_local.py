@@ -138,6 +138,15 @@ def test_rows_that_were_changed_meanwhile_are_verified_anew(tmp_path):
     assert (again.again, again.statuses["not_found"]) == (100, 1)
 
 
+def test_parts_of_rows_that_are_no_more_are_gone(tmp_path):
+    source, out = written(tmp_path, rows(1_200)), tmp_path / "out"
+    verify_archive(source, out)
+    written(tmp_path, rows(300))
+    assert verify_archive(source, out).rows == 300
+    assert len(found_in(out)) == 300
+    assert json.loads((out / "manifest.json").read_text())["parts"] == ["part-00000000.parquet"]
+
+
 def test_a_folder_with_something_in_it_is_refused_and_left(tmp_path):
     out = tmp_path / "out"
     out.mkdir()

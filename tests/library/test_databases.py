@@ -1,5 +1,6 @@
 """A library in a file, in SQLite and in PostgreSQL: one behaviour, held by one suite on all three."""
 
+import gzip
 import os
 import shutil
 import signal
@@ -325,7 +326,9 @@ def test_a_backup_has_all_of_it_and_is_restored_into_what_is_empty(address, tmp_
     with pytest.raises(InvalidInput, match="has records already"):
         restore(tmp_path / "all.gz", other)
     content = (tmp_path / "all.gz").read_bytes()
-    for broken in (content[: len(content) // 2], content[:-40], b"x", b""):
+    lacking = gzip.decompress(content).splitlines(keepends=True)
+    del lacking[2]
+    for broken in (content[: len(content) // 2], content[:-40], b"x", b"", gzip.compress(b"".join(lacking))):
         (tmp_path / "cut.gz").write_bytes(broken)
         with pytest.raises(UnreadableFile):
             restore(tmp_path / "cut.gz", f"sqlite:///{tmp_path / 'third.sqlite'}")
@@ -354,6 +357,33 @@ def test_a_verification_by_the_command_is_the_same_as_with_a_file_and_is_kept(tm
     assert quoted.exit_code == 0, quoted.output
     assert "citekit library history" in quoted.output
     assert len(open_database("library.sqlite").citations) == 9
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_another_hand_wrote_into_a_database_is_verified_though_its_file_has_the_same_bytes(
+    tmp_path, troops, monkeypatch, jobs
+):
+    shutil.copytree(troops, tmp_path / "t")
+    monkeypatch.chdir(tmp_path / "t")
+    monkeypatch.setenv("CITEKIT_CACHE", str(tmp_path / "kept"))
+    words = "“Seven hundred soldiers to train the armed forces” [@paz-700]."
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(f"---\nlang: en-US\n---\n\n{words}\n", encoding="utf-8")
+    copy_library(Library.open("citations.yaml"), "sqlite:///l.sqlite")
+    command = ["verify", "a.md", "b.md", "--library", "l.sqlite", "-j", jobs]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    whole = open_database("l.sqlite")
+    assert [one.status for one in whole.store.checks("paz-700")] == ["normalised"]
+    one = whole.citation("paz-700")
+    reader = sqlite3.connect("l.sqlite")  # as long as it is there, what is written stays beside the file
+    reader.execute("SELECT 1 FROM records").fetchone()
+    before = Path("l.sqlite").read_bytes()
+    false = evolve(one.quotation, text=Text("novecientos soldados para adiestrar a las fuerzas armadas", "es"))
+    whole.put(evolve(one, quotation=false))
+    assert Path("l.sqlite").read_bytes() == before
+    assert CliRunner().invoke(main, command).exit_code == 1
+    assert open_database("l.sqlite").store.checks("paz-700")[0].status == "altered"
+    reader.close()
 
 
 def test_a_file_of_many_citations_suggests_a_database_once(tmp_path, troops, monkeypatch):

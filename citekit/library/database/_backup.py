@@ -87,6 +87,7 @@ def _words_of(row: dict[str, Any]) -> Row:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     where = Location(str(path))
     last: dict[str, Any] = {}
+    records = 0
     known = {table.name for table in _TABLES}
     try:
         with opened(path) as packed, gzip.open(packed) as file:
@@ -95,8 +96,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             while line := file.readline(_LINE):
                 last = json.loads(line)
                 if last.get("table") in known:
+                    records += last["table"] == RECORDS.name
                     yield last
     except (OSError, EOFError, ValueError, AttributeError):
         raise UnreadableFile(where, "is damaged, or no backup of citekit; nothing was restored") from None
-    if "end" not in last:
+    if last.get("end") != records:
         raise UnreadableFile(where, "is not whole; nothing was restored")

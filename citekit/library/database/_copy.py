@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from citekit.errors import ChangedMeanwhile, InvalidInput, Location
@@ -11,7 +10,7 @@ from citekit.formats import check_citable
 from citekit.library.database._addresses import is_database, shown, url_of
 from citekit.library.database._rows import CITATION, PUBLICATION, SOURCE, Row, row_of
 from citekit.library.database._store import Store
-from citekit.model import Library
+from citekit.model import Citation, Library, Source
 
 
 def copy_library(library: Library, address: str | Path, told: Callable[[int], None] | None = None) -> int:
@@ -31,14 +30,18 @@ def copy_library(library: Library, address: str | Path, told: Callable[[int], No
 
 
 def _rows(library: Library, told: Callable[[int], None] | None) -> Iterator[Row]:
-    records: Iterable[object] = chain(library.sources, library.citations)
     if library.publication is not None:
         yield row_of(library.publication)
-    for number, record in enumerate(records, 1):
-        check_citable(record)  # type: ignore[arg-type]  # mypy: the two kinds of records
-        yield row_of(record)  # type: ignore[arg-type]
+    for number, record in enumerate(_records(library), 1):
+        check_citable(record)
+        yield row_of(record)
         if told is not None and number % 1_000 == 0:
             told(1_000)
+
+
+def _records(library: Library) -> Iterator[Source | Citation]:
+    yield from library.sources
+    yield from library.citations
 
 
 def _into_file(library: Library, path: Path) -> int:

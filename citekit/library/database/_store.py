@@ -271,9 +271,7 @@ def _history(connection: Connection, key: str) -> list[Version]:
 
 def _new_revision(connection: Connection, by: str | None) -> int:
     values = {"made_on": datetime.now(UTC).isoformat(timespec="microseconds"), "made_by": by or _who()}
-    made = connection.execute(insert(CHANGES).values(values))
-    assert made.inserted_primary_key is not None  # noqa: S101  # for the checker of types
-    return int(made.inserted_primary_key[0])
+    return int(connection.execute(insert(CHANGES).values(values).returning(CHANGES.c.revision)).scalar_one())
 
 
 def _who() -> str:
