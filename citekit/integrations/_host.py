@@ -14,6 +14,7 @@ from citekit._files import is_file
 from citekit.article import Article, ArticleFormat
 from citekit.errors import InvalidInput
 from citekit.library import SavedPages, Settings, library_addresses, open_for_article, open_library, read_settings
+from citekit.library.database import is_database
 from citekit.rendering import DEFAULT_STYLE, Layout, Rendered, render
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def _settings(folder: Path, _stamps: Sequence[tuple[int, int]]) -> Settings:
 
 
 def pages_at(addresses: Sequence[str]) -> SavedPages:
-    """Give the library at *addresses* with its saved pages, opened once and again when a file of it has changed."""
+    """Give the library at *addresses* with its saved pages, opened anew when a file changed; from a database always."""
+    if any(map(is_database, addresses)):  # what is written to one need not change its file
+        return _pages.__wrapped__(tuple(addresses), ())
     return _pages(tuple(addresses), tuple(map(_stamp, addresses)))
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citekit._files import content_of, is_file
+from citekit.errors import InvalidInput
 from citekit.formats import format_of
 from citekit.library._zotero_address import is_address
-from citekit.library.database import is_database
+from citekit.library.database import is_database, names_database, shown
 
 if TYPE_CHECKING:
     from citekit.article import Article
@@ -22,12 +23,17 @@ def library_addresses(named: Sequence[str], article: Article | None, settings: S
     """Give where the library is: the files *named*, or those that the article names.
 
     Where none of these is citekit's own, that of the settings or citations.yaml beside the article comes first, if it
-    is there; an article with ``references`` needs no file.
+    is there; an article with ``references`` needs no file. Raises `InvalidInput` for an article that names a database.
     """
     if named:
         return tuple(named)
     folder = article.folder if article is not None else Path()
     named_there = article.bibliography if article is not None else ()
+    for name in filter(names_database, named_there):
+        raise InvalidInput(
+            f"{article.name if article else 'the article'} names a database, {shown(name)}; an article may be a "
+            "stranger's, so name it by --library or in the settings"
+        )
     theirs = tuple(name if is_address(name) or "://" in name else str(folder / name) for name in named_there)
     usual = settings.library or str(folder / "citations.yaml")
     is_enough = bool(theirs) or (article is not None and "references" in article.metadata)

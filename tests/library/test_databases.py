@@ -359,6 +359,39 @@ def test_a_verification_by_the_command_is_the_same_as_with_a_file_and_is_kept(tm
     assert len(open_database("library.sqlite").citations) == 9
 
 
+ARTICLE = "---\nlang: en-US\n%s---\n\n“Seven hundred soldiers to train the armed forces” [@paz-700].\n"
+
+
+@pytest.mark.parametrize("address", ["postgresql://u:secret@127.0.0.1:1/a", "postgres:u@h/a", "sqlite:///l.sqlite"])
+@pytest.mark.parametrize("command", ["verify", "render", "audit"])
+def test_an_article_names_no_database(tmp_path, monkeypatch, address, command):
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(ARTICLE % f"bibliography: {address}\n", encoding="utf-8")
+    monkeypatch.setattr("citekit.library.database._engine.create_engine", lambda *_, **__: pytest.fail("asked"))
+    ended = CliRunner().invoke(main, [command, "a.md"])
+    assert (ended.exit_code, "names a database" in ended.output, "secret" in ended.output) == (2, True, False)
+
+
+def test_hosts_and_editors_see_what_was_written_to_a_database_meanwhile(tmp_path, troops):
+    pytest.importorskip("pygls")
+    from citekit.integrations._host import pages_at
+    from citekit.integrations.lsp._libraries import Libraries
+
+    shutil.copytree(troops, tmp_path / "t")
+    place = tmp_path / "t" / "l.sqlite"
+    copy_library(Library.open(tmp_path / "t" / "citations.yaml"), f"sqlite:///{place}")
+    kept = Libraries()
+    ways = (
+        lambda: pages_at([str(place)]).library,
+        lambda: pages_at([f"sqlite:///{place}"]).library,
+        lambda: kept.open(place).pages.library,
+    )
+    for number in range(2):
+        whole = open_database(place)
+        whole.put(evolve(whole.citation("paz-700"), locator=f"p. {number}"))
+        assert [way().citation("paz-700").locator for way in ways] == [f"p. {number}"] * 3
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_what_another_hand_wrote_into_a_database_is_verified_though_its_file_has_the_same_bytes(
     tmp_path, troops, monkeypatch, jobs

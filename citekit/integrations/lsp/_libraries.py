@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from citekit.library import SavedPages
+from citekit.library.database import is_database
 from citekit.model import Library
 from citekit.verification import Judged
 
@@ -22,6 +23,9 @@ class Libraries:
 
     def open(self, path: Path) -> Judged:
         """Give the library at *path* with what was found of its records; raises as `Library.open` does."""
+        if is_database(path):  # what is written to one need not change its file
+            library = Library.open(path)
+            return Judged(SavedPages(library, library.folder))
         own = _digest(path)  # before it is read: what changes in between differs from this the next time
         kept = self._kept.get(path)
         if kept is not None and kept[0] == own + _of_pages(kept[1].pages.library):

@@ -16,6 +16,7 @@ from citekit.errors import CitekitError, InvalidInput
 from citekit.integrations._host import Opened, Site, nothing_at, verified
 from citekit.language import normalise_tag
 from citekit.library import SavedPages, cited, is_address, library_addresses, read_settings
+from citekit.library.database import names_database
 from citekit.model import UNDETERMINED, Citation, Quotation, Source, Text
 from citekit.pages import PROSE
 from citekit.report import report_data
@@ -181,7 +182,7 @@ class Desk:
         """Open the library of *article*, which has to lie in the folder unless it was named when the server began."""
         settings = read_settings(article.folder)
         for address in library_addresses(self.library, article, settings):
-            if address not in self.library and is_address(address):
+            if address not in self.library and (is_address(address) or names_database(address)):
                 raise InvalidInput(f"{address} is asked only where it is named as --library")
             if address not in self.library:
                 self._within(address)

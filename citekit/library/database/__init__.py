@@ -7,6 +7,7 @@ from citekit._rooms import lazily
 if TYPE_CHECKING:
     from citekit.library.database._addresses import is_database as is_database
     from citekit.library.database._addresses import is_in_database as is_in_database
+    from citekit.library.database._addresses import names_database as names_database
     from citekit.library.database._addresses import shown as shown
     from citekit.library.database._backup import back_up as back_up
     from citekit.library.database._backup import restore as restore
@@ -25,7 +26,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
     __all__, __getattr__, __dir__ = lazily(
         __name__,
         {
-            "_addresses": ("is_database", "is_in_database", "shown"),
+            "_addresses": ("is_database", "is_in_database", "names_database", "shown"),
             "_backup": ("back_up", "restore"),
             "_checks": ("Result", "keep_results"),
             "_copy": ("copy_library",),

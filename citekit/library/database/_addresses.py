@@ -19,9 +19,14 @@ _SECRET = re.compile(r"(?<=password=)[^&\s]+", re.IGNORECASE)
 _HEAD = b"SQLite format 3\0"
 
 
+def names_database(address: str) -> bool:
+    """Tell whether *address* is one of a database, and no path to a file: ``sqlite:///…``, ``postgresql://…``."""
+    return bool(_DATABASE.match(address))
+
+
 def is_database(address: str | Path) -> bool:
     """Tell whether *address* is that of a database: ``sqlite:///…``, ``postgresql://…``, or a file of SQLite."""
-    if isinstance(address, str) and _DATABASE.match(address):
+    if names_database(str(address)):
         return True
     try:
         with opened(Path(address)) as file:
