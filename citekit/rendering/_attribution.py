@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 from attrs import evolve
 
 from citekit.language import matches, primary
-from citekit.model import Agent, AgentKind, Basis, Citation, Date, Name, Translation, TranslatorKind, Verb
+from citekit.model import Agent, AgentKind, Basis, Citation, Date, Name, Snapshot, Translation, TranslatorKind, Verb
 from citekit.rendering._attribution_chain import Passage, Rendition, Way, rendition_of, way_of
 from citekit.rendering._phrases import Phrases, ends_in, engine_in_print, phrases, without_comma
 
@@ -209,6 +209,15 @@ def _when(words: Phrases, occasion: str, date: Date | None) -> str:
         "ends-in": ends_in(printed),
     }
     return words.say("when", chosen_by, occasion=occasion, date=printed)
+
+
+def vouching(snapshot: Snapshot, words: Phrases) -> str:
+    """Say who vouches for the words of an excerpt, and since when; empty where nobody has to, as a page was saved."""
+    who = snapshot.vouched_by
+    if who is None:
+        return ""
+    name, when = _name(words, who), without_comma(_when(words, "", snapshot.vouched_on))
+    return words.say("vouched", {"known": "name" if name else "none"}, name=name, when=when)
 
 
 def _precision(date: Date) -> str:

@@ -11,6 +11,7 @@ from citekit.errors import InvalidInput
 from citekit.language import matches, primary
 from citekit.library import cited, records_of
 from citekit.model import UNDETERMINED, Source, Text
+from citekit.rendering._attribution import vouching
 from citekit.rendering._authors_word import AuthorsWord
 from citekit.rendering._citing import Citing, cite_alone
 from citekit.rendering._marks import CLOSING_MARKS, SENTENCE_ENDS
@@ -103,6 +104,7 @@ class NotePrinter:
     pages: SavedPages | None
     printed: set[str] = field(factory=set)
     archived: set[ArchivedCopy] = field(factory=set)
+    vouched: set[str] = field(factory=set)
     said_own: bool = False
 
     def note(self, use: CitationUse) -> str:
@@ -112,8 +114,7 @@ class NotePrinter:
         copies = [copy for one in works if one is not None and (copy := _copy_of(one)) is not None]
         parts += [self._archived(copy) for copy in dict.fromkeys(copies) if copy not in self.archived]
         self.archived.update(copies)
-        for citation in self._not_yet_printed(use):
-            parts += self._quoted(citation, use)
+        parts += self._said(use)
         written = " ".join(parts)
         for copy in dict.fromkeys(copies):
             written = self.writer.robust(written, copy)
@@ -128,7 +129,21 @@ class NotePrinter:
 
     def behind(self, uses: Iterable[CitationUse]) -> str:
         """Give what is said of the quoted words behind a footnote of the author's that cites them in *uses*."""
-        return " ".join(part for use in uses for one in self._not_yet_printed(use) for part in self._quoted(one, use))
+        return " ".join(part for use in uses for part in self._said(use))
+
+    def _said(self, use: CitationUse) -> list[str]:
+        """Give what is said of the words that *use* cites: who vouches for those of an excerpt, and the quoted ones."""
+        works = [cited(cite.key, self.citing.library) for cite in use.cites]
+        vouched = [said for one in works if one is not None and (said := self._vouched(one))]
+        return vouched + [part for one in self._not_yet_printed(use) for part in self._quoted(one, use)]
+
+    def _vouched(self, work: Citation | Source) -> str:
+        """Say who vouches for the words of an excerpt where it is first cited; empty of what is none."""
+        source = work if isinstance(work, Source) else work.seen_in
+        if source.snapshot is None or source.id in self.vouched:
+            return ""
+        self.vouched.add(source.id)
+        return self.writer.plain(vouching(source.snapshot, self.words))
 
     def _not_yet_printed(self, use: CitationUse) -> list[Citation]:
         new = [cite for cite in use.cites if cite.key not in self.printed]

@@ -336,6 +336,12 @@ passage-link = الموضع في المصدر
 archived = نسخة مؤرشفة: { $address }.
 # The same, with the day on which the copy was made.
 archived-on = نسخة مؤرشفة: { $address } بتاريخ { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] نص الكلام على عهدة شخص لم يُذكر اسمه{ $when }.
+   *[name] نص الكلام على عهدة { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = الحواشي
 # What stands over the list of works that are cited.

@@ -314,6 +314,12 @@ passage-link = Stelle in der Quelle
 archived = Archiviert unter { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Archiviert unter { $address } am { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Für den Wortlaut hat sich eine nicht genannte Person{ $when } verbürgt.
+   *[name] Für den Wortlaut hat sich { $name }{ $when } verbürgt.
+}
 # The heading of the notes.
 notes-heading = Anmerkungen
 # What stands over the list of works that are cited.

@@ -332,6 +332,12 @@ passage-link = Passage in the source
 archived = Archived at { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Archived at { $address } on { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Words vouched for by a person who is not named{ $when }.
+   *[name] Words vouched for by { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Notes
 # What stands over the list of works that are cited.

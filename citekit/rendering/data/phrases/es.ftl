@@ -341,6 +341,12 @@ passage-link = Pasaje en la fuente
 archived = Archivado en { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Archivado en { $address } el { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Palabras atestiguadas por una persona no identificada{ $when }.
+   *[name] Palabras atestiguadas por { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Notas
 # What stands over the list of works that are cited.

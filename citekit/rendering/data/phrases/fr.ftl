@@ -368,6 +368,12 @@ passage-link = Passage dans la source
 archived = Archivé à l’adresse { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Archivé à l’adresse { $address } le { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Propos attestés par une personne non nommée{ $when }.
+   *[name] Propos attestés par { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Notes
 # What stands over the list of works that are cited.

@@ -348,6 +348,12 @@ passage-link = Passo nella fonte
 archived = Archiviato all’indirizzo { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Archiviato all’indirizzo { $address } il { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Parole attestate da una persona non nominata{ $when }.
+   *[name] Parole attestate da { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Note
 # What stands over the list of works that are cited.

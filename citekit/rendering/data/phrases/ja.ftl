@@ -318,6 +318,12 @@ passage-link = 出典の該当箇所
 archived = アーカイブ：{ $address }。
 # The same, with the day on which the copy was made.
 archived-on = アーカイブ：{ $address }（{ $date }）。
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] 引用の語句は名前の記されていない人物が{ $when }保証した。
+   *[name] 引用の語句は{ $name }が{ $when }保証した。
+}
 # The heading of the notes.
 notes-heading = 注
 # What stands over the list of works that are cited.

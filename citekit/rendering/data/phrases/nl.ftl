@@ -315,6 +315,12 @@ passage-link = Passage in de bron
 archived = Gearchiveerd op { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Gearchiveerd op { $address } op { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Woorden bevestigd door een niet nader genoemde persoon{ $when }.
+   *[name] Woorden bevestigd door { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Noten
 # What stands over the list of works that are cited.

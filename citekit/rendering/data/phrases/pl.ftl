@@ -316,6 +316,12 @@ passage-link = Miejsce w źródle
 archived = Zarchiwizowano pod adresem { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Zarchiwizowano pod adresem { $address } ({ $date }).
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Za dosłowność ręczy osoba niewymieniona z nazwiska{ $when }.
+   *[name] Za dosłowność ręczy { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Przypisy
 # What stands over the list of works that are cited.

@@ -345,6 +345,12 @@ passage-link = Passagem na fonte
 archived = Arquivado em { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Arquivado em { $address } em { $date }.
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] Palavras atestadas por uma pessoa não identificada{ $when }.
+   *[name] Palavras atestadas por { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Notas
 # What stands over the list of works that are cited.

@@ -316,6 +316,12 @@ passage-link = Место в источнике
 archived = Архивная копия: { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Архивная копия: { $address } ({ $date }).
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] За точность слов ручается неназванное лицо{ $when }.
+   *[name] За точность слов ручается { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Примечания
 # What stands over the list of works that are cited.

@@ -324,6 +324,12 @@ passage-link = Місце в джерелі
 archived = Архівна копія: { $address }.
 # The same, with the day on which the copy was made.
 archived-on = Архівна копія: { $address } ({ $date }).
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] За точність слів ручається неназвана особа{ $when }.
+   *[name] За точність слів ручається { $name }{ $when }.
+}
 # The heading of the notes.
 notes-heading = Примітки
 # What stands over the list of works that are cited.

@@ -316,6 +316,12 @@ passage-link = 來源中的段落
 archived = 存檔：{ $address }。
 # The same, with the day on which the copy was made.
 archived-on = 存檔：{ $address }（{ $date }）。
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] 引語由一位未具名者{ $when }證明無誤。
+   *[name] 引語由{ $name }{ $when }證明無誤。
+}
 # The heading of the notes.
 notes-heading = 註釋
 # What stands over the list of works that are cited.

@@ -317,6 +317,12 @@ passage-link = 来源中的段落
 archived = 存档：{ $address }。
 # The same, with the day on which the copy was made.
 archived-on = 存档：{ $address }（{ $date }）。
+# Where words are in no page that was saved: who vouches for them. $known: name, none (nobody is named). $when: as in
+# “said”, may be empty.
+vouched = { $known ->
+    [none] 引语由一位未具名者{ $when }证明无误。
+   *[name] 引语由{ $name }{ $when }证明无误。
+}
 # The heading of the notes.
 notes-heading = 注释
 # What stands over the list of works that are cited.
