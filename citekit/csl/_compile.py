@@ -314,6 +314,7 @@ class _Run:
         if not self.has(name) or name in self.suppressed:
             return EMPTY if name == "year-suffix" else EMPTY_VARIABLE  # which is the cite's, and no word of the work
         if name in _FRAME_VARIABLES:
+            self.render(name)
             return self.frame_variable(name, node.look)
         if name in DATE_VARIABLES or name in NAME_VARIABLES:
             return EMPTY_VARIABLE

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit.article import Article, ArticleFormat, CitationUse, markdown_parser
 from citekit.errors import InvalidInput
-from citekit.rendering._marks import NoteMarks, before_mark, with_punctuation
+from citekit.rendering._marks import NoteMarks, before_mark, ends_twice, with_punctuation
 from citekit.rendering._raw_html import raw_html
 
 if TYPE_CHECKING:
@@ -47,6 +47,20 @@ class Body:
     def within(self, footnote: int) -> tuple[CitationUse, ...]:
         """Give the citations inside one of the author's footnotes."""
         return tuple(_uses(self.footnotes[footnote]))
+
+    def number_after(self, first: int) -> int:
+        """Give the number of the next note behind these, of which the first would have the number *first*."""
+        return max((one.number for one in self.references), default=first - 1) + 1
+
+    def renumbered(self, notes: Mapping[int, str], first: int) -> tuple[Body, dict[int, str]]:
+        """Give the article, and the *notes* to its citations, without references to empty ones, counted from *first*.
+
+        A footnote of the author's has its number whatever is in it.
+        """
+        kept = [one for one in self.references if one.footnote is not None or notes.get(one.number)]
+        counted = dict(enumerate(kept, first))
+        texts = {number: notes[one.number] for number, one in counted.items() if one.footnote is None}
+        return evolve(self, references=tuple(evolve(one, number=at) for at, one in counted.items())), texts
 
     def going_on(self) -> Iterator[CitationUse]:
         """Give the citations inside of the author's footnotes behind which the footnote's paragraph goes on."""
@@ -196,17 +210,38 @@ def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _inline(token.children or ())
 
 
+def _said(children: Sequence[Token]) -> str:
+    """Give the last words that *children* say."""
+    return next((one.content for one in reversed(children) if one.content and one.type == "text"), "")
+
+
+def _end_no_sentence(after: Token | None) -> None:
+    """Take the full stop out of *after* a mark before which no sentence stands."""
+    if after is not None and after.type == "text" and _LONE_FULL_STOP.match(after.content):
+        after.content = after.content[1:]
+
+
+_LONE_FULL_STOP = re.compile(r"[.。۔।](?![.\w])")
+
+
 def _close_up(children: list[Token], notes: NoteMarks | None) -> None:
     """Move marks to the words they belong to: no space before them, and in a note style punctuation as is usual."""
     for place, token in enumerate(children):
-        if notes is None or token.type != "citation" or token.meta["use"].intextual or not place:
+        if notes is None or token.type != "citation" or token.meta["use"].intextual:
             continue
-        before, after = children[place - 1], children[place + 1] if place + 1 < len(children) else None
+        after = children[place + 1] if place + 1 < len(children) else None
+        if not any(one.content for one in children[:place]):
+            _end_no_sentence(after)
+            continue
+        before = children[place - 1]
         if before.type == "softbreak":
             before.type, before.content = "text", ""
             before = children[place - 2] if place > 1 and children[place - 2].type == "text" else before
         if before.type == "text":
             before.content = before.content.rstrip(" \t")
             if after is not None and after.type == "text":
+                if not before.content and ends_twice(_said(children[:place]), after.content[:1]):
+                    after.content = after.content[1:]
+                    continue
                 before.content, taken = with_punctuation(before.content, after.content, notes)
                 after.content = after.content[taken:]

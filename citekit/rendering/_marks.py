@@ -9,10 +9,11 @@ from citekit._data import entries
 from citekit.article import Article
 from citekit.language import tags_to_try
 
-_FULL_STOPS = (".", "。")
 _PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
 _INTO_QUOTATION = frozenset(".,")
 CLOSING_MARKS = '”’"»›“」』'
+_FULL_STOPS = frozenset(".。۔।")
+_EMPHASIS = "*_"
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "‽")
 
 
@@ -59,10 +60,10 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
     """Give what stands before a mark, and how many characters of *following* are in it.
 
     A full stop or a comma goes within the quotation marks that *before* ends with where *marks* say so; none is put
-    where a sentence has its end there already.
+    where a sentence has its end there already, as before a sentence that is a citation alone.
     """
     sign = following[:1]
-    if sign in _FULL_STOPS and before.endswith(sign) and following[1:2] != sign:
+    if ends_twice(before, sign) and following[1:2] != sign:
         return before, 1
     if marks is NoteMarks.BEFORE or sign not in _PUNCTUATION:
         return before, 0
@@ -73,6 +74,11 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
             return (before, 1) if sign == "." else (before + sign, 1)
         return words + sign + quotation, 1
     return before + sign, 1
+
+
+def ends_twice(before: str, sign: str) -> bool:
+    """Tell whether *sign* is a full stop behind words that have the end of their sentence already."""
+    return sign in _FULL_STOPS and before.rstrip(_EMPHASIS).endswith(SENTENCE_ENDS)
 
 
 def close_up(before: str, following: str, marks: NoteMarks) -> tuple[str, str]:

@@ -188,7 +188,7 @@ def render_book(  # noqa: PLR0913 - each is a part of one thing
             id_prefix=f"{layout.id_prefix}c{place}-" if len(opened) > 1 else layout.id_prefix,
         )
         chapter = _Chapter.of(article, library, shared, name, words, tag, own, told)
-        first = max((one.number for one in chapter.body.references), default=first - 1) + 1
+        first = chapter.body.number_after(first)
         chapters.append(chapter)
     uncited = list(dict.fromkeys(key for one in chapters for key in one.uncited))
     if restart:
@@ -202,10 +202,12 @@ def render_book(  # noqa: PLR0913 - each is a part of one thing
         cite_all([(one.body, one.citing) for one in chapters])
     pages = pages or SavedPages(library, folder or library.folder)
     printed: list[Rendered] = []
+    first = layout.first_note
     for chapter, (_, left_alone) in zip(chapters, told_apart, strict=True):
         works = [*(work for one in chapters for work in one.citing.seen), *uncited]
         listed = _bibliography(chapter.citing, chapter.article, works) if chapter is chapters[-1] else ()
-        parts, distrusted = chapter.printed(written, tag, pages, listed, raw_html=raw_html)
+        parts, distrusted = chapter.printed(written, tag, pages, listed, first, raw_html=raw_html)
+        first = layout.first_note if restart else chapter.body.number_after(first)
         content = _content(parts, form, chapter.layout, reference_doc)
         found = check(chapter.article, library, folder) if check is not None else ()
         said = (*left_alone, *chapter.unknown, *_of_html(distrusted, written), *found)
@@ -246,9 +248,12 @@ class _Chapter:
         return cls(article, body, citing, layout, words, *uncited_works(article, library))
 
     def printed(
-        self, written: str, tag: str, pages: SavedPages, listed: tuple[Entry, ...], *, raw_html: bool
+        self, written: str, tag: str, pages: SavedPages, listed: tuple[Entry, ...], first: int, *, raw_html: bool
     ) -> tuple[Parts, str]:
-        """Give the parts of the chapter, and the HTML in it that is not trusted."""
+        """Give the parts of the chapter, and the HTML in it that is not trusted.
+
+        In a style that cites in the text few citations have a note; these are numbered from *first* on.
+        """
         writer = note_writer(written, link_urls=self.layout.link_urls)
         printer = NotePrinter(self.citing, self.words, writer, tag, pages)
         notes: dict[int, str] = {}
@@ -258,6 +263,8 @@ class _Chapter:
                 notes[reference.number] = printer.note(reference.use)
             elif reference.footnote is not None:
                 behind[reference.footnote] = printer.behind(self.body.within(reference.footnote))
+        if not self.citing.is_note_style:
+            self.body, notes = self.body.renumbered(notes, first)
         distrusted = "" if raw_html else self.body.raw_html
         printout = Printout(
             self.article,

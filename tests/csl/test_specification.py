@@ -321,3 +321,10 @@ def test_plain_text_has_a_space_between_the_margin_and_the_entry():
 
 def test_a_bibliography_without_entries_is_empty():
     assert Processor("apa", "en-US", []).bibliography().text == ""
+
+
+def test_a_locator_that_stands_for_names_is_printed_once():
+    substitute = '<substitute><text variable="locator"/></substitute>'
+    body = f'<group delimiter=", "><names variable="author">{substitute}</names><text variable="locator"/></group>'
+    assert printed(body, {}, CiteItem("x", "7")) == "7"
+    assert printed(body, {"author": [DOE]}, CiteItem("x", "7")) == "Jane Doe, 7"

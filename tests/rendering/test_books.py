@@ -122,3 +122,12 @@ def test_chapters_without_a_folder_or_over_what_is_read_are_refused(folder: Path
     before = {path: path.read_bytes() for path in folder.iterdir()}
     assert run(*arguments) == 2
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_in_a_style_without_notes_the_notes_that_there_are_count_without_gaps() -> None:
+    one, two = book("A [@a, 3]. B.[^1]\n\n[^1]: Own.\n", "C [@b]. D.[^1]\n\n[^1]: Own too.\n", to="plain", style="apa")
+    assert "B.[1]" in one.text
+    assert "D.[2]" in two.text
+    alone, anew = book("A [@a].[^1]\n\n[^1]: X.\n", "C [@b].[^1]\n\n[^1]: Y.\n", to="plain", style="apa", restart=True)
+    assert "[1] X." in alone.text
+    assert "[1] Y." in anew.text

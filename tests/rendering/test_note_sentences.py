@@ -84,10 +84,33 @@ def test_the_note_gives_the_words_that_the_article_does_not(text: str, said: str
         ("She left.", ". Next", "She left."),
         ("她走了。", "。", "她走了。"),
         ("She left", ". Next", "She left."),
-        ("Is it so?", ".", "Is it so?."),
+        ("Is it so?", ".", "Is it so?"),
+        ("¿Quién se ha ido?", ". Next", "¿Quién se ha ido?"),
+        ("*She left.*", ".", "*She left.*"),
+        ("वह चली गई।", "।", "वह चली गई।"),
         ("She left.", "...", "She left.."),
         ("She left.", ", he said", "She left.,"),
     ],
 )
 def test_a_sentence_that_is_only_a_citation_ends_in_the_full_stop_before_it(before, following, printed):
     assert with_punctuation(before, following, NoteMarks.AFTER) == (printed, 1)
+
+
+BEHIND = [
+    ("She left. [@hoja].", "She left.[1]"),
+    ("*She left.* [@hoja].", "She left.[1]"),
+    ("Has she left? [@hoja]. No.", "Has she left?[1] No."),
+    ("她走了。[@hoja]。", "她走了。[1]"),
+    ("She left [@hoja].", "She left.[1]"),
+    ("[@hoja].", "[1]"),
+    ("- [@hoja].", "  - [1]"),
+    ("[@hoja] says so.", "[1] says so."),
+    ("[@hoja]. Then she left.", "[1] Then she left."),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), BEHIND)
+def test_no_sentence_ends_twice_about_a_mark_and_none_is_a_full_stop_alone(text: str, printed: str) -> None:
+    assert (
+        render(read_article(text), ONE, to="plain", style="chicago-notes-bibliography").text.splitlines()[0] == printed
+    )
