@@ -23,6 +23,22 @@ settings.load_profile("citekit")
 _KEPT = tempfile.TemporaryDirectory(prefix="citekit-kept-", ignore_cleanup_errors=True)
 os.environ["CITEKIT_CACHE"] = _KEPT.name
 
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked ``long`` of a run that names no file of tests, but for one case in *each*."""
+    if HEAVY or "long" in config.option.markexpr or any(".py" in named for named in config.args):
+        return
+    seen: dict[str, int] = {}
+    kept: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        mark = item.get_closest_marker("long")
+        function = item.nodeid.partition("[")[0]
+        number = seen[function] = seen.get(function, -1) + 1
+        kept[mark is None or ("each" in mark.kwargs and number % mark.kwargs["each"] == 0)].append(item)
+    config.hook.pytest_deselected(items=kept[False])
+    items[:] = kept[True]
+
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -23,6 +23,7 @@ def reported(sentence, quote, language):
     return document.context(document.locate(quote))
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("file", FILES, ids=str)
 def test_what_is_reported_is_right_and_most_is_reported(file):
     told = [(true, sentence, reported(sentence, quote, file.stem)) for true, sentence, quote in cases(file)]

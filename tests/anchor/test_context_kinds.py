@@ -34,6 +34,7 @@ def test_few_sentences_are_known_to_be_missed():
     assert sum(line.startswith("~") for line in lines) <= 0.01 * sum(line[:1] in "+~" for line in lines)
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize("language", hedge_languages())
 def test_what_governs_is_told_and_what_does_not_is_not(language):
     found = [(true, sentence, accused(sentence, quote, language)) for true, sentence, quote in cases(language)]

@@ -11,6 +11,7 @@ from tests.bench.measure.verdicts import paragraphs
 CASES = read_cases(sorted((Path(__file__).parent / "cuts").glob("*.txt")))
 
 
+@pytest.mark.long(each=8)
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.expect} {case.title}" for case in CASES])
 def test_a_cut_or_bracket_is_judged_as_an_editor_judges_it(case: Case) -> None:
     document = Document(paragraphs(case.page), case.lang)

@@ -40,6 +40,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long(each=20)
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE)
 def test_twice_as_hostile_a_text_is_at_most_twice_the_work(made):
     def search(size: int) -> None:
@@ -49,6 +50,7 @@ def test_twice_as_hostile_a_text_is_at_most_twice_the_work(made):
     search(SIZE)
 
 
+@pytest.mark.long
 def test_ten_megabytes_are_searched_in_bounded_time():
     text = LATIN * (10_000_000 // len(LATIN)) + "quod erat demonstrandum hic et nunc"
     document = Document(text)

@@ -287,6 +287,7 @@ def _adding(folder, first, root):
     )
 
 
+@pytest.mark.long
 @pytest.mark.heavy
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 def test_an_index_survives_being_killed_at_any_moment(tmp_path, root):

@@ -36,6 +36,7 @@ def test_a_quotation_without_its_negation_is_never_good(tag, source, negation, t
     assert EditKind.NEGATION_CHANGED in [edit.kind for edit in match.edits]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("tag", "source", "negation"), NEGATION_DROPPED, ids=[case[0] for case in NEGATION_DROPPED])
 @pytest.mark.parametrize("told", [True, False], ids=["language told", "language not told"])
 def test_a_negation_cannot_hide_behind_an_ellipsis(tag, source, negation, told):

@@ -123,6 +123,7 @@ JOINED = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("quote", "status"), JOINED)
 def test_arabic_letters_beside_a_space_for_a_joiner_are_persian_spelt_otherwise(quote, status):
     page = "هیچ\u200cکس از روستاییان پولی دریافت نکرد."

@@ -68,6 +68,7 @@ def bare(text):
     return "".join(text.split())
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize("language", SAID)
 @pytest.mark.parametrize("genre", GENRES)
 def test_all_that_is_said_in_it_is_text_of_the_article(genre, language):
@@ -79,6 +80,7 @@ def test_all_that_is_said_in_it_is_text_of_the_article(genre, language):
     assert "©" not in text
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize("language", SAID)
 @pytest.mark.parametrize("genre", GENRES)
 def test_all_that_is_said_in_it_is_in_a_zone_of_prose(genre, language):
@@ -97,6 +99,7 @@ def test_of_several_articles_each_has_its_headline(genre, language):
     assert heads == ["El titular", *expected]
 
 
+@pytest.mark.long(each=7)
 @pytest.mark.parametrize("genre", GENRES)
 def test_twice_as_many_are_at_most_twice_the_work(genre):
     def read(times):

@@ -54,6 +54,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long(each=8)
 @pytest.mark.parametrize("format_", ["markdown", "html", "text"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_any_article_is_read(name: str, format_: str) -> None:
@@ -62,6 +63,7 @@ def test_any_article_is_read(name: str, format_: str) -> None:
         audit_article(article, language=language)
 
 
+@pytest.mark.long(each=18)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_article_is_at_most_twice_the_work(name: str) -> None:
     def read(size: int) -> None:

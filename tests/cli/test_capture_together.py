@@ -32,6 +32,7 @@ def started(folder, *urls):
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.long
 def test_several_runs_at_one_library_lose_nothing_of_one_another(tmp_path):
     with serving(answer) as server:
         runs = [started(tmp_path, *(server.url(f"/a{run}b{page}") for page in range(3))) for run in range(2)]
@@ -42,6 +43,7 @@ def test_several_runs_at_one_library_lose_nothing_of_one_another(tmp_path):
     assert (result.captures, result.exit_code) == (6, 0)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 as POSIX has it")
 def test_a_run_that_was_killed_is_gone_on_with(tmp_path):
     killed = []

@@ -34,6 +34,7 @@ def test_the_list_of_commands_says_of_each_what_its_own_help_begins_with(run):
         assert f"{name} {main.get_command(None, name).get_short_help_str(limit=500)}" in listed
 
 
+@pytest.mark.long
 def test_render_writes_a_page(run, troops, tmp_path):
     result = run("render", troops / "article.md", "-o", "article.html")
     assert result.exit_code == 0
@@ -126,6 +127,7 @@ def test_a_newer_schema_is_warned_of_plainly(run, tmp_path):
     assert "0 quotations" in result.stdout
 
 
+@pytest.mark.long
 def test_the_output_does_not_depend_on_the_hash_seed(run, troops):
     other = subprocess.run(
         [sys.executable, "-m", "citekit", "render", str(troops / "article.md")],

@@ -96,6 +96,7 @@ def test_words_of_a_page_get_a_record_and_a_key_that_verify_lets_pass(language, 
     assert run("verify", "draft.md").exit_code == 0
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_original_is_recorded_and_never_the_translation(language, folder):
     text = f"---\nlang: en\n---\n\n“{TRANSLATED[language]},” she said. The words were translated by DeepL.\n"
@@ -108,6 +109,7 @@ def test_the_original_is_recorded_and_never_the_translation(language, folder):
     assert run("verify", "draft.md").exit_code == 0
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize(
     "words",
     [

@@ -88,6 +88,7 @@ if HEAVY:  # the same doors with other commands; each is a process of its own
 CLOSED = ["citekit verify - <&-", "citekit audit - <&-", "citekit locate - page.txt <&-"]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("line", "ends"), LEFT)
 @pytest.mark.usefixtures("_bash")
 def test_a_reader_who_leaves_changes_no_verdict(folder, line, ends):
@@ -95,6 +96,7 @@ def test_a_reader_who_leaves_changes_no_verdict(folder, line, ends):
     assert done.returncode in ends, done.stderr
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize("line", FULL)
 @pytest.mark.usefixtures("_bash")
 def test_output_that_cannot_be_written_is_2_and_says_so(folder, line):
@@ -105,6 +107,7 @@ def test_output_that_cannot_be_written_is_2_and_says_so(folder, line):
     assert done.stderr.strip()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("line", CLOSED)
 @pytest.mark.usefixtures("_bash")
 def test_input_that_cannot_be_read_is_2_and_says_so(folder, line):
@@ -112,6 +115,7 @@ def test_input_that_cannot_be_read_is_2_and_says_so(folder, line):
     assert (done.returncode, bool(done.stderr.strip())) == (2, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("line", ["citekit verify bad.md 2>&-", "citekit verify bad.md 2>/dev/full"])
 @pytest.mark.usefixtures("_bash")
 def test_messages_that_cannot_be_written_change_no_verdict(folder, line):
@@ -122,6 +126,7 @@ FAULTS = ["IndexError('secret-4711')", "RecursionError()", "MemoryError()", "Zer
           "OSError('secret-4711')", "AssertionError()", "LookupError()"]  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_fault_of_citekit_is_70_and_tells_its_kind_and_place_and_no_value(folder):
     program = """
 import contextlib, io, json, sys, citekit.verification._verify as broken
@@ -150,6 +155,7 @@ json.dump([ended(fault) for fault in sys.argv[1:]], sys.stdout)
         assert "Traceback" not in errors
 
 
+@pytest.mark.long
 @posix
 @pytest.mark.parametrize("when", ["verification._verify.claims", "cli._options.article_at"])
 def test_ended_from_the_keyboard_is_130(folder, when):

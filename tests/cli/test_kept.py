@@ -146,6 +146,7 @@ def test_no_output_replaces_what_a_run_told_again_has_read(kept):
     assert "pozo" in Path("pages/hoja.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_two_processes_at_once_keep_and_tell_the_same(kept):
     place, _ = kept
     command = [sys.executable, "-m", "citekit", "verify", "texts/fine.md", "texts/false.md", "--format", "json"]
@@ -159,6 +160,7 @@ def test_two_processes_at_once_keep_and_tell_the_same(kept):
     assert not list(place.glob(".*"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", some(["json", "text", "html", "sarif"], 4))
 def test_several_processes_tell_the_same_as_one(kept, form):
     alone = ended("verify", "texts", "--format", form, "--no-cache")

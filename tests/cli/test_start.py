@@ -53,6 +53,7 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.long(each=10)
 @pytest.mark.parametrize("command", CASES)
 def test_a_command_loads_nothing_heavy_that_it_does_not_need(command, troops, tmp_path):
     library = troops / "citations.yaml"

@@ -102,6 +102,7 @@ def test_a_folder_without_styles_is_said(run, tmp_path, folder):
     assert run("update", folder)[0] == 2
 
 
+@pytest.mark.long
 def test_styles_are_listed_by_words_of_their_names_and_titles(run):
     status, out, _ = run("list", "chicago", "notes", "bibliography", "18th")
     assert status == 0

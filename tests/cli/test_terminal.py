@@ -99,6 +99,7 @@ def test_what_goes_into_a_file_has_no_colours_unless_asked(monkeypatch, options,
     assert done.exit_code == 1
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals")
 @pytest.mark.parametrize(
     ("environment", "is_coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]

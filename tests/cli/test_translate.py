@@ -172,6 +172,7 @@ class Slow:
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("on_a_terminal", [True, False])
 def test_on_a_terminal_it_shows_that_it_waits_and_elsewhere_nothing(folder, on_a_terminal):
     (folder / "site" / "newsroom.py").write_text(SLOW)

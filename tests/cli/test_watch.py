@@ -75,6 +75,7 @@ OUTCOMES = {
 }  # fmt: skip
 
 
+@pytest.mark.long(each=8)
 @pytest.mark.parametrize("case", OUTCOMES)
 def test_what_became_of_a_page_is_told_as_what_it_is(web, case):
     answer, live, outcome, rule = OUTCOMES[case]
@@ -179,6 +180,7 @@ CORRECTIONS = {
 }
 
 
+@pytest.mark.long(each=7)
 @pytest.mark.parametrize("language", CORRECTIONS)
 def test_a_correction_is_shown_with_its_words_and_one_that_was_there_is_none(web, language):
     words = CORRECTIONS[language]

@@ -66,6 +66,7 @@ def test_an_article_is_the_same_article_however_its_lines_end(tmp_path, name, wa
     assert [(use.line, use.column) for use in read.citations] == [(use.line, use.column) for use in plain.citations]
 
 
+@pytest.mark.long
 def test_the_example_is_rendered_and_verified_the_same_with_an_article_from_windows(tmp_path):
     article = example(tmp_path) / "article.md"
     plain = article.read_bytes()
@@ -81,6 +82,7 @@ def test_the_example_is_rendered_and_verified_the_same_with_an_article_from_wind
         assert all_said() == before, way
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["CRLF", "BOM", "BOM and CRLF"])
 def test_a_library_from_windows_is_the_same_library(tmp_path, way):
     library = example(tmp_path) / "citations.yaml"
@@ -176,6 +178,7 @@ CHARSETS = ("cp1252", "cp437", "ascii", "koi8-r", "cp932", "utf-16")
 OF_ALL = {("render", "article.md"), ("cite", "paz-700", "--format", "json")}  # what is asserted of them is more
 
 
+@pytest.mark.long(each=10)
 @pytest.mark.parametrize(
     ("arguments", "charset"),
     [

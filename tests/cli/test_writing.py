@@ -58,6 +58,7 @@ def test_what_a_command_reads_or_its_library_names_is_not_written_over(folder, n
     assert {one: Path(one).read_bytes() for one in READ} == before
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("output", ["--report=json:{}", "--write-baseline={}"])
 @pytest.mark.parametrize("name", [*READ, "out.html", "more.bib", "own.csl", "text/citekit.toml", "text/a.md"])
 def test_no_report_is_written_over_what_was_verified_nor_over_what_it_was_held_against(folder, name, output):

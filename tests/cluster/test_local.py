@@ -40,6 +40,7 @@ def found_in(out):
     return [row for path in sorted((out / "parts").glob("*.parquet")) for row in parquet.read_table(path).to_pylist()]
 
 
+@pytest.mark.long
 def test_the_verdicts_of_processes_are_those_of_one(tmp_path):
     made = rows(100_000 if HEAVY else 1_040)
     table = pa.Table.from_pylist(made)
@@ -58,6 +59,7 @@ def batch_of(keys):
     return pa.RecordBatch.from_pylist(asked(keys))
 
 
+@pytest.mark.long
 @posix
 @pytest.mark.parametrize(("killer", "aside"), [("once", []), ("poison", ["poison"])])
 def test_a_row_that_always_kills_its_process_is_set_aside_and_all_others_have_their_verdict(tmp_path, killer, aside):
@@ -71,6 +73,7 @@ def test_a_row_that_always_kills_its_process_is_set_aside_and_all_others_have_th
     assert [row["error"] for row in every if row["status"] != "exact"] == [KILLED] * len(aside)
 
 
+@pytest.mark.long
 @posix
 def test_a_worker_that_is_killed_in_the_middle_changes_no_verdict(tmp_path):
     made = rows(2_000)
@@ -98,6 +101,7 @@ def _command_of(process):
         return b""
 
 
+@pytest.mark.long
 @posix
 def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path):
     made = rows(2_000)
@@ -118,6 +122,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path):
     assert 500 * (done - 1) <= summary.again <= 500 * done
 
 
+@pytest.mark.long
 def test_a_part_that_is_not_as_it_was_written_is_made_anew(tmp_path):
     source, out = written(tmp_path, rows(600)), tmp_path / "out"
     first = verify_archive(source, out)
@@ -128,6 +133,7 @@ def test_a_part_that_is_not_as_it_was_written_is_made_anew(tmp_path):
     assert (again.again, again.digest, part.read_bytes() == content) == (500, first.digest, True)
 
 
+@pytest.mark.long
 def test_rows_that_were_changed_meanwhile_are_verified_anew(tmp_path):
     made = rows(600)
     source, out = written(tmp_path, made), tmp_path / "out"
@@ -205,6 +211,7 @@ ENDS = [
 ]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("made", "status"), ENDS)
 def test_only_what_was_compared_and_agrees_ends_in_0(tmp_path, made, status):
     table = pa.Table.from_pylist(made, pa.schema([(name, pa.string()) for name in ("quote", "text", "language")]))

@@ -105,6 +105,7 @@ def test_forty_works_are_printed_in_nine_styles():
     assert {(style, work) for style, work, *_ in CASES} == {(style, work) for style in STYLES for work in WORKS}
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("style", "work", "expected", "reason"), CASES, ids=[f"{s}-{w}" for s, w, *_ in CASES])
 def test_a_work_prints_as_the_manual_prints_it_or_has_a_reason(style, work, expected, reason):
     if reason:

@@ -185,6 +185,7 @@ def kinds_within(inlines):
     return found
 
 
+@pytest.mark.long(each=4)
 @cases
 def test_docutils_reads_restructuredtext_as_the_same_words(layout):
     pytest.importorskip("docutils", reason="docutils is not installed")

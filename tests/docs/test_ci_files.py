@@ -47,6 +47,7 @@ def run(script, folder):
     )
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="no sh")
 @pytest.mark.parametrize(("is_wrong", "name"), thinned([True, False], list(SCHEMAS)))
 def test_its_steps_end_as_the_quotations_are(name, is_wrong, tmp_path, troops):
@@ -65,6 +66,7 @@ def test_its_steps_end_as_the_quotations_are(name, is_wrong, tmp_path, troops):
     assert (tmp_path / artifact).is_file()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="no sh")
 def test_the_hook_takes_the_files_of_a_commit(tmp_path, troops):
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

@@ -151,6 +151,7 @@ def examples_of(page: Path) -> list[Example]:
     return list(Document.parse(str(page), python, sessions, files))
 
 
+@pytest.mark.long(each=19)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_examples_do_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / EXAMPLES / "troops", tmp_path / EXAMPLES / "troops")

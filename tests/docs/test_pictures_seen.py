@@ -60,6 +60,7 @@ def test_the_photograph_is_of_the_report_as_it_is(browser, tmp_path):  # noqa: F
     assert difference(browser, taken) < ALIKE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("left_out", [r"<nav.*?</nav>", r'<article class="card.*?</article>'])
 def test_the_photograph_of_another_report_would_be_told(browser, tmp_path, left_out):  # noqa: F811
     report_page(tmp_path)

@@ -48,6 +48,7 @@ def text_of(fetched):
     return read_source(fetched.body, address=fetched.url, content_type=fetched.content_type).text
 
 
+@pytest.mark.long
 def test_a_page_that_is_a_script_has_the_text_that_the_script_makes():
     with serving(pages(SITE)) as server:
         got = browse(server.url("/a", HOST), rules())
@@ -84,6 +85,7 @@ REACHING = {
 }
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize("way", REACHING if HEAVY else ["fetch", "frame", "leading away", "socket", "window"])
 def test_no_way_of_a_page_leads_to_an_address_that_is_not_public(secret, way):
     script = REACHING[way].format(url=secret.url("/"), port=secret.port)
@@ -96,6 +98,7 @@ def test_no_way_of_a_page_leads_to_an_address_that_is_not_public(secret, way):
     assert "geheim" not in text_of(got)
 
 
+@pytest.mark.long
 def test_what_the_styles_of_a_page_hide_is_marked_as_hidden():
     style = ".a{opacity:0} .b{font-size:0} .c{color:transparent} .d{visibility:hidden} .e{display:none}"
     style += ".f{visibility:visible}"
@@ -121,6 +124,7 @@ document.querySelectorAll('x-card').forEach((one) => { one.attachShadow({mode: '
 </script>"""
 
 
+@pytest.mark.long
 def test_what_open_shadow_trees_show_is_text_and_what_frames_show_is_said_to_be_in_them(tmp_path, monkeypatch):
     frame = "<p>words of another page<p hidden>words that the frame hides"
     with serving(pages({"/a": http(SHADOW), "/f": http(frame)})) as server:
@@ -143,6 +147,7 @@ def test_what_open_shadow_trees_show_is_text_and_what_frames_show_is_said_to_be_
 ENDLESS = ["while (true) {}", "setTimeout(() => { while (true) {} }, 300)", "for (;;) document.title += 1"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("script", ENDLESS if HEAVY else ENDLESS[1:2])
 def test_a_script_without_an_end_is_ended(script):
     there = {"/a": http(f"<p>{WORDS}</p><script>{script}</script>")}
@@ -150,6 +155,7 @@ def test_a_script_without_an_end_is_ended(script):
         browse(server.url("/a", HOST), rules(seconds=3))
 
 
+@pytest.mark.long
 def test_a_page_that_loads_without_end_is_shown_as_it_is_by_then():
     script = "setInterval(() => fetch('/data.json?' + Math.random()), 50)"
     with serving(
@@ -160,6 +166,7 @@ def test_a_page_that_loads_without_end_is_shown_as_it_is_by_then():
     assert len(got.resources) <= 200
 
 
+@pytest.mark.long
 def test_a_page_that_a_browser_shows_is_kept_with_its_pictures_and_verified(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(time, "sleep", lambda seconds: None)

@@ -254,6 +254,7 @@ for number in range(int(sys.argv[2]), 10_000):
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 as POSIX has it")
 def test_nothing_that_was_said_to_be_kept_is_lost_by_kill_9_at_any_moment(tmp_path):
     generator = random.Random(9)

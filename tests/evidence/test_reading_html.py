@@ -216,6 +216,7 @@ def test_what_a_form_or_a_picture_names_is_nobody_who_wrote():
     assert read_source(page(body=body)).source.author == ()
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize(
     "body",
     [

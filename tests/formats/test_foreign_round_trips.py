@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import given, settings
 
 from citekit.formats import read_foreign, record_data, write_foreign
@@ -12,6 +13,7 @@ from tests.formats.strategies import libraries, works
 EXAMPLES = 200 if os.environ.get("CITEKIT_HEAVY") else 15
 
 
+@pytest.mark.long
 @settings(max_examples=EXAMPLES)
 @given(libraries())
 def test_csl_json_carries_every_source(library):

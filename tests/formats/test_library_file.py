@@ -19,6 +19,7 @@ HEAD = "schema: citekit/1\n"
 SOURCE = HEAD + "sources:\n  a: {type: book, language: es, title: Uno}\n"
 
 
+@pytest.mark.long
 @settings(max_examples=100 if os.environ.get("CITEKIT_HEAVY") else 10)
 @given(libraries())
 def test_a_library_is_read_as_it_was_written(library):

@@ -35,6 +35,7 @@ def told(value):
     return str(value[0] if isinstance(value, tuple) and value else value).replace("–", "-")
 
 
+@pytest.mark.long(each=11)
 @pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("form", ["csl-json", "csl-yaml", "biblatex", "bibtex", "ris", "cs1"])
@@ -50,6 +51,7 @@ def test_a_variable_comes_back_or_is_said_to_be_lost(form, kind, around):
     assert unsaid == []
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("form", ["hayagriva", "tei", "schema-org"])

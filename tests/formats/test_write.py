@@ -382,6 +382,7 @@ def outside(text, section, key):
     return lines[:own], lines[following:]
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     libraries(), st.data(), st.sampled_from([as_lines, lambda one: write_library(one).decode()]),
@@ -411,6 +412,7 @@ def test_a_change_touches_the_lines_of_its_record_alone(library, data, style, co
     assert now[len(now) - len(behind) :] == behind, "".join(now)
 
 
+@pytest.mark.long
 @settings(max_examples=20, deadline=None)
 @given(libraries(), libraries(), st.sampled_from(["\n", "\r\n"]))
 def test_any_library_becomes_any_other(library, other, ends):

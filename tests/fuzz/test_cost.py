@@ -17,6 +17,7 @@ def test_each_door_has_costs():
     assert {door for door, _ in COSTS} == set(DOORS)
 
 
+@pytest.mark.long(each=60)
 @pytest.mark.parametrize(("door", "name"), some(COSTS, 2), ids=lambda part: part)
 def test_twice_as_much_is_at_most_twice_the_work(door, name):
     made, size = COSTS[door, name]

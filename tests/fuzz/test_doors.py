@@ -22,11 +22,13 @@ def test_there_are_twelve_doors_and_each_has_inputs_that_are_kept():
     assert all(len(door.seeds()) > 1 for door in DOORS.values())
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize(("door", "path"), KEPT)
 def test_what_once_broke_a_door_breaks_it_no_more(door, path):
     assert ended(door, path.read_bytes())
 
 
+@pytest.mark.long(each=7)
 @pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
 def test_nothing_breaks_a_door(door):
     @settings(
@@ -42,6 +44,7 @@ def test_nothing_breaks_a_door(door):
     thrown()
 
 
+@pytest.mark.long
 def test_the_table_of_what_was_tried_is_current():
     page = PAGE.read_text("utf-8")
     assert written(page) == page, "run: python tests/fuzz/table.py"

@@ -51,6 +51,7 @@ def rooms_imported_by(module: Path) -> set[str]:
     return {name.split(".")[1] for name in names if name.startswith("citekit.")}
 
 
+@pytest.mark.long
 def test_a_room_imports_only_what_is_below_it():
     for module in MODULES:
         own = module.relative_to(PACKAGE).parts[0].removesuffix(".py")

@@ -81,10 +81,12 @@ def found_in(modules: Iterable[Path], search: Callable[[str], list[str]]) -> dic
     return {name: lines for name, lines in found.items() if lines}
 
 
+@pytest.mark.long
 def test_no_code_asks_which_language_it_is() -> None:
     assert found_in(MODULES, branches_on_a_language) == {}
 
 
+@pytest.mark.long
 def test_no_room_but_one_takes_a_tag_apart() -> None:
     others = (path for path in MODULES if HOME not in path.parts and str(path.relative_to(PACKAGE)) not in MAY_CUT)
     assert found_in(others, cuts_of_a_tag) == {}

@@ -113,6 +113,7 @@ def _acts(one: html.HtmlElement) -> bool:
     return any(sign in text for text in (*said, *inside) for sign in ("alert(1)", "evil.example", "display:none}"))
 
 
+@pytest.mark.long(each=10)
 @pytest.mark.parametrize("host", HOSTS)
 def test_markup_in_every_field_does_nothing(host: str, folder: Path) -> None:
     assert len(MARKUP) == 40
@@ -132,6 +133,7 @@ def test_markup_in_every_field_does_nothing(host: str, folder: Path) -> None:
     assert "<script>alert(1)</script>" in shown
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", ["Jinja", "Flask", "Django"])
 def test_markup_in_an_article_does_nothing(host: str, folder: Path, tmp_path: Path) -> None:
     for name in ("citations.yaml", "article.md"):

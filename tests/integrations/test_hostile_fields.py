@@ -121,6 +121,7 @@ def by_python_markdown(folder):
 HOSTS = {"markdown-it": by_markdown_it, "Python-Markdown": by_python_markdown}
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
 def test_what_stands_in_a_field_is_words(tmp_path, host, attack):

@@ -88,6 +88,7 @@ def edited(path, work, encoding="utf-16"):
     asyncio.run(asyncio.wait_for(run(), 300))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
 def test_an_editor_is_told_of_findings_keys_and_records_and_may_mend_them(folder, encoding):
     path = folder / "article.md"
@@ -138,6 +139,7 @@ def test_an_editor_is_told_of_findings_keys_and_records_and_may_mend_them(folder
     edited(path, work, encoding)
 
 
+@pytest.mark.long
 def test_an_editor_of_a_library_is_told_of_its_mistakes_as_they_are_typed(folder):
     path = folder / "citations.yaml"
 

@@ -62,6 +62,7 @@ def change(folder, draw):
         (folder / name).write_text(text.replace(before, after, 1), "utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(4 if HEAVY else 2))
 def test_after_any_edits_the_findings_are_those_of_a_run_from_scratch(folder, seed):
     draw, libraries, path = random.Random(seed), Libraries(), folder / "article.md"

@@ -43,6 +43,7 @@ def serve(desk: Desk) -> Any:
     return mcp_server(desk)
 
 
+@pytest.mark.long
 def test_the_client_of_the_protocol_is_answered_over_standard_input_and_output(troops: Path) -> None:
     command = mcp.StdioServerParameters(command=sys.executable, args=["-m", "citekit", "mcp", "--root", str(troops)])
 

@@ -53,6 +53,7 @@ def build(host, folder, troops, *options, settings="short_forms: page", **pages)
     return Built(folder, done.returncode, done.stderr.decode())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", HOSTS)
 def test_each_page_has_its_notes(tmp_path, troops, host):
     built = build(host, tmp_path, troops, "--strict")
@@ -63,6 +64,7 @@ def test_each_page_has_its_notes(tmp_path, troops, host):
     assert "lang: en-US" not in built.page("")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", HOSTS)
 def test_all_pages_are_one_book_in_the_order_of_the_navigation(tmp_path, troops, host):
     note = "Ours, see [@tarqui-ships], and more."
@@ -78,6 +80,7 @@ def test_all_pages_are_one_book_in_the_order_of_the_navigation(tmp_path, troops,
         assert "<!--citekit" not in built.page(name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("host", "front", "line"),
     [
@@ -96,6 +99,7 @@ def test_an_unknown_key_is_a_warning_with_file_and_line_and_strict_fails_it(tmp_
     assert build(host, tmp_path / "strict", troops, "--strict", one=one).status == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_library_that_cannot_be_read_ends_the_build(tmp_path, troops, host):
     built = build(host, tmp_path, troops, settings="locale: en, style: no-such-style")
@@ -103,6 +107,7 @@ def test_a_library_that_cannot_be_read_ends_the_build(tmp_path, troops, host):
     assert "no-such-style" in built.told
 
 
+@pytest.mark.long
 def test_both_hosts_give_the_same_pages(tmp_path, troops):
     made = []
     for host in HOSTS:
@@ -126,6 +131,7 @@ def test_zensical_runs_the_extension(tmp_path, troops):
     assert '<li id="fn1" value="1">Rosa Quispe, ' in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_the_example_builds(tmp_path, root):
     shutil.copytree(root / "docs" / "examples", tmp_path, dirs_exist_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]

@@ -125,6 +125,7 @@ def test_several_files_are_one_document(folder: Path) -> None:
     assert "[2] Pérez, “Congreso autoriza.”" in made
 
 
+@pytest.mark.long
 def test_an_unknown_key_is_told_with_file_and_line_and_fails_where_that_is_asked(folder: Path) -> None:
     text = "One [@nadie].\n\nTwo [@nadei].\n"
     result = subprocess.run(
@@ -148,6 +149,7 @@ def _written(folder: Path, text: str) -> dict[str, str]:
     return {**os.environ, "PYTHONIOENCODING": "utf-8"}
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize(
     ("text", "options"),
     [
@@ -170,6 +172,7 @@ def test_a_document_without_citations_is_left_as_it_is(folder: Path) -> None:
 SPOKEN = "---\nlang: en\n---\n\nOne [@nadie]. Two [@fann]. [مرحبا]{lang=ar dir=rtl}\n"
 
 
+@pytest.mark.long
 def test_word_odt_latex_and_typst_say_the_languages(folder: Path) -> None:
     made = {}
     for suffix in ("docx", "odt", "tex", "typ", "rtf", "epub"):

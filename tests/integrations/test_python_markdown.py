@@ -165,6 +165,7 @@ def test_threads_give_the_same_pages(troops):
         assert [*pool.map(convert, range(12))] == [convert(number) for number in range(12)]
 
 
+@pytest.mark.long
 def test_a_text_of_ten_megabytes_is_converted_without_its_keys(convert):
     page = convert("A [@paz-700].\n\n" + ("word " * 2_000 + "\n\n") * 1_000)
     assert "[@paz-700]" in page

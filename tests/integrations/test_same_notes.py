@@ -200,6 +200,7 @@ def page(request: pytest.FixtureRequest, folder: Path) -> Page:
     return Page(root, root.xpath(path))
 
 
+@pytest.mark.long(each=10)
 def test_an_article_has_the_same_notes_in_each_host(page: Page, folder: Path) -> None:
     whole = render(folder / "article.md", folder / "citations.yaml")
     notes = [words("".join(one.itertext())) for one in page.notes]
@@ -208,6 +209,7 @@ def test_an_article_has_the_same_notes_in_each_host(page: Page, folder: Path) ->
     assert "Original (Spanish): “setecientos soldados para adiestrar a las fuerzas armadas.”" in notes[0]
 
 
+@pytest.mark.long(each=10)
 def test_keys_in_code_are_left_alone_in_each_host(page: Page) -> None:
     assert [one.text_content().strip() for one in page.root.xpath("//code | //pre[not(code)]")] == [
         "[@code]",
@@ -215,6 +217,7 @@ def test_keys_in_code_are_left_alone_in_each_host(page: Page) -> None:
     ]
 
 
+@pytest.mark.long(each=7)
 def test_foreign_words_have_their_language_in_each_host(page: Page) -> None:
     marked = [one for note in page.notes for one in note.iter() if one.get("lang")]
     assert {"es", "de", "ja", "ar"} <= {one.get("lang") for one in marked}

@@ -165,6 +165,7 @@ render = lambda template, **said: engines["django"].from_string("{{% load citeki
     return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_tags_of_django_print_parts_and_warn(troops: Path) -> None:
     code = f"""
 print(render("{{% cited text prefix='a-' as p %}}{{{{ p.notes }}}}|{{{{ p.body }}}}", text={TEXT!r}))
@@ -189,6 +190,7 @@ except Exception as error: print(error)
 CHECK = 'call_command("check", deploy=True, tags=["citekit"])'
 
 
+@pytest.mark.long
 def test_the_system_check_of_django_verifies_the_articles(troops: Path) -> None:
     done = run_django(troops, CHECK, ARTICLES=["*.md"])
     assert done.returncode == 1
@@ -198,6 +200,7 @@ def test_the_system_check_of_django_verifies_the_articles(troops: Path) -> None:
     assert run_django(troops, 'call_command("check")', ARTICLES=["*.md"]).returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("text", "articles", "said"),
     some(

@@ -229,6 +229,7 @@ for text in ("Setecientos soldados para adiestrar", "O goberno anunciou unha nov
 """
 
 
+@pytest.mark.long
 def test_a_detector_that_another_package_brought_alone_changes_no_byte():
     answers = {
         subprocess.run(
@@ -243,6 +244,7 @@ def test_a_detector_that_another_package_brought_alone_changes_no_byte():
     assert b"py3langid" in answers.pop()
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("missing", [["eldc"], ["pycld2"], ["eldc", "pycld2", "gcld3"], ["gcld3"]])
 def test_what_is_not_installed_is_not_asked_and_the_rest_still_answers(missing):
     done = subprocess.run(
@@ -271,6 +273,7 @@ with ThreadPoolExecutor(8) as pool:
 """
 
 
+@pytest.mark.long
 def test_the_same_bytes_from_a_cold_start_in_eight_threads_under_every_hash_seed():
     outputs = set()
     for seed in ("0", "4711"):

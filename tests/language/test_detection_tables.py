@@ -38,6 +38,7 @@ def words_said_by_a_dictionary(found):
     return total
 
 
+@pytest.mark.long
 def test_words_are_found_as_in_a_dictionary():
     rows = [row.split("\t")[2].split(" ") for row in lines("compiled/detection", "words")]
     known = random.Random(7).sample([word for row in rows for word in row], 3000)

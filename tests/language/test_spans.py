@@ -25,6 +25,7 @@ def test_each_passage_is_told_and_together_they_are_the_text(text, languages):
     assert "".join(text[span.start : span.end] for span in spans) == text
 
 
+@pytest.mark.long
 def test_of_very_many_sentences_longer_passages_are_heard():
     text = f"{ENGLISH} " * 2_000 + f"{RUSSIAN} " * 2_000
     assert [span.language for span in detect_spans(text)] == ["en", "ru"]

@@ -104,6 +104,7 @@ def test_what_was_saved_is_read(address):
         opened.source("no")
 
 
+@pytest.mark.long
 def test_what_others_added_changed_or_removed_since_it_was_opened_stays(address):
     library("k", "b").save(address)
     mine, theirs = Library.open(address), Library.open(address)
@@ -153,6 +154,7 @@ def test_a_record_that_no_file_could_keep_is_refused_and_nothing_written(address
     assert keys(address) == ["k"]
 
 
+@pytest.mark.long
 @settings(max_examples=60 if HEAVY else 12, suppress_health_check=list(HealthCheck))
 @given(whole=libraries())
 def test_a_library_comes_round_through_all_three(whole, tmp_path_factory, postgresql):
@@ -332,6 +334,7 @@ def test_a_backup_has_all_of_it_and_is_restored_into_what_is_empty(address, tmp_
     assert open_database(f"sqlite:///{tmp_path / 'third.sqlite'}").store.revision() == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("address", ["yaml", *BASES] if HEAVY else BASES, indirect=True)
 def test_several_writers_at_once_lose_nothing_and_are_never_told_to_wait(address, tmp_path):
     library("k").save(address)
@@ -355,6 +358,7 @@ def test_several_writers_at_once_lose_nothing_and_are_never_told_to_wait(address
     assert len(keys(address)) == 1 + many * len(running)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
 def test_what_was_said_to_be_written_is_there_after_kill_9(tmp_path):
     address = f"sqlite:///{tmp_path / 'library.sqlite'}"

@@ -218,6 +218,7 @@ def test_what_the_engine_makes_of_the_translation_speaks_for_a_passage(back, is_
     assert ("vecinos" in best.exact) == is_found
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.skipif(shutil.which("apertium") is None, reason="the program apertium is not installed")
 @pytest.mark.parametrize(("words", "sentence"), QUERIES)
 def test_the_passage_is_found_with_apertium(words, sentence):
@@ -299,6 +300,7 @@ def test_an_engine_that_fails_is_an_error():
         locate_original(Text("the river rose", "en"), Text(PAGES["es"], "es"), "no-such-engine")
 
 
+@pytest.mark.long
 def test_the_same_comes_out_under_every_hash_seed():
     code = (
         "from citekit.model import Text; from citekit.originals import locate_original\n"

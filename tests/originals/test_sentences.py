@@ -53,6 +53,7 @@ def test_a_capital_in_a_name_begins_no_sentence(language, text):
     assert parts(text, language) == [text]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("part", ["a", "El La ", "él ¿", "😀", "A "])
 def test_twice_as_long_a_text_is_at_most_twice_the_work(part):
     def divide(count: int) -> None:

@@ -147,6 +147,7 @@ def test_prose_is_no_transcript(text):
     assert (page.kind, page.locators) == ("text", ())
 
 
+@pytest.mark.long
 def test_work_is_linear_in_what_is_read():
     cue = "00:00:01.000 --> 00:00:02.000\n<v Ana>uno dos &amp; tres\n\n"
     page = read("WEBVTT\n\n" + cue * 20_000)

@@ -63,6 +63,7 @@ def test_words_are_read_where_their_charset_is_declared(language, charset):
         assert read_by_both(in_bytes(page(words, meta), charset)) == ([words], [words])
 
 
+@pytest.mark.long(each=7)
 @pytest.mark.parametrize("lie", LIES)
 @pytest.mark.parametrize(("language", "charset"), CASES)
 def test_words_are_read_where_another_charset_is_declared(language, charset, lie):

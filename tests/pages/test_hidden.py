@@ -35,6 +35,7 @@ def flat(text):
     return " ".join(text.replace("\u00ad", "").split())
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("html", "zone"), TRICKS)
 def test_words_are_in_the_zone_that_a_reader_finds_them_in(html, zone):
     page = read_bytes(html.encode())
@@ -47,6 +48,7 @@ def test_words_are_in_the_zone_that_a_reader_finds_them_in(html, zone):
         assert found == (set() if zone == "nowhere" else {zone})
 
 
+@pytest.mark.long(each=11)
 @pytest.mark.parametrize(("html", "zone"), TRICKS)
 def test_what_no_reader_sees_is_never_verified_and_what_he_sees_is(html, zone, tmp_path):
     report = verified(html, tmp_path)
@@ -155,6 +157,7 @@ TOO_MUCH = [
 ]
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize("html", TOO_MUCH, ids=range(len(TOO_MUCH)))
 def test_what_would_cost_too_much_is_not_judged_and_never_good(html, tmp_path, monkeypatch):
     if not HEAVY:  # a tenth of what is done for a page takes a tenth of the time

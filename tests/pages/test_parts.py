@@ -92,6 +92,7 @@ def both(html):
     )
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize("language", TEXT)
 @pytest.mark.parametrize(("where", "html", "zone"), PARTS)
 def test_what_stands_in_a_part_of_the_page_is_in_its_zone(language, where, html, zone):
@@ -165,6 +166,7 @@ def test_zones_cost_at_most_as_much_again_as_the_text_and_nothing_where_nobody_a
     assert work(lambda: article.passages) < 20
 
 
+@pytest.mark.long(each=8)
 @pytest.mark.parametrize("name", [html for _, html, _ in PARTS] + ["<aside>", "<article>", "<h1>a", "<figure><p>a b"])
 def test_the_zones_of_twice_the_page_are_at_most_twice_the_work(name):
     def zones(size):

@@ -278,6 +278,7 @@ PACKED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", some(PACKED, 3))
 def test_what_is_packed_is_read_and_a_bomb_refused_before_it_is_drawn(name):
     filters, pack = PACKED[name]

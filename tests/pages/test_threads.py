@@ -14,6 +14,7 @@ PAGES = {
 }
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize("read", [read_bytes, lambda content: article_from_bytes(content, "a.html")])
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_no_node_is_in_a_circle(page, read):

@@ -113,6 +113,7 @@ NOTES = [
 ]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("locale", "words"), NOTES)
 def test_a_note_quotes_in_the_same_marks(locale, words):
     own = Translation(text=Text("(…)", locale))

@@ -108,6 +108,7 @@ def test_translated_words_say_from_which_language_and_whether_by_a_machine(page,
     assert words in page.locator(f'article [lang="{tag}"]').all_inner_texts()
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize("placement", ["endnote", "margin", "popover"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out_by_the_page(page, tmp_path, troops, placement, scheme):
@@ -135,6 +136,7 @@ def test_the_addresses_of_passages_are_printed(page):
     assert page.evaluate(f"getComputedStyle({link}, '::after').content") == "none"
 
 
+@pytest.mark.long
 def test_marks_of_notes_can_be_told_in_forced_colours(page):
     page.emulate_media(forced_colors="active")
     line = page.evaluate("getComputedStyle(document.querySelector('.note-ref a')).textDecorationLine")

@@ -121,6 +121,7 @@ def test_typst_compiles() -> None:
     assert typst.compile(rendered("typst").content)[:4] == b"%PDF"
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize("to", ["docx", "odt", "latex", "typst", "rst", "rtf", "epub"])
 def test_the_same_article_gives_the_same_bytes(to: str) -> None:
     assert rendered(to).content == rendered(to).content
@@ -137,6 +138,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize("title", HOSTILE)
 def test_markup_in_a_title_is_words_in_every_format(title: str) -> None:
     records = read_library(
@@ -200,6 +202,7 @@ def test_odt_has_endnotes_where_they_are_asked_for() -> None:
 LONG_TITLE = "Título " * (150_000 if HEAVY else 30_000)
 
 
+@pytest.mark.long(each=8)
 @pytest.mark.parametrize("to", ["docx", "odt"])
 @pytest.mark.parametrize("title", ["a\x00b\x0b\x1f\x7f", "\ud800x\udfff", "\ufffe\uffff", LONG_TITLE])
 def test_any_title_leaves_the_file_well_formed(to: str, title: str) -> None:

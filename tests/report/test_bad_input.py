@@ -89,6 +89,7 @@ def environment():
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
+@pytest.mark.long
 def test_two_runs_in_one_folder_write_one_whole_report(folder):
     asked = command("--format", "html", "-o", "out.html")
     runs = [subprocess.Popen(asked, env=environment(), stderr=subprocess.PIPE) for _ in range(2)]
@@ -99,6 +100,7 @@ def test_two_runs_in_one_folder_write_one_whole_report(folder):
     assert sorted(one.name for one in folder.iterdir() if "out.html" in one.name) == ["out.html"]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to one process")
 def test_a_run_that_is_broken_off_leaves_the_report_of_before(folder):
     (folder / "out.html").write_text("the report of before", "utf-8")

@@ -48,6 +48,7 @@ def ended(*arguments):
     return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("form", sorted(FORMATS))
 @pytest.mark.parametrize(("name", "status"), STATUSES.items())
 def test_the_exit_status_is_the_same_in_every_format(folder, form, name, status):
@@ -78,6 +79,7 @@ def no_success(form, text):
             return " 0 fine" in text or "Not checked" in text or " error" in text or ": " in text
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("form", sorted(set(FORMATS) - {"text"}))
 @pytest.mark.parametrize(("name", "status"), STATUSES.items())
 def test_what_is_no_success_is_none_in_any_format(folder, form, name, status):
@@ -127,6 +129,7 @@ def test_a_rule_about_the_source_is_left_out_only_where_the_settings_allow_it(fo
     assert "1 excepted" in done.stdout
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("form", sorted(FORMATS))
 @pytest.mark.parametrize("way", ["comment", "ignored", "baseline"])
 def test_what_is_excepted_is_listed_with_its_reason_in_every_format(folder, form, way):

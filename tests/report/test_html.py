@@ -132,6 +132,7 @@ def planted(folder, *tricks):
     Path(folder, "a.md").write_text("\n".join(article), "utf-8")
 
 
+@pytest.mark.long(each=7)
 @pytest.mark.parametrize("name", TRICKS)
 def test_a_trick_in_every_field_is_words_and_no_more(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)

@@ -60,6 +60,7 @@ def picture(page, name):
         page.screenshot(path=str(Path(folder) / f"report-{name}.png"), full_page=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 400)])
 def test_no_rule_of_accessibility_is_broken(browser, report, scheme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -147,6 +148,7 @@ def test_print_has_every_card_and_no_form(page, tmp_path):
         assert key in text
 
 
+@pytest.mark.long
 def test_arabic_runs_from_right_to_left(page):
     words = page.locator(".card", has=page.locator("h3", has_text="khoury-ship")).locator(".pair blockquote").first
     first, last = words.evaluate(
@@ -162,6 +164,7 @@ def test_arabic_runs_from_right_to_left(page):
     assert first > last
 
 
+@pytest.mark.long
 def test_no_trick_acts(browser, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     tricks = [(one, "https://x.example/") for one in TRICKS.values()]

@@ -118,6 +118,7 @@ CASES = [
 ]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("key", "kind", "changed", "expected"), CASES)
 def test_a_form_saves_one_change_with_comments_kept_and_it_can_be_taken_back(
     client, desk, key, kind, changed, expected
@@ -190,6 +191,7 @@ def test_an_exception_is_written_with_its_reason_and_excepts(client, desk):
     assert client.post(action, data={**fields, "reason": "again"}).status_code == 409
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("reason", ["", "  ", "--> <script>", "a -- b", "x" * 6000, "<b>", "\u202e--\u202c>"])
 def test_a_reason_that_is_none_is_not_written(client, desk, reason):
     before = desk.article.read_bytes()
@@ -198,6 +200,7 @@ def test_a_reason_that_is_none_is_not_written(client, desk, reason):
     assert desk.article.read_bytes() == before
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize(
     "fields",
     [
@@ -254,6 +257,7 @@ ORIGINALS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("key", "lost", "telling"), ORIGINALS)
 def test_an_original_that_the_page_has_is_proposed_and_holds_once_it_is_accepted(client, desk, key, lost, telling):
     lines = desk.library.read_text(encoding="utf-8").splitlines(keepends=True)

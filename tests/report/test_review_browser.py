@@ -29,6 +29,7 @@ def served(tmp_path, troops):
         running.stdout.close()
 
 
+@pytest.mark.long
 def test_an_editor_mends_a_record_and_killing_the_server_loses_nothing(served, browser):  # noqa: F811
     folder, address, running = served
     assert address.startswith("http://127.0.0.1:")
@@ -51,6 +52,7 @@ def test_an_editor_mends_a_record_and_killing_the_server_loses_nothing(served, b
     context.close()
 
 
+@pytest.mark.long
 def test_the_page_with_forms_breaks_no_rule_of_accessibility(served, browser):  # noqa: F811
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     context = browser.new_context(bypass_csp=True)

@@ -128,6 +128,7 @@ def test_a_program_that_misbehaves_is_an_error_and_bounded(tmp_path: Path, monke
         assert not thread.is_alive()
 
 
+@pytest.mark.long
 @needs_apertium
 def test_much_text_goes_in_while_much_comes_out():
     text = "La casa es grande. " * 5_000

@@ -81,6 +81,7 @@ def test_google_is_asked_for_languages_by_its_own_codes(google, tag, code):
     assert loopback.asked[0].query["sl"] == code
 
 
+@pytest.mark.long
 def test_eight_threads_never_get_the_words_of_another(google):
     """deep-translator alone mixes up one answer in eight here, because its objects share their parameters."""
     google()

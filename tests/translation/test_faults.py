@@ -216,6 +216,7 @@ HOPELESS = {
 }
 
 
+@pytest.mark.long(each=3)
 @both_ways("reply", HOPELESS)
 def test_what_is_no_answer_is_named_and_not_asked_again(start, engine, reply, ask):
     loopback, translator = start(engine, reply)

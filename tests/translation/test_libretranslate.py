@@ -187,6 +187,7 @@ def test_a_bad_batch_does_not_lose_the_good_ones(serve, ask):
     assert [isinstance(outcome, CitekitError) for outcome in outcomes] == [50 <= n < 100 for n in range(120)]
 
 
+@pytest.mark.long
 def test_eight_threads_that_share_everything_never_get_the_words_of_another(serve):
     loopback = serve(libretranslate)
     engine = LibreTranslate(loopback.address, patience=QUICK, batch=25)

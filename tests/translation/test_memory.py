@@ -258,6 +258,7 @@ def test_a_file_of_another_version_is_named(tmp_path, change, reason):
 COLUMNS = ("key", "original", "source", "text", "target", "translator_kind", "of", "people", "place", "sum")
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize("column", COLUMNS)
 @pytest.mark.parametrize("original", ORIGINALS[:3], ids=lambda text: text.language)
 def test_a_flipped_bit_never_comes_back_as_what_a_person_said(tmp_path, original, column):

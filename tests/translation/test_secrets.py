@@ -76,6 +76,7 @@ UNASKED = {  # whatever a server would have answered
 WAYS = {"waiting": False, "awaiting": True}
 
 
+@pytest.mark.long(each=6)
 @pytest.mark.parametrize(
     ("make", "reply", "awaited"),
     [*thinned(ENGINES, REPLIES, WAYS), *thinned(UNASKED, REPLIES if HEAVY else {"fine": None}, WAYS)],

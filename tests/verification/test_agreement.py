@@ -22,12 +22,14 @@ ACCUSED_RIGHTLY = {
 }
 
 
+@pytest.mark.long(each=13)
 @pytest.mark.parametrize("joined", some(ALL, 5), ids=lambda joined: joined.name)
 def test_an_honest_article_is_accused_of_nothing(joined):
     found = {rule for rule, _ in alarms(found_in(joined), RULES)}
     assert found == ACCUSED_RIGHTLY.get(joined.name, set())
 
 
+@pytest.mark.long
 def test_of_what_is_planted_and_was_read_nineteen_in_twenty_are_told():
     told = [
         bool(alarms(found_in(joined.with_planted(one)), RULES)) for joined in some(ALL, 8) for one in joined.planted

@@ -46,6 +46,7 @@ def checked(folder, article, **options):
     return verify(library, read_article(f"---\nlang: en\n---\n\n{article}\n", name=str(folder / "a.md")), **options)
 
 
+@pytest.mark.long(each=16)
 @pytest.mark.parametrize("form", some(read_forms([FORMS]), 3), ids=lambda form: form.title)
 def test_false_words_never_end_in_0_and_true_ones_do_in_each_form(form):
     filled = list(judged([form], read_words(FORMS / "words.txt")))

@@ -21,11 +21,13 @@ REFUSED = {
 }
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_case_is_judged_wrongly_but_the_known_ones(path, tmp_path):
     assert {case.title for case in read_cases([path]) if judge(case, tmp_path).miss} <= KNOWN
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["even-forms.txt", "odd-forms.txt"])
 def test_no_form_lets_false_words_pass_and_few_refuse_true_ones(name):
     filled = list(judged(some(read_forms([FOURTH / name]), 3), read_words(FORMS / "third" / "words.txt")))

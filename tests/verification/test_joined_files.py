@@ -25,6 +25,7 @@ def test_what_is_planted_changes_one_place(joined):
         assert differing.count(True) == 1
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("joined", ALL, ids=lambda joined: joined.name)
 def test_every_recorded_quotation_stands_in_a_page_and_is_cited(joined, tmp_path):
     path = tmp_path / "citations.yaml"

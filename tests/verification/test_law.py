@@ -60,6 +60,7 @@ def test_there_are_forty_forms_and_all_of_them_in_languages_that_the_words_are_i
     assert all(set(LANGUAGES) <= set(record) for record in WORDS.values())
 
 
+@pytest.mark.long(each=8)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_ends_in_0_but_what_was_compared_and_agrees(language, tmp_path_factory):
     folder = tmp_path_factory.mktemp("law")

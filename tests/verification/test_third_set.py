@@ -25,11 +25,13 @@ def _missed(path, folder) -> Iterator[str]:
             yield case.title
 
 
+@pytest.mark.long(each=10)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_case_is_judged_wrongly_but_the_known_ones(path, tmp_path):
     assert set(_missed(path, tmp_path)) <= KNOWN
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["third-forms.txt", "near-forms.txt"])
 def test_no_form_lets_false_words_pass_nor_refuses_true_ones(name):
     forms = some(read_forms([THIRD / name]), 3)

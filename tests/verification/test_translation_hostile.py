@@ -43,6 +43,7 @@ REPEATED = {
 ENGLISH = Text("The president said that he blames not only those who allow it; 3.5 million died in 1998.", "en")
 
 
+@pytest.mark.long(each=10)
 @pytest.mark.parametrize(
     "words",
     [*TEXTS.values(), *(words * count * 4 * LONG for words, count in REPEATED.values())],
@@ -58,6 +59,7 @@ def test_any_two_texts_are_compared(words):
         assert finding.start is None or 0 <= finding.start <= (finding.end or 0)
 
 
+@pytest.mark.long(each=9)
 @pytest.mark.parametrize(("words", "size"), REPEATED.values(), ids=REPEATED)
 def test_twice_as_long_a_text_is_at_most_twice_the_work(words, size):
     def compare(count: int) -> None:
