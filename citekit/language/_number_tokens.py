@@ -175,6 +175,8 @@ def _scan(text: str, token: re.Match[str], words: Lexicon) -> list[Piece]:
     start, end = token.span()
     position = start
     found: list[Piece] = []
+    if words.at_start and text[start - 1 : start].isdecimal() and words.after and words.after.match(text, start, end):
+        return found  # what is counted, as 세 of 17세
     while (begin := words.starts.search(text, position, end)) is not None:
         if words.at_start and begin.start() > position:
             return found

@@ -92,7 +92,7 @@ def _combine(run: list[Piece], text: str, words: Lexicon) -> Iterator[Number]:
 def _number(value: Decimal, pieces: Sequence[Piece], text: str, words: Lexicon) -> Number:
     value = Decimal(int(value)) if value == int(value) else value
     start, end = pieces[0].start, pieces[-1].end
-    certain = _weighty(pieces) if words.unspaced else any(not piece.word.weak for piece in pieces)
+    certain = _weighty(pieces, words) if words.unspaced else any(not piece.word.weak for piece in pieces)
     certain = certain or any(piece.digits for piece in pieces)
     kind = "cardinal"
     if any(piece.label for piece in pieces):
@@ -104,8 +104,13 @@ def _number(value: Decimal, pieces: Sequence[Piece], text: str, words: Lexicon) 
     return _in_context(Number(value, start, end, kind, certain), text, words)
 
 
-def _weighty(pieces: Sequence[Piece]) -> bool:
-    """Tell whether number signs of a script without spaces are one number: not 一, nor two digits in a row (六一)."""
+def _weighty(pieces: Sequence[Piece], words: Lexicon) -> bool:
+    """Tell whether number signs of a script without spaces are one number: not 一, nor two digits in a row (六一).
+
+    Two syllables of Korean that nothing is counted with are a word: 조사, 구조.
+    """
+    if words.at_start:
+        return len(pieces) > 2
     return len(pieces) > 2 or (len(pieces) == 2 and not all(piece.word.value < 10 for piece in pieces))
 
 

@@ -11,6 +11,7 @@ TRAITS = frozenset(
         "brackets-in-parentheses",  # writes brackets for parentheses within parentheses
         "capitals-without-accents",  # may leave accents off capitals: ETAT, ΔΗΜΑΡΧΟΣ
         "compounds",  # writes compounds as one word, whose last part says what it is
+        "dates-in-both-orders",  # begins dates in digits with the day in some countries, with the month in others
         "family-name-first",  # has the family name first, which stays there where a name is romanised in full
         "inflects-months",  # declines the names of months and days
         "months-are-words",  # has months that are other words too where they stand without a capital: may

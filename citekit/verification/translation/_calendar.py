@@ -10,11 +10,17 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from citekit.language import has_trait, primary
+from citekit._data import entries
+from citekit.language import has_trait, primary, script
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 
 _ACCUSATIVE = {"а": "у", "я": "ю", "a": "[ęu]"}
+_BEFORE = {  # a name: letters that are written to it, or, where words have no spaces between them, anything
+    "Arab": r"(?<!\w)[وفبلك]{0,2}(?:ال)?",
+    "Hebr": r"(?<!\w)[ובלמשהכ]{0,3}",
+    **dict.fromkeys(("Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"), ""),
+}
 
 
 @frozen
@@ -34,7 +40,12 @@ class _Names:
 
 def months(text: Text) -> Counter[Decimal]:
     """Count the months that *text* names, by their numbers, in full or abbreviated."""
-    return _counted(_within(text, "months", short=True))
+    return _counted(named_months(text))
+
+
+def named_months(text: Text) -> dict[Decimal, list[re.Match[str]]]:
+    """Give where *text* names each month, in full or abbreviated."""
+    return _within(text, "months", short=True)
 
 
 def check_calendar(original: Text, translation: Text) -> Iterator[Finding]:
@@ -71,11 +82,21 @@ def _names(language: str, kind: str, *, short: bool) -> _Names | None:
             shorter = {table[use]["abbreviated"][number] for use in ("format", "stand-alone")}
             words |= {re.escape(name.rstrip(".")) + r"(?!\w)" for name in shorter if not name[0].isdecimal()}
         words.discard("")
+        words = _with_others(words, language, kind, str(number))
         if words:
             found[Decimal(number)] = f"({'|'.join(sorted(words))})"
     cased = 0 if has_trait(language, "months-are-words") else re.IGNORECASE
-    pattern = rf"(?<!\w)(?:{'|'.join(found.values())})"
+    before = _BEFORE.get(script(language), r"(?<!\w)")
+    pattern = rf"{before}(?:{'|'.join(found.values())})"
     return _Names(re.compile(pattern, cased), tuple(found)) if found else None
+
+
+def _with_others(words: set[str], language: str, kind: str, number: str) -> set[str]:
+    """Add what a data file has for a name beside those of CLDR, or in their stead."""
+    rows = (line.split("\t") for line in entries("verification/translation", "calendar-names.txt"))
+    others = {pattern for *key, pattern in rows if key == [language, kind, number]}
+    instead = {pattern.removeprefix("!") for pattern in others if pattern.startswith("!")}
+    return instead or words | others
 
 
 def _wide(name: str, language: str, kind: str) -> str:

@@ -10,7 +10,7 @@ from citekit._data import entries
 from citekit.language import Number
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification.translation._measures import about_as_much, unit_behind
+from citekit.verification.translation._measures import about_as_much, units_behind
 
 _MANY = 200  # numbers that are looked at
 _PERCENT = re.compile(
@@ -41,8 +41,8 @@ def check_kinds(
 
 
 def _units_differ(text: str, one: Number, other_text: str, other: Number) -> bool:
-    units = unit_behind(text, one.end), unit_behind(other_text, other.end)
-    return units[0] is not None and units[1] is not None and not about_as_much(units[0], units[1])
+    units = units_behind(text, one.end), units_behind(other_text, other.end)
+    return bool(units[0] and units[1]) and not about_as_much(units[0], units[1])
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

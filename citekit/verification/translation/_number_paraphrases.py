@@ -59,12 +59,28 @@ def _otherwise(one: Number, here: Text, there: Text, others: Sequence[Number], a
     is_year = _ends_a_decade(one.value) or one.kind == "label" or before in _APOSTROPHES or before in _DASHES
     if any(_decade(one.value, other.value) for other in others if is_year or one.value > other.value):
         return True
+    if any(_is_scaled(here.value, one, other) or _is_scaled(there.value, other, one) for other in others):
+        return True
     if _is_century(one.value, others) or _stands_in(here.value[one.start : one.end], there.value):
         return True
     if any(same_time(here.value, one, there.value, other) for other in others if other.certain):
         return True
     measured = [other for other in others if there.value[other.start].isdecimal()] or all_others
     return any(same_measure(here.value, one, there.value, other) for other in measured)
+
+
+def _is_scaled(text: str, short: Number, full: Number) -> bool:
+    """Tell whether a letter behind *short* can say thousands or millions, and *full* is as much: “1.2m people”."""
+    letter = text[short.end : short.end + 1].lower()
+    if letter not in _scale_letters() or text[short.end + 1 : short.end + 2].isalnum():
+        return False
+    return short.value * _scale_letters()[letter] == full.value
+
+
+@lru_cache(maxsize=1)
+def _scale_letters() -> dict[str, Decimal]:
+    rows = (line.split("\t") for line in entries("verification/translation", "scale-letters.txt"))
+    return {letter: Decimal(value) for letter, value in rows}
 
 
 def _stands_in(digits: str, text: str) -> bool:

@@ -12,7 +12,10 @@ from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._calendar import check_calendar
 from citekit.verification.translation._kinds import check_kinds
+from citekit.verification.translation._measures import units_behind
 from citekit.verification.translation._number_paraphrases import implies, not_otherwise
+from citekit.verification.translation._written import check_written
+from citekit.verification.translation._years import told_alike
 
 _SMALL = 12  # words for less than this come and go in good translations: “both”, “the first time”, “twice”
 _COUNTS = frozenset(map(Decimal, range(2, _SMALL)))
@@ -30,8 +33,9 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     “21st century”, “años 90” and “1990s”, “twice” and «2 veces». A number that only one side has is told where the
     number words of the other's language are read.
     """
-    ours = numbers(original.value, original.language, doubtful=True)
-    theirs = numbers(translation.value, translation.language, doubtful=True)
+    said = numbers(original.value, original.language, doubtful=True)
+    translated = numbers(translation.value, translation.language, doubtful=True)
+    ours, theirs = told_alike(said, original, translated), told_alike(translated, translation, said)
     left, right = _unmatched(ours, theirs, original.value, translation.value)
     left, right = (
         not_otherwise(left, original, translation, right, theirs),
@@ -39,6 +43,7 @@ def check_numbers(original: Text, translation: Text) -> Iterator[Finding]:
     )
     yield from check_kinds(original, translation, ours, theirs)
     yield from check_calendar(original, translation)
+    yield from check_written(original, translation)
     changed = list(zip(_weighty(left, original), _weighty(right, translation), strict=False))
     if not changed:
         changed = _replaced(ours, theirs, left, right, original, translation)
@@ -174,8 +179,15 @@ def _same_value(one: Number, other: Number, original: str, translation: str) -> 
 
 
 def _same_writing(one: Number, other: Number, original: str, translation: str) -> bool:
+    is_grouped_once = 1000 * min(one.value, other.value) == max(one.value, other.value)
+    if is_grouped_once and (_is_measured(one, original) or _is_measured(other, translation)):  # 1.000 Euro, 1.000 euros
+        return False
     a, b = original[one.start : one.end], translation[other.start : other.end]
     return a == b or (a[0].isdecimal() and b[0].isdecimal() and a.translate(_MARKS) == b.translate(_MARKS))
+
+
+def _is_measured(number: Number, text: str) -> bool:
+    return number.kind in {"currency", "percent"} or bool(units_behind(text, number.end))
 
 
 _MARKS = str.maketrans(",٫٬’'  ", ".......")
@@ -221,7 +233,9 @@ def _is_vague(said: str, value: Decimal) -> bool:
 def _finding(one: Number | None, other: Number | None, original: Text, translation: Text) -> Finding:
     said = original.value[one.start : one.end] if one else None
     translated = translation.value[other.start : other.end] if other else None
-    if said and translated:
+    if said and said == translated and one and other:
+        message = f"“{said}” is {one.value} in {original.language} and {other.value} in {translation.language}"
+    elif said and translated:
         message = f"the original says “{said}”, the translation “{translated}”"
     elif said:
         message = f"“{said}” of the original is not in the translation"

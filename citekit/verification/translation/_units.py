@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from citekit.language import Number
-from citekit.verification.translation._measures import same_amount, unit_behind
+from citekit.verification.translation._measures import same_amount, units_behind
 
 _CLOCK = re.compile(r"(\d{1,2})[.:h](\d\d)")
 _QUARTERS = re.compile(r"(?<!\d)(\d{1,2})[.:h](?:15|30|45)(?!\d)")
@@ -82,7 +82,7 @@ def _other_clock(text: str, one: Number) -> set[Decimal]:
 
 def same_measure(text: str, one: Number, other_text: str, other: Number) -> bool:
     """Tell whether *one* and *other* can be one measure, in English units and in metric ones, or larger and smaller."""
-    units = unit_behind(text, one.end), unit_behind(other_text, other.end)
+    units = units_behind(text, one.end), units_behind(other_text, other.end)
     if same_amount(one.value, units[0], other.value, units[1]):
         return True
     return _converted(text, one, other.value) or _converted(other_text, other, one.value)
