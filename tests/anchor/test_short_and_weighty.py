@@ -112,6 +112,7 @@ WEIGHTY = [
 ]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("language", "quote", "page", "kind"), WEIGHTY)
 def test_months_in_their_cases_and_currencies_of_two_signs_are_named(language, quote, page, kind):
     assert kind in {edit.kind.value for edit in locate(quote, page, language=language).edits}

@@ -81,6 +81,7 @@ def without_keys(content, encoding="utf-8"):
     return text.encode(encoding)
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("language", PAGES)
 def test_words_of_a_page_get_a_record_and_a_key_that_verify_lets_pass(language, folder):
     text = f"---\nlang: en\n---\n\nThe report says “{WORDS[language]}” and no more.\n"

@@ -33,6 +33,7 @@ def archive(tmp_path):
     return tmp_path / "pages.parquet"
 
 
+@pytest.mark.long
 def test_each_quotation_is_found_in_the_page_that_has_it(archive):
     tags = [tag for tag in WORDS if tag != "qu"]
     found = find_in_archive([*(WORDS[tag] for tag in tags), CHANGED], archive, jobs=2)
@@ -53,6 +54,7 @@ def test_of_many_pages_the_best_are_given(archive):
 ENDS = [(WORDS["es"], 0), (CHANGED, 1), ("Nadie ha dicho nunca estas palabras en ninguna parte", 1), ("sí", 2)]
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("words", "status"), ENDS)
 def test_only_words_that_stand_there_as_quoted_end_in_0(archive, words, status):
     ended = CliRunner().invoke(main, ["find", words, "--archive", str(archive), "--format", "json"])
@@ -98,6 +100,7 @@ class Killing(_Finder):
         return super().__call__(batch)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
 def test_a_page_that_kills_its_process_is_named(tmp_path):
     batch = pa.RecordBatch.from_pylist([{"page": one, "text": PAGES["es"]} for one in ("a", "poison", "b")])

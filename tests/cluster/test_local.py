@@ -144,6 +144,7 @@ def test_rows_that_were_changed_meanwhile_are_verified_anew(tmp_path):
     assert (again.again, again.statuses["not_found"]) == (100, 1)
 
 
+@pytest.mark.long
 def test_parts_of_rows_that_are_no_more_are_gone(tmp_path):
     source, out = written(tmp_path, rows(1_200)), tmp_path / "out"
     verify_archive(source, out)

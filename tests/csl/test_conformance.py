@@ -23,6 +23,7 @@ def results():
     return csl_suite.run(FIXTURES)
 
 
+@pytest.mark.long
 def test_what_passed_still_passes(results):
     assert [name for name in sorted(PASSING) if not results[name][0]] == []
 
@@ -31,6 +32,7 @@ def test_what_newly_passes_is_noted(results):
     assert [name for name, (passed, *_) in results.items() if passed and name not in PASSING] == []
 
 
+@pytest.mark.long
 def test_every_failure_has_its_reason(results):
     assert [name for name, (passed, *_) in results.items() if not passed and f"| {name} |" not in NOTES] == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bench.make.language_coverage import COLUMNS, PAGE, ROOMS, coverage, page
 
 
@@ -14,6 +16,7 @@ def test_a_column_that_no_language_fills_would_be_seen() -> None:
     assert all(len(languages) >= 7 for languages in coverage().values())
 
 
+@pytest.mark.long
 def test_a_language_without_data_has_no_mark() -> None:
     (row,) = (line for line in page().splitlines() if "(`ay`)" in line)
     assert row.count("✓") == 1

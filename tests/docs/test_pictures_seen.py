@@ -35,6 +35,7 @@ def difference(browser, taken):  # noqa: F811
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_words_of_the_drawing_lie_in_their_boxes(browser, scheme):  # noqa: F811
     page = browser.new_page(color_scheme=scheme)
@@ -53,6 +54,7 @@ def test_all_words_of_the_drawing_lie_in_their_boxes(browser, scheme):  # noqa: 
     assert [words for words in outside if words] == []
 
 
+@pytest.mark.long
 def test_the_photograph_is_of_the_report_as_it_is(browser, tmp_path):  # noqa: F811
     taken, words = photographed(browser, report_page(tmp_path))
     expected = READ.read_text("utf-8").splitlines()

@@ -81,6 +81,7 @@ def modules_imported() -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.long
 def test_no_modules_import_one_another_in_a_circle():
     circles = [sorted(one) for one in nx.strongly_connected_components(nx.DiGraph(modules_imported())) if len(one) > 1]
     assert circles == []

@@ -134,6 +134,7 @@ def test_what_stands_in_a_field_is_words(tmp_path, host, attack):
     assert not ALLOWED & set(page.found)
 
 
+@pytest.mark.long
 def test_sphinx_prints_all_of_them_as_words(tmp_path, troops):
     pytest.importorskip("sphinx")
     sources, citations, index = [], [], []

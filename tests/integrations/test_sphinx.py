@@ -61,6 +61,7 @@ def built(tmp_path_factory, troops):
     return build(folder)
 
 
+@pytest.mark.long
 def test_a_project_builds_without_a_warning(built):
     assert built.warnings == ""
     assert built.status == 0
@@ -188,6 +189,7 @@ def test_several_processes_give_the_same_pages(tmp_path, troops):
     assert two.warnings == ""
 
 
+@pytest.mark.long
 def test_only_what_cites_is_read_again_when_the_library_changes(tmp_path, troops):
     folder = project(tmp_path, troops, index__rst=INDEX, two__md="# Two\n\nNothing.\n")
     build(folder)
@@ -253,6 +255,7 @@ def test_what_is_not_verified_does_not_end_as_if_it_were(tmp_path, troops, text,
     assert build(project(tmp_path, troops, index__rst=text), "citekit-verify").status == status
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(
     ("beside", "settings", "status"),
     [

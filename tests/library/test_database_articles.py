@@ -75,6 +75,7 @@ def test_hosts_and_editors_see_what_was_written_to_a_database_meanwhile(tmp_path
         assert [way().citation("paz-700").locator for way in ways] == [f"p. {number}"] * 3
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_what_another_hand_wrote_into_a_database_is_verified_though_its_file_has_the_same_bytes(
     tmp_path, troops, monkeypatch, jobs

@@ -291,6 +291,7 @@ def test_a_style_belongs_to_a_family(style, family):
     assert style_family(style) is StyleFamily(family)
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("style", [CHICAGO, MLA, APA, HART, "cs1", "news"])
 @pytest.mark.parametrize("words", ["<b>&", "](x)", "”“", "\u202egnihton", "سلام", "百" * 30])
 def test_what_is_hostile_in_a_record_is_escaped(style, words):

@@ -53,6 +53,7 @@ def test_each_number_leads_to_its_note_and_back(page):
         assert page.url.split("#")[1] == link.get_attribute("id")
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(
     ("note", "language", "direction", "words"),
     [
@@ -125,6 +126,7 @@ def test_nobody_is_kept_out_by_the_page(page, tmp_path, troops, placement, schem
     assert wider <= 0
 
 
+@pytest.mark.long
 def test_the_addresses_of_passages_are_printed(page):
     page.emulate_media(media="print")
     link = "document.querySelector('a.passage')"

@@ -136,6 +136,7 @@ def test_an_article_without_html_is_not_touched(library):
     assert body("A & b “c” — d<br", library) == "\n<p>A &amp; b “c” — d&lt;br</p>\n"
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize("piece", ["<p onclick=x>", "<div>", "<a href='x", "<!--", "<b><i>", '<a "', "<a '\"<b "])
 def test_twice_the_html_is_at_most_twice_the_work(library, piece):
     assert growth(lambda size: printed(piece * size, library), 200) <= TWICE

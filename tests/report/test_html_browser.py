@@ -127,6 +127,7 @@ def test_keys_go_from_card_to_card_and_can_be_turned_off(page):
     assert page.evaluate("document.activeElement === document.body")
 
 
+@pytest.mark.long
 def test_all_of_it_is_read_without_scripts(browser, report):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -136,6 +137,7 @@ def test_all_of_it_is_read_without_scripts(browser, report):
     context.close()
 
 
+@pytest.mark.long
 def test_print_has_every_card_and_no_form(page, tmp_path):
     page.emulate_media(media="print")
     assert not page.locator("#choose").is_visible()

@@ -66,6 +66,7 @@ def test_characters_with_a_meaning_of_their_own_come_through():
     assert outcome.text.value.count("\n") == 3
 
 
+@pytest.mark.long
 @needs_apertium
 def test_a_text_is_translated_alike_alone_and_among_others():
     alone = [translate(text, "en", Apertium()).text.value for text in spanish(SENTENCES)]
@@ -75,6 +76,7 @@ def test_a_text_is_translated_alike_alone_and_among_others():
     assert [outcome.text.value for outcome in among] == [alone[SENTENCES.index(text)] for text in many]
 
 
+@pytest.mark.long
 @needs_apertium
 def test_threads_do_not_mix_up_their_texts():
     alone = {text: translate(Text(text, "es"), "en", Apertium()).text.value for text in SENTENCES}

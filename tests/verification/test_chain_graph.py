@@ -195,6 +195,7 @@ def test_what_is_found_does_not_depend_on_the_order_of_a_library(quotes):
     assert {rule for rule, *_ in forth} == {rule for rule, *_ in back}
 
 
+@pytest.mark.long
 def test_twice_the_quotations_of_one_speaker_are_twice_the_work():
     def read(count: int) -> None:
         found(*(quoting(f"c{n}", f"número {n} de las {n * 7} frases distintas que se dijeron") for n in range(count)))
