@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from citekit.article._boilerplate import without_boilerplate as without_boilerplate
     from citekit.article._citations import CitationFound as CitationFound
     from citekit.article._citations import citation_at as citation_at
+    from citekit.article._cites import citations_within as citations_within
     from citekit.article._cites import is_cross_reference as is_cross_reference
     from citekit.article._cites import keys_in as keys_in
     from citekit.article._cites import masked as masked
@@ -36,7 +37,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_boilerplate": ("without_boilerplate",),
             "_citations": ("CitationFound", "citation_at"),
-            "_cites": ("is_cross_reference", "keys_in", "masked"),
+            "_cites": ("citations_within", "is_cross_reference", "keys_in", "masked"),
             "_front_matter": ("front_matter_text",),
             "_locators": ("Located", "split_locator"),
             "_markdown": ("markdown_parser",),

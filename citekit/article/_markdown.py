@@ -22,13 +22,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from citekit.article._building import BlockInMaking, with_printed
 from citekit.article._citations import lift_citations
-from citekit.article._cites import behind_key, bracketed, key_at, masked, single
+from citekit.article._cites import LONGEST, behind_key, bracketed, key_at, masked, moved, single
 from citekit.article._front_matter import front_matter
 from citekit.article._html import html_blocks
 from citekit.article._records import BlockKind, CitationUse, Cite, line_starts
 
 _ENV = "citekit"
-_LONGEST_CITATION = 3_000  # code points: a locator and remarks; keeps hostile brackets from being read again and again
 _DEEPEST_BRACKETS = 24  # brackets open at a time, likewise
 _Q_MARKS = {"<q": "“", "</q": "”"}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -277,13 +276,13 @@ def _closing(state: StateInline, start: int) -> int:
     if start not in _brackets(state):
         return -1
     end: int = state.md.helpers.parseLinkLabel(state, start)
-    if end < 0 or end - start > _LONGEST_CITATION or _NOT_A_CITATION.match(state.src, end + 1):
+    if end < 0 or end - start > LONGEST or _NOT_A_CITATION.match(state.src, end + 1):
         return -1
     return end
 
 
 def _bracketed_at(state: StateInline, start: int) -> tuple[tuple[Cite, ...], int]:
-    if "@" not in state.src[start : start + _LONGEST_CITATION]:
+    if "@" not in state.src[start : start + LONGEST]:
         return (), start
     end = _closing(state, start)
     if end < 0:
@@ -311,15 +310,11 @@ def _push(state: StateInline, cites: tuple[Cite, ...], end: int, *, intextual: b
     place = reading.place
     start = place.of(state.pos)
     line = reading.line_of(start)
-    moved = tuple(_moved(cite, place) for cite in cites)
+    placed = tuple(moved(cite, place.of, lambda at: place.of(at - 1) + 1) for cite in cites)
     token = state.push("citation", "", 0)
     token.content = state.src[state.pos : end]
     column = start - reading.starts[line - 1] + 1
-    token.meta = {"use": CitationUse(moved, start, place.of(end - 1) + 1, line, column, intextual)}
-
-
-def _moved(cite: Cite, place: _Place) -> Cite:
-    return evolve(cite, start=place.of(cite.start), end=place.of(cite.end - 1) + 1)
+    token.meta = {"use": CitationUse(placed, start, place.of(end - 1) + 1, line, column, intextual)}
 
 
 def _make_blocks(state: StateCore) -> None:

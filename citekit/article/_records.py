@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import EnumType, StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +128,8 @@ class Cite:
     suppress_author: bool = False
     start: int = 0
     end: int = 0
+    within: tuple[Cite, ...] = ()
+    """What is cited in the words before and behind the key, as in ``[@a, who follows @b]`` and in a footnote there."""
 
 
 @frozen
@@ -160,6 +162,11 @@ class CitationUse:
     column: int
     intextual: bool = False
     printed: PrintedQuotation | None = None
+
+    @property
+    def every_cite(self) -> Iterator[Cite]:
+        """The cites, each followed by those in the words about it; these stand behind no quoted words."""
+        return (one for cite in self.cites for one in (cite, *cite.within))
 
 
 @frozen

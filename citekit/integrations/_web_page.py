@@ -126,7 +126,7 @@ def renumbered(printed: PrintedChapter, numbers: Sequence[int]) -> PrintedChapte
 def _tell(unknown: Sequence[UnknownKey], source: PageSource, tell: Tell) -> None:
     """Tell of *unknown* keys, each in the line in which the text has it."""
     try:
-        cites = [cite for use in read_article(source.text, format="markdown").citations for cite in use.cites]
+        cites = [cite for use in read_article(source.text, format="markdown").citations for cite in use.every_cite]
     except CitekitError:
         cites = []
     lines: dict[str, list[int]] = {}

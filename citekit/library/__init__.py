@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from citekit.library._importing import take_in as take_in
     from citekit.library._lookup import cited as cited
     from citekit.library._lookup import look_up as look_up
+    from citekit.library._lookup import names_a_part as names_a_part
     from citekit.library._lookup import records_of as records_of
     from citekit.library._lookup import without_cross_references as without_cross_references
     from citekit.library._opening import library_of as library_of
@@ -47,7 +48,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_duplicates": ("Duplicate", "duplicates"),
             "_file": ("change_to", "save_library", "save_reversibly"),
             "_importing": ("Outcome", "TakenIn", "take_in"),
-            "_lookup": ("cited", "look_up", "records_of", "without_cross_references"),
+            "_lookup": ("cited", "look_up", "names_a_part", "records_of", "without_cross_references"),
             "_opening": ("library_of", "open_for_article", "open_library", "together"),
             "_pages": ("SavedPages",),
             "_settings": ("Settings", "read_settings"),

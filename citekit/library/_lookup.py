@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve
 
-from citekit.article import Article, Cite, is_cross_reference
+from citekit.article import Article, CitationUse, Cite, is_cross_reference
 from citekit.errors import Location, UnknownKey
 from citekit.model import Citation, Library, Source
 
@@ -25,26 +25,39 @@ def look_up(cite: Cite, article: Article, library: Library) -> Citation | Source
         raise evolve(error, where=Location(article.name, *article.place(cite.start))) from None
 
 
+def names_a_part(cite: Cite, library: Library) -> bool:
+    """Tell whether *cite* is a reference to a figure, a table or a section (``@fig-ferry``), and none to a work."""
+    return is_cross_reference(cite.key) and cited(cite.key, library) is None
+
+
 def without_cross_references(article: Article, library: Library) -> tuple[Article, tuple[str, ...]]:
     """Give *article* without what only looks like a citation: ``@fig-ferry``, ``[@tbl-one; @sec-two]``.
 
-    These are for the program that numbers figures, tables and sections, and stay as they are, which is said. A key that
-    *library* has is a citation, whatever it begins with.
+    These are for the program that numbers figures, tables and sections, and stay as they are, which is said; so do
+    those in the words about a citation. A key that *library* has is a citation, whatever it begins with.
     """
-    left = [
-        use
-        for use in article.citations
-        if all(is_cross_reference(cite.key) and cited(cite.key, library) is None for cite in use.cites)
-    ]
+    kept: list[CitationUse] = []
+    left: list[Cite] = []
+    for use in article.citations:
+        if all(names_a_part(cite, library) for cite in use.cites):
+            left.append(evolve(use.cites[0], start=use.start))
+            continue
+        parts = [one for cite in use.cites for one in cite.within if names_a_part(one, library)]
+        left += parts
+        kept.append(_without(use, parts) if parts else use)
     if not left:
         return article, ()
     said = tuple(
-        f"{article.name}:{use.line}:{use.column}: “@{use.cites[0].key}” is left as it is, as a reference to a numbered "
-        f"part; where it is none, write “\\@{use.cites[0].key}”"
-        for use in left
+        f"{Location(article.name, *article.place(one.start))}: “@{one.key}” is left as it is, as a reference to a "
+        f"numbered part; where it is none, write “\\@{one.key}”"
+        for one in left
     )
-    places = {use.start for use in left}
-    return evolve(article, citations=tuple(use for use in article.citations if use.start not in places)), said
+    return evolve(article, citations=tuple(kept)), said
+
+
+def _without(use: CitationUse, parts: Collection[Cite]) -> CitationUse:
+    cites = (evolve(cite, within=tuple(one for one in cite.within if one not in parts)) for cite in use.cites)
+    return evolve(use, cites=tuple(cites))
 
 
 def cited(key: str, library: Library) -> Citation | Source | None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from citekit.article import Article, ArticleFormat, CitationUse, Cite, keys_in, split_locator
+from citekit.article import Article, ArticleFormat, CitationUse, Cite, citations_within, keys_in, split_locator
 from citekit.csl import CiteItem, Cluster, Processor, Show
-from citekit.errors import UnknownKey
+from citekit.errors import InvalidInput, UnknownKey
 from citekit.formats import csl_item, from_markdown
-from citekit.library import cited, look_up
+from citekit.library import cited, look_up, names_a_part
 from citekit.model import Citation, Library, Source
 from citekit.rendering._marks import CLOSING_MARKS
 from citekit.rendering._native_names import in_readers_script
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 Told = Callable[[UnknownKey], None]
 """Hears of each key that is not in the library."""
 
-_FOOTNOTE = re.compile(r"\s*\^\[(.*)\]", re.DOTALL)
+_FOOTNOTE = re.compile(r"\s*\^\[((?:[^][]|\[[^][]*\])*)\]")
+_DEEPEST = 8  # citations within citations: no author writes a third, and each is parsed again
 _LAST_STOP = re.compile(rf"\.([{CLOSING_MARKS}]*)\Z")
 _SHOWN = Show(names="transliteration")
 
@@ -164,17 +165,15 @@ def cite_alone(citation: Citation, style: str, locale: str, to: str, words: Phra
 
 def _cite(uses: Sequence[tuple[CitationUse, int, Citing]]) -> None:
     """Print each of *uses*, which stands in the note of the given number; all have one processor."""
-    jobs: list[tuple[CitationUse, Citing, list[_Job]]] = []
+    made: list[_Made] = []
     clusters: list[Cluster] = []
     for use, number, citing in uses:
-        made = _jobs(use, citing, number if citing.is_note_style else 0)
-        for job in made:
-            job.at = len(clusters)
-            clusters += job.clusters
-        jobs.append((use, citing, made))
+        one = _made(use, citing, number if citing.is_note_style else 0)
+        one.place(clusters)
+        made.append(one)
     texts = uses[0][2].processor.cite(clusters) if uses else ()
-    for use, citing, made in jobs:
-        citing.printed[use.start] = _with_unknown(_joined(made, texts, citing), use, citing)
+    for one in made:
+        one.citing.printed[one.use.start] = one.printed(texts)
 
 
 def _with_unknown(printed: Cited, use: CitationUse, citing: Citing) -> Cited:
@@ -208,8 +207,67 @@ class _Job:
     at: int = 0
 
 
-def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
-    jobs: list[_Job] = []
+@define
+class _Made:
+    """One use as clusters of the processor, and those in the words about its keys, as in ``[@a, who follows @b]``.
+
+    In those words a character of private use stands for each, until both are printed.
+    """
+
+    use: CitationUse
+    citing: Citing
+    number: int
+    depth: int = 0
+    jobs: list[_Job] = field(factory=list)
+    within: list[_Made] = field(factory=list)
+
+    def place(self, clusters: list[Cluster]) -> None:
+        """Append the clusters to those of all, remembering where."""
+        for job in self.jobs:
+            job.at = len(clusters)
+            clusters += job.clusters
+        for one in self.within:
+            one.place(clusters)
+
+    def printed(self, texts: Sequence[str]) -> Cited:
+        """Give what is printed, of *texts*, what the processor printed for each cluster."""
+        own = _with_unknown(_joined(self.jobs, texts, self.citing), self.use, self.citing)
+        mark, text = own.mark, own.text
+        for at, one in enumerate(self.within):
+            there = _LAST_STOP.sub(r"\1", one.printed(texts).text)
+            mark, text = (part.replace(_stand_in(at), there) for part in (mark, text))
+        return Cited(mark, text)
+
+    def affix(self, text: str) -> str:
+        """Give what the author wrote before or behind a key as CSL has it; a footnote in it stands in brackets."""
+        if not text:
+            return ""
+        parts, position = [], 0
+        for use in citations_within(text):
+            if all(names_a_part(cite, self.citing.library) for cite in use.cites):
+                continue
+            parts += [text[position : use.start], _stand_in(len(self.within))]
+            position = use.end
+            own = evolve(self.use, cites=tuple(self._placed(cite) for cite in use.cites), intextual=use.intextual)
+            self.within.append(_made(own, self.citing, self.number, self.depth + 1))
+        return str(from_markdown(_FOOTNOTE.sub(r" (\1)", "".join([*parts, text[position:]]))))
+
+    def _placed(self, cite: Cite) -> Cite:
+        """Give *cite*, which was read out of the words about a key, with its place in the article."""
+        known = (one for outer in self.use.cites for one in outer.within if one.key == cite.key)
+        place = next(known, self.use)
+        return evolve(cite, start=place.start, end=place.end)
+
+
+def _stand_in(at: int) -> str:
+    return chr(0xF0000 + at)
+
+
+def _made(use: CitationUse, citing: Citing, number: int, depth: int = 0) -> _Made:
+    if depth > _DEEPEST:
+        where = f"{citing.article.name}:{use.line}:{use.column}"
+        raise InvalidInput(f"{where}: a citation within a citation, more than {_DEEPEST} deep")
+    made = _Made(use, citing, number, depth)
     plain: list[CiteItem] = []
     for cite in use.cites:
         citation = _found(cite, citing)
@@ -217,44 +275,40 @@ def _jobs(use: CitationUse, citing: Citing, number: int) -> list[_Job]:
             continue
         if isinstance(citation, Source):
             citing.seen.append(citation.id)
-            plain.append(_item(cite, None, citation.id))
+            plain.append(_item(cite, None, citation.id, made))
             continue
         citing.seen += [citation.seen_in.id]
         if citation.quoted_in is None:
-            plain.append(_item(cite, citation, citation.source.id))
+            plain.append(_item(cite, citation, citation.source.id, made))
             continue
         if citing.family == "other":
             citing.seen.append(citation.source.id)
-        jobs += [_Job([Cluster(tuple(plain), number)])] if plain else []
+        made.jobs += [_Job([Cluster(tuple(plain), number)])] if plain else []
         plain = []
-        first = CiteItem(citation.source.id, prefix=_prefix(cite))
-        second = _item(cite, citation, citation.quoted_in.id, prefix="")
-        jobs.append(_Job([Cluster((first,), number), Cluster((second,), number)], secondary=True))
+        first = CiteItem(citation.source.id, prefix=_prefix(cite, made))
+        second = _item(evolve(cite, prefix=""), citation, citation.quoted_in.id, made)
+        made.jobs.append(_Job([Cluster((first,), number), Cluster((second,), number)], secondary=True))
     if plain:
         mode = "composite" if use.intextual and number == 0 else ""
-        jobs.append(_Job([Cluster(tuple(plain), number, mode)]))
+        made.jobs.append(_Job([Cluster(tuple(plain), number, mode)]))
     if use.intextual and number and plain and not plain[0].suppress_author:
-        jobs.insert(0, _Job([Cluster(tuple(plain[:1]), 0, "author-only")], author=True))
-    return jobs
+        author = evolve(plain[0], prefix="", suffix="", locator="")
+        made.jobs.insert(0, _Job([Cluster((author,), 0, "author-only")], author=True))
+    return made
 
 
-def _prefix(cite: Cite) -> str:
-    return f"{_affix(cite.prefix)} " if cite.prefix else ""
+def _prefix(cite: Cite, made: _Made) -> str:
+    return f"{made.affix(cite.prefix)} " if cite.prefix else ""
 
 
-def _affix(text: str) -> str:
-    """Give what the author wrote before or behind a key as CSL has it; a footnote in it stands in brackets."""
-    return str(from_markdown(_FOOTNOTE.sub(r" (\1)", text))) if text else ""
-
-
-def _item(cite: Cite, citation: Citation | None, source: str, prefix: str | None = None) -> CiteItem:
+def _item(cite: Cite, citation: Citation | None, source: str, made: _Made) -> CiteItem:
     located = split_locator((citation.locator if citation is not None else None) or "")
     return CiteItem(
         source,
         locator=cite.locator or located.locator or "",
         label=(cite.label if cite.locator else located.label) or "page",
-        prefix=_prefix(cite) if prefix is None else prefix,
-        suffix=_affix(cite.suffix),
+        prefix=_prefix(cite, made),
+        suffix=made.affix(cite.suffix),
         suppress_author=cite.suppress_author,
     )
 

@@ -13,6 +13,7 @@ _PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
 _INTO_QUOTATION = frozenset(".,")
 CLOSING_MARKS = '”’"»›“」』'
 _FULL_STOPS = frozenset(".。۔।")
+_COMMAS = frozenset(",،、，")
 _EMPHASIS = "*_"
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "‽")
 
@@ -60,10 +61,11 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
     """Give what stands before a mark, and how many characters of *following* are in it.
 
     A full stop or a comma goes within the quotation marks that *before* ends with where *marks* say so; none is put
-    where a sentence has its end there already, as before a sentence that is a citation alone.
+    where a sentence has its end there already, as before a sentence that is a citation alone, and no
+    comma behind one.
     """
     sign = following[:1]
-    if ends_twice(before, sign) and following[1:2] != sign:
+    if (ends_twice(before, sign) or (sign in _COMMAS and before.endswith(sign))) and following[1:2] != sign:
         return before, 1
     if marks is NoteMarks.BEFORE or sign not in _PUNCTUATION:
         return before, 0

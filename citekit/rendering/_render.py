@@ -286,7 +286,7 @@ def _works_of(chapters: Sequence[_Chapter]) -> list[str]:
     found: dict[str, None] = {}
     for chapter in chapters:
         for use in chapter.article.citations:
-            for cite in use.cites:
+            for cite in use.every_cite:
                 record = cited(cite.key, chapter.citing.library)
                 if record is not None:
                     found[record.id if isinstance(record, Source) else record.seen_in.id] = None

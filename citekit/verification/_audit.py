@@ -189,7 +189,7 @@ def _cited(article: Article, library: Library, read: Audit) -> dict[int, _Cited]
     claimed = claims(article, read.quotations)
     found: dict[int, _Cited] = {}
     for use in article.citations:
-        for cite in use.cites:
+        for cite in use.every_cite:
             look_up(cite, article, library)
         asking = [cite for cite in use.cites if asks_for_words(cite)]
         records = [*records_of(asking, library), *records_of(use.cites, library)]

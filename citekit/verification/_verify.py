@@ -129,7 +129,7 @@ def verify(
 
 def _cited(library: Library, uses: Mapping[str, list[CitationUse]], article: Article | None) -> Iterator[Source]:
     """Give the sources of the quotations, and those that the article cites without quoting them, each once."""
-    keys = {cite.key for use in article.citations for cite in use.cites} if article is not None else set()
+    keys = {cite.key for use in article.citations for cite in use.every_cite} if article is not None else set()
     keys |= {library.citation(key).seen_in.id for key in uses}
     return (source for source in library.sources if source.id in keys)
 
@@ -245,7 +245,7 @@ def _undisclosed(
 def _uses(article: Article, library: Library) -> dict[str, list[CitationUse]]:
     uses: dict[str, list[CitationUse]] = {}
     for use in article.citations:
-        for cite in use.cites:
+        for cite in use.every_cite:
             if isinstance(look_up(cite, article, library), Citation):
                 uses.setdefault(cite.key, []).append(use)
     return uses

@@ -288,3 +288,34 @@ def test_any_text_is_read_and_its_spans_lie_in_it(source: str) -> None:
                 assert cite.key in source[cite.start : cite.end].replace("\\|", "|")
         for block in article.blocks:
             assert 0 <= block.start <= block.end <= len(source)
+
+
+WITHIN = [
+    ("x [see @a and @b]", "a", "b"),
+    ("x [@a, as [@b, 3] says; @c]", "a c", "b"),
+    ("x [see @a ^[Nested [@b, 2]], p. 4]", "a", "b"),
+    ("x [see^[Nested [@b, 2]] @a, p. 4]", "a", "b"),
+    ("x @a [p. 3, and [@b, cf. [@c]]]", "a", "b c"),
+    ("x [@a, `@b` and me@example.org]", "a", ""),
+    ("x [see @fig-one and @a]", "a", "fig-one"),
+    ("x [see [@a]]", "a", ""),
+]
+
+
+@pytest.mark.parametrize("format_", ["markdown", "text"])
+@pytest.mark.parametrize(("source", "keys", "within"), WITHIN)
+def test_what_is_cited_in_the_words_about_a_key_is_known_with_its_place(
+    source: str, keys: str, within: str, format_: str
+) -> None:
+    article = read_article(source, format=format_)
+    (use,) = article.citations
+    inner = [one for cite in use.cites for one in cite.within]
+    assert [cite.key for cite in use.cites] == keys.split()
+    assert [one.key for one in inner] == within.split()
+    assert all(article.text[one.start : one.end] == f"@{one.key}" for one in use.every_cite)
+
+
+@pytest.mark.parametrize("opened", ["[@a ", "[see [", "^[@a, [@b ", "@a [cf. "])
+def test_citations_in_citations_are_read_in_bounded_time_however_deep(opened: str) -> None:
+    for format_ in ("markdown", "text", "html"):
+        read_article(opened * 2000 + "x" + "]" * 2000, format=format_)

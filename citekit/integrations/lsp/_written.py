@@ -37,7 +37,7 @@ class Written:
     def cite_at(self, position: int) -> Citation | None:
         """Give the record whose key stands at *position*, a code point of the article."""
         for use in self.article.citations:
-            for cite in use.cites:
+            for cite in use.every_cite:
                 if cite.start <= position <= cite.end and self.library is not None:
                     return next((one for one in self.library.citations if one.key == cite.key), None)
         return None

@@ -188,15 +188,24 @@ def _use(node: Node, printed: PrintedQuotation | None, place: int) -> CitationUs
 
 
 def _cite(citation: Mapping[str, Any]) -> Cite:
-    located = split_locator(marked_up(citation["citationSuffix"]))
+    located = split_locator(_affix(citation["citationSuffix"]))
     return Cite(
         citation["citationId"],
-        prefix=marked_up(citation["citationPrefix"]).strip(),
+        prefix=_affix(citation["citationPrefix"]).strip(),
         suffix=located.suffix.rstrip(),
         locator=located.locator,
         label=located.label,
         suppress_author=citation["citationMode"]["t"] == "SuppressAuthor",
     )
+
+
+def _affix(nodes: list[Any]) -> str:
+    """Give the words before or behind a key, a footnote in them as Markdown has it."""
+    return marked_up([{"t": "Str", "c": _footnote(one["c"])} if one["t"] == "Note" else one for one in nodes])
+
+
+def _footnote(blocks: list[Any]) -> str:
+    return f"^[{' '.join(marked_up(one['c']) for one in blocks if one['t'] in {'Para', 'Plain'})}]"
 
 
 def marked_up(nodes: list[Any]) -> str:

@@ -18,6 +18,6 @@ def places_of(keys: Collection[str], inputs: Sequence[Path]) -> Mapping[str, Ite
     for path in inputs if keys else ():
         with suppress(CitekitError):
             article = open_article(path)
-            for cite in (cite for use in article.citations for cite in use.cites if cite.key in keys):
+            for cite in (cite for use in article.citations for cite in use.every_cite if cite.key in keys):
                 found.setdefault(cite.key, []).append(Location(str(path), *article.place(cite.start)))
     return {key: iter(places) for key, places in found.items()}

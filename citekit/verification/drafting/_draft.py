@@ -263,7 +263,7 @@ class _Round:
 
     @cached_property
     def _taken(self) -> frozenset[str]:
-        return frozenset(one.key for use in self.article.citations for one in use.cites)
+        return frozenset(one.key for use in self.article.citations for one in use.every_cite)
 
     def _translation(self, passage: QuotedPassage, account: Account, original: str) -> Translation:
         """Give the printed words as a translation of *original*, by whom the article says that they were translated."""
