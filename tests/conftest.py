@@ -23,6 +23,9 @@ settings.load_profile("citekit")
 _KEPT = tempfile.TemporaryDirectory(prefix="citekit-kept-", ignore_cleanup_errors=True)
 os.environ["CITEKIT_CACHE"] = _KEPT.name
 
+# Tests give the same with the extra `meaning` and without; those of an encoder name it.
+os.environ["CITEKIT_ENCODER"] = "none"
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is marked ``long`` of a run that names no file of tests, but for one case in *each*."""
@@ -37,7 +40,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept[mark is None or ("each" in mark.kwargs and number % mark.kwargs["each"] == 0)].append(item)
     config.hook.pytest_deselected(items=kept[False])
     items[:] = kept[True]
-
 
 ROOT = Path(__file__).resolve().parent.parent
 

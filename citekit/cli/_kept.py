@@ -43,6 +43,7 @@ def key_of(asked: Mapping[str, object]) -> str:
         "folder": str(Path.cwd()),
         "python": [sys.version, sys.platform],
         "programs": _programs(),
+        "encoder": os.environ.get("CITEKIT_ENCODER"),  # compares what translations mean
     }
     return hashlib.sha256(json.dumps(about, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -69,12 +69,13 @@ def command(
             "engine": made.engine,
             "engine-version": made.engine_version,
             "status": result.status.value,
+            "explained": result.explained,
             "findings": [{"rule": one.rule, "message": one.message} for one in result.findings],
         }
         show(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         show(made.text.value)
-        show(f"    {made.engine or made.by.value}: {result.status.value}")
+        show(f"    {made.engine or made.by.value}: {result.status.value} ({result.explained})")
         for one in result.findings:
             show(f"    {one.rule}: {one.message}")
     if write or dry_run:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from citekit.language import negations, numbers, primary
 from citekit.originals._clauses import Passage, sentence_spans
 from citekit.originals._lexicon import Lexicon
+from citekit.originals._meant import Meant
 from citekit.originals._rendered import Rendered
 from citekit.originals._word_similarity import Floats, consonant_similarity, likeness, same_words
 from citekit.originals._words import Word, is_of_few_vowels, is_unspaced, words
@@ -60,7 +61,8 @@ class ForeignPage:
     """A page in clauses, ``units``, and what can be said of its words whatever is looked for.
 
     ``forms`` are its different words, ``form_of`` which of them each word is; ``first_word`` is the number of the first
-    word of each clause, and how many there are; ``rarity`` says of each form in how few sentences it is.
+    word of each clause, and how many there are; ``rarity`` says of each form in how few sentences it is, ``spans``
+    where each sentence stands, by its number.
     """
 
     side: Side
@@ -70,7 +72,12 @@ class ForeignPage:
     first_word: Places = field(init=False)
     sentence_of: Places = field(init=False)
     rarity: Floats = field(init=False)
+    spans: dict[int, tuple[int, int]] = field(init=False)
     _read: dict[int, Marks] = field(init=False, factory=dict)
+
+    @spans.default
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        return sentence_spans(self.units)
 
     @forms.default
     def _forms(self) -> tuple[Word, ...]:
@@ -126,7 +133,8 @@ class Comparison:
     ``table`` says how well each form of a word of the page answers each word of the translation, 0 to 1; ``ordered``
     how well each sentence does, the best last; ``by_sentence`` what each sentence contributes for each word. ``known``
     is how sure the words of the translation, and the forms of the page's, are to have an answer that is known.
-    ``translated`` compares the page with what an engine made of the translation in the page's language.
+    ``translated`` compares the page with what an engine made of the translation in the page's language, ``meant`` is
+    what an encoder says.
     """
 
     query: Side
@@ -137,10 +145,16 @@ class Comparison:
     ordered: Floats
     by_sentence: Floats
     translated: Comparison | None = None
+    meant: Meant | None = None
 
     def likeliest_sentences(self, most: int) -> list[int]:
         """Give the numbers of the *most* sentences of the highest score, in their order on the page."""
         return sorted(np.argsort(-self.by_sentence.sum(axis=0), kind="stable")[:most].tolist())
+
+    def close_sentences(self, most: int) -> list[int]:
+        """Give the numbers of the *most* likeliest sentences by words, and of as many by what an encoder says."""
+        meant = [] if self.meant is None else self.meant.likeliest_sentences(most)
+        return sorted({*self.likeliest_sentences(most), *meant})
 
     def answers(self, first: int, beyond: int) -> Floats:
         """Give how well each clause from *first* to the one before *beyond* answers each word of the translation."""
@@ -229,22 +243,7 @@ def compare(
     """
     if not (query.words and page.side.words):
         return None
-    lexicon = Lexicon.between(query.language, page.side.language)
-    folded, forms = [word.folded for word in query.words], [word.folded for word in page.forms]
-    if primary(query.language) == primary(page.side.language):
-        similarity = same_words(folded, forms)
-    else:
-        ours, at = np.unique([word.sound for word in query.words], return_inverse=True)
-        similarity = likeness(ours.tolist(), [word.sound for word in page.forms])[at]
-    similarity[[number for number, word in enumerate(query.words) if len(word.folded) < 3 and not _says_much(word)]] = 0
-    few = [number for number, word in enumerate(page.forms) if is_of_few_vowels(page.side.text[word.start])]
-    names = [number for number, word in enumerate(query.words) if word.is_name]
-    if few and names:
-        heard = consonant_similarity(
-            [query.words[number].sound for number in names], [page.forms[number].folded for number in few]
-        )
-        similarity[np.ix_(names, few)] = np.maximum(similarity[np.ix_(names, few)], heard)
-    table = np.maximum(similarity, lexicon.pairs(folded, forms))
+    table, known = word_table(query, page.side, page.forms)
     by_sentence = _by_sentence(page, table)
     if rendered is not None:
         first_unit = np.searchsorted(page.sentence_of, np.arange(page.count))
@@ -254,12 +253,36 @@ def compare(
         query,
         page,
         table,
-        lexicon.known(folded, forms),
+        known,
         rendered,
         ordered,
         _weigh(by_sentence, ordered, query.words),
         None if translated is None else compare(translated, page),
     )
+
+
+def word_table(query: Side, page: Side, forms: Sequence[Word]) -> tuple[Floats, tuple[Floats, Floats]]:
+    """Give how well each of *forms*, words of *page*, answers each word of *query*, and how sure each is to have one.
+
+    A row is a word of *query*, 0 to 1; the second are as in `Comparison.known`.
+    """
+    lexicon = Lexicon.between(query.language, page.language)
+    folded, others = [word.folded for word in query.words], [word.folded for word in forms]
+    if primary(query.language) == primary(page.language):
+        similarity = same_words(folded, others)
+    else:
+        ours, at = np.unique([word.sound for word in query.words], return_inverse=True)
+        similarity = likeness(ours.tolist(), [word.sound for word in forms])[at]
+    similarity[[number for number, word in enumerate(query.words) if len(word.folded) < 3 and not _says_much(word)]] = 0
+    few = [number for number, word in enumerate(forms) if is_of_few_vowels(page.text[word.start])]
+    names = [number for number, word in enumerate(query.words) if word.is_name]
+    if few and names:
+        heard = consonant_similarity(
+            [query.words[number].sound for number in names], [forms[number].folded for number in few]
+        )
+        similarity[np.ix_(names, few)] = np.maximum(similarity[np.ix_(names, few)], heard)
+    table: Floats = np.maximum(similarity, lexicon.pairs(folded, others))
+    return table, lexicon.known(folded, others)
 
 
 def _by_sentence(page: ForeignPage, table: Floats) -> Floats:

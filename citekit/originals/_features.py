@@ -44,6 +44,9 @@ FEATURES = (
     "translated_cover_share",
     "translated_explained",
     "translated_order",
+    "meaning_sentences",
+    "meaning_run",
+    "meaning_short",
 )
 # Of a page, from the best down: each costs a look at its features, and the last are given for nothing.
 MOST_CANDIDATES = 8
@@ -90,7 +93,8 @@ def runs(comparison: Comparison, ratio: float) -> Runs:
     expected = max(8.0, len(comparison.query.text.strip()) * ratio)
     starts = np.array([unit.start for unit in page.units])
     ends = np.array([unit.end for unit in page.units])
-    close = np.isin(page.sentence_of, comparison.likeliest_sentences(_SENTENCES_LOOKED_AT_CLOSELY))
+    sentences = comparison.close_sentences(_SENTENCES_LOOKED_AT_CLOSELY)
+    close = np.isin(page.sentence_of, sentences)
     pieces = []
     for at in np.nonzero(close)[0].tolist():
         beyond = int(np.searchsorted(ends, starts[at] + _LONGEST * expected, side="right"))
@@ -106,6 +110,7 @@ def runs(comparison: Comparison, ratio: float) -> Runs:
         | _of_shape(comparison, first, last, (ends[last] - starts[first]) / expected)
         | _of_sentences(comparison, first, last, inside)
         | _of_translated(comparison.translated, pieces, first, last)
+        | _of_meaning(comparison, sentences, first, last, inside)
     )
     features = np.stack([np.asarray(found[name], dtype=np.float64) for name in FEATURES], axis=1)
     return Runs(np.stack([first, last], axis=1), inside, features)
@@ -143,6 +148,18 @@ def _of_translated(
     names = ("cover", "cover_share", "explained", "order")
     found = {} if translated is None else _of_words(translated, pieces, first, last)
     return {f"translated_{name}": found.get(name, np.zeros(len(first))) for name in names}
+
+
+def _of_meaning(
+    comparison: Comparison, close: Sequence[int], first: Places, last: Places, inside: Places
+) -> dict[str, Numbers]:
+    """Give how alike the sentences and the runs are in meaning; of few words that says less."""
+    if comparison.meant is None:
+        return {name: np.zeros(len(first)) for name in ("meaning_sentences", "meaning_run", "meaning_short")}
+    of_sentences = comparison.meant.of_sentences(inside)
+    of_runs = comparison.meant.of_runs(close, first, last)
+    few = 3 / np.sqrt(max(1, len(comparison.query.words)))
+    return {"meaning_sentences": of_sentences, "meaning_run": of_runs, "meaning_short": few * of_runs}
 
 
 def _of_answers(comparison: Comparison, pieces: Sequence[Piece]) -> tuple[Numbers, Numbers, Numbers]:

@@ -76,6 +76,17 @@ class Lexicon:
         return of_others(words), of_english(others)
 
 
+def has_lexicon(*languages: str) -> bool:
+    """Tell whether words of *languages*, of which one is English, are known to translate each other."""
+    foreign = {primary(tag) for tag in languages} - {"en"}
+    return len(foreign) == 1 and any(foreign <= _files(source) for source in _SOURCES)
+
+
+@lru_cache(maxsize=8)
+def _files(source: str) -> frozenset[str]:
+    return frozenset(names_of("originals", "compiled", "lexicon", source))
+
+
 @lru_cache(maxsize=32)
 def _lexicon(language: str) -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, float]]:
     known = _compiled(language)

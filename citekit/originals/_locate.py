@@ -10,17 +10,22 @@ from math import exp, log
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from citekit._data import entries
-from citekit.errors import CitekitError, InvalidInput
+from citekit.errors import CitekitError, EngineError, InvalidInput
 from citekit.language import detect, primary
 from citekit.model import UNDETERMINED, Basis, Text, Translation
+from citekit.originals._choosing import choose_encoder
 from citekit.originals._clauses import Passage, clauses, sentence_spans
 from citekit.originals._comparison import Comparison, ForeignPage, Side, compare
+from citekit.originals._encoder import Encoder, EncoderInfo
 from citekit.originals._features import FEATURES, Runs, choose_runs, runs
+from citekit.originals._meant import MeantPage
 from citekit.originals._rendered import rendered_evidence
+from citekit.originals._vectors import VectorStore, passing_store
+from citekit.originals._widened import widened
 from citekit.translation import TranslationMemory, Translator, translate_all
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:…|\.\.\.)\s*[\])]\s*|\s*(?:…|\.{3})\s*")
@@ -34,6 +39,9 @@ _LEAST_SCORE = 0.01  # a passage with less is told only if it is the best
 # What is_likely trades: originals found against passages of pages that have none (measure/originals.py, “absent”).
 _LIKELY = 0.98
 _LIKELY_WITH_ENGINE = 0.97  # likewise, of scores fitted with an engine
+_LIKELY_WITH_ENCODER = 0.98
+_ALIKE = 0.6  # of 1, in meaning, from where on it is a reason to name: most translations are as alike
+_SENTENCES_MEANT = 1_000  # that an encoder is asked for, 2 ms each; of longer pages the likeliest by their words
 _TELLING = 0.8  # of 1, how alike two words are that are shown as a reason: a reader has to see it
 
 
@@ -45,13 +53,15 @@ class ReasonKind(StrEnum):
     COGNATE = "cognate"
     WORD = "word"
     RENDERING = "rendering"
+    MEANING = "meaning"
 
 
 @frozen
 class Reason:
     """One piece of evidence for a candidate: words of the translation, and their counterpart on the page.
 
-    For ``rendering`` the second is what the engine made of the passage.
+    For ``rendering`` the second is what the engine made of the passage, for ``meaning`` the sentences that an encoder
+    finds alike.
     """
 
     kind: ReasonKind
@@ -65,8 +75,8 @@ class OriginalCandidate:
 
     ``score``, 0 to 1, is how probable it is that the translation comes from here, if one in four of those looked for is
     not on its page at all; of candidates with 0.5 about half are right. Where words are left out in the translation,
-    ``segments`` are the ranges of its parts. Its ``basis`` is ``inferred``: only a person can say that it is the
-    original.
+    ``segments`` are the ranges of its parts. ``encoder`` is what meaning was compared by, with its version. Its
+    ``basis`` is ``inferred``: only a person can say that it is the original.
     """
 
     start: int
@@ -76,12 +86,20 @@ class OriginalCandidate:
     reasons: tuple[Reason, ...] = ()
     segments: tuple[tuple[int, int], ...] = ()
     basis: Basis = Basis.INFERRED
+    encoder: EncoderInfo | None = None
 
     @property
     def is_likely(self) -> bool:
-        """Whether it is to be called found: of translations that are not on the page, few have a candidate that is."""
-        is_rendered = any(reason.kind is ReasonKind.RENDERING for reason in self.reasons)
-        return self.score >= (_LIKELY_WITH_ENGINE if is_rendered else _LIKELY)
+        """Whether it is to be called found: of translations that are not on the page, few have a candidate that is.
+
+        It takes a reason that can be named: length and order alone are none.
+        """
+        kinds = {reason.kind for reason in self.reasons}
+        if not kinds:
+            return False
+        if ReasonKind.RENDERING in kinds:
+            return self.score >= _LIKELY_WITH_ENGINE
+        return self.score >= (_LIKELY if self.encoder is None else _LIKELY_WITH_ENCODER)
 
 
 def locate_original(
@@ -90,14 +108,19 @@ def locate_original(
     engine: str | Translator | None = None,
     *,
     memory: TranslationMemory | None = None,
+    encoder: str | Encoder | None = None,
+    vectors: VectorStore | None = None,
 ) -> tuple[OriginalCandidate, ...]:
     """Rank the passages of *text* that *translation* may translate (cross-language retrieval), the likeliest first.
 
     The best is given however unlikely. A passage is part of a sentence, a sentence, or several. Without an *engine* it
     is judged by names, numbers, words that are alike or known to translate each other, length and order, and nothing
     leaves the machine; with one, also by what the engine makes of the sentences, and of the translation in their
-    language, which a *memory* keeps. A language that is not stated is detected. Raises `InvalidInput` for a translation
-    without letters, or longer than 5,000 code points, or a page beyond 500,000, and what the engine raises.
+    language, which a *memory* keeps. An *encoder*, by default the one that is installed (`choose_encoder`), compares
+    what sentences mean where it knows both languages and no engine is asked; *vectors* keeps what it makes of the page.
+    A language that is not stated is detected. Raises `InvalidInput` for a translation
+    without letters, or longer than 5,000 code points, or a page beyond 500,000, and what the engine raises, or
+    an encoder that is named.
     """
     wanted = translation.text if isinstance(translation, Translation) else translation
     _check(wanted, text)
@@ -108,7 +131,10 @@ def locate_original(
     units = clauses(text.value, min(parts, key=len, default=wanted.value), text.language)
     if not units:
         return ()
-    page = _Searched.of(text, units, wanted, engine, memory)
+    meant = None
+    if engine is None:
+        meant = _meant_page(text, units, wanted, encoder, vectors)
+    page = _Searched.of(text, units, wanted, engine, memory, meant)
     whole = _located(page, wanted)
     if len(parts) < 2:
         return whole
@@ -144,6 +170,7 @@ class _Searched:
     renderings: dict[int, str]
     engine: str | Translator | None
     memory: TranslationMemory | None
+    meant: MeantPage | None = None
 
     @classmethod
     def of(
@@ -153,9 +180,10 @@ class _Searched:
         wanted: Text,
         engine: str | Translator | None,
         memory: TranslationMemory | None,
+        meant: MeantPage | None = None,
     ) -> _Searched:
         page = ForeignPage(Side(text.value, text.language), units)
-        return cls(page, {} if engine is None else _render(page, wanted, engine, memory), engine, memory)
+        return cls(page, {} if engine is None else _render(page, wanted, engine, memory), engine, memory, meant)
 
     def translated(self, wanted: Text) -> Side | None:
         """Give what the engine makes of *wanted* in the page's language; ``None`` where it cannot."""
@@ -164,6 +192,23 @@ class _Searched:
         language = self.page.side.language
         (outcome,) = translate_all([wanted], language, self.engine, memory=self.memory)
         return Side(outcome.text.value, language).beside(self.page) if isinstance(outcome, Translation) else None
+
+
+def _meant_page(
+    text: Text, units: tuple[Passage, ...], wanted: Text, encoder: str | Encoder | None, vectors: VectorStore | None
+) -> MeantPage | None:
+    """Give the page before an encoder; ``None`` where none knows both languages, or a broken one was not named."""
+    try:
+        chosen = choose_encoder(encoder)
+        if chosen is None or not chosen.info.knows(wanted.language, text.language):
+            return None
+        page = MeantPage(text.value, units, sentence_spans(units), chosen, vectors or passing_store())
+        page.store.vectors([wanted.value], chosen)
+    except EngineError:
+        if encoder is not None:
+            raise
+        return None
+    return page
 
 
 def _render(
@@ -196,7 +241,9 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
     comparison = compare(query, page, rendered, searched.translated(wanted))
     if comparison is None:
         return ()
-    fitted = _parameters().with_engine if searched.renderings else _parameters().without_engine
+    if searched.meant is not None:
+        comparison = with_meaning(comparison, searched.meant)
+    fitted = _parameters().fitted(comparison)
     found = runs(comparison, _ratio(wanted.language, page.side.language))
     chosen = best_runs(found, _of_features(fitted.sentences), _of_features(fitted.runs))
     utilities = [fitted.sharpness * utility for _, utility in chosen]
@@ -207,6 +254,14 @@ def _located(searched: _Searched, wanted: Text) -> tuple[OriginalCandidate, ...]
         for place, ((at, _), score) in enumerate(zip(chosen, _probabilities(utilities, against), strict=True))
         if place == 0 or score >= _LEAST_SCORE
     )
+
+
+def with_meaning(comparison: Comparison, page: MeantPage) -> Comparison:
+    """Give the same with what an encoder says of the sentences, of a long page the likeliest by their words."""
+    sentences = sorted(page.spans)
+    if len(sentences) > _SENTENCES_MEANT:
+        sentences = comparison.likeliest_sentences(_SENTENCES_MEANT)
+    return evolve(comparison, meant=page.beside(comparison.query.text, sentences))
 
 
 def best_runs(found: Runs, of_sentences: NDArray[np.float64], of_runs: NDArray[np.float64]) -> list[tuple[int, float]]:
@@ -242,14 +297,23 @@ def _candidate(
     comparison: Comparison, searched: _Searched, clauses: NDArray[np.intp], score: float
 ) -> OriginalCandidate:
     first, last = clauses.tolist()
-    start, end = comparison.narrowed(first, last)
     page = searched.page
-    sentences = range(page.units[first].sentence, page.units[last].sentence + 1)
+    outer = page.units[first].sentence, page.units[last].sentence
+    start, end = widened(comparison, outer, comparison.narrowed(first, last))
+    sentences = [number for number, span in page.spans.items() if span[0] < end and span[1] > start]
     renderings = [searched.renderings[sentence] for sentence in sentences if sentence in searched.renderings]
     reasons = [Reason(ReasonKind(kind), ours, theirs) for kind, ours, theirs in comparison.shared(start, end, _TELLING)]
     if renderings:
         reasons.append(Reason(ReasonKind.RENDERING, comparison.query.text, " ".join(renderings)))
-    return OriginalCandidate(start, end, page.side.text[start:end], round(score, 4), tuple(reasons), ((start, end),))
+    info = None
+    if comparison.meant is not None:
+        info = comparison.meant.page.info
+        if comparison.meant.of_sentences(np.array([[sentences[0], sentences[-1]]]))[0] >= _ALIKE:
+            spans = comparison.meant.page.spans
+            alike = page.side.text[spans[sentences[0]][0] : spans[sentences[-1]][1]]
+            reasons.append(Reason(ReasonKind.MEANING, comparison.query.text, alike))
+    exact = page.side.text[start:end]
+    return OriginalCandidate(start, end, exact, round(score, 4), tuple(reasons), ((start, end),), encoder=info)
 
 
 def _joined(page: ForeignPage, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[OriginalCandidate, ...]:
@@ -279,6 +343,7 @@ def _join(page: ForeignPage, chain: Sequence[OriginalCandidate]) -> OriginalCand
         min(part.score for part in chain),
         tuple(reason for part in chain for reason in part.reasons),
         tuple((part.start, part.end) for part in chain),
+        encoder=chain[0].encoder,
     )
 
 
@@ -311,17 +376,23 @@ class _Parameters:
     lengths: dict[str, float]
     with_engine: _Weights
     without_engine: _Weights
+    with_encoder: _Weights
+
+    def fitted(self, comparison: Comparison) -> _Weights:
+        if comparison.meant is not None:
+            return self.with_encoder
+        return self.without_engine if comparison.rendered is None else self.with_engine
 
 
 def _of_features(weights: dict[str, float]) -> NDArray[np.float64]:
-    return np.array([weights[name] for name in FEATURES])
+    return np.array([weights.get(name, 0.0) for name in FEATURES])
 
 
 @lru_cache(maxsize=1)
 def _parameters() -> _Parameters:
     fitted = weights()
-    with_engine, without_engine = (_Weights(**fitted[name]) for name in ("with_engine", "without_engine"))
-    return _Parameters(fitted["lengths"], with_engine, without_engine)
+    names = ("with_engine", "without_engine", "with_encoder")
+    return _Parameters(fitted["lengths"], *(_Weights(**fitted[name]) for name in names))
 
 
 def weights() -> dict[str, Any]:

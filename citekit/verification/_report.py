@@ -24,11 +24,16 @@ _TELLER = "citekit.report:report_data"
 
 @frozen
 class TranslationVerdict:
-    """What can be said of one recorded translation: ``language`` is the one it is in (BCP 47)."""
+    """What can be said of one recorded translation: ``language`` is the one it is in (BCP 47).
+
+    ``explained`` is one clause about what the status rests on: which checks, and what compared the meaning, with its
+    version.
+    """
 
     key: str
     language: str
     status: TranslationStatus
+    explained: str = ""
 
 
 @frozen

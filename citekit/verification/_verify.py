@@ -312,7 +312,7 @@ def _check(citation: Citation, into: str, pages: SavedPages, known: Known) -> _C
     if isinstance(shown, Page):
         result = evolve(result, page_sha256=shown.sha256)
     verdicts = tuple(
-        TranslationVerdict(citation.key, one.text.language, verdict.status)
+        TranslationVerdict(citation.key, one.text.language, verdict.status, verdict.explained)
         for one, verdict in zip(citation.translations, judged, strict=True)
     )
     return _Checked(result, verdicts, tuple(own), side, account_of_page(side) if side is not None else None)

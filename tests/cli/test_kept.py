@@ -98,6 +98,14 @@ def test_a_run_is_told_again_only_to_who_asks_the_same(kept, options):
     assert len(done) == 2
 
 
+def test_a_run_by_another_encoder_is_not_told_again(kept, monkeypatch):
+    _, done = kept
+    for encoder in ("none", "universal", "none"):
+        monkeypatch.setenv("CITEKIT_ENCODER", encoder)
+        ended("verify", "texts/fine.md")
+    assert len(done) == 2
+
+
 def test_a_file_that_came_to_a_folder_is_verified(kept):
     _, done = kept
     Path("texts/unknown.md").unlink()

@@ -112,6 +112,7 @@ class Desk:
         result = judge_translation(one, other)
         return {
             "status": result.status.value,
+            "explained": result.explained,
             "said": "“not_falsified” does not say that a translation is faithful; no check can",
             "findings": [_finding(finding) for finding in result.findings],
             "not_checked": list(result.abstained),

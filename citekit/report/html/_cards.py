@@ -41,6 +41,7 @@ from citekit.verification import (
     Report,
     Severity,
     TranslationStatus,
+    TranslationVerdict,
     check_translation,
 )
 
@@ -197,7 +198,7 @@ class _Told:
     excepted: dict[str | None, list[Excepted]]
     printed: dict[str | None, list[PrintedResult]]
     joined: dict[str | None, list[Joined]]
-    translations: dict[str | None, list[TranslationStatus]]
+    translations: dict[str | None, list[TranslationVerdict]]
 
     @classmethod
     def of(cls, report: Report) -> _Told:
@@ -207,7 +208,7 @@ class _Told:
             _by_key((one.finding.key, one) for one in report.excepted),
             _by_key((one.key, one) for one in report.printed),
             _by_key((one.key, one) for one in report.joined),
-            _by_key((one.key, one.status) for one in report.translations),
+            _by_key((one.key, one) for one in report.translations),
         )
 
 
@@ -280,20 +281,21 @@ def _original(citation: Citation | None, result: QuotationResult, marks: tuple[M
 
 
 def _renderings(
-    citation: Citation | None, statuses: list[TranslationStatus], compared: list[_Compared]
+    citation: Citation | None, verdicts: list[TranslationVerdict], compared: list[_Compared]
 ) -> tuple[tuple[Mark, ...], tuple[Rendering, ...]]:
     """Give the translations as they are shown, and what in the original differs from them, and from what is printed."""
     of_original = [mark for one in compared if one.translation is None for mark in one.of_record]
     shown: list[Rendering] = []
     for place, one in enumerate(citation.translations if citation is not None else ()):
-        status = statuses[place] if place < len(statuses) else None
+        verdict = verdicts[place] if place < len(verdicts) else None
         marks = [mark for each in compared if each.translation == one for mark in each.of_record]
-        if status is TranslationStatus.DOUBTFUL and citation is not None:
+        if verdict is not None and verdict.status is TranslationStatus.DOUBTFUL and citation is not None:
             ours, theirs = marks_of_translation(check_translation(citation.quotation.text, one.text))
             of_original += ours
             marks += theirs
         words = Marked(one.text.value, one.text.language, tuple(marks))
-        shown.append(Rendering(words, credit_of(one), status.value.replace("_", " ") if status is not None else None))
+        said = f"{verdict.status.value.replace('_', ' ')}: {verdict.explained}" if verdict is not None else None
+        shown.append(Rendering(words, credit_of(one), said))
     return tuple(of_original), tuple(shown)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from citekit.errors import CitekitError
 from citekit.language import (
     detect,
     has_trait,
@@ -18,7 +19,9 @@ from citekit.language import (
     tells_names,
 )
 from citekit.model import UNDETERMINED, Text
+from citekit.originals import Encoder, EncoderInfo, choose_encoder
 from citekit.verification._findings import Evidence, Finding
+from citekit.verification.translation._meaning import Meaning, judge_meaning
 from citekit.verification.translation._names import check_names
 from citekit.verification.translation._numbers import check_numbers
 from citekit.verification.translation._wording import (
@@ -31,6 +34,7 @@ from citekit.verification.translation._wording import (
     check_quoted,
 )
 
+_MEANING = "meaning: "  # begins what is said of meaning that was not compared, or by less than could be
 _LONGEST = 20_000  # code points that are compared word for word; longer than any quotation
 
 
@@ -44,45 +48,89 @@ class TranslationStatus(StrEnum):
 
 @frozen
 class TranslationResult:
-    """What became of a translation: its status, what was found, and which checks could not be made, and why."""
+    """What became of a translation: its status, what was found, and which checks could not be made, and why.
+
+    ``encoder`` is what compared the meaning of its sentences; ``None`` where only words did, or nothing.
+    """
 
     status: TranslationStatus
     findings: tuple[Finding, ...] = ()
     abstained: tuple[str, ...] = ()
+    encoder: EncoderInfo | None = None
+
+    @property
+    def explained(self) -> str:
+        """One clause that says what the status rests on."""
+        meaning = next((why for why in self.abstained if why.startswith(_MEANING)), None)
+        by = f"meaning compared by {self.encoder}" if self.encoder is not None else meaning or "meaning not checked"
+        match self.status:
+            case TranslationStatus.NOT_FALSIFIED:
+                return f"no contradiction found by the checks of numbers, names and wording; {by.replace(': ', ' ', 1)}"
+            case TranslationStatus.DOUBTFUL:
+                return f"contradictions found: {len(self.findings)}; {by.replace(': ', ' ', 1)}"
+            case TranslationStatus.ABSTAINED:
+                return f"not checked: {'; '.join(self.abstained)}"
 
 
-def check_translation(original: Text, translation: Text) -> tuple[Finding, ...]:
+def check_translation(
+    original: Text, translation: Text, *, encoder: str | Encoder | None = None
+) -> tuple[Finding, ...]:
     """Estimate the quality of a translation without a reference or an engine: find likely errors against its original.
 
     Errors: CK301 a number changed, CK302 left untranslated, CK303 in another language than it says, CK304 cut off,
-    CK306 with what is none of it (an assistant's talk, markup).
-    Warnings: CK311 a negation put in or lost, CK312 a name changed, CK313 a question that became a statement, CK314 a
-    hedge lost, CK315 a quotation inside it lost. ``start`` and ``end`` of a finding are code points of the translation,
-    ``evidence_start`` and ``evidence_end`` of the original. No finding does not mean that the translation is faithful.
+    CK305 something else said, CK306 with what is none of it (an assistant's talk, markup). Warnings: CK311 a negation
+    put in or lost, CK312 a name changed, CK313 a question that became a statement, CK314 a hedge lost, CK315 a
+    quotation inside it lost, CK321 perhaps something else said, CK322 a sentence dropped, CK323 one added. ``start``
+    and ``end`` of a finding are code points of the translation, ``evidence_start`` and ``evidence_end`` of the
+    original. No finding does not mean that the translation is faithful.
+
+    What sentences mean is compared by *encoder*, or by the one that is installed (`choose_encoder`), and by words.
+    Raises what `choose_encoder` raises for an *encoder* that is named.
     """
-    return judge_translation(original, translation).findings
+    return judge_translation(original, translation, encoder=encoder).findings
 
 
-def judge_translation(original: Text, translation: Text) -> TranslationResult:
+def judge_translation(original: Text, translation: Text, *, encoder: str | Encoder | None = None) -> TranslationResult:
     """Judge a translation as `check_translation` does, with the checks that could not be made.
 
     The status is ``doubtful`` where anything was found, ``abstained`` where the main checks could not be made (nothing
     to compare, or a language that is not known), and ``not_falsified`` else.
     """
+    chosen, broken = _chosen(encoder)
     if not (original.value.strip() and translation.value.strip()):
         return _empty(original)
     original, translation = _named(original), _named(translation)
     if _is_romanised(original, translation):
         return TranslationResult(TranslationStatus.ABSTAINED, (), tuple(_not_checked(original, translation)))
-    findings = tuple(check_leavings(original, translation)) or tuple(check_language(original, translation))
+    findings, meaning = tuple(check_leavings(original, translation)), Meaning()
+    findings = findings or tuple(check_language(original, translation))
     if not findings:
+        meaning = _meant(original, translation, chosen)
         findings = tuple(_compared(original, translation))
-    abstained = tuple(_not_checked(original, translation))
+        is_cut = any(one.rule == "CK304" for one in findings)
+        findings += tuple(one for one in meaning.findings if not (is_cut and one.rule == "CK322"))
+    abstained = (*_not_checked(original, translation), *filter(None, (broken or meaning.abstained,)))
     if findings:
-        return TranslationResult(TranslationStatus.DOUBTFUL, findings, abstained)
+        return TranslationResult(TranslationStatus.DOUBTFUL, findings, abstained, meaning.encoder)
     if _is_unknown(original, translation) or _too_long(original, translation):
         return TranslationResult(TranslationStatus.ABSTAINED, (), abstained)
-    return TranslationResult(TranslationStatus.NOT_FALSIFIED, (), abstained)
+    return TranslationResult(TranslationStatus.NOT_FALSIFIED, (), abstained, meaning.encoder)
+
+
+def _chosen(encoder: str | Encoder | None) -> tuple[Encoder | None, str | None]:
+    """Give the encoder; what is wrong with one that nobody named is no error, and is said."""
+    try:
+        return choose_encoder(encoder), None
+    except CitekitError as error:
+        if encoder is not None:
+            raise
+        return None, f"{_MEANING}{error}"
+
+
+def _meant(original: Text, translation: Text, encoder: Encoder | None) -> Meaning:
+    if UNDETERMINED in {original.language, translation.language} or _too_long(original, translation):
+        return Meaning()
+    return judge_meaning(original, translation, encoder)
 
 
 def _compared(original: Text, translation: Text) -> Iterator[Finding]:

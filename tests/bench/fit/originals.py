@@ -23,12 +23,15 @@ import numpy as np
 from attrs import frozen
 
 from citekit.model import Text, Translation
+from citekit.originals import Encoder, choose_encoder
 from citekit.originals._clauses import clauses, sentence_spans
 from citekit.originals._comparison import Comparison, ForeignPage, Side, compare
 from citekit.originals._features import FEATURES, Runs, runs
 from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
-from citekit.originals._locate import NO_MATCH, best_runs, no_match_features, weights
+from citekit.originals._locate import NO_MATCH, best_runs, no_match_features, weights, with_meaning
+from citekit.originals._meant import MeantPage
 from citekit.originals._rendered import rendered_evidence
+from citekit.originals._vectors import passing_store
 from citekit.originals._words import words
 from citekit.translation import Apertium, translate_all
 from tests.bench.make.heads import head
@@ -45,6 +48,7 @@ HEAD = head(
 CASES = 120
 CASES_WITH_ENGINE = 800
 ABSENT = 0.25
+FRAGMENTS = 0.34  # of the translations; as many are whole sentences
 SIZES = (30, 30, 10)  # the sentences of a page
 MOST_RUNS = 150
 MOST_WORDS = 28  # of an English text that is counted
@@ -150,9 +154,13 @@ class Choices:
     against: np.ndarray
 
 
-def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertium | None) -> Iterator[Example]:
+def examples(
+    path: Path, language: str, ratio: float, seed: int, engine: Apertium | None, encoder: Encoder | None = None
+) -> Iterator[Example]:
     count = CASES_WITH_ENGINE if engine else CASES
-    some = list(cases(sentences(read(path)), language, count, seed=seed, absent=ABSENT, sizes=SIZES))
+    some = list(
+        cases(sentences(read(path)), language, count, seed=seed, absent=ABSENT, sizes=SIZES, fragments=FRAGMENTS)
+    )
     said = renderings([case.page for case in some], engine) if engine else {}
     reverse = rendered([case.translation for case in some], language, engine) if engine else {}
     for case in some:
@@ -166,6 +174,9 @@ def examples(path: Path, language: str, ratio: float, seed: int, engine: Apertiu
         back = reverse.get(case.translation.value)
         comparison = compare(query, page, said_here, Side(back, language) if back else None)
         if comparison is not None:
+            if encoder is not None:
+                meant = MeantPage(case.page.value, units, sentence_spans(units), encoder, passing_store())
+                comparison = with_meaning(comparison, meant)
             found = runs(comparison, ratio)
             places = np.array([(units[first].start, units[last].end) for first, last in found.clauses])
             yield Example(case, found, places, comparison)
@@ -232,12 +243,12 @@ def fit_sureness(some: Sequence[Example], of_sentences: np.ndarray, of_runs: np.
     """Fit how sure a choice by the weights of sentences is, among the best runs that do not overlap, and nothing."""
     chosen = []
     for example in some:
-        chosen = best_runs(example.runs, of_sentences, of_runs)
-        best, together = zip(*chosen, strict=True)
+        candidates = best_runs(example.runs, of_sentences, of_runs)
+        best, together = zip(*candidates, strict=True)
         right = np.zeros(len(best), dtype=bool)
         right[[at for at, run in enumerate(best) if example.shares()[0][run] > 0.5][:1]] = True
         if right.any() or example.case.span is None:
-            against = no_match_features(example.comparison, chosen)
+            against = no_match_features(example.comparison, candidates)
             chosen.append((np.array(together)[:, np.newaxis], right, against))
     (sharpness,), against = _fit(_choices(chosen), keep=0.0)
     return {
@@ -295,14 +306,20 @@ def fit_weights(paths: Sequence[Path]) -> None:
     before = weights()
     ratios = before["lengths"] | {language: round(sum(some) / len(some), 3) for language, some in lengths.items()}
     fitted: dict[str, object] = {"lengths": dict(sorted(ratios.items()))}
-    for name, engine in (("without_engine", None), ("with_engine", Apertium())):
+    means = choose_encoder("universal")
+    for name, engine, encoder in (
+        ("without_engine", None, None),
+        ("with_engine", Apertium(), None),
+        ("with_encoder", None, means),
+    ):
         found = [
             example
             for seed, (language, path) in enumerate(texts)
-            if engine is None or language == "es"
-            for example in examples(path, language, ratios[language], seed, engine)
+            if (engine is None or language == "es") and (encoder is None or encoder.info.knows(language))
+            for example in examples(path, language, ratios[language], seed, engine, encoder)
         ]
-        known = np.array([before[name]["runs"].get(feature, 0.0) for feature in FEATURES])
+        weighed = before.get(name, before["without_engine"])["runs"]
+        known = np.array([weighed.get(feature, 0.0) for feature in FEATURES])
         fitted[name] = fit_sureness(found[1::2], fit_sentences(found[::2], known), fit_runs(found[::2], known))
     (DATA / "weights.txt").write_text("\n".join([HEAD, *rows(fitted)]) + "\n", "utf-8")
 

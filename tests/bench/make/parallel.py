@@ -24,6 +24,7 @@ class Case:
     translation: Text
     span: tuple[int, int] | None
     is_whole: bool
+    is_fragment: bool = False
 
 
 def read(path: Path) -> list[Pair]:
@@ -68,11 +69,13 @@ def cases(
     absent: float = 0.0,
     sizes: Sequence[int] = (30,),
     between: str = " ",
+    fragments: float = 0.0,
 ) -> Iterator[Case]:
     """Make *count* pages of sentences that follow each other, none nearly the same as another.
 
-    *sizes* are how many sentences there are, in turn, with *between* between them. Half of the translations are whole
-    sentences, half two thirds of one; a share of *absent* has no original on its page.
+    *sizes* are how many sentences there are, in turn, with *between* between them. A share of *fragments* of the
+    translations are three to eight words; of the others half are whole sentences, half two thirds of one. A share of
+    *absent* has no original on its page.
     """
     chance = random.Random(seed)
     for number in range(count):
@@ -80,12 +83,15 @@ def cases(
         at = chance.randrange(len(page))
         is_whole = chance.random() < 0.5
         translation = page[at][1] if is_whole else _two_thirds(page[at][1], chance)
+        is_fragment = bool(fragments) and chance.random() < fragments
+        if is_fragment:
+            is_whole, translation = False, _fragment(page[at][1], chance)
         is_absent = chance.random() < absent
         kept = page[:at] + page[at + 1 :] if is_absent else page
         start = sum(len(foreign) + len(between) for foreign, _ in kept[:at])
         span = None if is_absent else (start, start + len(page[at][0]))
         text = between.join(foreign for foreign, _ in kept)
-        yield Case(Text(text, language), Text(translation, "en"), span, is_whole)
+        yield Case(Text(text, language), Text(translation, "en"), span, is_whole, is_fragment)
 
 
 def spoken(pages: Iterable[Text]) -> list[Text]:
@@ -109,6 +115,13 @@ def _page(pairs: list[Pair], start: int, size: int) -> list[Pair]:
         if len(page) == size:
             break
     return page
+
+
+def _fragment(sentence: str, chance: random.Random) -> str:
+    words = sentence.split(" ")
+    kept = min(len(words), chance.randint(3, 8))
+    start = chance.randrange(len(words) - kept + 1)
+    return " ".join(words[start : start + kept])
 
 
 def _two_thirds(sentence: str, chance: random.Random) -> str:

@@ -1,12 +1,14 @@
 """Measure `citekit.originals.locate_original` on pages of thirty sentences with human translations.
 
-    python -m tests.bench.measure.originals [--engine apertium] [--count 100] [--lines] FILE…
+    python -m tests.bench.measure.originals [--engine apertium] [--encoder universal] [--count 100] [--lines]
+        [--fragments SHARE] FILE…
 
 A FILE is NAME.LANGUAGE.tsv (original, tab, English), or LANGUAGE.po or .mo. A quarter of the translations has no
 original on its page, but comes from beside it. What follows each other on a page stands in one paragraph, headings and
 posts too; with --lines each on a line of its own, so that nobody has to tell where it ends. Printed are, in per cent:
 
 whole, part: of whole sentences, and of two thirds of one, those whose best candidate lies in the right sentence
+few: likewise of three to eight words, which a share of --fragments are
 best80: those that are right of the eight in ten that are answered with the highest score
 absent80: of the translations without an original, those that have that score too
 answered, right, absent: those whose candidate is called likely; of these, those that are right; and of the
@@ -65,7 +67,8 @@ def line(answers: Sequence[Answer]) -> str:
     best = there[: max(1, round(0.8 * len(there)))]
     shown = [
         [answer.is_right for answer in there if answer.case.is_whole],
-        [answer.is_right for answer in there if not answer.case.is_whole],
+        [answer.is_right for answer in there if not (answer.case.is_whole or answer.case.is_fragment)],
+        [answer.is_right for answer in there if answer.case.is_fragment],
         [answer.is_right for answer in best],
         [answer.score >= best[-1].score for answer in absent],
         [answer.is_likely for answer in there],
@@ -90,20 +93,35 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--lines", action="store_true")
+    parser.add_argument("--encoder", default="none")
+    parser.add_argument("--fragments", type=float, default=0.0)
     arguments = parser.parse_args()
     engine = choose_engine(arguments.engine) if arguments.engine else None
-    names = ("whole", "part", "best80", "absent80", "answered", "right", "absent")
+    names = ("whole", "part", "few", "best80", "absent80", "answered", "right", "absent")
     print("  ".join([f"{'':24}  pages", *(f"{name:>8}" for name in names), "calibration", "  ms"]))
     everything: list[Answer] = []
     for path in arguments.files:
         language = path.name.split(".")[-2] if path.suffix == ".tsv" else path.stem
         answers: list[Answer] = []
         pairs, between = sentences(read(path)), "\n" if arguments.lines else " "
-        some = list(cases(pairs, language, arguments.count, seed=arguments.seed, absent=0.25, between=between))
+        some = list(
+            cases(
+                pairs,
+                language,
+                arguments.count,
+                seed=arguments.seed,
+                absent=0.25,
+                between=between,
+                fragments=arguments.fragments,
+            )
+        )
         memory = remembered(some, engine) if engine else None
         started = time.process_time()
         for case in some:
-            best = next(iter(locate_original(case.translation, case.page, engine, memory=memory)), None)
+            best = next(
+                iter(locate_original(case.translation, case.page, engine, memory=memory, encoder=arguments.encoder)),
+                None,
+            )
             if best is None:
                 answers.append(Answer(case, 0.0, is_likely=False, is_right=False))
             else:
