@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=kept[False])
     items[:] = kept[True]
 
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

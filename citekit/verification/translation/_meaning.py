@@ -23,6 +23,7 @@ from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._alignment import Bead, align
 
 _SHORTEST = 12  # letters of a sentence that can be compared; fewer are a name, a number or an exclamation
+_FEWEST_KNOWN = 5  # words of two sentences together whose translations are known; fewer say nothing of the others
 _MOST_SENTENCES = 200
 _AS_LONG = 1.5  # standard deviations by which the lengths of translations differ
 _PLAIN = 0.85  # of likeness: what is as alike all but always translates each other
@@ -251,7 +252,9 @@ def _findings(compared: _Compared) -> Iterator[Finding]:
 
 
 def _is_enough(compared: _Compared, bead: Bead) -> bool:
-    """Tell whether both sides have letters enough to be judged by."""
+    """Tell whether both sides have letters enough to be judged by, and where words alone judge, known words enough."""
+    if compared.vectors is None and compared.features(bead.ours, bead.theirs)["known"] < math.log1p(_FEWEST_KNOWN):
+        return False
     one = _part(compared.original, _joined(compared.ours, bead.ours))
     other = _part(compared.translation, _joined(compared.theirs, bead.theirs))
     weights = [_letters(one, compared.original.language), _letters(other, compared.translation.language)]
