@@ -54,20 +54,30 @@ def copy_command(source: str, target: str) -> None:
 @database_option
 @format_option
 def history_command(key: str, library: str | None, form: str) -> None:
-    """Tell what stood under KEY, when it was changed and by whom, and what verification said of it, newest first."""
+    """Tell what stood under KEY, when it was changed and by whom, and what verification said of it, newest first.
+
+    Of the last verification it tells what of that on which it rests was changed since: record, source, page, citekit.
+    """
+    from citekit.library.database import changed_since
+
     opened = _opened(library)
     versions, checks = opened.history(key), opened.store.checks(key)
     if not versions:
         opened.citation(key)  # says which keys are near
+    since = changed_since(opened, checks[0]) if checks else ()
     if form == "json":
-        data = {"versions": [asdict(one) for one in versions], "checks": [asdict(one) for one in checks]}
+        data = {
+            "versions": [asdict(one) for one in versions],
+            "checks": [asdict(one) for one in checks],
+            "since": since,
+        }
         show(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    for line in _told(versions, checks):
+    for line in _told(versions, checks, since):
         show(line)
 
 
-def _told(versions: list[Version], checks: list[Check]) -> Iterator[str]:
+def _told(versions: list[Version], checks: list[Check], since: tuple[str, ...]) -> Iterator[str]:
     for one, before in zip(versions, [*versions[1:], None], strict=True):
         yield f"{one.made_on}  {one.made_by}  change {one.revision}"
         now, then = one.data, before.data if before is not None else None
@@ -81,6 +91,8 @@ def _told(versions: list[Version], checks: list[Check]) -> Iterator[str]:
     for check in checks:
         by = f"by citekit {check.citekit}, of change {check.revision}"
         yield f"{check.checked_on}  {check.status}  {check.findings or 'no findings'}  {by}"
+        if check is checks[0]:
+            yield f"  since then: {'; '.join(since) or 'nothing that it rests on was changed'}"
 
 
 def _short(value: object) -> str:

@@ -23,6 +23,7 @@ from citekit.errors import ChangedMeanwhile, CitekitError, InvalidInput, Unknown
 from citekit.library.database import (
     Result,
     back_up,
+    changed_since,
     copy_library,
     keep_results,
     open_database,
@@ -270,6 +271,60 @@ def test_a_record_that_was_changed_since_has_no_status(address):
     assert search(whole.store, status="exact") == []
     keep_results(whole, [Result("k", "exact", 1.0)])  # of the record as it was
     assert search(whole.store, status="exact") == []
+
+
+@databases
+def test_what_was_changed_since_a_verification_is_told(address):
+    copy_library(library("k", "b"), address)
+    whole = open_database(address)
+    keep_results(whole, [Result("k", "exact", 1.0), Result("b", "exact", 1.0)])
+    check = whole.store.checks("k")[0]
+    assert changed_since(whole, check) == ()
+    assert (
+        changed_since(whole, evolve(check, citekit="0.0.1", page_sha256="0" * 64))[0] == "the saved page cannot be read"
+    )
+    assert changed_since(whole.put(citation("k", "Otra cosa")), check) == ("the record was changed",)
+    later = open_database(address).put(source(section="Política"))
+    assert changed_since(later, later.store.checks("b")[0]) == ("its source “faro” was changed",)
+    assert changed_since(later.remove("k"), check) == ("the record was removed",)
+
+
+@databases
+def test_what_is_asked_for_its_length_reads_no_record(address, monkeypatch):
+    copy_library(library("k", "b"), address)
+    later = (whole := open_database(address)).remove("b")
+    monkeypatch.setattr("citekit.library.database._store._rows_at", lambda *_, **__: pytest.fail("read"))
+    assert (len(whole.citations), len(later.citations), len(later.sources)) == (2, 1, 1)
+
+
+@databases
+def test_two_copies_into_one_database_are_one_and_a_refusal(address):
+    copy_library(library("k"), address)
+    with pytest.raises(InvalidInput, match="has records already"):
+        copy_library(library("other"), address)
+    assert keys(address) == ["k"]
+
+
+def test_a_connection_that_is_lost_in_the_middle_is_told_and_nothing_is_half_written(postgresql):
+    from sqlalchemy import event, text
+
+    emptied(postgresql)
+    copy_library(library("k"), postgresql)
+    whole = open_database(postgresql)
+
+    @event.listens_for(whole.store.engine, "before_cursor_execute")
+    def cut(connection, cursor, statement, *_):
+        if statement.startswith("INSERT INTO words"):
+            with open_database(postgresql).store.engine.connect() as other:
+                own = connection.connection.driver_connection.info.backend_pid
+                other.execute(text("SELECT pg_terminate_backend(:own, 5000)"), {"own": own})
+
+    with pytest.raises(UnreadableFile, match="terminat") as caught:
+        whole.put(citation("n"))
+    assert SECRET not in str(caught.value)
+    event.remove(whole.store.engine, "before_cursor_execute", cut)
+    assert keys(postgresql) == ["k"]
+    assert [one.key for one in whole.put(citation("n")).citations] == ["k", "n"]
 
 
 @databases

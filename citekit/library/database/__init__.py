@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from citekit.library.database._backup import back_up as back_up
     from citekit.library.database._backup import restore as restore
     from citekit.library.database._checks import Result as Result
+    from citekit.library.database._checks import changed_since as changed_since
     from citekit.library.database._checks import keep_results as keep_results
     from citekit.library.database._copy import copy_library as copy_library
     from citekit.library.database._search import Found as Found
@@ -28,7 +29,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         {
             "_addresses": ("is_database", "is_in_database", "names_database", "shown"),
             "_backup": ("back_up", "restore"),
-            "_checks": ("Result", "keep_results"),
+            "_checks": ("Result", "changed_since", "keep_results"),
             "_copy": ("copy_library",),
             "_search": ("Found", "search"),
             "_store": ("Check", "Version"),

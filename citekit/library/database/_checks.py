@@ -8,9 +8,13 @@ from importlib.metadata import version
 
 from attrs import frozen
 
+from citekit.evidence import Page
+from citekit.library._pages import SavedPages
 from citekit.library.database._rows import CITATION
 from citekit.library.database._store import Check, digest_of
 from citekit.library.database._view import DatabaseLibrary
+
+_ON_ANOTHER_PAGE = "misattributed"
 
 
 @frozen
@@ -46,6 +50,29 @@ def keep_results(library: DatabaseLibrary, results: Iterable[Result]) -> int:
             new.append(made)
     library.store.keep_checks(new)
     return len(new)
+
+
+def changed_since(library: DatabaseLibrary, check: Check) -> tuple[str, ...]:
+    """Tell what of that on which *check* rests is another now: its record, source or page, or the citekit.
+
+    Where one of them cannot be read any more, that is told too.
+    """
+    data = library.store.one(CITATION, check.key, library.revision)
+    if data is None:
+        return ("the record was removed",)
+    told = ["the record was changed"] if digest_of(data) != check.record_sha256 else []
+    source = library.citation(check.key).seen_in
+    if any(one.revision > check.revision for one in library.history(source.id)):
+        told.append(f"its source “{source.id}” was changed")
+    if check.page_sha256 is not None and check.status != _ON_ANOTHER_PAGE:
+        page = SavedPages(library, library.folder).page(source)
+        if not isinstance(page, Page):
+            told.append("the saved page cannot be read")
+        elif page.sha256 != check.page_sha256:
+            told.append("the saved page is another")
+    if (own := version("citekit-quotes")) != check.citekit:
+        told.append(f"citekit is {own}")
+    return tuple(told)
 
 
 def _is_same(one: Check, other: Check) -> bool:

@@ -21,7 +21,7 @@ from citekit.library.database._rows import CITATION, SOURCE, Row
 from citekit.library.database._tables import CHANGES, CHECKS, HISTORY, RECORDS, is_current, migrate
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import URL, Connection, Engine, Select
 
 _MANY = 500  # rows of one statement
 Key = tuple[str, str]
@@ -118,6 +118,14 @@ class Store:
         with reading(self.engine) as connection:
             return [key for key, _ in _rows_at(connection, kind, at, None, has_data=False)]
 
+    def count(self, kind: str, at: int) -> int:
+        """Tell how many records of *kind* stood there after the change *at*."""
+        with reading(self.engine) as connection:
+            return sum(
+                int(connection.execute(select(func.count()).select_from(which.subquery())).scalar_one())
+                for which in _standing_at(kind, at)
+            )
+
     def one(self, kind: str, key: str, at: int) -> str | None:
         """Give the data of one record as it stood after the change *at*."""
         with reading(self.engine) as connection:
@@ -141,9 +149,11 @@ class Store:
             return _write(connection, rows, removed, since, by)
 
     def add_all(self, rows: Iterable[Row], by: str | None = None) -> int:
-        """Add *rows* whose keys are not there, in parts, all of them or none, and give how many; raises as `write`."""
+        """Add *rows* where no record is, in parts, all of them or none, and give how many; raises as `write` does."""
         count = 0
         with writing(self.engine) as connection:
+            if (standing := connection.execute(select(RECORDS.c.kind, RECORDS.c.key).limit(1)).first()) is not None:
+                raise Conflict(((standing.kind, standing.key),))
             revision = _new_revision(connection, by)
             place = _last_place(connection)
             for part in parts(rows, 2_000):
@@ -228,10 +238,7 @@ def _last_place(connection: Connection) -> int:
 def _rows_at(
     connection: Connection, kind: str, at: int, keys: Sequence[str] | None, *, has_data: bool = True
 ) -> Iterator[tuple[str, str]]:
-    now = select(RECORDS.c.place, RECORDS.c.key, RECORDS.c.data if has_data else RECORDS.c.key)
-    now = now.where(RECORDS.c.kind == kind, RECORDS.c.revision <= at)
-    old = select(HISTORY.c.place, HISTORY.c.key, HISTORY.c.data if has_data else HISTORY.c.key)
-    old = old.where(HISTORY.c.kind == kind, HISTORY.c.revision <= at, HISTORY.c.until > at)
+    now, old = _standing_at(kind, at, has_data=has_data)
     if keys is not None:
         now, old = now.where(RECORDS.c.key.in_(keys)), old.where(HISTORY.c.key.in_(keys))
     before = sorted(map(tuple, connection.execute(old)))
@@ -248,6 +255,16 @@ def _rows_at(
     while held is not None:
         yield held[1], held[2]
         held = next(waiting, None)
+
+
+def _standing_at(kind: str, at: int, *, has_data: bool = True) -> tuple[Select[Any], Select[Any]]:
+    """Give what asks for the records of *kind* after the change *at*: those that still stand, and those of before."""
+    now = select(RECORDS.c.place, RECORDS.c.key, RECORDS.c.data if has_data else RECORDS.c.key)
+    old = select(HISTORY.c.place, HISTORY.c.key, HISTORY.c.data if has_data else HISTORY.c.key)
+    return (
+        now.where(RECORDS.c.kind == kind, RECORDS.c.revision <= at),
+        old.where(HISTORY.c.kind == kind, HISTORY.c.revision <= at, HISTORY.c.until > at),
+    )
 
 
 def _history(connection: Connection, key: str) -> list[Version]:

@@ -209,7 +209,7 @@ class _Sources(Mapping[str, Source]):
         return iter(self._store.keys(SOURCE, self._at))
 
     def __len__(self) -> int:
-        return len(self._store.keys(SOURCE, self._at))
+        return self._store.count(SOURCE, self._at)
 
     def foresee(self, keys: set[str]) -> None:
         """Read the sources of *keys* at once."""
@@ -245,7 +245,7 @@ class _Records(Sequence[Record]):
         yield from self._read(part)
 
     def __len__(self) -> int:
-        return len(self._store.keys(self._kind, self._at))
+        return self._store.count(self._kind, self._at)
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
