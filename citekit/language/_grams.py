@@ -11,7 +11,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from attrs import frozen
+from attrs import field, frozen
 
 from citekit._data import entries_in_bytes
 from citekit.language._data import lines, marks
@@ -30,6 +30,7 @@ STEP = 4  # steps that the weights of the table are counted in, of one
 _OF_PIECES = 0.25 / STEP  # pieces of one word overlap, and say together less than each alone
 _OF_WORDS = 1 / STEP
 _FEW = 3  # texts that are looked up in the file: a table takes as long to make as four of them, and numpy to be loaded
+_MOST_KEPT = 1 << 14  # words that were looked up: the common ones come again in every text
 _LOADING = threading.Lock()
 
 
@@ -38,12 +39,13 @@ def words(text: str) -> list[str]:
     return _word().findall(text.lower().replace("’", "'").replace(EDGE, " "))
 
 
-def pieces(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def pieces(word: str) -> tuple[str, ...]:
     """Cut *word* into pieces of one to four letters, begin and end marked."""
     marked = f"{EDGE}{word}{EDGE}"
     size = len(marked)
     found = (marked[at : at + long] for long in range(1, LONGEST + 1) for at in range(size - long + 1))
-    return [piece for piece in found if piece != EDGE]
+    return tuple(piece for piece in found if piece != EDGE)
 
 
 def known_languages(name: str) -> frozenset[str]:
@@ -114,8 +116,11 @@ class Table:
 
     def said(self, found: list[str]) -> list[int]:
         """Give for each of the tags the steps of all pieces that were *found*."""
-        rows = [row for piece in found if (row := self.rows.get(piece)) is not None]
-        total: list[int] = self.steps[rows].sum(axis=0, dtype="int64").tolist()
+        import numpy as np
+
+        counts = Counter(row for piece in found if (row := self.rows.get(piece)) is not None)
+        times = np.fromiter(counts.values(), np.int64, len(counts))
+        total: list[int] = (times @ self.steps[list(counts)].astype(np.int64)).tolist()
         return total
 
 
@@ -132,21 +137,35 @@ class WordTable:
     cells: tuple[tuple[int, int], ...]
     sums: NDArray[uint32]
     row_of: NDArray[uint16]
+    _kept: dict[str, tuple[tuple[int, int], ...]] = field(factory=dict, init=False, repr=False)
 
     def said(self, found: list[str]) -> list[int]:
         """Give for each of the tags the steps of all words that were *found*."""
+        total = [0] * len(self.tags)
+        counts = Counter(found)
+        cells = {word: self._kept.get(word) for word in counts}
+        new = [word for word, known in cells.items() if known is None]
+        if new:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            looked_up = dict(zip(new, self._looked_up(new), strict=True))
+            self._kept.update(looked_up)
+            cells |= looked_up
+        for word, known in cells.items():
+            for place, steps in known or ():
+                total[place] += steps * counts[word]
+        return total
+
+    def _looked_up(self, words: list[str]) -> Iterator[tuple[tuple[int, int], ...]]:
+        """Give for each of *words* the places of the tags in which it is known, with its steps there."""
         import numpy as np
 
-        total = [0] * len(self.tags)
-        asked = [word.encode("utf-8", "surrogatepass") for word in found]
+        asked = [word.encode("utf-8", "surrogatepass") for word in words]
         sums = np.array([crc32(word) for word in asked], np.uint32)
         firsts, ends = self.sums.searchsorted(sums), self.sums.searchsorted(sums, "right")
         for word, first, end in zip(asked, firsts.tolist(), ends.tolist(), strict=True):
-            for row in self.row_of[first:end].tolist():
-                if b" %b " % word in self.rows[row]:
-                    place, steps = self.cells[row]
-                    total[place] += steps
-        return total
+            rows = self.row_of[first:end].tolist()
+            yield tuple(self.cells[row] for row in rows if b" %b " % word in self.rows[row])
 
 
 def word_table() -> WordTable:

@@ -93,11 +93,11 @@ def hedges(text: str, tag: str, reach: Reach) -> tuple[Hedge, ...]:
     if not text.strip():
         return ()
     kept, harmless = _patterns(tag, reach)
-    apart = [match.span() for pattern in harmless for match in pattern.finditer(text)]
+    matched = [(kind, match) for kind, pattern in kept for match in pattern.finditer(text)]
+    apart = [match.span() for pattern in harmless for match in pattern.finditer(text)] if matched else []
     found = [
         Hedge(kind, match[0].strip(), match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
-        for kind, pattern in kept
-        for match in pattern.finditer(text)
+        for kind, match in matched
         if not any(start < match.end() and match.start() < end for start, end in apart)
     ]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from citekit.pages._html import HtmlBlock, Piece
 from citekit.pages._page import read_html
@@ -17,8 +18,10 @@ _AHEAD = 2_000
 _LONG = 20  # code points: a shorter piece may be looked for where it is expected alone, or it is found by chance
 
 
-def layout(text: str, source: str, marks: Mapping[int, Zone | None] | None = None) -> tuple[tuple[Passage, ...], Runs]:
-    """Give the passages of a page in HTML, by its visible *text* and its *source*, and the runs of its text.
+def layout(
+    text: str, source: str, marks: Mapping[int, Zone | None] | None = None
+) -> tuple[tuple[Passage, ...], Callable[[], Runs]]:
+    """Give the passages of a page in HTML, by its visible *text* and its *source*, and what gives the runs of its text.
 
     *marks* are the places of the tags at which its style begins or ends to hide, or to strike out.
 
@@ -29,7 +32,45 @@ def layout(text: str, source: str, marks: Mapping[int, Zone | None] | None = Non
     page = read_html(source, marks=marks, keeps_unseen=True)
     zones = zones_of(page.blocks, page.elements, source, keeps_unnamed=True)
     both = zip(page.blocks, zones, strict=True)
-    return tuple([one for block, zone in both for one in _passages(block, zone, finder)]), Runs(tuple(finder.runs))
+    passages = tuple([one for block, zone in both for one in _passages(block, zone, finder)])
+    return passages, partial(_runs, text, tuple(finder.found))
+
+
+@frozen
+class _Found:
+    """Words of the source that stand in the text at ``start``, and their place in the source and length there."""
+
+    start: int
+    words: str
+    source: int
+    length: int
+
+    def each(self) -> Iterator[tuple[str, int, int]]:
+        """Give each word with its place and length in the source."""
+        at = 0
+        for word in self.words.split():
+            at = self.words.index(word, at)
+            if len(self.words) == self.length:
+                yield word, self.source + at, len(word)
+            else:
+                yield word, self.source, self.length
+            at += len(word)
+
+    def runs(self, text: str) -> list[Run]:
+        """Give the runs of the words where they stand in *text*, with any spaces between them; none where not."""
+        runs, cursor = [], self.start
+        for word, source, length in self.each():
+            while cursor < len(text) and text[cursor].isspace():
+                cursor += 1
+            if not text.startswith(word, cursor):
+                return []
+            runs.append(Run(cursor, len(word), source, length))
+            cursor += len(word)
+        return runs
+
+
+def _runs(text: str, found: Sequence[_Found]) -> Runs:
+    return Runs(tuple(run for one in found for run in one.runs(text)))
 
 
 @define
@@ -38,19 +79,20 @@ class _Finder:
 
     text: str
     cursor: int = 0
-    runs: list[Run] = field(factory=list)
+    found: list[_Found] = field(factory=list)
 
     def find(self, piece: Piece) -> tuple[int, int] | None:
         """Give the range of the text in which *piece* stands, and go behind it."""
-        words = list(_words(piece))
+        words = " ".join(piece.text.split())
         while self.cursor < len(self.text) and self.text[self.cursor].isspace():
             self.cursor += 1
         for start in self._starts(piece):
-            runs = self._matched(words, start)
-            if runs:
-                self.runs += runs
-                self.cursor = runs[-1].start + runs[-1].length
-                return runs[0].start, self.cursor
+            found = _Found(start, piece.text, piece.start, piece.length)
+            range_ = (start, start + len(words)) if self.text.startswith(words, start) else self._spaced(found)
+            if range_ is not None:
+                self.found.append(found)
+                self.cursor = range_[1]
+                return range_
         return None
 
     def _starts(self, piece: Piece) -> Iterator[int]:
@@ -61,29 +103,10 @@ class _Finder:
             if at > self.cursor:
                 yield at
 
-    def _matched(self, words: Sequence[tuple[str, int, int]], cursor: int) -> list[Run]:
-        """Give the runs of *words* where they stand at *cursor*, with any spaces between them; none where not."""
-        runs = []
-        for word, source, length in words:
-            while cursor < len(self.text) and self.text[cursor].isspace():
-                cursor += 1
-            if not self.text.startswith(word, cursor):
-                return []
-            runs.append(Run(cursor, len(word), source, length))
-            cursor += len(word)
-        return runs
-
-
-def _words(piece: Piece) -> Iterator[tuple[str, int, int]]:
-    """Give each word of *piece* with its place and length in the source."""
-    at = 0
-    for word in piece.text.split():
-        at = piece.text.index(word, at)
-        if len(piece.text) == piece.length:
-            yield word, piece.start + at, len(word)
-        else:
-            yield word, piece.start, piece.length
-        at += len(word)
+    def _spaced(self, found: _Found) -> tuple[int, int] | None:
+        """Give the range of words that other spaces part in the text than in the source."""
+        runs = found.runs(self.text)
+        return (runs[0].start, runs[-1].start + runs[-1].length) if runs else None
 
 
 def _passages(block: HtmlBlock, zone: Zone, finder: _Finder) -> Iterator[Passage]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,12 +56,16 @@ class PageText:
     furniture: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     @cached_property
-    def _layout(self) -> tuple[tuple[Passage, ...], Runs]:
+    def _layout(self) -> tuple[tuple[Passage, ...], Callable[[], Runs]]:
         if self.media_type == "text/html":
             from citekit.pages._layout import layout  # not for who only wants the text
 
             return layout(self.text, self.source, self.marks)
-        return tuple(self._stretches()), Runs((Run(0, len(self.text), 0, len(self.text)),))
+        return tuple(self._stretches()), partial(Runs, (Run(0, len(self.text), 0, len(self.text)),))
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return self._layout[1]()
 
     def _stretches(self) -> Iterator[Passage]:
         places = [place for one in self.furniture for place in one]
@@ -138,7 +142,7 @@ class PageText:
 
     def source_range(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the half-open range of ``source`` behind ``text[start:end]``; ``None`` where it cannot be told."""
-        runs = self._layout[1]
+        runs = self._runs
         if not runs.runs or start >= end:
             return None
         return runs.start(start), runs.end(end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -92,7 +92,11 @@ class Evidence:
 
     def names(self, paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
         """Find the names in a range of tokens that something tells for."""
-        for run in names_in(paragraph, begin, end):
+        return self.of_runs(paragraph, names_in(paragraph, begin, end))
+
+    def of_runs(self, paragraph: Paragraph, runs: Iterable[Name]) -> Iterator[Name]:
+        """Find the names in what may be some: *runs* of capitals, as `names_in` finds them."""
+        for run in runs:
             for name in self._parts(paragraph.grammar, run):
                 if found := self._accepted(paragraph, name):
                     yield found
@@ -352,8 +356,9 @@ def _acts(grammar: Grammar, name: Name) -> bool:
     return at < len(grammar.tokens) and grammar.verb_at(at) is not None
 
 
-def evidence(prose: Sequence[Paragraph]) -> Evidence:
-    """Gather what the words of an article are in it."""
+def evidence(names: Sequence[tuple[Paragraph, Sequence[Name]]]) -> Evidence:
+    """Gather what the words of an article are in it; *names* are what may be names in each paragraph of its prose."""
+    prose = [paragraph for paragraph, _ in names]
     small, inside, governed, alone = set(), set(), set(), set()
     for paragraph in prose:
         for at, token in enumerate(paragraph.tokens):
@@ -368,7 +373,6 @@ def evidence(prose: Sequence[Paragraph]) -> Evidence:
                 alone.add(token.low)
             if not _opens(paragraph, at):
                 inside.add(token.low)
-    names = [(paragraph, tuple(names_in(paragraph, 0, len(paragraph.tokens)))) for paragraph in prose]
     whole = frozenset(words for paragraph, own in names for words in _whole_names(paragraph, own))
     last = frozenset(key(words, paragraph.grammar.known) for paragraph in prose[:1] for words in whole)
     return Evidence(

@@ -96,6 +96,8 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "without-a-clause": "conjunctions that open no subordinate clause",
     "without-articles": "a noun needs no article",
 }
+LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
+"""The kinds of words that the name of an outlet stands behind."""
 _FAMILY_NAME = frozenset({"surname"})
 _GIVEN_WORDS = (
     "adverbial-ends",
@@ -189,6 +191,13 @@ class Lexicon:
     def opening(self) -> dict[str, frozenset[str]]:
         """The kinds of which a phrase begins with a word, by that word."""
         return _kinds_by_word(self.starts)
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The words with which begins what leads to the name of an outlet."""
+        kinds = {*LEADING, "according"}
+        found = (word for word, of in self.opening.items() if not of.isdisjoint(kinds))
+        return frozenset((*found, *self.given("told")))
 
     @cached_property
     def listed(self) -> frozenset[str]:

@@ -76,10 +76,11 @@ class People:
 
     def __init__(self, paragraphs: Sequence[Paragraph], prose: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
-        self.known = evidence(prose)
+        runs = [(paragraph, tuple(names_in(paragraph, 0, len(paragraph.tokens)))) for paragraph in prose]
+        self.known = evidence(runs)
         self.lexicon = paragraphs[0].grammar.known if paragraphs else Lexicon("und", {}, {}, {}, {})
         self.by_first: dict[str, list[Name]] = {}
-        self.names = [name for paragraph in prose for name in self.known.names(paragraph, 0, len(paragraph.tokens))]
+        self.names = [name for paragraph, own in runs for name in self.known.of_runs(paragraph, own)]
         self.by_last: dict[str, list[Name]] = {}
         self._fullest: dict[tuple[str, ...], str] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}

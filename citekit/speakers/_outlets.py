@@ -8,10 +8,11 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
-from citekit.speakers._lexicon import name_particles, places, platforms
+from citekit.speakers._lexicon import LEADING, name_particles, places, platforms
 from citekit.speakers._noun_phrases import Grammar
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
+_HEAD = re.compile(r"\w*")
 _GENITIVE = re.compile(r"[’']s$")
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
@@ -20,7 +21,6 @@ _LONGEST_NAME = 8  # tokens: bounds how far a run of capitals is followed
 _MOST_OUTLETS = 4  # of one sentence; a longer way of words is a list of outlets
 _CITES = 3  # words from “the report” to “quoted”
 _BY_WHOM = 7  # words from “translated” to its translator
-_LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
 _ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
 _AROUND = " \u00a0\u202f«»„“”‘’‚\"'‹›「」『』"
 
@@ -56,6 +56,17 @@ def _known() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lines = entries("speakers", "outlets.txt")
     names = frozenset(line.casefold() for line in lines if line[0] not in "~-")
     return names, frozenset(line[1:] for line in lines if line[0] == "~"), tuple(x[1:] for x in lines if x[0] == "-")
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """How the names of known outlets begin: their first letters and digits, up to what is neither."""
+    return frozenset(_head(name) for name in _known()[0])
+
+
+def _head(name: str) -> str:
+    found = _HEAD.match(name)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=4096)
@@ -159,13 +170,11 @@ def _outlets(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutlet, ...]
     """
     found: list[tuple[int, NamedOutlet]] = []
     at = start
-    known = grammar.known
-    told = known.given("told")
+    leads = grammar.known.leading
     while at < stop and len(found) < _MOST_OUTLETS:
         token = grammar.tokens[at]
-        is_plain = token.kind == "w" and not token.capital and "." not in token.text
-        if is_plain and token.low not in known.opening and token.low not in told:  # no name begins there
-            at += 1
+        if token.kind == "w" and not token.capital and token.low not in leads and "." not in token.text:
+            at += 1  # no name begins there
             continue
         name, at = _outlet_at(grammar, at, stop)
         if name is None:
@@ -209,7 +218,8 @@ def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None
         named = _led_name(grammar, at, stop) or _told(grammar, at, stop)
         return (NamedOutlet(_text(grammar, *named), named), named[1]) if named else (None, at + 1)
     end = _name_end(grammar, at, stop)
-    for last in range(min(stop, at + _LONGEST_NAME), end, -1):
+    longest = min(stop, at + _LONGEST_NAME) if _head(token.text.casefold()) in _heads() else end
+    for last in range(longest, end, -1):
         if _text(grammar, at, last).casefold() in _known()[0]:
             return NamedOutlet(_text(grammar, at, last), (at, last)), last
     for last in range(end, at + grammar.is_("outlet-noun", at), -1):
@@ -250,7 +260,7 @@ def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
     before = at - grammar.is_("determiner", at - 1)
     if grammar.tokens[at - 1].low in grammar.known.given("told") and _is_said(grammar, at - 1):
         return name
-    led = _is_led(grammar, before, (*_LEADING, "according"))
+    led = _is_led(grammar, before, (*LEADING, "according"))
     reported = at + 1 < stop and grammar.is_("outlet-verb", at + 1)
     return name if led or reported else None
 
@@ -273,7 +283,7 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
     """The name behind a word that leads to an outlet: “el diario El Norteño”, “dem Sender NDR”, “передаёт РБК”."""
     if not grammar.known.opening.get(grammar.tokens[at].low):
         return None
-    leading = next((kind for kind in _LEADING if grammar.phrase_at(kind, at)), None)
+    leading = next((kind for kind in LEADING if grammar.phrase_at(kind, at)), None)
     length = grammar.phrase_at(leading or "according", at)
     if not length:
         return None

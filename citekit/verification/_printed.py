@@ -21,6 +21,7 @@ from citekit.verification._speech_tags import without_tag_behind, without_tags
 from citekit.verification._wording import word_differences
 
 _ORDER = (Status.EXACT, Status.NORMALISED, Status.ELIDED, Status.AMBIGUOUS, Status.ALTERED, Status.NOT_FOUND)
+_SAME = _ORDER.index(Status.NORMALISED), -1.0  # the rank that only the very letters go before
 _READS_LIKE = 0.6  # of the paragraph's other words: what is less like the record's is another quotation
 _READS_LIKE_IN_PARTS, _SHORTEST_LIKE = 0.75, 6  # letters in common with the best stretch; a word or two are chance
 _GOING_ON = " \n\t,;،、，；"  # before what goes on behind a tag: “…” —dijo—, …
@@ -119,8 +120,7 @@ def _best(passage: QuotedPassage, citation: Citation, language: str) -> _Compare
     words = passage.text.lstrip(_GOING_ON)
     recorded: list[tuple[Text, Translation | None]] = [(one.text, one) for one in citation.translations]
     recorded.append((citation.quotation.text, None))
-    found = [_Compared(citation, _located(words, text), text, translation) for text, translation in recorded]
-    best = min(found, key=lambda compared: compared.rank)
+    best = min(_compared(words, citation, recorded), key=lambda compared: compared.rank)
     if best.good:
         return best
     bare = without_tags(words, language)
@@ -131,6 +131,22 @@ def _best(passage: QuotedPassage, citation: Citation, language: str) -> _Compare
         _Compared(citation, _located(each, text), text, translation) for each in inner for text, translation in recorded
     ]
     return next((compared for compared in within if compared.good), best)
+
+
+def _compared(
+    words: str, citation: Citation, recorded: Sequence[tuple[Text, Translation | None]]
+) -> Iterator[_Compared]:
+    """Compare words with each text of a record; where one has them, only with those that may have them to the letter.
+
+    What has all but a mark at the ends is asked for, since a quotation is also found without its own.
+    """
+    is_same = False
+    inner = words.strip()[1:-1].strip()
+    for text, translation in recorded:
+        if not is_same or inner in text.value:
+            found = _Compared(citation, _located(words, text), text, translation)
+            is_same = is_same or found.rank <= _SAME
+            yield found
 
 
 def _reads_like(words: str, asked: Sequence[Citation]) -> bool:

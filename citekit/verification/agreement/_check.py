@@ -112,12 +112,14 @@ class Known:
 
     def recorded(self, citation: Citation, language: str) -> Recorded:
         """Give the names and days of one of its records, for a text in *language*."""
-        return self._recorded.setdefault((citation.key, language), Recorded(citation, language))
+        if (citation.key, language) not in self._recorded:
+            self._recorded[citation.key, language] = Recorded(citation, language)
+        return self._recorded[citation.key, language]
 
     def carriers(self, language: str) -> tuple[Text, ...]:
         """Give the names of all who passed words on to a text in *language*."""
         if language not in self._carriers:
-            every = (name for one in self.library.citations for name in Recorded(one, language).carriers)
+            every = (name for one in self.library.citations for name in self.recorded(one, language).carriers)
             self._carriers[language] = tuple(dict.fromkeys(every))
         return self._carriers[language]
 
@@ -231,14 +233,14 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
     """What the sentence of the words says of them."""
     recorded = side.recorded(citation)
     page = side.pages.get(citation.key)
-    near = page.names if page is not None else ()
     name = (
-        other_speaker(around, recorded, (*near, *side.speakers))
+        other_speaker(around, recorded, (one for names in _nearest(page, side) for one in names))
         or speaker_pointed_at(around, recorded, side.article.text)
         or (speaker_of_both(around, page.around, recorded) if page is not None and page.around is not None else None)
     )
     if name:
         own = recorded.speaker.value if recorded.speaker is not None else ""
+        near = page.names if page is not None else ()
         is_near = any(has_full_name(name, one) for one in near) and not _speaks_there(name, page)
         message = f"the text credits the words to {name}, the record to {own}"
         if is_near:
@@ -259,6 +261,13 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
     if day := other_day(around, recorded):
         message = f"the text dates the words “{day}”, the record {recorded.said_on}"
         yield _in_text("CK220", side, passage, around, citation, message, "correct the day, in the text or the record")
+
+
+def _nearest(page: PageSide | None, side: ArticleSide) -> Iterator[Sequence[str]]:
+    """Give who may be named: those near the words on the page, which are read where the record's is not there alone."""
+    if page is not None:
+        yield page.names
+    yield side.speakers
 
 
 def _speaks_there(name: str, page: PageSide | None) -> bool:

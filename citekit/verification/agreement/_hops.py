@@ -8,12 +8,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit.language import matches, primary
-from citekit.model import UNDETERMINED, Verb, derive_attribution
+from citekit.model import UNDETERMINED, Verb
 from citekit.verification.agreement._languages import language_called, languages_named
 from citekit.verification.agreement._names import is_one_of
 from citekit.verification.agreement._page import PageSide
 from citekit.verification.agreement._recorded import Recorded
-from citekit.verification.agreement._telling import has, languages_of, names_by, words_behind
+from citekit.verification.agreement._telling import has, languages_of, may_lead, names_by, words_behind
 
 
 @frozen
@@ -53,7 +53,7 @@ def _beside_the_words(page: PageSide, recorded: Recorded) -> Iterator[Hop]:
     for word, tag in languages_named(around.own, page.language):
         if not any(matches(tag, primary(own)) for own in known):
             yield Hop(f"that the words were “{word}” before")
-    steps = derive_attribution(recorded.citation, recorded.into).of(Verb.TRANSLATED)
+    steps = recorded.attribution.of(Verb.TRANSLATED)
     before_page = [step for step in steps if step.language_out and matches(step.language_out, primary(page.language))]
     if has(around.own, page.language, "interpreter") and not before_page and not known:
         yield Hop("that an interpreter spoke the words")
@@ -82,10 +82,12 @@ def _in_other_languages(page: PageSide, recorded: Recorded) -> Iterator[Hop]:
 @lru_cache(maxsize=64)
 def _readable_in(lines: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """Give the languages that lines of a page say it, or its original, can be read in, by what language ever."""
+    whole = "\n".join(lines)
     found = (
         (kind, word, language_called(word, language))
         for kind in ("original-in", "also-in")
         for language in languages_of(kind)
+        if may_lead(whole, language, kind)
         for one in lines
         for word in words_behind(one, language, kind)
     )

@@ -103,9 +103,10 @@ def _named(around: Around, kind: str, *, with_known: bool) -> Iterator[str]:
 def agencies_in(sentence: str) -> Iterator[str]:
     """Give the agencies in *sentence* that the data file knows."""
     for name in agencies():
-        edges = (r"(?<!\w)", r"(?!\w)") if name[0].upper() != name[0].lower() else ("", "")
-        if name in sentence and re.search(f"{edges[0]}{re.escape(name)}{edges[1]}", sentence):
-            yield name
+        if name in sentence:
+            edges = (r"(?<!\w)", r"(?!\w)") if name[0].upper() != name[0].lower() else ("", "")
+            if re.search(f"{edges[0]}{re.escape(name)}{edges[1]}", sentence):
+                yield name
 
 
 def _is_on(name: str, page: str) -> bool:

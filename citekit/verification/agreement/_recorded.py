@@ -13,6 +13,7 @@ from citekit.model import (
     UNDETERMINED,
     Agent,
     AgentKind,
+    Attribution,
     Citation,
     Date,
     Name,
@@ -54,7 +55,7 @@ class Recorded:
     @cached_property
     def carriers(self) -> tuple[Text, ...]:
         """The names of outlets, agencies and who else passed the words on, and the titles of what they stand in."""
-        steps = derive_attribution(self.citation, self.into).of(*_CARRYING)
+        steps = self.attribution.of(*_CARRYING)
         agents = [step.agent for step in steps]
         titles = []
         for source in self._sources:
@@ -66,19 +67,19 @@ class Recorded:
     def outlets(self) -> tuple[Text, ...]:
         """The names of the outlets alone."""
         agents = [agent for source in self._sources for agent in (source.published_by, source.via)]
-        steps = derive_attribution(self.citation, self.into).of(*_CARRYING)
+        steps = self.attribution.of(*_CARRYING)
         return names_of_agents([*agents, *(step.agent for step in steps if step.verb is not Verb.DISTRIBUTED)])
 
     @cached_property
     def agencies(self) -> tuple[Text, ...]:
         """The names of the agencies alone."""
-        steps = derive_attribution(self.citation, self.into).of(Verb.DISTRIBUTED)
+        steps = self.attribution.of(Verb.DISTRIBUTED)
         return names_of_agents([*(step.agent for step in steps), *(source.agency for source in self._sources)])
 
     @cached_property
     def others(self) -> tuple[Text, ...]:
         """The names of everybody but the speaker: carriers, authors, translators, reviewers."""
-        agents: list[Agent | None] = [step.agent for step in derive_attribution(self.citation, self.into).steps]
+        agents: list[Agent | None] = [step.agent for step in self.attribution.steps]
         agents = [agent for agent in agents if agent is not self.citation.quotation.speaker]
         for translation in self.citation.translations:
             agents += [translation.translator, translation.reviewed.by if translation.reviewed else None]
@@ -93,7 +94,7 @@ class Recorded:
     @cached_property
     def translators(self) -> tuple[Text, ...]:
         """The names of the people who translated, in print or on the way to it, and of who reviewed."""
-        steps = derive_attribution(self.citation, self.into).of(Verb.TRANSLATED)
+        steps = self.attribution.of(Verb.TRANSLATED)
         people = (step.agent for step in steps if step.agent and step.agent.kind is not AgentKind.SOFTWARE)
         agents: list[Agent | None] = [*people]
         agents += [one.translator for one in self.citation.translations]
@@ -119,7 +120,7 @@ class Recorded:
     def languages(self) -> frozenset[str]:
         """The languages that the words were in before the article's: of the source, said, on the way."""
         said = self.citation.quotation.said
-        steps = derive_attribution(self.citation, self.into).steps
+        steps = self.attribution.steps
         tags = [source.language for source in self._sources] + [self.citation.quotation.text.language]
         ways = [tag for step in steps for tag in (step.language_in, step.language_out)]
         every = (*tags, *ways, said.language if said is not None else None)
@@ -149,9 +150,14 @@ class Recorded:
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which words were said, reported, passed on or translated."""
-        steps = derive_attribution(self.citation, self.into).steps
+        steps = self.attribution.steps
         dates = [step.date for step in steps] + [source.issued for source in self._sources]
         return tuple(day for one in dates if (day := _day(one)) is not None)
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """The steps from the speaker to an article in that language."""
+        return derive_attribution(self.citation, self.into)
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:

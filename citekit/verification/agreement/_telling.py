@@ -57,9 +57,37 @@ def cue(words: str) -> re.Pattern[str]:
     return re.compile(first + spaced, re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
+def _cues(language: str, kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give what matches the words of *kind* before “{}”, each with a word of it that a text has which has them."""
+    leads = [pattern.partition("{}")[0] for pattern in patterns(language, kind)]
+    return tuple((max(re.split(r"[\s*…:]+", _caseless(one)), key=len), cue(one)) for one in leads)
+
+
+@lru_cache(maxsize=1024)
+def _caseless_line(text: str) -> str:
+    return _caseless(text)
+
+
+def _caseless(text: str) -> str:
+    """Fold the case of *text* so that what a pattern without case matches is the same in it."""
+    return text.casefold().replace("ı", "i").replace("\u0307", "")
+
+
+def _present(text: str, language: str, kind: str) -> Iterator[re.Pattern[str]]:
+    """Give the cues of *kind* of which a word stands in *text*: to look for a word is cheap, for a pattern is not."""
+    folded = (_caseless_line if len(text) <= _SENTENCE else _caseless)(text)
+    return (found for word, found in _cues(language, kind) if word in folded)
+
+
 def has(text: str, language: str, kind: str) -> bool:
     """Tell whether *text* has some of the words of *kind*."""
-    return any(cue(one).search(text) for one in patterns(language, kind))
+    return any(found.search(text) for found in _present(text, language, kind))
+
+
+def may_lead(text: str, language: str, kind: str) -> bool:
+    """Tell whether `words_behind` might find something in *text*, or in a part of it."""
+    return any(_present(text, language, kind))
 
 
 def languages_of(kind: str) -> tuple[str, ...]:
@@ -69,8 +97,8 @@ def languages_of(kind: str) -> tuple[str, ...]:
 
 def words_behind(text: str, language: str, kind: str) -> Iterator[str]:
     """Give the words that stand right behind what patterns of *kind* lead with."""
-    for pattern in patterns(language, kind):
-        for match in cue(pattern.partition("{}")[0]).finditer(text):
+    for found in _present(text, language, kind):
+        for match in found.finditer(text):
             if (word := _TOKEN.match(text[match.end() :].lstrip())) is not None:
                 yield word[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -67,16 +68,21 @@ def passing_graph(citations: Sequence[Citation], publication: Agent | None, into
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for citation in citations:
-        agents = _passed_on_by(citation, into)
-        if publication is not None:
-            agents = (*agents, publication)
-        named = [(agent_key(agent.name), agent.name.value) for agent in agents if agent.name is not None]
+        named = _passing(citation, publication, into)
         for node, name in named:
             graph.add_node(node, name=name)
         for (one, _), (other, _) in pairwise(named):
             if one != other:
                 graph.add_edge(one, other, key=citation.key)
     return graph
+
+
+def _passing(citation: Citation, publication: Agent | None, into: str) -> list[tuple[str, str]]:
+    """Give who passed the words of *citation* on, in order, each by its key and as it is printed."""
+    agents = _passed_on_by(citation, into)
+    if publication is not None:
+        agents = (*agents, publication)
+    return [(agent_key(agent.name), agent.name.value) for agent in agents if agent.name is not None]
 
 
 def _passed_on_by(citation: Citation, into: str) -> tuple[Agent, ...]:
@@ -134,20 +140,35 @@ def _located(shorter: Text, longer: Text) -> Match:
 
 def _groups(citations: Sequence[Citation], pairs: Sequence[_Pair]) -> Iterator[tuple[Citation, ...]]:
     """Give the citations of each utterance, in the library's order; one that stands alone is a group too."""
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(citation.key for citation in citations)
-    graph.add_edges_from((pair.longer.key, pair.shorter.key) for pair in pairs)
-    done: set[str] = set()
+    together = {citation.key: [citation.key] for citation in citations}
+    for pair in pairs:
+        one, other = together[pair.longer.key], together[pair.shorter.key]
+        if one is not other:
+            one += other
+            together.update(dict.fromkeys(other, one))
+    groups: dict[int, list[Citation]] = {}
     for citation in citations:
-        if citation.key not in done:
-            together = nx.node_connected_component(graph, citation.key)
-            done |= together
-            yield tuple(one for one in citations if one.key in together)
+        groups.setdefault(id(together[citation.key]), []).append(citation)
+    return map(tuple, groups.values())
+
+
+def _may_circle(library: Library, group: Sequence[Citation], into: str) -> bool:
+    """Tell whether words may come back to who passed them on; in most libraries none do, and no graph is made."""
+    onward: dict[str, set[str]] = {}
+    for citation in group:
+        for (one, _), (other, _) in pairwise(_passing(citation, library.publication, into)):
+            if one != other:
+                onward.setdefault(one, set()).add(other)
+    try:
+        TopologicalSorter(onward).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _circles(library: Library, group: Sequence[Citation], into: str) -> Iterator[Finding]:
+    if not _may_circle(library, group, into):
+        return
     import networkx as nx
 
     graph = passing_graph(group, library.publication, into)
