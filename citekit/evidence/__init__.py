@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from citekit.evidence._capture import kept_source as kept_source
     from citekit.evidence._capture import look as look
     from citekit.evidence._capture import look_in_browser as look_in_browser
+    from citekit.evidence._corrections import is_correction as is_correction
     from citekit.evidence._credited import agencies as agencies
-    from citekit.evidence._credited import correction_words as correction_words
     from citekit.evidence._export import export_evidence as export_evidence
     from citekit.evidence._failures import BlockedAddress as BlockedAddress
     from citekit.evidence._failures import DamagedEvidence as DamagedEvidence
@@ -56,7 +56,8 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_capture": ("Captured", "NotThePage", "Seeing", "capture", "kept_source", "look", "look_in_browser"),
-            "_credited": ("agencies", "correction_words"),
+            "_corrections": ("is_correction",),
+            "_credited": ("agencies",),
             "_export": ("export_evidence",),
             "_failures": ("BlockedAddress", "DamagedEvidence", "FetchError", "RefusedUrl", "TooMuch", "Unreachable"),
             "_fetch": ("Exchange", "FetchRules", "Fetched", "fetch"),

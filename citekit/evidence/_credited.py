@@ -1,4 +1,4 @@
-"""Who is credited on pages: news agencies by all their names, and the words that a correction begins with."""
+"""Who is credited on pages: news agencies by all their names."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ def agencies() -> dict[str, tuple[str, ...]]:
         if (names := tuple(row.split("\t")))
         for name in names
     }
-
-
-@lru_cache(maxsize=1)
-def correction_words() -> tuple[str, ...]:
-    """Give what a notice of correction begins with, in all languages."""
-    return tuple(row.split("\t")[-1] for row in entries("evidence", "corrections.txt"))
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,8 @@ from citekit.evidence._bylines import (
     says_by,
     says_translated,
 )
-from citekit.evidence._credited import agency_credited, agency_named, correction_words
+from citekit.evidence._corrections import corrections_in
+from citekit.evidence._credited import agency_credited, agency_named
 from citekit.evidence._json_ld import Node, addresses_in, by_id, main_node, nodes_of, resolved, texts, types_of
 from citekit.evidence._records import Candidate
 from citekit.evidence._times import Moment, moment, moment_in, moment_of_address
@@ -328,8 +329,7 @@ class Fields:
                 yield Candidate("translator" if whose else "translated-from", whose or line, "text", is_inferred=True)
             elif names_other_version(line, language):
                 yield Candidate("translation", line, "text")
-            elif line.startswith(correction_words()) and _is_correction(line):
-                yield Candidate("correction", line, "text")
+        yield from (Candidate("correction", one, "text") for one in corrections_in(self._lines))
 
     def _identifiers(self) -> Iterator[Candidate]:
         for one in (*self._metas("DOI"), *self._ld("identifier", "DOI"), *self._ld("sameAs", "DOI")):
@@ -364,7 +364,6 @@ _PROPERTIES = {"datepublished": "issued", "datemodified": "updated", "datecreate
 _UPDATED = re.compile(r"updat|modif|actuali|aktualis|mise-a-jour|mis-a-jour|aggiorn|atuali|обновл", re.IGNORECASE)
 
 
-_AFTER_NOTICE = re.compile(r"\s*(?:[:：（(—–-]|\d|$)")
 _TURNED = frozenset({"citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor"})
 
 
@@ -373,10 +372,6 @@ def _turned(tag: str, name: str) -> str:
     family, comma, given = (part.strip() for part in name.partition(","))
     is_one = comma and tag in _TURNED and "," not in given and ";" not in name and len(given.split()) <= 3
     return f"{given} {family}" if is_one and given and len(family.split()) <= 3 else name
-
-
-def _is_correction(line: str) -> bool:
-    return any(line.startswith(words) and _AFTER_NOTICE.match(line[len(words) :]) for words in correction_words())
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from citekit._data import entries
 from citekit.evidence._fetch import Fetched
-from citekit.pages import PageText, Stub, says_it_is_missing
+from citekit.pages import PageText, Stub, stub_by_title
 
 _TEASER = 900  # letters beside a form for a password that are no article yet
 _PASSWORD = re.compile(rb"""<input\b[^>]{0,500}?\btype\s*=\s*["']?password""", re.IGNORECASE)
@@ -26,6 +26,7 @@ class Obstacle(StrEnum):
     FRONT_PAGE = "the front page came in its place"
     FORBIDDEN = "the server does not let programs read it"
     LEGAL = "it may not be shown where you are, for legal reasons"
+    REGION = "it says that it is not shown where you are"
     LOGIN = "it asks for a login"
     CONSENT = "it only asks for consent"
     PAYWALL = "it breaks off where a subscription is asked for"
@@ -56,11 +57,14 @@ _STATUSES = {
     503: Obstacle.BUSY,
 }
 _STUBS = {
+    Stub.BUSY: Obstacle.BUSY,
     Stub.CONSENT: Obstacle.CONSENT,
     Stub.EMPTY: Obstacle.EMPTY,
     Stub.ERROR: Obstacle.SOFT_MISSING,
+    Stub.FORBIDDEN: Obstacle.FORBIDDEN,
     Stub.MISREAD: Obstacle.MISREAD,
     Stub.PAYWALL: Obstacle.PAYWALL,
+    Stub.REGION: Obstacle.REGION,
     Stub.ROBOT: Obstacle.ROBOT,
     Stub.SCRIPT: Obstacle.SCRIPT,
 }
@@ -89,8 +93,8 @@ def obstacle_of(fetched: Fetched, page: PageText | None) -> Obstacle | None:
         return Obstacle.SCRIPT
     if stub is not None:
         return stub
-    if page.title and says_it_is_missing(page.title):
-        return Obstacle.SOFT_MISSING
+    if page.title and (titled := stub_by_title(page.title)) is not None:
+        return _STUBS[titled]
     if _is_front_page(fetched):
         return Obstacle.FRONT_PAGE
     return Obstacle.LOGIN if _asks_for_password(fetched.body, page.text) else None

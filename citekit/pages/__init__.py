@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from citekit.pages._saved import from_archive as from_archive
     from citekit.pages._saved import origin_of as origin_of
     from citekit.pages._stubs import Stub as Stub
-    from citekit.pages._stubs import says_it_is_missing as says_it_is_missing
+    from citekit.pages._stubs import stub_by_title as stub_by_title
     from citekit.pages._unseen import unseen_in as unseen_in
     from citekit.pages._versions import Version as Version
     from citekit.pages._warc import Captured as Captured
@@ -53,7 +53,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_places": ("Passage", "Run", "Runs"),
             "_records": ("PageText",),
             "_saved": ("Origin", "from_archive", "origin_of"),
-            "_stubs": ("Stub", "says_it_is_missing"),
+            "_stubs": ("Stub", "stub_by_title"),
             "_versions": ("Version",),
             "_unseen": ("unseen_in",),
             "_warc": ("Captured", "captures_in"),

@@ -27,17 +27,26 @@ class Stub(StrEnum):
     ROBOT = "it only asks for a proof that one is no robot"
     SCRIPT = "its text would be loaded by a script"
     ERROR = "it only says that the page cannot be had"
+    FORBIDDEN = "it only says that it lets nobody in"
+    REGION = "it only says that it is not shown where one is"
+    BUSY = "it only says that the site does not work just now"
     MISREAD = "it is in another charset than it was read in"
 
 
 _KINDS = {
     "consent": Stub.CONSENT,
+    "region": Stub.REGION,
+    "forbidden": Stub.FORBIDDEN,
+    "busy": Stub.BUSY,
     "error": Stub.ERROR,
+    "gone": Stub.ERROR,
     "robot": Stub.ROBOT,
     "script": Stub.SCRIPT,
     "paywall": Stub.PAYWALL,
 }
 
+# What these say in a title is said of the page; of a medicine too it is said that it is no longer to be had.
+_IN_TITLES = ("region", "forbidden", "error")
 _LONG = frozenset({"consent", "paywall"})  # of these a whole paragraph may be no article
 
 
@@ -63,13 +72,16 @@ def stub_of(text: str, title: str | None, replaced: int) -> Stub | None:
     return Stub.PAYWALL if lines_of["paywall"] and rest <= _TEASER else None
 
 
-def says_it_is_missing(title: str) -> bool:
-    """Tell whether a *title* says that the page cannot be had, as “404 – Page not found | El Faro” does.
+def stub_by_title(title: str) -> Stub | None:
+    """Say why a page with this *title* cannot be had, as “404 – Page not found | El Faro” does; else ``None``.
 
     Words of a notice have to make up most of a part of it: an article about errors is none.
     """
-    parts = _PARTS.split(title.casefold())
-    return any(len(words) > 0.6 * len(part.strip()) for part in parts for words in _words()["error"] if words in part)
+    parts = [part.strip() for part in _PARTS.split(title.casefold())]
+    for kind in _IN_TITLES:
+        if any(len(words) > 0.6 * len(part) for part in parts for words in _words()[kind] if words in part):
+            return _KINDS[kind]
+    return None
 
 
 def _is_notice(line: str, kind: str) -> bool:

@@ -99,6 +99,18 @@ def test_what_differs_is_told_with_the_words_as_they_are_now(web):
     assert "now: “el decreto permite el ingreso" in done.stdout
 
 
+def test_a_passage_that_was_given_to_another_speaker_is_altered(web):
+    path = Path("citations.yaml")
+    path.write_text(path.read_text().replace("source: faro\n", "source: faro\n    speaker: Aurelio Paz\n"))
+    web["/tropas"] = page(BEFORE.replace("nueve", "diez"), SAID, AFTER)
+    assert run("watch").exit_code == 0
+    web["/tropas"] = page(BEFORE, SAID.replace("ministro de Defensa, Aurelio Paz,", "senador Raúl Quispe"), AFTER)
+    done = run("watch")
+    assert done.exit_code == 1
+    assert "the passage was altered: Aurelio Paz is not named" in done.stdout
+    assert run("verify", "--live").exit_code == 1
+
+
 def test_the_record_names_the_page_that_was_quoted_and_what_came_later_is_kept_beside_it(web):
     before = Library.open("citations.yaml").source("faro").snapshot
     for answer in (OUTCOMES["number"][0], OUTCOMES["number"][0], ORIGINAL):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from citekit.evidence import agencies, correction_words
+from citekit.evidence import agencies, is_correction
 from citekit.model import Agent, Citation, derive_attribution
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification._rules import Severity
@@ -19,7 +19,6 @@ _CREDIT_NEAR = 300  # code points: a credit stands in the paragraph of its words
 _DATELINE = 400  # code points: a dateline or byline stands at the head of the page
 _PICTURE = re.compile(r"(?i)foto|photo|image|imagen|picture|getty|video|фото|圖|图|写真|صورة")
 _SPACED = re.compile(r"\w+")
-_AFTER_NOTICE = re.compile(r"[\s*_]*(?:[:：（(—–]|\d|$)")
 
 
 def check_passage(
@@ -48,7 +47,7 @@ def check_correction(citation: Citation, text: str, quoted_from: str | None = No
     """
     for line_start, line in _lines(text):
         plain = line.strip(" *#—–-[(")
-        if _begins_with_notice(plain) and (quoted_from is None or plain not in quoted_from):
+        if is_correction(plain) and (quoted_from is None or plain not in quoted_from):
             yield Finding(
                 rule="CK214",
                 message=f"the source was corrected: “{plain[:120]}”",
@@ -216,15 +215,6 @@ def _script(letter: str) -> str:
     """Give the script of a letter as its name has it; the three of Japanese are one with Chinese."""
     name = unicodedata.name(letter, "?").split(" ", maxsplit=1)[0]
     return "CJK" if name in {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"} else name
-
-
-def _begins_with_notice(line: str) -> bool:
-    folded = folded_name(line[:200])
-    for words in map(folded_name, correction_words()):
-        rest = folded[len(words) :]
-        if folded.startswith(words) and (len(words.split()) > 2 or _AFTER_NOTICE.match(rest)):
-            return True
-    return False
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

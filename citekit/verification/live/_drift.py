@@ -14,6 +14,8 @@ from citekit.library import SavedPages
 from citekit.model import Citation, Snapshot, Source
 from citekit.pages import Zone
 from citekit.verification._quotations import QuotationResult, check_quotation
+from citekit.verification._rules import Severity
+from citekit.verification.attribution._source import check_passage
 
 _TELLING = ("CK403", "CK407", "CK405", "CK404", "CK410", "CK401")
 
@@ -116,9 +118,26 @@ def _passage(citation: Citation, saved: SavedPages, now: SavedPages) -> PassageD
     found = {one.rule: one for one in reversed(findings)}
     finding = next((found[rule] for rule in _TELLING if rule in found), None)
     drift = _drift(result, before)
+    if drift is Drift.STANDS and (unnamed := _no_longer_named(citation, result, before)):
+        return PassageDrift(citation.key, Drift.ALTERED, unnamed)
     if finding is None or drift in {Drift.STANDS, Drift.UNCHANGED}:
         return PassageDrift(citation.key, drift)
     return PassageDrift(citation.key, drift, finding.message, finding.evidence.text if finding.evidence else None)
+
+
+def _no_longer_named(citation: Citation, now: QuotationResult, before: QuotationResult) -> str:
+    """Say so where the saved page names the speaker near the words, and the page as it is now does not."""
+    (new, old) = (_speaker_missed(citation, one) for one in (now, before))
+    return new if new and not old else ""
+
+
+def _speaker_missed(citation: Citation, result: QuotationResult) -> str:
+    match = result.match
+    if match is None or match.start is None or match.end is None:
+        return ""
+    found = check_passage(citation, match.text, match.start, match.end)
+    missed = (one.message for one in found if one.rule == "CK212" and one.severity is not Severity.NOTE)
+    return next(missed, "")
 
 
 def _drift(now: QuotationResult, before: QuotationResult) -> Drift:
