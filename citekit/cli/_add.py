@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from citekit.evidence import SourceReading
     from citekit.library import Added
 
+_LARGEST_ATTACHMENT = 1 << 28  # bytes: of a recording of some hours
+
 
 @click.command("add")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True)
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--address", metavar="URL", help="Where the file is from, where it does not say so itself.")
 @click.option("--vouched-by", "vouched_by", metavar="NAME", help="FILE is an excerpt: who vouches for its words.")
 @click.option("--vouched-on", "vouched_on", metavar="DATE", help="The day on which that person took them down.")
+@click.option("--attach", "attached", metavar="FILE", multiple=True, help="A photograph or recording of the excerpt.")
 @dry_run_option
 @library_option
 @format_option
@@ -40,6 +44,7 @@ def command(
     address: str | None,
     vouched_by: str | None,
     vouched_on: str | None,
+    attached: tuple[str, ...],
     dry_run: bool,
     library: tuple[str, ...],
     form: str,
@@ -53,7 +58,8 @@ def command(
     others; the exit status is then 2.
 
     What a person copied, photographed or took down on the telephone is an excerpt: say with --vouched-by whose word it
-    is. Its quotations are never “exact”, but “vouched”, and “citekit verify” says by whom.
+    is. Its quotations are never “exact”, but “vouched”, and “citekit verify” says by whom. With --attach the
+    photograph or the recording is kept beside it; “citekit verify” tells when it is not what it was.
 
     \b
     citekit add tropas.html --key faro-tropas
@@ -61,6 +67,8 @@ def command(
     """
     if len(files) > 1 and (key is not None or address is not None):
         raise InvalidInput("--key and --address are of one FILE; add the others by themselves")
+    if attached and (len(files) > 1 or vouched_by is None):
+        raise InvalidInput("--attach is of one FILE that is an excerpt; say with --vouched-by who vouches for it")
     vouch = _vouch(vouched_by, vouched_on)
     place = library_address(library, None, read_settings(Path()))
     records = library_to_write(place)
@@ -68,7 +76,7 @@ def command(
     added: list[tuple[SourceReading, Added]] = []
     for name in files:
         try:
-            reading, one = _add(records, Path(name), key, address, vouch)
+            reading, one = _add(records, Path(name), key, address, vouch, attached)
         except CitekitError as error:
             complain(str(error))
             failed = True
@@ -96,7 +104,12 @@ def _vouch(by: str | None, on: str | None) -> Snapshot | None:
 
 
 def _add(
-    records: Library, file: Path, key: str | None, address: str | None, vouch: Snapshot | None
+    records: Library,
+    file: Path,
+    key: str | None,
+    address: str | None,
+    vouch: Snapshot | None,
+    attached: Sequence[str],
 ) -> tuple[SourceReading, Added]:
     from citekit.evidence import read_source
     from citekit.library import add_source
@@ -108,7 +121,8 @@ def _add(
         known = source.snapshot or Snapshot()
         snapshot = evolve(known, vouched_by=vouch.vouched_by, vouched_on=vouch.vouched_on)
         source = evolve(source, snapshot=snapshot)
-    return reading, add_source(records, source, file, content_of(file, MAX_BYTES), key=key)
+    beside = [(Path(name), content_of(Path(name), _LARGEST_ATTACHMENT)) for name in attached]
+    return reading, add_source(records, source, file, content_of(file, MAX_BYTES), key=key, attached=beside)
 
 
 def _tell(added: list[tuple[SourceReading, Added]], records: Library, form: str, *, is_shown: bool) -> None:

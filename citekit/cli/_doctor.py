@@ -125,7 +125,7 @@ def _project() -> Iterator[tuple[str, str]]:
         missing = [
             one.id
             for one in library.sources
-            if one.snapshot and one.snapshot.path and not (library.folder / one.snapshot.path).is_file()
+            if one.snapshot and not all((library.folder / name).is_file() for name in one.snapshot.files)
         ]
         yield "saved pages", f"missing of {', '.join(missing)}" if missing else "all there"
     except CitekitError as error:

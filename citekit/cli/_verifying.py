@@ -54,9 +54,8 @@ class Read:
             self.files.append(Path(address))
             try:
                 records = self.library_at((address,))
-                own = (
-                    records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path
-                )
+                named = (one.snapshot.files for one in records.sources if one.snapshot)
+                own = (records.folder / name for names in named for name in names)
                 self.pages[address] = frozenset(one.resolve() for one in own)
             except CitekitError:
                 self.pages[address] = frozenset()

@@ -58,11 +58,11 @@ def files_of_settings(folder: Path) -> Iterator[Path]:
 
 
 def files_of(records: Library) -> Iterator[Path]:
-    """Give the files of a library, and the saved pages that it names."""
+    """Give the files of a library, and those that it names: saved pages, and what is attached to them."""
     for part in (records, *records.beside):
         if part.address is not None:
             yield Path(part.address)
-    yield from (records.folder / one.snapshot.path for one in records.sources if one.snapshot and one.snapshot.path)
+    yield from (records.folder / name for one in records.sources if one.snapshot for name in one.snapshot.files)
 
 
 def save(records: Library, what: str, *, dry_run: bool) -> None:

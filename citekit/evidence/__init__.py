@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from citekit.evidence._records import SourceKind as SourceKind
     from citekit.evidence._records import SourceReading as SourceReading
     from citekit.evidence._snapshot import Page as Page
+    from citekit.evidence._snapshot import digest_of_attachment as digest_of_attachment
     from citekit.evidence._snapshot import read_page as read_page
     from citekit.evidence._snapshot import read_snapshot as read_snapshot
     from citekit.evidence._stamps import Stamp as Stamp
@@ -68,7 +69,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_obstacles": ("Obstacle",),
             "_reading": ("read_source",),
             "_records": ("Candidate", "SourceKind", "SourceReading"),
-            "_snapshot": ("Page", "read_page", "read_snapshot"),
+            "_snapshot": ("Page", "digest_of_attachment", "read_page", "read_snapshot"),
             "_stamps": ("Stamp", "StampRefused", "read_roots", "stamp_evidence"),
             "_verifying": ("Verified", "verify_evidence"),
         },

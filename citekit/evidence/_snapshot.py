@@ -10,8 +10,10 @@ from attrs import evolve, frozen
 
 from citekit._files import content_of
 from citekit.errors import Location, UnreadableFile
-from citekit.model import Snapshot
+from citekit.model import Attachment, Snapshot
 from citekit.pages import MAX_BYTES, PageText, read_bytes
+
+_LARGEST_ATTACHMENT = 1 << 28  # bytes: of a recording of some hours
 
 
 @frozen(slots=False)
@@ -88,15 +90,30 @@ def read_snapshot(snapshot: Snapshot, folder: Path) -> Page:
     """
     if snapshot.path is None:
         raise UnreadableFile(Location(snapshot.url or "snapshot"), "no page was saved")
-    where = Location(snapshot.path)
+    path = _saved(snapshot.path, folder, "saved page")
+    return read_page(content_of(path, MAX_BYTES, snapshot.path), snapshot)
+
+
+def digest_of_attachment(attachment: Attachment, folder: Path) -> str:
+    """Give the SHA-256 of the file that is attached, in hexadecimal, whose path is relative to *folder*.
+
+    Raises `UnreadableFile` where there is no such file, a path that leads out of *folder*, or more than 256 MiB.
+    """
+    path = _saved(attachment.path, folder, "attached file")
+    return hashlib.sha256(content_of(path, _LARGEST_ATTACHMENT, attachment.path)).hexdigest()
+
+
+def _saved(name: str, folder: Path, what: str) -> Path:
+    """Give the path of what was saved as *name* in *folder*, which has to lie there."""
+    where = Location(name)
     root = folder.resolve()
     try:
-        path = (root / snapshot.path).resolve()
+        path = (root / name).resolve()
         is_there = path.exists()
     except (OSError, RuntimeError) as error:  # links in a circle; RuntimeError up to Python 3.12
-        raise UnreadableFile(where, f"the saved page cannot be read: {error}") from None
+        raise UnreadableFile(where, f"the {what} cannot be read: {error}") from None
     if not path.is_relative_to(root):
-        raise UnreadableFile(where, "the saved page lies outside the folder of the library; move it there")
+        raise UnreadableFile(where, f"the {what} lies outside the folder of the library; move it there")
     if not is_there:
-        raise UnreadableFile(where, "there is no such saved page")
-    return read_page(content_of(path, MAX_BYTES, snapshot.path), snapshot)
+        raise UnreadableFile(where, f"there is no such {what}")
+    return path

@@ -10,11 +10,11 @@ from typing import Any, get_args, get_origin
 
 from citekit._data import entries
 from citekit.formats._structure import Field, fields_of
-from citekit.model import Agent, Attribution, Citation, Date, Name, Snapshot, Source, Step, Text
+from citekit.model import Agent, Attachment, Attribution, Citation, Date, Name, Snapshot, Source, Step, Text
 
 _TAG = {"type": "string", "description": "a BCP 47 language tag", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}
 CITABLE = re.compile(r"[^\s{}]+")
-_SHORT = {Agent: "name", Name: "literal", Snapshot: "path"}
+_SHORT = {Agent: "name", Attachment: "path", Name: "literal", Snapshot: "path"}
 _OWN_KEY = {Source: "id", Citation: "key"}
 
 

@@ -21,6 +21,7 @@ from citekit.model import (
     UNDETERMINED,
     Agent,
     AgentKind,
+    Attachment,
     Attribution,
     Basis,
     Date,
@@ -129,7 +130,7 @@ def make_converter(context: Context) -> Converter:
     converter.register_structure_hook_func(attrs.has, lambda value, kind: _record(converter, context, value, kind))
     converter.register_structure_hook(Text, _text)
     converter.register_structure_hook(Date, _date)
-    for short, key in ((Agent, "name"), (Name, "literal"), (Snapshot, "path")):
+    for short, key in ((Agent, "name"), (Attachment, "path"), (Name, "literal"), (Snapshot, "path")):
         converter.register_structure_hook(short, _short(converter, context, key))
     converter.register_structure_hook(
         Attribution, lambda value, _: Attribution(_items(converter, value, tuple[Step, ...]))

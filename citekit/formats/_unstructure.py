@@ -13,6 +13,7 @@ from citekit.formats._years import csl_year
 from citekit.model import (
     UNDETERMINED,
     Agent,
+    Attachment,
     Attribution,
     Citation,
     Date,
@@ -121,6 +122,8 @@ def _plain(value: Any, language: str, one: Field) -> Any:
             return _shortened(data, "name")
         case Name():
             return _shortened(_record(value, language), "literal")
+        case Attachment():
+            return _shortened(_record(value, language), "path")
         case Snapshot():
             return _shortened(_record(value, UNDETERMINED), "path")  # who vouches is named in no language of the source
         case _ if attrs.has(type(value)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -11,7 +12,7 @@ from attrs import evolve, frozen
 from citekit._files import content_of, is_file, target_of
 from citekit.errors import InvalidInput
 from citekit.library._change import Change
-from citekit.model import Library, Snapshot, Source
+from citekit.model import Attachment, Library, Snapshot, Source
 
 _PAGES = "snapshots"  # the folder beside the library that keeps what lies elsewhere
 _LARGEST = 1 << 28  # bytes
@@ -30,12 +31,20 @@ class Added:
     is_new: bool = True
 
 
-def add_source(library: Library, source: Source, file: Path, content: bytes, *, key: str | None = None) -> Added:
+def add_source(
+    library: Library,
+    source: Source,
+    file: Path,
+    content: bytes,
+    *,
+    key: str | None = None,
+    attached: Sequence[tuple[Path, bytes]] = (),
+) -> Added:
     """Add *source*, read from *content* of *file*, to *library*, with the file as its saved page.
 
     Its key is *key*, or the one it has, with a number behind it where that is taken. A file in the folder of the
-    library stays where it is; of one elsewhere a copy is kept beside the library. Nothing is written yet. Raises
-    `InvalidInput` for a *key* that is taken.
+    library stays where it is; of one elsewhere a copy is kept beside the library. What is *attached* to it, files with
+    their bytes, is kept likewise. Nothing is written yet. Raises `InvalidInput` for a *key* that is taken.
     """
     known = {one.id for one in library.sources}
     if key is not None and key in known:
@@ -46,7 +55,12 @@ def add_source(library: Library, source: Source, file: Path, content: bytes, *, 
         return Added(library, same[0], is_new=False)
     chosen = key or _free(source.id, known)
     path, files = _kept(library.folder, file, content, chosen)
-    snapshot = evolve(source.snapshot or Snapshot(), path=path, text=None)
+    attachments: list[Attachment] = []
+    for number, (name, own) in enumerate(attached, 1):
+        place, copy = _kept(library.folder, name, own, f"{chosen}-attached-{number}")
+        attachments.append(Attachment(place, sha256(own).hexdigest()))
+        files += copy
+    snapshot = evolve(source.snapshot or Snapshot(), path=path, text=None, attached=tuple(attachments))
     placed = evolve(source, id=chosen, snapshot=snapshot)
     return Added(evolve(library, sources=(*library.sources, placed)), placed, files)
 

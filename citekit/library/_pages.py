@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from citekit.errors import CitekitError, InvalidInput
-from citekit.evidence import Page, read_snapshot
-from citekit.model import UNDETERMINED, Library, Source
+from citekit.evidence import Page, digest_of_attachment, read_snapshot
+from citekit.model import UNDETERMINED, Attachment, Library, Source
 
 if TYPE_CHECKING:
     from citekit.anchor import Document, QuoteIndex
@@ -28,6 +28,7 @@ class SavedPages:
     library: Library
     folder: Path
     _pages: dict[str, Page | CitekitError] = field(factory=dict, init=False, repr=False, eq=False)
+    _altered: dict[str, tuple[str, ...]] = field(factory=dict, init=False, repr=False, eq=False)
     _documents: dict[str, Document] = field(factory=dict, init=False, repr=False, eq=False)
     _detections: dict[str, Detection] = field(factory=dict, init=False, repr=False, eq=False)
     _addresses: dict[str, str | None] = field(factory=dict, init=False, repr=False, eq=False)
@@ -48,6 +49,14 @@ class SavedPages:
             except CitekitError as error:
                 self._pages[source.id] = error
         return self._pages[source.id]
+
+    def altered(self, source: Source) -> tuple[str, ...]:
+        """Say of each file that is attached to *source* and is not what was attached, in what it differs."""
+        if source.id not in self._altered:
+            attached = source.snapshot.attached if source.snapshot is not None else ()
+            said = (_altered(one, source.id, self.folder) for one in attached)
+            self._altered[source.id] = tuple(one for one in said if one)
+        return self._altered[source.id]
 
     def document(self, source: Source) -> Document | None:
         """Give the text of *source*, ready for many quotations, or ``None`` where there is none."""
@@ -72,9 +81,9 @@ class SavedPages:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of the pages that were asked for until now, be they there or not."""
-        asked = (self.library.source(name).snapshot for name in self._pages)
-        return tuple(self.folder / one.path for one in asked if one is not None and one.path is not None)
+        """The files of the pages that were asked for until now, and those attached to them, be they there or not."""
+        asked = [one for name in self._pages if (one := self.library.source(name).snapshot) is not None]
+        return tuple(self.folder / name for one in asked for name in one.files)
 
     def address(self, key: str, find: Callable[[], str | None]) -> str | None:
         """Give the address of the words of the citation *key* in its page, which *find* finds once."""
@@ -106,6 +115,16 @@ class SavedPages:
     def sources(self) -> tuple[Source, ...]:
         """The sources of which a page was saved."""
         return tuple(source for source in self.library.sources if source.snapshot is not None)
+
+
+def _altered(attachment: Attachment, source: str, folder: Path) -> str:
+    try:
+        digest = digest_of_attachment(attachment, folder)
+    except CitekitError as error:
+        return str(error)
+    if attachment.sha256 in {None, digest}:
+        return ""
+    return f"“{attachment.path}” is not the file that was attached to “{source}”: its SHA-256 is {digest}"
 
 
 def _asides(page: Page) -> Callable[[], tuple[tuple[int, int], ...]]:

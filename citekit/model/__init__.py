@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from citekit.model._quotation import Quotation as Quotation
     from citekit.model._quotation import TextPositionSelector as TextPositionSelector
     from citekit.model._quotation import TextQuoteSelector as TextQuoteSelector
+    from citekit.model._snapshot import Attachment as Attachment
     from citekit.model._snapshot import Snapshot as Snapshot
     from citekit.model._source import TYPES as TYPES
     from citekit.model._source import Source as Source
@@ -52,7 +53,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_languages": ("is_back_translated", "language_after", "languages_on_the_way"),
             "_library": ("Library",),
             "_quotation": ("Form", "Occasion", "Quotation", "TextPositionSelector", "TextQuoteSelector"),
-            "_snapshot": ("Snapshot",),
+            "_snapshot": ("Attachment", "Snapshot"),
             "_source": ("TYPES", "Source"),
             "_text": ("UNDETERMINED", "Text"),
             "_translation": ("Review", "Translation", "TranslatorKind", "digest"),

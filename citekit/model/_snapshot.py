@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from attrs import field, frozen
 
@@ -20,9 +21,20 @@ def _digest(_instance: object, _attribute: object, value: str | None) -> None:
         raise InvalidRecord("a digest is 64 hexadecimal digits in lower case (SHA-256)")
 
 
-def _a_path(_instance: object, _attribute: object, value: str | None) -> None:
+def _a_path(_instance: object, _attribute: object, value: Any) -> None:
     if value is not None and (not value or "\0" in value or len(value) > _LONGEST_PATH):
         raise InvalidRecord(f"a path has 1 to {_LONGEST_PATH} characters, and no NUL")
+
+
+@frozen(field_transformer=held)
+class Attachment:
+    """A file that belongs to what was seen and is no page: the photograph or the recording that an excerpt is of.
+
+    ``path`` is relative to the library's file; ``sha256`` is of its bytes, hexadecimal.
+    """
+
+    path: str = field(validator=_a_path)
+    sha256: str | None = field(default=None, validator=_digest)
 
 
 @frozen(field_transformer=held)
@@ -34,7 +46,8 @@ class Snapshot:
     ``extractor`` names the program that extracted the text, with its version. ``text`` is in memory only.
 
     What was not seen by a program, as words taken down on the telephone, copied from a photograph or pasted, is an
-    excerpt: ``vouched_by`` says which person vouches for it, ``vouched_on`` since when.
+    excerpt: ``vouched_by`` says which person vouches for it, ``vouched_on`` since when, and ``attached`` are the files
+    that show it.
     """
 
     path: str | None = field(default=None, validator=_a_path)
@@ -46,4 +59,10 @@ class Snapshot:
     extractor: str | None = None
     vouched_by: Agent | None = field(default=None, metadata={"agent": AgentKind.PERSON})
     vouched_on: Date | None = None
+    attached: tuple[Attachment, ...] = ()
     text: str | None = field(default=None, repr=False, metadata={"memory": True})
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of the saved page and of what is attached to it, relative to the library's file."""
+        return ((self.path,) if self.path else ()) + tuple(one.path for one in self.attached)

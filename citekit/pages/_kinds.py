@@ -50,7 +50,7 @@ _RECORDING = re.compile(
     rb"|RIFF.{4}(?:WAVE|AVI )|\x1aE\xdf\xa3|#!AMR|\0{2}..ftyp",
     re.DOTALL,
 )
-_EXCERPT = "can be written to a file, and that added with --vouched-by, as an excerpt"
+_EXCERPT = "can be written to a file, and that added with --vouched-by and --attach, as an excerpt"
 _HEAD = 16_384  # bytes in which the headers of a message are looked for
 
 

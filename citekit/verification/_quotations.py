@@ -60,10 +60,11 @@ class QuotationResult:
 def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationResult, tuple[Finding, ...]]:
     """Look for a citation's words in the page they were seen in, and in the others where they are not there.
 
-    Gives what became of them, and the findings: CK401 nothing saved, CK402 the page is not the one that was quoted,
-    CK403 altered, CK404 not found, CK405 in another source, CK406 in several places, CK407 a hedge left outside,
-    CK408 a cut that could not be judged, CK409 too few words, CK410 not in the page's prose, CK411 the
-    same written otherwise, CK418 in an excerpt, whose status is then ``VOUCHED``, whatever it would be.
+    Gives what became of them, and the findings: CK401 nothing saved, CK402 the page, or a file
+    attached to it, is another than it was, CK403 altered, CK404 not found, CK405 in another source, CK406 in several
+    places, CK407 a hedge left outside, CK408 a cut that could not be judged, CK409 too few words, CK410 not in
+    the page's prose, CK411 the same written otherwise, CK418 in an excerpt, whose status is then ``VOUCHED``, whatever
+    it would be.
     """
     source = citation.seen_in
     page = pages.page(source)
@@ -71,6 +72,10 @@ def check_quotation(citation: Citation, pages: SavedPages) -> tuple[QuotationRes
     if document is None:
         return _unchecked(citation, page if isinstance(page, CitekitError) else None)
     changed = tuple(_changed_page(citation, source, page)) if isinstance(page, Page) else ()
+    changed += tuple(
+        finding_of(citation, "CK402", message, "restore the file, or attach it anew")
+        for message in pages.altered(source)
+    )
     quotation = citation.quotation
     try:
         match = document.locate(quotation.text.value, prefix=quotation.prefix, suffix=quotation.suffix)

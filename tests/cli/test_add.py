@@ -1,6 +1,7 @@
 """A saved file becomes a source of the library, which can then be quoted."""
 
 import json
+from hashlib import sha256
 
 import pytest
 from click.testing import CliRunner
@@ -161,6 +162,44 @@ def test_what_a_person_vouches_for_is_never_exact(folder):
     assert '"vouched"' in report.stdout
     assert "exact" not in report.stdout
     assert "Ana Ruiz vouches for them, on 2026-11-30" in report.stdout
+
+
+def test_a_photograph_of_an_excerpt_is_kept_with_its_digest_and_missed_when_it_is_another(folder, tmp_path_factory):
+    (folder / "call.txt").write_text(f"El ministro dijo: «{WORDS}».\n", "utf-8")
+    photo = tmp_path_factory.mktemp("camera") / "IMG 1.JPG"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a photograph")
+    assert run("add", "call.txt", "--key", "call", "--vouched-by", "Ana Ruiz", "--attach", photo).exit_code == 0
+    run("quote", "call", WORDS, "--key", "q")
+    (attached,) = Library.open("citations.yaml").source("call").snapshot.attached
+    kept = folder / attached.path
+    assert attached.path == "snapshots/call-attached-1.jpg"
+    assert (kept.read_bytes(), attached.sha256) == (photo.read_bytes(), sha256(photo.read_bytes()).hexdigest())
+    assert "CK402" not in run("verify", "--format", "json").stdout
+    kept.write_bytes(b"another")
+    changed = run("verify", "--format", "json")
+    assert (changed.exit_code, "is not the file that was attached to “call”" in changed.stdout) == (1, True)
+    kept.unlink()
+    assert "there is no such attached file" in run("verify").stdout
+
+
+@pytest.mark.parametrize("path", ["../call.jpg", "/etc/hostname"])
+def test_what_lies_outside_is_not_attached(folder, path):
+    (folder / "call.txt").write_text(f"El ministro dijo: «{WORDS}».\n", "utf-8")
+    run("add", "call.txt", "--key", "call", "--vouched-by", "Ana Ruiz")
+    run("quote", "call", WORDS, "--key", "q")
+    library = folder / "citations.yaml"
+    text = library.read_text("utf-8")
+    line = next(one for one in text.splitlines() if "vouched-by: Ana Ruiz" in one)
+    library.write_text(text.replace(line, f"{line}\n{line.partition('vouched')[0]}attached: [{path}]"), "utf-8")
+    done = run("verify")
+    assert (done.exit_code, "lies outside the folder of the library" in done.stdout) == (1, True), done.output
+
+
+@pytest.mark.parametrize("options", [(), ("--vouched-by", "Ana", "tropas.html")])
+def test_a_photograph_belongs_to_one_excerpt(folder, options):
+    (folder / "call.txt").write_text(f"«{WORDS}».\n", "utf-8")
+    (folder / "call.jpg").write_bytes(b"\xff\xd8\xff")
+    assert run("add", "call.txt", "--attach", "call.jpg", *options).exit_code == 2
 
 
 def test_words_that_are_not_in_an_excerpt_are_wrong_whoever_vouches(folder):

@@ -39,7 +39,7 @@ class Libraries:
 
 
 def _of_pages(library: Library) -> bytes:
-    paths = (one.snapshot.path for one in library.sources if one.snapshot is not None and one.snapshot.path)
+    paths = (name for one in library.sources if one.snapshot is not None for name in one.snapshot.files)
     digests = {name: _digest(library.folder / name) for name in paths}
     return b"".join(digests[name] for name in sorted(digests))
 
