@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import IO, Any
 
@@ -142,24 +142,59 @@ def _held(file: IO[bytes]) -> Iterator[Captured | str]:
 
 def _records(file: IO[bytes], most: int | None) -> Iterator[Captured | str | None]:
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
-    records = iter(ArchiveIterator(file, check_digests=True, verify_http=False))
+    archive = ArchiveIterator(file, check_digests=True, verify_http=False)
+    archive.loader.load_http_headers = _never_ending(archive.loader.load_http_headers)
+    archive.close = lambda: None  # at the end it is asked below whether the last member was whole
+    reader, records = archive.reader, iter(archive)
     while most is None or number < most:
         number += 1
         try:
             record = next(records)
         except StopIteration:
+            member = reader.decompressor  # of the last member; where it has not come to its end, it was cut
+            if member is not None and not member.eof and file.tell():
+                yield "the file ends before its last record does"
             return
-        except (ArchiveLoadFailed, ValueError, EOFError, OSError, IndexError, KeyError, zlib.error) as error:
+        except _broken() as error:
             yield f"record {number} is damaged, and what follows it was not read: {_short(error)}"
             return
+        if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+            yield f"record {number} is cut short in its head, or damaged"
+            continue
         try:
-            yield _captured(record, number)
-        except (ArchiveLoadFailed, ValueError, EOFError, OSError, IndexError, KeyError, zlib.error) as error:
+            captured = _captured(record, number)
+            _drain(record)
+        except _broken() as error:
             yield f"record {number} is damaged: {_short(error)}"
+            continue
+        if not isinstance(captured, str) and getattr(record.raw_stream, "limit", 0) > 0:
+            where = record.rec_headers.get_header("WARC-Target-URI") or record.rec_type or "of no kind"
+            captured = f"record {number} is cut short: {where[:200]}"
+        yield captured
     yield f"more than {_MOST_RECORDS:,} records; the rest was not read"
+
+
+def _never_ending(read: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what reads a head fail where it is cut: warcio takes that for the end of the archive."""
+
+    def reading(*arguments: Any) -> Any:
+        try:
+            return read(*arguments)
+        except EOFError:
+            raise ValueError("it is cut short in its head") from None
+
+    return reading
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """Give what warcio raises for a record that is damaged or cut anywhere."""
+    from warcio.exceptions import ArchiveLoadFailed
+
+    return (
+        ArchiveLoadFailed, ValueError, EOFError, OSError, LookupError, AttributeError, TypeError, zlib.error
+    )  # fmt: skip
 
 
 def _short(error: Exception) -> str:
@@ -176,8 +211,6 @@ def _captured(record: Any, number: int) -> Captured | str | None:
     if media_type not in _READABLE or (record.rec_type == "response" and _status(headers) != _FOUND):
         return None
     content = _body(record.content_stream())
-    if len(content) <= _LARGEST and getattr(record.raw_stream, "limit", 0) > 0:
-        return f"record {number} is cut short: {address[:200]}"
     if record.digest_checker is not None and record.digest_checker.passed is False:
         return f"record {number} is not what its digest says: {address[:200]}"
     if len(content) > _LARGEST:
@@ -188,6 +221,12 @@ def _captured(record: Any, number: int) -> Captured | str | None:
 def _status(headers: Any) -> int:
     code = headers.get_statuscode() if headers is not None else ""
     return int(code) if code and code.isdigit() else 0
+
+
+def _drain(record: Any) -> None:
+    """Read what is left of a record, as its archive does before the next one."""
+    while record.raw_stream.read(1 << 16):
+        pass
 
 
 def _body(stream: IO[bytes]) -> bytes:

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from citekit.errors import UnreadableFile
-from citekit.pages import read_bytes
+from citekit.errors import Location, UnreadableFile
+from citekit.pages import captures_in, read_bytes
 from tests.pages import _making as make
 
 BOMB = "<w:t/>" * 2_000_000
@@ -137,6 +137,20 @@ def test_a_record_that_was_changed_is_told_and_its_words_are_not_given():
         read_bytes(
             make.warc([("https://a.example/1", "text/html", b"<p>uno</p>")], packed=False).replace(b"uno", b"UNO")
         )
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_wherever_the_last_record_of_a_warc_is_cut_that_is_told(packed):
+    first, last = (
+        make.warc([(f"https://a.example/{number}", "text/html", b"<p>uno dos tres</p>")], packed=packed)
+        for number in range(2)
+    )
+    whole = first + last
+    behind = 0 if packed else 4  # empty lines
+    for size in range(len(first) + 1, len(whole) - behind):
+        told = list(captures_in(io.BytesIO(whole[:size]), Location("a.warc")))
+        assert any(isinstance(one, str) for one in told), size
+    assert len(list(captures_in(io.BytesIO(whole), Location("a.warc")))) == 2
 
 
 def test_a_warc_that_is_cut_short_is_no_crash():
