@@ -25,6 +25,7 @@ os.environ["CITEKIT_CACHE"] = _KEPT.name
 
 # Tests give the same with the extra `meaning` and without; those of an encoder name it.
 os.environ["CITEKIT_ENCODER"] = "none"
+os.environ["CITEKIT_VECTORS"] = ":memory:"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -104,6 +104,14 @@ def kept_below(name: str) -> Path:
     return _folder() / name
 
 
+def keep_vectors() -> None:
+    """Keep what is encoded in a file below, for this process and those that it starts, unless another is named.
+
+    An encoder takes a second to load, and is not loaded where all that it would be asked for is kept.
+    """
+    os.environ.setdefault("CITEKIT_VECTORS", str(kept_below("vectors.db")))
+
+
 def _folder() -> Path:
     """Give the folder of what is kept: of the user's own caches, or the one in ``CITEKIT_CACHE``."""
     if own := os.environ.get("CITEKIT_CACHE"):

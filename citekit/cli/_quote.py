@@ -13,6 +13,7 @@ import click
 from attrs import frozen
 
 from citekit.cli._console import complain, show
+from citekit.cli._kept import keep_vectors
 from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
 from citekit.cli._writing import dry_run_option, save
@@ -69,6 +70,7 @@ def command(
         raise InvalidInput("give the words, or --translation with translated ones")
     if key is not None and translation is not None and take is None:
         raise InvalidInput("choose a proposal: --take N")
+    keep_vectors()
     records = library_for(library, None, read_settings(Path()))
     if key is not None and any(citation.key == key for citation in records):
         raise InvalidInput(f"there is a record “{key}” in {records.name} already; choose another key")

@@ -12,7 +12,7 @@ from attrs import asdict, evolve, frozen
 
 from citekit.cli._console import as_page, complain, show, terminal
 from citekit.cli._fetching import Web, fetch_options, rules_for
-from citekit.cli._kept import Kept, digests, keep, key_of, recall
+from citekit.cli._kept import Kept, digests, keep, keep_vectors, key_of, recall
 from citekit.cli._options import library_option
 from citekit.cli._paths import articles_in
 from citekit.cli._shelf import shelf_for
@@ -162,6 +162,8 @@ def command(
         shows_records="html" in wanted.formats,
         allow_uncited=allow_uncited,
     )
+    if not no_cache:
+        keep_vectors()
     names = articles_in(articles)
     if json_lines and (reports or output or write_baseline or form != "text"):
         raise InvalidInput("--json-lines is a format of its own, for standard output alone")

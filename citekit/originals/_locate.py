@@ -24,7 +24,7 @@ from citekit.originals._encoder import Encoder, EncoderInfo
 from citekit.originals._features import FEATURES, Runs, choose_runs, runs
 from citekit.originals._meant import MeantPage
 from citekit.originals._rendered import rendered_evidence
-from citekit.originals._vectors import VectorStore, passing_store
+from citekit.originals._vectors import VectorStore, chosen_store
 from citekit.originals._widened import widened
 from citekit.translation import TranslationMemory, Translator, translate_all
 
@@ -202,7 +202,7 @@ def _meant_page(
         chosen = choose_encoder(encoder)
         if chosen is None or not chosen.info.knows(wanted.language, text.language):
             return None
-        page = MeantPage(text.value, units, sentence_spans(units), chosen, vectors or passing_store())
+        page = MeantPage(text.value, units, sentence_spans(units), chosen, vectors or chosen_store())
         page.store.vectors([wanted.value], chosen)
     except EngineError:
         if encoder is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import warnings
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,8 @@ from attrs import define, field
 from citekit.errors import CitekitWarning, Location, UnreadableFile
 from citekit.originals._encoder import BadVectors, Encoder, EncoderInfo, Vectors, encoded
 
+FILE_VARIABLE = "CITEKIT_VECTORS"
+_IN_MEMORY = ":memory:"
 _APPLICATION_ID = 0x63697476  # “citv”, by which SQLite tells whose a file is
 _VERSION = 1
 _WAIT_FOR_A_LOCK = 5.0  # seconds
@@ -50,7 +53,7 @@ class VectorStore:
     _lock: RLock = field(init=False, factory=RLock, repr=False)
 
     @classmethod
-    def open(cls, path: Path | str = ":memory:", *, most: int = _MOST) -> Self:
+    def open(cls, path: Path | str = _IN_MEMORY, *, most: int = _MOST) -> Self:
         """Open the store at *path*, making it where there is none; without a path it lasts as long as the object.
 
         *most* vectors are kept, the last ones. Raises `UnreadableFile` for a file of another kind, and where none can
@@ -147,10 +150,26 @@ class VectorStore:
                 self._connection = _connected(self.path)
 
 
-@lru_cache(maxsize=1)
-def passing_store() -> VectorStore:
-    """Give the store of this process, which holds what was encoded last and is kept nowhere."""
-    return VectorStore.open(most=_MOST_IN_MEMORY)
+def chosen_store() -> VectorStore:
+    """Give the store in the file that ``CITEKIT_VECTORS`` names, or one that lasts as long as this process.
+
+    Where no file can be made there, nothing is kept either. Raises `UnreadableFile` for a file of another kind.
+    """
+    return _store_at(os.environ.get(FILE_VARIABLE, "").strip() or _IN_MEMORY, os.getpid())
+
+
+@lru_cache(maxsize=4)
+def _store_at(path: str, process: int) -> VectorStore:  # noqa: ARG001  a child does not use its parent's connection
+    if path == _IN_MEMORY:
+        return VectorStore.open(most=_MOST_IN_MEMORY)
+    try:
+        with suppress(OSError):
+            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return VectorStore.open(path)
+    except UnreadableFile:
+        if Path(path).exists():
+            raise
+        return VectorStore.open(most=_MOST_IN_MEMORY)
 
 
 def _connected(path: str) -> sqlite3.Connection:

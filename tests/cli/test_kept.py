@@ -106,6 +106,24 @@ def test_a_run_by_another_encoder_is_not_told_again(kept, monkeypatch):
     assert len(done) == 2
 
 
+@pytest.mark.parametrize(
+    ("options", "named", "file"),
+    [
+        ((), None, "vectors.db"),
+        (("--no-cache",), None, None),
+        ((), "own.db", "own.db"),
+        (("--no-cache",), "own.db", "own.db"),
+    ],
+)
+def test_vectors_are_kept_beside_runs_or_where_it_is_said(kept, monkeypatch, options, named, file):
+    place, _ = kept
+    monkeypatch.delenv("CITEKIT_VECTORS")
+    if named:
+        monkeypatch.setenv("CITEKIT_VECTORS", str(place / named))
+    ended("verify", "texts/fine.md", *options)
+    assert os.environ.get("CITEKIT_VECTORS") == (str(place / file) if file else None)
+
+
 def test_a_file_that_came_to_a_folder_is_verified(kept):
     _, done = kept
     Path("texts/unknown.md").unlink()

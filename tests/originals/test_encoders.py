@@ -14,6 +14,7 @@ import pytest
 from citekit.errors import CitekitError, CitekitWarning, EngineUnavailable, InvalidInput, UnreadableFile
 from citekit.originals import BadVectors, Encoder, EncoderInfo, VectorStore, choose_encoder, encoder_names
 from citekit.originals._encoder import encoded, likeness
+from citekit.originals._vectors import _store_at, chosen_store
 from tests.dreaming_encoders import Dreamer
 
 INFO = EncoderInfo("dreamer", "1", frozenset({"en", "es", "ja"}))
@@ -211,6 +212,21 @@ def test_a_store_that_is_a_folder_or_nowhere_is_an_error(tmp_path):
     store.close()
     with pytest.raises(UnreadableFile, match="closed"):
         store.vectors(["uno"], Dreamer())
+
+
+def test_the_file_that_is_named_keeps_what_is_encoded_and_one_that_cannot_be_made_keeps_nothing(tmp_path, monkeypatch):
+    dreamer = Dreamer()
+    for name, asked in (("new/folder/v", 1), ("new/folder/v", 1), ("article.md/v", 2)):
+        (tmp_path / "article.md").write_text("An article.", "utf-8")
+        monkeypatch.setenv("CITEKIT_VECTORS", str(tmp_path / name))
+        chosen_store().vectors(["uno"], dreamer)
+        assert dreamer.asked == asked
+        _store_at.cache_clear()
+    assert (tmp_path / "new" / "folder" / "v").is_file()
+    monkeypatch.setenv("CITEKIT_VECTORS", str(tmp_path / "article.md"))
+    with pytest.raises(UnreadableFile):
+        chosen_store()
+    assert (tmp_path / "article.md").read_text("utf-8") == "An article."
 
 
 def test_eight_threads_get_the_same_vectors_from_one_store(tmp_path):

@@ -18,7 +18,7 @@ from citekit.originals import Encoder, VectorStore
 from citekit.originals._comparison import Side, word_table
 from citekit.originals._encoder import EXTRA, EncoderInfo, likeness
 from citekit.originals._lexicon import has_lexicon
-from citekit.originals._vectors import passing_store
+from citekit.originals._vectors import chosen_store
 from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._alignment import Bead, align
 
@@ -76,7 +76,7 @@ def judge_meaning(
     compared, failed = None, None
     if encoder is not None:
         try:
-            compared = _Compared.of(original, translation, encoder, store or passing_store())
+            compared = _Compared.of(original, translation, encoder, store or chosen_store())
         except CitekitError as error:
             failed, encoder = f"meaning: {error}", None
     if compared is None:

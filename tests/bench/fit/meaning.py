@@ -24,7 +24,7 @@ from attrs import evolve
 
 from citekit.model import Text
 from citekit.originals import choose_encoder
-from citekit.originals._vectors import passing_store
+from citekit.originals._vectors import chosen_store
 from citekit.verification.translation._alignment import align
 from citekit.verification.translation._meaning import FEATURES, _Compared
 from tests.bench.make.heads import head
@@ -86,7 +86,7 @@ def compared(pairs: Iterable[tuple[Pair, bool]], model: str) -> tuple[list[_Comp
     for (one, other), is_other in pairs:
         if encoder is not None and not encoder.info.knows(one.language, other.language):
             continue
-        made = _Compared.of(one, other, encoder, passing_store())
+        made = _Compared.of(one, other, encoder, chosen_store())
         if made is not None and model == "meaning":
             made = evolve(made, words=None)
         if made is not None and (made.words is not None or model == "meaning"):

@@ -31,7 +31,7 @@ from citekit.originals._lexicon import STEM, STEM_OF_TRANSLATION
 from citekit.originals._locate import NO_MATCH, best_runs, no_match_features, weights, with_meaning
 from citekit.originals._meant import MeantPage
 from citekit.originals._rendered import rendered_evidence
-from citekit.originals._vectors import passing_store
+from citekit.originals._vectors import chosen_store
 from citekit.originals._words import words
 from citekit.translation import Apertium, translate_all
 from tests.bench.make.heads import head
@@ -175,7 +175,7 @@ def examples(
         comparison = compare(query, page, said_here, Side(back, language) if back else None)
         if comparison is not None:
             if encoder is not None:
-                meant = MeantPage(case.page.value, units, sentence_spans(units), encoder, passing_store())
+                meant = MeantPage(case.page.value, units, sentence_spans(units), encoder, chosen_store())
                 comparison = with_meaning(comparison, meant)
             found = runs(comparison, ratio)
             places = np.array([(units[first].start, units[last].end) for first, last in found.clauses])
