@@ -42,6 +42,7 @@ from citekit.csl._emit import (
     tokens_of,
     unless_empty,
     valued,
+    with_its_punctuation,
 )
 from citekit.csl._errors import InvalidStyle
 from citekit.csl._item import DATE_VARIABLES, NAME_VARIABLES, TARGETS, TITLE_VARIABLES
@@ -112,7 +113,8 @@ class Compiler:
         parts = run.sequence(root.children)
         margin = run.within(parts[0], Look(display="left-margin")) if parts else EMPTY
         rest = run.within(run.joined(parts[1:], ""), Look(display="right-inline"))
-        return run.joined([margin, rest], "").emit or _empty
+        emit = run.joined([margin, rest], "").emit
+        return with_its_punctuation(emit) if emit else _empty
 
     def look(self, look: Look) -> Wrapping:
         """Give what stands before, directly after, and behind that, of an element with *look*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from citekit.csl._data import words
@@ -71,6 +72,7 @@ def upright(stream: Stream) -> Stream:
     return [token for at, token in enumerate(stream) if at not in dropped] if dropped else stream
 
 
+_PARENTHESIS = re.compile(r"[()]")
 _KEPT = frozenset(("quote", "font-style", "link", "lang", "flip:font-style"))
 
 
@@ -87,16 +89,18 @@ def alternated(stream: Stream) -> Stream:
         if isinstance(token, Mark):
             kept += (1 if token.opening else -1) if token.kind in _KEPT else 0
             continue
-        for place, character in enumerate(token):
-            if character == "(" and not kept:
-                inner = bool(opened) and not opened[-1][2] and not before.isalnum()
+        for match in () if kept else _PARENTHESIS.finditer(token):
+            place = match.start()
+            if match[0] == "(":
+                beside = token[place - 1] if place else before
+                inner = bool(opened) and not opened[-1][2] and not beside.isalnum()
                 opened.append((at, place, inner))
-            elif character == ")" and not kept and opened:
+            elif opened:
                 start, where, inner = opened.pop()
                 if inner:
                     turned.setdefault(start, {})[where] = "["
                     turned.setdefault(at, {})[place] = "]"
-            before = character
+        before = token[-1:] or before
     if opened:
         return stream  # one has no end, and nobody knows what stands within it
     return [_turned(token, turned[at]) if at in turned else token for at, token in enumerate(stream)]

@@ -16,7 +16,7 @@ from citekit.csl._dates import sortable
 from citekit.csl._frame import Frame
 from citekit.csl._locators import label_of
 from citekit.csl._numbers import is_numeric, is_plural, labelled, page_range, pieces, roman
-from citekit.csl._stream import TERM, Stream, Token
+from citekit.csl._stream import TERM, Stream, Token, marks
 
 if TYPE_CHECKING:
     from citekit.csl._locale import Locale
@@ -320,6 +320,29 @@ def unless_empty(emit: Emit | None) -> Emit | None:
         return False
 
     return unless_empty
+
+
+_BEHIND_NUMBER = re.compile(r"[.,:;)\]]+(?=\s)")
+
+
+def with_its_punctuation(emit: Emit) -> Emit:
+    """Give *emit* of an entry in two columns with the punctuation behind its first element in that column."""
+    closing, opening = marks("display", "left-margin")[1], marks("display", "right-inline")[0]
+
+    def aligned(frame: Frame, out: Stream) -> bool:
+        start = len(out)
+        full = emit(frame, out)
+        if closing not in out[start:]:
+            return full
+        end = out.index(closing, start)
+        text = out[end + 2] if out[end + 1 : end + 2] == [opening] else ""
+        found = _BEHIND_NUMBER.match(text) if isinstance(text, str) else None
+        if found:
+            out[end + 2] = str(text)[found.end() :]
+            out.insert(end, found[0])
+        return full
+
+    return aligned
 
 
 _DIGITS = re.compile("[0-9]+")

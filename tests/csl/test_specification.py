@@ -319,6 +319,18 @@ def test_plain_text_has_a_space_between_the_margin_and_the_entry():
     assert made.bibliography().text == "1. Rivers"
 
 
+@pytest.mark.parametrize(
+    ("prefix", "margin", "rest"), [(". ", "1.", " Rivers"), (": ", "1:", " Rivers"), (" ", "1", " Rivers")]
+)
+def test_the_punctuation_behind_a_number_in_the_margin_stands_there(prefix, margin, rest):
+    item = {"id": "x", "type": "book", "title": "Rivers"}
+    body = f'<text variable="citation-number"/><text variable="title" prefix="{prefix}"/>'
+    source = style(body, bibliography=' second-field-align="flush"')
+    (entry,) = Processor(source, "en-US", [item]).bibliography().entries
+    assert f'<div class="csl-left-margin">{margin}</div><div class="csl-right-inline">{rest}</div>' in entry.text
+    assert Processor(source, "en-US", [item], to="plain").bibliography().text == f"{margin} Rivers"
+
+
 def test_a_bibliography_without_entries_is_empty():
     assert Processor("apa", "en-US", []).bibliography().text == ""
 

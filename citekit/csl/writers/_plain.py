@@ -30,7 +30,7 @@ class Plain:
                     beside = "" if out[-1][-1:].isspace() else " "
                     out.append("\n" if token.value in ("block", "indent") else beside)
             else:
-                out.append(token)
+                out.append(token.lstrip(" ") if out and out[-1] == " " else token)
         return "".join(out).rstrip(" ")
 
     def bibliography(self, entries: Iterable[str]) -> str:

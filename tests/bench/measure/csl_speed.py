@@ -7,6 +7,7 @@ citeproc-py, slow as it is, may be asked for fewer items (``--slow-items``), and
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -40,9 +41,14 @@ print(csl_peers.citeproc_py({style!r}, make_items({count})))
 
 
 def own(style: str, count: int, code: str = _ONE) -> float:
-    """Give the CPU seconds of citekit, or of other *code*, in a process of its own, with import and loading."""
+    """Give the CPU seconds of citekit, or of other *code*, in a process of its own, with import and loading.
+
+    Python may keep its bytecode there, as it does where a package is installed, whatever the environment says of it.
+    """
     code = code.format(root=str(ROOT), count=count, style=style)
-    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    return float(done.stdout)
 
 
 def one_more(style: str, count: int) -> float:
