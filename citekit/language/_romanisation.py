@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from citekit.language._data import lines, names_to_try
 
+_PARTED = re.compile("([αεο]\u0301)[ιυ]")  # the accent on the first of two vowels parts them: Τζάιλς
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # to katakana
 _FIRST_SYLLABLE, _LAST_SYLLABLE = "\uac00", "\ud7a3"  # of Hangul
@@ -25,7 +26,9 @@ class _Table:
 
     def of_digraph(self, match: re.Match[str]) -> str:
         """Give how a digraph is written where it stands."""
-        return self.written.get(match[0]) or self.written[f"{match[0]}-"]
+        before = match.string[max(0, match.start() - 1) : match.start()]
+        at_first = None if before.isalnum() else self.written.get(f"{match[0]}-")
+        return at_first or self.written.get(match[0]) or self.written[f"{match[0]}-"]
 
 
 def romanise(text: str, language: str = _UNDETERMINED, *, keep: bool = False) -> str:
@@ -41,7 +44,8 @@ def romanise(text: str, language: str = _UNDETERMINED, *, keep: bool = False) ->
     table = _table(language)
     plain = unicodedata.normalize("NFC", plain).translate(_HIRAGANA)
     if _GREEK.search(plain):  # whose accents part no digraph: ού is ου
-        plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
+        plain = _PARTED.sub(r"\1i", unicodedata.normalize("NFD", plain))
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = table.digraph.sub(table.of_digraph, plain)
     return "".join(_written(char, table.written, keep=keep) for char in plain)
 
@@ -60,6 +64,6 @@ def _written(char: str, letters: dict[str, str], *, keep: bool) -> str:
 def _table(language: str) -> _Table:
     names = ("all", *reversed(names_to_try(language)))
     written = dict(row.partition("\t")[::2] for name in names for row in lines("romanisation", name))
-    digraphs = (letters for letters in written if len(letters) > 1)
+    digraphs = sorted((letters for letters in written if len(letters) > 1), key=lambda letters: -len(letters))
     anywhere_or_first = (rf"\b{letters[:-1]}" if letters[-1] == "-" else letters for letters in digraphs)
     return _Table(written, re.compile("|".join(anywhere_or_first)))

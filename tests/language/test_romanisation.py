@@ -15,7 +15,7 @@ from citekit.language import romanise
         ("Жика", "bg", "zhika"),
         ("Христо Пещерски", "bg", "hristopeshterski"),
         ("Вучић", "sr", "vucic"),
-        ("Μπάμπης Παπαδόπουλος", "el", "bampispapadopulos"),
+        ("Μπάμπης Παπαδόπουλος", "el", "bambispapadopulos"),
         ("Ángela", "es", "angela"),
         ("Đỗ Mười", "vi", "domuoi"),
         ("İnönü", "tr", "inonu"),

@@ -14,6 +14,7 @@ _SURE_SIMILARITY = 80.0  # of a country's name, or of three letters
 _SOUNDING = 75.0  # of 100, of their consonants
 _SIMILARITY_OF_SMALL = 76.0  # of a name and a word that is none: “Spanish”, «español»
 _LONGER = 4  # letters that an ending adds
+_RESEMBLING = 60.0  # of 100, of two names at one place that may be spellings of one, the letters or the consonants
 _MANY = 100  # names of one side that are looked for
 _FIRST_SOUNDS = ("gjkhc", "csztx", "vwubf", "fp", "aeiouyjh", "td", "lr", "mn")
 
@@ -102,6 +103,14 @@ def _may_be_one_name(name: Word, other: Word, *, loose: bool, enough: float = _L
     return loose and longer <= _LONGER + 1 and _sounds_similar(sounds(name.plain), sounds(other.plain))
 
 
+def resemble(one: Word, other: Word) -> bool:
+    """Tell whether two names that stand for each other are so alike that one may be spelled otherwise: Singapura."""
+    first, second = _respelled(one.plain), _respelled(other.plain)
+    if max(ratio(first, second), ratio(sounds(one.plain), sounds(other.plain))) < _RESEMBLING:
+        return False
+    return _begin_with_one_sound(first, second)
+
+
 def _respelled(plain: str) -> str:
     """Spell what languages spell in several ways in one: Iwanow and Ivanov, Quran and Koran, Цзянь and Jian."""
     for written, letter in _RESPELLED:
@@ -141,4 +150,6 @@ def _sounds_similar(one: str, two: str) -> bool:
     shorter = min(len(one), len(two))
     if shorter < 3:
         return one[:2] == two[:2]
+    if one[0] != two[0] and _begin_with_one_sound(one, two):  # Giles, Τζάιλς
+        two = one[0] + two[1:]
     return ratio(one[:shorter], two[:shorter]) >= _SOUNDING

@@ -16,9 +16,10 @@ from citekit.language import (
     romanise,
     script,
 )
+from citekit.language import sentences as sentence_spans
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
-from citekit.verification.translation._name_similarity import Word, without_counterpart
+from citekit.verification.translation._name_similarity import Word, resemble, without_counterpart
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -27,8 +28,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ELIDED = re.compile(r"^(?:[a-zà-ÿ]+|[LDCSJNMTQ]|Dell|All|Nell|Dall|Sull|Un|Qu)['’](?=[A-ZÀ-Þ])")
 _OPENING = re.compile(r"(?:^|[.!?…:;。！？]|[.!?:]\s*[\"“„«»‘(\[]|^[\"“”„«‘(\[—–-]+|[—–-])\s*$")
 _SURE, _OPENS, _ALSO_A_WORD = 1.0, 0.7, 0.5  # of a name inside a sentence, at its beginning, and that is also a word
-_ENOUGH = 1.5  # of both names together
+_ENOUGH, _ENOUGH_OF_SEVERAL = 1.5, 1.8  # of both names together, in one sentence and where there are more
 _NEAR = 0.2  # of the length of a text, between the places of two names of which one may be a word
+_NEAR_IN_A_PASSAGE = 120  # code points between the places of two names
 _NEAR_AMONG_NOUNS = 0.1  # where every noun has a capital
 
 
@@ -98,18 +100,22 @@ def _exchanged(
     left, our_length, their_length = list(missing), len(original.value), len(translation.value)
     nouns = any(has_trait(text.language, "nouns-with-capitals") for text in (original, translation))
     most = _NEAR_AMONG_NOUNS if nouns else _NEAR
+    enough = _ENOUGH if len(sentence_spans(original.value, original.language)) == 1 else _ENOUGH_OF_SEVERAL
+    within = max(2 * _NEAR_IN_A_PASSAGE / max(our_length, their_length), _NEAR_AMONG_NOUNS)
     for found in sorted(strange, key=lambda word: (-word.weight, word.start)):
         near = {word: abs(word.start / our_length - found.start / their_length) for word in left}
-        pairs = [word for word in left if _outweighs(word, found, near=near[word] <= most)]
+        close = [word for word in left if near[word] <= within]
+        pairs = [word for word in close if _outweighs(word, found, enough, near=near[word] <= most)]
         if pairs:
             lost = min(pairs, key=lambda word: (-word.weight, near[word]))
             left.remove(lost)
-            yield lost, found
+            if not resemble(lost, found):
+                yield lost, found
 
 
-def _outweighs(lost: Word, found: Word, *, near: bool) -> bool:
+def _outweighs(lost: Word, found: Word, enough: float, *, near: bool) -> bool:
     sure = min(lost.weight, found.weight) > _ALSO_A_WORD
-    return lost.weight + found.weight >= _ENOUGH and (sure or near)
+    return lost.weight + found.weight >= enough and (sure or near)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from citekit._data import entries
@@ -37,7 +37,11 @@ _QUESTION = re.compile(r"[?？؟;¿]")
 _QUOTED = re.compile(r"“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|「[^」]{2,}」|『[^』]{2,}』|\"[^\"]{2,}\"|‘[^’]{3,}’(?!\w)")
 _SPOKEN = re.compile(r"\s[^\W\d_A-Z][^\W\d_]+\s[^\W\d_A-Z]|[\u0e00-\u0eff\u3040-\u9fff]{8}")  # more than a name
 _ANY_MARK = re.compile(r"[“”„«»\"‘「『]|(?<!\w)['’]|['’](?!\w)")
+_OPEN, _HEARSAY = "open", "hearsay"
+_HEDGING_KINDS = (_OPEN, _HEARSAY)
+_FEW_SENTENCES = 2  # of more, a hedge may have gone to the sentence before or behind
 _Pair = tuple[tuple[int, Text], tuple[int, Text]]
+_EACH_OF_SEVERAL = 0.7  # of the logarithm of how many sentences are compared: what each has to be surer by
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
 _LEAST = 30  # code points of a text whose length is compared
 _UNENDED = 1.8  # and where it also stops without an end of sentence
@@ -107,9 +111,11 @@ def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
     “unknown”), as they were found to go together in translations by people.
     """
     from_english = primary(original.language) == FITTED_WITH
-    for (before, one), (after, other) in negated_alike(original, translation):
+    pairs = negated_alike(original, translation)
+    enough = _EACH_OF_SEVERAL * math.log(len(pairs))
+    for (before, one), (after, other) in pairs:
         found = surplus(other, one) if from_english else surplus(one, other)
-        if found is None or found.score(out_of_english=from_english) <= 0:
+        if found is None or found.score(out_of_english=from_english) <= enough:
             continue
         word = found.words[0]
         if (found.kind == "lost") != from_english:
@@ -164,8 +170,10 @@ def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
     Sentence by sentence where both have as many. Where the original only says that something may be so, what counts on
     the other side is what leaves it open there, and not that somebody “said” it.
     """
-    for (before, one), (after, other) in sentence_pairs(original, translation):
-        lost = _lost_hedge(one, other)
+    pairs = sentence_pairs(original, translation)
+    for place, ((before, one), (after, other)) in enumerate(pairs):
+        around = pairs[max(0, place - 1) : place + 2] if len(pairs) > _FEW_SENTENCES else pairs[place : place + 1]
+        lost = _lost_hedge(one, [text for _, (_, text) in around])
         if lost is not None:
             start, end = before + lost[0], before + lost[1]
             words = original.value[start:end]
@@ -173,40 +181,49 @@ def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
             yield _spot("CK314", message, (after, other), None, (start, end, words))
 
 
-def _lost_hedge(one: Text, other: Text) -> tuple[int, int] | None:
-    """Give the range of the words of *one* that hedge, where *other* does not; ``None`` too where that is not known."""
-    if not _can_hedge(other.language):
+def _lost_hedge(one: Text, others: Sequence[Text]) -> tuple[int, int] | None:
+    """Give the range of the words of *one* that hedge, where *others* do not; ``None`` too where that is not known."""
+    if not _can_hedge(others[0].language):
         return None
-    own = _hedged(primary(one.language))
-    open_words = own.search(one.value) if own else None
-    if open_words and not _leaves_open(other):
-        return open_words.span()
+    for kind in _HEDGING_KINDS:
+        own = _hedged(primary(one.language), kind)
+        open_words = own.search(one.value) if own else None
+        if open_words and not any(_leaves_open(other, kind) for other in others):
+            return open_words.span()
     governing = (hedge for hedge in hedges_before(one.value, one.language) if hedge.kind is HedgeKind.HEDGE)
     first = next(governing, None)
-    return (first.start, first.end) if first is not None and not _is_hedged(other) else None
+    return (first.start, first.end) if first is not None and not any(map(_is_hedged, others)) else None
 
 
-def _leaves_open(text: Text) -> bool:
-    """Tell whether *text* says of anything that it may be so, or is so by hearsay."""
-    patterns = _hedged(primary(text.language)), _opened(primary(text.language))
+def _leaves_open(text: Text, kind: str) -> bool:
+    """Tell whether *text* says of anything that it may be so, or is so by hearsay; or that somebody said it."""
+    language = primary(text.language)
+    kinds = dict.fromkeys((_OPEN, kind))
+    patterns = [found(language, one) for found in (_hedged, _opened) for one in kinds]
     return any(pattern is not None and pattern.search(text.value) for pattern in patterns)
 
 
-@lru_cache(maxsize=64)
-def _opened(language: str) -> re.Pattern[str] | None:
+@lru_cache(maxsize=128)
+def _opened(language: str, kind: str) -> re.Pattern[str] | None:
     """The words of *language* that translations have for “may” and for hearsay; ``None`` where none are known."""
-    rows = (line.split("\t") for line in entries("verification/translation", "opened.txt"))
-    words = "|".join(words for tag, words in rows if tag == language)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+    found = "|".join(_of_kind("opened.txt", language, kind))
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE) if found else None
+
+
+def _of_kind(table: str, language: str, kind: str) -> Iterator[str]:
+    for line in entries("verification/translation", table):
+        tag, words, *told = line.split("\t")
+        if tag == language and (told or [_OPEN])[0] == kind:
+            yield words
 
 
 def _can_hedge(language: str) -> bool:
-    return _hedging(primary(language)) is not None or _hedged(primary(language)) is not None
+    return _hedging(primary(language)) is not None or _hedged(primary(language), _OPEN) is not None
 
 
 def _is_hedged(text: Text) -> bool:
     """Tell whether *text* hedges in any way: by words that govern a clause, or that hedge by themselves."""
-    patterns = _hedging(primary(text.language)), _hedged(primary(text.language))
+    patterns = _hedging(primary(text.language)), _hedged(primary(text.language), _OPEN)
     words = any(pattern is not None and pattern.search(text.value) for pattern in patterns)
     return words or bool(hedges_before(text.value, text.language))
 
@@ -219,11 +236,10 @@ def _hedging(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
 
 
-@lru_cache(maxsize=64)
-def _hedged(language: str) -> re.Pattern[str] | None:
+@lru_cache(maxsize=128)
+def _hedged(language: str, kind: str) -> re.Pattern[str] | None:
     """How *language* says that something may be, or is hearsay, in a verb or an adverb; ``None`` if not known."""
-    rows = (line.split("\t") for line in entries("verification/translation", "hedged.txt"))
-    found = "|".join(f"(?:{pattern})" for tag, pattern in rows if tag == language)
+    found = "|".join(f"(?:{pattern})" for pattern in _of_kind("hedged.txt", language, kind))
     return re.compile(found, re.IGNORECASE) if found else None
 
 

@@ -10,7 +10,7 @@ texts as they were have a finding, as seen by weights that were fitted without t
 standard error.
 
 The weights that are shipped were fitted on the six tables that `make/parallel_sets.py` makes to tune on, in this
-order: tune/{ntrex,python,tatoeba,tico,games,debian}.tsv.
+order: tune/{ntrex,python,tatoeba,tico,games,debian}.tsv; NTREX in its twenty languages, with el fa he hi ko th tr.
 """
 
 from __future__ import annotations
