@@ -1,26 +1,67 @@
-"""The example for a rule has the finding of that rule, and there is none for a rule that there is not."""
+"""There is an example for each rule: of what is wrong in it the finding follows, and of what is right it does not."""
 
 import pytest
 
+from citekit import Library
+from citekit.evidence import Evidence, FetchRules, Manners
 from citekit.verification import RULES, audit, example_of, verify
-
-EXAMPLES = {rule: example for rule in RULES if (example := example_of(rule)) is not None}
-
-
-@pytest.mark.parametrize("rule", EXAMPLES)
-def test_the_example_for_a_rule_has_its_finding(tmp_path, rule):
-    example = EXAMPLES[rule]
-    (tmp_path / "page.txt").write_text(f"{example.page}\n", encoding="utf-8")
-    source = "{type: article-newspaper, language: es, title: La hoja, container-title: El Pozo, snapshot: page.txt}"
-    fields = "".join(f"    {one}\n" for one in ("source: hoja", *example.record))
-    library = f"schema: citekit/1\nsources:\n  hoja: {source}\ncitations:\n  k:\n{fields}"
-    (tmp_path / "citations.yaml").write_text(library, encoding="utf-8")
-    article = tmp_path / "article.md"
-    article.write_text(f"---\nlang: en\n---\n\n{example.article}\n", encoding="utf-8")
-    found = {one.rule for one in verify(tmp_path / "citations.yaml", article).findings}
-    assert rule in found or rule in {one.rule for one in audit(article, tmp_path / "citations.yaml").findings}
+from citekit.verification.live import LiveCheck, findings_of
+from tests.evidence.serving import http, pages, serving
 
 
-def test_there_are_examples_for_what_is_found_most_often_and_for_no_rule_that_there_is_not():
-    assert {"CK101", "CK107", "CK204", "CK301", "CK311", "CK403", "CK404", "CK407"} <= set(EXAMPLES)
+def project(folder, parts):
+    """Write the library of an example with its pages, and give its article."""
+    sources, citations = [], []
+    others = {part.removeprefix("other."): text for part, text in parts.items() if part.startswith("other.")}
+    for key, source, own in (("k", "hoja", parts), ("m", "otra", {**parts, **others} if others else {})):
+        fields = {part.partition(".")[2]: text for part, text in own.items() if part.startswith("source.")}
+        record = {part.partition(".")[2]: text for part, text in own.items() if part.startswith("record.")}
+        if page := own.get("page"):
+            name = f"{'' if own is parts else 'other-'}page.{'html' if page.startswith('<') else 'txt'}"
+            folder.joinpath(name).write_text(f"{page}\n", encoding="utf-8")
+            fields.setdefault("snapshot", name)
+        if own:
+            sources += [f"  {source}:", *(f"    {name}: {text}" for name, text in fields.items())]
+            citations += [f"  {key}:", f"    source: {source}"]
+            citations += [f"    {name}: {text}" for name, text in record.items()]
+    library = folder / "citations.yaml"
+    library.write_text("\n".join(["schema: citekit/1", "sources:", *sources, "citations:", *citations, ""]), "utf-8")
+    text = parts["article"]
+    article = folder / ("article.html" if text.startswith("<html") else "article.md")
+    article.write_text(text if text.startswith("<html") else f"---\nlang: en\n---\n\n{text}\n", encoding="utf-8")
+    return library, article
+
+
+def verified(folder, parts):
+    library, article = project(folder, parts)
+    return {one.rule for one in verify(library, article, printed=parts.get("printed")).findings}
+
+
+def audited(folder, parts):
+    library, article = project(folder, parts)
+    return {one.rule for one in audit(article, library).findings}
+
+
+def seen_on_the_web(folder, parts):
+    library, _ = project(folder, parts)
+    web = parts["web"]
+    answer = http("", status=f"{web} No") if web.isdigit() else http(f"<html lang=es><p>{web}</p></html>")
+    with serving(pages({"/hoja": answer})) as server:
+        text = library.read_text("utf-8").replace("    type:", f"    URL: '{server.url('/hoja')}'\n    type:")
+        library.write_text(text, "utf-8")
+        records = Library.open(library)
+        check = LiveCheck(records, Evidence(folder), Manners(FetchRules(allow_hosts=("127.0.0.1",))))
+        return {one.rule for one in findings_of(check.check(records.source("hoja")), records.citations)}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_of_what_is_wrong_in_an_example_its_finding_follows_and_of_what_is_right_it_does_not(tmp_path, rule):
+    example = example_of(rule)
+    checks = (seen_on_the_web,) if "web" in example.wrong else (verified, audited)
+    telling = next((check for check in checks if rule in check(tmp_path, example.wrong)), None)
+    assert telling is not None
+    assert rule not in telling(tmp_path, example.mended)
+
+
+def test_there_is_no_example_for_a_rule_that_there_is_not():
     assert example_of("CK999") is None
