@@ -5,7 +5,9 @@
 FOLDER holds a clone of each repository under its name, as pinned: github.com/adbar/trafilatura at e90b0ef51ab0,
 github.com/scrapinghub/article-extraction-benchmark at 4a3bc979f76c, github.com/flairNLP/fundus at 18da6e53,
 github.com/AndyTheFactory/newspaper4k at 540bff3, github.com/postlight/parser at e8ba7ece291e,
-github.com/mozilla/readability at ab4027a8b376 and github.com/goose3/goose3 at c5a8902eed0c. Nothing is fetched. What is
+github.com/mozilla/readability at ab4027a8b376, github.com/goose3/goose3 at c5a8902eed0c, github.com/adbar/htmldate at
+b895282, github.com/codelucas/newspaper at 1618b54 and github.com/GeneralNewsExtractor/GeneralNewsExtractor at 3d5a67c.
+Nothing is fetched. What is
 committed under ``data/real-pages`` is the annotation alone: where a quotation stands or how it begins, its speaker and
 outlet. Spans were annotated among those found, so that what nobody finds is not counted.
 
@@ -37,14 +39,18 @@ from citekit.article import article_from_bytes
 from citekit.speakers import QuotationKind, QuotedPassage, audit_article
 
 DATA = Path(__file__).parent / "data" / "real-pages"
-HALVES = ["open", "closed", "open-second", "closed-second", "closed-third", "closed-fourth"]
+HALVES = ["open", "closed", "open-second", "closed-second", "closed-third", "closed-fourth", "open-fifth", "closed-fifth"]
+UNREAD = frozenset({"closed-fourth", "closed-fifth"})
 _PLACE = re.compile(r"(\d+)-(\d+)")
 _SPEECH = {QuotationKind.DIRECT, QuotationKind.PARTIAL}
 
 
 @frozen
 class Gold:
-    """A quotation by its first words or its range, “120-180”, with its speaker and its outlet as annotated."""
+    """A quotation by its first words or its range, “120-180”, with its speaker and its outlet as annotated.
+
+    Names that are right stand between slashes, “-” among them where nobody need be named; “?” is not judged.
+    """
 
     words: str
     speaker: str
@@ -113,9 +119,12 @@ def judge(gold: Gold, found: QuotedPassage | None, tally: Counter[str]) -> str:
     if not speech:
         return ""
     outlets = [hop.name for hop in said.chain if hop.name and hop.verb.value == "reported"] if said else []
-    tally["outlets told"] += gold.outlet != "-"
+    if gold.outlet == "?":
+        outlets = []
+    accepted = gold.outlet.split("/")
+    tally["outlets told"] += not {"-", "?"} & {*accepted}
     tally["outlets named"] += len(outlets)
-    right = [one for one in outlets if gold.outlet != "-" and _same_outlet(one, gold.outlet)]
+    right = [one for one in outlets if any(name != "-" and _same_outlet(one, name) for name in accepted)]
     tally["outlets right"] += len(right)
     fault = "" if len(right) == len(outlets) else f"outlet {outlets} for {gold.outlet}"
     if gold.speaker == "?":
@@ -149,13 +158,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="folder with the clones, each under the name of its repository")
     parser.add_argument("--half", choices=HALVES, default="open")
-    parser.add_argument("--show", action="store_true", help="print what is wrong; not of the fourth pages")
+    parser.add_argument("--show", action="store_true", help="print what is wrong; not of those unread")
     arguments = parser.parse_args()
     tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for page in pages(arguments.half):
         for gold, found in matched(page, quotations(arguments.folder, page)):
             fault = judge(gold, found, tallies[page.language])
-            if fault and arguments.show and arguments.half != "closed-fourth":
+            if fault and arguments.show and arguments.half not in UNREAD:
                 print(f"{page.path[-30:]:30} {gold.words[:30]:30} {found.how if found else 'not found'}: {fault}")
     print("language  spans  found extra  right  named  outlets right  told")
     for language in sorted(tallies):
