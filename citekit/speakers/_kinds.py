@@ -77,7 +77,11 @@ def _is_named(grammar: Grammar, position: int) -> bool:
 
 def _is_clause(grammar: Grammar, at: int) -> bool:
     """Whether a word of naming is a verb with its subject here: “Elle dit avoir « mis en garde »”."""
-    return at > 0 and grammar.is_pronoun(at - 1) and grammar.verb_at(at) is not None
+    verb, behind = grammar.verb_at(at), at - 1
+    while behind > 0 and grammar.is_("adverb", behind) and not grammar.is_("auxiliary", behind):
+        behind -= 1
+    perfect = behind < at - 1 and grammar.is_("auxiliary", behind) and verb is not None and verb.sense == "say"
+    return verb is not None and at > 0 and (perfect or grammar.is_pronoun(at - 1))
 
 
 def _is_fragment(grammar: Grammar, position: int, words: str) -> bool:

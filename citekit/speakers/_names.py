@@ -150,7 +150,7 @@ class People:
         """Tell who the phrase *named* is; *speaker_before* is the speaker of the quotation before."""
         paragraph = self.paragraphs[named.paragraph]
         grammar, phrase = paragraph.grammar, named.phrase
-        own = self._own_name(paragraph, phrase)
+        own = self._described_before(paragraph, phrase) or self._own_name(paragraph, phrase)
         if own:
             return Resolved(self.full(own.words), Basis.CLAIMED if named.stated else Basis.INFERRED)
         if any(grammar.is_("outlet-noun", at) for at in range(phrase.begin, phrase.end)):
@@ -209,6 +209,32 @@ class People:
         apposed = (one for one in names if one.end == phrase.end and grammar.tokens[one.begin - 1].text == ",")
         return next((one for one in apposed if len(one.words) > 1), None)
 
+    def _described_before(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
+        """The whole name before the comma of an apposition that none closes: “Ana Ruiz, directora de la FAO dijo”."""
+        grammar, comma = paragraph.grammar, phrase.begin - 1
+        noun = is_of_people(grammar, phrase.begin)
+        bare = noun and (grammar.known.does("nouns-with-capitals") or not grammar.tokens[phrase.begin].capital)
+        if comma < _WHOLE or not bare or grammar.tokens[comma].text != ",":
+            return None
+        inside = names_in(paragraph, phrase.begin, phrase.end)
+        if any(one.begin == phrase.begin + 1 and len(one.words) > 1 for one in inside):
+            return None
+        before = list(self.known.names(paragraph, max(0, comma - _LONGEST_NAME), comma))
+        return before[-1] if before and before[-1].end == comma and len(before[-1].words) > 1 else None
+
+    def others_between(self, named: Named, place: int, paragraph: Paragraph) -> bool:
+        """Whether sentences between one that names a person and token *place* name others, and not that one again."""
+        if named.paragraph != paragraph.number:
+            return False
+        here = bisect_left(paragraph.sentences, (place + 1, 0)) - 1
+        there = bisect_left(paragraph.sentences, (named.phrase.begin + 1, 0)) - 1
+        if here - there < 2 or here - there > _BACK:
+            return False
+        own = self._own_name(paragraph, named.phrase)
+        start, stop = paragraph.sentences[there + 1][0], paragraph.sentences[here - 1][1]
+        between = {self.full(one.words) for one in self.known.names(paragraph, start, stop) if self._is_person(one)}
+        return bool(between) and (own is None or self.full(own.words) not in between)
+
     def _behind_pronoun(self, paragraph: Paragraph, phrase: Phrase) -> str | None:
         grammar = paragraph.grammar
         gender = next((kind for kind in _GENDERS if grammar.is_(kind, phrase.begin)), None)
@@ -257,7 +283,9 @@ class People:
         """Whether words tell whose or of what someone is: “of the company”."""
         known = paragraph.grammar.known
         of = {*known.given("of"), *known.given("of-the")}
-        return any(paragraph.tokens[at].low in of or paragraph.tokens[at].capital for at in range(begin + 1, end))
+        inside = range(begin + 1, end)
+        aged = {at for at in inside if at + 1 < len(paragraph.tokens) and paragraph.tokens[at + 1].text[0].isdigit()}
+        return any((paragraph.tokens[at].low in of and at not in aged) or paragraph.tokens[at].capital for at in inside)
 
     def _last_acting(self, number: int, position: int, gender: str | None, *, alone: bool = False) -> str | None:
         """Who acts in the last sentence before a place that names a person of *gender*; nobody where it is in doubt.

@@ -445,4 +445,5 @@ class Grammar:
     def is_genitive(self, position: int) -> bool:
         """Whether the word at *position* is a genitive with an apostrophe or a possessive."""
         token = self.tokens[position]
-        return token.kind == "w" and (base_form(token) != token.low or token.low in self.known.given("possessive"))
+        ending = self.known.does("genitive-with-apostrophe") and base_form(token) != token.low
+        return token.kind == "w" and (ending or token.low in self.known.given("possessive"))

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from citekit.speakers._cues import How, before, says_nobody
+from citekit.speakers._inverted import inverted_subject
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._records import QuotationKind
 from citekit.speakers._sentence import Named, Paragraph, Read
+from citekit.speakers._topics import marked_topic
 
 _UNSAID = frozenset({QuotationKind.TITLE, QuotationKind.SCARE})
 _LONGEST = 80  # tokens of a sentence in which a verb that reports is looked for
@@ -133,7 +135,8 @@ def _reporting_or_subject(paragraph: Paragraph, start: int, stop: int) -> Named 
     for at in reversed(range(start + 1, min(stop, start + _LONGEST))):
         verb = grammar.verb_at(at)
         if verb and verb.form == "finite":
-            phrase = grammar.phrase_before(at, start)
+            behind_comma = grammar.known.does("inverts") and grammar.tokens[at - 1].text == ","
+            phrase = inverted_subject(grammar, at, stop) if behind_comma else grammar.phrase_before(at, start)
             if phrase and _is_somebody(paragraph, Named(paragraph.number, phrase), start):
                 return Named(paragraph.number, phrase)
             break
@@ -142,7 +145,8 @@ def _reporting_or_subject(paragraph: Paragraph, start: int, stop: int) -> Named 
 
 def _subject(paragraph: Paragraph, start: int, stop: int) -> Named | None:
     grammar: Grammar = paragraph.grammar
-    phrase = grammar.first_phrase(start, stop)
+    marked = grammar.known.does("unspaced") and bool(grammar.known.given("subject-particles"))
+    phrase = marked_topic(grammar, start, stop) if marked else grammar.first_phrase(start, stop)
     nobody = phrase is None or grammar.is_("nobody", phrase.begin) or _tells_when(grammar, phrase)
     return None if phrase is None or nobody else Named(paragraph.number, phrase)
 
@@ -163,12 +167,20 @@ def _share(paragraph: Paragraph) -> None:
         if one.speaker or one.cue or one.kind in _UNSAID:
             continue
         before_it = reversed(paragraph.read[max(0, place - _NEAR) : place])
-        near = next(
-            (other.speaker for other in (*before_it, *paragraph.read[place + 1 : place + _NEAR]) if other.speaker), None
+        behind_it = (
+            other for other in paragraph.read[place + 1 : place + _NEAR] if not _leads_to_another(paragraph, one, other)
         )
+        near = next((other.speaker for other in (*before_it, *behind_it) if other.speaker), None)
         near = near or _acting_beside(paragraph, one)
         if near:
             one.speaker, one.how = _unstated(near), How.NEIGHBOUR
+
+
+def _leads_to_another(paragraph: Paragraph, one: Read, other: Read) -> bool:
+    """Whether who is named between two quotations of a sentence leads to the later alone: “A condemning “…”, B “…””."""
+    if other.how is not How.VERB_BEFORE or other.speaker is None or other.sentence != one.sentence:
+        return False
+    return other.speaker.paragraph == paragraph.number and other.speaker.phrase.begin > one.token
 
 
 def _acting_beside(paragraph: Paragraph, one: Read) -> Named | None:
@@ -183,6 +195,18 @@ def _acting_beside(paragraph: Paragraph, one: Read) -> Named | None:
             found = _subject(paragraph, begin, end)
             if found and _is_somebody(paragraph, found, begin):
                 return found
+    return _reporting_before(paragraph, here)
+
+
+def _reporting_before(paragraph: Paragraph, here: int) -> Named | None:
+    """Who reports in an earlier sentence of the paragraph, of those since when nobody else is a subject."""
+    grammar: Grammar = paragraph.grammar
+    for start, stop in reversed(paragraph.sentences[max(0, here - _NEAR) : here]):
+        found = _reporting_or_subject(paragraph, start, stop)
+        if found is None or not _is_somebody(paragraph, found, start):
+            continue
+        verbs = (grammar.verb_at(at) for at in range(found.phrase.end, min(stop, found.phrase.end + _LONGEST)))
+        return found if any(verb and verb.form == "finite" for verb in verbs) else None
     return None
 
 

@@ -158,7 +158,10 @@ class _Reader:
 
     def _attributed(self, passage: QuotedPassage, paragraph: Paragraph, one: Read, way: Route) -> QuotedPassage:
         before = self.before
-        speaker = self._mention(one.speaker, before) if one.speaker else None
+        named = one.speaker
+        if named and one.cue and not named.stated and self.people.others_between(named, one.token, paragraph):
+            named = None
+        speaker = self._mention(named, before) if named else None
         chain, language = self._chain(paragraph, way, speaker, before, one)
         cue = self._cue(paragraph, one)
         return evolve(

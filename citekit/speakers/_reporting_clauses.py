@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from citekit.article import trimmed
+from citekit.language import negations
 from citekit.speakers._lexicon import Lexicon
 from citekit.speakers._passages import Passage
 
@@ -17,7 +18,7 @@ _BETWEEN_COMMAS = re.compile(
     (?:(?:s|m|l|nous|lui)[’'\s]\s?)?
     (?:(?:a|ont|avait)-t-{_PRONOUN}\s(?P<done>\w+)
       |(?P<verb>\w+?)(?:-t)?-{_PRONOUN}
-      |(?:(?:a|ont|avait|avaient)\s)?(?P<said>\w+)\s(?:en\s\w+ant\s)?(?=(?:les?|la|une?|son|sa)\s|[lL][’']|[^\W\d_a-zß-öø-ÿ]))
+      |(?:(?:a|ont|avait|avaient)\s)?(?P<said>\w+)\s(?:en\s\w+ant\s)?(?:(?:à\s(?:la\s)?|au\s|à\sl[’']|sur\s)[^\W_a-zß-öø-ÿ]\w*\s)?(?=(?:les?|la|une?|son|sa)\s|[lL][’']|[^\W\d_a-zß-öø-ÿ]))
     [^,.?!—–«»]{{0,70}}(?:[,—–.]|$)""",
     re.VERBOSE,
 )
@@ -30,6 +31,9 @@ _TAG_OF_DIALOGUE = re.compile(
 _TAG_WITH_VERB_LAST = re.compile(
     r"(?<=[,?!…])\s+(?P<subject>\w+)(?:\s[^\s,.?!—–]+){0,5}?\s(?P<first>\w+)\s*(?:[,—–.]|$)"
 )
+_APPOSITION = re.compile(r"\s*(?P<words>[^\W\d_A-ZÀ-Þ][^,.?!«»“”—–]{2,90})(?:[,.—–]|$)")
+_MORE = re.compile(r"\s*(?P<words>(?:ex|anc|aussi|égal|membre|auteur|chef|elle|lui)\w*[^,.?!«»“”—–]{2,50})\.(?=\s)")
+_PEOPLE = ("person", "role", "feminine-title", "masculine-title")
 _SUBJECT = frozenset({"determiner", "feminine", "masculine"})
 _CAST = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.’' -]{2,30}:\s")
 
@@ -59,11 +63,28 @@ def _cut_by(pattern: re.Pattern[str], passage: Passage, text: str, known: Lexico
     while clause:
         words = [clause.groupdict().get(name) for name in ("done", "verb", "said", "first", "second")]
         if any(word and word.lower() in known.verbs for word in words) and _has_subject(clause, known):
+            goes_on = _behind_apposition(text, clause.end(), end, known)
             before = _part(passage, text, (passage.outer[0], clause.start()), (start, clause.start()))
-            behind = _part(passage, text, (clause.end(), passage.outer[1]), (clause.end(), end))
+            behind = _part(passage, text, (goes_on, passage.outer[1]), (goes_on, end))
             return [*before, *behind]
         clause = pattern.search(text, clause.start() + 1, end)  # its last dash may open the next
     return []
+
+
+def _behind_apposition(text: str, comma: int, end: int, known: Lexicon) -> int:
+    """Where words go on behind who the narrator says the speaker is: “…, note Ana Roux, la maire de Lys. Je viens”."""
+    found = _APPOSITION.match(text, comma, end) if text[comma - 1] == "," else None
+    if found is None:
+        return comma
+    first, *others = (word.lower() for word in found["words"].replace("’", "’ ").split())
+    noun = others[0] if others and known.has("determiner", first) else first
+    is_noun = any(known.has(kind, noun) for kind in _PEOPLE)
+    acts = any(known.has("auxiliary", word) and not known.has("determiner", word) for word in others)
+    if not is_noun or acts or negations(found["words"], known.language):
+        return comma
+    more = _MORE.match(text, found.end(), end) if text[found.end() - 1] == "," else None
+    still = more is not None and not any(word.lower() in known.verbs for word in more["words"].split())
+    return more.end() if more is not None and still else found.end()
 
 
 def _has_subject(clause: re.Match[str], known: Lexicon) -> bool:

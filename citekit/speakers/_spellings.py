@@ -48,6 +48,8 @@ def key(words: tuple[str, ...], known: Lexicon) -> str:
 def bare(grammar: Grammar, position: int) -> str:
     """A word without the ending of a genitive."""
     text = grammar.tokens[position].text
+    if not grammar.known.does("genitive-with-apostrophe"):
+        return text
     return re.sub(r"[’']s$|(?<=s)[’']$", "", text)
 
 

@@ -20,6 +20,13 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _ENDS = frozenset(".?!…。？！")
 _MARKS = {"،": ",", "，": ",", "؛": ";", "；": ";", "：": ":", "（": "(", "）": ")"}  # by what they do
+_DATELINE = re.compile(  # MADRID, 7 oct (EFE).- ; NEW YORK (AP) — ; МОСКВА, 29 июня. /ТАСС/.
+    r"""\s*[^\W\d_a-zß-öø-ÿа-я][^\n«“"(/—–]{1,60}
+    (?:\([^()\n]{2,30}\)\s?[.,]?\s?[-—–]+|/[^/\n]{2,30}/\.?\s?[-—–]*)(?=\s)""",
+    re.VERBOSE,
+)
+_LONGEST_ACRONYM = 8  # letters
+_LONGEST_DATELINE = 100  # code points
 _NO_END = "Q"  # what stands for quoted words when sentences are looked for
 
 
@@ -96,7 +103,38 @@ def tokenise(text: str, quotes: Sequence[tuple[int, int]], known: Lexicon) -> li
     tokens += _words(text, position, len(text), known)
     if known.does("names-before-titles"):
         mark_before_titles(tokens, known)
-    return tokens
+    _mark_put_in(tokens, known)
+    return _without_acronyms(tokens)
+
+
+def _without_acronyms(tokens: list[Token]) -> list[Token]:
+    """Leave out an acronym in parentheses behind the name that it is the first letters of: “Unión Europea (UE)”."""
+    out = {
+        place
+        for at in range(2, len(tokens) - 1)
+        if tokens[at - 1].text == "(" and tokens[at + 1].text == ")" and _is_acronym_of(tokens, at)
+        for place in (at - 1, at, at + 1)
+    }
+    return [token for at, token in enumerate(tokens) if at not in out] if out else tokens
+
+
+def _is_acronym_of(tokens: Sequence[Token], at: int) -> bool:
+    letters = tokens[at].text
+    if not (1 < len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()):
+        return False
+    named = tokens[max(0, at - 1 - 2 * _LONGEST_ACRONYM) : at - 1]
+    return "".join(one.text[0] for one in named if one.capital).endswith(letters)
+
+
+def _mark_put_in(tokens: Sequence[Token], known: Lexicon) -> None:
+    """Make adverbs of the words of a phrase that may stand between subject and verb: “s’est quant à lui dit”."""
+    phrases = known.starts.get("put-in", {})
+    for at, token in enumerate(tokens):
+        for words in phrases.get(token.low, ()):
+            inside = tokens[at : at + len(words)]
+            if tuple(one.low for one in inside) == words:
+                for one in inside:
+                    one.verbs, one.kinds, one.capital = (), frozenset({"adverb"}), False
 
 
 def sentences_of(tokens: Sequence[Token], text: str, language: str) -> list[tuple[int, int]]:
@@ -108,6 +146,8 @@ def sentences_of(tokens: Sequence[Token], text: str, language: str) -> list[tupl
             plain += [text[position : token.start], _NO_END * (token.end - token.start - 1), ends]
             position = token.end
     ends_of = [end for _, end in sentences("".join((*plain, text[position:])), language)]
+    if dateline := _DATELINE.match(text, 0, tokens[0].start + _LONGEST_DATELINE if tokens else 0):
+        ends_of = sorted({dateline.end(), *(end for end in ends_of if end > dateline.end())})
     found, begin, at = [], 0, 0
     for number, token in enumerate(tokens):
         while at < len(ends_of) and ends_of[at] <= token.start:

@@ -205,7 +205,7 @@ def _quoted_by_particle(
         return _with_quotative(grammar, quote, start, stop)
     verb = next((at for at in range(behind, stop) if grammar.tokens[at].verbs), None)
     if verb is not None:
-        topic = _topic(grammar, start, quote)
+        topic = marked_topic(grammar, start, quote)
         return _cue(grammar, How.VERB_BEHIND, topic, verb) if topic else None
     alone = all(grammar.tokens[at].kind == "p" for at in range(behind, stop))
     leads = all(grammar.tokens[at].kind == "p" for at in range(start, quote))
@@ -215,14 +215,14 @@ def _quoted_by_particle(
 def _with_quotative(grammar: Grammar, quote: int, start: int, stop: int) -> AttributionCue | None:
     behind = quote + 1
     verb = next((at for at in range(behind + 1, stop) if grammar.tokens[at].verbs), None)
-    marked = _topic(grammar, behind + 1, verb if verb is not None else stop)
+    marked = marked_topic(grammar, behind + 1, verb if verb is not None else stop)
     if verb is None:
         end = _clause_end(grammar, behind + 1, stop)
         phrase = marked or _last_part(grammar, behind + 1, end)
         named = phrase and _is_somebody(grammar, phrase)
         return AttributionCue(How.VERB_BEHIND, phrase, (behind, behind + 1)) if named else None
     if marked is None or not _is_somebody(grammar, marked):
-        ahead = _topic(grammar, start, quote)
+        ahead = marked_topic(grammar, start, quote)
         marked = ahead if ahead and (marked is None or _is_somebody(grammar, ahead)) else marked
     return _cue(grammar, How.VERB_BEHIND, marked, verb)
 
@@ -244,11 +244,11 @@ def _thus(grammar: Grammar, following: tuple[int, int]) -> AttributionCue | None
     if points is None:
         return None
     verb = next((at for at in range(points + 1, stop) if grammar.tokens[at].verbs), None)
-    topic = _topic(grammar, begin, points)
+    topic = marked_topic(grammar, begin, points)
     return _cue(grammar, How.VERB_BEHIND, topic, verb) if verb is not None and topic else None
 
 
-def _topic(grammar: Grammar, begin: int, end: int) -> Phrase | None:
+def marked_topic(grammar: Grammar, begin: int, end: int) -> Phrase | None:
     """What a particle marks nearest to *end*: somebody where there is one, else what the last marks."""
     topics = list(_topics(grammar, begin, end))
     return next((one for one in topics if _is_somebody(grammar, one)), topics[0] if topics else None)

@@ -29,6 +29,7 @@ def test_every_language_has_the_same_kinds_of_words(language: str) -> None:
         "stands-in",
         "words-of",
         "points-back",
+        "put-in",
         "semi-auxiliary",
         "speaks-for",
         "oblique",

@@ -39,7 +39,16 @@ from citekit.article import article_from_bytes
 from citekit.speakers import QuotationKind, QuotedPassage, audit_article
 
 DATA = Path(__file__).parent / "data" / "real-pages"
-HALVES = ["open", "closed", "open-second", "closed-second", "closed-third", "closed-fourth", "open-fifth", "closed-fifth"]
+HALVES = [
+    "open",
+    "closed",
+    "open-second",
+    "closed-second",
+    "closed-third",
+    "closed-fourth",
+    "open-fifth",
+    "closed-fifth",
+]
 UNREAD = frozenset({"closed-fourth", "closed-fifth"})
 _PLACE = re.compile(r"(\d+)-(\d+)")
 _SPEECH = {QuotationKind.DIRECT, QuotationKind.PARTIAL}
