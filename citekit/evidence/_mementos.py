@@ -11,11 +11,12 @@ from urllib.parse import urljoin
 
 from attrs import frozen
 
+from citekit.evidence._addresses import is_private_name, is_public, literal
 from citekit.evidence._failures import FetchError, Unreachable
 from citekit.evidence._manners import Manners
 from citekit.evidence._urls import web_address
 
-_MOST_COPIES = 100_000
+_MOST_LINKS = 100_000  # of all maps together: some seconds of reading
 _MOST_MAPS = 5  # maps that are spread over several addresses; a map that leads to itself ends here
 # One link of RFC 8288: its address, and what is said of it, text in quotation marks or not.
 _WORD = r"[\w*!#$&+.^`|~-]++"
@@ -69,11 +70,12 @@ def mementos(timemap: str, url: str, manners: Manners) -> tuple[Memento, ...]:
 
     *timemap* is the address of the archive's maps, in which ``{url}`` stands for that of the page; without one it is
     put behind. A map that is spread over several addresses is followed to five. Copies at addresses that are no web
-    addresses are left out. Raises `FetchError`.
+    addresses, or are not public, are left out. Raises `FetchError`.
     """
     address = timemap.replace("{url}", url) if "{url}" in timemap else f"{timemap}{url}"
     waiting, seen, found = [address], set[str](), dict[str, Memento]()
-    while waiting and len(seen) < _MOST_MAPS and len(found) < _MOST_COPIES:
+    left = _MOST_LINKS
+    while waiting and len(seen) < _MOST_MAPS and left > 0:
         place = waiting.pop(0)
         if place in seen:
             continue
@@ -83,13 +85,14 @@ def mementos(timemap: str, url: str, manners: Manners) -> tuple[Memento, ...]:
             continue
         if got.status != 200:
             raise Unreachable(place, f"the archive answers with status {got.status}")
-        for link in islice(links_in(got.body.decode("utf-8", "replace")), _MOST_COPIES):
+        for link in islice(links_in(got.body.decode("utf-8", "replace")), left):
+            left -= 1
             whole = urljoin(got.url, link.url)
-            if "memento" in link.rel and (at := _time(link.said("datetime"))) is not None and _is_web(whole):
+            if "memento" in link.rel and (at := _time(link.said("datetime"))) is not None and _is_open(whole, manners):
                 found.setdefault(whole, Memento(whole, at))
             elif "timemap" in link.rel and "self" not in link.rel and "original" not in link.rel:
                 waiting.append(whole)
-    return tuple(sorted(found.values(), key=lambda one: (one.at, one.url))[:_MOST_COPIES])
+    return tuple(sorted(found.values(), key=lambda one: (one.at, one.url)))
 
 
 def nearest_memento(copies: tuple[Memento, ...], at: datetime) -> Memento | None:
@@ -113,29 +116,32 @@ def archive_page(service: str, url: str, manners: Manners) -> Memento:
             (one for value in exchange.values("link") for one in links_in(value) if "memento" in one.rel), None
         )
         if named is not None and (at := _time(named.said("datetime"))) is not None:
-            return _checked(urljoin(exchange.url, named.url), at, asked)
+            return _checked(urljoin(exchange.url, named.url), at, asked, manners)
         at = _time(exchange.header("memento-datetime"))
         place = exchange.header("content-location")
         if place is not None or at is not None:
             own = urljoin(exchange.url, place) if place is not None else exchange.url
-            return _checked(own, at or got.answer.at, asked)
+            return _checked(own, at or got.answer.at, asked, manners)
     if len(got.exchanges) > 1 and url in got.url:
-        return _checked(got.url, got.answer.at, asked)
+        return _checked(got.url, got.answer.at, asked, manners)
     raise Unreachable(asked, "the archive's answer names no copy of the page")
 
 
-def _checked(url: str, at: datetime, asked: str) -> Memento:
-    if not _is_web(url):
-        raise Unreachable(asked, "the archive names a copy at what is no web address")
+def _checked(url: str, at: datetime, asked: str, manners: Manners) -> Memento:
+    if not _is_open(url, manners):
+        raise Unreachable(asked, "the archive names a copy at what is no public web address")
     return Memento(url, at)
 
 
-def _is_web(url: str) -> bool:
+def _is_open(url: str, manners: Manners) -> bool:
+    """Tell whether *url* is a web address at which readers can be: it will be printed, and they will follow it."""
     try:
-        web_address(url, any_port=True)
+        host = web_address(url, any_port=True).host
     except FetchError:
         return False
-    return True
+    own = literal(host)
+    is_closed = is_private_name(host) if own is None else not is_public(own)
+    return not is_closed or manners.rules.allows(host)
 
 
 def _time(said: str | None) -> datetime | None:

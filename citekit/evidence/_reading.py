@@ -11,7 +11,7 @@ from citekit.evidence._records import SourceKind, SourceReading
 from citekit.evidence._snapshot import Page, read_page
 from citekit.evidence._times import moment
 from citekit.model import Snapshot
-from citekit.pages import MAX_BYTES, Origin, origin_of
+from citekit.pages import MAX_BYTES, Origin, origin_of, stub_by_title
 
 
 def read_source(data: bytes | Path, *, address: str | None = None, content_type: str | None = None) -> SourceReading:
@@ -44,7 +44,9 @@ def _of(page: Page, address: str | None, name: str | None) -> SourceReading:
         from citekit.evidence._html_source import HtmlSource
 
         read = HtmlSource(Fields(page.read, address))
-        notes = (*page.read.notes, *read.notes())
+        stub = page.read.stub or stub_by_title(page.read.title or "")
+        wall = () if stub is None else (f"there is no article in it: {stub.value}",)
+        notes = (*wall, *page.read.notes, *read.notes())
         return SourceReading(read.source(), page.read, kind, read.candidates, notes)
     from citekit.evidence._file_source import FileSource
 

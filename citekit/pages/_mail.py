@@ -76,9 +76,10 @@ def _parsed(content: bytes, where: Location) -> EmailMessage:
         raise UnreadableFile(where, f"has more than {_LONGEST_HEADERS // 1024} KiB of headers")
     try:
         return BytesParser(policy=policy.default).parsebytes(content)
+    except RecursionError:
+        raise UnreadableFile(where, "has parts that are nested too deep") from None
     except (
         ValueError,
-        RecursionError,
         IndexError,
         AttributeError,
         TypeError,

@@ -94,8 +94,9 @@ def _unpacked(content: bytes, where: Location) -> bytes:
                 if size > _LARGEST_ALL:
                     raise UnreadableFile(where, f"unpacks to more than {_LARGEST_ALL // 2**20} MiB")
                 parts.append(part)
-    except (OSError, EOFError, zlib.error):
-        pass  # what was read before is told of as damaged below
+    except (OSError, EOFError, zlib.error) as error:  # what was read before is told of as damaged below
+        if not parts:
+            raise UnreadableFile(where, f"is cut short or damaged: {_short(error)}") from None
     whole = b"".join(parts)
     if not whole.startswith(b"WARC/"):
         raise UnreadableFile(where, "is packed, and what is in it is no WARC; unpack it")

@@ -116,6 +116,21 @@ def test_what_is_missing_is_said_and_not_made_up(folder):
     assert (source.title, source.author, source.issued) == (None, (), None)
 
 
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("<h1>Su privacidad</h1><p>Usamos cookies</p><button>Aceptar todo</button>", "it only asks for consent"),
+        ("", "it has no text"),
+        ("<title>Página no encontrada</title><p>Lo sentimos mucho.</p>", "it only says that the page cannot be had"),
+        ("<h1>Just a moment...</h1>", "it only asks for a proof that one is no robot"),
+    ],
+)
+def test_a_wall_that_was_saved_by_hand_is_told_as_what_it_is(folder, body, what):
+    (folder / "wall.html").write_text(f"<html>{body}</html>", "utf-8")
+    assert f"there is no article in it: {what}" in run("add", "wall.html", "--dry-run").stderr
+    assert "no article" not in run("add", "tropas.html", "--dry-run").stderr
+
+
 def test_words_of_a_report_are_cited_by_its_printed_page(folder):
     pytest.importorskip("pypdfium2")
     pages = [

@@ -89,6 +89,10 @@ HOSTILE = [
     '<file:///etc/passwd>; rel="memento"; datetime="Thu, 25 May 2023 20:00:00 GMT"',
     '<http://user:pw@archivo.example/>; rel="memento"; datetime="Thu, 25 May 2023 20:00:00 GMT"',
     f'<{ARCHIVE}/a>; rel="memento"; datetime="yesterday"',
+    *(
+        f'<http://{host}/a>; rel="memento"; datetime="Thu, 25 May 2023 20:00:00 GMT"'
+        for host in ("10.0.0.1", "0x7f.1", "169.254.169.254", "[::ffff:10.0.0.1]", "router.local", "localhost:8080")
+    ),
     f'<{ARCHIVE}/a>; rel="memento"',
     f'<{ARCHIVE}/a>; rel="memento"; datetime="{"9" * 5000}"',
     f'<{ARCHIVE}/a; rel="memento"',
