@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from citekit.errors import Location, UnreadableFile
 from citekit.pages._locators import Locator
 from citekit.pages._pdf_layout import Line, Page, in_reading_order, paragraphs, tidy
+from citekit.pages._pdf_notes import each_note, notes_at_feet, size_of_text
 from citekit.pages._pdf_pages import Furniture, furniture_of, labels_of
 from citekit.pages._pdf_streams import refuse_bombs
 from citekit.pages._records import PageText
@@ -32,7 +33,8 @@ def read_pdf(content: bytes, where: Location) -> PageText:
     """Read a PDF: its text in reading order, with the pages as they are numbered in print.
 
     Columns follow one another, lines of a paragraph are joined and hyphens at their ends taken out, ligatures are
-    letters. Running heads and page numbers stand behind the text, as `PageText.furniture`. Pages that are pictures are
+    letters. Notes at the feet of pages and columns stand behind the text that they would cut in two, each on its page.
+    Running heads and page numbers stand behind the text, as `PageText.furniture`. Pages that are pictures are
     told in the notes. Raises `UnreadableFile` for what is damaged, encrypted or has too many pages.
     """
     pdfium = _pdfium(where)
@@ -106,6 +108,8 @@ def _lines(page: Any, text: str, raw: Any) -> Iterator[Line]:
     """
     from ctypes import byref, c_double
 
+    loose = raw.FS_RECTF()
+
     left, right, bottom, top = (c_double() for _ in range(4))
 
     def box(at: int) -> Box | None:
@@ -114,22 +118,29 @@ def _lines(page: Any, text: str, raw: Any) -> Iterator[Line]:
             return None
         return left.value, bottom.value, right.value, top.value
 
+    def size(at: int) -> float:
+        index = raw.FPDFText_GetCharIndexFromTextIndex(page, at)
+        is_known = index >= 0 and raw.FPDFText_GetLooseCharBox(page, index, byref(loose))
+        return float(loose.top - loose.bottom) if is_known else 0.0
+
     for line in re.finditer("[^\r\n\ufffe\u0002]+[\ufffe\u0002]?", text):
-        yield from _pieces(line[0], line.start(), box)
+        yield from _pieces(line[0], line.start(), box, size)
 
 
-def _pieces(line: str, start: int, box: Any) -> Iterator[Line]:
+def _pieces(line: str, start: int, box: Any, size: Any) -> Iterator[Line]:
     words: list[str] = []
     around: list[Box] = []
+    longest = range(0)
     for word in re.finditer(r"\S+", line):
         ends = [found for at in dict.fromkeys((word.start(), word.end() - 1)) if (found := box(start + at)) is not None]
         if around and ends and _is_apart(around, ends):
-            yield _line(words, around)
-            words, around = [], []
+            yield _line(words, around, size(start + longest.start))
+            words, around, longest = [], [], range(0)
         words.append(word[0])
         around.extend(ends)
+        longest = max(longest, range(*word.span()), key=len)  # a number of a note is smaller, and short
     if words:
-        yield _line(words, around)
+        yield _line(words, around, size(start + longest.start))
 
 
 def _is_apart(around: Sequence[Box], ends: Sequence[Box]) -> bool:
@@ -151,7 +162,7 @@ def _is_upright(ends: Sequence[Box]) -> bool:
     return up > max(along, ends[-1][3] - ends[-1][1], 1.0)
 
 
-def _line(words: Sequence[str], around: Sequence[Box]) -> Line:
+def _line(words: Sequence[str], around: Sequence[Box], size: float) -> Line:
     if not around:
         return Line(" ".join(words), 0, 0, 0, 0)
     return Line(
@@ -160,6 +171,7 @@ def _line(words: Sequence[str], around: Sequence[Box]) -> Line:
         min(one[1] for one in around),
         max(one[2] for one in around),
         max(one[3] for one in around),
+        size,
     )
 
 
@@ -183,11 +195,18 @@ def _declared(document: PdfDocument) -> Iterator[tuple[str, str]]:
 def _text_of(pages: Sequence[Page], labels: Sequence[str], declared: tuple[tuple[str, str], ...]) -> PageText:
     furniture = furniture_of(pages)
     named = labels_of(pages, labels, furniture)
+    usual = size_of_text(pages)
     parts: list[str] = []
     locators: list[Locator] = []
+    notes: list[tuple[Page, list[str]]] = []
     length = 0
     for page in pages:
-        body = paragraphs(in_reading_order(furniture.without(page)))
+        own = furniture.without(page)
+        at_feet = notes_at_feet(own, usual)
+        ordered = in_reading_order([line for line in own if line not in at_feet])
+        body = paragraphs(ordered)
+        if at_feet:
+            notes.append((page, each_note(in_reading_order([line for line in own if line in at_feet]))))
         joint = "\n" if length and body else ""
         text = joint + "\n".join(body)
         if body:
@@ -196,6 +215,10 @@ def _text_of(pages: Sequence[Page], labels: Sequence[str], declared: tuple[tuple
         parts.append(text)
         length += len(text)
     text, locators = _over_pages("".join(parts), locators)
+    for page, words in notes:
+        start = len(text) + 1
+        text = "\n".join((text, *words))
+        locators.append(Locator("page", named[page.number], start, len(text), f"page={page.number + 1}"))
     behind, ranges = _furniture(text, furniture)
     return PageText(
         text + behind,

@@ -29,13 +29,14 @@ _GAP = 1.45  # of the usual distance of lines, above which a paragraph ends
 
 @frozen
 class Line:
-    """A piece of a line of a page, and its box in points from the lower left."""
+    """A piece of a line of a page, its box in points from the lower left, and how high its font is (0: not known)."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    size: float = 0
 
     @property
     def height(self) -> float:

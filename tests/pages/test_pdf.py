@@ -93,6 +93,46 @@ def test_columns_follow_one_another_also_where_the_file_goes_across():
         assert " ".join(read(pdf([words])).text.split()) == expected
 
 
+NOTES = ["1 Véase el acta de la sesión del 24 de", "mayo, página 12.", "2 Ibid."]
+
+
+def test_notes_at_the_foot_of_a_column_do_not_cut_a_sentence_in_two():
+    left, right = lines(LEFT, left=30, size=10), lines(RIGHT, left=220, size=10)
+    under = lines(NOTES, left=30, top=80, size=7)
+    page = read(pdf([[*left, *under, *right]]))
+    assert page.text.split("\n") == [" ".join(LEFT), " ".join(RIGHT), " ".join(NOTES[:2]), NOTES[2]]
+    assert place(page, "acta de la sesión") == ("1", "page=1")
+
+
+def test_notes_at_the_foot_of_a_page_do_not_cut_what_goes_on_over_its_end():
+    first = lines(["El informe de la comisión fue leído", "ayer, y el ministro anunció que llega-"], top=200, size=11)
+    under = lines(["* Cifras del propio ministerio."], top=60, size=8)
+    second = lines(["rán setecientos soldados en el mes de", "junio, según el acta de la sesión."], size=11)
+    page = read(pdf([[*first, *under], second]))
+    assert "anunció que llegarán setecientos soldados" in page.text
+    assert place(page, "llegarán setecientos") == ("1–2", "page=1")
+    assert place(page, "Cifras del propio") == ("1", "page=1")
+    assert place(page, "junio, según") == ("2", "page=2")
+
+
+NO_NOTES = {
+    "small print of its own": [*lines(["El ministro habló ante la cámara", "de la situación en el país."], size=11),
+                               *lines(["Impreso en los talleres del Estado."], top=60, size=7)],
+    "text below it": [*lines(["El ministro habló ante la cámara", "de la situación en el país."], size=11),
+                      *lines(["1 Cuadro de los gastos"], top=300, size=7),
+                      *lines(["Y luego siguió hablando de lo mismo."], top=250, size=11)],
+    "a numbered list": lines(["El ministro habló ante la cámara y dijo", "1 Que no habrá tropas.", "2 No."], size=11),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NO_NOTES)
+def test_what_is_no_note_stays_where_it_is(case):
+    words = NO_NOTES[case]
+    page = read(pdf([words]))
+    assert " ".join(page.text.split()) == " ".join(one[3] for one in words)
+    assert len(page.locators) == 1
+
+
 def numbered(count, first=1, roman=()):
     pages = []
     for n in range(count):
