@@ -137,8 +137,10 @@ def parse_date(text: str) -> Date:
         return _said(said)
     if long := _LONG_YEAR.fullmatch(text):
         return Date(Moment(int(long[1])), circa=bool(long[2]))
-    from citekit.language import in_common_era, year_of_era  # nearly no date comes here
+    from citekit.language import in_common_era, points_of_calendar, year_of_era  # nearly no date comes here
 
+    if points := points_of_calendar(text):
+        return Date(_astronomical(points[0]), _astronomical(points[1]) if len(points) > 1 else None)
     era = year_of_era(text)
     if era is not None:
         return Date(_astronomical((era.first,)), _astronomical((era.last,)) if era.last != era.first else None)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from citekit._rooms import lazily
 
 if TYPE_CHECKING:
+    from citekit.language._calendar_days import points_of_calendar as points_of_calendar
     from citekit.language._clauses import ClauseKind as ClauseKind
     from citekit.language._clauses import ClauseWord as ClauseWord
     from citekit.language._clauses import are_forms as are_forms
@@ -109,6 +110,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_deceiving": ("Deceit", "Deceptive", "deceptions"),
             "_detect": ("Detection", "detect", "same_language"),
             "_edtf": ("Edtf", "edtf"),
+            "_calendar_days": ("points_of_calendar",),
             "_eras": ("EraYear", "bare_year", "era_years", "in_common_era", "year_of_era"),
             "_exonyms": ("exonyms", "is_place"),
             "_familiar": ("familiarity",),

@@ -137,8 +137,12 @@ def in_common_era(text: str) -> str:
     """Give *text* with each year of an era that begins with ours as ours: “昭和58年5月3日” as “1983年5月3日”."""
     for one in reversed(list(era_years(text))):
         if one.first == one.last:
-            text = f"{text[: one.start]}{one.first:04d}{'年' * one.written.endswith('年')}{text[one.end :]}"
+            behind = _MONTH_OR_DAY.sub(lambda found: f"{_value(found[1])}{found[2]}", text[one.end :])
+            text = f"{text[: one.start]}{one.first:04d}{'年' * one.written.endswith('年')}{behind}"
     return text
+
+
+_MONTH_OR_DAY = re.compile("([一二三四五六七八九十廿卅]{1,3})([月日])")
 
 
 @lru_cache(maxsize=4096)

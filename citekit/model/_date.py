@@ -8,7 +8,7 @@ from calendar import monthrange
 from attrs import evolve, field, frozen
 
 from citekit.errors import InvalidRecord
-from citekit.language import Edtf, bare_year, edtf, language_name, year_of_era
+from citekit.language import Edtf, bare_year, edtf, language_name, points_of_calendar, year_of_era
 from citekit.model._validation import held
 
 _SEASONS = range(21, 25)
@@ -50,13 +50,15 @@ class Date:
     def parse(cls, text: str) -> Date:
         """Read an EDTF date: ``2023-05-25``, ``2023``, ``2023-21``, ``2023-05-24/2023-05-26``, ``2023~``, ``189X``.
 
-        A time of day is dropped. Years of other calendars and eras are read where a word or the digits say that they
-        are (``令和5年``, ``AH 1445``, ``۱۴۰۲``). Raises `InvalidRecord` for anything else.
+        A time of day is dropped. Years, months and days of other calendars and eras are read where a word or the digits
+        say that they are (``令和5年``, ``۱۴۰۲``, ``15 Ramadan 1445``). Raises `InvalidRecord` for anything else.
         """
         bare = text.strip()
         said = edtf(bare)
         if said is not None:
             return _of_edtf(said, re.sub("T[^/]*", "", bare))
+        if points := points_of_calendar(bare):
+            return cls(points, written=bare)
         year = year_of_era(bare)
         for point in _POINT.finditer(bare) if year is None else ():
             _check_point(tuple(int(part) for part in point.groups() if part))

@@ -109,3 +109,21 @@ def test_an_open_range_ends_before_nothing():
     assert not Date.parse("1890/..").is_before(Date.parse("2000"))
     assert not Date.parse("1800").is_before(Date.parse("../1890"))
     assert Date.parse("1800").is_before(Date.parse("1890/.."))
+
+
+DAYS_ELSEWHERE = [
+    ("۱۴۰۲/۰۵/۱۴", ((2023, 8, 5),)),
+    ("15 Ramadan 1445", ((2024, 3),)),
+    ("2 Shawwāl 1444/22 April 2023", ((2023, 4, 22),)),
+    ("22 April 2023 (2 Shawwal 1444)", ((2023, 4, 22),)),
+    ("令和五年五月三日", ((2023, 5, 3),)),
+]
+
+
+@pytest.mark.parametrize(("written", "parts"), DAYS_ELSEWHERE)
+def test_a_day_of_another_calendar_is_read_and_its_own_writing_kept(written, parts):
+    assert read_date(written)[0] == Date(parts, written=written)
+
+
+def test_two_days_that_cannot_be_the_same_are_words():
+    assert read_date("22 April 1999 (2 Shawwal 1444)")[0] == Date(literal="22 April 1999 (2 Shawwal 1444)")

@@ -12,7 +12,7 @@ from attrs import evolve
 from citekit._data import entries
 from citekit.errors import InvalidRecord
 from citekit.formats._years import astronomical_year
-from citekit.language import edtf, in_common_era, year_of_era
+from citekit.language import edtf, in_common_era, points_of_calendar, year_of_era
 from citekit.model import Date
 
 _LONGEST = 200  # code points: what is longer is no date
@@ -29,6 +29,7 @@ _IN_HAN = re.compile(r"(\d{4})[年년]\s*(?:(\d{1,2})[月월]\s*(?:(\d{1,2})[日
 _MAY_BE_YEARS = re.compile(r"\d{4}-(?:2[5-9]|[34]\d)")
 _CIRCA = re.compile(r"(?:ca?\.|circa)\s*(?=\d)|(?<=\d)\s*[?]$", re.IGNORECASE)
 _ERA = re.compile(r"(.*?)(\d{1,4})\s*B\.?C\.?(?:E\.?)?", re.IGNORECASE)
+_BOTH = re.compile(r"([^/()\[\]（）=]{4,60}?)\s*[/(\[（=]\s*([^/()\[\]（）=]{4,60}?)\s*[)\]）]?")
 Parts = tuple[int, ...]
 
 
@@ -104,8 +105,10 @@ def _from_text(text: str, *, is_edtf: bool = False) -> tuple[Date | None, str]:
         return _worded(bare, circa=False), ""
     if edtf(bare) and (is_edtf or not _MAY_BE_YEARS.fullmatch(bare)):
         return Date.parse(bare), ""
-    if year_of_era(bare):
+    if year_of_era(bare) or points_of_calendar(bare):
         return Date.parse(bare), ""
+    if points := _in_both_calendars(bare):
+        return evolve(_checked(points, bare)[0] or Date(literal=bare), written=bare), ""
     found, is_circa = _parts_of(bare)
     if found:
         return _checked(found, bare, circa=is_circa)
@@ -115,6 +118,17 @@ def _from_text(text: str, *, is_edtf: bool = False) -> tuple[Date | None, str]:
         date, wrong = _checked(found, ours, circa=is_circa)
         return (evolve(date, written=bare) if date is not None and date.parts else date), wrong
     return _worded(bare, circa=False), ""
+
+
+def _in_both_calendars(text: str) -> tuple[Parts, ...]:
+    """Give the day of ours where *text* has it beside one of another calendar that can be the same."""
+    found = _BOTH.fullmatch(text)
+    one, other = found.groups() if found else ("", "")
+    for first, second in ((one, other), (other, one)):
+        there, ours = points_of_calendar(first), _parts_of(second)[0]
+        if there and len(ours) == 1 and ours[0][:2] in {point[:2] for point in there}:
+            return ours
+    return ()
 
 
 def _parts_of(text: str) -> tuple[tuple[Parts, ...], bool]:
