@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from citekit.anchor.index._quote_index import Candidate as Candidate
     from citekit.anchor.index._quote_index import Hit as Hit
     from citekit.anchor.index._quote_index import QuoteIndex as QuoteIndex
+    from citekit.anchor.index._quote_index import grams_of as grams_of
 
 if not TYPE_CHECKING:  # a checker takes the names from above, and knows which there are not
     __all__, __getattr__, __dir__ = lazily(
@@ -35,6 +36,6 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_fragment": ("fragment_directive",),
             "_match": ("Match",),
             "_verdict": ("Edit", "EditKind", "Span", "Status"),
-            "index._quote_index": ("Candidate", "Hit", "QuoteIndex"),
+            "index._quote_index": ("Candidate", "Hit", "QuoteIndex", "grams_of"),
         },
     )

@@ -38,6 +38,7 @@ _COMMANDS = {
         "Serve an editor over standard input and output (Language Server Protocol): findings, keys, records, mendings."
     ),
     "mcp": ("Serve an assistant over standard input and output (Model Context Protocol): find, verify, check, cite."),
+    "origins": "Find which pages of an archive have one text: one report behind many outlets, copied, cut or added to.",
     "pandoc": (
         "Run pandoc on FILE and print its citations: notes, originals, languages, bibliography, in place of --citeproc."
     ),

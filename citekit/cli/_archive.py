@@ -1,4 +1,4 @@
-"""``citekit verify --archive`` and ``find --archive``: quotations by the million, on one machine or on Spark."""
+"""``citekit verify --archive``, ``find --archive``, ``origins``: by the million, on one machine or on Spark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from citekit.cli._verifying import cores
 from citekit.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from citekit.cluster import ArchiveSummary
+    from citekit.cluster import ArchiveSummary, OriginsInArchive, SharedText
     from citekit.verification import Severity
 
 _SECONDS = 0.005  # of processor time, below which a rate says nothing
@@ -59,6 +59,45 @@ def find_in_the_archive(words: str, archive: str, *, engine: str, jobs: int, mos
     if any(one.good for one in found.hits):
         return 0
     return 3 if found.unread or not found.looked_at else 1
+
+
+def origins_in_the_archive(archive: str, *, engine: str, jobs: int, least: float, form: str) -> int:
+    """Tell which pages of an archive have one text, and give the exit status."""
+    from citekit.cli._waiting import waiting
+    from citekit.cluster import origins_in_archive, origins_on_spark
+
+    with waiting("comparing the pages"):
+        if engine == "spark":
+            found = origins_on_spark(archive, least=least)
+        else:
+            found = origins_in_archive(archive, least=least, jobs=jobs or cores())
+    if form == "json":
+        show(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        _show_origins(found)
+    return 3 if found.unread or not found.looked_at else 0
+
+
+def _show_origins(found: OriginsInArchive) -> None:
+    for one in found.origins:
+        at = f" at {len(one.hosts):,} hosts" if one.hosts else ""
+        show(f"{len(one.pages):,} pages{at} have one text")
+        shares = {pair: share for tie in one.shared for pair, share in _both_ways(tie)}
+        show(f"  fullest  {one.fullest}")
+        for page in one.pages:
+            if page != one.fullest:
+                share = shares.get((page, one.fullest))
+                show(f"  {'through another' if share is None else f'{share:.0%}'}  {page}")
+    for tie in found.parts:
+        (inner, outer), share = max(_both_ways(tie), key=lambda one: one[1])
+        show(f"{share:.0%} of {inner} stands in {outer}, among much else")
+    for unread in found.unread:
+        complain(unread)
+    complain(f"{found.looked_at:,} pages; {found.short:,} of them too short to be compared")
+
+
+def _both_ways(tie: SharedText) -> tuple[tuple[tuple[str, str], float], ...]:
+    return ((tie.one, tie.other), tie.of_one), ((tie.other, tie.one), tie.of_other)
 
 
 def _on_spark(source: str, out: str, pages: str | None) -> ArchiveSummary:

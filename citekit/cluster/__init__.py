@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from citekit.cluster._finding import find_in_archive as find_in_archive
     from citekit.cluster._finding import find_on_spark as find_on_spark
     from citekit.cluster._local import verify_archive as verify_archive
+    from citekit.cluster._origins import CommonOrigin as CommonOrigin
+    from citekit.cluster._origins import OriginsInArchive as OriginsInArchive
+    from citekit.cluster._origins import SharedText as SharedText
+    from citekit.cluster._origins import origins_in_archive as origins_in_archive
+    from citekit.cluster._origins import origins_on_spark as origins_on_spark
     from citekit.cluster._spark import verify_on_spark as verify_on_spark
     from citekit.cluster._summary import ArchiveSummary as ArchiveSummary
     from citekit.cluster._summary import digest_of as digest_of
@@ -27,6 +32,13 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_datasets": ("rows_in",),
             "_finding": ("ArchiveHit", "FoundInArchive", "find_in_archive", "find_on_spark"),
             "_local": ("verify_archive",),
+            "_origins": (
+                "CommonOrigin",
+                "OriginsInArchive",
+                "SharedText",
+                "origins_in_archive",
+                "origins_on_spark",
+            ),
             "_spark": ("verify_on_spark",),
             "_summary": ("ArchiveSummary", "digest_of"),
         },

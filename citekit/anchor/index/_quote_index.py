@@ -227,8 +227,13 @@ def _refuse_other_than_text(**given: object) -> None:
             raise TypeError(f"{name} is text (str); this is {type(value).__name__}")
 
 
+def grams_of(text: str) -> Grams:
+    """Give the hashes of the grams of *text* by which an index knows it, each once, ascending (32 bits)."""
+    return np.unique(sampled_grams(letters_of(text))[0])
+
+
 def _grams(quote: str) -> Grams:
-    grams = np.unique(sampled_grams(letters_of(quote))[0])
+    grams = grams_of(quote)
     if len(grams) == 0:
         raise InvalidInput("the quotation is too short to tell its source from other documents; give more of its words")
     return grams[:: -(-len(grams) // _MOST_GRAMS)]
