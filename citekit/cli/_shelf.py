@@ -9,7 +9,7 @@ import os
 import pickle  # read by a reader that makes records of citekit and nothing else
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum
 from functools import partial
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from citekit._files import content_of, write_file
 from citekit.cli._kept import kept_below, key_of
@@ -26,6 +26,7 @@ from citekit.errors import CitekitError
 
 if TYPE_CHECKING:
     from citekit.report import Checked
+    from citekit.verification import Behind, Known
 
 _LARGEST = 1 << 28  # bytes: of a file that is digested, of what was found of an article, and of all that is kept
 _MOST, _FEW = 5000, 100  # articles that are kept, and how many may lie there before anybody counts
@@ -49,30 +50,43 @@ class Shelf:
     began: int
     _digests: dict[tuple[object, ...], str] = field(factory=dict, init=False, repr=False, eq=False)
 
-    def has(self, name: str) -> Entry | None:
-        """Give what is kept of the article *name*, if each file that it was made of is as it was; ``None`` else."""
+    def has(self, name: str, known_at: Callable[[tuple[str, ...]], Known]) -> Entry | None:
+        """Give what is kept of the article *name*, if all that it was made of is as it was; ``None`` else.
+
+        Where a file of its library is not, the records behind it are asked: *known_at* gives whom the library at some
+        addresses names.
+        """
         try:
             content = content_of(self._path(name), _LARGEST)
             digest, head, body = content.split(b"\n", 2)
             if hashlib.sha256(head + b"\n" + body).hexdigest().encode() != digest:
                 return None
             said = json.loads(head)
-            entry = Entry(dict(said["files"]), tuple(said["addresses"]), body)
-        except (CitekitError, ValueError, KeyError, TypeError, RecursionError):
+            entry = Entry({**said["files"], **said["library"]}, tuple(said["addresses"]), body)
+            is_as_it_was = self._are_as_they_were(said["files"]) and (
+                self._are_as_they_were(said["library"]) or _is_behind(said["behind"], known_at, entry.addresses)
+            )
+        except (CitekitError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        return entry if all(self._digest(Path(one)) == was for one, was in entry.files.items()) else None
+        return entry if is_as_it_was else None
 
-    def keep(self, name: str, checked: Checked, files: Iterable[Path], addresses: tuple[str, ...]) -> None:
-        """Keep what was *checked* of the article *name*, made of *files* and of the library at *addresses*."""
+    def _are_as_they_were(self, files: Mapping[str, str | None]) -> bool:
+        return all(self._digest(Path(one)) == was for one, was in files.items())
+
+    def keep(self, name: str, checked: Checked, made_of: MadeOf) -> None:
+        """Keep what was *checked* of the article *name*, with the digests of what it was *made_of*."""
         found: dict[str, str | None] = {}
-        for path in dict.fromkeys(files):
+        for path in dict.fromkeys((*made_of.files, *made_of.library)):
             with suppress(OSError, ValueError):
                 status = path.stat()
                 if max(status.st_mtime_ns, status.st_ctime_ns) >= self.began:
                     return
             found[str(path)] = self._digest(path)
+        library = {str(path): found.pop(str(path)) for path in dict.fromkeys(made_of.library)}
+        behind = asdict(made_of.behind) if made_of.behind is not None else None
+        said = {"files": found, "library": library, "addresses": made_of.addresses, "behind": behind}
         body = zlib.compress(pickle.dumps(checked), 1)
-        head = json.dumps({"files": found, "addresses": addresses}).encode() + b"\n"
+        head = json.dumps(said).encode() + b"\n"
         path = self._path(name)
         with suppress(OSError, CitekitError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -104,6 +118,30 @@ class Shelf:
             return self._digests[asked]
         except (OSError, ValueError, CitekitError):
             return None
+
+
+def _is_behind(
+    said: Mapping[str, Any] | None, known_at: Callable[[tuple[str, ...]], Known], addresses: tuple[str, ...]
+) -> bool:
+    """Tell whether what was *said* to be behind a verdict is the same in the library as it is now."""
+    from citekit.verification import Behind
+
+    if said is None:
+        return False
+    return Behind(tuple(said["keys"]), tuple(said["asked"]), said["digest"]).is_as_it_was(known_at(addresses))
+
+
+@frozen
+class MadeOf:
+    """What the verdict of an article was made of: *files*, and those of its library, which has *addresses*.
+
+    ``behind`` is what of the library it hangs on; ``None`` where it may hang on all of it.
+    """
+
+    files: tuple[Path, ...]
+    library: tuple[Path, ...]
+    addresses: tuple[str, ...]
+    behind: Behind | None = None
 
 
 @frozen

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from citekit.article import Article
     from citekit.cli._fetching import Web
     from citekit.cli._shelf import Entry, Shelf
+    from citekit.library import SavedPages
     from citekit.model import Library
     from citekit.report import Checked, Run
-    from citekit.verification import Known
+    from citekit.verification import Known, Report
 
 _PARTS = 4  # of the work, for each process: the last to end is waited for not much longer than the others
 
@@ -81,6 +82,10 @@ class Read:
             if any(records is one for one in self.libraries.values()):
                 self.known.append(found)
         return found
+
+    def known_at(self, addresses: tuple[str, ...]) -> Known:
+        """Give whom the library at *addresses* names, which is opened as `library_at` does."""
+        return self.known_of(self.library_at(addresses))
 
     def library_at(self, addresses: tuple[str, ...]) -> Library:
         """Open the library at *addresses*, as `library` does that of an article."""
@@ -173,7 +178,7 @@ class Asked:
     def _all_of(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
         """Verify what is not kept in several processes, and give all in their order."""
         shelf = opened.shelf
-        left = [name for name in names if shelf is None or shelf.has(name) is None]
+        left = [name for name in names if shelf is None or shelf.has(name, opened.known_at) is None]
         anew = self._at_once(left, opened) if len(left) > 1 else iter(())
         waiting = frozenset(left) if len(left) > 1 else frozenset()
         for name in names:
@@ -223,7 +228,8 @@ class Asked:
             return Checked(name or " and ".join(self.library) or "citations.yaml", error=error)
 
     def _checked(self, name: str | None, opened: Read) -> Checked:
-        kept = opened.shelf.has(name) if opened.shelf is not None and name is not None else None
+        shelf = opened.shelf
+        kept = shelf.has(name, opened.known_at) if shelf is not None and name is not None else None
         return (self._told_again(kept, opened) if kept is not None else None) or self._anew(name, opened)
 
     def _told_again(self, kept: Entry, opened: Read) -> Checked | None:
@@ -235,9 +241,10 @@ class Asked:
         return evolve(checked, library=opened.library_at(kept.addresses))
 
     def _anew(self, name: str | None, opened: Read) -> Checked:
+        from citekit.cli._shelf import MadeOf
         from citekit.library import SavedPages
         from citekit.report import Checked, with_rules
-        from citekit.verification import Judged, Severity, verify
+        from citekit.verification import Behind, Judged, Severity, verify
 
         read = article_at(name) if name is not None else None
         files = [*(files_of_article(read) if read is not None else files_of_settings(Path()))]
@@ -248,8 +255,10 @@ class Asked:
         records = opened.library(self.library, read, settings)
         uncited = "note" if self.allow_uncited else settings.uncited
         pages = SavedPages(records, records.folder)
+        known = opened.known_of(records)
+        known.asked.clear()
         report = verify(
-            Judged(pages, opened.known_of(records)),
+            Judged(pages, known),
             read,
             printed=page_text(self.page) if self.page else None,
             fail_on=Severity(self.fail_on or settings.fail_on or "error"),
@@ -263,10 +272,15 @@ class Asked:
         ignored = (*self.ignore, *rules_named(settings.ignore or ()))
         checked = with_rules(checked, self.select, ignored, settings.may_except or ())
         if opened.shelf is not None and read is not None and _may_be_kept(checked, read, records):
+            own = tuple(_files_at(records))
             usual = read.folder / "citations.yaml"
-            behind = (*files, usual, *_files_at(records), *pages.files)
-            addresses = library_addresses(self.library, read, settings)
-            opened.shelf.keep(name or "", _sendable(checked, shows_records=False), behind, addresses)
+            made_of = MadeOf(
+                (*files, *(() if _is_any_of(usual, own) else (usual,)), *pages.files),
+                own,
+                library_addresses(self.library, read, settings),
+                Behind.of(read, known) if _hangs_on_few(report, read, pages) else None,
+            )
+            opened.shelf.keep(name or "", _sendable(checked, shows_records=False), made_of)
         return checked
 
 
@@ -277,6 +291,17 @@ def _may_be_kept(checked: Checked, article: Article, records: Library) -> bool:
     rules = {one.rule for one in checked.report.findings} | {one.finding.rule for one in checked.report.excepted}
     places = [part.address for part in (records, *records.beside)]
     return "CK416" not in rules and not any(one is None or is_database(one) for one in places)
+
+
+def _hangs_on_few(report: Report, article: Article, pages: SavedPages) -> bool:
+    """Whether a verdict hangs on the records that the article cites, and not on all: none was looked for elsewhere."""
+    findings = (*report.findings, *(one.finding for one in report.excepted))
+    return not pages.were_all_asked_for and all(one.where is None or one.where.file == article.name for one in findings)
+
+
+def _is_any_of(path: Path, others: Sequence[Path]) -> bool:
+    """Whether *path* leads to the same file as one of *others*."""
+    return os.path.realpath(path) in map(os.path.realpath, others)
 
 
 def _files_at(records: Library) -> Iterator[Path]:

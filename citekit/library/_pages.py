@@ -111,6 +111,11 @@ class SavedPages:
                 index.add(source.id, page.text)
         return index
 
+    @property
+    def were_all_asked_for(self) -> bool:
+        """Whether words were looked for in any of the pages, so that what was found hangs on which there are."""
+        return "sources" in self.__dict__
+
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of which a page was saved."""

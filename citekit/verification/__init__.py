@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from citekit.verification._audit import AuditedQuotation as AuditedQuotation
     from citekit.verification._audit import AuditReport as AuditReport
     from citekit.verification._audit import audit as audit
+    from citekit.verification._behind import Behind as Behind
     from citekit.verification._examples import RuleExample as RuleExample
     from citekit.verification._examples import example_of as example_of
     from citekit.verification._exceptions import Excepted as Excepted
@@ -44,6 +45,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
         __name__,
         {
             "_audit": ("Agreement", "AuditReport", "AuditedQuotation", "audit"),
+            "_behind": ("Behind",),
             "_examples": ("RuleExample", "example_of"),
             "_exceptions": ("Excepted",),
             "_findings": ("Evidence", "Finding"),

@@ -27,7 +27,7 @@ def without_names(read: Audit, article: Article, library: Library) -> Audit:
     «Поморскому листку» is «Поморский листок», the outlet, agency or collection of a source. Words right before a key
     are kept, unless the sentence quotes others before them: “«…», said X to the «Листок» [@key]”.
     """
-    names = tuple(_carriers(library))
+    names = names_of_carriers(library)
     cited = {use.printed.start for use in article.citations if use.printed is not None}
     quoting = {one.sentence: one.start for one in reversed(read.quotations) if one.kind in _QUOTED}
     kept = (
@@ -56,6 +56,11 @@ def _as_long(words: str, name: Text) -> bool:
         len(words.split()) <= len(one.split()) and len(words) <= len(one) + _ENDING * len(one.split())
         for one in spellings(name)
     )
+
+
+def names_of_carriers(library: Library) -> tuple[Text, ...]:
+    """Give the outlets, agencies and collections that the sources of *library* name, each once."""
+    return tuple(dict.fromkeys(_carriers(library)))
 
 
 def _carriers(library: Library) -> Iterable[Text]:

@@ -307,7 +307,7 @@ def _check(citation: Citation, into: str, pages: SavedPages, known: Known) -> _C
     if result.found_in is not None and result.match is not None:
         own += _around(citation, result.match, pages, known.outlets)
     if side is not None and result.found_in == citation.seen_in.id:
-        own += check_page_side(citation, side, known.speakers)
+        own += check_page_side(citation, side, known)
     shown = pages.page(pages.library.source(result.found_in)) if result.found_in is not None else page
     if isinstance(shown, Page):
         result = evolve(result, page_sha256=shown.sha256)

@@ -215,9 +215,18 @@ def _two_pages():
     )
     library += "  cierre: {source: otra, quote: La escuela cerró en mayo}\n"
     Path("citations.yaml").write_text(library, encoding="utf-8")
-    Path("texts/second.md").write_text("---\nlang: es\n---\n\n«La escuela cerró en mayo» [@cierre]\n", encoding="utf-8")
+    Path("texts/second.md").write_text(
+        "---\nlang: es\n---\n\n«La escuela cerró en mayo» [@cierre] (@fig-mas)\n", encoding="utf-8"
+    )
 
 
+def _in_library(old, new):
+    text = Path("citations.yaml").read_text("utf-8")
+    assert old in text
+    Path("citations.yaml").write_text(text.replace(old, new, 1), "utf-8")
+
+
+MORE = "{source: otra, quote: dice la maestra del barrio}"
 PART = {
     "nothing": (lambda: None, set()),
     "the page of one": (lambda: Path("pages/otra.txt").write_text("Nada de nada.\n", encoding="utf-8"), {"second.md"}),
@@ -227,10 +236,22 @@ PART = {
         lambda: _overwrite("pages/otra.txt", "mayo", "auge"),
         {"second.md"},
     ),
-    "the library": (
-        lambda: Path("citations.yaml").write_text(Path("citations.yaml").read_text("utf-8") + "\n", "utf-8"),
+    "nothing of the library but its lines": (
+        lambda: _in_library("citations:\n", "\n# Those of May.\ncitations:\n"),
+        set(),
+    ),
+    "the words of one record": (lambda: _in_library("quote: La escuela", "quote: La Escuela"), {"second.md"}),
+    "the source of one record": (lambda: _in_library("title: Otra", "title: Otra hoja"), {"second.md"}),
+    "a record that nothing cites": (lambda: _in_library("  cierre:", f"  mas: {MORE}\n  cierre:"), set()),
+    "a record under a key that one cites as a figure": (
+        lambda: _in_library("  cierre:", f"  fig-mas: {MORE}\n  cierre:"),
+        {"second.md"},
+    ),
+    "an outlet that nothing named": (
+        lambda: _in_library("title: Otra", "title: Otra, container-title: La Sierra"),
         {"second.md", "fine.md"},
     ),
+    "who publishes": (lambda: _in_library("sources:\n", "publication: La Lupa\nsources:\n"), {"second.md", "fine.md"}),
     "settings": (
         lambda: Path("texts/citekit.toml").write_text(
             'library = "../citations.yaml"\nfail-on = "note"\n', encoding="utf-8"
@@ -267,6 +288,36 @@ def test_words_that_were_looked_for_in_all_pages_are_looked_for_again_when_one_o
     again = ended("verify", "texts/second.md", "-q")
     assert "CK405" in again.stdout
     assert len(anew) == 2
+
+
+def test_words_that_were_looked_for_in_all_pages_are_looked_for_again_in_a_page_that_came(anew):
+    _two_pages()
+    Path("citations.yaml").write_text(
+        Path("citations.yaml").read_text("utf-8") + "  falsa: {source: otra, quote: Nunca hubo agua en esta sierra}\n",
+        "utf-8",
+    )
+    Path("texts/second.md").write_text("«Nunca hubo agua en esta sierra» [@falsa]\n", encoding="utf-8")
+    assert "CK404" in ended("verify", "texts/second.md").stdout
+    Path("pages/sierra.txt").write_text("Nunca hubo agua en esta sierra, dijo.\n", encoding="utf-8")
+    _in_library(
+        "citations:\n", "  sierra: {type: webpage, language: es, title: S, snapshot: pages/sierra.txt}\ncitations:\n"
+    )
+    assert "CK405" in ended("verify", "texts/second.md", "-q").stdout
+    assert len(anew) == 2
+
+
+def test_words_of_somebody_whom_the_article_does_not_name_are_verified_again_when_the_library_has_another_speaker(anew):
+    _two_pages()
+    asked = ("verify", "texts/fine.md", "texts/second.md", "--format", "json")
+    Path("texts/fine.md").write_text(
+        "---\nlang: es\n---\n\nLa maestra habló. «El pozo lleva tres años seco», dijo ella [@agua].\n", encoding="utf-8"
+    )
+    ended(*asked)
+    anew.clear()
+    _in_library("  cierre:", "  mas: {source: otra, quote: dice la maestra del barrio, speaker: Marta Gil}\n  cierre:")
+    told = ended(*asked, "-q")
+    assert {Path(one).name for one in anew} == {"fine.md"}
+    assert told.stdout == ended(*asked, "-q", "--no-cache").stdout
 
 
 def test_a_page_that_changes_is_seen_in_a_folder_of_articles_too(kept):

@@ -33,18 +33,18 @@ from citekit.verification.agreement._translators import (
 from citekit.verification.attribution._names import folded_name
 
 
-def check_page_side(citation: Citation, page: PageSide, speakers: Sequence[str]) -> Iterator[Finding]:
+def check_page_side(citation: Citation, page: PageSide, known: Known) -> Iterator[Finding]:
     """Find where the saved page names another speaker than the record (CK216, CK217), or another day (CK220).
 
     What is read is the sentence in which the page quotes the words; a pronoun or a description contradicts nobody.
-    *speakers* are those of the library (`Known.speakers`).
+    The speakers of the library are *known*, and asked for where the sentence does not name the recorded one.
     """
     around = page.around
     recorded = Recorded(citation, page.language)
     yield from _taken_over(citation, page, recorded)
     if around is None:
         return
-    if name := other_speaker(around, recorded, speakers):
+    if name := other_speaker(around, recorded, (one for names in _nearest(None, known) for one in names)):
         own = recorded.speaker.value if recorded.speaker is not None else ""
         near = recorded.speaker is not None and any(
             has_full_name(one, spelling) for one in page.names for spelling in spellings(recorded.speaker)
@@ -90,15 +90,24 @@ def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy
 
 @frozen(slots=False)
 class Known:
-    """Whom a whole library names, each told once: who speaks in it, its outlets and agencies."""
+    """Whom a whole library names, each told once: who speaks in it, its outlets and agencies.
+
+    ``asked`` remembers for whom was asked: ``speakers``, and ``carriers `` with the language.
+    """
 
     library: Library = field(repr=False)
+    asked: set[str] = field(factory=set, init=False, repr=False, eq=False)
     _carriers: dict[str, tuple[Text, ...]] = field(factory=dict, init=False, repr=False, eq=False)
     _recorded: dict[tuple[str, str], Recorded] = field(factory=dict, init=False, repr=False, eq=False)
 
-    @cached_property
+    @property
     def speakers(self) -> tuple[str, ...]:
         """The recorded speakers, in all their spellings."""
+        self.asked.add("speakers")
+        return self._speakers
+
+    @cached_property
+    def _speakers(self) -> tuple[str, ...]:
         names = [one.quotation.speaker.name for one in self.library.citations if one.quotation.speaker is not None]
         return tuple(dict.fromkeys(spelling for name in names if name is not None for spelling in spellings(name)))
 
@@ -118,6 +127,7 @@ class Known:
 
     def carriers(self, language: str) -> tuple[Text, ...]:
         """Give the names of all who passed words on to a text in *language*."""
+        self.asked.add(f"carriers {language}")
         if language not in self._carriers:
             every = (name for one in self.library.citations for name in self.recorded(one, language).carriers)
             self._carriers[language] = tuple(dict.fromkeys(every))
@@ -154,16 +164,10 @@ class ArticleSide:
         cited_at = frozenset(one.start for one in self.printed if one.start is not None)
         return Surroundings(self.article, self.read.quotations, self.read.language, cited_at)
 
-    @cached_property
-    def speakers(self) -> tuple[str, ...]:
-        """The recorded speakers of the library."""
-        return self.known.speakers
-
     def recorded(self, citation: Citation) -> Recorded:
         """Give the names and days of a record, for a text in the language of the article."""
         return self.known.recorded(citation, self.read.language)
 
-    @cached_property
     def carriers(self) -> tuple[Text, ...]:
         """The outlets and agencies of the library."""
         return self.known.carriers(self.read.language)
@@ -234,7 +238,7 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
     recorded = side.recorded(citation)
     page = side.pages.get(citation.key)
     name = (
-        other_speaker(around, recorded, (one for names in _nearest(page, side) for one in names))
+        other_speaker(around, recorded, (one for names in _nearest(page, side.known) for one in names))
         or speaker_pointed_at(around, recorded, side.article.text)
         or (speaker_of_both(around, page.around, recorded) if page is not None and page.around is not None else None)
     )
@@ -263,11 +267,11 @@ def _beside(side: ArticleSide, passage: QuotedPassage, around: Around, citation:
         yield _in_text("CK220", side, passage, around, citation, message, "correct the day, in the text or the record")
 
 
-def _nearest(page: PageSide | None, side: ArticleSide) -> Iterator[Sequence[str]]:
+def _nearest(page: PageSide | None, known: Known) -> Iterator[Sequence[str]]:
     """Give who may be named: those near the words on the page, which are read where the record's is not there alone."""
     if page is not None:
         yield page.names
-    yield side.speakers
+    yield known.speakers
 
 
 def _speaks_there(name: str, page: PageSide | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from attrs import frozen
@@ -58,10 +58,13 @@ class Joined:
     end: int | None = None
 
 
-def account_of_text(around: Around, elsewhere: Sequence[str], carriers: Sequence[Text] = ()) -> Account:
+def account_of_text(
+    around: Around, elsewhere: Sequence[str], carriers: Callable[[], Sequence[Text]] = tuple
+) -> Account:
     """Give what an article says of quoted words in their sentence and beside it; of translations, *elsewhere* too.
 
-    One of the *carriers*, the outlets and agencies of the library, is no speaker by what was said before alone.
+    One of the *carriers*, which gives the outlets and agencies of the library, is no speaker by what was said before
+    alone.
     """
     said = (around.bare, *around.telling, *elsewhere)
     language = around.language
@@ -115,18 +118,18 @@ def account_of_page(page: PageSide) -> Account:
     )
 
 
-def _speaker(around: Around, carriers: Sequence[Text] = ()) -> tuple[str | None, Basis]:
+def _speaker(around: Around, carriers: Callable[[], Sequence[Text]] = tuple) -> tuple[str | None, Basis]:
     """Give whom the text names as the speaker: in the sentence, or else whom a pronoun there was followed back to."""
     named, mention = speaker_named(around), around.passage.speaker
     if named is not None:
         return named.words, Basis.SEEN
     subject = subject_in_place(around) if mention is None or mention.basis is Basis.INFERRED else None
-    if subject is not None and not is_any_whole(subject.name, carriers):
+    if subject is not None and not is_any_whole(subject.name, carriers()):
         return subject.name, Basis.SEEN
     if mention is None:
         return None, Basis.UNKNOWN
-    if mention.basis is Basis.INFERRED and mention.resolved and is_any_whole(mention.resolved, carriers):
-        return _named_before(around, carriers)
+    if mention.basis is Basis.INFERRED and mention.resolved and is_any_whole(mention.resolved, carriers()):
+        return _named_before(around, carriers())
     return mention.resolved or mention.text, Basis.INFERRED if mention.resolved else Basis.UNKNOWN
 
 
