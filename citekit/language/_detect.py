@@ -13,7 +13,7 @@ from attrs import frozen
 from citekit.language._data import lines
 from citekit.language._detectors import Detector, installed, own, usual_code
 from citekit.language._han import han_language
-from citekit.language._romanised import romanised_language
+from citekit.language._romanised import told_by_words
 from citekit.language._tags import macrolanguage, normalise_tag
 from citekit.language._tags import script as script_of
 from citekit.language._writing import main_script, scripts
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"
 _SAMPLE = 1200  # code points that are looked at
 _ENOUGH = 0.2  # below this confidence no language is named
-_ROMANISED = 0.95  # of a text whose commonest words are romanised
+_BY_WORDS = 0.95  # of a text whose commonest words are romanised
 _NAME, _NAMED_IN = 3, "en"  # words of a text that may be a name alone; and the language that names are keyed by
 _DECLARED = 1.5  # log-odds that a declared language is worth
 # Where our own tables are so sure, no other detector is asked; the next takes half a second to load. So it is with
@@ -98,8 +98,8 @@ def detect(text: str, declared: str | None = None) -> Detection:
         return Detection(UNDETERMINED, 0.0, (), "script", tag)
     if script == "Hani":
         return _detection(*_by_characters(said, tag), tag)
-    if script == "Latn" and (romanised := romanised_language(said)) is not None:
-        return Detection(romanised, _ROMANISED, ((romanised, _ROMANISED),), "commonest words", tag)
+    if script == "Latn" and (seldom := told_by_words(said)) is not None:
+        return Detection(seldom, _BY_WORDS, ((seldom, _BY_WORDS),), "commonest words", tag)
     if script == "Latn" and _only_names_places(said):
         return Detection(UNDETERMINED, 0.0, (), "names of places", tag)
     shares, name = _by_script(script, letters, said, tag)
@@ -113,7 +113,14 @@ def _only_names_places(said: str) -> bool:
         return False
     from citekit.language._exonyms import is_place
 
-    return all(is_place(word.strip(",.;:!?"), _NAMED_IN) for word in words)
+    return said.casefold() in _names_of_places() or all(is_place(word.strip(",.;:!?"), _NAMED_IN) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _names_of_places() -> frozenset[str]:
+    from citekit.language._exonyms import named_places
+
+    return frozenset(name.casefold() for name, _ in named_places(_NAMED_IN))
 
 
 def _detection(shares: Sequence[tuple[str, float]], name: str, declared: str | None) -> Detection:

@@ -23,6 +23,7 @@ _SHARED = {"bs": ("hr", "sr")}  # what is held for the first is held for both of
 _OTHER_CODES = {
     "no": "nb", "iw": "he", "jw": "jv", "fil": "tl", "in": "id", "cmn": "zh", "wuu": "zh", "yue": "zh", "sh": "sr",
     "als": "sq", "prs": "fa", "pes": "fa", "hbs": "sr", "un": "und", "zxx": "und", "nn": "nb",
+    "gug": "gn",
 }  # fmt: skip
 _OWN = frozenset({"grams", "letters", "words"})
 _SHARPER = 30.0  # by which a difference of eldc's scores becomes log-odds; the pool weighs them again

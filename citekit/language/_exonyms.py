@@ -112,7 +112,7 @@ def named_places(language: str) -> tuple[tuple[str, str], ...]:
     here = [(name, key) for key, name in _from_cldr(language) if _is_of_a_place(key)]
     keys = dict(here) if language == _KEYED_BY else dict(named_places(_KEYED_BY))
     own = []
-    for key, name in _own(language):
+    for key, name in (*_own(language), *_own(language, "persons")):
         known = next((keys[one] for one in key.removeprefix("own ").split("/") if one in keys), key)
         own += [(one, known) for one in (name.split("/") if language == _KEYED_BY else [name])]
     return tuple(dict.fromkeys([*here, *own]))
@@ -129,10 +129,10 @@ def _zones() -> list[str]:
     return list(Locale.parse("ru").time_zones)
 
 
-def _own(language: str) -> list[tuple[str, str]]:
-    """Give the names of ``data/exonyms``: a line is English, then ``language:name`` as often as there are some."""
+def _own(language: str, table: str = "all") -> list[tuple[str, str]]:
+    """Give the names of a *table* of ``data/exonyms``: a line is English, and ``language:name`` for those that have."""
     found = []
-    for row in lines("exonyms", "all"):
+    for row in lines("exonyms", table):
         english, *others = row.split("\t")
         names = [english] if language == _KEYED_BY else []
         names += [name.partition(":")[2] for name in others if name.partition(":")[0] == language]

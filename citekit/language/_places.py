@@ -75,7 +75,9 @@ def _names(language: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     """Names that are words too, or parts of other names."""
-    return frozenset({"US", "UK", "Georgia", "Jersey", "Jordan", "Chad", "Guinea", "Niger", "Dominica", "World"})
+    return frozenset(
+        {"US", "UK", "Georgia", "Jersey", "Jordan", "Chad", "Guinea", "Niger", "Dominica", "World", "Nice", "Split"}
+    )
 
 
 @lru_cache(maxsize=32)

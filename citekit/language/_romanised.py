@@ -1,4 +1,4 @@
-"""Whether a text in Latin letters is of a language that is written in others: romanised Russian, Hindi, Japanese."""
+"""Languages that are told by their commonest words: what is romanised (ru-Latn), and what no detector knows (ast)."""
 
 from __future__ import annotations
 
@@ -9,22 +9,27 @@ from citekit.language._data import lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _TELLING = 2  # words that no other language has, of which at least so many others have to be there
-_SHARE = 0.4  # of all words, those of the list
+_SHARES = {"romanised": 0.4, "seldom": 0.35}  # of all words, those of the list
 _LOOKED_AT = 120  # words
 
 
-def romanised_language(text: str) -> str | None:
-    """Give the tag of the language that *text* is in, romanised (``ru-Latn``), where no doubt is left."""
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)[:_LOOKED_AT]]
+def told_by_words(text: str) -> str | None:
+    """Give the tag of the language that *text* is in, romanised or seldom met, where no doubt is left."""
+    words = [word.casefold().replace("’", "'").replace("ʼ", "'") for word in _WORD.findall(text)[:_LOOKED_AT]]
     best: tuple[int, str] | None = None
-    for tag, telling, others in _lists():
-        strong = len(telling.intersection(words))
-        if strong >= _TELLING and sum(word in telling or word in others for word in words) >= _SHARE * len(words):
-            best = max(best or (0, ""), (strong, tag))
+    for tag, share, telling, others in _lists():
+        strong = {word for word in words if telling.fullmatch(word)}
+        if len(strong) >= _TELLING and sum(word in strong or word in others for word in words) >= share * len(words):
+            best = max(best or (0, ""), (len(strong), tag))
     return best[1] if best else None
 
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    rows = (row.split("\t") for row in lines("detection", "romanised"))
-    return tuple((tag, frozenset(telling.split()), frozenset(others.split())) for tag, telling, others in rows)
+def _lists() -> tuple[tuple[str, float, re.Pattern[str], frozenset[str]], ...]:
+    rows = ((share, row.split("\t")) for name, share in _SHARES.items() for row in lines("detection", name))
+    return tuple((tag, share, _any_of(known), frozenset(others.split())) for share, (tag, known, others) in rows)
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    """Compile words in which ``*`` stands for some letters."""
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"\w{2,}") for word in words.split()))
