@@ -27,6 +27,9 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "attributes": "between what describes a noun and the noun: 的",
     "auxiliary-at-a-distance": "auxiliary and participle frame the clause",
     "behind-apostrophe": "goes on with the word before an apostrophe: don’t",
+    "before-outlet": "before the name of an outlet, where no space parts words: 据",
+    "behind-outlet": "behind it: 记者",
+    "ends-outlet": "endings of such a name: 报",
     "behind-hyphen": "a word of its own behind a hyphen: dit-il",
     "behind-first-name": "small words of a name that stand behind one word of it alone: Ursula von der Leyen",
     "by": "before who did what is told: translated by",
@@ -98,7 +101,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "without-a-clause": "conjunctions that open no subordinate clause",
     "without-articles": "a noun needs no article",
 }
-LEADING = ("outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
+LEADING = ("interviewed-by", "outlet-before", "outlet-noun", "outlet-verb", "printed-in", "reported-by")
 """The kinds of words that the name of an outlet stands behind."""
 _FAMILY_NAME = frozenset({"surname"})
 _GIVEN_WORDS = (

@@ -8,8 +8,11 @@ from functools import lru_cache
 from attrs import frozen
 
 from citekit._data import entries
+from citekit.speakers._given import is_given_name
 from citekit.speakers._lexicon import LEADING, name_particles, places, platforms
 from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._outlets_unspaced import NamedOutlet, outlets_unspaced
+from citekit.speakers._uncased import is_definite
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _HEAD = re.compile(r"\w*")
@@ -23,14 +26,6 @@ _CITES = 3  # words from “the report” to “quoted”
 _BY_WHOM = 7  # words from “translated” to its translator
 _ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las", "il", "lo", "l’", "o", "a", "die", "der", "das"})
 _AROUND = " \u00a0\u202f«»„“”‘’‚\"'‹›「」『』"
-
-
-@frozen
-class NamedOutlet:
-    """An outlet's name, and its half-open range of tokens."""
-
-    text: str
-    at: tuple[int, int]
 
 
 @frozen(kw_only=True)
@@ -54,7 +49,7 @@ class Route:
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lines = entries("speakers", "outlets.txt")
-    names = frozenset(line.casefold() for line in lines if line[0] not in "~-")
+    names = frozenset(line.casefold() for line in lines if line[0] not in "~-?" and line not in _small_names())
     return names, frozenset(line[1:] for line in lines if line[0] == "~"), tuple(x[1:] for x in lines if x[0] == "-")
 
 
@@ -69,6 +64,19 @@ def _head(name: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=1)
+def _where_led() -> frozenset[str]:
+    """The names that are outlets where words lead to one, and words elsewhere: “told the Record”."""
+    lines = entries("speakers", "outlets.txt")
+    return frozenset(line[1:].casefold() for line in lines if line[0] == "?") | _known()[0]
+
+
+@lru_cache(maxsize=1)
+def _small_names() -> frozenset[str]:
+    """The names of one word that are written small: “sur franceinfo”."""
+    return frozenset(line for line in entries("speakers", "outlets.txt") if line[0].isalpha() and line.islower())
+
+
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether *name* is known as an outlet, is a web address, or has a word as “Times” or “Zeitung” in it."""
@@ -79,7 +87,7 @@ def is_outlet(name: str) -> bool:
     parts = re.split(r"[\s-]+", bare)
     compound = any(part.endswith(endings) and part not in endings for part in parts)
     held = len(parts) > 1 and not words.isdisjoint(parts)
-    return bare in names or name.casefold() in names or compound or held
+    return bare in names or name.casefold() in names or name in _small_names() or compound or held
 
 
 @lru_cache(maxsize=16)
@@ -170,7 +178,7 @@ def _outlets(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutlet, ...]
     """
     found: list[tuple[int, NamedOutlet]] = []
     at = start
-    leads = grammar.known.leading
+    leads = grammar.known.leading | _small_names()
     while at < stop and len(found) < _MOST_OUTLETS:
         token = grammar.tokens[at]
         if token.kind == "w" and not token.capital and token.low not in leads and "." not in token.text:
@@ -184,6 +192,8 @@ def _outlets(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutlet, ...]
         joined = before is not None and all(_joins(grammar, place) for place in range(before, begin))
         if not joined and all(name.text != other.text for _, other in found):
             found.append((_nearness(grammar, begin, start), name))
+    if not found and grammar.known.does("unspaced"):
+        return outlets_unspaced(grammar, start, stop)
     return tuple(name for _, name in sorted(found, key=lambda one: one[0]))
 
 
@@ -214,20 +224,37 @@ def _outlet_at(grammar: Grammar, at: int, stop: int) -> tuple[NamedOutlet | None
         return (NamedOutlet(marked, (at, at + 1)) if marked else None), at + 1
     if _is_address(token.text):
         return NamedOutlet(token.text, (at, at + 1)), at + 1
+    if token.text in _small_names():
+        return NamedOutlet(token.text, (at, at + 1)), at + 1
     if not token.capital:
         named = _led_name(grammar, at, stop) or _told(grammar, at, stop)
         return (NamedOutlet(_text(grammar, *named), named), named[1]) if named else (None, at + 1)
     end = _name_end(grammar, at, stop)
     longest = min(stop, at + _LONGEST_NAME) if _head(token.text.casefold()) in _heads() else end
     for last in range(longest, end, -1):
-        if _text(grammar, at, last).casefold() in _known()[0]:
+        if grammar.tokens[last - 1].capital and _text(grammar, at, last).casefold() in _known()[0]:
             return NamedOutlet(_text(grammar, at, last), (at, last)), last
     for last in range(end, at + grammar.is_("outlet-noun", at), -1):
         if is_outlet(name := _text(grammar, at, last)):
             return NamedOutlet(name, (at, last)), last
     if led := _led_name(grammar, at, stop) or _told(grammar, at, stop):
         return NamedOutlet(_text(grammar, *led), led), led[1]
+    if reporting := _reporting(grammar, at, end, stop):
+        return reporting, end
+    for first in range(end - 1, at, -1):  # “сказала Анна Ремизова РБК”
+        if _text(grammar, first, end).casefold() in _known()[0]:
+            return NamedOutlet(_text(grammar, first, end), (first, end)), end
     return None, max(end, at + 1)
+
+
+def _reporting(grammar: Grammar, begin: int, end: int, stop: int) -> NamedOutlet | None:
+    """The outlet of a clause that is put in between commas: “…, she said, The Local reported.”."""
+    if begin == 0 or grammar.tokens[begin - 1].text != "," or end >= stop or not grammar.is_("outlet-verb", end):
+        return None
+    closed = end + 1 >= stop or grammar.tokens[end + 1].kind == "p" or grammar.is_("time", end + 1)
+    said = any(grammar.verb_at(place) for place in range(max(0, begin - _LONGEST_NAME), begin - 1))
+    named = closed and said and _may_be_outlet(grammar, begin, end, end)
+    return NamedOutlet(_text(grammar, begin, end), (begin, end)) if named else None
 
 
 def _pointed(grammar: Grammar, start: int, stop: int) -> tuple[int, int] | None:
@@ -254,7 +281,7 @@ def outlet_in_marks(grammar: Grammar, at: int, stop: int) -> str | None:
     if grammar.tokens[at].kind != "q":
         return None
     name = without_marks(grammar.tokens[at].text)
-    named = name[:1].isupper() or _is_address(name)
+    named = name[:1].isupper() or _is_address(name) or grammar.known.does("without-capitals")
     if not named or len(name.split()) > _LONGEST_NAME // 2 or name[-1] in ".,!?…":
         return None
     before = at - grammar.is_("determiner", at - 1)
@@ -292,14 +319,19 @@ def _led_name(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
         begin += 1
         if leading == "outlet-verb" and grammar.known.does("nouns-with-capitals"):
             leading = None
+    if known := _end_of_known(grammar, begin, stop):
+        return begin, known
     while begin + 1 < stop and grammar.is_("outlet-noun", begin) and grammar.tokens[begin + 1].capital:
         begin += 1
-    end = _end_with_particles(grammar, begin, stop)
-    if end == begin or grammar.is_("time", begin) or not grammar.tokens[begin].capital:
+    end = _end_of_led(grammar, begin, stop)
+    if end == begin or grammar.is_("time", begin) or _is_of_people(grammar, begin):
         return None
     if leading == "outlet-noun" and _is_capitalised_name(grammar, at):
         return None
     sure = leading in {"outlet-noun", "reported-by"} or (leading == "outlet-verb" and end > begin)
+    told = leading == "interviewed-by" or (leading is None and _is_said_before(grammar, at))
+    told = told or (leading == "outlet-before" and grammar.known.does("without-capitals"))
+    sure = sure or (told and _may_be_outlet(grammar, begin, end, stop))
     return (begin, end) if sure or _looks_like_outlet(grammar, begin, end) else None
 
 
@@ -308,8 +340,9 @@ def _told(grammar: Grammar, at: int, stop: int) -> tuple[int, int] | None:
     begin = at + 1
     if grammar.tokens[at].low not in grammar.known.given("told") or begin >= stop or not _is_said(grammar, at):
         return None
-    if grammar.tokens[begin].low in _known()[0]:
-        return begin, begin + 1
+    begin += grammar.is_("determiner", begin) and not grammar.tokens[begin].capital and begin + 1 < stop
+    if known := _end_of_known(grammar, begin, stop):
+        return begin, known
     end = _end_with_particles(grammar, begin, stop)
     articled = grammar.known.does("nouns-with-capitals") or grammar.is_("determiner", begin)
     ended = end >= stop or grammar.tokens[end].kind == "p" or grammar.is_small(end)
@@ -357,9 +390,65 @@ def _counts(grammar: Grammar, at: int) -> bool:
 def _looks_like_outlet(grammar: Grammar, begin: int, end: int) -> bool:
     """Whether a name has an article, a figure, or is of capitals alone: “La Voz del Sur”, “Kanal 7”, “NDR”."""
     words = [grammar.tokens[at].text for at in range(begin, end)]
+    if _is_no_outlet(grammar, begin, end):
+        return False
+    if _text(grammar, begin, end).casefold() in _where_led():
+        return True
     if len(words) == 1:
         return len(words[0]) > 1 and words[0].isupper()
     return words[0].lower() in _ARTICLES or any(word.isdigit() for word in words)
+
+
+def _is_no_outlet(grammar: Grammar, begin: int, end: int) -> bool:
+    """Whether a name is that of a country, a parliament, a court, or another that many tell something."""
+    inside = range(begin, end)
+    named = any(grammar.is_(kind, at) for at in inside for kind in ("no-outlet", "not-person"))
+    names = {_text(grammar, begin, end).casefold(), *(grammar.tokens[at].low for at in inside)}
+    return named or not names.isdisjoint(places(grammar.known.language))
+
+
+def _may_be_outlet(grammar: Grammar, begin: int, end: int, stop: int) -> bool:
+    """Whether nothing tells a name behind “told” or “in an interview with” to be a person or a body of the state."""
+    first = grammar.tokens[begin]
+    if _is_no_outlet(grammar, begin, end) or is_given_name(first.text) or _is_of_people(grammar, begin):
+        return False
+    if _text(grammar, begin, end).casefold() in _where_led():
+        return True
+    ended = end >= stop or grammar.tokens[end].kind == "p" or grammar.is_small(end) or grammar.is_("time", end)
+    return ended and not first.text.endswith("s") and len(first.text) > 1
+
+
+def _is_of_people(grammar: Grammar, at: int) -> bool:
+    return any(grammar.is_(kind, at) for kind in ("person", "role", "feminine-title", "masculine-title"))
+
+
+def _is_said_before(grammar: Grammar, at: int) -> bool:
+    """Whether a clause before the comma at the left says who spoke, so that “according to” tells through whom."""
+    behind = at > 0 and grammar.tokens[at - 1].text == ","
+    return behind and any(grammar.verb_at(place) for place in range(max(0, at - _LONGEST_NAME), at - 1))
+
+
+def _end_of_known(grammar: Grammar, begin: int, stop: int) -> int:
+    """Where the longest name of a known outlet ends that begins at *begin*; 0 where none does: “sagte er watson”."""
+    if begin < stop and grammar.tokens[begin].text in _small_names():
+        return begin + 1
+    ends = [end for end in range(min(stop, begin + _LONGEST_NAME), begin, -1) if grammar.tokens[end - 1].capital]
+    named = begin < stop and grammar.tokens[begin].capital
+    return next((end for end in ends if named and _text(grammar, begin, end).casefold() in _where_led()), 0)
+
+
+def _end_of_led(grammar: Grammar, begin: int, stop: int) -> int:
+    """Where the name ends that words lead to; without capitals its words are the first and those with an article."""
+    if not grammar.known.does("without-capitals") or grammar.known.does("unspaced"):
+        end = _end_with_particles(grammar, begin, stop)
+        return end if begin < stop and grammar.tokens[begin].capital else begin
+    end = begin
+    while end < min(stop, begin + _LONGEST_NAME) and grammar.tokens[end].kind == "w":
+        token = grammar.tokens[end]
+        if token.verbs or grammar.is_small(end) or (end > begin and not is_definite(grammar, end)):
+            break
+        end += 1
+    return end
 
 
 def _name_end(grammar: Grammar, at: int, stop: int) -> int:

@@ -20,6 +20,7 @@ from citekit.speakers._passages import Passage, passages
 from citekit.speakers._records import Audit, Hop, Mention, QuotationKind, QuotedPassage
 from citekit.speakers._sentence import Named, Paragraph, Read, read_paragraph
 from citekit.speakers._token import Token
+from citekit.speakers._tokens import is_dateline
 from citekit.speakers._uncased import mark_later_mentions
 
 _SAMPLE = 80  # blocks: enough to tell a language by, and no more work for a book
@@ -91,7 +92,7 @@ class _Reader:
                 self.found.append(passage)
                 self.before = passage if passage.speaker else self.before
                 one = next(waiting)
-            if way.outlet and not way.same:
+            if way.outlet and not way.same and not is_dateline(paragraph.tokens, start, stop):
                 self.last = way
                 if paragraph.grammar.phrase_at("points-back", start):
                     self._hand_back(paragraph, way)
@@ -214,6 +215,7 @@ class _Reader:
     ) -> tuple[tuple[Hop, ...], str | None]:
         """The hops a quotation's sentence tells of; else those of the quotation before, if its speaker goes on."""
         block = self.blocks[paragraph.number]
+        way = self._without_people(way)
         hops = [
             Hop(Verb.REPORTED, one.text, Basis.CLAIMED, None, *self._place(block, paragraph, one.at))
             for one in way.nearer
@@ -233,6 +235,14 @@ class _Reader:
         if before and before.chain and self._is_near(paragraph, before, one) and _goes_on(speaker, before, one):
             return tuple(evolve(hop, basis=Basis.INFERRED) for hop in before.chain), before.language
         return (), way.language
+
+    def _without_people(self, way: Route) -> Route:
+        """Leave out who was told something and is somebody of the article: “she told Reed” where Tom Reed is named."""
+        if way.outlet is None or is_outlet(way.outlet):
+            return way
+        full = self.people.full(tuple(way.outlet.split()))
+        is_last_name = full != way.outlet and self.people.is_whole_person(full)
+        return evolve(way, outlet=None, outlet_at=None) if is_last_name else way
 
     def _is_near(self, paragraph: Paragraph, before: QuotedPassage, one: Read) -> bool:
         """Whether the way of the quotation *before* is still spoken of: in its paragraph, and in the one behind it."""

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from citekit.speakers._lexicon import Lexicon, name_particles, places
 from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._outlets import is_outlet
 
 _STEM = 3  # letters that the ending of a case leaves of a name
 _TITLES = ("role", "feminine-title", "masculine-title")
@@ -67,6 +68,8 @@ def end_of_name(grammar: Grammar, at: int, end: int) -> int:
     """Where the run of capitals ends that begins at *at*; small words of names may stand within."""
     stop, behind_one, first = at + 1, grammar.known.given("behind-first-name"), at
     while stop < end and not grammar.is_genitive(stop - 1):
+        if stop > at + 1 and grammar.tokens[stop].text.isupper() and is_outlet(grammar.tokens[stop].text):
+            break
         if grammar.tokens[stop].capital and not grammar.is_("time", stop):
             first = stop if is_role(grammar, stop - 1) else first
             stop += 1

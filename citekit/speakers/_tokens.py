@@ -158,6 +158,15 @@ def sentences_of(tokens: Sequence[Token], text: str, language: str) -> list[tupl
     return [*found, (begin, len(tokens))]
 
 
+def is_dateline(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a sentence is the place, the date and the agency with which an article opens."""
+    if start or stop >= len(tokens) or stop > _LONGEST_DATELINE // 4 or any(token.verbs for token in tokens[:stop]):
+        return False
+    return tokens[stop - 1].text in {"-", "–", "—", "/", "."} and any(
+        token.text in {"(", "/"} for token in tokens[:stop]
+    )
+
+
 def _words_end(quotation: str) -> bool:
     inner = quotation.rstrip("”“\"’'»«›‹」』 \u00a0\u202f")
     return bool(inner) and inner[-1] in _ENDS
