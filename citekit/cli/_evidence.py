@@ -116,7 +116,7 @@ def export_command(target: str, library: tuple[str, ...]) -> None:
     from citekit.evidence import export_evidence
 
     count = export_evidence(_evidence(library), Path(target))
-    complain(f"{target}: {count} captures")
+    complain(f"{target}: {count} capture{'s' if count != 1 else ''}")
 
 
 @command.command("stamp")

@@ -43,6 +43,9 @@ _BEHIND_TITLE = re.compile(r"(?:\s*\[[\w-]+\]|\.[a-z]{2,3}(?:-[\w-]+)?|\.(?:vtt|
 _WORDS = re.compile(
     r"[^\W\d_]{2,}.*[\W_][^\W\d_]{2,}|[^\W\d_\x00-\x7f]{4,}"
 )  # two words, or four letters that are not ASCII
+_DAY_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)  # “20230525_101500.vtt”, “2023-05-25 Rede.srt”
 _LONG_WORD = 7  # letters of an ordinary word that is no name of a person
 _ENOUGH = 4000  # characters that a detector is given
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
@@ -122,10 +125,15 @@ class FileSource:
 
     @cached_property
     def times(self) -> tuple[tuple[Candidate, Moment], ...]:
-        places = (*self._declared("issued"), *self._declared("updated"))
+        places = (*self._declared("issued"), *self._declared("updated"), *self._dated())
         return tuple(
             (evolve(one, value=found.written), found) for one in places if (found := moment(one.value, self.language))
         )
+
+    def _dated(self) -> Iterator[Candidate]:
+        """Give the day that the name of a file of captions has, as who records and publishes a video puts it there."""
+        if self.kind in _NAMED_BY_PEOPLE and (found := _DAY_IN_NAME.search(self.name or "")):
+            yield Candidate("issued", "-".join(found.groups()), "the name of the file", is_inferred=True)
 
     @cached_property
     def known_by(self) -> tuple[Candidate, ...]:

@@ -104,6 +104,27 @@ def test_captions_without_a_title_are_called_what_their_file_is_called_and_that_
     assert any("does not say: title" in note for note in reading.notes) == (title is None)
 
 
+DAYS = [
+    ("20230525_101500.vtt", "2023-05-25"),
+    ("2023-05-25 Rede im Bundestag.vtt", "2023-05-25"),
+    ("VID-20230525-WA0007.srt", "2023-05-25"),
+    ("discurso_2023.05.25.es.vtt", "2023-05-25"),
+    ("20231325_101500.vtt", None),
+    ("20230231.vtt", None),
+    ("120230525101.vtt", None),
+    ("Rede 2023.vtt", None),
+]
+
+
+@pytest.mark.parametrize(("name", "day"), DAYS)
+def test_captions_have_the_day_that_their_file_is_named_by_and_that_is_a_guess(tmp_path, name, day):
+    path = tmp_path / name
+    path.write_text(CAPTIONS if name.endswith("vtt") else CAPTIONS.replace("WEBVTT", "1").replace(".", ","), "utf-8")
+    reading = read_source(path)
+    assert (str(reading.source.issued) if reading.source.issued else None) == day
+    assert any("issued: “" in note and "inferred from the name" in note for note in reading.notes) == (day is not None)
+
+
 def test_the_name_of_another_file_is_no_title(tmp_path):
     path = tmp_path / "un texto cualquiera.txt"
     path.write_text("El ministro dijo que no.", encoding="utf-8")
