@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -22,6 +23,7 @@ _LARGEST_ALL = 512 * 1024 * 1024  # bytes of an archive when unpacked
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _READABLE = _HTML | {"application/pdf", "text/plain", "text/vtt"}
 _FOUND = 200
+_CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
 @frozen
@@ -211,7 +213,9 @@ def _captured(record: Any, number: int) -> Captured | str | None:
     media_type = ((headers.get_header("Content-Type") if headers else None) or "").partition(";")[0].strip().lower()
     if media_type not in _READABLE or (record.rec_type == "response" and _status(headers) != _FOUND):
         return None
-    content = _body(record.content_stream())
+    content, is_cut = _body(record.content_stream())
+    if is_cut:
+        return f"record {number} is cut short: {address[:200]}"
     if record.digest_checker is not None and record.digest_checker.passed is False:
         return f"record {number} is not what its digest says: {address[:200]}"
     if len(content) > _LARGEST:
@@ -230,13 +234,27 @@ def _drain(record: Any) -> None:
         pass
 
 
-def _body(stream: IO[bytes]) -> bytes:
-    parts: list[bytes] = []
+def _body(stream: Any) -> tuple[bytes, bool]:
+    """Give a body, and whether it is cut: its chunks end before they say that they do (RFC 9112, 7.1).
+
+    A body that is said to come in chunks, and does not, is one whose chunks were taken out when it was kept.
+    """
+    from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
+
+    parts = [stream.read(1)]
     size = 0
-    while size <= _LARGEST and (part := stream.read(1 << 16)):
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)
+    is_cut = False
+    if isinstance(stream, ChunkedDataReader):
+        is_cut = bool(parts[0]) and stream.all_chunks_read
+        stream.raise_chunked_data_exceptions = not stream.not_chunked
+    try:
+        while size <= _LARGEST and (part := stream.read(1 << 16)):
+            parts.append(part)
+            size += len(part)
+    except ChunkedDataException:
+        is_cut = True
+    content = b"".join(parts)
+    return content, is_cut or (getattr(stream, "not_chunked", False) and _CHUNK.match(content) is not None)
 
 
 def _compare_digests(archive: Archive, where: Location) -> None:
