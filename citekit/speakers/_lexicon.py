@@ -90,6 +90,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "skips-oblique": "a noun in another case may stand between verb and subject",
     "subject-particles": "particles behind a subject: は",
     "subject-pronouns": "pronouns that are a subject behind a verb",
+    "tags-between-commas": "who speaks may be said between commas within the marks: «A, dijo la senadora, y B»",
     "titles-without-articles": "a title needs no article: zei minister Losman",
     "subordinates": "opens a clause whose subject is not who speaks before a colon: dass",
     "told": "before whom someone tells something, who may be an outlet: sagte dem NDR",

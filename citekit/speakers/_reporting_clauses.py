@@ -11,6 +11,7 @@ from citekit.article import trimmed
 from citekit.language import negations
 from citekit.speakers._lexicon import Lexicon
 from citekit.speakers._passages import Passage
+from citekit.speakers._tags_within import tag_within
 
 _PRONOUN = r"(?:il|elle|ils|elles|on|je)\b"
 _BETWEEN_COMMAS = re.compile(
@@ -52,6 +53,9 @@ def _cut(passage: Passage, text: str, known: Lexicon) -> list[Passage]:
     patterns = [pattern]
     if pattern is _DASHED and passage.opening == "—":
         patterns += [_TAG_OF_DIALOGUE, _TAG_WITH_VERB_LAST]
+    if tag := tag_within(text, passage.inner, passage.outer, known):
+        before = _part(passage, text, (passage.outer[0], tag[0]), (start, tag[0]))
+        return [*before, *_part(passage, text, (tag[1], passage.outer[1]), (tag[1], end))]
     cut = (_cut_by(one, passage, text, known) for one in patterns)
     return next((parts for parts in cut if parts), [passage])
 
@@ -95,6 +99,8 @@ def _has_subject(clause: re.Match[str], known: Lexicon) -> bool:
 
 def _part(passage: Passage, text: str, outer: tuple[int, int], inner: tuple[int, int]) -> list[Passage]:
     start, stop = trimmed(text, *inner)
+    while start < stop and text[start] in ",;":
+        start, stop = trimmed(text, start + 1, stop)
     while start < stop and text[stop - 1] in ",—–":
         start, stop = trimmed(text, start, stop - 1)
     return [evolve(passage, outer=outer, inner=(start, stop))] if start < stop else []

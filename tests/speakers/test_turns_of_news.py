@@ -82,6 +82,38 @@ def test_who_the_narrator_says_the_speaker_is_is_no_word_of_the_speaker():
     assert _named(text, "fr") == ["Ana de Roux", "Ana de Roux"]
 
 
+WITHIN = [
+    ("es", "«No iremos a la guerra, dijo la senadora, Ana Ruiz, y no hay más que hablar».", "Ana Ruiz"),
+    ("es", "«No iremos a la guerra —dijo la senadora Ana Ruiz—, y no hay más que hablar».", "Ana Ruiz"),
+    ("it", "«Non andremo in guerra, ha detto ieri il ministro Neri, e non c’è altro da dire».", "Neri"),
+    ("pt", "“Não iremos à guerra, disse a senadora Ana Reis, e não há mais nada a dizer.”", "Ana Reis"),
+    ("ru", "«Мы не пойдём на войну, сказала сенатор Анна Ремизова, и говорить больше не о чем».", "Анна Ремизова"),
+    ("pl", "„Nie pójdziemy na wojnę, powiedziała senator Anna Kruk, i nie ma o czym mówić”.", "Anna Kruk"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), WITHIN)
+def test_a_narrator_within_one_pair_of_marks_is_no_part_of_what_is_quoted(language: str, text: str, speaker: str):
+    found = audit_article(read_article(text, name="a.md"), language=language).quotations
+    assert _named(text, language) == [speaker, speaker]
+    assert not any(word in one.text for one in found for word in speaker.split())
+    assert found[-1].text[0].isalpha()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz fue clara: «No iremos a la guerra, dijo el papa, y yo le creo de verdad».",
+        "«No iremos a la guerra, dijo el papa, y yo le creo de verdad», afirmó Ana Ruiz.",
+        "«El plazo, dice la ley, es de cuatro años y nadie lo cambia», afirmó Ana Ruiz.",
+        "Ana Ruiz fue clara: «El plazo, como dijo Ortega, es de cuatro años y nadie lo cambia».",
+        "«El plazo, no dijo el papa Paco, es de cuatro años y nadie lo cambia», afirmó Ana Ruiz.",
+    ],
+)
+def test_whom_a_speaker_quotes_stays_in_the_words_of_the_speaker(text: str) -> None:
+    assert _named(text, "es") == ["Ana Ruiz"]
+
+
 def test_what_a_sentence_goes_on_with_behind_the_narrator_stays_speech():
     text = "« On a perdu trois mètres, pointe Ana Roux, la maire ne viendra pas demain. C’est sûr. »"
     found = audit_article(read_article(text, name="a.md"), language="fr").quotations
