@@ -234,3 +234,39 @@ def test_a_field_that_nothing_knows_comes_back_where_it_was():
     again = write_foreign(Library(sources=found.sources), "biblatex")
     assert read(again.content.decode()).sources == found.sources
     assert again.losses == ()
+
+
+ARCHIVED = [
+    ("arxiv", "math/0307200v3", "https://arxiv.org/abs/math/0307200v3"),
+    ("arXiv", "1008.2849v1", "https://arxiv.org/abs/1008.2849v1"),
+    ("jstor", "2118559", "https://www.jstor.org/stable/2118559"),
+    ("hdl", "2027/mdp.39015", "https://hdl.handle.net/2027/mdp.39015"),
+    ("other", "12", None),
+    ("arxiv", "12 3", None),
+]
+
+
+@pytest.mark.parametrize(("archive", "work", "address"), ARCHIVED)
+def test_a_work_in_an_archive_has_its_address_and_is_written_as_it_was(archive, work, address):
+    one = f"@online{{a, title = {{T}}, eprint = {{{work}}}, eprinttype = {{{archive}}}}}"
+    (source,) = read(one).sources
+    assert source.url == address
+    written = write_foreign(Library(sources=(source,)), "biblatex").content.decode()
+    assert ("url =" in written) is False
+    assert read(written).sources == (source,)
+
+
+def test_an_address_that_an_entry_gives_is_the_stronger():
+    (source,) = read("@online{a, title={T}, eprint={1}, eprinttype={arxiv}, url={https://e.org/}}").sources
+    assert source.url == "https://e.org/"
+
+
+def test_a_set_of_entries_is_told_with_what_to_cite_instead():
+    found = read("@set{s,\n entryset = {a,b}}\n@book{a, title={A}}\n@xdata{x, title={X}}")
+    assert [one.id for one in found.sources] == ["a"]
+    assert [(one.where.line, "a,b" in one.message) for one in found.mistakes] == [(1, True)]
+
+
+def test_biblatex_hyphens_and_slashes_are_printed():
+    (source,) = read(r"@book{a, title={Solvent\hyphen independent and\slash or}}").sources
+    assert source.title.value == "Solvent-independent and/or"

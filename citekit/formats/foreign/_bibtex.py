@@ -76,14 +76,28 @@ _SAFE = frozenset({"medium", "dimensions", "scale", "jurisdiction", "authority",
                    "references", "source"})  # fmt: skip
 
 
+@cache
+def _archives() -> Mapping[str, str]:
+    return dict(line.split() for line in data_entries("formats", "eprints.txt"))
+
+
+def address_of_eprint(archive: str, eprint: str) -> str:
+    """Give the address of a work in an archive, as biblatex prints it; empty where the archive is not known."""
+    known = _archives().get(archive.strip().lower())
+    return known.replace("{}", eprint) if known and not re.search(r"[\s{}\\]", eprint) else ""
+
+
 def read_bibtex(text: str, name: str) -> Imported:
     """Read a file of BibTeX or BibLaTeX; what cannot be read of it is told with its line, and the rest is read."""
     found = Gathering(name)
     for entry in inherited(read_entries(text, found), found):
         kind, genre = types().get(entry.kind, ("", ""))
-        if kind == "-":
-            continue
         where = Location(name, entry.line)
+        if kind == "-":
+            if "entryset" in entry.fields:
+                said = entry.fields["entryset"][:200]
+                found.mistake(where, f"“{entry.key[:60]}” is a set of entries, and no source: cite these, {said}")
+            continue
         if not kind:
             found.mistake(where, f"“@{entry.kind[:60]}” is no type of entry that is known, and is read as “@misc”")
         reading = _Reading(entry, kind or "document", genre)
@@ -282,6 +296,8 @@ class _Reading:
                 self.made.setdefault("PMCID", eprint)
             case _:
                 self.custom["eprint"] = eprint
+                if address := address_of_eprint(archive, eprint):
+                    self.made.setdefault("URL", address)
                 kind = self._said.get("eprintclass") or self._said.get("primaryclass")
                 self.custom |= {"eprinttype": archive} if archive else {}
                 self.custom |= {"eprintclass": kind} if kind else {}

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, field
 
 from citekit.formats._unstructure import record_data
-from citekit.formats.foreign._bibtex import NUMBER_TYPES
+from citekit.formats.foreign._bibtex import NUMBER_TYPES, address_of_eprint
 from citekit.formats.foreign._bibtex import fields as fields_of_bibtex
 from citekit.formats.foreign._bibtex import types as types_of_bibtex
 from citekit.formats.foreign._bibtex_names import OTHERS, written_name
@@ -120,8 +120,13 @@ class _Writing:
         self._translated_title()
         self._own()
         self._custom()
+        if "eprint" in self.fields and self.fields.get("url") == self._archived():
+            del self.fields["url"]  # which whoever reads the entry works out
         self.lost += variants_lost(source, but=("title",))
         return _Entry(kind, source.id, self.fields, self.lost)
+
+    def _archived(self) -> str:
+        return address_of_eprint(self.fields.get("eprinttype", ""), self.fields["eprint"])
 
     def _kind(self) -> str:
         own = self.source.type

@@ -169,13 +169,14 @@ def _macro(node: Any) -> str:
     return printed + (" " if node.macro_post_space and name == "\\" else "")
 
 
-_CHARACTERS = {"textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\", "textquotesingle": "'",
+_CHARACTERS = {"hyphen": "-", "nbhyphen": "\u2011", "slash": "/", "fshyphen": "-",
+               "textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\", "textquotesingle": "'",
                "textless": "<", "textgreater": ">", "textbar": "|"}  # fmt: skip
 _WORDS = {one: one for one in ("TeX", "LaTeX", "BibTeX", "LaTeXe", "XeTeX", "LuaTeX", "MetaFont")}
 _SILENT = frozenset(
     {"relax", "noopsort", "bgroup", "egroup", "begingroup", "endgroup", "leavevmode", "upshape", "rm", "normalfont",
      "small", "tiny", "large", "sffamily", "ttfamily", "tt", "sf", "sl", "par", "protect", "nolinebreak", "allowbreak",
-     "mkbibdateshort", "cyr", "textcyr", "unskip", "ignorespaces", "slash"}
+     "mkbibdateshort", "cyr", "textcyr", "unskip", "ignorespaces"}
 )  # fmt: skip
 """Commands without an argument that print nothing."""
 
