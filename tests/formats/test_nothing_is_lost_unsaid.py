@@ -4,7 +4,7 @@ import pytest
 
 from citekit.errors import CitekitError
 from citekit.formats import read_foreign, write_foreign
-from citekit.formats.foreign._items import field_named, variables
+from citekit.formats.foreign._items import field_named, written_variables
 from citekit.model import Date, Library, Name, Source, Text
 
 TYPES = ["article-journal", "article-newspaper", "book", "chapter", "legal_case", "motion_picture", "speech", "thesis",
@@ -21,7 +21,7 @@ AROUND = {"alone": {}, "with a publisher and an address": {"publisher": Text("Fo
 
 def sources(kind, around):
     """Give a source of *kind* for each variable, with that one."""
-    for variable, holds in variables().items():
+    for variable, holds in written_variables().items():
         field = field_named(variable)
         value = OF_A_KIND.get(holds, NUMBERS.get(variable, "7"))
         try:
@@ -72,3 +72,59 @@ def test_a_variable_stands_in_what_is_written_or_is_said_to_be_lost(form, kind, 
         ):
             unsaid.append(variable)
     assert unsaid == []
+
+
+@pytest.mark.parametrize(
+    "form", ["csl-json", "csl-yaml", "biblatex", "bibtex", "ris", "cs1", "hayagriva", "tei", "schema-org"]
+)
+def test_a_note_is_written_or_said_to_be_lost(form):
+    source = Source(id="k", type="book", language="es", note=Text("Ed. facs.", "es"))
+    written = write_foreign(Library(sources=(source,)), form)
+    assert (b"Ed. facs." in written.content) != any(one.field == "note" for one in written.losses)
+
+
+def name(family, **more):
+    return Name(family=Text(family), given=Text("Jan"), **more)
+
+
+NAMES = [
+    (name("Berg", non_dropping_particle="van den"),),
+    (name("Berg", dropping_particle="von"), name("Roe")),
+    (name("Puy de Clinchamps", non_dropping_particle="du"),),
+    (name("Berg", non_dropping_particle="van"), name("Roe", dropping_particle="von")),
+]
+
+
+@pytest.mark.parametrize("form", ["biblatex", "bibtex", "ris"])
+@pytest.mark.parametrize("names", NAMES)
+def test_a_particle_comes_back_or_is_said_to_be_lost(names, form):
+    written = write_foreign(Library(sources=(Source(id="k", type="book", author=names),)), form)
+    (again,) = read_foreign(written.content, "a", form).sources
+    assert again.author == names or any(one.field == "author" for one in written.losses)
+
+
+KEPT = {
+    "an unknown type": ("@mycustom{a, title = {T}}", "biblatex"),
+    "two fields of one name": ("@book{a, title = {T}, location = {Rome}, address = {Pisa}}", "bibtex"),
+    "a publisher of two words": ("@book{a, title = {T}, publisher = {Simon and Schuster}}", "biblatex"),
+    "the number of a record": ("TY  - BOOK\nTI  - T\nID  - 2006713348\nER  - \n", "ris"),
+    "several ISBN": ("TY  - CHAP\nTI  - T\nSN  - 978-3-642-11217-1 978-3-642-11218-8\nID  - a\nER  - \n", "ris"),
+    "a space that does not break": ("TY  - BOOK\nTI  - 5\u00a0nm\nID  - a\nER  - \n", "ris"),
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_what_a_file_says_comes_back_or_is_said_to_be_lost(case):
+    text, form = KEPT[case]
+    (source,) = read_foreign(text.encode(), "a", form).sources
+    written = write_foreign(Library(sources=(source,)), form)
+    (again,) = read_foreign(written.content, "a", form).sources
+    lost = {one.field for one in written.losses}
+    assert {one for one in source.custom if one[0] not in lost} == set(again.custom)
+    assert [again.publisher, again.publisher_place, again.isbn, again.title] == [
+        source.publisher, source.publisher_place, source.isbn, source.title]  # fmt: skip
+
+
+def test_a_publisher_is_printed_as_it_is_written():
+    (source,) = read_foreign(b"@book{a, title={T}, publisher={Leonard Smithers and Company}}", "a.bib").sources
+    assert source.publisher == Text("Leonard Smithers and Company")

@@ -318,7 +318,7 @@ class _Reading:
                 if self.made.get("publisher") != text:
                     self.custom[name] = text
             else:
-                self.made["publisher"] = " / ".join(split_names(text)) if name == "publisher" else text
+                self.made["publisher"] = text
 
     def _read_translated_title(self) -> None:
         """Take a translated title from where people put it; it is in brackets, or in a field for that alone."""

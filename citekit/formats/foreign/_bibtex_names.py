@@ -127,6 +127,7 @@ def written_name(name: Name) -> str:
     needs_keys = not given and " " in family
     needs_keys = needs_keys or any(sign in part for part in (family, given, suffix) for sign in (",", "=", '"'))
     is_plain = all(_is_small(word) for word in particle.split()) and not _is_small(family.split(" ")[0] or "A")
+    is_plain = is_plain and not (particle and any(map(_is_small, family.split(" ")[:-1])))  # du Puy de Clinchamps
     if needs_keys or not family or not is_plain or (name.non_dropping_particle and name.dropping_particle):
         said = {"family": family, "given": given, "prefix": to_tex(particle), "suffix": suffix}
         keyed = ", ".join(f"{key}={{{text}}}" for key, text in said.items() if text)

@@ -15,13 +15,13 @@ from citekit.formats.foreign._bibtex import types as types_of_bibtex
 from citekit.formats.foreign._bibtex_names import OTHERS, written_name
 from citekit.formats.foreign._csl import losses_of
 from citekit.formats.foreign._dates import at_level_one, original_lost
-from citekit.formats.foreign._items import OURS, field_named, variables
+from citekit.formats.foreign._items import OURS, field_named, written_variables
 from citekit.formats.foreign._language_names import language_named, name_for_babel
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.formats.foreign._tex import ascii_tex, braced, to_tex
 from citekit.formats.foreign._variants import variants_lost
 from citekit.language import primary
-from citekit.model import UNDETERMINED, Date, Library, Source
+from citekit.model import UNDETERMINED, Date, Library, Name, Source
 
 _TYPES = {
     "article": "online",
@@ -113,10 +113,11 @@ class _Writing:
         if subtype := _SUBTYPES.get(source.type):
             self.fields["entrysubtype"] = subtype
         self._language()
-        for variable, holds in variables().items():
+        for variable, holds in written_variables().items():
             value = getattr(source, field_named(variable))
             if value not in (None, ()):
                 self._variable(variable, holds, value)
+        self._particles()
         self._translated_title()
         self._own()
         self._custom()
@@ -129,6 +130,9 @@ class _Writing:
         return address_of_eprint(self.fields.get("eprinttype", ""), self.fields["eprint"])
 
     def _kind(self) -> str:
+        unknown = dict(self.source.custom).get("entrytype", "")
+        if self.source.type == "document" and _NAME.fullmatch(unknown):
+            return unknown  # as it was read
         own = self.source.type
         kind = _TYPES.get(own) or next((one for one, (csl, _) in types_of_bibtex().items() if csl == own), "misc")
         if own not in _SUBTYPES and types_of_bibtex()[kind][0] != own:
@@ -197,6 +201,16 @@ class _Writing:
             if one.dropping_particle and one.non_dropping_particle:
                 self._lose(variable, "which of two particles belongs to the family name")
 
+    def _particles(self) -> None:
+        """Say whether particles belong to family names, which biblatex has once for an entry."""
+        held = [getattr(self.source, field_named(one)) for one, kind in written_variables().items() if kind == "Name"]
+        names = [name for names in held for name in names or ()]
+        belong = {name.non_dropping_particle is not None for name in names if _has_particle(name)}
+        if belong == {True}:
+            self.fields["options"] = "useprefix=true"
+        elif len(belong) > 1:
+            self._lose("author", "which particles belong to the family name")
+
     def _date(self, variable: str, name: str, date: Date) -> None:
         if date.parts:
             text = self.fields[name] = at_level_one(date)
@@ -240,12 +254,20 @@ class _Writing:
 
     def _custom(self) -> None:
         for name, value in self.source.custom:
-            if name.endswith(f".{OTHERS}") or name == "entrytype":
+            if name.endswith(f".{OTHERS}"):
+                continue
+            if name == "entrytype" and not _NAME.fullmatch(value):
+                self._lose(name, "no type of entry is named so")
+            if name == "entrytype":
                 continue
             if _NAME.fullmatch(name) and name not in self.fields and name not in {"agency", "year", "title"}:
                 self.fields[name] = _verbatim(value) if name in {"file", "ids", "eprint"} else braced(to_tex(value))
             else:
                 self._lose(name, "kept for another format, and no name of a field here")
+
+
+def _has_particle(name: Name) -> bool:
+    return bool(name.non_dropping_particle or name.dropping_particle)
 
 
 def _verbatim(value: str) -> str:
@@ -257,6 +279,11 @@ def _older(entry: _Entry) -> _Entry:
     """Give an entry as BibTeX of old has it."""
     fields: dict[str, str] = {}
     for name, value in entry.fields.items():
+        if name in _OLD.values() and name in fields:
+            entry.lost.append(
+                Lost(entry.key, name, "kept for another format, and BibTeX has another field of that name")
+            )
+            continue
         fields |= _older_date(value) if name == "date" else {_OLD.get(name, name): value}
     kind = _OLD_TYPES.get(entry.kind, entry.kind)
     if kind in {"phdthesis", "techreport"} and "publisher" in fields:

@@ -9,7 +9,7 @@ from functools import cache
 from citekit._data import entries
 from citekit.formats._unstructure import record_data
 from citekit.formats.foreign._dates import original_lost
-from citekit.formats.foreign._items import OURS, field_named, variables
+from citekit.formats.foreign._items import OURS, field_named, written_variables
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.formats.foreign._wikitext import escaped
 from citekit.language import matches, primary, script
@@ -195,7 +195,7 @@ class _Writing:
 
     def _say_what_is_left(self, template: str) -> None:
         source = self.source
-        for variable in variables():
+        for variable in written_variables():
             known = variable in _PLAIN or variable in _SEPARATE
             if not known and getattr(source, field_named(variable)) not in (None, ()):
                 self._lose(variable)

@@ -7,7 +7,7 @@ from typing import Any
 
 from citekit.formats.foreign._csl import losses_of
 from citekit.formats.foreign._dates import original_lost
-from citekit.formats.foreign._items import field_named, variables
+from citekit.formats.foreign._items import field_named, written_variables
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.formats.foreign._variants import variants_lost
 from citekit.model import UNDETERMINED, Date, Library, Name, Source, Text
@@ -96,7 +96,8 @@ def _address(source: Source, lose: Any) -> Any:
 
 
 def _say_what_is_left(source: Source, lost: list[Lost]) -> None:
-    left = [name for name in variables() if name not in _SAID and getattr(source, field_named(name)) not in (None, ())]
+    unsaid = (name for name in written_variables() if name not in _SAID)
+    left = [name for name in unsaid if getattr(source, field_named(name)) not in (None, ())]
     left += [name for name in ("outlet", "agency", "via", "archive_url", "snapshot") if getattr(source, name)]
     lost += [Lost(source.id, name.replace("_", "-")) for name in left]
     lost += [Lost(source.id, name, "kept for another format") for name, _ in source.custom]

@@ -55,6 +55,12 @@ def variables() -> Mapping[str, str]:
 
 
 @cache
+def written_variables() -> Mapping[str, str]:
+    """Give what `variables` gives, and ``note``, which is read apart from them and written as they are."""
+    return {**variables(), "note": "Text"}
+
+
+@cache
 def field_named(variable: str) -> str:
     """Give the attribute of `Source` behind a variable of CSL."""
     return next(one.name for one in fields_of(Source) if one.key == variable)

@@ -15,7 +15,7 @@ from citekit.formats._unstructure import record_data
 from citekit.formats._years import csl_year
 from citekit.formats.foreign._csl import losses_of
 from citekit.formats.foreign._dates import at_level_one, in_parts, original_lost
-from citekit.formats.foreign._items import OURS, Place, field_named, read_item, variables
+from citekit.formats.foreign._items import OURS, Place, field_named, read_item, written_variables
 from citekit.formats.foreign._records import Exported, Gathering, Imported, Lost
 from citekit.formats.foreign._translated import language_of_translation
 from citekit.formats.foreign._variants import variants_lost
@@ -42,6 +42,7 @@ _BOOKS = frozenset({"BOOK", "EDBOOK", "EBOOK", "CTLG", "CLSWK", "ANCIENT", "MAP"
 _ISSUES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _READ = frozenset({*_PLAIN, *_NAMES, "TY", "ER", "ID", "LB", "A2", "A3", "T2", "T3", "BT", "JO", "JF", "PY", "Y1", "DA",
                    "Y2", "SP", "EP", "IS", "CP", "M1", "SN", "UR", "KW", "N1", "RN", "TT"})  # fmt: skip
+_SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")  # but those that do not break
 _FILLING = re.compile(r"(?:doi\s*:\s*)?10\.\d{3,}/\S+", re.IGNORECASE)
 
 
@@ -275,7 +276,8 @@ def _read_numbers(reference: _Reference, item: dict[str, Any], custom: dict[str,
         doi = re.sub(r"^doi\s*:\s*", "", item.pop("genre"), flags=re.IGNORECASE)
         item.setdefault("DOI", doi)
     for value in reference.values.get("SN", ()):
-        variable = "ISBN" if len(re.sub(r"[^\dXx]", "", value)) in {10, 13} or item["type"] == "book" else "ISSN"
+        is_isbn = any(len(re.sub(r"[^\dXx]", "", one)) in {10, 13} for one in (value, value.split(" ")[0]))
+        variable = "ISBN" if is_isbn or item["type"] == "book" else "ISSN"
         before = item.get(variable)
         if value:
             item[variable] = f"{before}, {value}" if before else value
@@ -328,7 +330,7 @@ def _written(source: Source, lost: list[Lost]) -> str:
     if types()[said] != source.type:
         lose("type", f"“{source.type}” is written as “{said}”")
     lines: list[tuple[str, str]] = [("TY", said)]
-    for variable, holds in variables().items():
+    for variable, holds in written_variables().items():
         value = getattr(source, field_named(variable))
         tag = _TAGS.get(variable)
         if value in (None, ()):
@@ -352,7 +354,8 @@ def _written(source: Source, lost: list[Lost]) -> str:
     lines += _language_lines(source, lose)
     custom = dict(source.custom)
     lines += [(tag, value) for tag, value in custom.items() if re.fullmatch(r"[A-Z][A-Z0-9]", tag) and tag not in _KEPT]
-    for name in (*(one for one in custom if not re.fullmatch(r"[A-Z][A-Z0-9]", one)), *_ours_of(source)):
+    unwritten = (one for one in custom if one in _KEPT or not re.fullmatch(r"[A-Z][A-Z0-9]", one))
+    for name in (*unwritten, *_ours_of(source)):
         lose(name)
     lost += variants_lost(source, but=("title",))
     lines += [("ID", source.id), ("ER", "")]
@@ -430,7 +433,7 @@ def _language_lines(source: Source, lose: Any) -> list[tuple[str, str]]:
 
 
 def _on_one_line(tag: str, value: str, lose: Any) -> str:
-    text = " ".join(value.split())
+    text = _SPACES.sub(" ", value).strip()
     if "\n" in value.strip():
         lose(tag, "where its lines end")
     return text

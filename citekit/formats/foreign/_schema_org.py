@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from citekit.formats._unstructure import record_data
 from citekit.formats.foreign._dates import in_parts, original_lost
-from citekit.formats.foreign._items import field_named, variables
+from citekit.formats.foreign._items import field_named, written_variables
 from citekit.formats.foreign._records import Exported, Lost
 from citekit.model import (
     UNDETERMINED,
@@ -92,7 +92,7 @@ def _work(source: Source, lost: list[Lost]) -> dict[str, Any]:
 
 
 def _lost_of(source: Source) -> Iterator[Lost]:
-    for variable in variables():
+    for variable in written_variables():
         if variable not in _SAID and getattr(source, field_named(variable)) not in (None, ()):
             yield Lost(source.id, variable)
     if source.issued is not None and _day(source.issued) is None:

@@ -98,7 +98,7 @@ def _titles(parent: Any, title: Text | None, level: str) -> None:
 
 
 def _bibl(parent: Any, source: Source, names: set[str], lost: list[Lost]) -> None:
-    from citekit.formats.foreign._items import field_named, variables
+    from citekit.formats.foreign._items import field_named, written_variables
 
     bibl = _add(parent, "biblStruct", xml_id=_identified(source.id, names, "src-"), n=source.id, type=source.type)
     if source.container_title is not None:
@@ -125,7 +125,8 @@ def _bibl(parent: Any, source: Source, names: set[str], lost: list[Lost]) -> Non
             _add(imprint, "biblScope", value, unit=unit)
     if source.url:
         _add(bibl, "ref", source.url, target=source.url)
-    left = [name for name in variables() if name not in _SAID and getattr(source, field_named(name)) not in (None, ())]
+    unsaid = (name for name in written_variables() if name not in _SAID)
+    left = [name for name in unsaid if getattr(source, field_named(name)) not in (None, ())]
     lost += [Lost(source.id, name) for name in left]
     for name in ("outlet", "agency", "via", "archive_url", "snapshot", "custom"):
         if getattr(source, name) not in (None, ()):
