@@ -13,13 +13,19 @@ if not PAGE.exists():
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.read_text("utf-8").splitlines()
         if line.startswith(("| 1", "| 2"))]  # fmt: skip
 
+SAID = {
+    TranslationStatus.DOUBTFUL: "doubted",
+    TranslationStatus.NOT_FALSIFIED: "silent",
+    TranslationStatus.ABSTAINED: "abstained",
+}
+
 
 def test_no_verdict_of_a_translation_says_that_it_is_faithful():
     assert set(TranslationStatus) == {"not_falsified", "doubtful", "abstained"}
-    assert len(ROWS) >= 18
+    assert len(ROWS) == 60
 
 
 @pytest.mark.parametrize(("year", "here", "there", "words", "printed", "why", "said"), ROWS)
 def test_a_mistranslated_quotation_gets_the_verdict_that_is_documented(year, here, there, words, printed, why, said):
-    told = judge_translation(Text(words, here), Text(printed, there))
-    assert (told.status is TranslationStatus.DOUBTFUL) == (said == "doubted"), (year, why, told.findings)
+    told = judge_translation(Text(words, here), Text(printed, there), encoder="none")
+    assert SAID[told.status] == said, (year, why, told.findings)

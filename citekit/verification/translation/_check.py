@@ -24,6 +24,7 @@ from citekit.verification._findings import Evidence, Finding
 from citekit.verification.translation._meaning import Meaning, judge_meaning
 from citekit.verification.translation._names import check_names
 from citekit.verification.translation._numbers import check_numbers
+from citekit.verification.translation._opposites import check_only, check_opposites
 from citekit.verification.translation._wording import (
     check_hedges,
     check_language,
@@ -146,6 +147,8 @@ def _compared(original: Text, translation: Text) -> Iterator[Finding]:
     if not _unread(original, translation, _compares_names):
         yield from check_names(original, translation)
     yield from check_question(original, translation)
+    yield from check_opposites(original, translation)
+    yield from check_only(original, translation)
     yield from check_hedges(original, translation)
     yield from check_quoted(original, translation)
 

@@ -111,6 +111,7 @@ def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
     “unknown”), as they were found to go together in translations by people.
     """
     from_english = primary(original.language) == FITTED_WITH
+    original, translation = _untagged(original), _untagged(translation)
     pairs = negated_alike(original, translation)
     enough = _EACH_OF_SEVERAL * math.log(len(pairs))
     for (before, one), (after, other) in pairs:
@@ -124,6 +125,21 @@ def check_negations(original: Text, translation: Text) -> Iterator[Finding]:
         else:
             message = f"the translation negates more than the original: “{word.word}”"
             yield _spot("CK311", message, (after, other), (after + word.start, after + word.end), None)
+
+
+def _untagged(text: Text) -> Text:
+    """Blank what asks by a negation and negates nothing, as the “não é?” of a statement, in place."""
+    pattern = _tags(primary(text.language))
+    if pattern is None:
+        return text
+    return Text(pattern.sub(lambda found: "," + " " * (len(found[0]) - 1), text.value), text.language)
+
+
+@lru_cache(maxsize=64)
+def _tags(language: str) -> re.Pattern[str] | None:
+    rows = (line.split("\t") for line in entries("verification/translation", "question-tags.txt"))
+    found = [pattern for tag, pattern in rows if tag == language]
+    return re.compile("|".join(found), re.IGNORECASE) if found else None
 
 
 def negated_alike(original: Text, translation: Text) -> list[_Pair]:
