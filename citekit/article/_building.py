@@ -13,7 +13,10 @@ from citekit.pages import Run
 
 _BETWEEN = re.compile(r"\s*[.,;:!?…。，]?\s*")
 _GAP = 20  # code points before a key: one sign and spaces, however many
-_SUPPRESSION = re.compile(r"<!--\s*citekit:\s*ok\b(?P<rules>(?:[\s,]+(?:CK\d{3}|\*))*)(?P<reason>[^>]*?)-->", re.DOTALL)
+_SUPPRESSION = re.compile(
+    r"<!--\s*citekit:\s*ok\b(?P<rules>(?:[\s,]+(?:CK\d+\w*|\*)(?!\w))*)(?P<reason>.{0,2000}?)-->",
+    re.DOTALL | re.IGNORECASE,
+)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -127,5 +130,5 @@ def suppressions_in(comment: str, start: int, end: int, line: int) -> list[Suppr
     found = _SUPPRESSION.match(comment)
     if found is None:
         return []
-    rules = re.findall(r"CK\d{3}|\*", found["rules"]) or ["*"]
+    rules = re.findall(r"[\w*]+", found["rules"].upper()) or ["*"]
     return [Suppression(rule, found["reason"].strip(), start, end, line) for rule in rules]

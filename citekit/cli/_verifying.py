@@ -187,12 +187,14 @@ class Asked:
     def _at_once(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
         """Verify articles in several processes, and give them in their order; those not read are read here again."""
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+        from multiprocessing import active_children, get_context
 
         jobs = min(self.jobs, len(names))
         size = -(-len(names) // (jobs * _PARTS))
         parts = [tuple(names[place : place + size]) for place in range(0, len(names), size)]
+        others = set(active_children())
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        is_done = False
         try:
             for part, (checked, files) in zip(
                 parts, pool.map(partial(self.some, shelf=opened.shelf), parts), strict=True
@@ -202,7 +204,10 @@ class Asked:
                     self._one_of_many(name, opened) if one is None else one
                     for name, one in zip(part, checked, strict=True)
                 )
+            is_done = True
         finally:
+            for process in () if is_done else set(active_children()) - others:
+                process.terminate()  # nobody waits for what was interrupted
             pool.shutdown(cancel_futures=True)
 
     def some(self, names: tuple[str, ...], shelf: Shelf | None = None) -> tuple[list[Checked | None], list[Path]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from citekit.verification import Excepted, Finding, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -63,9 +65,8 @@ def _finding(console: Console, checked: Checked, finding: Finding) -> None:
     head.append(f"{finding.severity.value} {finding.rule}", _STYLES[finding.severity])
     head.append(f" [{_printable(finding.key)}]" if finding.key else "")
     head.append(f": {_printable(finding.message)}")
-    for line in head.wrap(console, console.width):
-        line.rstrip()
-        console.print(line)
+    for line in _wrapped(console, head, console.width):
+        _print(console, line)
     _source_line(console, checked, finding)
     evidence = finding.evidence
     if evidence is not None and evidence.text:
@@ -73,7 +74,7 @@ def _finding(console: Console, checked: Checked, finding: Finding) -> None:
         _line(console, f"{source}“{short(evidence.text)}”", indent=2)
     if finding.remedy:
         _line(console, f"to do: {finding.remedy}", "green", indent=2)
-    console.print()
+    console.file.write("\n")
 
 
 def _excepted(console: Console, excepted: Excepted) -> None:
@@ -103,19 +104,35 @@ def _source_line(console: Console, checked: Checked, finding: Finding) -> None:
         before = after = ""  # a terminal orders such a line as it likes, and marks would stand under other words
     line = Text(f"{finding.where.line:>6} │ ", "dim").append(f"{before}{words}{after}", "not dim")
     line.truncate(console.width, overflow="ellipsis")
-    console.print(line, no_wrap=True, overflow="crop")
+    _print(console, line)
     marks = Text("       │ ", "dim").append(" " * cell_len(before))
     marks.append("^" * max(1, cell_len(words)), _STYLES[finding.severity].replace("bold", "not dim bold"))
     marks.truncate(console.width)
-    console.print(marks, no_wrap=True, overflow="crop")
+    _print(console, marks)
+
+
+def _wrapped(console: Console, text: Text, width: int) -> Iterable[Text]:
+    """Give *text* in lines of *width* cells, broken between words."""
+    lines = [text] if text.cell_len <= width else text.wrap(console, width)
+    for line in lines:
+        line.rstrip()
+        yield line
+
+
+def _print(console: Console, line: Text) -> None:
+    """Write a line that has its width already: `Console.print` measures and wraps each again, ten times as slowly."""
+    from rich.color import ColorSystem
+
+    colours = ColorSystem.STANDARD if console.is_terminal else None
+    for text, style, _ in line.render(console, end="\n"):
+        console.file.write(style.render(text, color_system=colours) if style is not None else text)
 
 
 def _line(console: Console, text: str, style: str = "", *, indent: int = 0) -> None:
     from rich.text import Text
 
-    for line in Text(_printable(text)).wrap(console, console.width - indent):
-        line.rstrip()
-        console.print(Text(" " * indent).append(line.plain, style))
+    for line in _wrapped(console, Text(_printable(text)), console.width - indent):
+        _print(console, Text(" " * indent).append(line.plain, style))
 
 
 def _printable(text: str) -> str:

@@ -266,6 +266,24 @@ def test_a_suppression_speaks_of_its_block() -> None:
     assert source[found[2].start : found[2].end] == "Three “b”."
 
 
+@pytest.mark.parametrize(
+    ("comment", "rules", "reason"),
+    [
+        ("citekit: OK ck107 the paper corrected it", ["CK107"], "the paper corrected it"),
+        ("CiteKit:ok CK107,ck301 both", ["CK107", "CK301"], "both"),
+        ("citekit: ok CK107 five > three", ["CK107"], "five > three"),
+        ("citekit: ok CK1074 a slip", ["CK1074"], "a slip"),
+        ("citekit: ok ck10 a slip", ["CK10"], "a slip"),
+        ("citekit: ok * all of it", ["*"], "all of it"),
+        ("citekit: okay CK107 no such word", [], ""),
+    ],
+)
+def test_a_rule_that_a_suppression_names_is_never_read_as_all_rules(comment, rules, reason) -> None:
+    found = read(f"<!-- {comment} -->\n\nOne “a”.\n").suppressions
+    assert [one.rule for one in found] == rules
+    assert {one.reason for one in found} <= {reason}
+
+
 def test_what_is_no_article_is_refused_with_a_reason() -> None:
     with pytest.raises(UnreadableFile, match="at most"):
         read("a" * 10_000_000)
