@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import asdict
@@ -115,7 +114,7 @@ def _here(source: str, out: str, pages: str | None, jobs: int) -> ArchiveSummary
     console = Console(stderr=True)
     columns = (TextColumn("verifying"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("verifying", total=rows_in(Path(source)))
+        task = bar.add_task("verifying", total=rows_in(source))
         return verify_archive(source, out, pages=pages, jobs=jobs, told=lambda rows: bar.advance(task, rows))
 
 

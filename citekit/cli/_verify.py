@@ -78,7 +78,11 @@ _FORMATS = ("text", "json", "html", "sarif", "github", "gitlab", "junit", "tap")
     help="Colours in text: on a terminal, unless NO_COLOR is set.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Do not print notes; they are counted all the same.")
-@click.option("--archive", metavar="DATASET", help="Verify the quotations of DATASET: Parquet or JSON Lines.")
+@click.option(
+    "--archive",
+    metavar="DATASET",
+    help="Verify the quotations of DATASET: Parquet, JSON Lines, or a library in a database.",
+)
 @click.option("--out", metavar="DIR", help="Where the verdicts on an archive are written.")
 @click.option("--pages", metavar="DATASET", help="The pages that an archive names: Parquet, JSON Lines, WARC or WACZ.")
 @click.option(

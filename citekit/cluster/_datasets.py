@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from citekit._files import opened
 from citekit.cluster._columns import asked_schema, check_columns, require_arrow
 from citekit.errors import InvalidInput, Location, UnreadableFile
+from citekit.library.database import is_database
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,13 +63,15 @@ def is_parquet(path: Path) -> bool:
     return path.name.lower().endswith(".parquet")
 
 
-def rows_in(source: Path) -> int | None:
-    """Give how many rows *source* has, ``None`` where that is not told before it is read (JSON Lines).
+def rows_in(source: str | Path) -> int | None:
+    """Give how many rows *source* has, ``None`` where that is not told before it is read (JSON Lines, a library).
 
     Raises `InvalidInput` where pyarrow is not installed, and `UnreadableFile` where there is no such archive.
     """
     require_arrow()
-    files = files_of(source)
+    if is_database(source):
+        return None
+    files = files_of(Path(source))
     return sum(parquet_file(path).metadata.num_rows for path in files) if all(map(is_parquet, files)) else None
 
 

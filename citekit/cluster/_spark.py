@@ -46,6 +46,8 @@ def verify_on_spark(
     """
     if importlib.util.find_spec("pyspark") is None:
         raise InvalidInput("--engine spark needs PySpark, which is not installed: python -m pip install '.[spark]'")
+    if names_database(source):
+        raise InvalidInput("Spark reads no library in a database; leave out --engine spark")
     began = time.monotonic()
     spark = session or spark_session()
     asked = read_dataset(spark, source, asked_schema(), "quote")

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from citekit.evidence._snapshot import digest_of_attachment as digest_of_attachment
     from citekit.evidence._snapshot import read_page as read_page
     from citekit.evidence._snapshot import read_snapshot as read_snapshot
+    from citekit.evidence._snapshot import snapshot_bytes as snapshot_bytes
     from citekit.evidence._stamps import Stamp as Stamp
     from citekit.evidence._stamps import StampRefused as StampRefused
     from citekit.evidence._stamps import read_roots as read_roots
@@ -69,7 +70,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_obstacles": ("Obstacle",),
             "_reading": ("read_source",),
             "_records": ("Candidate", "SourceKind", "SourceReading"),
-            "_snapshot": ("Page", "digest_of_attachment", "read_page", "read_snapshot"),
+            "_snapshot": ("Page", "digest_of_attachment", "read_page", "read_snapshot", "snapshot_bytes"),
             "_stamps": ("Stamp", "StampRefused", "read_roots", "stamp_evidence"),
             "_verifying": ("Verified", "verify_evidence"),
         },

@@ -88,10 +88,14 @@ def read_snapshot(snapshot: Snapshot, folder: Path) -> Page:
 
     Raises `UnreadableFile` where there is no path, no such file, or a path that leads out of *folder*.
     """
+    return read_page(snapshot_bytes(snapshot, folder), snapshot)
+
+
+def snapshot_bytes(snapshot: Snapshot, folder: Path) -> bytes:
+    """Give the bytes of the page that *snapshot* names; raises as `read_snapshot` does."""
     if snapshot.path is None:
         raise UnreadableFile(Location(snapshot.url or "snapshot"), "no page was saved")
-    path = _saved(snapshot.path, folder, "saved page")
-    return read_page(content_of(path, MAX_BYTES, snapshot.path), snapshot)
+    return content_of(_saved(snapshot.path, folder, "saved page"), MAX_BYTES, snapshot.path)
 
 
 def digest_of_attachment(attachment: Attachment, folder: Path) -> str:
