@@ -14,6 +14,7 @@ from citekit.cluster._columns import asked_schema, pages_schema, verdict_schema
 from citekit.cluster._guard import Guard, Shard, verified
 from citekit.cluster._summary import ArchiveSummary, Tally
 from citekit.errors import InvalidInput
+from citekit.library.database import names_database
 
 if TYPE_CHECKING:
     import pyarrow as pa
