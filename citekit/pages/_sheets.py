@@ -130,6 +130,10 @@ class Sheets:
 
     def _add_block(self, piece: Piece, content: str, windows: frozenset[int], layer: str, depth: int) -> None:
         """Read the rules in a block with conditions."""
+        if piece.at == "media" and len(piece.prelude) <= _LONGEST_KEPT:
+            if windows := windows & _known_windows(piece.prelude):
+                self._add_text(content, windows, layer, depth + 1)
+            return
         node = tinycss2.parse_one_rule(f"{piece.prelude}{{}}", skip_comments=True)
         if not isinstance(node, AtRule) or (held := self._holding(node, windows, layer)) is None:
             return
@@ -279,6 +283,13 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[\[({]|[\])}]", text):
         depth = depth + 1 if match[0] in "[({" else max(depth - 1, 0)
         yield match.start(), depth
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _known_windows(prelude: str) -> frozenset[int]:
+    """Give the windows for which “@media …” asks; what sites have in common is parsed once."""
+    node = tinycss2.parse_one_rule(f"{prelude}{{}}", skip_comments=True)
+    return _windows(node.prelude, _EVERYWHERE) if isinstance(node, AtRule) else frozenset()
 
 
 def _windows(query: Sequence[Node], within: frozenset[int]) -> frozenset[int]:

@@ -92,7 +92,7 @@ def _on_page(rule: str, citation: Citation, page: PageSide, message: str, remedy
 class Known:
     """Whom a whole library names, each told once: who speaks in it, its outlets and agencies.
 
-    ``asked`` remembers for whom was asked: ``speakers``, and ``carriers `` with the language.
+    ``asked`` remembers for whom was asked: ``speakers``, and ``carriers`` with a language.
     """
 
     library: Library = field(repr=False)
