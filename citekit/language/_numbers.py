@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -110,7 +111,7 @@ def _weighty(pieces: Sequence[Piece], words: Lexicon) -> bool:
     Two syllables of Korean that nothing is counted with are a word: 조사, 구조.
     """
     if words.at_start:
-        return len(pieces) > 2
+        return len(pieces) > 2 and all(one.end == two.start for one, two in pairwise(pieces))
     return len(pieces) > 2 or (len(pieces) == 2 and not all(piece.word.value < 10 for piece in pieces))
 
 

@@ -15,6 +15,8 @@ from citekit.language import has_trait, primary, script
 from citekit.model import Text
 from citekit.verification._findings import Evidence, Finding
 
+_SHORT = 200  # code points of a text in which a day may stand anywhere
+_NEAR = 0.2  # of the length of a longer one, between the places of two days of which one may stand for the other
 _ACCUSATIVE = {"а": "у", "я": "ю", "a": "[ęu]"}
 _BEFORE = {  # a name: letters that are written to it, or, where words have no spaces between them, anything
     "Arab": r"(?<!\w)[وفبلك]{0,2}(?:ال)?",
@@ -55,7 +57,10 @@ def check_calendar(original: Text, translation: Text) -> Iterator[Finding]:
         lost = list((_counted(ours) - _counted(theirs)).elements())
         strange = list((_counted(theirs) - _counted(ours)).elements())
         if len(lost) == len(strange) == 1:
-            yield _finding(ours[lost[0]][0], theirs[strange[0]][0])
+            one, other = ours[lost[0]][0], theirs[strange[0]][0]
+            apart = abs(one.start() / len(original.value) - other.start() / len(translation.value))
+            if min(len(original.value), len(translation.value)) < _SHORT or apart <= _NEAR:
+                yield _finding(one, other)
 
 
 def _counted(found: dict[Decimal, list[re.Match[str]]]) -> Counter[Decimal]:

@@ -25,7 +25,8 @@ def check_kinds(
     """Give a number that both sides have and that is a percentage on one only, or of another currency (CK301)."""
     for one in ours[:_MANY]:
         same = [other for other in theirs if other.value == one.value and other.certain]
-        if len(same) != 1 or not one.certain or "label" in {one.kind, same[0].kind}:
+        alike = sum(other.value == one.value for other in ours)
+        if len(same) != 1 or alike != 1 or not one.certain or "label" in {one.kind, same[0].kind}:
             continue
         other = same[0]
         if "percent" in {one.kind, other.kind} and one.kind != other.kind:

@@ -23,6 +23,8 @@ _SOME = frozenset("几幾数數")  # several hundred, thousand, …; never an em
 _CODE = re.compile(r"[A-Z]{3}[-‐‑]$")
 _NAMED = re.compile(r"([A-Za-z]+)[-‐‑+]?$")
 _MANY = 200  # numbers that are compared one by one
+_LONG = 400  # code points of a passage in which a small number that counts nothing may have been said otherwise
+_MUCH = 100
 _NEAR = Decimal("0.006")
 
 
@@ -217,7 +219,9 @@ def _alone(unmatched: Sequence[Number], others: Sequence[Number], side: Text, th
         said = side.value[one.start : one.end]
         if _is_vague(said, one.value) or implies(said, one.value, side.language) or _is_all(one):
             continue
-        if one.value > 1 and not any(other.value == one.value for other in others):
+        if one.value <= 1 or any(other.value == one.value for other in others):
+            continue
+        if one.value >= _MUCH or _is_measured(one, side.value) or len(side.value) < _LONG:
             yield one
 
 
