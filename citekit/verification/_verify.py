@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import Factory, evolve, field, frozen
@@ -104,7 +104,7 @@ def verify(
         if printed is not None:
             words = _held_to_page(words, article, printed)
     findings += words.findings
-    findings += _together([library.citation(key) for key in uses], uses, article, library)
+    findings += _together(judged.together(tuple(uses), into), uses, article)
     findings += check_years(_cited(library, uses, article))
     if printed is not None:
         findings += _undisclosed([library.citation(key) for key in uses], uses, article, printed)
@@ -194,11 +194,10 @@ def _words(article: Article, judged: Judged, uncited_as: Severity | None, pages:
 
 
 def _together(
-    citations: list[Citation], uses: dict[str, list[CitationUse]], article: Article | None, library: Library
+    found: Sequence[Finding], uses: dict[str, list[CitationUse]], article: Article | None
 ) -> Iterator[Finding]:
     """What the attributions say only together: circles, one origin behind many, renderings that disagree."""
-    into = (article.language if article else None) or "en"
-    for finding in check_graph(evolve(library, citations=tuple(citations)), into):
+    for finding in found:
         own = uses.get(finding.key or "", ())
         yield _placed(finding, own[0], article) if article is not None and own else finding
 
@@ -262,6 +261,9 @@ class Judged:
     known: Known = field(default=Factory(lambda self: Known(self.pages.library), takes_self=True), repr=False, eq=False)
     _found: dict[tuple[str, str], _Checked] = field(factory=dict, init=False, repr=False, eq=False)
     _last: list[tuple[Article, Audit]] = field(factory=list, init=False, repr=False, eq=False)
+    _joint: list[tuple[tuple[str, ...], str, tuple[Finding, ...]]] = field(
+        factory=list, init=False, repr=False, eq=False
+    )
 
     def is_of(self, library: Library, folder: Path | None) -> bool:
         """Tell whether this is of the very *library*, its pages under *folder*."""
@@ -274,6 +276,16 @@ class Judged:
                 return read
         self._last[:] = [(article, audit_article(article))]
         return self._last[0][1]
+
+    def together(self, keys: tuple[str, ...], into: str) -> tuple[Finding, ...]:
+        """Give what the attributions of the records *keys* say together, once for the last that were asked for."""
+        for one, language, found in self._joint:
+            if (one, language) == (keys, into):
+                return found
+        library = self.pages.library
+        own = evolve(library, citations=tuple(library.citation(key) for key in keys))
+        self._joint[:] = [(keys, into, tuple(check_graph(own, into)))]
+        return self._joint[0][2]
 
     def check(self, citation: Citation, into: str) -> _Checked:
         """Judge *citation* for a text in the language *into*, once."""
