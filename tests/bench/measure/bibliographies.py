@@ -10,6 +10,9 @@ seen, what is in the files was not, but for what the comparison showed.
 With ``--compare`` N files of BibLaTeX and CSL-JSON, evenly chosen, are read by pandoc too, and these fields of each
 item compared: type, title, the work around, family names, year, volume, issue, pages, DOI, address, publisher. Letters
 and digits are compared, not marks, case or spaces.
+
+With ``--again`` each file is written in each format that citekit reads too, and read again: which fields came back
+otherwise though the export did not say so, letters and digits compared.
 """
 
 from __future__ import annotations
@@ -26,6 +29,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from attrs import fields_dict
+
 from citekit.errors import CitekitError
 from citekit.formats import Imported, read_foreign, write_foreign
 from citekit.model import Library
@@ -36,6 +41,7 @@ IN_SCRIPTS = {"RIS.js": "ris", "BibTeX.js": "biblatex", "CSL JSON.js": "csl-json
 TESTS = re.compile(r"/\*\* BEGIN TEST CASES \*\*/\s*var testCases = (\[.*?\])\s*/\*\* END TEST CASES \*\*/", re.DOTALL)
 FIELDS = ("type", "title", "container-title", "author", "editor", "issued", "volume", "issue", "page", "DOI", "URL",
           "publisher")  # fmt: skip
+BOTH_WAYS = ("csl-json", "csl-yaml", "biblatex", "bibtex", "ris", "cs1")
 FOR_PANDOC = {"biblatex": "biblatex", "csl-json": "csljson"}
 
 
@@ -115,12 +121,39 @@ def compare(chosen: list[tuple[str, str, bytes, Imported]], shown: int) -> None:
             print(f"    {line}")
 
 
+def again(read: list[tuple[str, str, bytes, Imported]], shown: int) -> None:
+    """Print how many fields changed unsaid where what was *read* is written and read again, by format and field."""
+    changed: Counter[tuple[str, str]] = Counter()
+    seen: Counter[str] = Counter()
+    examples: dict[tuple[str, str], list[str]] = {}
+    for name, _, _, found in read:
+        for form in BOTH_WAYS:
+            written = write_foreign(Library(sources=found.sources), form)
+            told = {one.key for one in written.losses}
+            there = {one.id: one for one in read_foreign(written.content, name, form).sources}
+            for one in found.sources:
+                if one.id not in there or one.id in told:
+                    continue
+                seen[form] += 1
+                for field in fields_dict(type(one)):
+                    before, after = (getattr(each, field) for each in (one, there[one.id]))
+                    if field != "where" and before != after and folded(before) != folded(after):
+                        changed[form, field] += 1
+                        examples.setdefault((form, field), []).append(f"{Path(name).name}: {one.id}")
+    for form in BOTH_WAYS:
+        rows = [(field, count) for (own, field), count in changed.most_common() if own == form]
+        print(f"{form:12}{seen[form]:8} items of which no loss is told; changed: {sum(count for _, count in rows)}")
+        for field, count in rows:
+            print(f"    {field:20}{count:6}  {'; '.join(examples[form, field][:shown])}")
+
+
 def main() -> None:
     """Print for each format how many files and items were read, how many mistakes, and in which time."""
     options = argparse.ArgumentParser()
     options.add_argument("folders", nargs="+", type=Path)
     options.add_argument("--compare", type=int, default=0, metavar="N")
     options.add_argument("--show", type=int, default=0, metavar="N", help="differences shown of each field")
+    options.add_argument("--again", action="store_true", help="write what is read in each format, and read it again")
     given = options.parse_args()
     counts: dict[str, Counter[str]] = {}
     read: list[tuple[str, str, bytes, Imported]] = []
@@ -145,6 +178,8 @@ def main() -> None:
         size, seconds = count["bytes"] / 1e6, count["ms"] / 1000
         row = f"{form:12}{count['files']:8}{count['refused']:9}{count['items']:8}{count['mistakes']:10}"
         print(f"{row}{size:8.1f}{seconds:8.1f}")
+    if given.again:
+        again([one for one in read if one[3].sources], given.show)
     if given.compare and shutil.which("pandoc"):
         able = [one for one in read if one[1] in FOR_PANDOC and one[3].sources and b'"itemType"' not in one[2]]
         compare(able[:: max(len(able) // given.compare, 1)][: given.compare], given.show)
