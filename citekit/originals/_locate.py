@@ -25,7 +25,7 @@ from citekit.originals._features import FEATURES, Runs, choose_runs, runs
 from citekit.originals._meant import MeantPage
 from citekit.originals._rendered import rendered_evidence
 from citekit.originals._vectors import VectorStore, chosen_store
-from citekit.originals._widened import widened
+from citekit.originals._widened import parted, widened
 from citekit.translation import TranslationMemory, Translator, translate_all
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:…|\.\.\.)\s*[\])]\s*|\s*(?:…|\.{3})\s*")
@@ -74,9 +74,9 @@ class OriginalCandidate:
     """A passage that a translation may come from: ``start`` to ``end``, half-open, in code points of the page.
 
     ``score``, 0 to 1, is how probable it is that the translation comes from here, if one in four of those looked for is
-    not on its page at all; of candidates with 0.5 about half are right. Where words are left out in the translation,
-    ``segments`` are the ranges of its parts. ``encoder`` is what meaning was compared by, with its version. Its
-    ``basis`` is ``inferred``: only a person can say that it is the original.
+    not on its page at all; of candidates with 0.5 about half are right. Where words, or whole sentences,
+    are left out in the translation, ``segments`` are the ranges of its parts. ``encoder`` is what meaning was compared
+    by, with its version. Its ``basis`` is ``inferred``: only a person can say that it is the original.
     """
 
     start: int
@@ -313,7 +313,9 @@ def _candidate(
             alike = page.side.text[spans[sentences[0]][0] : spans[sentences[-1]][1]]
             reasons.append(Reason(ReasonKind.MEANING, comparison.query.text, alike))
     exact = page.side.text[start:end]
-    return OriginalCandidate(start, end, exact, round(score, 4), tuple(reasons), ((start, end),), encoder=info)
+    return OriginalCandidate(
+        start, end, exact, round(score, 4), tuple(reasons), parted(comparison, (start, end)), encoder=info
+    )
 
 
 def _joined(page: ForeignPage, parts: Sequence[Sequence[OriginalCandidate]]) -> tuple[OriginalCandidate, ...]:
@@ -342,7 +344,7 @@ def _join(page: ForeignPage, chain: Sequence[OriginalCandidate]) -> OriginalCand
         page.side.text[start:end],
         min(part.score for part in chain),
         tuple(reason for part in chain for reason in part.reasons),
-        tuple((part.start, part.end) for part in chain),
+        tuple(segment for part in chain for segment in part.segments),
         encoder=chain[0].encoder,
     )
 

@@ -10,6 +10,7 @@ from citekit.originals._comparison import Comparison
 
 _AROUND = 2  # sentences before and after a passage in which its first and last are looked for
 _ENOUGH = 0.35  # of 1: what speaks for a sentence that is taken in
+_NOT_ENOUGH, _NOT_ENOUGH_MEANT = 0.25, 0.45  # by words, and with an encoder: one inside is left out
 _MORE = 0.1  # by which it has to be likelier than the one that is in the passage
 
 
@@ -34,6 +35,30 @@ def widened(comparison: Comparison, sentences: tuple[int, int], place: tuple[int
     if closing is not None:
         end = max(end, spans[closing][1])
     return start, end
+
+
+def parted(comparison: Comparison, place: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Give the ranges of *place* without the sentences inside it that the quotation leaves out, in order.
+
+    Where a quotation has fewer sentences than the passage, those between the first and the last are left out that no
+    sentence of the quotation answers, as many at the most as it has fewer.
+    """
+    parts = list(sentence_ranges(comparison.query.text, comparison.query.language))
+    spans = comparison.page.spans
+    whole = [number for number, (start, end) in spans.items() if place[0] <= start and end <= place[1]]
+    fewer = len(whole) - len(parts)
+    if len(parts) < 2 or fewer < 1:
+        return (place,)
+    inner = whole[1:-1]
+    said = np.max([_evidence(comparison, part, inner) for part in parts], axis=0)
+    least = _NOT_ENOUGH if comparison.meant is None else _NOT_ENOUGH_MEANT
+    unsaid = sorted((value, number) for value, number in zip(said.tolist(), inner, strict=True) if value < least)
+    kept, start = [], place[0]
+    for number in sorted(number for _, number in unsaid[:fewer]):
+        if spans[number - 1][1] > start:
+            kept.append((start, spans[number - 1][1]))
+        start = spans[number + 1][0]
+    return (*kept, (start, place[1]))
 
 
 def _aligned(comparison: Comparison, part: tuple[int, int], near: list[int], own: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -95,23 +97,39 @@ def test_a_page_that_was_seen_before_is_not_encoded_again(tmp_path):
     assert dreamer.asked == seen
 
 
+SAID = {
+    1: "Mayor Anna Vogel said that it would cost 3.5 million and begin before winter.",
+    2: "“We do not want debts,” she added.",
+    3: "The neighbours are not happy with the plan.",
+    4: "Nobody asked them whether they wanted a new bridge.",
+    5: "Engineer Paz explained that the river rose two metres in 1998.",
+    7: "The company will give the money back in twelve months, according to the contract.",
+    8: "The meeting ended at eleven without a vote.",
+}
+
+
 @pytest.mark.parametrize("encoder", ["none", Dreamer(MEANINGS)])
 @pytest.mark.parametrize(("language", "first", "last"), [("es", 4, 5), ("de", 1, 2), ("fr", 7, 8), ("ru", 3, 4)])
 def test_the_passage_of_several_sentences_begins_with_the_first(language, first, last, encoder):
-    english = {
-        1: "Mayor Anna Vogel said that it would cost 3.5 million and begin before winter.",
-        2: "“We do not want debts,” she added.",
-        3: "The neighbours are not happy with the plan.",
-        4: "Nobody asked them whether they wanted a new bridge.",
-        5: "Engineer Paz explained that the river rose two metres in 1998.",
-        7: "The company will give the money back in twelve months, according to the contract.",
-        8: "The meeting ended at eleven without a vote.",
-    }
     page = PAGES[language]
     spans = [page[slice(*span)] for span in sentence_ranges(page, language)]
-    best, *_ = locate_original(Text(f"{english[first]} {english[last]}", "en"), Text(page, language), encoder=encoder)
+    best, *_ = locate_original(Text(f"{SAID[first]} {SAID[last]}", "en"), Text(page, language), encoder=encoder)
     assert page.index(spans[first]) == best.start
     assert best.end >= page.index(spans[last]) + len(spans[last]) // 2
+
+
+@pytest.mark.parametrize("language", ["es", "de", "fr", "ru"])
+def test_a_sentence_that_a_quotation_leaves_out_lies_between_its_segments(language):
+    page = PAGES[language]
+    spans = list(sentence_ranges(page, language))
+    for places, gone in (((2, 3, 4, 5), None), ((2, 4, 5), 3), ((2, 3, 5), 4)):
+        words = Text(" ".join(SAID[at] for at in places), "en")
+        best, *_ = locate_original(words, Text(page, language), encoder="none")
+        between = [(one[1], other[0]) for one, other in pairwise(best.segments)]
+        assert best.segments[0][0] == best.start
+        assert best.segments[-1][1] == best.end
+        left_out = [] if gone is None else [(spans[gone - 1][1], spans[gone + 1][0])]
+        assert between in ([left_out] if language in {"es", "fr"} else [[], left_out])
 
 
 @pytest.mark.parametrize("count", [1, 4_000])
