@@ -39,9 +39,10 @@ _SPOKEN = re.compile(r"\s[^\W\d_A-Z][^\W\d_]+\s[^\W\d_A-Z]|[\u0e00-\u0eff\u3040-
 _ANY_MARK = re.compile(r"[“”„«»\"‘「『]|(?<!\w)['’]|['’](?!\w)")
 _OPEN, _HEARSAY = "open", "hearsay"
 _HEDGING_KINDS = (_OPEN, _HEARSAY)
+_AROUND = 2  # sentences before and behind
 _FEW_SENTENCES = 2  # of more, a hedge may have gone to the sentence before or behind
 _Pair = tuple[tuple[int, Text], tuple[int, Text]]
-_EACH_OF_SEVERAL = 0.7  # of the logarithm of how many sentences are compared: what each has to be surer by
+_EACH_OF_SEVERAL = 1.2  # of the logarithm of how many sentences are compared: what each has to be surer by
 _SHORT = 3.6  # standard deviations of the length that a whole translation keeps within
 _LEAST = 30  # code points of a text whose length is compared
 _UNENDED = 1.8  # and where it also stops without an end of sentence
@@ -188,7 +189,8 @@ def check_hedges(original: Text, translation: Text) -> Iterator[Finding]:
     """
     pairs = sentence_pairs(original, translation)
     for place, ((before, one), (after, other)) in enumerate(pairs):
-        around = pairs[max(0, place - 1) : place + 2] if len(pairs) > _FEW_SENTENCES else pairs[place : place + 1]
+        far = _AROUND if len(pairs) > _FEW_SENTENCES else 0
+        around = pairs[max(0, place - far) : place + far + 1]
         lost = _lost_hedge(one, [text for _, (_, text) in around])
         if lost is not None:
             start, end = before + lost[0], before + lost[1]
