@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from citekit.speakers._german import verb_second
 from citekit.speakers._inverted import inverted_subject
 from citekit.speakers._noun_phrases import Grammar, Phrase
-from citekit.speakers._put_in import is_put_in, is_put_in_alone
+from citekit.speakers._put_in import is_put_in, tells_who_reported
 
 # Tokens from a quotation to what says who speaks: a long sentence of a newspaper, and a bound for hostile ones.
 _REACH = 40
@@ -255,7 +255,7 @@ def before(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     for at in range(quote - 1, max(start, quote - _REACH) - 1, -1):
         if grammar.tokens[at].kind == "p" and grammar.tokens[at].text == ";":
             break
-        if is_put_in_alone(grammar, at, _clause_start(grammar, at, start)):
+        if is_put_in(grammar, at) and grammar.phrase_before(at, _clause_start(grammar, at, start)) is None:
             return AttributionCue(How.VERB_BEFORE, None, (at, at + 1), grammar.tokens[at].verbs[0].sense)
         if cue := _without_verb(grammar, at, quote, start):
             return cue
@@ -272,7 +272,7 @@ def before(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
         is_passive = at > start and grammar.tokens[at - 1].low in grammar.known.given("reflexive")
         if is_passive and (opening := _according(grammar, start, at)):
             return opening
-        if cue.phrase is None or is_put_in(grammar, at, cue.phrase):
+        if cue.phrase is None or tells_who_reported(grammar, at, cue.phrase):
             continue
         is_last = not _hangs_on_another(grammar, cue.phrase)
         cue = evolve(cue, sense=verb.sense)

@@ -16,6 +16,7 @@ from citekit.speakers._spellings import Name, bare, end_of_name, is_place, is_ro
 
 _GOVERNED = 3  # adjectives between an article and its noun
 _PARTY = 2  # words of a name, before which a party, a country or an office stands
+_LONGEST_RUN = 12  # capitals in a row that are looked at as one name
 _WHOLE = 2  # words of a name without that of a father
 _APPOSED = 3  # words behind a comma, of which one is a noun of people
 _ADJECTIVE = ("e", "en", "er", "es", "em")
@@ -248,7 +249,8 @@ def is_office(grammar: Grammar, at: int) -> bool:
 
 def is_party(grammar: Grammar, at: int) -> bool:
     """Whether a run of capitals up to *at* stands behind “of”, and that behind a noun of people: “diputado de …”."""
-    while at > 0 and grammar.tokens[at - 1].capital:
+    first = max(0, at - _LONGEST_RUN)
+    while at > first and grammar.tokens[at - 1].capital:
         at -= 1
     of = {*grammar.known.given("of")} - {*grammar.known.given("of-the")}
     return at > 1 and grammar.tokens[at - 1].low in of and is_of_people(grammar, at - 2)

@@ -232,6 +232,8 @@ class People:
             return False
         own = self._own_name(paragraph, named.phrase)
         start, stop = paragraph.sentences[there + 1][0], paragraph.sentences[here - 1][1]
+        if stop - start > _MANY:
+            return True
         between = {self.full(one.words) for one in self.known.names(paragraph, start, stop) if self._is_person(one)}
         return bool(between) and (own is None or self.full(own.words) not in between)
 

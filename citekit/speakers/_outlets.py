@@ -16,6 +16,8 @@ from citekit.speakers._uncased import is_definite
 
 _DOMAIN = re.compile(r"(?:[^\W_]+(?:-[^\W_]+)*\.)+[a-z]{2,12}", re.IGNORECASE)
 _HEAD = re.compile(r"\w*")
+_ARTICLE = re.compile(r"^(?:the|la|le|el|il|die|der|das|o|a)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s-]+")
 _GENITIVE = re.compile(r"[’']s$")
 _LANGUAGE_MARK = re.compile(r"(?:language|sprachig\w*)", re.IGNORECASE)
 
@@ -81,10 +83,10 @@ def _small_names() -> frozenset[str]:
 def is_outlet(name: str) -> bool:
     """Whether *name* is known as an outlet, is a web address, or has a word as “Times” or “Zeitung” in it."""
     names, words, endings = _known()
-    bare = re.sub(r"^(?:the|la|le|el|il|die|der|das|o|a)\s+", "", name, flags=re.IGNORECASE).casefold()
+    bare = _ARTICLE.sub("", name).casefold()
     if _DOMAIN.fullmatch(name) and len(name.rsplit(".", 1)[-1]) > 1 and len(name.split(".", maxsplit=1)[0]) > 1:
         return True
-    parts = re.split(r"[\s-]+", bare)
+    parts = _BETWEEN.split(bare)
     compound = any(part.endswith(endings) and part not in endings for part in parts)
     held = len(parts) > 1 and not words.isdisjoint(parts)
     return bare in names or name.casefold() in names or name in _small_names() or compound or held

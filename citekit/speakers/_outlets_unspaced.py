@@ -9,6 +9,7 @@ from attrs import frozen
 
 from citekit.speakers._lexicon import Lexicon
 from citekit.speakers._noun_phrases import Grammar
+from citekit.speakers._token import Token
 
 _NAME = r"[^\W\d_，。、]{1,10}?"
 
@@ -26,17 +27,19 @@ def outlets_unspaced(grammar: Grammar, start: int, stop: int) -> tuple[NamedOutl
     pattern = _pattern(grammar.known)
     if pattern is None or start >= stop:
         return ()
-    text, places = "", list[int]()
-    for at in range(start, stop):
-        words = grammar.tokens[at].text
-        shown = words if grammar.tokens[at].kind != "q" or words[0] == "《" else "\ufffc"
-        text, places = text + shown, places + [at] * len(shown)
-    found = pattern.search(text)
+    shown = [_shown(grammar.tokens[at]) for at in range(start, stop)]
+    places = [at for at, words in enumerate(shown, start) for _ in words]
+    found = pattern.search("".join(shown))
     if found is None:
         return ()
     kind = next(name for name in ("title", "name", "letters") if found[name])
     span = places[found.start(kind)], places[found.end(kind) - 1] + 1
     return (NamedOutlet(found[kind].strip("《》"), span),)
+
+
+def _shown(token: Token) -> str:
+    """A token's letters; of quoted words, which tell nothing of outlets, one that stands for them."""
+    return token.text if token.kind != "q" or token.text[0] == "《" else "\ufffc"
 
 
 @lru_cache(maxsize=16)

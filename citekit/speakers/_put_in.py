@@ -7,7 +7,7 @@ from citekit.speakers._noun_phrases import Grammar, Phrase
 _LONGEST = 6  # words from what opens such a clause to its verb
 
 
-def is_put_in(grammar: Grammar, verb: int, subject: Phrase) -> bool:
+def tells_who_reported(grammar: Grammar, verb: int, subject: Phrase) -> bool:
     """Whether a clause only tells who reported, as one that is put in does: “назвал, как передаёт X, закон “…””."""
     tokens = grammar.tokens
     first = min(verb, subject.begin)
@@ -18,12 +18,12 @@ def is_put_in(grammar: Grammar, verb: int, subject: Phrase) -> bool:
     return opens and last < len(tokens) and tokens[last].text == ","
 
 
-def is_put_in_alone(grammar: Grammar, at: int, start: int) -> bool:
-    """Whether a verb is put in without a subject, which its language may leave out: “Su objetivo, dijo, fue “…””."""
+def is_put_in(grammar: Grammar, at: int) -> bool:
+    """Whether a verb stands alone between commas, where a subject may be left out: “Su meta, dijo, era”."""
     tokens = grammar.tokens
-    if not grammar.known.does("drops-subject") or at == 0 or at + 1 >= len(tokens):
+    if not tokens[at].verbs or not grammar.known.does("drops-subject") or at == 0 or at + 1 >= len(tokens):
         return False
     if tokens[at - 1].text != "," or tokens[at + 1].text != "," or grammar.is_("boundary", at + 2):
         return False
     verb = grammar.verb_at(at)
-    return verb is not None and verb.form == "finite" and grammar.phrase_before(at, start) is None
+    return verb is not None and verb.form == "finite"

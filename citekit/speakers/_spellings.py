@@ -12,6 +12,7 @@ from citekit.speakers._noun_phrases import Grammar
 from citekit.speakers._outlets import is_outlet
 
 _STEM = 3  # letters that the ending of a case leaves of a name
+_GENITIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _TITLES = ("role", "feminine-title", "masculine-title")
 
 
@@ -51,7 +52,7 @@ def bare(grammar: Grammar, position: int) -> str:
     text = grammar.tokens[position].text
     if not grammar.known.does("genitive-with-apostrophe"):
         return text
-    return re.sub(r"[’']s$|(?<=s)[’']$", "", text)
+    return _GENITIVE.sub("", text)
 
 
 def is_role(grammar: Grammar, position: int) -> bool:

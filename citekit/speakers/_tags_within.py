@@ -13,6 +13,7 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_ENDS_BEFORE, _ENDS = re.compile(r"[.?!…»”]\s|\n"), re.compile(r"[.?!…]|\n")
 _AROUND = 160  # code points before and behind the marks in which their own sentence would say who speaks
 _MOST = 4  # words from the comma to the verb: “ha poi detto”
 _ROLE = 5  # words from the verb to who speaks
@@ -30,7 +31,8 @@ def tag_within(text: str, inner: tuple[int, int], outer: tuple[int, int], known:
     if not known.does("tags-between-commas") or _says_around(text, outer, known):
         return None
     for clause in _TAG.finditer(text, *inner):
-        before, behind = text[inner[0] : clause.start("tag")], text[clause.end("closed") : inner[1]]
+        before = text[max(inner[0], clause.start("tag") - _AROUND) : clause.start("tag")]
+        behind = text[clause.end("closed") : min(inner[1], clause.end("closed") + _AROUND)]
         if len(_WORD.findall(before)) < _LEAST or len(_WORD.findall(behind)) < _LEAST:
             continue
         if _names_speaker(clause["words"], known) and not negations(clause["words"], known.language):
@@ -64,8 +66,8 @@ def _says(word: str, known: Lexicon) -> bool:
 
 def _says_around(text: str, outer: tuple[int, int], known: Lexicon) -> bool:
     """Whether the sentence outside of the marks has a verb that says, or a colon that leads to them."""
-    before = re.split(r"[.?!…»”]\s|\n", text[max(0, outer[0] - _AROUND) : outer[0]])[-1]
-    behind = re.split(r"[.?!…]|\n", text[outer[1] : outer[1] + _AROUND])[0]
+    before = _ENDS_BEFORE.split(text[max(0, outer[0] - _AROUND) : outer[0]])[-1]
+    behind = _ENDS.split(text[outer[1] : outer[1] + _AROUND])[0]
     return before.rstrip().endswith(":") or any(
         word.lower() in known.verbs for part in (before, behind) for word in _WORD.findall(part)
     )

@@ -8,6 +8,7 @@ from citekit.speakers._cues import AttributionCue, How
 from citekit.speakers._noun_phrases import Grammar, Phrase
 
 _CLAUSES = 3  # clauses of a sentence back in which its subject is looked for
+_REACH = 120  # tokens from a quotation to what says who speaks, in its sentence: bounds the work of hostile ones
 _TAG = 14  # tokens of a clause that tells who spoke
 _LONGEST = 12  # tokens of a phrase
 _PEOPLE = ("role", "person", "feminine-title", "masculine-title")
@@ -19,6 +20,8 @@ def cue_by_topic(
     grammar: Grammar, quote: int, sentence: tuple[int, int], following: tuple[int, int]
 ) -> AttributionCue | None:
     """Read who says the quotation at token *quote* of its *sentence*, which the one at *following* comes behind."""
+    start, end = max(sentence[0], quote - _REACH), min(sentence[1], quote + _REACH)
+    sentence = (start, end)
     if grammar.known.given("quotatives"):
         return _quoted_by_particle(grammar, quote, sentence, following)
     alone = all(grammar.tokens[at].kind == "p" for at in range(quote + 1, sentence[1]))
