@@ -13,6 +13,7 @@ from citekit.language import (
     HedgeKind,
     Reach,
     connectives,
+    has_trait,
     hedges,
     hedges_after,
     is_function_word,
@@ -235,7 +236,7 @@ def _after(passage: _Passage) -> Iterator[Context]:
     for one in _largest(hedges(reached, passage.language, Reach.LATER)):
         if _reaches_back(one, reached, passage.words):
             yield _behind(one, end)
-    head = said[:30]
+    head = "" if said[:1].isspace() and has_trait(passage.language, "spaces-between-clauses") else said[:30]
     for negation in negations(head, passage.language):
         if not _length(head[: negation.start]) and _is_one_clause(head[: negation.start], passage.words):
             yield Context("negation", negation.word, end + negation.start, end + negation.end, before=False)

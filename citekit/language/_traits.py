@@ -20,6 +20,7 @@ TRAITS = frozenset(
         "negative-concord",  # negates once with two words: no vino nadie
         "no-space-groups",  # parts no thousands with a space
         "nouns-with-capitals",  # writes every noun with a capital
+        "spaces-between-clauses",  # writes a space where a clause or a sentence ends, and none within
         "title-case",  # writes titles with capitals (CSL 1.0.2)
         "upright-han",  # has no italics in its own script
         "verb-final",  # ends its clauses with the verb, and what is said of them stands there
