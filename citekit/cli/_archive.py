@@ -35,16 +35,18 @@ def verify_the_archive(
     return status
 
 
-def find_in_the_archive(words: str, archive: str, *, engine: str, jobs: int, most: int, form: str) -> int:
+def find_in_the_archive(
+    words: str, archive: str, *, engine: str, jobs: int, most: int, originals: bool, form: str
+) -> int:
     """Tell which pages of an archive have the *words*, and give the exit status."""
     from citekit.cli._waiting import waiting
     from citekit.cluster import find_in_archive, find_on_spark
 
     with waiting("looking through the archive"):
         if engine == "spark":
-            found = find_on_spark([words], archive, most=most)
+            found = find_on_spark([words], archive, most=most, originals=originals)
         else:
-            found = find_in_archive([words], archive, most=most, jobs=jobs or cores())
+            found = find_in_archive([words], archive, most=most, jobs=jobs or cores(), originals=originals)
     if form == "json":
         data = {"hits": [asdict(one) for one in found.hits], "pages": found.looked_at, "unread": list(found.unread)}
         show(json.dumps(data, ensure_ascii=False, indent=2))

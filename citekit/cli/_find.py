@@ -27,22 +27,34 @@ from citekit.errors import InvalidInput
     "-j", "--jobs", type=click.IntRange(0, 256), default=1, show_default=True, help="How many processes; 0 for all."
 )
 @click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many documents to give.")
+@click.option(
+    "--originals",
+    is_flag=True,
+    help="QUOTE is a translation: find the pages of an archive, in other languages, that have what it translates.",
+)
 @format_option
-def command(quote: str, folder: str | None, archive: str | None, engine: str, jobs: int, most: int, form: str) -> None:
+def command(  # each is an option
+    quote: str, folder: str | None, archive: str | None, engine: str, jobs: int, most: int, originals: bool, form: str
+) -> None:
     """Find which documents of an index have the words of QUOTE (“-” for standard input), edited or not, and where.
 
     The exit status is 0 where the words stand in one of them as quoted, 1 where not, 3 where not and some pages of an
-    archive could not be read, or it has none.
+    archive could not be read, or it has none. With --originals it is 0 where a passage is likely what QUOTE translates.
 
     \b
     citekit find "setecientos soldados" --index archive.index
     citekit find "setecientos soldados" --archive pages.parquet -j 0
+    citekit find "seven hundred soldiers" --archive pages.parquet --originals
     """
     words = text_at("-") if quote == "-" else quote
     if archive is not None and folder is None:
         from citekit.cli._archive import find_in_the_archive
 
-        sys.exit(find_in_the_archive(words, archive, engine=engine, jobs=jobs, most=most, form=form))
+        sys.exit(
+            find_in_the_archive(words, archive, engine=engine, jobs=jobs, most=most, originals=originals, form=form)
+        )
+    if originals:
+        raise InvalidInput("--originals looks through an archive: name it with --archive")
     if archive is not None or folder is None:
         raise InvalidInput("name what to look in: --index DIR, or --archive DATASET")
     from citekit.anchor import Hit, QuoteIndex

@@ -15,6 +15,9 @@ from citekit.cluster._datasets import files_of, is_parquet, parquet_file
 from citekit.cluster._guard import KILLED, Guard, Shard
 from citekit.cluster._pages import page_batches
 from citekit.errors import CitekitError, InvalidInput
+from citekit.language import detect
+from citekit.model import Text
+from citekit.originals import locate_original
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -80,6 +83,37 @@ class _Finder:
                 }
 
 
+@frozen
+class _OriginalFinder(_Finder):
+    """Looks for what each quotation may translate, in pages of other languages."""
+
+    def _found(self, pages: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        wanted = [Text(quote, detect(quote).language) for quote in self.quotes]
+        for page in pages:
+            try:
+                said = page_text(page)
+                text = Text(said, page["language"] or detect(said).language)
+                found = [(one, locate_original(one, text)) for one in wanted if not _is_one_language(one, text)]
+            except CitekitError as error:
+                yield {"page": page["page"], "error": str(error)}
+                continue
+            for one, candidates in found:
+                for best in candidates[:1]:
+                    yield {
+                        "quote": one.value,
+                        "page": page["page"] or "",
+                        "status": "likely" if best.is_likely else "unlikely",
+                        "similarity": round(best.score, 6),
+                        "start": best.start,
+                        "end": best.end,
+                        "good": best.is_likely,
+                    }
+
+
+def _is_one_language(one: Text, other: Text) -> bool:
+    return one.language.partition("-")[0] == other.language.partition("-")[0]
+
+
 def _hit_schema() -> pa.Schema:
     import pyarrow as pa
 
@@ -88,18 +122,22 @@ def _hit_schema() -> pa.Schema:
     return pa.schema([pa.field(name, kinds.get(name, pa.string())) for name in names])
 
 
-def find_in_archive(quotes: Sequence[str], pages: str | Path, *, most: int = 10, jobs: int = 1) -> FoundInArchive:
+def find_in_archive(
+    quotes: Sequence[str], pages: str | Path, *, most: int = 10, jobs: int = 1, originals: bool = False
+) -> FoundInArchive:
     """Find in which of *pages* each of *quotes* stands, edited or not, at most *most* for each, in *jobs* processes.
 
     *pages* is a dataset with the columns ``page`` and ``text`` or ``content``, or WARC and WACZ. It is gone through
-    part by part: a part is indexed, searched for all quotations and forgotten, so memory does not grow with it. Raises
-    `InvalidInput` for a quotation too short to tell pages by, and for columns that are missing.
+    part by part: a part is indexed, searched for all quotations and forgotten, so memory does not grow with it. With
+    *originals* each quotation is a translation, and of each page in another language the passage that it may translate
+    is given (`citekit.originals.locate_original`): the status is ``likely`` or ``unlikely``, the similarity a
+    probability. Raises `InvalidInput` for a quotation too short to tell pages by, and for columns that are missing.
     """
     require_arrow()
     files = files_of(Path(pages))
     for path in filter(is_parquet, files):
         check_page_columns(parquet_file(path).schema_arrow, str(path))
-    finder = _checked(quotes, most)
+    finder = _checked(quotes, most, originals=originals)
     notes: list[str] = []
     rows: list[dict[str, Any]] = []
     looked_at = 0
@@ -112,12 +150,12 @@ def find_in_archive(quotes: Sequence[str], pages: str | Path, *, most: int = 10,
 
 
 def find_on_spark(
-    quotes: Sequence[str], pages: str, *, most: int = 10, session: SparkSession | None = None
+    quotes: Sequence[str], pages: str, *, most: int = 10, originals: bool = False, session: SparkSession | None = None
 ) -> FoundInArchive:
     """Find as `find_in_archive` does, on Spark: each partition of *pages* is indexed and searched where it lies."""
     from citekit.cluster._spark import read_dataset, spark_session
 
-    finder = _checked(quotes, most)
+    finder = _checked(quotes, most, originals=originals)
     spark = session or spark_session()
     frame = read_dataset(spark, pages, pages_schema(), "page")
     named = frame.select(*(name for name in frame.columns if name in pages_schema().names))
@@ -137,9 +175,13 @@ def find_on_spark(
     return _told(rows, looked_at.value, [])
 
 
-def _checked(quotes: Sequence[str], most: int) -> _Finder:
+def _checked(quotes: Sequence[str], most: int, *, originals: bool) -> _Finder:
     """Give a finder; raises `InvalidInput` for quotations that no page can be told by."""
     known = tuple(dict.fromkeys(quotes))
+    if originals:
+        for quote in known:
+            locate_original(Text(quote, "en"), Text("", "es"))
+        return _OriginalFinder(known, most)
     empty = QuoteIndex()
     for quote in known:
         try:

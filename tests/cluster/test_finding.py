@@ -114,3 +114,34 @@ def test_a_page_that_kills_its_process_is_named(tmp_path):
 def test_a_quotation_too_short_to_tell_pages_by_is_refused(archive):
     with pytest.raises(InvalidInput, match=r"“sí”.*too short"):
         find_in_archive([WORDS["es"], "sí"], archive)
+
+
+ENGLISH = "Seven hundred soldiers arrived in Lima on Monday"
+
+
+def test_a_translation_is_found_in_the_pages_of_other_languages_that_have_its_original(tmp_path):
+    pages = [{"page": tag, "text": PAGES[tag]} for tag in ("es", "de", "fr", "th")]
+    pages.append({"page": "en", "text": f"The minister spoke. {ENGLISH}. Nothing more."})
+    pages += [{"page": f"x{n}", "text": "Otra cosa pasó ayer en la plaza, dijo la alcaldesa."} for n in range(3)]
+    parquet.write_table(pa.Table.from_pylist(pages), tmp_path / "p.parquet")
+    found = find_in_archive([ENGLISH], tmp_path / "p.parquet", originals=True)
+    likely = {hit.page: pages_text(pages, hit) for hit in found.hits if hit.good}
+    assert {"es", "de", "fr"} <= set(likely) <= {"es", "de", "fr", "th"}
+    assert likely["es"].rstrip(".") == "Setecientos soldados llegaron el lunes a Lima"
+    assert "en" not in {hit.page for hit in found.hits}
+    command = ["find", "--originals", "--archive", str(tmp_path / "p.parquet")]
+    assert CliRunner().invoke(main, [*command, ENGLISH]).exit_code == 0
+    assert CliRunner().invoke(main, [*command, "The mayor of Oslo opened nine libraries in March"]).exit_code == 1
+    assert CliRunner().invoke(main, [*command, "…"]).exit_code == 2
+    assert CliRunner().invoke(main, ["find", ENGLISH, "--originals"]).exit_code == 2
+
+
+def pages_text(pages, hit):
+    return next(one["text"] for one in pages if one["page"] == hit.page)[hit.start : hit.end]
+
+
+def test_a_page_too_long_to_look_for_an_original_in_is_told(tmp_path):
+    page = {"page": "long", "text": "Otra cosa pasó. " * 40_000, "language": "es"}
+    parquet.write_table(pa.Table.from_pylist([page]), tmp_path / "p.parquet")
+    ended = CliRunner().invoke(main, ["find", ENGLISH, "--originals", "--archive", str(tmp_path / "p.parquet")])
+    assert (ended.exit_code, "500000" in ended.stderr) == (3, True)
