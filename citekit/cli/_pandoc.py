@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from citekit.cli._console import show, show_file
-from citekit.cli._failing import WRONG_INPUT
+from citekit.errors import InvalidInput
 
 
 @click.command("pandoc", context_settings={"ignore_unknown_options": True})
@@ -31,4 +29,4 @@ def command(options: tuple[str, ...], strict: bool) -> None:
     except UnicodeDecodeError:
         show_file(written, "a file of this format")
     if status:
-        sys.exit(WRONG_INPUT)
+        raise InvalidInput(f"pandoc ended with status {status}; what it said stands above")
