@@ -80,14 +80,14 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("style", ["chicago-notes-bibliography", "apa"])
 def test_a_file_that_pandoc_cannot_read_ends_with_a_word_of_our_own(folder: Path) -> None:
     done = CliRunner().invoke(main, ["pandoc", "nowhere.md"])
     assert done.exit_code == 2
     assert "pandoc ended with status 1" in done.stderr
 
 
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("style", ["chicago-notes-bibliography", "apa"])
 def test_an_article_is_printed_as_citekit_prints_it(folder: Path, text: str, style: str) -> None:
     made = plain(f"---\ncsl: {style}\nlang: en-US\n---\n\n{text}\n")
     whole = render(folder / "article.md", folder / "citations.yaml", to="plain").text
