@@ -38,7 +38,7 @@ class Mistake:
         return f"{self.where}: {path}{self.message}"
 
 
-@frozen
+@frozen(repr=False)
 class InvalidFile(CitekitError):
     """A file that cannot be read as what it should be; all of its mistakes at once."""
 
@@ -48,7 +48,7 @@ class InvalidFile(CitekitError):
         return "\n".join(map(str, self.mistakes))
 
 
-@frozen
+@frozen(repr=False)
 class UnsupportedSchema(CitekitError):
     """A library file written for another major version of its schema."""
 
@@ -63,7 +63,7 @@ class UnsupportedSchema(CitekitError):
         )
 
 
-@frozen
+@frozen(repr=False)
 class UnknownKey(CitekitError):
     """A key that is not in the library; ``kind`` says of what: “citation” or “source”."""
 
@@ -80,7 +80,7 @@ class UnknownKey(CitekitError):
         return f"{place}no {self.kind} “{self.key}” in {self.library}{guess}{escaped}"
 
 
-@frozen
+@frozen(repr=False)
 class ChangedMeanwhile(CitekitError):
     """A record that was changed in the file since it was read, and here in another way; nothing was written."""
 
@@ -96,7 +96,7 @@ class ChangedMeanwhile(CitekitError):
         )
 
 
-@frozen
+@frozen(repr=False)
 class UnreadableFile(CitekitError):
     """A file that is not there, too large, or not what its name says."""
 
@@ -107,7 +107,7 @@ class UnreadableFile(CitekitError):
         return f"{self.where}: {self.reason}"
 
 
-@frozen
+@frozen(repr=False)
 class InvalidInput(CitekitError):
     """A value given by the caller that cannot be worked with; ``reason`` says which and what is allowed."""
 
@@ -117,7 +117,7 @@ class InvalidInput(CitekitError):
         return self.reason
 
 
-@frozen
+@frozen(repr=False)
 class InvalidRecord(CitekitError, ValueError):
     """A record that cannot be as it was given; ``reason`` says which field, what is wrong and what is allowed."""
 
@@ -127,7 +127,7 @@ class InvalidRecord(CitekitError, ValueError):
         return self.reason
 
 
-@frozen
+@frozen(repr=False)
 class InvalidTag(CitekitError):
     """A language tag that is not well-formed (BCP 47)."""
 
@@ -141,7 +141,7 @@ class EngineError(CitekitError):
     """The root of what can go wrong with a translation engine or a detector: not there, not answering, no answer."""
 
 
-@frozen
+@frozen(repr=False)
 class EngineUnavailable(EngineError):
     """A translation engine or detector that is not installed, not set, or not reachable."""
 

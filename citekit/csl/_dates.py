@@ -12,7 +12,7 @@ from citekit.csl._numbers import whole_number
 from citekit.language import Edtf, edtf
 
 
-@frozen
+@frozen(repr=False)
 class Moment:
     """A day, a month, a season (1–4) or a year; 0 where a part is not known, negative years before Christ."""
 
@@ -22,7 +22,7 @@ class Moment:
     season: int = 0
 
 
-@frozen
+@frozen(repr=False)
 class Date:
     """A date or a range of dates; ``literal`` where it is words alone.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ORDER = {"year": 0, "month": 1, "day": 2}
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class DateFormat:
     """The parts of a date in their order, with what stands between them."""
 
@@ -136,7 +136,7 @@ def _joined(form: DateFormat, parts: list[list[Token]]) -> list[Token]:
     return out
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Side:
     """One end of a date."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from citekit.csl._naming import NameFormat
 
 
-@frozen
+@frozen(repr=False)
 class Distinction:
     """What is added to a cite to disambiguate it from others (CSL 1.0.2, Disambiguation)."""
 
@@ -34,7 +34,7 @@ class Distinction:
 PLAIN = Distinction()
 
 
-@frozen
+@frozen(repr=False)
 class Rules:
     """The disambiguation options of a style."""
 

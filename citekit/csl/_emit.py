@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Emit: TypeAlias = Callable[[Frame, Stream], bool]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Part:
     """What a node has become for one shape: its code, and what is known of it before it runs."""
 

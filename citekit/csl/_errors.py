@@ -27,7 +27,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(f'“{one}”' for one in found)}?" if found else ""
 
 
-@frozen
+@frozen(repr=False)
 class InvalidStyle(CitekitError):
     """A style that is no CSL 1.0 style, or not well-formed; ``where`` is the place in its file."""
 
@@ -38,7 +38,7 @@ class InvalidStyle(CitekitError):
         return f"{self.where}: {self.reason}"
 
 
-@frozen
+@frozen(repr=False)
 class UnknownStyle(CitekitError):
     """A style, or the parent of a dependent style, that is not there."""
 
@@ -50,7 +50,7 @@ class UnknownStyle(CitekitError):
         return f"no citation style “{self.name}”{guess}; give the path of a .csl file or the name of a known style"
 
 
-@frozen
+@frozen(repr=False)
 class UnknownLocale(CitekitError):
     """A locale that is not there and has nothing to fall back to."""
 
@@ -60,7 +60,7 @@ class UnknownLocale(CitekitError):
         return f"no CSL locale “{self.name}”; give a BCP 47 tag such as “es-ES” or the path of a locales-….xml file"
 
 
-@frozen
+@frozen(repr=False)
 class UnknownItem(CitekitError):
     """A citation of an item that the processor was not given."""
 
@@ -70,7 +70,7 @@ class UnknownItem(CitekitError):
         return f"no item “{self.id}” among the items of the processor"
 
 
-@frozen
+@frozen(repr=False)
 class InvalidItem(CitekitError):
     """An item that is no CSL-JSON; ``path`` says where in it."""
 

@@ -35,7 +35,7 @@ _FLIPPING = {f"flip:{kind}": kind for kind in DEFAULTS}
 """Emphasis that a value has within itself, by the formatting that it changes."""
 
 
-@frozen
+@frozen(repr=False)
 class Quotes:
     """The quotation marks of a locale, and whether punctuation goes inside them."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from citekit.csl._value import Value
 
 
-@frozen
+@frozen(repr=False)
 class Situation:
     """All about a cite, beside the shape of its item, that decides which parts of a style run."""
 
@@ -34,7 +34,7 @@ class Situation:
     """``"suppress"`` leaves the first names out, ``"only"`` all but them."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class NameList:
     """A list of names as it was rendered: with which format, and where in the stream."""
 
@@ -43,7 +43,7 @@ class NameList:
     shown: int
 
 
-@frozen
+@frozen(repr=False)
 class Replacement:
     """What stands for names that the entry before has as well (``subsequent-author-substitute``)."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FALLBACKS = {"verb-short": "verb", "verb": "long", "symbol": "short", "short": "long"}
 
 
-@frozen
+@frozen(repr=False)
 class Term:
     """A term of a locale, for one and for several; ordinal terms have a gender and a way to match."""
 
@@ -34,7 +34,7 @@ class Term:
     match: str = ""
 
 
-@frozen
+@frozen(repr=False)
 class Locale:
     """Words and customs of one language for citations (CSL 1.0.2, Locale Files)."""
 

@@ -45,7 +45,7 @@ def wrapped(tokens: Sequence[Token], look: Look) -> list[Token]:
     return out
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class NameFormat:
     """The options of one ``cs:names``, with all that it inherits, ready to be used."""
 

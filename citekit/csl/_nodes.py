@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@frozen
+@frozen(repr=False)
 class Look:
     """How an element looks: affixes, formatting, letter case, quotation marks."""
 
@@ -27,7 +27,7 @@ class Look:
 PLAIN_LOOK = Look()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class TextNode:
     """``cs:text``: a variable, a macro, a term or a fixed value, as ``kind`` says."""
 
@@ -38,7 +38,7 @@ class TextNode:
     look: Look
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class NumberNode:
     """``cs:number``."""
 
@@ -47,7 +47,7 @@ class NumberNode:
     look: Look
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class LabelNode:
     """``cs:label``, of a number or of names."""
 
@@ -57,7 +57,7 @@ class LabelNode:
     look: Look
 
 
-@frozen
+@frozen(repr=False)
 class DatePart:
     """``cs:date-part``."""
 
@@ -67,7 +67,7 @@ class DatePart:
     look: Look
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class DateNode:
     """``cs:date``, localised (``form``) or not, and the date formats of a locale."""
 
@@ -79,7 +79,7 @@ class DateNode:
     look: Look
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class NamesNode:
     """``cs:names``; ``options`` are the attributes of ``cs:name``, as they stand."""
 
@@ -98,7 +98,7 @@ class NamesNode:
     """Whether it has no children of its own, so that within ``cs:substitute`` it takes those of its parent."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class GroupNode:
     """``cs:group``, and a layout."""
 
@@ -107,7 +107,7 @@ class GroupNode:
     look: Look
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Test:
     """One condition: what is tested (an attribute's name) and the words that it lists."""
 
@@ -115,7 +115,7 @@ class Test:
     words: tuple[str, ...]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Branch:
     """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no tests); most branches of a style are never taken."""
 
@@ -129,7 +129,7 @@ class Branch:
         return self.read()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class ChooseNode:
     """``cs:choose``."""
 
@@ -139,7 +139,7 @@ class ChooseNode:
 Node: TypeAlias = TextNode | NumberNode | LabelNode | DateNode | NamesNode | GroupNode | ChooseNode
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Contents:
     """What stands in a macro or a layout at whatever depth: macros called, text variables, names of all, and tests.
 
@@ -152,7 +152,7 @@ class Contents:
     tests: tuple[Test, ...]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Macro:
     """``cs:macro``; of the macros of a style few are called for one work."""
 
@@ -165,7 +165,7 @@ class Macro:
         return self.read()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class SortKey:
     """``cs:key``: a variable or a macro, its direction, and its own et-al numbers."""
 
@@ -176,7 +176,7 @@ class SortKey:
     line: int | None = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Layout:
     """``cs:citation`` or ``cs:bibliography``: its options, its sort keys, its layout."""
 

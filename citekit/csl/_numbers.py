@@ -26,7 +26,7 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST else None
 
 
-@frozen
+@frozen(repr=False)
 class Piece:
     """A part of a number: its text, and whether it is a number (and not what joins numbers)."""
 

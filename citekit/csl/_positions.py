@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from citekit.csl._cluster import Cluster
 
 
-@frozen
+@frozen(repr=False)
 class Place:
     """The position of one cite, and the number of the note in which its work was first cited."""
 

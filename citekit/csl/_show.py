@@ -33,7 +33,7 @@ def _pattern_or_none(value: str) -> str:
     return _pattern(value) if value else ""
 
 
-@frozen
+@frozen(repr=False)
 class Shown(Generic[T]):
     """A text, or the parts of a name, as shown: the main form, others beside it, and those in brackets behind both."""
 
@@ -42,7 +42,7 @@ class Shown(Generic[T]):
     gloss: tuple[T, ...] = ()
 
 
-@frozen
+@frozen(repr=False)
 class Show:
     """What a document shows of titles and names that have variants.
 

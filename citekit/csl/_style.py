@@ -117,7 +117,7 @@ def _compiled(content: bytes, file: str) -> Style:
     return _read(hashlib.sha256(content).hexdigest(), _Source(content, file))
 
 
-@frozen
+@frozen(repr=False)
 class _Source:
     """The bytes of a style and their file; all are equal, so that styles are kept by their digest alone."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@frozen
+@frozen(repr=False)
 class Span:
     """A stretch of a rendered citation: strings and further stretches.
 

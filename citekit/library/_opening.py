@@ -14,7 +14,6 @@ from citekit.errors import CitekitWarning, InvalidFile, Location, Mistake
 from citekit.formats import (
     LARGEST_FOREIGN,
     MAX_BYTES,
-    Imported,
     format_of,
     read_foreign,
     read_library,
@@ -25,6 +24,7 @@ from citekit.model import Citation, Library, Source
 
 if TYPE_CHECKING:
     from citekit.article import Article
+    from citekit.formats import Imported
 
 _MOST_SAID = 20  # mistakes of one file; the rest is counted
 

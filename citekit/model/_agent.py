@@ -9,7 +9,7 @@ from attrs import field, frozen
 from citekit.errors import InvalidRecord
 from citekit.model._convert import to_member
 from citekit.model._text import Text
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 
 class AgentKind(StrEnum):
@@ -51,6 +51,8 @@ class Agent:
     role: Text | None = None
     gender: Gender = field(default=Gender.UNSTATED, converter=_to_gender)
 
+    __repr__ = shown_fields
+
 
 @frozen(field_transformer=held)
 class Name:
@@ -67,6 +69,8 @@ class Name:
     comma_suffix: bool = False
     static_ordering: bool = False
     literal: Text | None = field(default=None)
+
+    __repr__ = shown_fields
 
     @literal.validator
     def _check_some_name(self, _: object, literal: Text | None) -> None:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from citekit.model._agent import Agent
 from citekit.model._convert import to_member, to_optional_tag, to_tuple
 from citekit.model._date import Date
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 
 class Verb(StrEnum):
@@ -58,12 +58,16 @@ class Step:
     date: Date | None = None
     basis: Basis = field(default=Basis.CLAIMED, converter=_to_basis)
 
+    __repr__ = shown_fields
+
 
 @frozen(field_transformer=held)
 class Attribution:
     """The ordered steps from the speaker to the page."""
 
     steps: tuple[Step, ...] = field(default=(), converter=to_tuple)
+
+    __repr__ = shown_fields
 
     def of(self, *verbs: Verb) -> tuple[Step, ...]:
         """Give the steps with one of *verbs*, in order."""

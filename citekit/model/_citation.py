@@ -11,7 +11,7 @@ from citekit.model._convert import to_tuple
 from citekit.model._quotation import Quotation
 from citekit.model._source import Source
 from citekit.model._translation import Translation
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 
 @frozen(kw_only=True, field_transformer=held)
@@ -32,6 +32,8 @@ class Citation:
     locator: str | None = None
     attribution: Attribution | None = None
     where: Location | None = field(default=None, eq=False, repr=False, metadata={"memory": True})
+
+    __repr__ = shown_fields
 
     @property
     def seen_in(self) -> Source:

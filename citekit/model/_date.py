@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from citekit.errors import InvalidRecord
 from citekit.language import Edtf, bare_year, edtf, language_name, points_of_calendar, year_of_era
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 _SEASONS = range(21, 25)
 _POINT = re.compile(r"(?<![^/])(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![^/])")
@@ -38,6 +38,8 @@ class Date:
     circa: bool = False
     literal: str | None = None
     written: str = ""
+
+    __repr__ = shown_fields
 
     @parts.validator
     def _check_parts(self, _: object, parts: tuple[DateParts, ...]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -14,11 +14,10 @@ from citekit.model._agent import Agent, AgentKind
 from citekit.model._citation import Citation
 from citekit.model._convert import to_tuple
 from citekit.model._source import Source
-from citekit.model._validation import held, nearest
+from citekit.model._validation import held, nearest, shown_fields
 
 # Where a library lives is known to a higher room; it is named here as a plug-in is, and imported when asked for.
-_OPENER = "citekit.library:open_library"
-_SAVER = "citekit.library:save_library"
+_ROOM = "citekit.library"
 
 
 @frozen(kw_only=True, field_transformer=held)
@@ -40,6 +39,8 @@ class Library:
     beside: tuple[Library, ...] = field(default=(), eq=False, repr=False, metadata={"memory": True})
     _sources: dict[str, Source] = field(init=False, repr=False, eq=False)
     _citations: dict[str, Citation] = field(init=False, repr=False, eq=False)
+
+    __repr__ = shown_fields
 
     @sources.validator
     def _check_sources(self, _: object, sources: tuple[Source, ...]) -> None:
@@ -78,7 +79,7 @@ class Library:
         Raises `InvalidFile` with every mistake in a file of citekit's, and for a key that names a source and a
         citation, `UnsupportedSchema` for one of a newer major version, and `UnreadableFile` where there is none.
         """
-        opener = cast("Callable[..., Library]", pkgutil.resolve_name(_OPENER))
+        opener = cast("Callable[..., Library]", import_module(_ROOM).open_library)
         return opener(address, *more)
 
     def save(self, address: str | Path) -> Library:
@@ -89,7 +90,7 @@ class Library:
         `open` does where what stands there cannot be read, and `ChangedMeanwhile` where a record was changed both here
         and there, or where records would be lost that were never read.
         """
-        saver = cast("Callable[[Library, str | Path], Library]", pkgutil.resolve_name(_SAVER))
+        saver = cast("Callable[[Library, str | Path], Library]", import_module(_ROOM).save_library)
         return saver(self, address)
 
     def citation(self, key: str) -> Citation:

@@ -11,7 +11,7 @@ from citekit.model._agent import Agent, AgentKind
 from citekit.model._convert import to_member, to_optional_tag
 from citekit.model._date import Date
 from citekit.model._text import Text
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 
 def _not_blank(_instance: object, attribute: object, value: str) -> None:
@@ -30,6 +30,8 @@ class TextQuoteSelector:
     prefix: str = ""
     suffix: str = ""
 
+    __repr__ = shown_fields
+
 
 @frozen(field_transformer=held)
 class TextPositionSelector:
@@ -37,6 +39,8 @@ class TextPositionSelector:
 
     start: int
     end: int = field()
+
+    __repr__ = shown_fields
 
     @end.validator
     def _check_order(self, _: object, end: int) -> None:
@@ -65,6 +69,8 @@ class Occasion:
     at: Text | None = None
     language: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
 
+    __repr__ = shown_fields
+
 
 def _text_not_blank(_instance: object, _attribute: object, value: Text) -> None:
     if not value.value.strip():
@@ -89,6 +95,8 @@ class Quotation:
     end: int | None = field(default=None)
     speaker: Agent | None = field(default=None, metadata={"agent": AgentKind.PERSON})
     said: Occasion | None = None
+
+    __repr__ = shown_fields
 
     @end.validator
     def _check_position(self, _: object, end: int | None) -> None:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from citekit.errors import InvalidRecord
 from citekit.model._agent import Agent, AgentKind
 from citekit.model._date import Date
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 _LONGEST_PATH = 4096  # PATH_MAX of Linux
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -35,6 +35,8 @@ class Attachment:
 
     path: str = field(validator=_a_path)
     sha256: str | None = field(default=None, validator=_digest)
+
+    __repr__ = shown_fields
 
 
 @frozen(field_transformer=held)
@@ -61,6 +63,8 @@ class Snapshot:
     vouched_on: Date | None = None
     attached: tuple[Attachment, ...] = ()
     text: str | None = field(default=None, repr=False, metadata={"memory": True})
+
+    __repr__ = shown_fields
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from citekit.errors import Location
 from citekit.model._agent import Agent, AgentKind, Name
@@ -13,7 +13,7 @@ from citekit.model._convert import to_tag, to_tuple
 from citekit.model._date import Date
 from citekit.model._snapshot import Snapshot
 from citekit.model._text import UNDETERMINED, Text
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -46,7 +46,7 @@ def _pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[
     return tuple(value.items() if isinstance(value, Mapping) else map(tuple, value))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=held)
+@frozen(kw_only=True, field_transformer=held)
 class Source:
     """One cited work, with the names and types of CSL-JSON 1.0.2, and what CSL lacks for news.
 
@@ -159,11 +159,9 @@ class Source:
     archived: Date | None = None
     snapshot: Snapshot | None = None
     custom: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs, metadata={"mapping": True})
-    where: Location | None = field(default=None, eq=False, metadata={"memory": True})
+    where: Location | None = field(default=None, eq=False, repr=False, metadata={"memory": True})
 
-    def __repr__(self) -> str:
-        said = ((one.name, getattr(self, one.name)) for one in fields(type(self)) if one.name != "where")
-        return f"Source({', '.join(f'{name}={value!r}' for name, value in said if value not in (None, ()))})"
+    __repr__ = shown_fields
 
     @property
     def published_by(self) -> Agent | None:

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from citekit.language import direction, matches, normalise_tag, primary
 from citekit.model._convert import to_tag
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 UNDETERMINED = "und"
 
@@ -30,6 +30,8 @@ class Text:
     value: str
     language: str = field(default=UNDETERMINED, converter=to_tag)
     variants: tuple[tuple[str, str], ...] = field(default=(), converter=_variants)
+
+    __repr__ = shown_fields
 
     def __str__(self) -> str:
         return self.value

@@ -13,7 +13,7 @@ from citekit.model._agent import Agent, AgentKind
 from citekit.model._convert import to_member, to_optional_tag
 from citekit.model._date import Date
 from citekit.model._text import Text
-from citekit.model._validation import held
+from citekit.model._validation import held, shown_fields
 
 
 class TranslatorKind(StrEnum):
@@ -40,6 +40,8 @@ class Review:
 
     by: Agent | None = field(default=None, metadata={"agent": AgentKind.PERSON})
     on: Date | None = None
+
+    __repr__ = shown_fields
 
 
 def digest(original: str) -> str:
@@ -72,6 +74,8 @@ class Translation:
     pivot: str | None = field(default=None, converter=to_optional_tag, metadata={"tag": True})
     of: str | None = None
     draft: str | None = None
+
+    __repr__ = shown_fields
 
     @property
     def is_of_machine(self) -> bool:

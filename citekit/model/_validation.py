@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -45,6 +44,8 @@ def kind_name(kind: type) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Give up to two of the *known* words that were most likely meant by *word*."""
+    from difflib import get_close_matches
+
     return tuple(get_close_matches(word[:200], list(known), n=2, cutoff=0.6))
 
 
@@ -58,6 +59,16 @@ def not_allowed(value: object, allowed: Collection[str]) -> str:
 def held(_cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Have a record check each of its fields by its type and its ``among``; an attrs ``field_transformer``."""
     return [one.evolve(validator=and_(_check, one.validator) if one.validator else _check) for one in fields]
+
+
+def shown_fields(record: Any) -> str:
+    """Show *record* by the fields that say something; the ``__repr__`` of every record.
+
+    Written once and not by attrs, which compiles one for each class whenever citekit is loaded.
+    """
+    said = ((one.name, getattr(record, one.name)) for one in attrs.fields(type(record)) if one.repr)
+    shown = ", ".join(f"{name}={value!r}" for name, value in said if value not in (None, ()))
+    return f"{type(record).__name__}({shown})"
 
 
 def _check(record: Any, attribute: Attribute[Any], value: Any) -> None:

@@ -7,13 +7,15 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, frozen
 
 from citekit.errors import InvalidFile, InvalidInput, Location, Mistake
-from citekit.formats.foreign._records import Exported, Imported
 from citekit.model import Library, nearest
+
+if TYPE_CHECKING:
+    from citekit.formats.foreign._records import Exported, Imported
 
 LARGEST_FOREIGN = 64 * 1024 * 1024  # bytes; the largest bibliographies that people publish have a third of it
 _FEW_ACCENTED = 8  # bytes to one that is not ASCII: text in Western languages has more of them
