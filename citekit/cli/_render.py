@@ -17,7 +17,7 @@ from citekit.library import read_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citekit.rendering import Check, NotePlacement, Rendered
+    from citekit.rendering import Check, NoteMarks, NotePlacement, Rendered
 
 
 _FORMATS = {
@@ -58,6 +58,12 @@ _ZIPPED = frozenset({"docx", "odt", "epub"})
     help="Where notes stand: behind the text, at the foot of a page (as in Word by default), beside their block, on "
     "demand, in the text.",
 )
+@click.option(
+    "--note-marks",
+    type=click.Choice(["inside", "after", "before"]),
+    help="Where marks of notes stand beside punctuation: “word.”¹, “word”.¹ or “word”¹. – as the language has it by "
+    "default.",
+)
 @style_option
 @locale_option
 @click.option("--check/--no-check", default=True, help="Warn of quotations that do not hold; by default it does.")
@@ -77,6 +83,7 @@ def command(
     id_prefix: str,
     first_note: int,
     notes: NotePlacement | None,
+    note_marks: NoteMarks | None,
     restart: bool,
 ) -> None:
     """Print ARTICLE (Markdown or HTML, “-” for standard input) with a note for each citation.
@@ -90,9 +97,9 @@ def command(
     citekit render one.md two.md three.md -o book
 
     Several articles are the chapters of a book, in their order: notes and short forms are counted through, and the
-    bibliography stands in the last. Style, language and library are those of the first.
+    bibliography stands in the last. Style, marks, language and library are those of the first.
     """
-    from citekit.rendering import Layout, render_book
+    from citekit.rendering import Layout, asked_marks, render_book
 
     read = [article_at(one) for one in articles]
     settings = read_settings(read[0].folder)
@@ -105,6 +112,7 @@ def command(
     for target in targets:
         if target not in {None, "-"}:
             keep_what_was_read(str(target), own)
+    marks = note_marks or asked_marks(read[0], settings.note_marks)
     form = to or ("html" if is_book else _form_of(output))
     rendered = render_book(
         read,
@@ -114,7 +122,7 @@ def command(
         to="html" if form == "fragment-json" else form,
         check=_check() if check else None,
         raw_html=raw_html,
-        layout=Layout(id_prefix=id_prefix, first_note=first_note, note_placement=notes),
+        layout=Layout(id_prefix=id_prefix, first_note=first_note, note_placement=notes, note_marks=marks),
         reference_doc=Path(reference_doc) if reference_doc else None,
         restart=restart,
     )

@@ -74,16 +74,7 @@ class Engine:
         self._sorters: dict[str, tuple[Callable[[tuple[Entry, int], int], Any], int]] = {}
 
     def _locale(self, language: str) -> Locale:
-        own, broad, general = [], [], []
-        for element in self.style.locales:
-            tag = element.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-            if not tag:
-                general.append(element)
-            elif tag.lower() == language.lower():
-                own.append(element)
-            elif tag.lower() == primary(language):
-                broad.append(element)
-        return load_locale(language, self.folder).overridden((*general, *broad, *own))
+        return load_locale(language, self.folder).overridden(self.style.own_locales(language))
 
     @cached_property
     def tested(self) -> frozenset[str]:

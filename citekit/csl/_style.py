@@ -14,6 +14,7 @@ from citekit.csl._errors import InvalidStyle, UnknownStyle, did_you_mean
 from citekit.csl._installed import installed, names, renamed
 from citekit.csl._xml import MAXIMUM_BYTES, NAMESPACE, StyleReader, attributes, line_of, parse_xml, tag
 from citekit.errors import Location
+from citekit.language import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +63,27 @@ class Style:
         """Whether its citations are notes."""
         return self.style_class == "note"
 
+    @property
+    def raises_citations(self) -> bool:
+        """Whether its citations are raised numbers, which stand close to the words as the marks of notes do."""
+        return _RAISED in self.citation.layout.look.formats
 
+    def own_locales(self, language: str) -> tuple[etree._Element, ...]:
+        """Give its ``cs:locale`` elements that hold for *language* (BCP 47), the last the strongest."""
+        fitting = (language.lower(), primary(language), "")
+        ranked = [(fitting.index(tag), one) for one in self.locales if (tag := one.get(_LANG, "").lower()) in fitting]
+        return tuple(one for _, one in sorted(ranked, key=lambda each: -each[0]))
+
+    def punctuation_in_quote(self, language: str) -> bool | None:
+        """Whether it says that full stops and commas go inside quotation marks; ``None`` where it says nothing."""
+        options = [one for own in self.own_locales(language) for one in own.iter(_STYLE_OPTIONS)]
+        said = [one.get("punctuation-in-quote") for one in options]
+        return next((one == "true" for one in reversed(said) if one is not None), None)
+
+
+_RAISED = ("vertical-align", "sup")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_STYLE_OPTIONS = "{*}style-options"
 _MOST_TOLD = 8  # macros of a circle, the last of them
 _LONGEST_NAME = 200  # code points: what is longer is no name of a style, and is compared with none
 

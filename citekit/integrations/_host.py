@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citekit._files import is_file
 from citekit.article import Article, ArticleFormat
 from citekit.errors import InvalidInput
 from citekit.library import SavedPages, Settings, library_addresses, open_for_article, open_library, read_settings
 from citekit.library.database import is_database
-from citekit.rendering import DEFAULT_STYLE, Layout, Rendered, render
+from citekit.rendering import DEFAULT_STYLE, Layout, NoteMarks, Rendered, asked_marks, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,13 @@ class Opened:
     pages: SavedPages
     style: str
     locale: str
+    marks: NoteMarks | None = None
+    """Where the marks of notes stand, as the settings ask."""
+
+    def laid_out(self, layout: Layout | None = None) -> Layout:
+        """Give *layout* with the marks that the settings ask for where it asks for none."""
+        layout = layout or Layout()
+        return evolve(layout, note_marks=layout.note_marks or self.marks)
 
 
 @frozen
@@ -66,7 +73,9 @@ class Site:
         style = self.style or article.csl or settings.style or DEFAULT_STYLE
         file = article.folder / style
         own = style.endswith(".csl") and is_file(file)
-        return Opened(pages, str(file) if own else style, self.locale or article.language or settings.locale or "en-US")
+        locale = self.locale or article.language or settings.locale or "en-US"
+        marks = asked_marks(article, settings.note_marks)
+        return Opened(pages, str(file) if own else style, locale, marks)
 
     def render(self, article: Article, *, layout: Layout | None = None, told: Told | None = None) -> Rendered:
         """Print *article* as HTML in parts; *told* hears of unknown keys, which else raise. See `citekit.render`."""
@@ -76,7 +85,7 @@ class Site:
             found.pages.library,
             style=found.style,
             locale=found.locale,
-            layout=layout,
+            layout=found.laid_out(layout),
             pages=found.pages,
             told=told,
         )

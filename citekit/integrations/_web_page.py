@@ -105,7 +105,7 @@ def print_page(site: Site, layout: Layout, source: PageSource, chapter: Chapter,
         opened.pages.library,
         style=opened.style,
         locale=opened.locale,
-        layout=layout,
+        layout=opened.laid_out(layout),
         pages=opened.pages,
         told=unknown.append,
     )

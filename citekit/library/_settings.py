@@ -15,6 +15,7 @@ from citekit.errors import InvalidFile, InvalidTag, Location, Mistake, Unreadabl
 from citekit.model import nearest
 
 SEVERITIES = ("note", "warning", "error")
+NOTE_MARKS = ("inside", "after", "before")
 
 # Files of settings in the order in which a folder is asked for them, with the table that holds them.
 _PLACES = (("citekit.toml", ()), ("pyproject.toml", ("tool", "citekit")))
@@ -45,6 +46,12 @@ def _tag(value: object) -> str:
         return normalise_tag(_text(value))
     except InvalidTag as error:
         raise ValueError(str(error)) from None
+
+
+def _note_marks(value: object) -> str:
+    if _text(value) not in NOTE_MARKS:
+        raise ValueError(f"is one of {', '.join(NOTE_MARKS)}, not “{value}”")
+    return str(value)
 
 
 def _severity(value: object) -> str:
@@ -133,8 +140,9 @@ class Settings:
     """What ``[tool.citekit]`` of pyproject.toml, or citekit.toml, says: defaults for options of the same names.
 
     ``library`` is an address, a relative path in it counted from the folder of the settings; ``style`` a CSL style's
-    name or file, ``locale`` a BCP 47 tag, ``fail_on`` the least severity that fails, ``uncited`` what a quotation
-    without a key weighs; ``may_except`` the rules about a source (CK4xx) that an article may except though they fail.
+    name or file, ``locale`` a BCP 47 tag, ``note_marks`` where marks of notes stand beside punctuation, ``fail_on``
+    the least severity that fails, ``uncited`` what a quotation without a key weighs; ``may_except`` the rules about a
+    source (CK4xx) that an article may except though they fail.
     ``proxy`` is asked for every page that is fetched, and ``allow_hosts`` may be asked though they are not public.
     ``archive`` is asked to make a copy of each page that is captured, and ``timemap`` lists the copies that there are.
     ``ignore`` are rules whose findings are excepted, or how these begin; ``severity`` is what findings of rules weigh;
@@ -145,6 +153,7 @@ class Settings:
     library: str | None = _setting(_text)
     style: str | None = _setting(_text)
     locale: str | None = _setting(_tag)
+    note_marks: str | None = _setting(_note_marks)
     fail_on: str | None = _setting(_severity)
     uncited: str | None = _setting(_severity)
     may_except: tuple[str, ...] | None = _setting(_rules)

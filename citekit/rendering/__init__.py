@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from citekit.rendering._html import note_in_text as note_in_text
     from citekit.rendering._html import note_mark as note_mark
     from citekit.rendering._marks import NoteMarks as NoteMarks
+    from citekit.rendering._marks import asked_marks as asked_marks
     from citekit.rendering._marks import close_up as close_up
     from citekit.rendering._marks import with_punctuation as with_punctuation
     from citekit.rendering._note import DEFAULT_STYLE as DEFAULT_STYLE
@@ -64,7 +65,7 @@ if not TYPE_CHECKING:  # a checker takes the names from above, and knows which t
             "_attribution_picture": ("PictureFormat", "Stage", "attribution_picture", "attribution_stages"),
             "_chapters": ("Chapter", "PrintedChapter", "PrintedCitation", "print_chapters"),
             "_html": ("chapter_sections", "note_beside", "note_in_text", "note_mark"),
-            "_marks": ("NoteMarks", "close_up", "with_punctuation"),
+            "_marks": ("NoteMarks", "asked_marks", "close_up", "with_punctuation"),
             "_note": ("DEFAULT_STYLE", "note"),
             "_pandoc": ("in_languages", "languages_put_back", "pandoc_program"),
             "_parts": ("Entry", "Head", "Layout", "Note", "NotePlacement", "Parts", "Section"),

@@ -30,14 +30,16 @@ class PrintedCitation:
     inline: str
     note: str = ""
     number: int | None = None
+    is_mark: bool = False
+    """Whether a mark stands for it, that of its note or a raised number, which goes beside punctuation."""
 
 
 @frozen
 class PrintedChapter:
     """The citations of a chapter as they are printed, in order, and the bibliography of the works that it cites.
 
-    ``marks`` says where the marks of notes stand beside punctuation, ``None`` in a style that cites in the text;
-    ``warnings`` what a reader will miss.
+    ``marks`` says where the marks of notes, and raised numbers, stand beside punctuation, ``None`` in a style that has
+    neither; ``warnings`` what a reader will miss.
     """
 
     uses: tuple[PrintedCitation, ...]
@@ -113,6 +115,7 @@ def print_chapters(
     asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
     writer, number = note_writer(form, link_urls=layout.link_urls), layout.first_note
     made: list[PrintedChapter] = []
+    is_raised = processor.style.raises_citations
     for chapter, uses, citing, (listed_too, not_there) in zip(chapters, placed, citings, uncited, strict=True):
         printer = NotePrinter(citing, words, writer, locale, pages)
         printed: list[PrintedCitation] = []
@@ -122,10 +125,11 @@ def print_chapters(
                 continue
             note = printer.note(use)
             counted = chapter.numbers[place] if chapter.numbers else number
-            printed.append(PrintedCitation(own, citing.inline(use), note, counted if note else None))
+            is_mark = not use.intextual and (bool(note) if is_note else is_raised)
+            printed.append(PrintedCitation(own, citing.inline(use), note, counted if note else None, is_mark))
             number += bool(note)
         heading = words.say("bibliography-heading")
-        marks = marks_of(citing.article, locale, asked) if is_note else None
+        marks = marks_of(citing.article, processor.style, locale, asked)
         listed = _listed(citing, listed_too, layout)
         made.append(
             PrintedChapter(tuple(printed), listed, words.say("notes-heading"), heading, marks, (*warnings, *not_there))

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from citekit.article import Article, ArticleFormat, CitationUse, markdown_parser
 from citekit.errors import InvalidInput
-from citekit.rendering._marks import NoteMarks, before_mark, ends_twice, with_punctuation
+from citekit.rendering._marks import NoteMarks, close_all, with_punctuation
 from citekit.rendering._raw_html import raw_html
 
 if TYPE_CHECKING:
@@ -100,17 +100,26 @@ def _with_keys(token: Token, article: Article, notes: NoteMarks | None) -> list[
     """Give a block of HTML in pieces, divided at the keys in it; any other token as it is."""
     if token.type != "html_block" or token.map is None:
         return [token]
-    pieces, rest = [], token.content
+    uses, texts, rest = [], [], token.content
     for use in article.citations:
         key = article.text[use.start : use.end]
         if not token.map[0] < use.line <= token.map[1] or key not in rest:
             continue
         before, _, rest = rest.partition(key)
-        if notes is not None and not use.intextual:
-            before, taken = with_punctuation(before_mark(before), rest, notes)
-            rest = rest[taken:]
-        pieces += [_piece(token, "html_block", before), _piece(token, "citation", key, use)]
-    return [*pieces, _piece(token, "html_block", rest)] if pieces else [token]
+        uses.append(use)
+        texts.append(before)
+    return list(_pieces(token, article, uses, [*texts, rest], notes)) if uses else [token]
+
+
+def _pieces(
+    token: Token, article: Article, uses: Sequence[CitationUse], texts: Sequence[str], notes: NoteMarks | None
+) -> Iterator[Token]:
+    """Give the *texts* about *uses* with these between them, closed up as *notes* says."""
+    closed = texts if notes is None else close_all(texts, [not one.intextual for one in uses], notes)
+    for before, use in zip(closed, uses, strict=False):
+        yield _piece(token, "html_block", before)
+        yield _piece(token, "citation", article.text[use.start : use.end], use)
+    yield _piece(token, "html_block", closed[-1])
 
 
 def _pieces_of_page(article: Article, notes: NoteMarks | None) -> Iterator[Token]:
@@ -122,16 +131,14 @@ def _pieces_of_page(article: Article, notes: NoteMarks | None) -> Iterator[Token
     position = opened.end() if opened else 0
     closed = [match.start() for match in _BODY_END.finditer(article.text, position)]
     end = closed[-1] if closed else len(article.text)
+    uses: list[CitationUse] = []
+    texts: list[str] = []
     for use in sorted(article.citations, key=lambda one: one.start):
-        if not position <= use.start < end:
-            continue
-        before, taken = article.text[position : use.start], 0
-        if notes is not None and not use.intextual:
-            before, taken = with_punctuation(before_mark(before), article.text[use.end : end], notes)
-        yield _piece(whole, "html_block", before)
-        yield _piece(whole, "citation", article.text[use.start : use.end], use)
-        position = use.end + taken
-    yield _piece(whole, "html_block", article.text[position:end])
+        if position <= use.start < end:
+            uses.append(use)
+            texts.append(article.text[position : use.start])
+            position = use.end
+    yield from _pieces(whole, article, uses, [*texts, article.text[position:end]], notes)
 
 
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
@@ -210,11 +217,6 @@ def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _inline(token.children or ())
 
 
-def _said(children: Sequence[Token]) -> str:
-    """Give the last words that *children* say."""
-    return next((one.content for one in reversed(children) if one.content and one.type == "text"), "")
-
-
 def _end_no_sentence(after: Token | None) -> None:
     """Take the full stop out of *after* a mark before which no sentence stands."""
     if after is not None and after.type == "text" and _LONE_FULL_STOP.match(after.content):
@@ -225,23 +227,68 @@ _LONE_FULL_STOP = re.compile(r"[.。۔।](?![.\w])")
 
 
 def _close_up(children: list[Token], notes: NoteMarks | None) -> None:
-    """Move marks to the words they belong to: no space before them, and in a note style punctuation as is usual."""
-    for place, token in enumerate(children):
-        if notes is None or token.type != "citation" or token.meta["use"].intextual:
-            continue
-        after = children[place + 1] if place + 1 < len(children) else None
-        if not any(one.content for one in children[:place]):
+    """Move marks to the words they belong to: no space before them, and punctuation as *notes* says.
+
+    Marks that stand side by side move as one.
+    """
+    if notes is None:
+        return
+    for first, last in reversed(list(_runs(children))):
+        after = children[last + 1] if last + 1 < len(children) and children[last + 1].type == "text" else None
+        for between in children[first:last]:
+            if between.type in _BLANK:
+                between.type, between.content = "text", ""
+        if not any(one.content for one in children[:first]):
             _end_no_sentence(after)
             continue
-        before = children[place - 1]
-        if before.type == "softbreak":
-            before.type, before.content = "text", ""
-            before = children[place - 2] if place > 1 and children[place - 2].type == "text" else before
-        if before.type == "text":
-            before.content = before.content.rstrip(" \t")
-            if after is not None and after.type == "text":
-                if not before.content and ends_twice(_said(children[:place]), after.content[:1]):
-                    after.content = after.content[1:]
-                    continue
-                before.content, taken = with_punctuation(before.content, after.content, notes)
-                after.content = after.content[taken:]
+        before, said = _words_before(children, first)
+        if after is not None:
+            _move(before, said, after, notes)
+
+
+def _runs(children: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give where citations begin that lead to marks, and where the last does beside which no words stand."""
+    first = last = -1
+    for place, token in enumerate(children):
+        if token.type == "citation" and not token.meta["use"].intextual:
+            first, last = (first if first >= 0 else place), place
+        elif first >= 0 and not (token.type in _BLANK and not token.content.strip()):
+            yield first, last
+            first = -1
+    if first >= 0:
+        yield first, last
+
+
+def _words_before(children: list[Token], place: int) -> tuple[Token, Token | None]:
+    """Give the text before *place*, closed up, and where it is empty the emphasised or linked words before it."""
+    at = place - 1
+    if children[at].type == "softbreak":
+        children[at].type, children[at].content = "text", ""
+        at -= at > 0 and children[at - 1].type == "text"
+    if children[at].type != "text":
+        at += 1
+        children.insert(at, type(children[at])("text", "", 0))
+    text = children[at]
+    text.content = text.content.rstrip(" \t")
+    if text.content:
+        return text, None
+    while at and children[at - 1].type in _CLOSING:
+        at -= 1
+    return text, children[at - 1] if at and children[at].type in _CLOSING and children[at - 1].type == "text" else None
+
+
+def _move(before: Token, said: Token | None, after: Token, notes: NoteMarks) -> None:
+    """Move punctuation from *after* to *before*, or within the quotation that *said* ends with."""
+    sign = after.content[:1]
+    closed, taken = with_punctuation((said or before).content, after.content, notes)
+    if said is None:
+        before.content = closed
+    elif closed == said.content + sign:
+        before.content = sign
+    else:
+        said.content = closed
+    after.content = after.content[taken:]
+
+
+_BLANK = frozenset({"text", "softbreak"})
+_CLOSING = frozenset({"em_close", "strong_close", "s_close", "link_close"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from citekit.article import masked
+from citekit.article import CitationUse, masked
 from citekit.language import direction
-from citekit.rendering._marks import before_mark, with_punctuation
+from citekit.rendering._marks import before_mark, close_all
 from citekit.rendering._parts import Head, Note, Parts
 from citekit.rendering._printout import Printout
 
@@ -36,34 +37,41 @@ def _with_own_labels(text: str, printout: Printout) -> str:
     return "".join((*pieces, text[position:]))
 
 
+def _pieces(printout: Printout, uses: Sequence[CitationUse]) -> list[str]:
+    """Give the article's text before each of *uses* and behind the last, punctuation as it stands beside marks."""
+    edges = [0, *(edge for use in uses for edge in (use.start, use.end)), len(printout.article.text)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    pieces = [_LINE_END.sub("\n", printout.article.text[start:end]) for start, end in spans]
+    if printout.body.marks is None:
+        return pieces
+    text = {one.use.start for one in printout.body.references if one.use is not None}
+    are_marks = [use.start in text and printout.is_mark(use) for use in uses]
+    return close_all(pieces, are_marks, printout.body.marks)
+
+
 def markdown_parts(printout: Printout) -> Parts:
     """Give the article with its citations replaced by footnotes, whose texts stand apart."""
-    text = printout.article.text
     behind = _behind(printout)
     written: list[str] = []
     notes: list[Note] = []
-    position = 0
     label = f"{printout.layout.id_prefix}citekit"
     is_inline = printout.layout.note_placement == "inline"
-    for use in sorted(printout.article.citations, key=lambda use: use.start):
+    uses = sorted(printout.article.citations, key=lambda use: use.start)
+    pieces = _pieces(printout, uses)
+    for place, (use, before) in enumerate(zip(uses, pieces, strict=False)):
         number = printout.number(use)
         inline = printout.citing.inline(use)
-        before, position = _LINE_END.sub("\n", text[position : use.start]), use.end
         if number is None:
-            end = _END_OF_FOOTNOTE.search(text, use.end) if behind.get(use.start) else None
-            rest = _LINE_END.sub("\n", text[use.end : end.start()]) if end is not None else ""
-            said = [rest.rstrip(), " ", behind[use.start]] if end is not None else []
-            position = end.start() if end is not None else position
-            written += [before, inline, *said]
+            written += [before, inline]
+            if said := behind.get(use.start):
+                rest = pieces[place + 1]
+                end = found.start() if (found := _END_OF_FOOTNOTE.search(rest)) else len(rest)
+                pieces[place + 1] = f"{rest[:end].rstrip()} {said}{rest[end:]}"
             continue
         mark = f"^[{printout.notes[number]}]" if is_inline else f"[^{label}-{number}]"
-        before = before if inline else before_mark(before)
-        if printout.body.marks is not None and not inline:
-            before, taken = with_punctuation(before, text[use.end : use.end + 1], printout.body.marks)
-            position += taken
-        written += [before, inline, mark]
+        written += [before if inline else before_mark(before), inline, mark]
         notes.append(Note(number, printout.notes[number], f"{label}-{number}"))
-    body = "".join((*written, _LINE_END.sub("\n", text[position:]))).rstrip("\n")
+    body = "".join((*written, pieces[-1])).rstrip("\n")
     body = _with_own_labels(body, printout)
     definitions = [] if is_inline else [f"[^{note.id}]: {note.text}" for note in notes]
     entries = [entry.text for entry in printout.bibliography]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from citekit._data import entries
 from citekit.article import Article
 from citekit.language import tags_to_try
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citekit.csl import Style
+
+SAID = "notes-after-punctuation"
 _PUNCTUATION = frozenset(",.;:!?،؛؟。、，")
 _INTO_QUOTATION = frozenset(".,")
 CLOSING_MARKS = '”’"»›“」』'
@@ -26,20 +34,34 @@ class NoteMarks(StrEnum):
     BEFORE = "before"
 
 
-def marks_of(article: Article, language: str, asked: NoteMarks | None = None) -> NoteMarks:
-    """Give where the marks of *article* stand: as *asked*, as its front matter says, or as is usual in *language*.
+def marks_of(article: Article, style: Style, language: str, asked: NoteMarks | None = None) -> NoteMarks | None:
+    """Give where the marks of *article* stand: as *asked*, as its front matter says, or as *style* and *language* do.
 
-    ``notes-after-punctuation`` of the front matter is pandoc's.
+    ``notes-after-punctuation`` of the front matter is pandoc's. Raised numbers stand before punctuation unless
+    something else is asked for, as in pandoc; a style that has neither notes nor these has no marks.
     """
+    if not style.is_note and not style.raises_citations:
+        return None
+    said = article.metadata.get(SAID)
     if asked is not None:
         return asked
-    said = article.metadata.get("notes-after-punctuation")
-    usual = usual_marks(language)
-    if said is False:
+    if said is False or (said is not True and not style.is_note):
         return NoteMarks.BEFORE
-    if said is True and usual is NoteMarks.BEFORE:
-        return NoteMarks.AFTER
-    return usual
+    usual = usual_marks(language)
+    if usual is NoteMarks.BEFORE:
+        return NoteMarks.AFTER if said is True else usual
+    match style.punctuation_in_quote(language):
+        case None:
+            return usual
+        case True:
+            return NoteMarks.INSIDE
+        case False:
+            return NoteMarks.AFTER
+
+
+def asked_marks(article: Article, setting: str | None) -> NoteMarks | None:
+    """Give what the settings ask for where the front matter of *article* says nothing of its own."""
+    return None if setting is None or SAID in article.metadata else NoteMarks(setting)
 
 
 @lru_cache(maxsize=64)
@@ -69,7 +91,7 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
         return before, 1
     if marks is NoteMarks.BEFORE or sign not in _PUNCTUATION:
         return before, 0
-    closing = len(before) - len(before.rstrip(CLOSING_MARKS))
+    closing = _closing(before)
     if marks is NoteMarks.INSIDE and sign in _INTO_QUOTATION and closing:
         words, quotation = before[:-closing], before[-closing:]
         if words.endswith(SENTENCE_ENDS):
@@ -78,9 +100,47 @@ def with_punctuation(before: str, following: str, marks: NoteMarks) -> tuple[str
     return before + sign, 1
 
 
+def _closing(words: str) -> int:
+    """Give how many marks close quotations at the end of *words*; an apostrophe closes none (“the workers’”)."""
+    end = len(words)
+    while end and words[end - 1] in CLOSING_MARKS:
+        opened = _OPENING.get(words[end - 1])
+        if opened and words[: end - 1] and not opened.search(words, 0, end - 1):
+            break
+        end -= 1
+    return len(words) - end
+
+
+_OPENING = {"’": re.compile(r"(?<!\w)[‘‚]"), "'": re.compile(r"(?<!\w)'(?=\S)")}
+"""What opens the quotation that a mark closes which is an apostrophe too."""
+
+
 def ends_twice(before: str, sign: str) -> bool:
     """Tell whether *sign* is a full stop behind words that have the end of their sentence already."""
     return sign in _FULL_STOPS and before.rstrip(_EMPHASIS).endswith(SENTENCE_ENDS)
+
+
+def close_all(pieces: Sequence[str], are_marks: Sequence[bool], marks: NoteMarks) -> list[str]:
+    """Give *pieces*, one before each citation and one behind the last, as they are printed; *are_marks* says which are.
+
+    Marks with nothing but space between them move as one.
+    """
+    closed = list(pieces)
+    last = first = len(are_marks)
+    while first:
+        first -= 1
+        if not are_marks[first]:
+            last = first
+            continue
+        last = first if last == len(are_marks) or not are_marks[last] else last
+        kept = before_mark(closed[first])
+        if first and are_marks[first - 1] and not kept.strip() and "\n\n" not in kept:
+            closed[first] = ""
+            continue
+        closed[first], taken = with_punctuation(kept, closed[last + 1], marks) if kept.strip() else (kept, 0)
+        closed[last + 1] = closed[last + 1][taken:]
+        last = len(are_marks)
+    return closed
 
 
 def close_up(before: str, following: str, marks: NoteMarks) -> tuple[str, str]:

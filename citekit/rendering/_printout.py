@@ -83,6 +83,12 @@ class Printout:
             return None
         return translated_tag(translation, original.language)
 
+    def is_mark(self, use: CitationUse) -> bool:
+        """Tell whether a mark stands for *use* in the text: that of its note, or a raised number."""
+        if self.citing.is_note_style:
+            return self.number(use) is not None and not self.citing.inline(use)
+        return self.citing.processor.style.raises_citations and not use.intextual
+
     def number(self, use: CitationUse) -> int | None:
         """Give the number of the note that *use* leads to, if any."""
         number = self._numbers.get(use.start)

@@ -242,7 +242,7 @@ class _Chapter:
         """Parse *article*."""
         asked = NoteMarks.BEFORE if layout.note_placement == "inline" else layout.note_marks
         is_note = processor.style.is_note
-        marks = marks_of(article, tag, asked) if is_note else None
+        marks = marks_of(article, processor.style, tag, asked)
         body = parse_body(article, notes=marks, first=layout.first_note)
         citing = Citing(processor, article, library, words, family_of(style), is_note, told=told)
         return cls(article, body, citing, layout, words, *uncited_works(article, library))

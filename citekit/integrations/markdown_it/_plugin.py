@@ -177,11 +177,10 @@ def _inline(children: list[Token], places: dict[int, int], page: PrintedPage, *,
             continue
         before, after = (children[at - 1] if at else None), (children[at + 1] if at + 1 < len(children) else None)
         use, marks = page.printed.uses[places[id(child)]], page.printed.marks
-        if before is not None and before.type == "softbreak" and marks is not None and not use.use.intextual:
+        if before is not None and before.type == "softbreak" and marks is not None and use.is_mark:
             before.type, before.content = "text", ""
             before = children[at - 2] if at > 1 else None
-        closes = marks is not None and not inside and use.number is not None and not use.use.intextual
-        if closes and before is not None and before.type == "text" and marks is not None:
+        if use.is_mark and not inside and before is not None and before.type == "text" and marks is not None:
             following = after.content if after is not None and after.type == "text" else ""
             before.content, rest = close_up(before.content, following, marks)
             if after is not None and after.type == "text":

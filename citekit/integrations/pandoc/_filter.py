@@ -49,6 +49,7 @@ def filter_document(tree: dict[str, Any], to: str, told: Told = lambda _: None) 
         opened.pages.library,
         style=opened.style,
         locale=opened.locale,
+        layout=opened.laid_out(),
         pages=opened.pages,
         told=unknown.append,
     )
@@ -138,13 +139,13 @@ class _Writing:
     def _cited(self, made: PrintedCitation, out: list[Any], rest: deque[Any]) -> None:
         """Put what is printed of a citation behind *out*, with punctuation of *rest* where the language has it."""
         inline = inlines(made.inline)
+        if made.is_mark and self.marks is not None:
+            close_up(out, rest, self.marks)
         if made.number is None:
             out += inline
             if made.note and self.behind:
                 self.behind[-1] += [{"t": "Space"}, *inlines(made.note)]
             return
-        if self.marks is not None and not made.use.intextual:
-            close_up(out, rest, None if inline else self.marks)
         out += [*inline, {"t": "Note", "c": [{"t": "Para", "c": inlines(made.note)}]}]
 
 

@@ -264,7 +264,7 @@ class _Tree:
         before = (parent[at - 1].tail if at else parent.text) or ""
         footnote = self._footnote_around(mark)
         marks = page.printed.marks
-        if marks is not None and footnote is None and own.number is not None and not own.use.intextual and before:
+        if marks is not None and footnote is None and own.is_mark and before:
             before, after = close_up(before, after, marks)
         parent.remove(mark)
         words = inline(place, goes_on=footnote is not None and bool(after.strip()))

@@ -127,8 +127,7 @@ class _Document:
         within = is_within(mark, nodes.footnote)
         goes_on = within and isinstance(after, nodes.Text) and after.strip() != ""
         inline, note = nodes_of(one.inline.removesuffix(".") if goes_on else one.inline), nodes_of(one.note)
-        is_bare = printed.marks is not None and not one.use.intextual and not within and one.number is not None
-        if is_bare and isinstance(before, nodes.Text) and printed.marks is not None:
+        if one.is_mark and not within and isinstance(before, nodes.Text) and printed.marks is not None:
             closed, rest = close_up(before, after if isinstance(after, nodes.Text) else "", printed.marks)
             mark.parent.replace(before, nodes.Text(closed))
             if isinstance(after, nodes.Text):

@@ -11,7 +11,7 @@ from sphinx.domains import Domain
 
 from citekit.integrations._host import pages_at
 from citekit.library import SavedPages, read_settings
-from citekit.rendering import DEFAULT_STYLE, Chapter, Layout, PrintedChapter, print_chapters
+from citekit.rendering import DEFAULT_STYLE, Chapter, Layout, NoteMarks, PrintedChapter, print_chapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,12 +44,13 @@ class Printing:
         named = [config.citekit_library] if isinstance(config.citekit_library, str) else config.citekit_library
         style = config.citekit_style or settings.style or DEFAULT_STYLE
         file = Path(folder, style)
+        marks = NoteMarks(settings.note_marks) if settings.note_marks else None
         language = None if config.language == _UNSET else config.language
         return cls(
             library=tuple(str(Path(folder, one)) for one in named or [settings.library or "citations.yaml"]),
             style=str(file) if style.endswith(".csl") and file.is_file() else style,
             locale=config.citekit_locale or settings.locale or language or "en-US",
-            layout=Layout(note_placement=config.citekit_notes),
+            layout=Layout(note_placement=config.citekit_notes, note_marks=marks),
             is_one_book=config.citekit_short_forms == "book",
         )
 
