@@ -80,6 +80,7 @@ def served(tmp_path):
     server.shutdown()
 
 
+@pytest.mark.long(each=7)
 @pytest.mark.browser
 @pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(("text", "quote"), PAGES.values(), ids=PAGES)

@@ -47,6 +47,7 @@ def site(tmp_path_factory):
     server.shutdown()
 
 
+@pytest.mark.long(each=10)
 @pytest.mark.parametrize("name", PASSAGES)
 def test_a_fragment_scrolls_to_the_passage(browser, site, name):
     folder, address = site

@@ -119,6 +119,7 @@ def test_a_quotation_too_short_to_tell_pages_by_is_refused(archive):
 ENGLISH = "Seven hundred soldiers arrived in Lima on Monday"
 
 
+@pytest.mark.long
 def test_a_translation_is_found_in_the_pages_of_other_languages_that_have_its_original(tmp_path):
     pages = [{"page": tag, "text": PAGES[tag]} for tag in ("es", "de", "fr", "th")]
     pages.append({"page": "en", "text": f"The minister spoke. {ENGLISH}. Nothing more."})

@@ -44,6 +44,7 @@ def page(host, number, text):
     return {"page": f"https://www.{host}.example/{number}", "text": text}
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("tag", REPORTS)
 def test_a_report_is_found_behind_its_outlets_in_any_script(tmp_path, tag):
     report = REPORTS[tag]
@@ -87,6 +88,7 @@ def test_what_was_planted_is_found_and_nothing_else(tmp_path):
     assert found == origins_in_archive(written(pages[::-1], tmp_path))
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize(
     ("pages", "status"),
     [

@@ -25,6 +25,7 @@ CASES = {
 }
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("name", CASES)
 def test_twice_the_file_is_twice_the_work(name):
     form, text, size = CASES[name]

@@ -69,6 +69,7 @@ def test_the_original_words_carry_their_language_and_direction(page, note, langu
     assert original.evaluate("element => getComputedStyle(element).direction") == direction
 
 
+@pytest.mark.long
 def test_arabic_runs_from_right_to_left_on_the_screen(page):
     first, last = page.evaluate(
         """() => {

@@ -77,12 +77,14 @@ def test_no_rule_of_accessibility_is_broken(browser, report, scheme, width):
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("width", [320, 400, 1280, 2400])
 def test_nothing_is_wider_than_the_window(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(
     ("by", "value", "keys"),
     [
@@ -100,6 +102,7 @@ def test_a_choice_shows_those_and_no_others(page, by, value, keys):
     page.locator("#chosen", has_text="8 of 8").wait_for()
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize(
     ("words", "keys"), [("سفينة", {"khoury-ship"}), ("教官", {"takase-equipment"}), ("ubung", {"reinhold-exercise"})]
 )
@@ -108,6 +111,7 @@ def test_a_search_finds_words_of_any_script_with_or_without_accents(page, words,
     assert set(shown(page)) == keys
 
 
+@pytest.mark.long
 def test_keys_go_from_card_to_card_and_can_be_turned_off(page):
     focused = "document.activeElement.id"
     page.keyboard.press("j")

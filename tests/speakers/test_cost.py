@@ -18,6 +18,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_sentence_is_twice_the_work(name: str) -> None:
     language, before, each, behind = HOSTILE[name]

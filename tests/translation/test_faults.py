@@ -154,6 +154,7 @@ PASSING = {
 }
 
 
+@pytest.mark.long(each=3)
 @both_ways("passing", PASSING)
 def test_what_may_pass_is_asked_three_times_and_no_more(start, engine, passing, ask):
     reply, error = passing
@@ -284,6 +285,7 @@ def test_a_refusal_is_not_asked_again(start, engine, status):
     assert len(loopback.asked) == 1
 
 
+@pytest.mark.long(each=3)
 @both_ways("reply", {"silent": Reply("late", wait=600), "dripping": Reply("d" * 6000, drip=0.1)})
 def test_an_answer_that_does_not_come_costs_one_deadline(start, engine, reply, ask):
     loopback, translator = start(engine, reply, patience=Patience(0.4, per_second=1e6))
@@ -313,6 +315,7 @@ def test_what_is_cancelled_asks_for_nothing_more(start, engine):
     assert len(loopback.asked) == 1
 
 
+@pytest.mark.long(each=3)
 @every_engine
 def test_every_engine_keeps_its_pace(start, engine):
     loopback, translator = start(engine, None, patience=Patience(per_second=10))

@@ -54,6 +54,7 @@ def seen_on_the_web(folder, parts):
         return {one.rule for one in findings_of(check.check(records.source("hoja")), records.citations)}
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize("rule", RULES)
 def test_of_what_is_wrong_in_an_example_its_finding_follows_and_of_what_is_right_it_does_not(tmp_path, rule):
     example = example_of(rule)

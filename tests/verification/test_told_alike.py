@@ -15,6 +15,7 @@ ROWS = [line.split("|") for path in sorted(TOLD.glob("*.txt")) for line in path.
         if line.strip() and not line.startswith("#")]  # fmt: skip
 
 
+@pytest.mark.long(each=3)
 @pytest.mark.parametrize(("language", "original", "right", "wrong"), ROWS)
 def test_what_is_told_otherwise_is_no_finding_and_what_is_told_wrong_is_one(language, original, right, wrong):
     here, _, there = language.partition(">")
