@@ -15,7 +15,7 @@ from citekit.cluster._datasets import files_of, is_parquet, parquet_file
 from citekit.cluster._guard import KILLED, Guard, Shard
 from citekit.cluster._pages import page_batches
 from citekit.errors import CitekitError, InvalidInput
-from citekit.language import detect
+from citekit.language import detect, same_language
 from citekit.model import Text
 from citekit.originals import locate_original
 
@@ -93,7 +93,8 @@ class _OriginalFinder(_Finder):
             try:
                 said = page_text(page)
                 text = Text(said, page["language"] or detect(said).language)
-                found = [(one, locate_original(one, text)) for one in wanted if not _is_one_language(one, text)]
+                foreign = [one for one in wanted if not same_language(one.language, text.language)]
+                found = [(one, locate_original(one, text)) for one in foreign]
             except CitekitError as error:
                 yield {"page": page["page"], "error": str(error)}
                 continue
@@ -108,10 +109,6 @@ class _OriginalFinder(_Finder):
                         "end": best.end,
                         "good": best.is_likely,
                     }
-
-
-def _is_one_language(one: Text, other: Text) -> bool:
-    return one.language.partition("-")[0] == other.language.partition("-")[0]
 
 
 def _hit_schema() -> pa.Schema:
