@@ -136,7 +136,10 @@ def read_document(content: bytes, name: str) -> Document:
 
 def _decode(content: bytes, name: str) -> str:
     if len(content) > LARGEST_FILE:
-        message = f"the file has more than {LARGEST_FILE // 2**20} MiB, the most a library file may have; divide it"
+        message = (
+            f"the file has more than {LARGEST_FILE // 2**20} MiB, the most a library file may have; divide it, or keep "
+        )
+        message += "its records in a database, as in --library sqlite:///library.sqlite"
         raise InvalidFile((Mistake(Location(name), "", message),))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
         message = "the file is in UTF-16 or UTF-32; save it as UTF-8"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from citekit.cli._options import (
     library_to_write,
     standard_input,
 )
+from citekit.cli._waiting import LONG, progress
 from citekit.cli._writing import dry_run_option, save
 from citekit.library import library_addresses, read_settings
 from citekit.model import Library
@@ -90,7 +92,10 @@ def _read(address: str, kind: str | None) -> Imported:
         return read_foreign(standard_input(), "standard input", kind)
     if is_address(address):
         return read_foreign(items_of_zotero(address), address, kind or "csl-json")
-    return read_foreign(content_of(Path(address), LARGEST_FOREIGN), address, kind)
+    content = content_of(Path(address), LARGEST_FOREIGN)
+    if len(content) < LONG:
+        return read_foreign(content, address, kind)
+    return read_foreign(content, address, kind, watched=partial(progress, f"reading {address}"))
 
 
 def _library(named: tuple[str, ...]) -> Library:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from attrs import evolve
 
 from citekit._files import given, is_file
 from citekit.cli._console import complain
+from citekit.cli._waiting import LONG, waiting
 from citekit.errors import InvalidInput, Location, UnreadableFile
 from citekit.model import Library
 
@@ -94,9 +96,22 @@ def library_for(
 
         return open_for_article(addresses, article)
     if addresses not in opened:
-        opened[addresses] = Library.open(*addresses)
+        with _reading(addresses):
+            opened[addresses] = Library.open(*addresses)
         _suggest_database(opened[addresses])
     return opened[addresses]
+
+
+@contextmanager
+def _reading(addresses: Sequence[str]) -> Iterator[None]:
+    """Say which file is being read, where one is so large that somebody would wonder."""
+    sizes = {one: Path(one).stat().st_size for one in addresses if is_file(Path(one))}
+    long = [one for one, size in sizes.items() if size > LONG and Path(one).suffix.lower() not in {".yaml", ".yml"}]
+    if not long:
+        yield
+        return
+    with waiting(f"reading {', '.join(long)}"):
+        yield
 
 
 def _suggest_database(library: Library) -> None:

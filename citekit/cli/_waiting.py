@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 One = TypeVar("One")
+LONG = 1_000_000  # bytes of a bibliography of another program, which take a second
 
 
 @contextmanager

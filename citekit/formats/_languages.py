@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import cache
+from operator import is_
 from typing import Any
 
 import attrs
@@ -38,10 +41,11 @@ def _localised(value: Any, language: str) -> Any:
         case Text():
             return value if language == UNDETERMINED else value.in_language(language)
         case tuple():
-            return tuple(_localised(item, language) for item in value) if value else value
+            changed = [_localised(item, language) for item in value]
+            return value if all(map(is_, changed, value)) else tuple(changed)
         case Source() | Agent() | Name() | Occasion() | Attribution() | Step() | Quotation():
-            changed = _changed(value, language)
-            return evolve(value, **changed) if changed else value
+            parts = _changed(value, language)
+            return evolve(value, **parts) if parts else value
         case _:
             return value
 
@@ -49,9 +53,16 @@ def _localised(value: Any, language: str) -> Any:
 def _changed(value: Any, language: str) -> dict[str, Any]:
     """Give the fields of a record that are not yet in their languages, as they will be."""
     changed: dict[str, Any] = {}
-    for attribute in attrs.fields(type(value)):
-        own = getattr(value, attribute.name)
-        localised = own if own is None or isinstance(own, str) else _localised(own, language)
+    for name in _names(type(value)):  # type: ignore[arg-type]  # mypy: a class is no Hashable
+        own = getattr(value, name)
+        if own is None or own.__class__ is str or own == ():  # as most are
+            continue
+        localised = _localised(own, language)
         if localised is not own:
-            changed[attribute.name] = localised
+            changed[name] = localised
     return changed
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(one.name for one in attrs.fields(kind))  # type: ignore[arg-type]  # as above

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from citekit._yaml._document import Alias, AnyPlace, Document, Place, span_of
 from citekit._yaml._events import OLD_BREAKS
+from citekit.formats._lines import Lines
 from citekit.formats._unstructure import Variants
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
@@ -49,6 +50,7 @@ class Writer:
         self._flow = YAML(typ="rt", pure=True)
         self._flow.default_flow_style = True
         self._flow.width = 2**30
+        self._lines = Lines(self._dumped)
 
     def load(self, text: str) -> Any:
         """Give the tree of a document, with its comments; raises what ruamel.yaml raises."""
@@ -56,6 +58,9 @@ class Writer:
 
     def block(self, value: Any) -> str:
         """Write *value*, a mapping or a list, in lines."""
+        return self._lines.block(value)
+
+    def _dumped(self, value: Any) -> str:
         written = StringIO()
         self._yaml.dump(_quoted(value), written)
         return written.getvalue()

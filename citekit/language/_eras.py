@@ -211,10 +211,15 @@ def bare_year(year: int, language: str) -> EraYear | None:
 
     ``None`` where a reader of the language would take it for one of the common era.
     """
-    for name, tags, years in _columns("bare"):
-        if year in _years(years) and not set(_listed(tags)).isdisjoint(tags_to_try(language)):
+    for name, tags, years in _bare():
+        if year in years and not tags.isdisjoint(tags_to_try(language)):
             return _calendars()[name].of(year, str(year), is_bare=True)
     return None
+
+
+@cache
+def _bare() -> tuple[tuple[str, frozenset[str], range], ...]:
+    return tuple((name, frozenset(_listed(tags)), _years(years)) for name, tags, years in _columns("bare"))
 
 
 def _value(written: str) -> int | None:

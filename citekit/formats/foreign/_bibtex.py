@@ -16,7 +16,7 @@ from citekit.formats.foreign._bibtex_entries import Entry, inherited, read_entri
 from citekit.formats.foreign._bibtex_names import OTHERS, csl_name, split_names
 from citekit.formats.foreign._items import OURS, Place, read_item, variables
 from citekit.formats.foreign._language_names import language_named
-from citekit.formats.foreign._records import Gathering, Imported
+from citekit.formats.foreign._records import Gathering, Imported, Watched, unwatched
 from citekit.formats.foreign._tex import from_tex, verbatim
 from citekit.formats.foreign._translated import language_of_translation
 from citekit.language import primary
@@ -87,10 +87,11 @@ def address_of_eprint(archive: str, eprint: str) -> str:
     return known.replace("{}", eprint) if known and not re.search(r"[\s{}\\]", eprint) else ""
 
 
-def read_bibtex(text: str, name: str) -> Imported:
+def read_bibtex(text: str, name: str, watched: Watched = unwatched) -> Imported:
     """Read a file of BibTeX or BibLaTeX; what cannot be read of it is told with its line, and the rest is read."""
     found = Gathering(name)
-    for entry in inherited(read_entries(text, found), found):
+    entries = read_entries(text, found)
+    for entry in watched(inherited(entries, found), len(entries)):
         kind, genre = types().get(entry.kind, ("", ""))
         where = Location(name, entry.line)
         if kind == "-":

@@ -27,6 +27,7 @@ _PARTS = frozenset({"inbook", "bookinbook", "incollection", "suppbook", "suppcol
 _IN_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon",
               "shorttitle": "", "author": "bookauthor"}  # fmt: skip
 _IN_JOURNALS = {"title": "journaltitle", "subtitle": "journalsubtitle", "shorttitle": ""}
+_BRACED = re.compile(r"\{[^{}\\]*\}")
 _JOINED = re.compile(r"[{}\"#\\]")
 
 
@@ -113,6 +114,8 @@ class _Strings:
     def put_together(self, value: str, line: int) -> str:
         """Give the TeX behind a value as it stands: ``{…}``, ``"…"``, numbers and names, with ``#`` between."""
         value = value.strip()
+        if _BRACED.fullmatch(value):  # as most are
+            return value[1:-1]
         if value[:1] == "{" and value[-1:] == "}" and _closes_at(value) == len(value) - 1:
             return value[1:-1]
         parts: list[str] = []

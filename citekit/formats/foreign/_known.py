@@ -15,7 +15,7 @@ from citekit.errors import InvalidFile, InvalidInput, Location, Mistake
 from citekit.model import Library, nearest
 
 if TYPE_CHECKING:
-    from citekit.formats.foreign._records import Exported, Imported
+    from citekit.formats.foreign._records import Exported, Imported, Watched
 
 LARGEST_FOREIGN = 64 * 1024 * 1024  # bytes; the largest bibliographies that people publish have a third of it
 _FEW_ACCENTED = 8  # bytes to one that is not ASCII: text in Western languages has more of them
@@ -110,11 +110,11 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def read_foreign(content: bytes, name: str, form: str | None = None) -> Imported:
+def read_foreign(content: bytes, name: str, form: str | None = None, *, watched: Watched | None = None) -> Imported:
     """Read the bytes of the file *name* in the format called *form*, by default the one that it is told to be in.
 
-    Raises `InvalidFile` where nothing can be read, and `InvalidInput` where the format cannot be told, is citekit's own
-    or not there.
+    Through *watched* go the records of BibLaTeX and RIS, so that somebody sees how far it is. Raises `InvalidFile`
+    where nothing can be read, and `InvalidInput` where the format cannot be told, is citekit's own or not there.
     """
     told = form or format_of(content, name)
     if told is None:
@@ -124,11 +124,15 @@ def read_foreign(content: bytes, name: str, form: str | None = None) -> Imported
     if len(content) > LARGEST_FOREIGN:
         raise _invalid(name, f"the file has more than {LARGEST_FOREIGN // 2**20} MiB, the most that is read; divide it")
     text, mistake = _decoded(content, name)
-    reader = cast("Callable[[str, str], Imported]", _resolved(format_named(told).reader))
-    read = reader(text, name)
+    found = format_named(told)
+    reader = cast("Callable[..., Imported]", _resolved(found.reader))
+    read = reader(text, name, watched) if watched is not None and found.name in _WATCHED else reader(text, name)
     if mistake is None:
         return read
     return evolve(read, mistakes=(mistake, *read.mistakes))
+
+
+_WATCHED = frozenset({"biblatex", "bibtex", "ris"})
 
 
 def write_foreign(library: Library, name: str) -> Exported:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 from attrs import define, field, frozen
 
 from citekit.errors import Location, Mistake
 from citekit.model import Citation, Source
+
+Record = TypeVar("Record")
+
+
+class Watched(Protocol):
+    """What records go through one by one while they are read, so that somebody sees how far the reading is."""
+
+    def __call__(self, records: Iterable[Record], total: int, /) -> Iterable[Record]:
+        """Give *records* again, *total* of them."""
+
+
+def unwatched(records: Iterable[Record], _total: int, /) -> Iterable[Record]:
+    """Give *records*, and show nothing."""
+    return records
 
 
 @frozen
@@ -65,6 +80,7 @@ class Gathering:
     doubts: list[Mistake] = field(factory=list)
     sources: dict[str, Source] = field(factory=dict)
     citations: list[Citation] = field(factory=list)
+    _numbers: dict[str, int] = field(factory=dict)
 
     def mistake(self, where: Location, message: str, path: str = "") -> None:
         """Note that something is wrong at *where*."""
@@ -95,9 +111,10 @@ class Gathering:
 
     def free_key(self, key: str) -> str:
         """Give *key*, or with the first number behind it that no source has."""
-        number, free = 2, key
+        number, free = self._numbers.get(key, 2), key
         while free in self.sources:
             free, number = f"{key}-{number}", number + 1
+        self._numbers[key] = number
         return free
 
     def done(self) -> Imported:

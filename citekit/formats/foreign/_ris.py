@@ -16,7 +16,7 @@ from citekit.formats._years import csl_year
 from citekit.formats.foreign._csl import losses_of
 from citekit.formats.foreign._dates import at_level_one, in_parts, original_lost
 from citekit.formats.foreign._items import OURS, Place, field_named, read_item, written_variables
-from citekit.formats.foreign._records import Exported, Gathering, Imported, Lost
+from citekit.formats.foreign._records import Exported, Gathering, Imported, Lost, Watched, unwatched
 from citekit.formats.foreign._translated import language_of_translation
 from citekit.formats.foreign._variants import variants_lost
 from citekit.language import edtf, primary
@@ -87,10 +87,10 @@ class _Reference:
         return next((value for tag in tags for value in self.values.get(tag, ()) if value), "")
 
 
-def read_ris(text: str, name: str) -> Imported:
+def read_ris(text: str, name: str, watched: Watched = unwatched) -> Imported:
     """Read a file of RIS; a reference that is not ended, and lines of no reference, are said with their lines."""
     found = Gathering(name)
-    for reference in _references(text, found):
+    for reference in watched(_references(text, found), text.count("TY  - ")):
         _read(reference, found)
     return found.done()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -38,6 +39,7 @@ _UNESCAPED_PERCENT = re.compile(r"(?<!\\)%")
 _TO_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#",
            "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u00a0": "~"}  # fmt: skip
 _COMMANDS = {"i": "emph", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript", "sc": "textsc"}
+_OF_TEX = re.compile(r"[\\{}$~`'\t\r\n]|--|  ")
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _LIGATURES = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|<(?=<)|>(?=>)|,(?=,)")
 _ACCENTED = re.compile("[\u00a1-\u00ff\u0100-\u017f]+")
@@ -50,8 +52,12 @@ def from_tex(value: str, *, is_title: bool = False) -> str:
     Braces that keep the case of letters in a title become ``<span class="nocase">``. TeX is read by pylatexenc where a
     backslash stands in it; commands that it does not know are kept as they are.
     """
+    if _OF_TEX.search(value) is None:  # as most are
+        return value.strip()
     text = _SIMPLE_MATH.sub(_script, value)
     text = _SPACE.sub(lambda found: "\n\n" if found[0].count("\n") > 1 else " ", text)
+    if "\\" in text:
+        text = _without_accents(text)
     if "\\" in text and len(text) < _LONGEST:
         text = _read(_UNESCAPED_PERCENT.sub(r"\\%", text), is_title=is_title)
     else:
@@ -62,6 +68,38 @@ def from_tex(value: str, *, is_title: bool = False) -> str:
 def _script(found: re.Match[str]) -> str:
     tag = "sub" if found["sign"] == "_" else "sup"
     return f"<{tag}>{found['group'] if found['group'] is not None else found['one']}</{tag}>"
+
+
+def _without_accents(text: str) -> str:
+    """Give *text* with its accents and signs in place of their commands; as it is, where it has other commands too.
+
+    Most that has a backslash has no other, and pylatexenc takes a millisecond for it.
+    """
+    if _HARD.search(text) or text.count("{") != text.count("}"):
+        return text
+    plain = _EASY.sub(_accented, text)
+    return text if "\\" in plain else plain
+
+
+def _accented(found: re.Match[str]) -> str:
+    if not found["group"] and found.start() and found.string[found.start() - 1] == "{":
+        return found[0]  # braces that begin with a command keep no letter as it is, and are pylatexenc's to read
+    if letter := found["letter"] or found["bare"]:
+        return unicodedata.normalize("NFC", letter + _COMBINING[found["accent"]])
+    return found["escaped"] or _LETTERS[found["sign"]]
+
+
+_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
+            "AA": "Å"}  # fmt: skip
+_COMBINING = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+              "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a"}  # fmt: skip
+_EASY = re.compile(
+    r"(?P<group>\{)?\\(?:"
+    r"(?P<accent>[\"'`^~=.]|[cvuHkr](?=\{))(?:\{(?P<letter>[A-Za-z])\}|(?<![a-zA-Z])(?P<bare>[A-Za-z]))"
+    r"|(?P<sign>ss|oe?|O|[lL]|ae|AE|OE|aa|AA)(?:\{\}|(?=\}))"
+    r"|(?P<escaped>[%&_#]))(?(group)\})"
+)
+_HARD = re.compile(r"\$|[!?]`|<<|>>|,,|\"[`']|\\[^\"'`^~=.cvuHkrsoOlLaAe%&_#]")
 
 
 def _without_braces(text: str, *, is_title: bool) -> str:
