@@ -225,6 +225,8 @@ class _Run:
 
     def group(self, node: GroupNode) -> Part:
         """Compile a group: nothing where all the variables that it calls are empty."""
+        if not self.has("year-suffix") and node.is_of_suffix:
+            return EMPTY
         self.level += 1
         parts = self.sequence(node.children)
         self.level -= 1

@@ -199,8 +199,9 @@ class _Joiner:
         while index < len(group):
             cite = group[index]
             if not same[index]:
-                after_locator = group[index - 1].item.locator and "after-collapse-delimiter" in self.options
-                delimiter = self.after_collapse if after_locator else self.group_delimiter
+                beside = group[index - 1].item.locator or cite.item.locator
+                is_apart = beside and "after-collapse-delimiter" in self.options
+                delimiter = self.after_collapse if is_apart else self.group_delimiter
                 self._append_cite(out, delimiter, cite, years[index])
                 index += 1
                 continue

@@ -270,7 +270,15 @@ def _plainly(form: NameFormat, name: Name, level: int, *, inverted: bool) -> str
         return name.family
     if inverted:
         return f"{name.family}{form.sort_separator}{given}"
-    return f"{given}{name.family}" if given[-1] in _JOINING else f"{given} {name.family}"
+    if given[-1] in _JOINING:
+        return f"{given}{name.family}"
+    return f"{given}{_space_behind(form, given)}{name.family}"
+
+
+def _space_behind(form: NameFormat, given: str) -> str:
+    """Give the space between *given* and a family name, one that cannot break where the style's initials end in it."""
+    mark = form.initialize_with or ""
+    return mark[-1] if mark[-1:] in _HELD and given.endswith(mark.rstrip()) else " "
 
 
 def _rendered(form: NameFormat, name: Name, level: int, *, inverted: bool) -> list[Token]:
@@ -356,7 +364,8 @@ def _spaced(*parts: list[Token]) -> list[Token]:
     return out
 
 
-_JOINING = frozenset("’'-`‐ ")
+_JOINING = frozenset("’'-`‐ \u00a0\u202f")
+_HELD = ("\u00a0", "\u202f")
 
 
 def _inverted(form: NameFormat, name: Name, given: str) -> list[Token]:
@@ -379,4 +388,5 @@ def _displayed(form: NameFormat, name: Name, given: str) -> list[Token]:
     )
     if name.suffix:
         family = [*family, (", " if name.comma_suffix else " ") + name.suffix]
-    return _spaced(_part(form.given, given, affixes=True), _affixed(family, form.family))
+    own = f"{given}{space}" if family and (space := _space_behind(form, given)) != " " else given
+    return _spaced(_part(form.given, own, affixes=True), _affixed(family, form.family))

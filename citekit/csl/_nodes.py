@@ -106,6 +106,13 @@ class GroupNode:
     delimiter: str
     look: Look
 
+    @property
+    def is_of_suffix(self) -> bool:
+        """Whether it has the letter of a year, and beside it fixed words alone."""
+        texts = [one for one in self.children if isinstance(one, TextNode)]
+        called = {(one.kind, one.name) for one in texts if one.kind != "value"}
+        return len(texts) == len(self.children) and called == {("variable", "year-suffix")}
+
 
 @frozen(eq=False, repr=False)
 class Test:

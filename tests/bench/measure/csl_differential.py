@@ -6,7 +6,8 @@ For each of the styles (spread evenly over all that are installed, or drawn by `
 too): 40 items of all kinds, each cited once and every fourth once more with a page, and the bibliography. Prints the
 share that agrees, to the letter and without markup and case, how often the order is the same, and the differences
 by cause. With ``--folder DIR``, a checkout of the repository of styles, the newest ``--styles`` independent ones of
-it. ``--answers FILE`` keeps what citeproc-js said for the next run.
+it. ``--answers FILE`` keeps what citeproc-js said for the next run. With ``--third``, pandoc is asked for the entries
+that differ, and the last line says for how many of them it prints what citekit does.
 With ``--own`` alone, renders every installed style and reports errors and what took longer than 2 s.
 """
 
@@ -18,7 +19,10 @@ import difflib
 import json
 import random
 import re
+import subprocess
 import time
+from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
 from citekit.csl import CiteItem, Cluster, Html, Processor, known_styles, load_style
@@ -86,6 +90,27 @@ def _kind(text: str) -> str:
     return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]{3,}", "abc", text))[:24]
 
 
+@lru_cache(maxsize=1)
+def by_pandoc(style: str, seed: int) -> dict[str, str]:
+    """Give the entries of all works that pandoc prints, by id, without markup and letter case."""
+    import pypandoc
+
+    file = style if "/" in style else str(csl_peers.styles_folder() / f"{style}.csl")
+    items = make_kinds(seed)
+    cited_works = ", ".join(f"@{one['id']}" for one in items)
+    head = json.dumps({"nocite": cited_works, "references": items, "lang": LOCALE, "csl": file})
+    command = [pypandoc.get_pandoc_path(), "--citeproc", "-f", "markdown", "-t", "html", "--wrap=none"]
+    made = subprocess.run(command, input=f"---\n{head}\n---\n", text=True, capture_output=True, check=True).stdout
+    found = re.findall(r'<div id="ref-([^"]+)" class="csl-entry[^>]*>(.*?)(?=<div id="ref-|\Z)', made, re.DOTALL)
+    return {key: _alike(text) for key, text in found}
+
+
+def _alike(text: str) -> str:
+    """Give what two processors must agree on: letters, digits and punctuation, blocks apart."""
+    text = bare(re.sub(r"</?div[^>]*>", " ", text).replace("\u202f", " ").replace("\u00a0", " "))
+    return " ".join(unescape(text).split())
+
+
 class Answers:
     """What citeproc-js says of each style, asked once and kept in a file where one is given."""
 
@@ -110,13 +135,14 @@ class Answers:
                 self.kept.write_text(json.dumps(self.known), encoding="utf-8")
 
 
-def compare(answers: Answers, items: list[dict], names: list[str], show: int) -> None:
+def compare(answers: Answers, items: list[dict], names: list[str], show: int, third: int | None) -> None:
     """Render *names* here and there, and print what differs."""
     clusters = cited(items)
     agreed = total = ordered = asked = bare_citations = bare_entries = citations_seen = 0
     causes: collections.Counter[str] = collections.Counter()
     samples: dict[str, tuple[str, str, str, str]] = {}
     worst: list[tuple[float, str]] = []
+    doubted: list[tuple[str, str, str]] = []
     for name in names:
         answer = answers.of(name, items, clusters)
         if "error" in answer:
@@ -139,6 +165,8 @@ def compare(answers: Answers, items: list[dict], names: list[str], show: int) ->
             total += 1
             if bare(one) == bare(two):
                 bare_citations, bare_entries = bare_citations + (what == "citation"), bare_entries + (what == "entry")
+            if what == "entry" and bare(one) != bare(two):
+                doubted.append((name, which, one))
             if normalised(one) == normalised(two):
                 good += 1
                 continue
@@ -158,6 +186,12 @@ def compare(answers: Answers, items: list[dict], names: list[str], show: int) ->
         f"without markup and case: citations {bare_citations / citations_seen:.2%}, entries "
         f"{bare_entries / max(entries_seen, 1):.2%}; the same order in {ordered} of {asked}"
     )
+    if third is not None:
+        agreed = [by_pandoc(name, third).get(which) == _alike(one) for name, which, one in doubted]
+        for (name, which, one), agrees in zip(doubted, agreed, strict=True):
+            if not agrees:
+                print(f"pandoc, {name} {which}\n  {by_pandoc(name, third).get(which)}\n  {_alike(one)}")
+        print(f"of {len(doubted)} entries that differ, pandoc prints {sum(agreed)} as citekit does")
 
 
 def _bare(entry: str) -> str:
@@ -196,6 +230,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--answers", type=Path)
+    parser.add_argument("--third", action="store_true")
     parser.add_argument("--own", action="store_true")
     arguments = parser.parse_args()
     names = [name for name in known_styles() if re.search(arguments.only, name)]
@@ -208,7 +243,8 @@ def main() -> None:
         names = random.Random(arguments.seed).sample(names, min(arguments.styles, len(names)))
     else:
         names = names[:: max(1, len(names) // arguments.styles)][: arguments.styles]
-    compare(Answers(arguments.npm, arguments.answers), make_kinds(arguments.seed), names, arguments.show)
+    answers, items = Answers(arguments.npm, arguments.answers), make_kinds(arguments.seed)
+    compare(answers, items, names, arguments.show, arguments.seed if arguments.third else None)
 
 
 if __name__ == "__main__":
