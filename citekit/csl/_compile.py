@@ -7,10 +7,7 @@ code takes a `Frame` and appends to a stream; it tells whether it rendered a var
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-from attrs import evolve
 
 from citekit.csl._case import recase, without_periods
 from citekit.csl._compile_names import NamesCompiler
@@ -58,6 +55,8 @@ from citekit.csl._nodes import (
     Node,
     NumberNode,
     TextNode,
+    without_case,
+    without_display,
 )
 from citekit.csl._numbers import is_plural, page_range
 from citekit.csl._stream import QUOTE, UNQUOTE, Stream, Token, marks
@@ -277,19 +276,19 @@ class _Run:
 
     def placed(self, look: Look) -> Look:
         """Give *look* without its display where it is not that of a child of the layout."""
-        return _without_display(look) if self.level else look
+        return without_display(look) if self.level else look
 
     def macro(self, node: TextNode) -> Part:
         """Compile a call of a macro; as with citeproc-js, by which styles are tried, its letter case is left."""
         called = self.compiler.style.macros.get(node.name)
         parts = self.sequence(called.children if called is not None else ())
-        return self.grouped(parts, "", _without_case(node.look))
+        return self.grouped(parts, "", without_case(node.look))
 
     # Leaves
 
     def fixed(self, tokens: tuple[Token, ...], look: Look, *, calls: bool = False) -> Part:
         """Compile text that is known now."""
-        made = tuple(token for token in wrapped(tokens, _without_display(look)) if token != "")
+        made = tuple(token for token in wrapped(tokens, without_display(look)) if token != "")
         if not made:
             return Part(None, calls=calls)
         if self.placed(look).display:
@@ -332,14 +331,19 @@ class _Run:
             return Part(titled(name, change, before, after, behind), certain=True, calls=True, full=True)
         return Part(valued(name, change, before, after + behind), certain=True, calls=True, full=True)
 
+    def page_format(self, name: str) -> str | None:
+        """Give how ranges of the variable *name* are shortened, which those of pages alone are."""
+        of_pages = name == "page" or self.situation.label in ("", "page")
+        return self.compiler.page_format if of_pages else None
+
     def changer(self, name: str, look: Look) -> Callable[[Any], tuple[Token, ...]]:
         """Give what makes the tokens of the variable *name* out of its value, remembering them there."""
         case, strip = look.case, look.strip_periods
-        ranged = name in _RANGED
+        ranged, form = name in _RANGED, self.page_format(name)
         hyphenated = name in _HYPHENATED
         if not (case or strip or ranged or hyphenated):
             return tokens_of
-        form, delimiter, ampersand = self.compiler.page_format, self.compiler.page_delimiter, self.compiler.ampersand
+        delimiter, ampersand = self.compiler.page_delimiter, self.compiler.ampersand
         key = (case, strip, form if ranged else None, delimiter, ampersand)
 
         def change(value: Any) -> tuple[Token, ...]:
@@ -400,7 +404,7 @@ class _Run:
             return self.within(Part(sorted_number(name), certain=True, calls=True, full=True), look)
         term = self.situation.label if name == "locator" else name
         ranged = name in _RANGED
-        page_format, delimiter = self.compiler.page_format, self.compiler.page_delimiter
+        page_format, delimiter = self.page_format(name), self.compiler.page_delimiter
 
         def emit(frame: Frame, out: Stream) -> bool:
             text = number_text(frame, name)
@@ -487,13 +491,3 @@ def _suffixed(text: str) -> Callable[[], list[Token]]:
     """Give what puts the year-suffix *text* behind a year."""
     opening, closing = marks("year-suffix")
     return lambda: [opening, text, closing]
-
-
-@lru_cache(maxsize=1024)
-def _without_case(look: Look) -> Look:
-    return evolve(look, case="") if look.case else look
-
-
-@lru_cache(maxsize=1024)
-def _without_display(look: Look) -> Look:
-    return evolve(look, display="") if look.display else look

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +25,18 @@ class Look:
 
 
 PLAIN_LOOK = Look()
+
+
+@lru_cache(maxsize=1024)
+def without_case(look: Look) -> Look:
+    """Give *look* without its letter case."""
+    return evolve(look, case="") if look.case else look
+
+
+@lru_cache(maxsize=1024)
+def without_display(look: Look) -> Look:
+    """Give *look* without its display."""
+    return evolve(look, display="") if look.display else look
 
 
 @frozen(eq=False, repr=False)

@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"\d")
 # A run of spaces is gone through once, from where it begins.
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(\\?[-–—−]|,|&|;|\band\b)\s*")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+_SMALL_ROMAN = r"(?=[ivxlc])(?:xc|xl|l?x{0,3}|c{1,3}(?:xc|xl|l?x{0,3}))(?:ix|iv|v?i{0,3})"
+_IN_ROMAN = re.compile(rf"{_SMALL_ROMAN}(?:\s*(?:[-–—−,&]|&amp;)\s*{_SMALL_ROMAN})*")
 _PLURAL = re.compile(r"\d\S*\s*(?:[-–—−,&;]|,?\s*\band\b)\s*\S*\d|[ivxlc]+\s*[-–,&]\s*[ivxlc]+", re.IGNORECASE)
 
 
@@ -36,8 +38,20 @@ class Piece:
 
 @lru_cache(maxsize=8192)
 def is_numeric(text: str) -> bool:
-    """Tell whether *text* is numeric in the sense of CSL: numbers with letters about them, in lists and ranges."""
-    return len(text) <= _LONGEST_LIST and bool(_DIGITS.search(text)) and _NUMERIC.fullmatch(text.strip()) is not None
+    """Tell whether *text* is numeric in the sense of CSL: numbers with letters about them, in lists and ranges.
+
+    Roman numerals are where they are all of it, in small letters: those of a preface, “ch. iv”.
+    """
+    if len(text) > _LONGEST_LIST:
+        return False
+    if not _DIGITS.search(text):
+        return _IN_ROMAN.fullmatch(text.strip()) is not None
+    return _NUMERIC.fullmatch(text.strip()) is not None
+
+
+def has_digits(text: str) -> bool:
+    """Tell whether *text* writes a number in digits."""
+    return _DIGITS.search(text) is not None
 
 
 _FURTHER = re.compile(r",?\s+[^\W\d_]+\.\s")
@@ -107,6 +121,8 @@ def roman(number: int) -> str:
 
 
 _RANGE = re.compile(r"(?<![^\s,;&(\[])([^\s,;&–—−-]+)\s*[-–—−]\s*([^\s,;&–—−-]+)(?=[\s,;&)\]]|$)")
+_LEAF = re.compile(r"\d{1,9}[rvab]")
+"""One side of a leaf, or one column: ``85r``, ``327b``."""
 _SIDE = re.compile(rf"(.*?)(\d{{1,{_LONGEST}}})")
 
 
@@ -121,6 +137,8 @@ def page_range(text: str, form: str | None, delimiter: str) -> str:
 def _ranged(match: re.Match[str], form: str | None, delimiter: str) -> str:
     left, right = match.groups()
     one, two = _SIDE.fullmatch(left), _SIDE.fullmatch(right)
+    if _LEAF.fullmatch(left) and _LEAF.fullmatch(right):
+        return f"{left}{delimiter}{right}"
     if one is None or two is None:
         numerals = _ROMAN.fullmatch(left) and _ROMAN.fullmatch(right)
         digits = form is None and _DIGITS.search(left) and _DIGITS.search(right)

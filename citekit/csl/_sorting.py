@@ -9,7 +9,7 @@ from citekit.csl._data import words
 from citekit.csl._dates import sortable
 from citekit.csl._frame import Frame, Situation
 from citekit.csl._nodes import Layout, Look, NamesNode, SortKey
-from citekit.csl._numbers import counted, is_numeric
+from citekit.csl._numbers import counted, has_digits, is_numeric
 from citekit.csl._stream import Stream, text_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class SortCompiler:
         if value is None:
             return None
         text = value.text
-        if name in _NUMBERS and is_numeric(text):
+        if name in _NUMBERS and has_digits(text) and is_numeric(text):
             return counted(text)
         return text_of(value.tokens)
 

@@ -77,3 +77,32 @@ def test_a_hyphen_waits_for_the_letter_of_a_year_and_a_term_does_not(group: str,
     ]
     text = style(f'<names variable="author"/>{group}', 'disambiguate-add-year-suffix="true"')
     assert Processor(text, "en-US", items, to="plain").cite([cluster(str(n)) for n in range(3)]) == printed
+
+
+LABELLED = style(
+    '<choose><if is-numeric="locator"><label variable="locator" form="short" suffix=" "/></if></choose>'
+    '<text variable="locator"/>',
+    root='page-range-format="minimal"',
+)
+PLACES = [
+    ("chapter", "iv", "chap. iv"),
+    ("chapter", "iv–vi", "chaps. iv–vi"),
+    ("chapter", "ii, xlix", "chaps. ii, xlix"),
+    ("chapter", "101-105", "chaps. 101–105"),
+    ("page", "101-105", "pp. 101–5"),
+    ("page", "xciv", "p. xciv"),
+    ("folio", "85r–88r", "fols. 85r–88r"),
+    ("folio", "85r-88v", "fols. 85r–88v"),
+    ("column", "327b", "col. 327b"),
+    ("chapter", "civil", "civil"),
+    ("chapter", "vx", "vx"),
+    ("chapter", "IV", "IV"),
+    ("chapter", "Michael", "Michael"),
+    ("chapter", "", ""),
+]
+
+
+@pytest.mark.parametrize(("label", "locator", "printed"), PLACES)
+def test_a_place_in_a_work_has_its_label_and_its_range(label: str, locator: str, printed: str) -> None:
+    item = CiteItem("Doe-2015", locator, label)
+    assert Processor(LABELLED, "en-US", ITEMS, to="plain").cite([Cluster((item,))]) == (printed,)
