@@ -51,6 +51,8 @@ FORMATS = (
         "_cs1_write:write_cs1",
     ),
     Format("zotero-rdf", "Zotero RDF", (".rdf",), "_zotero_rdf:read_zotero_rdf"),
+    Format("pubmed", "PubMed", (".nbib",), "_tagged:read_medline"),
+    Format("endnote", "EndNote's tags", (".enw",), "_tagged:read_refer"),
     Format("schema-org", "schema.org", (".jsonld",), writer="_schema_org:write_schema_org"),
     Format("web-annotation", "W3C Web Annotation", (), writer="_web_annotation:write_web_annotations"),
     Format("prov-json", "PROV-JSON", (), writer="_prov:write_prov_json"),
@@ -107,6 +109,8 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (rb"TY {1,2}-", "ris"),
     (rb"(?:\*\s*)?(?:<ref[^<>]*>\s*)?\{\{\s*cit(?:e |ation)", "cs1"),
     (rb"(?:<\?xml[^>]*>\s*)?<rdf:RDF\b", "zotero-rdf"),
+    (rb"PMID {0,2}- \d", "pubmed"),
+    (rb"%0 [A-Z]", "endnote"),
 )
 
 
@@ -132,7 +136,7 @@ def read_foreign(content: bytes, name: str, form: str | None = None, *, watched:
     return evolve(read, mistakes=(mistake, *read.mistakes))
 
 
-_WATCHED = frozenset({"biblatex", "bibtex", "ris"})
+_WATCHED = frozenset({"biblatex", "bibtex", "ris", "pubmed", "endnote"})
 
 
 def write_foreign(library: Library, name: str) -> Exported:
