@@ -44,9 +44,13 @@ def is_author(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
 
 def is_titled(grammar: Grammar, phrase: Phrase, name: Name) -> bool:
     """Whether a noun of people stands right before a whole name that others lead to: “Durban author Arini Vlotman”."""
-    led = grammar.known.does("fixed-order") and len(name.words) > 1 and is_of_people(grammar, name.begin - 1)
+    known = grammar.known
+    unspaced = known.does("unspaced") and not known.does("names-before-titles")
+    is_whole = unspaced or (known.does("fixed-order") and len(name.words) > 1)
+    led = is_whole and is_of_people(grammar, name.begin - 1)
     inside = range(phrase.begin, name.begin)
-    return led and not any(grammar.is_(kind, at) for at in inside for kind in ("preposition", "continues", "boundary"))
+    apart = ("preposition", "boundary") if unspaced else ("preposition", "continues", "boundary")
+    return led and not any(grammar.is_(kind, at) for at in inside for kind in apart)
 
 
 def is_of_another(grammar: Grammar, phrase: Phrase, name: Name) -> bool:

@@ -26,7 +26,19 @@ def cue_by_topic(
         return _quoted_by_particle(grammar, quote, sentence, following)
     alone = all(grammar.tokens[at].kind == "p" for at in range(quote + 1, sentence[1]))
     stop = following[1] if alone else sentence[1]
-    return _said_behind(grammar, quote, stop) or _said_before(grammar, quote, sentence[0])
+    behind = _said_behind(grammar, quote, stop)
+    if behind is None or _leads_to_another(grammar, behind, following[1]):
+        ahead = _said_before(grammar, quote, sentence[0])
+        return ahead if behind is None or (ahead and ahead.phrase) else behind
+    return behind
+
+
+def _leads_to_another(grammar: Grammar, cue: AttributionCue, stop: int) -> bool:
+    """Whether what is said behind a quotation opens the next: “……。”丁磊回答称,“……”."""
+    at = cue.at[1]
+    while at < stop and (grammar.tokens[at].text in {",", ":"} or grammar.tokens[at].verbs):
+        at += 1
+    return cue.at[1] < at < stop and grammar.tokens[at].kind == "q"
 
 
 def _said_behind(grammar: Grammar, quote: int, stop: int) -> AttributionCue | None:

@@ -52,7 +52,7 @@ HALVES = [
     "open-fifth",
     "closed-fifth",
 ]
-UNREAD = frozenset({"closed-fourth", "closed-fifth"})
+UNREAD = frozenset({"closed-fourth"})
 _PLACE = re.compile(r"(\d+)-(\d+)")
 _SPEECH = {QuotationKind.DIRECT, QuotationKind.PARTIAL}
 
