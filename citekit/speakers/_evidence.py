@@ -14,6 +14,7 @@ from citekit.speakers._outlets import is_outlet
 from citekit.speakers._sentence import Paragraph
 from citekit.speakers._spellings import Name, bare, end_of_name, is_place, is_role, key
 
+_LISTED = 4  # nouns of what one person is
 _GOVERNED = 3  # adjectives between an article and its noun
 _PARTY = 2  # words of a name, before which a party, a country or an office stands
 _LONGEST_RUN = 12  # capitals in a row that are looked at as one name
@@ -49,7 +50,13 @@ def _behind_titles(grammar: Grammar, at: int, stop: int) -> int:
 
 
 def _is_title_alone(grammar: Grammar, first: int, stop: int) -> bool:
-    """Whether a run is a title that names nobody: “el Presidente” with its article, “US President” with a country."""
+    """Whether a run is a title that names nobody: “el Presidente” with its article, “US President” with a country.
+
+    So is “the California Republican”.
+    """
+    described = stop == first + 2 and grammar.is_("determiner", first - 1) and is_of_people(grammar, stop - 1)
+    if described and not grammar.known.does("nouns-with-capitals") and not is_given_name(grammar.tokens[first].text):
+        return True
     if not is_role(grammar, stop - 1):
         return False
     if stop == first + 1:
@@ -122,9 +129,20 @@ class Evidence:
         grammar = paragraph.grammar
         while len(name.words) > 1 and (cut := self._common(paragraph, name)):
             name = evolve(name, begin=name.begin + cut, words=name.words[cut:])
+        if len(name.words) > _WHOLE and self._ends_with_office(grammar, name):
+            name = evolve(name, end=name.end - 1, words=name.words[:-1])
         if len(name.words) > 1:
             return None if _names_nobody(name, grammar.known.language) else name
         return name if self._is_alone(paragraph, grammar, name) else None
+
+    def _ends_with_office(self, grammar: Grammar, name: Name) -> bool:
+        """Whether a noun of people behind a name is none of it: “Ana Ruiz Secretaria general”, elsewhere “Ruiz”."""
+        *_, family, last = name.words
+        return (
+            is_of_people(grammar, name.end - 1)
+            and family.casefold() in self.alone
+            and last.casefold() not in self.alone
+        )
 
     def _common(self, paragraph: Paragraph, name: Name) -> int:
         """How many words a run of capitals opens with that are no part of the name; 0 for none."""
@@ -167,7 +185,9 @@ class Evidence:
             return 0
         if name.words[0].endswith(_ADJECTIVE) and is_ordinary(name.words[0], grammar.known.language):
             return ahead - first
-        if _is_governed(grammar, first) and (ahead > first + 1 or not grammar.tokens[first].low.endswith(_ADJECTIVE)):
+        weak = grammar.tokens[first].low.endswith(_ADJECTIVE) and not grammar.is_("oblique", first - 1)
+        led = _head_of_list(grammar, first)
+        if _is_governed(grammar, led) and (ahead > first + 1 or led < first or not weak):
             return ahead - first
         return 1 if len(name.words) > 2 and name.words[1:] in self.whole else 0
 
@@ -282,6 +302,17 @@ def _is_country(grammar: Grammar, name: Name) -> bool:
 
 def _is_noun(grammar: Grammar, at: int) -> bool:
     return at >= 0 and grammar.tokens[at].kind == "w" and not grammar.is_small(at)
+
+
+def _head_of_list(grammar: Grammar, at: int) -> int:
+    """Where the nouns begin of which the one at *at* is the last: „den Schauspieler, Humoristen und Maler Loriot“."""
+    first = at
+    for _ in range(_LISTED):
+        joined = first > 1 and (grammar.tokens[first - 1].text == "," or grammar.is_("boundary", first - 1))
+        if not joined or not grammar.tokens[first - 2].capital:
+            break
+        first -= 2
+    return first
 
 
 def _is_governed(grammar: Grammar, at: int) -> bool:
