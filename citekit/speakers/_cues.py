@@ -437,7 +437,8 @@ def _spoken_for(grammar: Grammar, start: int, verb: int) -> Phrase | None:
         return None
     head = first + grammar.is_("determiner", first)
     no_one = grammar.tokens[first].text[0].isdigit() or any(grammar.is_(kind, head) for kind in ("time", "cue-noun"))
-    return None if no_one else grammar.phrase_from(first, verb)
+    phrase = None if no_one else grammar.phrase_from(first, verb)
+    return phrase and Phrase(grammar.behind_place(phrase.begin, phrase.end), phrase.end)
 
 
 def said_back(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:

@@ -31,7 +31,7 @@ def names_in(paragraph: Paragraph, begin: int, end: int) -> Iterator[Name]:
             at += 1
             continue
         stop = end_of_name(grammar, at, min(end, at + 12))
-        first = _behind_outlet(grammar, _behind_titles(grammar, at, stop), stop)
+        first = _behind_outlet(grammar, _behind_titles(grammar, grammar.behind_place(at, stop), stop), stop)
         if first < stop and not _is_title_alone(grammar, first, stop):
             yield Name(paragraph.number, first, stop, tuple(bare(grammar, place) for place in range(first, stop)))
         at = max(stop, at + 1)

@@ -69,6 +69,7 @@ GRAMMAR = {  # what a file in data/grammar may say of its language
     "leans-prepositions": "prepositions that lean on the word behind: لوكالة",
     "masculine-articles": "articles of a masculine noun",
     "name-behind": "before a name that a phrase ends with: footage of Trump",
+    "place-behind": "before a place that a sentence opens with: In Washington",
     "name-openings": "words that open a name of two and more: عبد الرحمن",
     "names-before-titles": "a title stands behind its name: 佐藤首相",
     "nominal-verbs": "forms of verbs are nouns and infinitives too",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from citekit.speakers._given import is_given_name
 from citekit.speakers._lexicon import Lexicon, Verb, name_particles
 from citekit.speakers._token import Token
 from citekit.speakers._tokens import base_form
@@ -437,10 +438,26 @@ class Grammar:
 
     def _behind_adverbial(self, preposition: int, stop: int) -> int:
         """Where goes on what opens with a preposition, whose noun is no subject: “De los premios prefiere”."""
-        if not self.known.does("drops-subject") or not self.is_("preposition", preposition):
+        phrase = self.phrase_from(preposition + 1, stop) if self.is_("preposition", preposition) else None
+        if phrase is None:
             return preposition + 1
-        phrase = self.phrase_from(preposition + 1, stop)
-        return max(preposition + 1, phrase.end if phrase else 0)
+        if self.known.does("drops-subject"):
+            return phrase.end
+        return self.behind_place(phrase.begin, phrase.end)
+
+    def behind_place(self, begin: int, end: int) -> int:
+        """Where the name begins in capitals that a place opens, with no comma: “In Washington Ann Lee said”."""
+        is_run = end - begin > 1 and all(self.tokens[at].capital for at in range(begin, end))
+        if not is_run or begin == 0 or self.tokens[begin - 1].low not in self.known.given("place-behind"):
+            return begin
+        if end >= len(self.tokens) or not (self.verb_at(end) or self.skippable(end)) or self._is_of_many(end):
+            return begin
+        given = (at for at in range(end - 2, begin, -1) if is_given_name(self.tokens[at].text))
+        return next(given, end - 1)
+
+    def _is_of_many(self, verb: int) -> bool:
+        """Whether a verb has the ending of people whom nobody names: «В Верховной Раде заявили»."""
+        return self.known.ends("impersonal", self.tokens[verb].low)
 
     def is_genitive(self, position: int) -> bool:
         """Whether the word at *position* is a genitive with an apostrophe or a possessive."""

@@ -20,7 +20,7 @@ right, 78 % named, counted once; then its errors were read too. The 24 of ``clos
 left, its errors were never read, and its totals once: 88 % right, 84 % named, where the rules of before have 86 and 84.
 
 The 47 pages of the fifth set are of three more repositories and of other sites, annotated before any rule was changed:
-90 % right and 73 % named in the half that was then read, 72 % and 64 % in the other, whose errors were not.
+90 % right and 73 % named in the half that was then read, 72 % and 64 % in the other, whose errors were read after that.
 
 A speaker is right where the name resolved is one the annotation gives: its last word is there, and no word that is not
 of it. ``share`` is how many of those that the text names are named right or wrong. A quotation whose speaker nobody
