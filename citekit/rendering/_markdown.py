@@ -44,8 +44,8 @@ def _pieces(printout: Printout, uses: Sequence[CitationUse]) -> list[str]:
     pieces = [_LINE_END.sub("\n", printout.article.text[start:end]) for start, end in spans]
     if printout.body.marks is None:
         return pieces
-    text = {one.use.start for one in printout.body.references if one.use is not None}
-    are_marks = [use.start in text and printout.is_mark(use) for use in uses]
+    within = {use.start for one in printout.body.footnotes for use in printout.body.within(one)}
+    are_marks = [use.start not in within and printout.is_mark(use) for use in uses]
     return close_all(pieces, are_marks, printout.body.marks)
 
 

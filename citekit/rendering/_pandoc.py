@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from citekit._data import entries
 from citekit.errors import InvalidInput
 from citekit.language import direction, primary, script
+from citekit.rendering._elements import elements_read
 from citekit.rendering._parts import Layout, Parts
 from citekit.rendering._zipped import with_languages
 
@@ -40,7 +41,7 @@ def through_pandoc(parts: Parts, to: str, layout: Layout, reference: Path | None
     """
     tree = json.loads(_run(["-f", _READER, "-t", "json"], _markdown(parts, layout).encode("utf-8", "replace")))
     tree["meta"] = _metadata(parts)
-    tree["blocks"] = in_languages(tree["blocks"], to)
+    tree["blocks"] = in_languages(elements_read(tree["blocks"]), to)
     options = ["-f", "json", "-t", to, "--standalone", "--sandbox", "--wrap=none"]
     if reference is not None and to in {"docx", "odt"}:
         options.append(f"--reference-doc={_named(reference)}")

@@ -13,6 +13,7 @@ from citekit.errors import InvalidFile
 from citekit.formats import read_library
 from citekit.library import read_settings
 from citekit.rendering import Layout, NoteMarks, asked_marks, render, with_punctuation
+from citekit.rendering._elements import elements_read
 
 LIBRARY = read_library(
     b"""\
@@ -76,6 +77,42 @@ def test_punctuation_goes_within_the_quotation_and_behind_an_apostrophe(written:
 @pytest.mark.parametrize(("written", "printed"), RAISED)
 def test_a_raised_number_stands_close_to_the_words(written: str, printed: str) -> None:
     assert plain(written, style="nature") == printed
+
+
+def test_raised_numbers_are_raised_in_every_format() -> None:
+    written = "He “left” [@kern], so [@mann]. *海* [@kern]。"
+    for form, printed in (
+        ("markdown", "He “left”<sup>1</sup>, so<sup>2</sup>."),
+        ("html", "He “left”<sup>1</sup>, so<sup>2</sup>."),
+        ("plain", "He “left”¹, so²."),
+    ):
+        assert printed in render(read_article(written), LIBRARY, style="nature", to=form).text
+
+
+RAW = [
+    ("<sup>1</sup>", [("Superscript", "1")]),
+    ("a<em>海</em>b", [("Str", "a"), ("Emph", "海"), ("Str", "b")]),
+    ("<strong><sub>x</sub></strong>", [("Strong", "Subscript")]),
+    ("<sup>1", [("RawInline", "<sup>"), ("Str", "1")]),
+    ("1</sup>", [("Str", "1"), ("RawInline", "</sup>")]),
+    ("<em><sup>1</em></sup>", [("RawInline", "<em>"), ("Superscript", "1")]),
+    ("<blink>1</blink>", [("RawInline", "<blink>"), ("Str", "1"), ("RawInline", "</blink>")]),
+]
+
+
+@pytest.mark.parametrize(("html", "read"), RAW)
+def test_elements_of_html_are_what_they_mean_for_word(html: str, read: list[tuple[str, str]]) -> None:
+    tokens = [one for one in re.split(r"(<[^>]+>)", html) if one]
+    inlines = [{"t": "RawInline", "c": ["html", one]} if one[0] == "<" else {"t": "Str", "c": one} for one in tokens]
+    found = [(one["t"], _inner(one)) for one in elements_read([{"t": "Para", "c": inlines}])[0]["c"]]
+    assert found[: len(read)] == read
+
+
+def _inner(node: dict) -> str:
+    content = node["c"]
+    if node["t"] == "RawInline":
+        return content[1]
+    return content if isinstance(content, str) else content[0]["c"] if content[0]["t"] == "Str" else content[0]["t"]
 
 
 def test_a_number_on_the_line_keeps_its_space_and_place() -> None:

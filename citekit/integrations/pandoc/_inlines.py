@@ -87,10 +87,18 @@ def words(text: str) -> list[Node]:
 def close_up(out: list[Node], rest: deque[Node], marks: NoteMarks | None) -> None:
     """Make *out* ready for the mark of a note: no space before it, and the punctuation of *rest* as *marks* say.
 
-    Where *marks* is ``None`` only the space goes.
+    Where *marks* is ``None`` only the space goes. Marks side by side have the punctuation before the first of them.
     """
     while out and out[-1].get("t") in _BREAKS:
         out.pop()
+    first = len(out)
+    while first and out[first - 1].get("t") == "Note":
+        first -= 1
+    if beside := out[first:]:
+        del out[first:]
+        close_up(out, rest, marks)
+        out += beside
+        return
     following = rest[0]["c"] if rest and rest[0].get("t") == "Str" else ""
     if marks is None or not out or not following:
         return
