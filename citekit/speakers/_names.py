@@ -166,7 +166,7 @@ class People:
     def _own_name(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
         """The name in the phrase that is its head: not the company in “a spokesman for the company”."""
         grammar = paragraph.grammar
-        apposition = self._apposed(paragraph, phrase)
+        apposition = self._apposed(paragraph, phrase) or self._apposed_behind(paragraph, phrase)
         if apposition is not None:
             return apposition
         names = list(self.known.names(paragraph, phrase.begin, phrase.end))
@@ -208,6 +208,19 @@ class People:
         names = self.known.names(paragraph, phrase.begin, phrase.end)
         apposed = (one for one in names if one.end == phrase.end and grammar.tokens[one.begin - 1].text == ",")
         return next((one for one in apposed if len(one.words) > 1), None)
+
+    def _apposed_behind(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
+        """The full name between commas behind a described phrase: “le colistier de Donald Trump, JD Vance, a dit”."""
+        grammar, comma = paragraph.grammar, phrase.end
+        described = grammar.is_("determiner", phrase.begin) and is_of_people(grammar, phrase.begin + 1)
+        if not described or comma + 1 >= len(grammar.tokens) or grammar.tokens[comma].text != ",":
+            return None
+        names = self.known.names(paragraph, comma + 1, min(comma + 1 + _LONGEST_NAME, len(grammar.tokens)))
+        name = next(names, None)
+        if name is None or name.begin != comma + 1 or len(name.words) < _WHOLE or name.end + 1 >= len(grammar.tokens):
+            return None
+        closed = grammar.tokens[name.end].text == "," and not grammar.is_("boundary", name.end + 1)
+        return name if closed else None
 
     def _described_before(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
         """The whole name before the comma of an apposition that none closes: “Ana Ruiz, directora de la FAO dijo”."""

@@ -40,6 +40,17 @@ CASES = [
         "«Non si va al lavoro - commenta Walter Artibani Segretario generale - ma».\n\n«Si contrae», spiega Artibani.",
         "Walter Artibani",
     ),
+    (
+        "en",
+        "The brother of John Smith, Paul Martin, spoke yesterday. “I had a guardian angel,” he said.",
+        "Paul Martin",
+    ),
+    ("es", "El hermano de Juan Pérez, Pablo Martín, habló ayer. «Tenía un ángel», contó él.", "Pablo Martín"),
+    (
+        "fr",
+        "Le colistier de Jean Petit, Paul Martin, a parlé. « J'avais un ange gardien », a-t-il raconté.",
+        "Paul Martin",
+    ),
     ("zh", "高瓴资本集团创始人兼首席执行官张磊今天表示，“我们相信基础科学的进步，是一把钥匙。”", "张磊"),
     ("zh", "马化腾表示，“我觉得这么好的事情怎么能没有我？”丁磊则回答称，“我觉得非常棒。”", "丁磊"),
 ]
