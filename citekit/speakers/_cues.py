@@ -415,7 +415,8 @@ def _close_inverted(grammar: Grammar, verb: int, quote: int) -> Phrase | None:
     while previous >= 0 and grammar.skippable(previous):
         previous -= 1
     word = previous >= 0 and grammar.tokens[previous].kind == "w" and not grammar.is_("adverb", previous)
-    if word and (grammar.is_("relative", previous) or not grammar.is_small(previous)):
+    led = word and (grammar.is_small(previous) or grammar.phrase_at("according", previous))  # “según explicó X”
+    if word and (grammar.is_("relative", previous) or not led):
         return None
     phrase = inverted_subject(grammar, verb, quote)
     if phrase is None:

@@ -239,9 +239,8 @@ def _before_given_name(grammar: Grammar, name: Name) -> int:
     """How many words of an office stand before a given name: “Rear Admiral Daniel Hagari”, “Lewicy Borys Budka”."""
     if len(name.words) <= _WHOLE or is_given_name(name.words[0]) or grammar.is_("not-person", name.begin):
         return 0
-    if any(word[0].islower() or _is_initial(word) for word in name.words[:-1]):
-        return 0
-    return next((at for at in range(1, len(name.words) - 1) if is_given_name(name.words[at])), 0)
+    given = next((at for at in range(1, len(name.words) - 1) if is_given_name(name.words[at])), 0)
+    return 0 if any(word[0].islower() or _is_initial(word) for word in name.words[:given]) else given
 
 
 def _names_nobody(name: Name, language: str) -> bool:

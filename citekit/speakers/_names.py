@@ -188,7 +188,9 @@ class People:
                 and before > phrase.begin
                 and (grammar.is_("preposition", before) or grammar.is_("continues", before))
             )
-            noun = grammar.known.does("nouns-with-capitals") and self._key(name.words) not in self.known.acting
+            whole = len(name.words) > 1 and is_given_name(name.words[0])
+            noun = grammar.known.does("nouns-with-capitals") and not whole
+            noun = noun and self._key(name.words) not in self.known.acting
             if (
                 is_modifier(grammar, phrase, name)
                 or is_party_of(grammar, phrase, name)
@@ -212,7 +214,8 @@ class People:
     def _apposed_behind(self, paragraph: Paragraph, phrase: Phrase) -> Name | None:
         """The full name between commas behind a described phrase: “le colistier de Donald Trump, JD Vance, a dit”."""
         grammar, comma = paragraph.grammar, phrase.end
-        described = grammar.is_("determiner", phrase.begin) and is_of_people(grammar, phrase.begin + 1)
+        led = grammar.is_("determiner", phrase.begin) or grammar.is_genitive(phrase.begin)  # “Lopez’s lawyer, Tom Ray,”
+        described = led and phrase.begin + 1 < phrase.end and is_of_people(grammar, phrase.begin + 1)
         if not described or comma + 1 >= len(grammar.tokens) or grammar.tokens[comma].text != ",":
             return None
         names = self.known.names(paragraph, comma + 1, min(comma + 1 + _LONGEST_NAME, len(grammar.tokens)))
@@ -261,8 +264,9 @@ class People:
         """Whom “the senator” points back at: the last person who acts, of whom nothing tells another gender."""
         grammar, head = paragraph.grammar, phrase.begin + 1
         definite = grammar.tokens[phrase.begin].low in grammar.known.given("definite")
-        if grammar.known.does("without-articles") and phrase.end - phrase.begin == 1:
-            head, definite = phrase.begin, True
+        contracted = phrase.begin > 0 and grammar.tokens[phrase.begin - 1].low in grammar.known.given("of-the")
+        if contracted or (grammar.known.does("without-articles") and phrase.end - phrase.begin == 1):
+            head, definite = phrase.begin, True  # “a juicio del mandatario”
         definite = definite and not paragraph.tokens[min(head, phrase.end - 1)].capital
         if not definite or head >= phrase.end or self._is_somebodys(paragraph, head, phrase.end):
             return None

@@ -251,7 +251,7 @@ class Grammar:
         if before.kind == "w" and self.is_("relative", end - 1) and not self.known.does("articles-relate"):
             return None if self._is_governed(end - 1) else self.antecedent(end - 1, floor)
         if before.kind == "p" and before.text in _COMMAS:
-            opening = self._apposition(end - 1, floor)
+            opening = self._behind_name(self._apposition(end - 1, floor))
             return self.phrase_before(opening, floor) if opening > floor else None
         found = self.last_phrase(end, floor)
         if found and self.is_("oblique", found.begin):
@@ -321,6 +321,11 @@ class Grammar:
             if token.kind == "q" or (token.kind == "p" and token.text in ":;"):
                 return -1
         return -1
+
+    def _behind_name(self, comma: int) -> int:
+        """Where the comma before an age stands, where one opens what *comma* goes on with: “Ann Lee, 43, a nurse,”."""
+        aged = comma > 1 and self.tokens[comma - 1].text.isdigit() and self.tokens[comma - 2].text == ","
+        return comma - 2 if aged else comma
 
     def last_phrase(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends at *end*, with the phrases that hang on it before."""
