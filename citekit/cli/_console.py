@@ -39,6 +39,11 @@ def show(text: str, end: str = "\n", *, is_styled: bool = False) -> None:
     _echo((text if is_styled else _tamed(text)) + end)
 
 
+def counted(number: int, thing: str) -> str:
+    """Give a number with its English noun: “1 source”, “2 sources”."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def tell(text: str, end: str = "\n") -> None:
     """Write lines that people read as `show` does; on a terminal no word is broken, and what goes on is indented."""
     width, _ = terminal("auto")

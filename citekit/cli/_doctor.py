@@ -11,12 +11,16 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli._console import show, tell
+from citekit.cli._console import counted, show, tell
 from citekit.cli._options import format_option
 from citekit.errors import CitekitError
+
+if TYPE_CHECKING:
+    from citekit.model import Library
 
 _OWN = "citekit-quotes"
 _KEYS = {
@@ -111,6 +115,10 @@ def _found(commands: tuple[str, ...]) -> str:
     return next((path for path in map(shutil.which, commands) if path), "not found")
 
 
+def _size(library: Library) -> str:
+    return f"{counted(len(library.sources), 'source')}, {counted(len(library.citations), 'citation')}"
+
+
 def _project() -> Iterator[tuple[str, str]]:
     """Say which settings and library count here, and whether they can be read."""
     from citekit.library import library_addresses, read_settings
@@ -121,7 +129,7 @@ def _project() -> Iterator[tuple[str, str]]:
         yield "settings", str(settings.path) if settings.path else "none"
         (address, *_) = library_addresses((), None, settings)
         library = Library.open(address)
-        yield "library", f"{address}: {len(library.sources)} sources, {len(library.citations)} citations"
+        yield "library", f"{address}: {_size(library)}"
         missing = [
             one.id
             for one in library.sources

@@ -11,7 +11,7 @@ import click
 from attrs import asdict
 
 from citekit._files import is_file
-from citekit.cli._console import complain, show, tell
+from citekit.cli._console import complain, counted, show, tell
 from citekit.cli._fetching import fetch_options, rules_for
 from citekit.cli._options import format_option, library_address, library_option
 from citekit.errors import InvalidInput, UnknownKey
@@ -63,8 +63,7 @@ def verify_command(roots: tuple[str, ...], library: tuple[str, ...], form: str) 
             tell(f"{one.place}: {one.kind.value}: {one.reason}")
         said = {0: "all as it was kept", 1: "not as it was kept", 3: "not all of it can be verified"}
         summary = said[result.exit_code] if result.captures else "there is nothing to verify"
-        captures = "1 capture" if result.captures == 1 else f"{result.captures} captures"
-        show(f"{captures}: {summary}; digest of the list: {result.head}")
+        show(f"{counted(result.captures, 'capture')}: {summary}; digest of the list: {result.head}")
     sys.exit(result.exit_code)
 
 
@@ -116,7 +115,7 @@ def export_command(target: str, library: tuple[str, ...]) -> None:
     from citekit.evidence import export_evidence
 
     count = export_evidence(_evidence(library), Path(target))
-    complain(f"{target}: {count} capture{'s' if count != 1 else ''}")
+    complain(f"{target}: {counted(count, 'capture')}")
 
 
 @command.command("stamp")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from citekit._files import content_of, is_file
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, counted, show
 from citekit.cli._failing import WRONG_INPUT
 from citekit.cli._options import (
     format_option,
@@ -76,7 +76,7 @@ def command(
         complain("nothing was written")
     elif written:
         count = len(written)
-        save(records, f"{count} record{'s' if count != 1 else ''} written", dry_run=dry_run)
+        save(records, f"{counted(count, 'record')} written", dry_run=dry_run)
     else:
         complain("nothing was left to write")
     if not any(one.sources for one in read) and mistakes:

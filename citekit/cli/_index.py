@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from citekit._files import content_of
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, counted, show
 from citekit.cli._options import format_option
 from citekit.cli._waiting import progress
 from citekit.errors import CitekitError, UnreadableFile
@@ -60,7 +60,7 @@ def command(folder: str, files: tuple[str, ...], form: str) -> None:
         counts = {"added": added, "unchanged": unchanged, "unreadable": len(unread), "documents": len(index)}
         show(json.dumps(counts, indent=2))
     else:
-        complain(f"{folder}: {added} added, {unchanged} unchanged, {len(index)} documents")
+        complain(f"{folder}: {added} added, {unchanged} unchanged, {counted(len(index), 'document')}")
     sys.exit(2 if unread else 0)
 
 

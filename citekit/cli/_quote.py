@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from citekit.cli._console import complain, show
+from citekit.cli._console import complain, counted, show
 from citekit.cli._kept import keep_vectors
 from citekit.cli._options import format_option, library_for, library_option
 from citekit.cli._waiting import waiting
@@ -202,7 +202,7 @@ def _taken(candidates: Sequence[OriginalCandidate], saved: _Page, take: int | No
     if take is None and not any(one.is_likely for one in candidates):
         return ()
     if take is not None and take > len(candidates):
-        raise InvalidInput(f"there are {len(candidates)} proposals; --take one of them")
+        raise InvalidInput(f"--take {take} of {counted(len(candidates), 'proposal')}; take one that is listed")
     chosen = candidates[(take or 1) - 1]
     language = saved.source.language
     return tuple(part for one in chosen.segments for part in spoken(saved.text, *one, language, likely=True))

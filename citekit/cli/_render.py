@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli._console import as_page, complain, show, show_file
+from citekit.cli._console import as_page, complain, counted, show, show_file
 from citekit.cli._options import article_at, library_for, library_option, locale_option, style_option
 from citekit.cli._writing import files_of, files_of_article, keep_what_was_read, write_output
 from citekit.errors import InvalidInput
@@ -155,7 +155,7 @@ def _give(rendered: Rendered, form: str, output: str | None, own: Sequence[Path]
     else:
         write_output(str(output), content, own)
         count = len(rendered.notes)
-        complain(f"{output}: {count} note{'s' if count != 1 else ''}")
+        complain(f"{output}: {counted(count, 'note')}")
 
 
 def _check() -> Check:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -197,7 +197,7 @@ class Asked:
         is_done = False
         try:
             for part, (checked, files) in zip(
-                parts, pool.map(partial(self.some, shelf=opened.shelf), parts), strict=True
+                parts, pool.map(partial(_in_this_process, self, opened.shelf), parts), strict=True
             ):
                 opened.files.extend(files)
                 yield from (
@@ -210,12 +210,11 @@ class Asked:
                 process.terminate()  # nobody waits for what was interrupted
             pool.shutdown(cancel_futures=True)
 
-    def some(self, names: tuple[str, ...], shelf: Shelf | None = None) -> tuple[list[Checked | None], list[Path]]:
-        """Verify the articles *names* in a process of their own; ``None`` of those that cannot be read.
+    def some(self, names: tuple[str, ...], opened: Read) -> tuple[list[Checked | None], list[Path]]:
+        """Verify the articles *names* for another process; ``None`` of those that cannot be read.
 
         Gives too which files were read.
         """
-        opened = Read(shelf=shelf)
         found: list[Checked | None] = []
         for name in names:
             try:
@@ -287,6 +286,19 @@ class Asked:
             )
             opened.shelf.keep(name or "", _sendable(checked, shows_records=False), made_of)
         return checked
+
+
+def _in_this_process(
+    asked: Asked, shelf: Shelf | None, names: tuple[str, ...]
+) -> tuple[list[Checked | None], list[Path]]:
+    """Verify a part of the articles in a process that was begun for it, and may have had others."""
+    return asked.some(names, _opened_once(shelf))
+
+
+@lru_cache(maxsize=1)
+def _opened_once(shelf: Shelf | None) -> Read:
+    """Give what a process that was begun for parts of one run has read: a library once, and not with each part."""
+    return Read(shelf=shelf)
 
 
 def _may_be_kept(checked: Checked, article: Article, records: Library) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli._console import complain, show, tell
+from citekit.cli._console import complain, counted, show, tell
 from citekit.cli._fetching import Web, fetch_options, rules_for
 from citekit.cli._options import format_option, library_address, library_option
 from citekit.cli._waiting import progress
@@ -81,7 +81,7 @@ def _summary(drifts: Sequence[PageDrift]) -> str:
     for one in drifts:
         counts[one.drift.value] = counts.get(one.drift.value, 0) + 1
     told = "; ".join(f"{count} {outcome}" for outcome, count in counts.items())
-    return f"{len(drifts)} pages: {told}; {sum(one.is_news for one in drifts)} not as the time before"
+    return f"{counted(len(drifts), 'page')}: {told}; {sum(one.is_news for one in drifts)} not as the time before"
 
 
 def _lines(drift: PageDrift) -> Iterator[str]:

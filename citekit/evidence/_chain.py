@@ -135,5 +135,5 @@ def _head_wrong(told: bytes, count: int) -> str:
     values = _values(told)
     number = values.get("number") if values else None
     if isinstance(number, int) and number > count:
-        return f"{number - count} of {number} lines of the list are gone"
+        return f"of {number} lines of the list {count} are left"
     return "it is not the digest of the list"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from io import StringIO
 
-from citekit.report._verified import excepted_line, finding_lines, plain, short
+from citekit.report._verified import counted, excepted_line, finding_lines, plain, short
 from citekit.speakers import QuotationKind, QuotedPassage
 from citekit.verification import Agreement, AuditedQuotation, AuditReport, Severity
 
@@ -19,13 +19,9 @@ def audit_text(report: AuditReport) -> str:
     findings = [line for one in report.findings if one.severity is not Severity.NOTE for line in finding_lines(one)]
     findings += [excepted_line(one) for one in report.excepted]
     excepted = f", {len(report.excepted)} excepted" if report.excepted else ""
-    counts = f"{_counted(len(report.quotations), 'quotation')}, {_counted(len(report.findings), 'finding')}{excepted}."
+    counts = f"{counted(len(report.quotations), 'quotation')}, {counted(len(report.findings), 'finding')}{excepted}."
     unread = [f"Not read, so nothing was looked for there: {', '.join(report.unread)}."] if report.unread else []
     return "\n".join([*lines, "", *findings, *([""] if findings else []), counts, *unread]) + "\n"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _quotation(one: AuditedQuotation) -> Iterator[str]:

@@ -88,7 +88,8 @@ def _sarif_result(checked: Checked, finding: Finding, fingerprint: str, rules: l
 
 def _sarif_excepted(checked: Checked, excepted: Excepted, rules: list[str]) -> dict[str, Any]:
     result = _sarif_result(checked, excepted.finding, _print_of(checked, excepted), rules)
-    return {**result, "suppressions": [{"kind": "external", "justification": excepted.reason}]}
+    kind = "inSource" if excepted.in_source else "external"
+    return {**result, "suppressions": [{"kind": kind, "justification": excepted.reason}]}
 
 
 def _print_of(checked: Checked, excepted: Excepted) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from citekit.report._verified import short
+from citekit.report._verified import counted, short
 
 if TYPE_CHECKING:
     from citekit.verification.drafting import Draft, Proposal
@@ -32,12 +32,8 @@ def draft_text(drafted: Draft) -> str:
         lines += [f"{passage.line}:{passage.column} “{short(passage.text, 60)}” has no record: {proposal.why}"]
         lines += [f"    {proposal.remedy}"]
     new = len({one.key for one in drafted.keyed if one.is_new})
-    counts = f"{_counted(new, 'record')}, {_counted(len(drafted.keyed), 'key')}"
-    return "\n".join([*lines, f"{counts}, {_counted(len(drafted.proposals), 'quotation')} without."]) + "\n"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    counts = f"{counted(new, 'record')}, {counted(len(drafted.keyed), 'key')}"
+    return "\n".join([*lines, f"{counts}, {counted(len(drafted.proposals), 'quotation')} without."]) + "\n"
 
 
 def draft_json(drafted: Draft) -> str:

@@ -64,14 +64,15 @@ def summary_of(report: Report) -> str:
         f"{number} {status}" for status, number in sorted(statuses.items(), key=lambda one: (-one[1], one[0]))
     )
     severities = Counter(finding.severity for finding in report.findings)
-    found = ", ".join(_counted(severities[one], one.value) for one in reversed(Severity) if severities[one])
+    found = ", ".join(counted(severities[one], one.value) for one in reversed(Severity) if severities[one])
     unchecked = f" Not checked: {report.reason}." if report.exit_code == COULD_NOT_CHECK else ""
     excepted = f", {len(report.excepted)} excepted" if report.excepted else ""
-    quotations = f"{_counted(count, 'quotation')}: {by_status or 'nothing to check'}"
+    quotations = f"{counted(count, 'quotation')}: {by_status or 'nothing to check'}"
     return f"{quotations}; {found or 'no findings'}{excepted}.{unchecked}"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Give a number with its English noun: “1 source”, “2 sources”."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -16,10 +16,14 @@ _ABOUT_THE_SOURCE = "CK4"
 
 @frozen
 class Excepted:
-    """A finding that a comment in the article keeps silent, and the reason which that gives."""
+    """A finding that is kept silent, and the reason for it.
+
+    ``in_source`` where a comment in the article does so; else the settings, the command or a baseline do.
+    """
 
     finding: Finding
     reason: str
+    in_source: bool = False
 
 
 @frozen
@@ -45,7 +49,7 @@ def parted(
         if reason is None:
             standing.append(finding)
         else:
-            excepted.append(Excepted(finding, reason))
+            excepted.append(Excepted(finding, reason, in_source=True))
     return Parted((*standing, *_without_reason(article)), tuple(excepted))
 
 

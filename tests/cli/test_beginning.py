@@ -62,6 +62,15 @@ def test_doctor_says_what_is_wrong_with_a_project(tmp_path, monkeypatch, wrong):
     assert "nothing.yaml" in done.stdout or "citekit.toml" in done.stdout
 
 
+@pytest.mark.parametrize(("number", "told"), [(1, "1 source"), (2, "2 sources")])
+def test_doctor_counts_in_the_singular_and_the_plural(tmp_path, monkeypatch, number, told):
+    monkeypatch.chdir(tmp_path)
+    sources = "".join(f"  s{at}: {{type: book, title: T, language: es}}\n" for at in range(number))
+    Path("citations.yaml").write_text(f"schema: citekit/1\nsources:\n{sources}", encoding="utf-8")
+    (line,) = [one for one in ended("doctor").stdout.splitlines() if "citations.yaml" in one]
+    assert f"{told}, 0 citations" in line
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_names_the_command_and_is_a_script_of_the_shell(shell):
     done = ended("completion", shell)

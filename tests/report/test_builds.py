@@ -144,6 +144,13 @@ def test_what_is_excepted_is_listed_with_its_reason_in_every_format(folder, form
     assert {"comment": "the minutes say so", "ignored": "ignored", "baseline": "in the baseline"}[way] in done.stdout
     assert "what was checked holds\n" not in done.stdout
     assert '"what was checked holds"' not in done.stdout
+    if form == "sarif":
+        ((kind,),) = [
+            {each["kind"] for each in one["suppressions"]}
+            for one in json.loads(done.stdout)["runs"][0]["results"]
+            if "suppressions" in one
+        ]
+        assert kind == ("inSource" if way == "comment" else "external")
 
 
 @pytest.mark.parametrize("rules", ["CK9", "X", "", "CK4,CK9"])
