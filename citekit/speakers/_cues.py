@@ -11,6 +11,7 @@ from citekit.speakers._german import verb_second
 from citekit.speakers._inverted import inverted_subject
 from citekit.speakers._noun_phrases import Grammar, Phrase
 from citekit.speakers._put_in import is_put_in, tells_who_reported
+from citekit.speakers._told_by import told_by
 
 # Tokens from a quotation to what says who speaks: a long sentence of a newspaper, and a bound for hostile ones.
 _REACH = 40
@@ -250,9 +251,9 @@ def before(grammar: Grammar, quote: int, start: int) -> AttributionCue | None:
     nouns = _noun_of_speech(grammar, quote, start)
     hanging: AttributionCue | None = None
     dropped: AttributionCue | None = None
-    if nouns and nouns.at[1] >= quote - 2:
-        return nouns
     for at in range(quote - 1, max(start, quote - _REACH) - 1, -1):
+        if nouns and at <= nouns.at[0]:
+            return nouns
         if grammar.tokens[at].kind == "p" and grammar.tokens[at].text == ";":
             break
         if is_put_in(grammar, at) and grammar.phrase_before(at, _clause_start(grammar, at, start)) is None:
@@ -367,6 +368,8 @@ def _verb_before(grammar: Grammar, at: int, quote: int, start: int) -> Attributi
         return _subject_of_clause(grammar, at, start, span)
     if grammar.known.does("verb-second"):
         return _verb_second(grammar, at, quote, start)
+    if phrase := told_by(grammar, at, quote):
+        return AttributionCue(How.VERB_BEFORE, phrase, span)
     if verb and verb.sense == "cite" and (cited := _object_up_to(grammar, at + 1, quote)):
         return AttributionCue(How.AS_SAYING, cited, span)
     if says_nobody(grammar, at) and (phrase := _spoken_for(grammar, _clause_start(grammar, at, start), at)):
@@ -458,12 +461,8 @@ def said_back(grammar: Grammar, start: int, stop: int) -> AttributionCue | None:
 def _subject_of_clause(grammar: Grammar, at: int, start: int, span: tuple[int, int]) -> AttributionCue | None:
     """The subject of an earlier verb of the sentence, or of the sentence."""
     for place in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
-        verb = grammar.verb_at(place)
-        if (
-            verb
-            and verb.form != "gerund"
-            and (phrase := grammar.phrase_before(place, _clause_start(grammar, place, start)))
-        ):
+        verb, floor = grammar.verb_at(place), _clause_start(grammar, place, start)
+        if verb and verb.form != "gerund" and (phrase := grammar.phrase_before(place, floor)):
             if grammar.is_("relative", phrase.end - 1):
                 continue
             return AttributionCue(How.VERB_BEFORE, phrase, span)

@@ -40,6 +40,11 @@ def _opens_otherwise(grammar: Grammar, first: int, start: int) -> bool:
     kinds = grammar.tokens[first].kinds
     if kinds & {"preposition", "adverb", "auxiliary"} or grammar.is_("oblique", first) or _cites(grammar, first):
         return True
+    place = first
+    while place < len(grammar.tokens) and grammar.tokens[place].capital:
+        place += 1
+    if place < len(grammar.tokens) and grammar.known.has("according-behind", grammar.tokens[place].low):
+        return True  # „Tom Kern zufolge sagte Anna Weber“
     manner = grammar.known.ends("manner", grammar.tokens[first].low)
     return manner or (first > start and grammar.tokens[first - 1].low in grammar.known.given("comparison"))
 

@@ -197,7 +197,7 @@ class People:
                 or is_of_another(grammar, phrase, name)
             ):
                 continue
-            if not hangs and not noun and not grammar.is_genitive(name.end - 1):
+            if not hangs and not noun and (name.end == phrase.end or not grammar.is_genitive(name.end - 1)):
                 return name
         return None
 
