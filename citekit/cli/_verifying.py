@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
@@ -193,7 +194,7 @@ class Asked:
         size = -(-len(names) // (jobs * _PARTS))
         parts = [tuple(names[place : place + size]) for place in range(0, len(names), size)]
         others = set(active_children())
-        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, gc.get_threshold())
         is_done = False
         try:
             for part, (checked, files) in zip(
