@@ -41,6 +41,8 @@ def settle(paragraphs: Sequence[Paragraph]) -> None:
 
 def _share_doublets(paragraphs: Sequence[Paragraph]) -> None:
     """Let words that stand twice, once perhaps cut, have one speaker: a headline repeats what the article tells."""
+    if all(one.speaker or one.kind in _UNSAID for paragraph in paragraphs for one in paragraph.read):
+        return
     told: dict[tuple[str, ...], list[tuple[str, Named]]] = {}
     untold: list[tuple[tuple[str, ...], str, Read]] = []
     for paragraph in paragraphs:

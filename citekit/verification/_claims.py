@@ -112,6 +112,10 @@ class _Layout:
         return sorted((block.start, number) for number, block in enumerate(self.blocks))
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [block.end for block in self.blocks]
+
+    @cached_property
     def _by_block(self) -> dict[int, list[_Placed]]:
         found: dict[int, list[_Placed]] = {}
         for passage in self.passages:
@@ -154,7 +158,7 @@ class _Layout:
     def _mark_of_bare_note(self, use: CitationUse, spot: _Spot) -> _Spot | None:
         """Give the mark of the note that a key is all of: it has no block of its own."""
         before = bisect_right(self._notes, use.start, key=lambda note: note.end())
-        if not before or self.blocks[spot.block].end > self._notes[before - 1].start():
+        if not before or self._ends[spot.block] > self._notes[before - 1].start():
             return None
         between = self.article.text[self._notes[before - 1].end() : use.start]
         return None if any(map(str.isalnum, between)) else self._hung_on(use, spot)
@@ -165,8 +169,8 @@ class _Layout:
         before = [number for _, number in self._order[max(0, place - _LOOKED_BACK) : place]]
         if not before:
             return None
-        around = [number for number in before if source <= self.blocks[number].end]
-        number = min(around, key=lambda one: self.blocks[one].end - self.blocks[one].start) if around else before[-1]
+        around = [number for number in before if source <= self._ends[number]]
+        number = min(around, key=lambda one: self._ends[one] - self.blocks[one].start) if around else before[-1]
         return _Spot(number, self._position(number, source))
 
     def _position(self, number: int, source: int) -> int:

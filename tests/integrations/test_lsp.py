@@ -13,7 +13,10 @@ pytest.importorskip("pygls")
 pytest_lsp = pytest.importorskip("pytest_lsp")
 
 from lsprotocol import types  # noqa: E402
+from pygls.workspace import Workspace  # noqa: E402
 
+from citekit.integrations.lsp._server import _diagnostics as diagnostics_of  # noqa: E402
+from citekit.integrations.lsp._server import language_server  # noqa: E402
 from citekit.integrations.lsp._written import completions, library_findings, read_written, stub_of, told  # noqa: E402
 from citekit.model import Library  # noqa: E402
 
@@ -179,6 +182,23 @@ def test_an_article_without_its_library_is_told_why_and_audited_all_the_same(tmp
     assert written.report is None
     assert "citations.yaml" in str(written.error)
     assert written.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\nlang: [\n---\n\n“Seven hundred soldiers” [@k]\n", "front matter"),
+        ("---\n: :\n\t-\n---\n\n«Setecientos soldados» [@k]\n", "front matter"),
+        ("“Seven hundred soldiers” [@k]\n", "citations.yaml"),
+    ],
+)
+def test_an_article_that_cannot_be_checked_never_looks_like_one_without_findings(tmp_path, text, told):
+    server, uri = language_server(), (tmp_path / "a.md").as_uri()
+    server.protocol._workspace = Workspace(None)
+    server.workspace.put_text_document(types.TextDocumentItem(uri, "markdown", 1, text))
+    found = diagnostics_of(server, uri)
+    assert found[0].severity is types.DiagnosticSeverity.Error
+    assert told in found[0].message
 
 
 def test_what_is_shown_of_a_record_obeys_no_markdown_of_its_words(tmp_path):

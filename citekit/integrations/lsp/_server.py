@@ -63,18 +63,22 @@ class CitekitServer(LanguageServer):
     def current(self, uri: str) -> Written | None:
         """Give what was found in a document as it stands, read anew where it has changed since."""
         document = self.document(uri)
-        kept = self.written.get(uri)
-        if kept is not None and kept[0] == document.version:
-            return kept[1]
         path = to_fs_path(uri)
         if path is None or is_library(Path(path), document.source):
             return None
         try:
-            written = read_written(document.source, Path(path), self.libraries)
+            return self.read(uri, Path(path))
         except CitekitError:
             return None
-        self.written[uri] = (document.version, written)
-        return written
+
+    def read(self, uri: str, path: Path) -> Written:
+        """Give what was found in an article as it stands, as `current` does; raises where it cannot be read."""
+        document = self.document(uri)
+        kept = self.written.get(uri)
+        if kept is None or kept[0] != document.version:
+            asked = document.version
+            kept = self.written[uri] = (asked, read_written(document.source, path, self.libraries))
+        return kept[1]
 
 
 def language_server() -> CitekitServer:
@@ -157,11 +161,9 @@ def _diagnostics(server: CitekitServer, uri: str) -> list[types.Diagnostic]:
             for where, message, severity, rule in library_findings(document.source, path)
         ]
     try:
-        written = server.current(uri)
+        written = server.read(uri, path)
     except CitekitError as error:
         return [_diagnostic(_line(server, document, Location(str(path), 1)), str(error), Severity.ERROR, None)]
-    if written is None:
-        return []
     found = [
         _diagnostic(
             server.span(document, written, one.start, one.end)
