@@ -99,7 +99,8 @@ class Report:
     def reason(self) -> str:
         """Why the exit status is what it is, in a clause."""
         if self.failed:
-            return f"{len(self.failed)} of the findings weigh as {self.fail_on.value} or more"
+            weigh = "weighs" if len(self.failed) == 1 else "weigh"
+            return f"{len(self.failed)} of the findings {weigh} as {self.fail_on.value} or more"
         if self.unchecked:
             return f"{self.unchecked} of the quotations could not be checked"
         if self.not_seen_on_the_web:

@@ -62,3 +62,32 @@ def test_the_page_with_forms_breaks_no_rule_of_accessibility(served, browser):  
     found = axe.Axe().run(page, options={"runOnly": STANDARDS}).response
     context.close()
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+@pytest.mark.long
+def test_an_original_that_is_proposed_is_written_only_once_its_button_is_pressed(served, browser):  # noqa: F811
+    folder, address, _ = served
+    library = folder / "citations.yaml"
+    found, lost = (
+        "setecientos soldados para adiestrar a las fuerzas armadas",
+        "Nadie dijo estas palabras en ningún sitio",
+    )
+    library.write_text(
+        library.read_text(encoding="utf-8").replace(f"quote: {found}", f"quote: {lost}"), encoding="utf-8"
+    )
+    before = library.read_bytes()
+    context = browser.new_context(viewport={"width": 400, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    card = page.locator(".card", has=page.locator("h3", has_text="paz-700"))
+    assert card.get_attribute("data-verdict") != "holds"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert library.read_bytes() == before
+    card.get_by_role("button", name="Accept as the original").first.click()
+    page.wait_for_load_state()
+    card = page.locator(".card", has=page.locator("h3", has_text="paz-700"))
+    assert card.get_attribute("data-verdict") == "holds"
+    assert found in Library.open(library).citation("paz-700").quotation.text.value
+    if pictures := os.environ.get("CITEKIT_SCREENSHOTS"):
+        page.screenshot(path=str(Path(pictures) / "review-accepted-400.png"), full_page=True)
+    context.close()
