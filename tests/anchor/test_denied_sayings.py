@@ -1,4 +1,4 @@
-"""What somebody says that nobody says: “I am not saying that …”, in the languages that are known."""
+"""What somebody says that nobody says: “I am not saying that …”, “they want us to believe that …”."""
 
 from __future__ import annotations
 
@@ -60,6 +60,143 @@ SAID = [
     ("it", "Non solo dico che il porto chiuderà quest'anno, lo firmo.", "il porto chiuderà quest'anno"),
 ]
 
+MEANT_OTHERWISE = {
+    ("en", "the port will close this year"): (
+        "I can't say that {}.",
+        "I would never say that {}.",
+        "They want us to believe that {}.",
+        "I would be lying if I said that {}.",
+        "He pretended that {}.",
+        "I hope that {}.",
+        "I wish {}.",
+        "I used to think that {}.",
+        "Imagine that {}.",
+        "People keep telling me that {}.",
+        "You could think that {}.",
+        "It would be nice if {}.",
+        "Who says that {}?",
+        "The story goes that {}.",
+        "Opponents argue that {}.",
+        "I'm asked whether {}.",
+        "He is wrong to think that {}.",
+        "There is no chance that {}.",
+        "I am supposed to believe that {}.",
+        "Only in a nightmare {}.",
+    ),
+    ("es", "el puerto cerrará este año"): (
+        "No puedo decir que {}.",
+        "Jamás diría que {}.",
+        "Quieren hacernos creer que {}.",
+        "Mentiría si dijera que {}.",
+        "Fingió que {}.",
+        "Espero que {}.",
+        "Ojalá {}.",
+        "Antes pensaba que {}.",
+        "Imaginen que {}.",
+        "Me dicen que {}.",
+        "Sería bonito que {}.",
+        "¿Quién dice que {}?",
+        "Cuentan que {}.",
+        "Los críticos sostienen que {}.",
+        "Me preguntan si {}.",
+        "Se equivoca al creer que {}.",
+        "No hay ninguna posibilidad de que {}.",
+        "Se supone que debo creer que {}.",
+    ),
+    ("de", "der Hafen dieses Jahr schließt"): (
+        "Ich kann nicht sagen, dass {}.",
+        "Nie würde ich sagen, dass {}.",
+        "Man will uns glauben machen, dass {}.",
+        "Ich würde lügen, wenn ich sagte, dass {}.",
+        "Er tat so, als ob {}.",
+        "Ich hoffe, dass {}.",
+        "Früher dachte ich, dass {}.",
+        "Stellen Sie sich vor, dass {}.",
+        "Man sagt mir, dass {}.",
+        "Man könnte meinen, dass {}.",
+        "Schön wäre es, wenn {}.",
+        "Wer sagt denn, dass {}?",
+        "Es heißt, dass {}.",
+        "Kritiker meinen, dass {}.",
+        "Man fragt mich, ob {}.",
+        "Er irrt, wenn er glaubt, dass {}.",
+        "Es ist ausgeschlossen, dass {}.",
+        "Ich soll glauben, dass {}.",
+    ),
+    ("fr", "le port fermera cette année"): (
+        "Je ne peux pas dire que {}.",
+        "Jamais je ne dirais que {}.",
+        "On veut nous faire croire que {}.",
+        "Je mentirais si je disais que {}.",
+        "Il a fait semblant de croire que {}.",
+        "J'espère que {}.",
+        "Avant, je pensais que {}.",
+        "Imaginez que {}.",
+        "On me dit que {}.",
+        "On pourrait croire que {}.",
+        "Ce serait bien si {}.",
+        "Qui dit que {} ?",
+        "On raconte que {}.",
+        "Les critiques soutiennent que {}.",
+        "On me demande si {}.",
+        "Il a tort de croire que {}.",
+        "Il n'y a aucune chance que {}.",
+    ),
+    ("ru", "порт закроется в этом году"): (
+        "Не могу сказать, что {}.",
+        "Я бы никогда не сказал, что {}.",
+        "Нас хотят убедить, что {}.",
+        "Я бы солгал, если бы сказал, что {}.",
+        "Он сделал вид, что {}.",
+        "Надеюсь, что {}.",
+        "Раньше я думал, что {}.",
+        "Представьте, что {}.",
+        "Мне говорят, что {}.",
+        "Можно подумать, что {}.",
+        "Хорошо бы, если бы {}.",
+        "Кто сказал, что {}?",
+        "Говорят, что {}.",
+        "Критики утверждают, что {}.",
+        "Меня спрашивают, не {}.",
+        "Он ошибается, думая, что {}.",
+    ),
+    ("zh", "港口今年会关闭"): (
+        "我不能说{}。",
+        "我绝不会说{}。",
+        "他们想让我们相信{}。",
+        "如果我说{}，那是撒谎。",
+        "他假装{}。",
+        "我希望{}。",
+        "我以前以为{}。",
+        "想象一下{}。",
+        "有人告诉我{}。",
+        "人们可能以为{}。",
+        "要是{}就好了。",
+        "谁说{}？",
+        "据说{}。",
+        "批评者认为{}。",
+        "有人问我是否{}。",
+        "他错误地认为{}。",
+    ),
+    ("ar", "الميناء سيغلق هذا العام"): (
+        "لا أستطيع القول إن {}.",
+        "لن أقول أبدا إن {}.",
+        "يريدون منا أن نصدق أن {}.",
+        "تظاهر بأن {}.",
+        "آمل أن {}.",
+        "كنت أظن أن {}.",
+        "تخيلوا أن {}.",
+        "يقولون لي إن {}.",
+        "قد يظن المرء أن {}.",
+        "ليت {}.",
+        "من قال إن {}؟",
+        "يقال إن {}.",
+        "يرى المنتقدون أن {}.",
+        "يسألونني هل {}.",
+        "يخطئ من يظن أن {}.",
+    ),
+}
+
 
 def governed(language: str, text: str, quotation: str) -> bool:
     page = Document(text, language=language)
@@ -74,3 +211,11 @@ def test_what_is_not_said_governs_the_words(language: str, text: str, quotation:
 @pytest.mark.parametrize(("language", "text", "quotation"), SAID)
 def test_what_is_said_all_the_more_does_not(language: str, text: str, quotation: str) -> None:
     assert not governed(language, text, quotation)
+
+
+@pytest.mark.parametrize(
+    ("language", "quotation", "frame"),
+    [(language, words, frame) for (language, words), frames in MEANT_OTHERWISE.items() for frame in frames],
+)
+def test_what_is_hoped_imagined_or_told_by_others_governs_the_words(language: str, quotation: str, frame: str) -> None:
+    assert governed(language, frame.format(quotation), quotation)
