@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, evolve, field, frozen
 
 from citekit._files import is_file
+from citekit.cli._console import complain
 from citekit.cli._options import Opened, article_at, library_for, page_text
 from citekit.cli._paths import changed_since as those_changed_since
 from citekit.cli._waiting import progress
@@ -186,8 +187,12 @@ class Asked:
             yield next(anew) if name in waiting else self._one_of_many(name, opened)
 
     def _at_once(self, names: Sequence[str], opened: Read) -> Iterator[Checked]:
-        """Verify articles in several processes, and give them in their order; those not read are read here again."""
+        """Verify articles in several processes, and give them in their order; those not read are read here again.
+
+        Where one of the processes is killed, what is left is verified here.
+        """
         from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import active_children, get_context
 
         jobs = min(self.jobs, len(names))
@@ -196,16 +201,19 @@ class Asked:
         others = set(active_children())
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, gc.get_threshold())
         is_done = False
+        left = list(names)
         try:
             for part, (checked, files) in zip(
                 parts, pool.map(partial(_in_this_process, self, opened.shelf), parts), strict=True
             ):
                 opened.files.extend(files)
-                yield from (
-                    self._one_of_many(name, opened) if one is None else one
-                    for name, one in zip(part, checked, strict=True)
-                )
+                for name, one in zip(part, checked, strict=True):
+                    left.remove(name)
+                    yield self._one_of_many(name, opened) if one is None else one
             is_done = True
+        except BrokenProcessPool:
+            complain("a process was killed, perhaps for want of memory; the rest is verified in one, as by -j 1")
+            yield from (self._one_of_many(name, opened) for name in left)
         finally:
             for process in () if is_done else set(active_children()) - others:
                 process.terminate()  # nobody waits for what was interrupted

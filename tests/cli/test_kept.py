@@ -7,6 +7,8 @@ import pickle
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -402,3 +404,15 @@ def test_a_library_that_stands_beside_articles_is_read_once(kept, monkeypatch):
         read.clear()
         ended("verify", "texts", "--no-cache", *options)
         assert len(read) == 1
+
+
+def test_where_a_process_is_killed_the_rest_is_verified_in_one(kept, monkeypatch):
+    def killed(_, verify, parts):
+        yield verify(parts[0])
+        raise BrokenProcessPool
+
+    whole = ended("verify", "texts", "-j", "1", "--no-cache")
+    monkeypatch.setattr(ProcessPoolExecutor, "map", killed)
+    rest = ended("verify", "texts", "-j", "2", "--no-cache")
+    assert (rest.stdout, rest.exit_code) == (whole.stdout, whole.exit_code)
+    assert "a process was killed" in rest.stderr
