@@ -203,6 +203,7 @@ def governed(language: str, text: str, quotation: str) -> bool:
     return bool(page.context(page.locate(quotation)))
 
 
+@pytest.mark.long(each=4)
 @pytest.mark.parametrize(("language", "text", "quotation"), DENIED)
 def test_what_is_not_said_governs_the_words(language: str, text: str, quotation: str) -> None:
     assert governed(language, text, quotation)
@@ -213,6 +214,7 @@ def test_what_is_said_all_the_more_does_not(language: str, text: str, quotation:
     assert not governed(language, text, quotation)
 
 
+@pytest.mark.long(each=5)
 @pytest.mark.parametrize(
     ("language", "quotation", "frame"),
     [(language, words, frame) for (language, words), frames in MEANT_OTHERWISE.items() for frame in frames],
